@@ -1,0 +1,128 @@
+/**
+ * The atoms of the product as data: sections, frameworks and the conditions that switch sections on.
+ * These types mirror the JSON Schemas in `schemas/*.schema.json`; `compile.ts` is the only place that makes them from
+ * unknown data.
+ */
+
+/** `phase.section`, for example `evaluation.online-metrics`. */
+export type SectionId = string;
+export type PhaseId = string;
+
+/** How strongly a reviewer asks for a section. `conditional` sections carry a `when`. */
+export type Level = 'required' | 'recommended' | 'conditional';
+
+/** Dimensions of which a section wants at least one quantity. */
+export type Dimension =
+  | 'latency'
+  | 'throughput'
+  | 'count'
+  | 'storage'
+  | 'percent'
+  | 'ratio'
+  | 'money'
+  | 'availability'
+  | 'freshness'
+  | 'duration';
+
+/** A condition over tri-state facts; evaluated in `facts/condition.ts`. An unknown fact makes it unknown, not true. */
+export type Condition =
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+  | { readonly fact: string }
+  | { readonly fact: string; readonly in: readonly string[] }
+  | { readonly fact: string; readonly atLeast: number }
+  | { readonly fact: string; readonly known: true };
+
+/** A phrase that looks like evidence and is not; masked before counting. */
+export interface LookAlike {
+  /** Source of a case-insensitive `u` regular expression. */
+  readonly pattern: string;
+  readonly why: string;
+}
+
+export interface SectionSpec {
+  readonly id: SectionId;
+  readonly phase: PhaseId;
+  readonly title: string;
+  readonly level: Level;
+  /** Only for `conditional`. */
+  readonly when?: Condition;
+  /** Recommended sections that become required in the `pilot` and `production` stages. */
+  readonly production?: boolean;
+  readonly needs: readonly Dimension[];
+  /** One sentence, imperative: what the section is for. */
+  readonly purpose: string;
+  /** Checklist items in order of weight. */
+  readonly checks: readonly string[];
+  /** Heading synonyms, lower-case, American spelling. The title is always one. */
+  readonly headings: readonly string[];
+  readonly strong: readonly string[];
+  readonly weak: readonly string[];
+  readonly lookAlikes: readonly LookAlike[];
+}
+
+/** Headings of one language beyond English: section id or phase id -> synonyms. */
+export interface LocalisedHeadings {
+  readonly language: string;
+  readonly phases: Readonly<Record<PhaseId, readonly string[]>>;
+  readonly sections: Readonly<Record<SectionId, readonly string[]>>;
+}
+
+export interface AmbiguousHeading {
+  readonly heading: string;
+  readonly candidates: readonly SectionId[];
+}
+
+/** Sections that belong to a document but to no phase (summary, alternatives, risks, ...): recognised, never demanded. */
+export interface DocumentPart {
+  readonly id: string;
+  readonly title: string;
+  readonly headings: readonly string[];
+}
+
+export interface Catalogue {
+  readonly sections: readonly SectionSpec[];
+  readonly ambiguous: readonly AmbiguousHeading[];
+  readonly documentParts: readonly DocumentPart[];
+  readonly localised: readonly LocalisedHeadings[];
+}
+
+export interface FrameworkPhase {
+  readonly id: PhaseId;
+  readonly title: string;
+  /** Headings that open this phase beside its title. */
+  readonly aliases: readonly string[];
+  /** In the order in which this framework wants them. */
+  readonly sections: readonly FrameworkSection[];
+}
+
+export interface FrameworkSection {
+  readonly id: SectionId;
+  /** The framework's own words for the section; the catalogue's title otherwise. */
+  readonly title: string;
+}
+
+/** Severity profile for a stage of the document (front matter `stage`). */
+export interface StageProfile {
+  readonly id: string;
+  readonly title: string;
+  /** Sections whose level this stage changes. `off` leaves the section out altogether. */
+  readonly levels: Readonly<Record<SectionId, Level | 'off'>>;
+  /** True: recommended sections marked `production` become required. */
+  readonly production?: boolean;
+}
+
+export interface Framework {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly phases: readonly FrameworkPhase[];
+  readonly stages: readonly StageProfile[];
+}
+
+/** A problem in data we were given: where (JSON-pointer-like path) and what. */
+export interface DataProblem {
+  readonly path: string;
+  readonly message: string;
+}
