@@ -1,0 +1,55 @@
+import type { Coverage, PhaseHeadings } from '../coverage/types';
+import type { Facts } from '../facts/types';
+import type { Document } from '../markdown/types';
+import type { Finding } from '../rules/types';
+import type { Framework, SectionId } from '../schema/types';
+
+/** The settings under `mlDesignDocs.*` and in `.ml-design-docs.json`. */
+export interface Settings {
+  readonly enable: boolean;
+  readonly framework: string;
+  /** Globs (relative to the workspace folder) of files that are always design docs. */
+  readonly associations: readonly string[];
+  /** Globs of files that never are. */
+  readonly exclude: readonly string[];
+  readonly stage: string;
+  /** Rule id -> severity or `off`. */
+  readonly rules: Readonly<Record<string, string>>;
+}
+
+export interface Source {
+  readonly uri: string;
+  readonly text: string;
+  /** Path relative to the workspace folder or working directory, with `/`; used for globs and the file-name cue. */
+  readonly path: string;
+  /** The user (or the CLI's `--framework`) said that this is a design doc. */
+  readonly treatAsDesignDoc?: boolean;
+}
+
+export interface DesignDocDecision {
+  readonly isDesignDoc: boolean;
+  /** Probability 0..1 of the automatic choice; 1 or 0 where the user decided. */
+  readonly confidence: number;
+  readonly decidedBy: 'setting' | 'front-matter' | 'association' | 'exclude' | 'command' | 'content';
+  /** One plain sentence. */
+  readonly because: string;
+}
+
+/** Everything known about one version of one document. Immutable. */
+export interface Analysis {
+  readonly uri: string;
+  readonly document: Document;
+  readonly decision: DesignDocDecision;
+  readonly framework: Framework;
+  readonly stage: string;
+  /** Front matter `status`, lower-case; empty if none. */
+  readonly status: string;
+  readonly facts: Facts;
+  readonly coverage: Coverage;
+  readonly phases: PhaseHeadings;
+  /** Section -> true when this document has to answer it (level and condition decided). */
+  readonly applicable: ReadonlyMap<SectionId, boolean>;
+  readonly score: { readonly covered: number; readonly applicable: number };
+  /** Empty when the file is not a design doc. Sorted by place. */
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,64 @@
+import type { Coverage, PhaseHeadings } from '../coverage/types';
+import type { Facts } from '../facts/types';
+import type { Document } from '../markdown/types';
+import type { Catalogue, Framework, Level, SectionId } from '../schema/types';
+import type { Span, TextEdit } from '../text/span';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+export interface RuleMeta {
+  /** `phase/what-is-wanted`, for example `operations/drift-plan-complete`. */
+  readonly id: string;
+  readonly title: string;
+  /** Number in the domain catalogue, to trace; empty if the rule has none. */
+  readonly trace: string;
+  readonly severity: Severity;
+  readonly fixable: boolean;
+}
+
+export interface RelatedPlace {
+  readonly span: Span;
+  readonly message: string;
+}
+
+export interface FindingDraft {
+  readonly span: Span;
+  /** What is wrong, why it matters, what to do. */
+  readonly message: string;
+  /** When it differs from the rule's. */
+  readonly severity?: Severity;
+  readonly section?: SectionId;
+  readonly related?: readonly RelatedPlace[];
+  /** Sections that the fix would insert, in framework order. */
+  readonly insert?: readonly SectionId[];
+}
+
+export interface Finding extends FindingDraft {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly fixable: boolean;
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** `safe` fixes may run unasked (fix-all); a `suggestion` is the author's choice. */
+  readonly safety: 'safe' | 'suggestion';
+}
+
+/** What a rule may look at. Nothing else. */
+export interface RuleContext {
+  readonly document: Document;
+  readonly catalogue: Catalogue;
+  readonly framework: Framework;
+  readonly coverage: Coverage;
+  readonly phases: PhaseHeadings;
+  readonly facts: Facts;
+  /** Level of a section in this document's stage, with its condition decided; `off` where it is not asked for. */
+  level(section: SectionId): Level | 'off';
+}
+
+export interface Rule {
+  readonly meta: RuleMeta;
+  check(context: RuleContext): Iterable<FindingDraft>;
+}
