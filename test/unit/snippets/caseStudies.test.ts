@@ -124,7 +124,19 @@ for (const [path, declined] of Object.entries(DECLINED)) {
       );
     });
 
-    it('has enough machines for the peak, and a third more at most', () => {
+    it('derives each cost item from its factors', () => {
+      const items = rows(sectionBody(text, 'Capacity, scaling & cost')).filter((row) => row[1]?.includes(' x '));
+      assert.ok(items.length >= 2);
+      for (const [, derivation = '', stated = ''] of items) {
+        const factors = derivation.split(' x ').map(quantity);
+        assertClose(
+          factors.reduce((product, factor) => product * factor, 1),
+          quantity(stated),
+        );
+      }
+    });
+
+    it('has enough machines for the peak, and the headroom it states', () => {
       const body = sectionBody(text, 'Capacity, scaling & cost');
       const claims = [...body.matchAll(/(\d+) (GPUs|pods)[^.]*?(\d+) (?:GPUs )?(?:include|with) 30% headroom/g)];
       assert.ok(claims.length > 0);
