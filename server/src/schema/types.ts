@@ -1,6 +1,6 @@
 /**
  * The atoms of the product as data: sections, frameworks and the conditions that switch sections on.
- * These types mirror the JSON Schemas in `schemas/*.schema.json`; `compile.ts` is the only place that makes them from
+ * These types mirror the JSON Schemas in `schemas/*.schema.json`; `validate.ts` is the only place that makes them from
  * unknown data.
  */
 
@@ -36,7 +36,7 @@ export type Condition =
 
 /** A phrase that looks like evidence and is not; masked before counting. */
 export interface LookAlike {
-  /** Source of a case-insensitive `u` regular expression. */
+  /** Source of a regular expression; compile it with `lookAlikeRegExp`, which anchors it at the start of a word. */
   readonly pattern: string;
   readonly why: string;
 }
@@ -107,7 +107,10 @@ export interface FrameworkSection {
 export interface StageProfile {
   readonly id: string;
   readonly title: string;
-  /** Sections whose level this stage changes. `off` leaves the section out altogether. */
+  /**
+   * Sections whose level this stage changes. `off` leaves the section out altogether. A section's `when` still decides
+   * whether it applies: a conditional section that a stage makes recommended is not asked of systems without it.
+   */
   readonly levels: Readonly<Record<SectionId, Level | 'off'>>;
   /** True: recommended sections marked `production` become required. */
   readonly production?: boolean;
@@ -119,6 +122,16 @@ export interface Framework {
   readonly description: string;
   readonly phases: readonly FrameworkPhase[];
   readonly stages: readonly StageProfile[];
+}
+
+/** An ML task as the front matter key `task` names it, and the words that name it in a text. */
+export interface TaskSpec {
+  readonly id: string;
+  readonly title: string;
+  /** Phrases that name the task. */
+  readonly strong: readonly string[];
+  /** Words that support the task next to others and never name it by themselves. */
+  readonly weak: readonly string[];
 }
 
 /** A problem in data we were given: where (JSON-pointer-like path) and what. */

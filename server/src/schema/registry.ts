@@ -1,0 +1,37 @@
+/** The data the product ships, compiled by `npm run generate` so that start-up parses no YAML and validates nothing. */
+import catalogueData from './catalogue.generated.json';
+import frameworkData from './frameworks.generated.json';
+import taskData from './tasks.generated.json';
+import type { Catalogue, Framework, SectionId, SectionSpec, TaskSpec } from './types';
+
+// The generator validated what it wrote, and a test holds the files to be fresh: JSON carries no literal types.
+const catalogue = catalogueData as unknown as Catalogue;
+const frameworks = frameworkData as unknown as readonly Framework[];
+
+let sectionsById: ReadonlyMap<SectionId, SectionSpec> | undefined;
+let frameworksById: ReadonlyMap<string, Framework> | undefined;
+
+export function builtInCatalogue(): Catalogue {
+  return catalogue;
+}
+
+/** The framework of that id, or `undefined` if the product ships none. */
+export function builtInFramework(id: string): Framework | undefined {
+  frameworksById ??= new Map(frameworks.map((framework) => [framework.id, framework]));
+  return frameworksById.get(id);
+}
+
+/** In alphabetical order. */
+export function builtInFrameworkIds(): readonly string[] {
+  return frameworks.map((framework) => framework.id);
+}
+
+/** The section of that id, or `undefined` if the catalogue has none. */
+export function sectionSpec(id: SectionId): SectionSpec | undefined {
+  sectionsById ??= new Map(catalogue.sections.map((section) => [section.id, section]));
+  return sectionsById.get(id);
+}
+
+export function builtInTasks(): readonly TaskSpec[] {
+  return taskData;
+}

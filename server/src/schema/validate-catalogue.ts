@@ -1,0 +1,222 @@
+/** The catalogue from its data files, read at generate time only; see `validate.ts` for what is read at run time. */
+import {
+  type Decoder,
+  flag,
+  isObject,
+  kind,
+  list,
+  object,
+  optional,
+  type Report,
+  record,
+  required,
+  someOf,
+  text,
+  type Validated,
+  validate,
+  withDefault,
+  word,
+} from './decode';
+import { lookAlikeProblem } from './look-alike';
+import type {
+  AmbiguousHeading,
+  Catalogue,
+  Condition,
+  DataProblem,
+  Dimension,
+  DocumentPart,
+  Level,
+  LocalisedHeadings,
+  LookAlike,
+  SectionSpec,
+} from './types';
+
+const LEVELS: readonly Level[] = ['required', 'recommended', 'conditional'];
+const DIMENSIONS: readonly Dimension[] = [
+  'latency',
+  'throughput',
+  'count',
+  'storage',
+  'percent',
+  'ratio',
+  'money',
+  'availability',
+  'freshness',
+  'duration',
+];
+
+/** Deeper conditions are a mistake, and a limit keeps the recursion finite on any input. */
+const MAX_CONDITION_DEPTH = 8;
+
+/** Validates one condition; exported for frameworks and rules that carry their own. */
+export const condition: Decoder<Condition> = (value, path, report) => conditionAt(0)(value, path, report);
+
+function conditionAt(depth: number): Decoder<Condition> {
+  return (value, path, report) => {
+    if (depth > MAX_CONDITION_DEPTH) return refuse(path, report, 'the condition is nested too deeply');
+    if (!isObject(value)) return refuse(path, report, `expected a condition, found ${kind(value)}`);
+    const inner = conditionAt(depth + 1);
+    const shape = Object.keys(value).sort().join(' ');
+    switch (shape) {
+      case 'all':
+        return object({ all: required(someOf(inner)) })(value, path, report);
+      case 'any':
+        return object({ any: required(someOf(inner)) })(value, path, report);
+      case 'not':
+        return object({ not: required(inner) })(value, path, report);
+      case 'fact':
+        return object({ fact: required(text) })(value, path, report);
+      case 'fact in':
+        return object({ fact: required(text), in: required(someOf(text)) })(value, path, report);
+      case 'atLeast fact':
+        return object({ fact: required(text), atLeast: required(finite) })(value, path, report);
+      case 'fact known':
+        return object({ fact: required(text), known: required(yes) })(value, path, report);
+      default:
+        return refuse(path, report, `expected all, any, not or fact (with in, atLeast or known), found '${shape}'`);
+    }
+  };
+}
+
+const finite: Decoder<number> = (value, path, report) =>
+  Number.isFinite(value) ? (value as number) : refuse(path, report, `expected a number, found ${kind(value)}`);
+
+const yes: Decoder<true> = (value, path, report) =>
+  value === true ? true : refuse(path, report, `expected true, found ${kind(value)}`);
+
+const lowerCase: Decoder<string> = (value, path, report) => {
+  const decoded = text(value, path, report);
+  if (decoded !== undefined && decoded !== decoded.toLowerCase()) report(path, `'${decoded}' is not lower-case`);
+  return decoded;
+};
+const terms = list(lowerCase, (term) => term);
+
+const lookAlikeShape = object({ pattern: required(text), why: required(text) });
+const lookAlike: Decoder<LookAlike> = (value, path, report) => {
+  const decoded = lookAlikeShape(value, path, report);
+  const problem = decoded && lookAlikeProblem(decoded.pattern);
+  return problem === undefined ? decoded : refuse(`${path}/pattern`, report, problem);
+};
+
+const sectionShape = object({
+  id: required(text),
+  title: required(text),
+  level: required(word(LEVELS)),
+  when: optional(condition),
+  production: optional(flag),
+  needs: withDefault(list(word(DIMENSIONS)), []),
+  purpose: required(text),
+  checks: required(someOf(text, (check) => check)),
+  headings: required(terms),
+  strong: required(terms),
+  weak: required(terms),
+  lookAlikes: withDefault(list(lookAlike), []),
+});
+
+function sectionOf(phase: string): Decoder<SectionSpec> {
+  return (value, path, report) => {
+    const section = sectionShape(value, path, report);
+    if (section === undefined) return undefined;
+    const at = (key: string) => `${path}/${key}`;
+    if (!section.id.startsWith(`${phase}.`)) report(at('id'), `'${section.id}' does not start with '${phase}.'`);
+    if ((section.level === 'conditional') !== (section.when !== undefined)) {
+      report(at('level'), 'a section is conditional exactly when it has a `when`');
+    }
+    if (section.production === true && section.level !== 'recommended') {
+      report(at('production'), 'only a recommended section can become required in production');
+    }
+    const weak = new Set(section.weak);
+    for (const term of section.strong) if (weak.has(term)) report(at('weak'), `'${term}' is both strong and weak`);
+    return { ...section, phase };
+  };
+}
+
+/** One file of sections: `{phase, sections}`. */
+export const sectionFile: Decoder<readonly SectionSpec[]> = (value, path, report) => {
+  const phase = text(isObject(value) ? value.phase : undefined, `${path}/phase`, report);
+  if (phase === undefined) return undefined;
+  const file = object({ phase: required(text), sections: required(someOf(sectionOf(phase), (one) => one.id)) });
+  return file(value, path, report)?.sections;
+};
+
+const ambiguous: Decoder<AmbiguousHeading> = object({
+  heading: required(lowerCase),
+  candidates: required(someOf(text, (id) => id)),
+});
+
+const part: Decoder<DocumentPart> = object({ id: required(text), title: required(text), headings: required(terms) });
+
+const language: Decoder<LocalisedHeadings> = object({
+  language: required(text),
+  phases: required(record(terms)),
+  sections: required(record(terms)),
+});
+
+/** The catalogue's data files, parsed and not yet trusted. */
+export interface CatalogueSources {
+  /** One per phase, in the order of the phases. */
+  readonly sections: readonly unknown[];
+  readonly ambiguous: unknown;
+  readonly documentParts: unknown;
+  readonly languages: readonly unknown[];
+}
+
+/** Validates the data files together: each by itself, then what they say of each other. */
+export function validateCatalogue(sources: CatalogueSources): Validated<Catalogue> {
+  const shape = object({
+    sections: required(list(sectionFile)),
+    ambiguous: required(object({ ambiguous: required(list(ambiguous, (one) => one.heading)) })),
+    documentParts: required(object({ parts: required(list(part, (one) => one.id)) })),
+    languages: required(list(language, (one) => one.language)),
+  });
+  const { value, problems } = validate(shape, sources);
+  if (value === undefined) return { value, problems };
+  const catalogue: Catalogue = {
+    sections: value.sections.flat(),
+    ambiguous: value.ambiguous.ambiguous,
+    documentParts: value.documentParts.parts,
+    localised: value.languages,
+  };
+  return { value: catalogue, problems: [...problems, ...crossReferences(catalogue)] };
+}
+
+function crossReferences(catalogue: Catalogue): readonly DataProblem[] {
+  const problems: DataProblem[] = [];
+  const report: Report = (path, message) => problems.push({ path, message });
+  const phases = new Set(catalogue.sections.map((section) => section.phase));
+  const owners = new Map<string, string[]>();
+  const ids = new Set<string>();
+  for (const { id, headings } of catalogue.sections) {
+    if (ids.has(id)) report(`/sections/${id}`, `'${id}' is there twice`);
+    ids.add(id);
+    for (const heading of headings) owners.set(heading, [...(owners.get(heading) ?? []), id]);
+  }
+  const candidates = new Map(catalogue.ambiguous.map((one) => [one.heading, one.candidates]));
+  for (const [heading, candidate] of candidates) {
+    for (const id of candidate) {
+      if (!ids.has(id)) report(`/ambiguous/${heading}`, `unknown section '${id}'`);
+    }
+  }
+  for (const [heading, sections] of owners) {
+    if (sections.length > 1 && !candidates.has(heading)) {
+      report(
+        `/sections/${sections[1]}/headings`,
+        `'${heading}' is a heading of ${sections.join(' and ')}: not ambiguous`,
+      );
+    }
+  }
+  for (const { language: name, phases: byPhase, sections: bySection } of catalogue.localised) {
+    for (const id of Object.keys(byPhase)) {
+      if (!phases.has(id)) report(`/languages/${name}/phases/${id}`, `unknown phase '${id}'`);
+    }
+    for (const id of Object.keys(bySection)) {
+      if (!ids.has(id)) report(`/languages/${name}/sections/${id}`, `unknown section '${id}'`);
+    }
+  }
+  return problems;
+}
+
+function refuse(path: string, report: Report, message: string): undefined {
+  report(path, message);
+  return undefined;
+}

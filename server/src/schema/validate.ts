@@ -1,0 +1,117 @@
+/**
+ * The only place where frameworks and tasks are made from unknown data: those of the project at generate time, a team's
+ * own frameworks at run time. Nothing here throws. (The catalogue has its own file: it is never read at run time.)
+ */
+import {
+  type Decoder,
+  flag,
+  list,
+  object,
+  optional,
+  type Report,
+  record,
+  required,
+  someOf,
+  text,
+  type Validated,
+  validate,
+  withDefault,
+  word,
+} from './decode';
+import type { Catalogue, Framework, FrameworkSection, Level, SectionId, TaskSpec } from './types';
+
+export { type Validated, validate } from './decode';
+
+const STAGE_LEVELS: readonly (Level | 'off')[] = ['required', 'recommended', 'conditional', 'off'];
+
+/**
+ * Validates a framework as written in YAML or JSON: a section is an id of `catalogue` or `{id, title}`; it takes the
+ * catalogue's title when it has none. Unknown and repeated sections are reported and left out; without an id, title,
+ * description or usable phase there is no framework.
+ */
+export function validateFramework(data: unknown, catalogue: Catalogue): Validated<Framework> {
+  return validate(frameworkDecoder(catalogue), data);
+}
+
+/** Validates the list of tasks: `{tasks: [{id, title, strong, weak}]}`. */
+export function validateTasks(data: unknown): Validated<readonly TaskSpec[]> {
+  const { value, problems } = validate(object({ tasks: required(someOf(task, (one) => one.id)) }), data);
+  return { value: value?.tasks, problems };
+}
+
+const task = object({
+  id: required(text),
+  title: required(text),
+  strong: required(list(text, (term) => term)),
+  weak: required(list(text, (term) => term)),
+});
+
+/** For one run only: it remembers the sections it has seen. */
+function frameworkDecoder(catalogue: Catalogue): Decoder<Framework> {
+  const specs = new Map(catalogue.sections.map((section) => [section.id, section]));
+
+  const known = (id: SectionId, path: string, report: Report): boolean => {
+    if (specs.has(id)) return true;
+    report(path, `unknown section '${id}'${nearest(id, [...specs.keys()])}`);
+    return false;
+  };
+
+  // A section stands in one phase only: coverage has one verdict per section, and an insertion one place.
+  const seenAt = new Map<SectionId, string>();
+  const titled = object({ id: required(text), title: optional(text) });
+  const section: Decoder<FrameworkSection> = (value, path, report) => {
+    const decoded = typeof value === 'string' ? { id: value } : titled(value, path, report);
+    if (decoded === undefined || !known(decoded.id, path, report)) return undefined;
+    const first = seenAt.get(decoded.id);
+    if (first !== undefined) {
+      report(path, `'${decoded.id}' is there twice, first at ${first}`);
+      return undefined;
+    }
+    seenAt.set(decoded.id, path);
+    const title = 'title' in decoded ? decoded.title : undefined;
+    return { id: decoded.id, title: title ?? specs.get(decoded.id)?.title ?? decoded.id };
+  };
+
+  const phase = object({
+    id: required(text),
+    title: required(text),
+    aliases: withDefault(
+      list(text, (alias) => alias),
+      [],
+    ),
+    sections: required(list(section)),
+  });
+
+  const level: Decoder<Level | 'off'> = (value, path, report) => {
+    const decoded = word(STAGE_LEVELS)(value, path, report);
+    const id = path.slice(path.lastIndexOf('/') + 1);
+    if (decoded !== 'conditional' || specs.get(id)?.when !== undefined) return decoded;
+    report(path, `'${id}' has no condition, so it cannot be conditional`);
+    return undefined;
+  };
+
+  const stage = object({
+    id: required(text),
+    title: required(text),
+    production: optional(flag),
+    levels: required(record(level, known)),
+  });
+
+  return object({
+    id: required(text),
+    title: required(text),
+    description: required(text),
+    phases: required(someOf(phase, (one) => one.id)),
+    stages: withDefault(
+      list(stage, (one) => one.id),
+      [],
+    ),
+  });
+}
+
+/** ", did you mean …?" for a slip in the phase or in the name. */
+function nearest(id: SectionId, ids: readonly SectionId[]): string {
+  const name = id.slice(id.indexOf('.') + 1);
+  const match = ids.find((candidate) => candidate.slice(candidate.indexOf('.') + 1) === name);
+  return match === undefined ? '' : `, did you mean '${match}'?`;
+}
