@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { createChoices } from './choices';
+import { registerCommands } from './commands';
+import { watchDiagrams } from './diagrams';
+import { createPreview } from './preview/panel';
+import { type CreateClient, createSession } from './session';
+import { showStatus } from './status';
+
+/** Everything but the way to start the server is the same in the node and the web host. Does not wait for the server. */
+export function startClient(context: vscode.ExtensionContext, createClient: CreateClient): void {
+  const began = performance.now();
+  const log = vscode.window.createOutputChannel('ML Design Docs', { log: true });
+  const choices = createChoices(context.workspaceState);
+  const session = createSession(createClient, log, choices.all);
+  const diagrams = watchDiagrams(session);
+  const preview = createPreview(context.extensionUri, session, diagrams);
+  context.subscriptions.push(
+    log,
+    choices,
+    session,
+    diagrams,
+    preview,
+    showStatus(session),
+    registerCommands({ extensionUri: context.extensionUri, log, choices, session, preview }),
+  );
+  log.info(`Activated in ${Math.round(performance.now() - began)} ms`);
+}

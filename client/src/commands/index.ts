@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import type { CommandContext } from './context';
+import { insertSkeleton } from './insert-skeleton';
+import { openPreview } from './open-preview';
+import { restartServer } from './restart-server';
+import { showOutput } from './show-output';
+import { treatAsDesignDoc } from './treat-as-design-doc';
+
+/** Registers every command of the manifest. */
+export function registerCommands(context: CommandContext): vscode.Disposable {
+  const commands: Readonly<Record<string, () => unknown>> = {
+    insertSkeleton: () => insertSkeleton(context),
+    openPreview: () => openPreview(context),
+    treatAsDesignDoc: () => treatAsDesignDoc(context, true),
+    doNotTreatAsDesignDoc: () => treatAsDesignDoc(context, false),
+    restartServer: () => restartServer(context),
+    showOutput: () => showOutput(context),
+  };
+  return vscode.Disposable.from(
+    ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(`mlDesignDocs.${name}`, run)),
+  );
+}

@@ -1,0 +1,52 @@
+import type { StatusParams } from '../../server/src/lsp/protocol';
+import type { ServerState } from './session';
+
+/** What the language status item shows. */
+export interface StatusText {
+  readonly text: string;
+  readonly detail: string;
+  readonly severity: 'information' | 'error';
+  readonly busy: boolean;
+  readonly command?: {
+    readonly command: 'treatAsDesignDoc' | 'doNotTreatAsDesignDoc' | 'restartServer';
+    readonly title: string;
+  };
+}
+
+/** Words for the state of the server and, where it runs, for the document in the active editor. */
+export function statusText(server: ServerState, status: StatusParams | undefined): StatusText {
+  if (server === 'failed') {
+    return {
+      text: 'ML Design Docs stopped',
+      detail: 'The language server does not run; the output channel says why.',
+      severity: 'error',
+      busy: false,
+      command: { command: 'restartServer', title: 'Restart' },
+    };
+  }
+  if (server === 'starting' || status === undefined) {
+    return {
+      text: 'ML Design Docs',
+      detail: server === 'starting' ? 'Starting…' : '',
+      severity: 'information',
+      busy: server === 'starting',
+    };
+  }
+  if (!status.isDesignDoc) {
+    return {
+      text: 'Not an ML design doc',
+      detail: status.because,
+      severity: 'information',
+      busy: false,
+      command: { command: 'treatAsDesignDoc', title: 'Treat as ML Design Doc' },
+    };
+  }
+  const { covered, applicable } = status.score;
+  return {
+    text: `${status.frameworkTitle} · ${covered}/${applicable} sections`,
+    detail: status.because,
+    severity: 'information',
+    busy: false,
+    command: { command: 'doNotTreatAsDesignDoc', title: 'Do Not Treat as ML Design Doc' },
+  };
+}

@@ -1,0 +1,64 @@
+import { element, setText } from './element';
+import { documentLine, type Figure, isOutdated } from './model';
+import { createZoomView, type Zoom } from './zoom-view';
+
+/** The place of one figure on the page. It lives as long as the figure, so that zoom and scroll survive edits. */
+export interface FigureView {
+  readonly root: HTMLElement;
+  update(figure: Figure): void;
+}
+
+export interface FigureEvents {
+  reveal(line: number): void;
+  zoomed(title: string, zoom: Zoom): void;
+}
+
+export function createFigureView(first: Figure, zoom: Zoom, events: FigureEvents): FigureView {
+  let figure = first;
+  let svg: string | undefined;
+
+  const title = element('button', { className: 'title', type: 'button', title: 'Show in the editor' });
+  title.onclick = () => events.reveal(figure.diagram.startLine);
+  const line = element('span', { className: 'line' });
+
+  const errorText = element('button', { className: 'link', type: 'button', title: 'Show in the editor' });
+  errorText.onclick = () => events.reveal(documentLine(figure));
+  const outdated = element('span', { className: 'outdated-note' });
+  const error = element('div', { className: 'error', role: 'alert' });
+
+  const picture = element('div', { className: 'picture', role: 'img' });
+  const view = createZoomView(picture, zoom, (next) => events.zoomed(figure.diagram.title, next));
+  const caption = element('figcaption', {}, element('h2', {}, title), line, view.controls);
+  const root = element('figure', {}, caption, error, view.viewport);
+
+  const update = (next: Figure): void => {
+    figure = next;
+    const name = figure.diagram.title || 'Diagram';
+    setText(title, name);
+    setText(line, `line ${figure.diagram.startLine + 1}`);
+    view.setName(name);
+    if (figure.drawn && figure.drawn.svg !== svg) {
+      svg = figure.drawn.svg;
+      // Sanitised by Mermaid under `securityLevel: strict`; the policy of the page forbids scripts besides.
+      picture.innerHTML = svg;
+      view.fitted();
+    }
+    picture.ariaLabel = label(name, picture);
+    root.classList.toggle('outdated', isOutdated(figure));
+    root.classList.toggle('pending', !figure.drawn && !figure.error);
+    if (figure.error) {
+      setText(errorText, `Line ${documentLine(figure) + 1}: ${figure.error.message}`);
+      setText(outdated, isOutdated(figure) ? 'Below is the last picture that could be drawn.' : '');
+      if (!error.firstChild) error.append(errorText, outdated);
+    } else error.replaceChildren();
+  };
+  update(first);
+  return { root, update };
+}
+
+/** The heading and what the author wrote as `accTitle` and `accDescr`. */
+function label(name: string, picture: HTMLElement): string {
+  const own = [...picture.querySelectorAll(':scope > svg > title, :scope > svg > desc')];
+  const parts = [`Diagram: ${name}`, ...own.map((node) => node.textContent?.trim() ?? '')];
+  return parts.filter((part) => part !== '').join('. ');
+}

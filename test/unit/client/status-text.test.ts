@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { statusText } from '../../../client/src/status-text';
+
+const status = {
+  uri: 'file:///a.md',
+  version: 1,
+  isDesignDoc: true,
+  decidedBy: 'content',
+  because: 'five phases have evidence',
+  framework: 'seven-phase',
+  frameworkTitle: 'Seven phases',
+  score: { covered: 21, applicable: 30 },
+} as const;
+
+describe('language status', () => {
+  it('counts the sections of a design doc', () => {
+    const shown = statusText('running', status);
+    assert.equal(shown.text, 'Seven phases · 21/30 sections');
+    assert.equal(shown.command?.command, 'doNotTreatAsDesignDoc');
+  });
+
+  it('offers to treat other Markdown as a design doc', () => {
+    const shown = statusText('running', { ...status, isDesignDoc: false });
+    assert.equal(shown.text, 'Not an ML design doc');
+    assert.equal(shown.command?.command, 'treatAsDesignDoc');
+  });
+
+  it('is busy while the server starts, whatever was known before', () => {
+    assert.equal(statusText('starting', undefined).busy, true);
+    assert.equal(statusText('starting', status).busy, true);
+    assert.equal(statusText('running', status).busy, false);
+  });
+
+  it('claims nothing of a document that was not judged yet', () => {
+    const shown = statusText('running', undefined);
+    assert.equal(shown.busy, false);
+    assert.equal(shown.command, undefined);
+  });
+
+  it('says that the server stopped and offers to restart it', () => {
+    const shown = statusText('failed', status);
+    assert.equal(shown.severity, 'error');
+    assert.equal(shown.command?.command, 'restartServer');
+  });
+});
