@@ -54,6 +54,8 @@ export interface RuleContext {
   readonly coverage: Coverage;
   readonly phases: PhaseHeadings;
   readonly facts: Facts;
+  /** Ids of all frameworks that a document may name. */
+  readonly frameworkIds: readonly string[];
   /** Level of a section in this document's stage, with its condition decided; `off` where it is not asked for. */
   level(section: SectionId): Level | 'off';
 }

@@ -1,0 +1,170 @@
+import { didYouMean } from './nearest';
+
+export const FORMATS = ['stylish', 'json', 'sarif', 'github'] as const;
+export type FormatName = (typeof FORMATS)[number];
+
+export const FAIL_LEVELS = ['error', 'warning', 'info', 'never'] as const;
+export type FailOn = (typeof FAIL_LEVELS)[number];
+
+export const LISTS = ['rules', 'sections', 'frameworks'] as const;
+export type ListName = (typeof LISTS)[number];
+
+export const COMMANDS = ['check', 'list', 'explain'] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+export interface CheckCommand {
+  readonly command: 'check';
+  readonly framework?: string;
+  readonly format: FormatName;
+  readonly failOn: FailOn;
+  readonly config?: string;
+  readonly explain: boolean;
+  /** `undefined`: decide by the terminal. */
+  readonly color?: boolean;
+  /** Paths, globs and `-`, as typed; never empty. */
+  readonly inputs: readonly string[];
+}
+
+export type Command =
+  | CheckCommand
+  | { readonly command: 'list'; readonly what: ListName }
+  | { readonly command: 'explain'; readonly name: string }
+  | { readonly command: 'help'; readonly topic?: CommandName }
+  | { readonly command: 'version' };
+
+/** One line that says what is wrong with the call. */
+export interface UsageProblem {
+  readonly usage: string;
+}
+
+interface Flag {
+  readonly value: boolean;
+  readonly short?: string;
+}
+
+const COMMON: Readonly<Record<string, Flag>> = { help: { value: false, short: 'h' } };
+const FLAGS: Readonly<Record<CommandName | 'none', Readonly<Record<string, Flag>>>> = {
+  none: { ...COMMON, version: { value: false, short: 'v' } },
+  check: {
+    ...COMMON,
+    framework: { value: true },
+    format: { value: true, short: 'f' },
+    'fail-on': { value: true },
+    config: { value: true, short: 'c' },
+    explain: { value: false },
+    color: { value: false },
+    'no-color': { value: false },
+  },
+  list: COMMON,
+  explain: COMMON,
+};
+
+interface Words {
+  readonly flags: ReadonlyMap<string, string>;
+  readonly words: readonly string[];
+}
+
+/** Splits arguments into flags and words. `--flag=value`, `--flag value`, `-f value`; `--` ends the flags; `-` is a word. */
+function splitWords(args: readonly string[], known: Readonly<Record<string, Flag>>): Words | UsageProblem {
+  const flags = new Map<string, string>();
+  const words: string[] = [];
+  for (let i = 0; i < args.length; i++) {
+    const argument = args[i] as string;
+    if (argument === '--') {
+      words.push(...args.slice(i + 1));
+      break;
+    }
+    if (argument === '-' || !argument.startsWith('-')) {
+      words.push(argument);
+      continue;
+    }
+    const equals = argument.indexOf('=');
+    const typed = equals < 0 ? argument : argument.slice(0, equals);
+    const name = Object.keys(known).find((key) => typed === `--${key}` || typed === `-${known[key]?.short}`);
+    if (name === undefined) {
+      const names = Object.keys(known).map((key) => `--${key}`);
+      return { usage: `unknown option '${typed}'${didYouMean(typed, names)}` };
+    }
+    if (known[name]?.value !== true) {
+      if (equals >= 0) return { usage: `option '--${name}' takes no value` };
+      flags.set(name, '');
+      continue;
+    }
+    const value = equals < 0 ? args[++i] : argument.slice(equals + 1);
+    // `--config --explain`: the value was forgotten; a file of that name can be given as ./--explain.
+    if (value === undefined || value === '' || (equals < 0 && value.startsWith('--'))) {
+      return { usage: `option '--${name}' needs a value` };
+    }
+    flags.set(name, value);
+  }
+  return { flags, words };
+}
+
+function oneOf<T extends string>(what: string, value: string, allowed: readonly T[]): T | UsageProblem {
+  const found = allowed.find((name) => name === value);
+  return found ?? { usage: `unknown ${what} '${value}'${didYouMean(value, allowed)} (${allowed.join(', ')})` };
+}
+
+/** Reads the arguments after the program's name. Never throws. */
+export function parseCommand(args: readonly string[]): Command | UsageProblem {
+  const first = args[0];
+  if (first === undefined)
+    return { usage: `no command given; try 'ml-design-docs check .' or 'ml-design-docs --help'` };
+  if (first === 'help') {
+    return args[1] === undefined ? { command: 'help' } : topic(args[1]);
+  }
+  if (first.startsWith('-')) {
+    const split = splitWords(args, FLAGS.none);
+    if ('usage' in split) return split;
+    if (split.flags.has('help')) return { command: 'help' };
+    if (split.flags.has('version')) return { command: 'version' };
+    return { usage: 'no command given; name one before its options, as in check --format json docs' };
+  }
+  const command = oneOf('command', first, COMMANDS);
+  if (typeof command !== 'string') return command;
+  const split = splitWords(args.slice(1), FLAGS[command]);
+  if ('usage' in split) return split;
+  if (split.flags.has('help')) return { command: 'help', topic: command };
+  if (command === 'list') return listCommand(split.words);
+  if (command === 'explain') return explainCommand(split.words);
+  return checkCommand(split);
+}
+
+function topic(word: string): Command | UsageProblem {
+  const command = oneOf('command', word, COMMANDS);
+  return typeof command === 'string' ? { command: 'help', topic: command } : command;
+}
+
+function listCommand(words: readonly string[]): Command | UsageProblem {
+  if (words.length > 1) return { usage: `list takes one word (${LISTS.join(', ')}), not ${words.length}` };
+  const what = oneOf('list', words[0] ?? 'rules', LISTS);
+  return typeof what === 'string' ? { command: 'list', what } : what;
+}
+
+function explainCommand(words: readonly string[]): Command | UsageProblem {
+  const [name] = words;
+  if (name === undefined)
+    return { usage: `explain needs the name of a rule or a section; 'ml-design-docs list' has them` };
+  if (words.length > 1) return { usage: `explain takes one name, not ${words.length}` };
+  return { command: 'explain', name };
+}
+
+function checkCommand({ flags, words }: Words): Command | UsageProblem {
+  if (words.length === 0) return { usage: 'nothing to check: name files, folders or globs, or - for standard input' };
+  const format = oneOf('format', flags.get('format') ?? 'stylish', FORMATS);
+  if (typeof format !== 'string') return format;
+  const failOn = oneOf('--fail-on level', flags.get('fail-on') ?? 'warning', FAIL_LEVELS);
+  if (typeof failOn !== 'string') return failOn;
+  const framework = flags.get('framework');
+  const config = flags.get('config');
+  return {
+    command: 'check',
+    format,
+    failOn,
+    explain: flags.has('explain'),
+    inputs: words,
+    ...(framework === undefined ? {} : { framework }),
+    ...(config === undefined ? {} : { config }),
+    ...(flags.has('no-color') ? { color: false } : flags.has('color') ? { color: true } : {}),
+  };
+}

@@ -1,0 +1,67 @@
+import type { RuleMeta } from '../rules/types';
+import type { Condition, SectionSpec } from '../schema/types';
+import type { Knowledge } from './knowledge';
+import { didYouMean } from './nearest';
+
+/**
+ * What a rule or a section wants, for the terminal. A section's last part is enough where it is unique (`online-metrics`).
+ * `problem` is one line for a name that nobody has.
+ */
+export function explain(name: string, knowledge: Knowledge): { readonly text: string } | { readonly problem: string } {
+  const rule = find(name, knowledge.rules, '/');
+  if (rule !== undefined) return { text: ruleText(rule) };
+  const section = find(name, knowledge.sections, '.');
+  if (section !== undefined) return { text: sectionText(section) };
+  const names = [...knowledge.rules, ...knowledge.sections].map(({ id }) => id);
+  const hint = didYouMean(name, names);
+  const where = hint === '' ? "; 'ml-design-docs list' and 'ml-design-docs list sections' have the names" : hint;
+  return { problem: `no rule or section is called '${name}'${where}` };
+}
+
+function find<T extends { readonly id: string }>(name: string, things: readonly T[], separator: string): T | undefined {
+  const exact = things.find(({ id }) => id === name);
+  if (exact !== undefined) return exact;
+  const short = things.filter(({ id }) => id.endsWith(separator + name));
+  return short.length === 1 ? short[0] : undefined;
+}
+
+function ruleText({ id, title, severity, fixable }: RuleMeta): string {
+  return `${id}
+  ${title}
+
+  severity: ${severity}${fixable ? ' (a quick fix is offered in the editor)' : ''}
+  switch off here:   <!-- ml-design-docs-disable-next-line ${id}: reason -->
+  switch off always: "rules": { "${id}": "off" } in .ml-design-docs.json
+`;
+}
+
+function sectionText(section: SectionSpec): string {
+  const { id, title, level, when, purpose, checks, headings } = section;
+  const asked = when === undefined ? level : `${level}, when ${conditionText(when)}`;
+  return `${id}
+  ${title}
+
+  ${purpose}
+  asked for: ${asked}
+
+  A reviewer looks for:
+${checks.map((item) => `  - ${item}\n`).join('')}
+  Headings that count: ${[title, ...headings].slice(0, 12).join(', ')}
+  Does it not apply? Write "Not applicable: reason" under its heading.
+`;
+}
+
+/** A condition in words: `online_serving, and corpus_size at least 100000`. */
+export function conditionText(condition: Condition): string {
+  if ('all' in condition) return condition.all.map(inner).join(' and ');
+  if ('any' in condition) return condition.any.map(inner).join(' or ');
+  if ('not' in condition) return `not ${inner(condition.not)}`;
+  if ('in' in condition) return `${condition.fact} is ${condition.in.join(' or ')}`;
+  if ('atLeast' in condition) return `${condition.fact} is at least ${condition.atLeast}`;
+  return 'known' in condition ? `${condition.fact} is known` : condition.fact;
+}
+
+function inner(condition: Condition): string {
+  const several = ('all' in condition && condition.all.length > 1) || ('any' in condition && condition.any.length > 1);
+  return several ? `(${conditionText(condition)})` : conditionText(condition);
+}

@@ -1,0 +1,57 @@
+/**
+ * East Asian wide characters and emoji take two columns of a terminal. An approximation by blocks: a wrong guess moves
+ * a column by one, no more.
+ */
+const WIDE =
+  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u;
+const NO_WIDTH = /\p{Mn}|\p{Me}|[\u200B-\u200F]/u;
+
+/** Columns that a text takes in a terminal. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += NO_WIDTH.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+  return width;
+}
+
+/**
+ * One line that is safe to print: white space folded, control characters shown as `�`. A document must not be able to move
+ * the cursor or set the title of the terminal of whoever checks it.
+ */
+export function oneLine(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, '\uFFFD');
+}
+
+export type Align = 'left' | 'right';
+
+export interface Cell {
+  readonly text: string;
+  /** Applied after padding is measured, so that colours do not count. */
+  readonly paint?: (text: string) => string;
+  readonly align?: Align;
+}
+
+/** Rows with two spaces between columns, each indented by two; nothing after the last cell. */
+export function alignRows(rows: readonly (readonly Cell[])[]): string {
+  const widths: number[] = [];
+  for (const row of rows) {
+    for (const [column, { text }] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, displayWidth(text));
+  }
+  return rows
+    .map(
+      (row) =>
+        `  ${row
+          .map((cell, column) => padded(cell, widths[column] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
+}
+
+function padded({ text, paint, align }: Cell, width: number): string {
+  const fill = ' '.repeat(width - displayWidth(text));
+  const painted = paint === undefined ? text : paint(text);
+  return align === 'right' ? fill + painted : painted + fill;
+}

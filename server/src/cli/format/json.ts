@@ -1,0 +1,76 @@
+import type { Analysis } from '../../engine/types';
+import type { Fact } from '../../facts/types';
+import type { Finding } from '../../rules/types';
+import { lineRange, positionAt } from '../../text/lines';
+import { frameworkSections, type JudgedSection } from './sections';
+import type { CheckedFile, Formatter } from './types';
+
+/** Version of the shape; a field that changes its meaning raises it. */
+const VERSION = 1;
+const MAX_EVIDENCE = 3;
+
+/** For programs: one JSON object, one line for each file. Valid also when files fail, because it is closed at the end. */
+export function json(): Formatter {
+  let separator = '\n';
+  return {
+    start: () => `{"version":${VERSION},"files":[`,
+    file: (file) => {
+      const text = `${separator}${JSON.stringify(fileObject(file))}`;
+      separator = ',\n';
+      return text;
+    },
+    end: () => '\n]}\n',
+  };
+}
+
+function fileObject({ path, analysis }: CheckedFile): unknown {
+  const { decision, framework, facts, score, findings } = analysis;
+  const { isDesignDoc } = decision;
+  return {
+    path,
+    isDesignDoc,
+    framework: framework.id,
+    task: isDesignDoc ? tasks(facts.get('task')) : [],
+    score: isDesignDoc ? { covered: score.covered, applicable: score.applicable } : { covered: 0, applicable: 0 },
+    coverage: isDesignDoc ? frameworkSections(analysis).map((section) => coverageObject(section, analysis)) : [],
+    findings: isDesignDoc ? findings.map((finding) => findingObject(finding, analysis)) : [],
+  };
+}
+
+function tasks(fact: Fact | undefined): readonly string[] {
+  if (fact === undefined) return [];
+  return typeof fact.value === 'object' ? fact.value : [String(fact.value)];
+}
+
+function coverageObject({ coverage, applicable }: JudgedSection, { document }: Analysis): unknown {
+  const shown = coverage.status === 'missing' ? [] : coverage.evidence.slice(0, MAX_EVIDENCE);
+  const evidence = shown.map(({ span }) => lineRange(document.lines, span));
+  const [best] = evidence;
+  return {
+    section: coverage.section,
+    applicable,
+    status: coverage.status,
+    missing: Math.round(coverage.missing * 1e4) / 1e4,
+    // JSON.stringify leaves out what is undefined.
+    line: best?.line,
+    endLine: best?.endLine,
+    evidence,
+    because: coverage.because,
+  };
+}
+
+function findingObject({ rule, severity, message, section, span, fixable }: Finding, { document }: Analysis): unknown {
+  const start = positionAt(document.lines, span.start);
+  const end = positionAt(document.lines, span.end);
+  return {
+    rule,
+    severity,
+    message,
+    section,
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+    fixable,
+  };
+}

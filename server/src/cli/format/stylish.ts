@@ -1,0 +1,111 @@
+import type { SectionCoverage } from '../../coverage/types';
+import type { Analysis } from '../../engine/types';
+import type { Finding, Severity } from '../../rules/types';
+import { lineRange, positionAt } from '../../text/lines';
+import type { Colors } from './colors';
+import { alignRows, type Cell, oneLine } from './columns';
+import { frameworkSections } from './sections';
+import type { CheckedFile, Formatter, Totals } from './types';
+
+export interface StylishOptions {
+  readonly colors: Colors;
+  /** Adds, under each design doc, every section with its status, lines and reason. */
+  readonly explain: boolean;
+}
+
+/** For people: one block for each design doc, a summary at the end. Other files are counted, not shown. */
+export function stylish(options: StylishOptions): Formatter {
+  return {
+    start: () => '',
+    file: (file) => fileBlock(file, options),
+    end: (totals) => `${summary(totals, options.colors)}\n`,
+  };
+}
+
+function fileBlock({ path, analysis }: CheckedFile, { colors, explain }: StylishOptions): string {
+  if (!analysis.decision.isDesignDoc) {
+    if (!explain) return '';
+    return `${colors.underline(oneLine(path))}\n  not an ML design doc: ${oneLine(analysis.decision.because)}\n\n`;
+  }
+  const rows = analysis.findings.map((finding) => findingRow(finding, analysis, colors));
+  const { covered, applicable } = analysis.score;
+  const table = explain ? `\n${explainTable(analysis, colors)}` : '';
+  return [
+    `${colors.underline(oneLine(path))}\n`,
+    alignRows(rows),
+    `  ${colors.dim(`covers ${covered} of ${applicable} sections`)}\n`,
+    table,
+    '\n',
+  ].join('');
+}
+
+function findingRow(finding: Finding, { document }: Analysis, colors: Colors): readonly Cell[] {
+  const { line, character } = positionAt(document.lines, finding.span.start);
+  return [
+    { text: `${line + 1}:${character + 1}`, paint: colors.dim, align: 'right' },
+    { text: finding.severity, paint: severityPaint(finding.severity, colors) },
+    { text: oneLine(finding.message) },
+    { text: oneLine(finding.rule), paint: colors.dim },
+  ];
+}
+
+function severityPaint(severity: Severity, colors: Colors): (text: string) => string {
+  return { error: colors.red, warning: colors.yellow, info: colors.blue, hint: colors.dim }[severity];
+}
+
+function explainTable(analysis: Analysis, colors: Colors): string {
+  const header = ['section', 'status', 'lines', 'because'].map((text): Cell => ({ text, paint: colors.bold }));
+  const rows = frameworkSections(analysis).map(({ coverage, applicable }): readonly Cell[] => [
+    { text: coverage.section },
+    statusCell(coverage, applicable, colors),
+    { text: lines(coverage, analysis) },
+    { text: oneLine(coverage.because), paint: colors.dim },
+  ]);
+  return alignRows([header, ...rows]);
+}
+
+/** A section that nobody asks for here is no gap: it must not read like one. */
+function statusCell({ status }: SectionCoverage, applicable: boolean, colors: Colors): Cell {
+  const isGap = status === 'missing' || status === 'placeholder';
+  if (!applicable && isGap) return { text: 'not asked', paint: colors.dim };
+  if (isGap) return { text: status, paint: colors.yellow };
+  if (status === 'covered') return { text: status, paint: colors.green };
+  return { text: status, paint: status === 'not-applicable' ? colors.dim : colors.blue };
+}
+
+function lines({ evidence }: SectionCoverage, { document }: Analysis): string {
+  const [best] = evidence;
+  if (best === undefined) return '-';
+  const { line, endLine } = lineRange(document.lines, best.span);
+  return line === endLine ? `${line}` : `${line}-${endLine}`;
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+/** The last line: what was found, in how many of how many documents, and what was left alone. */
+export function summary({ files, designDocs, docsWithFindings, findings, failed }: Totals, colors: Colors): string {
+  const others = files - designDocs;
+  const tail = failed === 0 ? '' : `; ${count(failed, 'file')} could not be checked`;
+  const problems = SEVERITIES.reduce((sum, severity) => sum + findings[severity], 0);
+  if (problems > 0) {
+    const parts = SEVERITIES.filter((severity) => findings[severity] > 0).map((severity) =>
+      severity === 'info' ? `${findings.info} info` : count(findings[severity], severity),
+    );
+    const paint = findings.error > 0 ? colors.red : findings.warning > 0 ? colors.yellow : colors.blue;
+    const text = `${count(problems, 'problem')} (${parts.join(', ')}) in ${docsWithFindings} of ${count(designDocs, 'design doc')}`;
+    return paint(colors.bold(`✖ ${text}${skipped(others)}${tail}`));
+  }
+  if (designDocs > 0)
+    return colors.green(`✔ no problems in ${count(designDocs, 'design doc')}${skipped(others)}`) + tail;
+  if (files === 0) return colors.red('✖ no file could be checked');
+  const which = files === 1 ? 'the file is not an ML design doc' : `none of ${files} files is an ML design doc`;
+  return `${which}: nothing to check (--framework seven-phase checks anyway)${tail}`;
+}
+
+function skipped(others: number): string {
+  return others === 0 ? '' : `; ${count(others, 'other file')} skipped`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,51 @@
+import type { CommandName } from './commands';
+
+const MAIN = `ml-design-docs checks Markdown ML design docs against a framework of seven phases.
+
+Usage:
+  ml-design-docs check [options] PATHS|GLOBS|-   find what a reviewer would miss
+  ml-design-docs list [rules|sections|frameworks]
+  ml-design-docs explain <rule|section>          what is wanted, and why
+  ml-design-docs --version
+  ml-design-docs help <command>
+
+Exit code: 0 clean, 1 findings, 2 the call, a config file or a document could not be used.
+`;
+
+const CHECK = `Usage: ml-design-docs check [options] PATHS|GLOBS|-
+
+Checks files, the Markdown files in folders (not in node_modules, dist or hidden folders) and
+those that match globs ('docs/**/*.md'; '!drafts/**' takes files out); - reads standard input.
+Files that are not ML design docs are left alone.
+
+Options:
+  --framework ID     treat every file as a design doc of this framework (see list frameworks)
+  -f, --format NAME  stylish (default), json, sarif or github
+  --fail-on LEVEL    exit with 1 on findings of this severity or above: error, warning (default),
+                     info or never
+  -c, --config FILE  use these settings instead of the nearest .ml-design-docs.json
+  --explain          stylish: show for each section its status, lines and reason
+  --color, --no-color
+  -h, --help
+
+Exit code: 0 clean, 1 findings, 2 the call, a config file or a document could not be used.
+`;
+
+const LIST = `Usage: ml-design-docs list [rules|sections|frameworks]
+
+Prints the names that settings, comments, --framework and explain take. Default: rules.
+`;
+
+const EXPLAIN = `Usage: ml-design-docs explain <rule|section>
+
+Prints what a rule or a section wants. Examples:
+  ml-design-docs explain structure/required-section
+  ml-design-docs explain evaluation.online-metrics
+`;
+
+const TOPICS: Readonly<Record<CommandName, string>> = { check: CHECK, list: LIST, explain: EXPLAIN };
+
+/** Help of one command, or of all. */
+export function helpText(topic: CommandName | undefined): string {
+  return topic === undefined ? MAIN : TOPICS[topic];
+}

@@ -1,0 +1,124 @@
+import picomatch from 'picomatch';
+import type { Files } from './terminal';
+
+/** One thing to check. `path` is absolute; standard input has none. */
+export type Input = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'stdin' };
+
+export interface Inputs {
+  /** As given, folders sorted inside, each file once. */
+  readonly inputs: readonly Input[];
+  /** One line each: what was named and is not there. */
+  readonly problems: readonly string[];
+}
+
+const MARKDOWN = /\.(?:md|markdown)$/i;
+const SKIPPED_FOLDERS = new Set(['node_modules', 'dist']);
+
+/**
+ * Turns what the user named into files. A name that exists is taken literally, even with glob characters in it; a file is
+ * taken whatever its extension; folders and globs give Markdown files only. `!glob` takes files out again.
+ */
+export function expandInputs(names: readonly string[], files: Files): Inputs {
+  const paths = new Set<string>();
+  const problems: string[] = [];
+  const excluded: ((path: string) => boolean)[] = [];
+  for (const name of names) {
+    if (name === '-') {
+      paths.add('-');
+      continue;
+    }
+    const path = files.normalise(name);
+    const kind = files.kind(files.resolve(path));
+    if (kind === 'file') paths.add(files.resolve(path));
+    else if (kind === 'folder')
+      add(walk(files.resolve(path), files, false), paths, problems, `no Markdown files in '${name}'`, files);
+    else if (kind === 'broken') problems.push(`'${name}' is a symbolic link to a file that does not exist`);
+    else if (path.startsWith('!') && path.length > 1) excluded.push(globMatcher(path.slice(1), files).matches);
+    else if (picomatch.scan(path).isGlob)
+      add(expandGlob(path, files), paths, problems, `no Markdown files match '${name}'`, files);
+    else problems.push(`no such file or folder: '${name}'`);
+  }
+  const inputs = [...paths]
+    .filter((path) => path === '-' || !excluded.some((matches) => matches(path)))
+    .map((path): Input => (path === '-' ? { kind: 'stdin' } : { kind: 'file', path }));
+  if (inputs.length === 0 && problems.length === 0) problems.push('nothing to check: every file is excluded');
+  return { inputs, problems };
+}
+
+interface Found {
+  readonly paths: readonly string[];
+  readonly unreadable: readonly { readonly path: string; readonly problem: string }[];
+}
+
+function add(found: Found, paths: Set<string>, problems: string[], nothing: string, files: Files): void {
+  for (const path of found.paths) paths.add(path);
+  for (const { path, problem } of found.unreadable)
+    problems.push(`${files.relative(files.cwd, path) || '.'}: ${problem}`);
+  if (found.paths.length === 0 && found.unreadable.length === 0) problems.push(nothing);
+}
+
+interface GlobMatcher {
+  /** The folder below which everything that matches lies. */
+  readonly base: string;
+  /** For absolute paths. */
+  readonly matches: (path: string) => boolean;
+  /** The pattern asks for hidden names in so many words (`.github/**`). */
+  readonly hidden: boolean;
+}
+
+function globMatcher(pattern: string, files: Files): GlobMatcher {
+  const { base, glob, isGlob } = picomatch.scan(pattern.replace(/^(?:\.\/)+/, ''));
+  const folder = files.resolve(base === '' ? '.' : base);
+  // `!drafts` takes out the folder's content, as every ignore file does.
+  if (!isGlob)
+    return { base: folder, hidden: true, matches: (path) => path === folder || path.startsWith(`${folder}/`) };
+  const isMatch = picomatch(glob);
+  return {
+    base: folder,
+    hidden: /(?:^|[/{,(|])\.[^/.]/.test(glob),
+    matches: (path) => isMatch(files.relative(folder, path)),
+  };
+}
+
+function expandGlob(pattern: string, files: Files): Found {
+  const { base, matches, hidden } = globMatcher(pattern, files);
+  if (files.kind(base) !== 'folder') return { paths: [], unreadable: [] };
+  const found = walk(base, files, hidden);
+  return { paths: found.paths.filter(matches), unreadable: [] };
+}
+
+/** Markdown files below a folder, sorted by name at each level. Links to folders are followed once; loops end. */
+function walk(root: string, files: Files, hidden: boolean): Found {
+  const paths: string[] = [];
+  const unreadable: { path: string; problem: string }[] = [];
+  const seen = new Set<string>();
+  // Children are pushed in reverse to come out sorted.
+  const pending = [{ path: root, isFolder: true }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { path, isFolder } = next;
+    if (!isFolder) {
+      paths.push(path);
+      continue;
+    }
+    const identity = files.identity(path);
+    if (seen.has(identity)) continue;
+    seen.add(identity);
+    const entries = files.list(path);
+    if ('problem' in entries) {
+      unreadable.push({ path, problem: entries.problem });
+      continue;
+    }
+    const children = entries
+      .filter(({ name, kind }) => wanted(name, kind === 'folder', hidden))
+      .sort((a, b) => (a.name < b.name ? 1 : -1));
+    for (const { name, kind } of children) {
+      pending.push({ path: files.resolve(name, path), isFolder: kind === 'folder' });
+    }
+  }
+  return { paths, unreadable };
+}
+
+function wanted(name: string, isFolder: boolean, hidden: boolean): boolean {
+  if (name.startsWith('.') && (!hidden || name === '.git')) return false;
+  return isFolder ? !SKIPPED_FOLDERS.has(name) : MARKDOWN.test(name);
+}

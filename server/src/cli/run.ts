@@ -1,0 +1,58 @@
+import type { DesignDocService, Host } from '../service';
+import { check } from './check';
+import { parseCommand } from './commands';
+import { explain } from './explain';
+import { helpText } from './help';
+import type { Knowledge } from './knowledge';
+import { listText } from './list';
+import type { Files, Terminal } from './terminal';
+
+export interface Program {
+  readonly terminal: Terminal;
+  readonly files: Files;
+  readonly version: string;
+  readonly createService: (host: Host) => DesignDocService;
+  readonly knowledge: Knowledge;
+}
+
+/** Runs one command. `args` are those after the program's name. Gives the exit code: 0 clean, 1 findings, 2 cannot do. */
+export async function run(args: readonly string[], program: Program): Promise<0 | 1 | 2> {
+  const { terminal, knowledge, version } = program;
+  const command = parseCommand(args);
+  if ('usage' in command) {
+    terminal.complain(command.usage);
+    return 2;
+  }
+  switch (command.command) {
+    case 'help':
+      await terminal.write(helpText(command.topic));
+      return 0;
+    case 'version':
+      await terminal.write(`${version}\n`);
+      return 0;
+    case 'list':
+      await terminal.write(listText(command.what, knowledge));
+      return 0;
+    case 'explain': {
+      const answer = explain(command.name, knowledge);
+      if ('problem' in answer) {
+        terminal.complain(answer.problem);
+        return 2;
+      }
+      await terminal.write(answer.text);
+      return 0;
+    }
+    case 'check': {
+      let internalErrors = 0;
+      const service = program.createService({
+        log: (message) => {
+          internalErrors++;
+          terminal.complain(`internal error: ${message}`);
+        },
+      });
+      const code = await check(command, { ...program, service });
+      // A rule that broke found nothing: a gate must not take that for a clean document.
+      return internalErrors > 0 ? 2 : code;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/** What the command line needs of its surroundings. `entry/` implements it with Node, the tests in memory. */
+
+export interface Terminal {
+  /** Resolves when the text is handed over; `false` when nobody reads any more (`| head`), so that work can stop. */
+  write(text: string): Promise<boolean>;
+  /** One whole line for standard error, without its line break. */
+  complain(line: string): void;
+  readonly isTTY: boolean;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** All of standard input, decoded. */
+  readInput(): Promise<ReadResult>;
+}
+
+export type ReadResult = { readonly text: string } | { readonly problem: string };
+
+/** `broken` is a symbolic link to nowhere. Pipes and devices count as files: `<(git show …)` is readable. */
+export type PathKind = 'file' | 'folder' | 'broken' | 'missing';
+
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: PathKind;
+}
+
+export interface Files {
+  /** Absolute, as all paths here with `/` between names. */
+  readonly cwd: string;
+  /** The platform's separators turned into `/`; paths as users type them go through here first. */
+  normalise(path: string): string;
+  /** Absolute path; a relative one starts at `from` (default: `cwd`). */
+  resolve(path: string, from?: string): string;
+  /** Path of `target` seen from the folder `from`; may start with `..`. */
+  relative(from: string, target: string): string;
+  /** The enclosing folder; the root gives itself. */
+  parent(path: string): string;
+  kind(path: string): PathKind;
+  /** Never throws; `problem` is a short phrase without the path ("permission denied"). */
+  read(path: string): ReadResult;
+  /** Never throws; unsorted. */
+  list(folder: string): readonly FolderEntry[] | { readonly problem: string };
+  /** The same for every way that leads to one folder: how loops of links are seen. */
+  identity(folder: string): string;
+}

@@ -1,0 +1,80 @@
+import { createRecogniser } from '../coverage/recognise';
+import { readFacts } from '../facts/read';
+import { createTaskReader } from '../facts/task';
+import { createMarkdownParser } from '../markdown/parse';
+import type { RuleContext } from '../rules/types';
+import { builtInCatalogue, builtInFramework, builtInFrameworkIds, builtInTasks } from '../schema/registry';
+import type { Framework, Level, SectionId } from '../schema/types';
+import { decideByContent, decideByUser } from './decide';
+import { levelsOf } from './levels';
+import { runRules } from './run';
+import { defaultSettings } from './settings';
+import { suppress } from './suppress';
+import type { Analysis, Settings, Source } from './types';
+
+export type Analyser = (source: Source, settings: Settings) => Analysis;
+
+/** The one pure function of the product. The analyser remembers parsed chunks; its results depend on its arguments alone. */
+export function createAnalyser(log: (message: string) => void): Analyser {
+  const parse = createMarkdownParser();
+  const catalogue = builtInCatalogue();
+  const recognise = createRecogniser(catalogue);
+  const readTask = createTaskReader(builtInTasks());
+
+  return (source, settings) => {
+    const document = parse(source.text);
+    const framework = frameworkOf(document.frontMatter?.data.framework, settings.framework);
+    const stage = stageOf(document.frontMatter?.data.stage, settings.stage, framework);
+    const status = textOf(document.frontMatter?.data.status);
+    const { coverage, phases } = recognise(document, framework);
+    const facts = readFacts(document, readTask);
+    const decision = decideByUser(source, document, settings) ?? decideByContent(source, document, coverage, framework);
+    const levels = levelsOf(catalogue, framework, stage, facts);
+    const applicable = new Map<SectionId, boolean>([...levels].map(([id, level]) => [id, level !== 'off']));
+    const context: RuleContext = {
+      document,
+      catalogue,
+      framework,
+      coverage,
+      phases,
+      facts,
+      frameworkIds: builtInFrameworkIds(),
+      level: (id): Level | 'off' => levels.get(id) ?? 'off',
+    };
+    const asked = [...applicable].filter(([, applies]) => applies).map(([id]) => id);
+    const covered = asked.filter((id) =>
+      ['covered', 'thin', 'not-applicable'].includes(coverage.get(id)?.status ?? 'missing'),
+    ).length;
+    const findings = decision.isDesignDoc
+      ? suppress(runRules(context, { settings, draft: status === 'draft', log }), document)
+      : [];
+    return {
+      uri: source.uri,
+      document,
+      decision,
+      framework,
+      stage,
+      status,
+      facts,
+      coverage,
+      phases,
+      applicable,
+      score: { covered, applicable: asked.length },
+      findings,
+    };
+  };
+}
+
+/** Front matter, then the setting, then the default: an unknown id never stops the check. */
+function frameworkOf(named: unknown, setting: string): Framework {
+  const wanted = typeof named === 'string' ? builtInFramework(named) : undefined;
+  return wanted ?? builtInFramework(setting) ?? (builtInFramework(defaultSettings.framework) as Framework);
+}
+
+function stageOf(named: unknown, setting: string, framework: Framework): string {
+  return typeof named === 'string' && framework.stages.some((stage) => stage.id === named) ? named : setting;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.trim().toLowerCase() : '';
+}

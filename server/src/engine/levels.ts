@@ -1,0 +1,26 @@
+import { holds } from '../facts/condition';
+import type { Facts } from '../facts/types';
+import type { Catalogue, Framework, Level, SectionId } from '../schema/types';
+
+/** Level of every section of the framework for one document: stage profile applied, conditions decided. */
+export function levelsOf(
+  catalogue: Catalogue,
+  framework: Framework,
+  stageId: string,
+  facts: Facts,
+): ReadonlyMap<SectionId, Level | 'off'> {
+  const stage = framework.stages.find((one) => one.id === stageId);
+  const specs = new Map(catalogue.sections.map((spec) => [spec.id, spec]));
+  const levels = new Map<SectionId, Level | 'off'>();
+  for (const { id } of framework.phases.flatMap((phase) => phase.sections)) {
+    const spec = specs.get(id);
+    if (!spec) continue;
+    const changed = stage?.levels[id];
+    const promoted = stage?.production && spec.production ? 'required' : spec.level;
+    const level = changed ?? promoted;
+    // A conditional section is asked for only when its condition is surely true: silence where the facts are unknown.
+    const applies = !spec.when || holds(spec.when, facts) === true;
+    levels.set(id, applies ? level : 'off');
+  }
+  return levels;
+}

@@ -1,0 +1,25 @@
+import { version } from '../../../package.json';
+import { builtInKnowledge } from '../cli/knowledge';
+import { run } from '../cli/run';
+import { createDesignDocService } from '../service';
+import { nodeFiles } from './node-files';
+import { nodeTerminal } from './node-terminal';
+
+async function main(): Promise<void> {
+  const terminal = nodeTerminal();
+  try {
+    // The code is set, not exited with: process.exit would cut off what a pipe has not taken yet.
+    process.exitCode = await run(process.argv.slice(2), {
+      terminal,
+      files: nodeFiles(),
+      version,
+      createService: createDesignDocService,
+      knowledge: builtInKnowledge(),
+    });
+  } catch (error) {
+    process.exitCode = 2;
+    terminal.complain(`internal error: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+void main();

@@ -1,0 +1,82 @@
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Files, FolderEntry, PathKind, ReadResult } from '../cli/terminal';
+
+/** The real file system. Paths inside the program are absolute with `/`, also on Windows. */
+export function nodeFiles(): Files {
+  const normalise = path.sep === '\\' ? (name: string) => name.replaceAll('\\', '/') : (name: string) => name;
+  const cwd = normalise(process.cwd());
+  return {
+    cwd,
+    normalise,
+    resolve: (name, from = cwd) => normalise(path.resolve(from, name)),
+    relative: (from, target) => normalise(path.relative(from, target)),
+    parent: (name) => normalise(path.dirname(name)),
+    kind,
+    read,
+    list,
+    identity: (folder) => {
+      try {
+        return realpathSync(folder);
+      } catch {
+        return folder;
+      }
+    },
+  };
+}
+
+function kind(name: string): PathKind {
+  try {
+    return statSync(name).isDirectory() ? 'folder' : 'file';
+  } catch {
+    return lstatSync(name, { throwIfNoEntry: false }) === undefined ? 'missing' : 'broken';
+  }
+}
+
+function read(name: string): ReadResult {
+  try {
+    return { text: decodeText(readFileSync(name)) };
+  } catch (error) {
+    return { problem: reason(error) };
+  }
+}
+
+function list(folder: string): readonly FolderEntry[] | { readonly problem: string } {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).map((entry) => ({
+      name: entry.name,
+      kind: entryKind(entry, folder),
+    }));
+  } catch (error) {
+    return { problem: reason(error) };
+  }
+}
+
+/** Only links cost a look at the disk; a folder may hold a hundred thousand files. */
+function entryKind(entry: Dirent, folder: string): PathKind {
+  if (entry.isSymbolicLink()) return kind(path.join(folder, entry.name));
+  return entry.isDirectory() ? 'folder' : 'file';
+}
+
+/** UTF-8, or UTF-16 where a byte-order mark says so (Windows shells write it). Bad bytes become `\uFFFD`. */
+export function decodeText(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'is a folder',
+  ELOOP: 'symbolic links form a loop',
+  ERR_FS_FILE_TOO_LARGE: 'too large to read',
+  ERR_STRING_TOO_LONG: 'too large to read',
+};
+
+function reason(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return REASONS[code ?? ''] ?? `cannot be read (${code ?? message})`;
+}

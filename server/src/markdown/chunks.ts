@@ -1,0 +1,96 @@
+import type { Span } from '../text/span';
+
+/** Beyond this a chunk is also cut before a paragraph at the margin: the parser's time grows faster than the text. */
+const largeChunk = 4000;
+
+/**
+ * Cuts Markdown before every ATX heading that surely starts a new block, so that each piece can be parsed alone and kept.
+ * Such a heading ends paragraphs, lists, tables and quotes (CommonMark 0.31, section 4.2); only an open fence, an HTML block
+ * that runs to its own end mark, or indentation that belongs to a list item can hide it, and these are tracked here.
+ */
+export function chunkSpans(text: string, from: number): readonly Span[] {
+  const spans: Span[] = [];
+  let start = from;
+  let fence: { readonly mark: string; readonly length: number } | undefined;
+  let htmlEnd: RegExp | undefined;
+  let blankEndsHtml = false;
+  let afterBlank = false;
+  let position = from;
+  while (position < text.length) {
+    const end = lineBreakAfter(text, position);
+    const line = text.slice(position, end);
+    if (fence) {
+      const close = /^ {0,3}(`{3,}|~{3,})[ \t]*[\r\n]*$/u.exec(line);
+      if (close && (close[1] as string).startsWith(fence.mark) && (close[1] as string).length >= fence.length)
+        fence = undefined;
+    } else if (htmlEnd) {
+      if (htmlEnd.test(line)) htmlEnd = undefined;
+    } else if (blankEndsHtml) {
+      if (line.trim() === '') blankEndsHtml = false;
+    } else {
+      const open = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/u.exec(line);
+      if (open) fence = { mark: (open[1] as string).charAt(0), length: (open[1] as string).length };
+      else if (/^ {0,3}</u.test(line)) {
+        const endMark = htmlEndMark(line);
+        if (endMark && !endMark.test(line.replace(/^ {0,3}<(?:!--|\?|!)?/u, ''))) htmlEnd = endMark;
+        else if (!endMark) blankEndsHtml = true;
+      } else if (/^#{1,6}(?:[ \t]|[\r\n]|$)/u.test(line) && position > start) {
+        spans.push({ start, end: position });
+        start = position;
+      } else if (afterBlank && position - start > largeChunk && /^[\p{L}]/u.test(line)) {
+        spans.push({ start, end: position });
+        start = position;
+      } else if (hidesFence(line)) {
+        // A fence inside a list item or quote: leave cutting to the parser until a line at the margin closes it.
+        const inner = /(`{3,}(?=[^`]*$)|~{3,})/u.exec(line);
+        if (inner) {
+          const closing = closingOfNested(text, end, inner[1] as string);
+          position = closing;
+          afterBlank = false;
+          continue;
+        }
+      }
+    }
+    afterBlank = line.trim() === '';
+    position = end;
+  }
+  if (start < text.length || spans.length === 0) spans.push({ start, end: text.length });
+  return spans;
+}
+
+function lineBreakAfter(text: string, offset: number): number {
+  for (let i = offset; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10) return i + 1;
+    if (code === 13) return text.charCodeAt(i + 1) === 10 ? i + 2 : i + 1;
+  }
+  return text.length;
+}
+
+/** End condition of HTML block kinds 1–5 (CommonMark 4.6); undefined for the kinds that a blank line ends. */
+function htmlEndMark(line: string): RegExp | undefined {
+  if (/^ {0,3}<(?:script|pre|style|textarea)(?:[\s>]|$)/iu.test(line)) return /<\/(?:script|pre|style|textarea)>/iu;
+  if (/^ {0,3}<!--/u.test(line)) return /-->/u;
+  if (/^ {0,3}<\?/u.test(line)) return /\?>/u;
+  if (/^ {0,3}<!\[CDATA\[/u.test(line)) return /\]\]>/u;
+  if (/^ {0,3}<![A-Za-z]/u.test(line)) return />/u;
+  return undefined;
+}
+
+function hidesFence(line: string): boolean {
+  return /^\s*(?:[-*+>]|\d{1,9}[.)])\s|^\s{2,}[`~]{3}/u.test(line);
+}
+
+/** Offset after the nested fence: its closing line, or the first line at the margin, which ends the container and the fence. */
+function closingOfNested(text: string, from: number, mark: string): number {
+  let position = from;
+  while (position < text.length) {
+    const end = lineBreakAfter(text, position);
+    const line = text.slice(position, end);
+    const bare = line.replace(/^[\s>]+/u, '').trim();
+    if (bare.startsWith(mark) && /^(`+|~+)$/u.test(bare)) return end;
+    if (line.trim() !== '' && /^\S/u.test(line) && !line.startsWith('>')) return position;
+    position = end;
+  }
+  return position;
+}

@@ -1,0 +1,244 @@
+import type { Code, Html, List, ListItem, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
+import type { Span } from '../text/span';
+import { countWords, foldSpace } from '../text/words';
+import { diagramLabels, drawnCells, isDiagramLanguage, isPlainLanguage, looksLikeCode } from './drawing';
+import { htmlHeading, htmlText, isComment } from './html';
+import type { BlockKind, HeadingStyle } from './types';
+import { boldHeading, runInOf, visibleText } from './visible-text';
+
+/** What one chunk of Markdown holds, in order; spans are relative to the chunk. */
+export type Piece = HeadingPiece | BlockPiece;
+
+export interface HeadingPiece {
+  readonly type: 'heading';
+  readonly style: HeadingStyle;
+  /** 0 for bold headings: decided when the chunks are joined. */
+  readonly level: number;
+  readonly title: string;
+  readonly span: Span;
+  readonly titleSpan: Span;
+}
+
+export interface BlockPiece {
+  readonly type: 'block';
+  readonly kind: BlockKind;
+  readonly span: Span;
+  readonly text: string;
+  readonly quoted: boolean;
+  readonly leadIn?: string;
+  readonly runIn?: string;
+  readonly header?: readonly string[];
+  readonly cells?: readonly string[];
+  /** Index of the enclosing item among the chunk's pieces. */
+  readonly parentItem?: number;
+  readonly checked?: boolean;
+  readonly fence?: { readonly language: string; readonly content: string; readonly contentSpan: Span };
+  readonly links: number;
+  readonly images: number;
+}
+
+interface Place {
+  readonly quoted: boolean;
+  readonly parentItem?: number;
+  readonly leadIn?: string;
+}
+
+/** Flattens a parsed chunk. `source` is the chunk's text. */
+export function piecesOf(root: Root, source: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  walk(root.children, { quoted: false }, source, pieces);
+  return pieces;
+}
+
+function walk(nodes: readonly RootContent[], place: Place, source: string, pieces: Piece[]): void {
+  let leadIn: string | undefined;
+  for (const node of nodes) {
+    const here = leadIn && isListing(node) ? { ...place, leadIn } : place;
+    leadIn = node.type === 'paragraph' ? leadInOf(node) : node.type === 'html' ? leadIn : undefined;
+    visit(node, here, source, pieces);
+  }
+}
+
+function isListing(node: RootContent): boolean {
+  return node.type === 'list' || node.type === 'table' || node.type === 'code' || node.type === 'blockquote';
+}
+
+function leadInOf(node: Paragraph): string | undefined {
+  const text = foldSpace(visibleText(node));
+  return /[:：]$/u.test(text) || countWords(text) <= 12 ? text.slice(-160) : undefined;
+}
+
+function visit(node: RootContent, place: Place, source: string, pieces: Piece[]): void {
+  switch (node.type) {
+    case 'heading': {
+      const span = spanOf(node);
+      const inner =
+        node.children.length > 0
+          ? { start: spanOf(node.children[0] as Nodes).start, end: spanOf(node.children.at(-1) as Nodes).end }
+          : span;
+      const style = /^ {0,3}#/u.test(source.slice(span.start, span.start + 4)) ? 'atx' : 'setext';
+      pieces.push({
+        type: 'heading',
+        style,
+        level: node.depth,
+        title: foldSpace(visibleText(node)),
+        span,
+        titleSpan: inner,
+      });
+      return;
+    }
+    case 'paragraph':
+      paragraph(node, place, pieces);
+      return;
+    case 'list':
+      list(node, place, source, pieces);
+      return;
+    case 'table':
+      table(node, place, pieces);
+      return;
+    case 'code':
+      code(node, place, source, pieces);
+      return;
+    case 'html':
+      html(node, place, pieces);
+      return;
+    case 'blockquote':
+      walk(node.children, { ...place, quoted: true }, source, pieces);
+      return;
+    case 'footnoteDefinition':
+      walk(node.children, place, source, pieces);
+      return;
+    default:
+      return;
+  }
+}
+
+function paragraph(node: Paragraph, place: Place, pieces: Piece[]): void {
+  const bold = place.parentItem === undefined && !place.quoted ? boldHeading(node) : undefined;
+  if (bold) {
+    const title = foldSpace(visibleText(bold)).replace(/[:：]$/u, '');
+    pieces.push({ type: 'heading', style: 'bold', level: 0, title, span: spanOf(node), titleSpan: spanOf(bold) });
+    return;
+  }
+  const text = foldSpace(visibleText(node));
+  const onlyImages = node.children.every(
+    (child) => child.type === 'image' || (child.type === 'text' && child.value.trim() === ''),
+  );
+  const runIn = runInOf(node);
+  pieces.push({ ...block(onlyImages ? 'image' : 'paragraph', node, place, text), ...(runIn ? { runIn } : {}) });
+}
+
+function list(node: List, place: Place, source: string, pieces: Piece[]): void {
+  for (const item of node.children) listItem(item, place, source, pieces);
+}
+
+function listItem(item: ListItem, place: Place, source: string, pieces: Piece[]): void {
+  const first = item.children[0];
+  const own = first?.type === 'paragraph' ? first : undefined;
+  const text = own ? foldSpace(visibleText(own)) : '';
+  const runIn = own ? runInOf(own) : undefined;
+  const index = pieces.length;
+  const start = spanOf(item).start;
+  pieces.push({
+    ...block('item', own ?? item, place, text),
+    span: { start, end: own ? spanOf(own).end : Math.min(spanOf(item).end, start + 1) },
+    ...(runIn ? { runIn } : {}),
+    ...(typeof item.checked === 'boolean' ? { checked: item.checked } : {}),
+  });
+  const rest = own ? item.children.slice(1) : item.children;
+  walk(rest, { quoted: place.quoted, parentItem: index }, source, pieces);
+}
+
+function table(node: Table, place: Place, pieces: Piece[]): void {
+  const [head, ...rows] = node.children;
+  const header = head?.children.map((cell) => foldSpace(visibleText(cell))) ?? [];
+  for (const row of rows) {
+    const cells = row.children.map((cell) => foldSpace(visibleText(cell)));
+    const text = cells.filter((cell) => cell !== '').join(' | ');
+    pieces.push({
+      ...block('row', row, place, text),
+      header,
+      cells,
+      ...(cells[0] ? { runIn: cells[0].slice(0, 80) } : {}),
+    });
+  }
+  if (rows.length === 0 && head) pieces.push({ ...block('row', head, place, ''), header, cells: [] });
+}
+
+function code(node: Code, place: Place, source: string, pieces: Piece[]): void {
+  const span = spanOf(node);
+  const fenced = /^[ \t]*(`{3,}|~{3,})/u.test(source.slice(span.start, span.end));
+  const language = (node.lang ?? '').toLowerCase().replace(/[^a-z0-9+#-].*$/u, '');
+  const contentSpan = fenced ? insideFence(source, span) : span;
+  const fence = { language, content: node.value, contentSpan };
+  if (isDiagramLanguage(language)) {
+    const cells = diagramLabels(node.value);
+    pieces.push({ ...block('diagram', node, place, cells.join(' | ')), cells, fence });
+    return;
+  }
+  pieces.push({ ...block('code', node, place, ''), fence });
+  if (!fenced || !isPlainLanguage(language) || looksLikeCode(node.value)) return;
+  let offset = contentSpan.start;
+  for (const line of source.slice(contentSpan.start, contentSpan.end).split(/(?<=\n|\r(?!\n))/u)) {
+    const cells = drawnCells(line);
+    if (cells.length > 0) {
+      const end = offset + line.replace(/[\r\n]+$/u, '').length;
+      pieces.push({ ...block('box', node, place, cells.join(' | ')), span: { start: offset, end }, cells });
+    }
+    offset += line.length;
+  }
+}
+
+function html(node: Html, place: Place, pieces: Piece[]): void {
+  const heading = place.parentItem === undefined && !place.quoted ? htmlHeading(node.value) : undefined;
+  if (heading) {
+    pieces.push({
+      type: 'heading',
+      style: 'html',
+      level: heading.level,
+      title: heading.title,
+      span: spanOf(node),
+      titleSpan: spanOf(node),
+    });
+    return;
+  }
+  if (isComment(node.value)) pieces.push(block('comment', node, place, ''));
+  else pieces.push(block('html', node, place, htmlText(node.value)));
+}
+
+function block(kind: BlockKind, node: Nodes, place: Place, text: string): BlockPiece {
+  return {
+    type: 'block',
+    kind,
+    span: spanOf(node),
+    text,
+    quoted: place.quoted,
+    ...(place.leadIn ? { leadIn: place.leadIn } : {}),
+    ...(place.parentItem !== undefined ? { parentItem: place.parentItem } : {}),
+    ...countInline(node),
+  };
+}
+
+function countInline(node: Nodes): { readonly links: number; readonly images: number } {
+  let links = 0;
+  let images = 0;
+  const visitInline = (inner: Nodes): void => {
+    if (inner.type === 'link' || inner.type === 'linkReference') links++;
+    if (inner.type === 'image' || inner.type === 'imageReference') images++;
+    if ('children' in inner && inner.type !== 'list') for (const child of inner.children) visitInline(child);
+  };
+  visitInline(node);
+  return { links, images };
+}
+
+function insideFence(source: string, span: Span): Span {
+  const text = source.slice(span.start, span.end);
+  const first = /^[^\r\n]*(?:\r\n|\r|\n|$)/u.exec(text)?.[0].length ?? 0;
+  const last = /(?:^|\r\n|\r|\n)[ \t>]*(?:`{3,}|~{3,})[ \t]*$/u.exec(text);
+  const end = last && last.index >= first - 1 ? Math.max(first, last.index) : text.length;
+  return { start: span.start + first, end: span.start + Math.max(first, end) };
+}
+
+function spanOf(node: Nodes): Span {
+  return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
+}

@@ -1,0 +1,64 @@
+import type { SectionCoverage } from '../coverage/types';
+import type { Document, Section } from '../markdown/types';
+import type { FrameworkPhase, Level, SectionId } from '../schema/types';
+import type { Span } from '../text/span';
+import type { RuleContext } from './types';
+
+export interface Gap {
+  readonly phase: FrameworkPhase;
+  readonly id: SectionId;
+  readonly title: string;
+  readonly purpose: string;
+  readonly level: Level;
+  readonly coverage: SectionCoverage;
+}
+
+/** Sections of the framework, in order, that this document has to answer, with what was found of each. */
+export function* asked(context: RuleContext): Generator<Gap> {
+  const specs = new Map(context.catalogue.sections.map((spec) => [spec.id, spec]));
+  for (const phase of context.framework.phases) {
+    for (const { id, title } of phase.sections) {
+      const level = context.level(id);
+      const coverage = context.coverage.get(id);
+      if (level !== 'off' && coverage)
+        yield { phase, id, title, purpose: specs.get(id)?.purpose ?? '', level, coverage };
+    }
+  }
+}
+
+/** A phase nobody wrote about: no heading opens it and no asked section of it has any evidence. */
+export function isAbsent(context: RuleContext, phase: FrameworkPhase): boolean {
+  const demanded = [...asked(context)].filter((gap) => gap.phase.id === phase.id && gap.level !== 'recommended');
+  return (
+    demanded.length > 1 && !context.phases.has(phase.id) && demanded.every((gap) => gap.coverage.status === 'missing')
+  );
+}
+
+/** Where a gap of the phase is reported: the heading that opens it, else a heading that answers one of its sections, else the title. */
+export function placeOf(context: RuleContext, phase: FrameworkPhase): Span {
+  const opening = phaseSection(context, phase);
+  return opening ? opening.titleSpan : titlePlace(context.document);
+}
+
+export function phaseSection(
+  context: Pick<RuleContext, 'document' | 'phases' | 'coverage'>,
+  phase: FrameworkPhase,
+): Section | undefined {
+  const { sections } = context.document;
+  const opening = context.phases.get(phase.id)?.[0];
+  if (opening !== undefined) return sections[opening];
+  const own = phase.sections
+    .map(({ id }) => context.coverage.get(id)?.heading)
+    .filter((at): at is number => at !== undefined);
+  return own.length > 0 ? sections[Math.min(...own)] : undefined;
+}
+
+/** The document's title, else its first line with text, else its start. */
+export function titlePlace(document: Document): Span {
+  const title = document.sections.find((section) => section.level === 1) ?? document.sections[0];
+  if (title) return title.titleSpan;
+  const first = document.blocks[0];
+  if (!first) return { start: 0, end: 0 };
+  const firstLine = /^[^\r\n]*/u.exec(document.text.slice(first.span.start))?.[0].length ?? 0;
+  return { start: first.span.start, end: first.span.start + firstLine };
+}

@@ -1,0 +1,19 @@
+import { frameworkKnown } from './structure/framework-known';
+import { frontMatterValid } from './structure/front-matter-valid';
+import { noPlaceholder } from './structure/no-placeholder';
+import { requiredPhase } from './structure/required-phase';
+import { requiredSection } from './structure/required-section';
+import { sectionComplete } from './structure/section-complete';
+import { sectionMayBeAsked } from './structure/section-may-be-asked';
+import type { Rule } from './types';
+
+/** In the order in which findings of one place are shown. */
+export const rules: readonly Rule[] = [
+  frameworkKnown,
+  frontMatterValid,
+  requiredPhase,
+  requiredSection,
+  noPlaceholder,
+  sectionComplete,
+  sectionMayBeAsked,
+];

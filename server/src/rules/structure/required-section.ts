@@ -1,0 +1,38 @@
+import { lineRange } from '../../text/lines';
+import { asked, type Gap, isAbsent, placeOf } from '../gap';
+import type { FindingDraft, Rule, RuleContext } from '../types';
+
+export const requiredSection: Rule = {
+  meta: {
+    id: 'structure/required-section',
+    title: 'Every section a reviewer asks for is there',
+    trace: 'MLD001',
+    severity: 'warning',
+    fixable: true,
+  },
+  *check(context) {
+    for (const gap of asked(context)) {
+      if (gap.coverage.status === 'missing' && !isAbsent(context, gap.phase)) yield report(context, gap);
+    }
+  },
+};
+
+function report(context: RuleContext, gap: Gap): FindingDraft {
+  return {
+    span: placeOf(context, gap.phase),
+    section: gap.id,
+    ...(gap.level === 'recommended' ? { severity: 'hint' as const } : {}),
+    message: `"${gap.title}" is missing. ${gap.purpose}${nearest(context, gap)}`,
+    insert: [gap.id],
+  };
+}
+
+/** Names the passage that came nearest, so that an author who did write it sees why it was not enough. */
+function nearest(context: RuleContext, gap: Gap): string {
+  const near = gap.coverage.nearest;
+  if (!near) return '';
+  const { line } = lineRange(context.document.lines, near.span);
+  return near.terms.length > 0
+    ? ` Nearest is line ${line} (${near.terms.slice(0, 3).join(', ')}).`
+    : ` Nearest is line ${line}.`;
+}

@@ -1,0 +1,24 @@
+import { asked, placeOf } from '../gap';
+import type { Rule } from '../types';
+
+export const sectionMayBeAsked: Rule = {
+  meta: {
+    id: 'structure/section-may-be-asked',
+    title: 'A reviewer may ask for more on a section',
+    trace: 'MLD001',
+    severity: 'info',
+    fixable: true,
+  },
+  *check(context) {
+    for (const gap of asked(context)) {
+      if (gap.coverage.status !== 'unsure' || gap.level === 'recommended') continue;
+      const section = gap.coverage.heading === undefined ? undefined : context.document.sections[gap.coverage.heading];
+      yield {
+        span: section?.titleSpan ?? placeOf(context, gap.phase),
+        section: gap.id,
+        message: `A reviewer may ask for "${gap.title}": it is touched (${gap.coverage.because}), not clearly answered. ${gap.purpose}`,
+        insert: [gap.id],
+      };
+    }
+  },
+};
