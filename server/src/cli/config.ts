@@ -53,18 +53,12 @@ function readConfig(path: string, folder: string, files: Files, knowledge: Knowl
   } catch (error) {
     return { problem: `${name}: ${jsonProblem(error, read.text)}` };
   }
-  const { settings, problems } = parseSettings(withoutSchema(value));
+  const { settings, problems } = parseSettings(value);
   const all = [...problems, ...unknownNames(settings, knowledge)];
   const [first] = all;
   if (first === undefined) return { settings, folder };
   const more = all.length > 1 ? ` (and ${all.length - 1} more)` : '';
   return { problem: `${name}: ${first.path === '' ? '' : `${first.path}: `}${first.message}${more}` };
-}
-
-/** `$schema` is for editors, not a setting. */
-function withoutSchema(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== '$schema'));
 }
 
 /** A misspelt name would silently do nothing, which in a gate means silently pass. */
@@ -73,12 +67,12 @@ function unknownNames(settings: Partial<Settings>, knowledge: Knowledge): { path
   const frameworks = knowledge.frameworks.map(({ id }) => id);
   if (settings.framework !== undefined && !frameworks.includes(settings.framework)) {
     const message = `unknown framework '${settings.framework}'${didYouMean(settings.framework, frameworks)}`;
-    problems.push({ path: '/framework', message });
+    problems.push({ path: 'framework', message });
   }
   const rules = knowledge.rules.map(({ id }) => id);
   for (const rule of Object.keys(settings.rules ?? {})) {
     if (rules.includes(rule)) continue;
-    problems.push({ path: `/rules/${rule}`, message: `unknown rule${didYouMean(rule, rules)}` });
+    problems.push({ path: `rules.${rule}`, message: `unknown rule${didYouMean(rule, rules)}` });
   }
   return problems;
 }

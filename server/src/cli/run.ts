@@ -47,7 +47,8 @@ export async function run(args: readonly string[], program: Program): Promise<0 
       const service = program.createService({
         log: (message) => {
           internalErrors++;
-          terminal.complain(`internal error: ${message}`);
+          // A stack would be many lines; the first names the rule and the error.
+          terminal.complain(`internal error: ${message.split('\n', 1)[0]}`);
         },
       });
       const code = await check(command, { ...program, service });

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { configFinder } from '../../../server/src/cli/config';
+import { KNOWLEDGE } from './analyses';
+import { memoryFiles } from './memory-files';
+
+const KNOWN = '{ "framework": "two-phase" }';
+
+function problemOf(text: string): string {
+  const find = configFinder(undefined, memoryFiles({ '/work/.ml-design-docs.json': text }), KNOWLEDGE);
+  const config = find('/work');
+  return 'problem' in config ? config.problem : `accepted: ${JSON.stringify(config)}`;
+}
+
+describe('config files', () => {
+  it('finds the nearest one upward, also above the working directory', () => {
+    const files = memoryFiles({
+      '/.ml-design-docs.json': '{ "stage": "interview" }',
+      '/work/docs/.ml-design-docs.json': KNOWN,
+      '/work/docs/deep/a.md': '',
+    });
+    const find = configFinder(undefined, files, KNOWLEDGE);
+    assert.deepEqual(find('/work/docs/deep'), { settings: { framework: 'two-phase' }, folder: '/work/docs' });
+    assert.deepEqual(find('/work/docs'), find('/work/docs/deep'));
+    assert.deepEqual(find('/work'), { settings: { stage: 'interview' }, folder: '/' });
+  });
+
+  it('has no settings where there is none; globs then count from the working directory', () => {
+    const find = configFinder(undefined, memoryFiles({ '/a/b.md': '' }), KNOWLEDGE);
+    assert.deepEqual(find('/a'), { settings: {}, folder: '/work' });
+  });
+
+  it('takes the given one for all folders', () => {
+    const files = memoryFiles({ '/work/ci/x.json': KNOWN, '/work/docs/.ml-design-docs.json': '{}' });
+    const find = configFinder('ci/x.json', files, KNOWLEDGE);
+    assert.deepEqual(find('/work/docs'), { settings: { framework: 'two-phase' }, folder: '/work' });
+  });
+
+  it('says so when the given one is not there', () => {
+    const config = configFinder('x.json', memoryFiles({}), KNOWLEDGE)('/work');
+    assert.deepEqual(config, { problem: 'x.json: no such file' });
+  });
+
+  it('reads each file once', () => {
+    let reads = 0;
+    const files = memoryFiles({ '/work/.ml-design-docs.json': KNOWN });
+    const counted = {
+      ...files,
+      read: (path: string) => {
+        reads++;
+        return files.read(path);
+      },
+    };
+    const find = configFinder(undefined, counted, KNOWLEDGE);
+    for (const folder of ['/work', '/work/a', '/work/a/b', '/work/c']) find(folder);
+    assert.equal(reads, 1);
+  });
+
+  it('points at broken JSON by line and column', () => {
+    assert.match(problemOf('{ "stage": "interview",\n}'), /^\.ml-design-docs\.json: not valid JSON at 2:1: \S/);
+    assert.match(problemOf(''), /^\.ml-design-docs\.json: not valid JSON/);
+    assert.ok(!problemOf('{\n"a": [1,\n}').includes('\n'));
+  });
+
+  it('names the path of a bad value and how many more there are', () => {
+    assert.match(
+      problemOf('{ "enable": "yes", "stage": 7 }'),
+      /^\.ml-design-docs\.json: enable: must be .* \(and 1 more\)$/,
+    );
+    assert.match(problemOf('[]'), /^\.ml-design-docs\.json: must be an object$/);
+  });
+
+  it('does not let a misspelt name silently do nothing', () => {
+    assert.match(
+      problemOf('{ "framework": "two-phse" }'),
+      /framework: unknown framework 'two-phse'; did you mean 'two-phase'\?$/,
+    );
+    const rule = problemOf('{ "rules": { "structure/require-section": "off" } }');
+    assert.match(
+      rule,
+      /rules\.structure\/require-section: unknown rule; did you mean 'structure\/required-section'\?$/,
+    );
+  });
+
+  it('takes a byte-order mark and $schema', () => {
+    assert.match(problemOf(`\uFEFF{ "$schema": "x", "stage": "interview" }`), /^accepted: /);
+  });
+});

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { expandInputs } from '../../../server/src/cli/inputs';
+import { memoryFiles, type Tree } from './memory-files';
+
+const TREE: Tree = {
+  '/work/README.md': '',
+  '/work/notes.txt': '',
+  '/work/docs/b.md': '',
+  '/work/docs/a.markdown': '',
+  '/work/docs/C.MD': '',
+  '/work/docs/image.png': '',
+  '/work/docs/[draft].md': '',
+  '/work/docs/deep/er/z.md': '',
+  '/work/docs/.hidden/x.md': '',
+  '/work/docs/.draft.md': '',
+  '/work/docs/node_modules/p/readme.md': '',
+  '/work/docs/dist/out.md': '',
+  '/work/.github/rfc.md': '',
+  '/work/gone.md': '-> /nowhere.md',
+  '/work/empty/data.csv': '',
+  '/other/o.md': '',
+};
+
+function paths(...names: string[]) {
+  const { inputs, problems } = expandInputs(names, memoryFiles(TREE));
+  return {
+    paths: inputs.map((input) => (input.kind === 'stdin' ? '-' : input.path.replace(/^\/work\//, ''))),
+    problems,
+  };
+}
+
+describe('what a command line names', () => {
+  it('walks folders in order, Markdown only, without hidden and built things', () => {
+    const expected = ['docs/C.MD', 'docs/[draft].md', 'docs/a.markdown', 'docs/b.md', 'docs/deep/er/z.md'];
+    assert.deepEqual(paths('docs'), { paths: expected, problems: [] });
+  });
+
+  it('keeps the order of the arguments and takes each file once', () => {
+    assert.deepEqual(paths('docs/b.md', './README.md', 'docs/../docs/b.md', '/work/README.md').paths, [
+      'docs/b.md',
+      'README.md',
+    ]);
+    assert.deepEqual(paths('docs/deep', 'docs/**/z.md', '-', '-').paths, ['docs/deep/er/z.md', '-']);
+  });
+
+  it('takes a named file whatever its extension, and a hidden folder when it is named', () => {
+    assert.deepEqual(paths('notes.txt').paths, ['notes.txt']);
+    assert.deepEqual(paths('.github').paths, ['.github/rfc.md']);
+  });
+
+  it('matches globs', () => {
+    assert.deepEqual(paths('docs/*.md').paths, ['docs/[draft].md', 'docs/b.md']);
+    assert.deepEqual(paths('**/z.md').paths, ['docs/deep/er/z.md']);
+    assert.deepEqual(paths('{docs/deep,empty}/**').paths, ['docs/deep/er/z.md']);
+    assert.deepEqual(paths('../other/*.md').paths, ['/other/o.md']);
+    assert.deepEqual(paths('/other/*').paths, ['/other/o.md']);
+    assert.deepEqual(paths('./docs/b*').paths, ['docs/b.md']);
+  });
+
+  it('leaves hidden folders out of globs unless the pattern names them', () => {
+    assert.ok(!paths('**/*.md').paths.includes('.github/rfc.md'));
+    assert.deepEqual(paths('.github/*.md').paths, ['.github/rfc.md']);
+    assert.deepEqual(paths('{.github,empty}/*.md').paths, ['.github/rfc.md']);
+  });
+
+  it('takes an existing name literally, even with glob characters', () => {
+    assert.deepEqual(paths('docs/[draft].md').paths, ['docs/[draft].md']);
+  });
+
+  it('takes files out by !glob and !folder, wherever it stands', () => {
+    assert.deepEqual(paths('!docs/*.{md,MD}', 'docs').paths, ['docs/a.markdown', 'docs/deep/er/z.md']);
+    assert.deepEqual(paths('docs', '!docs/deep', '!docs/*.m*', '!**/*.MD', '!**/[[]*').paths, []);
+    assert.match(paths('README.md', '!*.md').problems[0] ?? '', /every file is excluded/);
+  });
+
+  it('says what is not there, and still gives the rest', () => {
+    const { paths: found, problems } = paths('nope.md', 'no/*.md', 'empty', 'gone.md', 'README.md');
+    assert.deepEqual(found, ['README.md']);
+    assert.deepEqual(problems, [
+      `no such file or folder: 'nope.md'`,
+      `no Markdown files match 'no/*.md'`,
+      `no Markdown files in 'empty'`,
+      `'gone.md' is a symbolic link to a file that does not exist`,
+    ]);
+  });
+
+  it('ends on loops of links and reads a folder once', () => {
+    const tree = {
+      '/work/a/x.md': '',
+      '/work/a/self': '-> /work/a',
+      '/work/a/up': '-> /work',
+      '/work/b': '-> /work/a',
+    };
+    const { inputs } = expandInputs(['a'], memoryFiles(tree));
+    assert.deepEqual(inputs, [{ kind: 'file', path: '/work/a/x.md' }]);
+    assert.equal(expandInputs(['.'], memoryFiles(tree)).inputs.length, 1);
+  });
+});

@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { run } from '../../../server/src/cli/run';
+import type { DesignDocService } from '../../../server/src/service';
+import { analysisOf, fakeService, finding, KNOWLEDGE, verdict } from './analyses';
+import { memoryFiles, recordedTerminal, type Tree } from './memory-files';
+
+type Seen = Parameters<DesignDocService['analyse']>[];
+
+async function call(args: string, tree: Tree = {}, terminal = recordedTerminal(), service?: DesignDocService) {
+  const seen: Seen = [];
+  const program = { terminal, files: memoryFiles(tree), version: '1.2.3', knowledge: KNOWLEDGE };
+  const code = await run(args.split(' '), { ...program, createService: () => service ?? fakeService(seen) });
+  return { code, output: terminal.output(), complaints: terminal.complaints, seen };
+}
+
+const files = (output: string): { path: string; isDesignDoc: boolean }[] => JSON.parse(output).files;
+
+describe('command check', () => {
+  it('fails by the severity asked for', async () => {
+    const exit = async (severity: string, flags: string) =>
+      (await call(`check a.md ${flags}`.trim(), { '/work/a.md': `DESIGN\n${severity} here` })).code;
+    const table: Record<string, number[]> = {};
+    for (const severity of ['error', 'warning', 'info', 'hint', 'nothing']) {
+      table[severity] = [];
+      for (const flag of ['', '--fail-on error', '--fail-on info', '--fail-on never'])
+        table[severity].push(await exit(severity, flag));
+    }
+    assert.deepEqual(table, {
+      error: [1, 1, 1, 0],
+      warning: [1, 0, 1, 0],
+      info: [0, 0, 1, 0],
+      hint: [0, 0, 0, 0],
+      nothing: [0, 0, 0, 0],
+    });
+  });
+
+  it('fails nobody for an open verdict', async () => {
+    const unsure = finding({ severity: 'info', section: 'problem.goal' });
+    const analyse = (status: 'unsure' | 'thin') => ({
+      ...fakeService(),
+      analyse: () => analysisOf({ findings: [unsure], coverage: [verdict('problem.goal', { status })] }),
+    });
+    const tree = { '/work/a.md': '' };
+    assert.equal((await call('check a.md --fail-on info', tree, recordedTerminal(), analyse('unsure'))).code, 0);
+    assert.equal((await call('check a.md --fail-on info', tree, recordedTerminal(), analyse('thin'))).code, 1);
+  });
+
+  it('treats every file as a design doc when the framework is named, whatever the config says', async () => {
+    const tree = {
+      '/work/a.md': 'x',
+      '/work/.ml-design-docs.json': '{ "framework": "two-phase", "stage": "interview" }',
+    };
+    const free = await call('check a.md --format json', tree);
+    assert.equal(files(free.output)[0]?.isDesignDoc, false);
+    const forced = await call('check a.md --format json --framework two-phase', tree);
+    assert.equal(files(forced.output)[0]?.isDesignDoc, true);
+    assert.deepEqual(forced.seen[0], [
+      { uri: 'file:///work/a.md', path: 'a.md', text: 'x', treatAsDesignDoc: true },
+      { framework: 'two-phase', stage: 'interview' },
+    ]);
+  });
+
+  it('gives globs in settings paths relative to their config file, and users paths relative to where they are', async () => {
+    const tree = { '/.ml-design-docs.json': '{}', '/docs/a b.md': '' };
+    const { seen, output } = await call('check ../docs --format json', tree);
+    assert.equal(seen[0]?.[0].path, 'docs/a b.md');
+    assert.equal(seen[0]?.[0].uri, 'file:///docs/a%20b.md');
+    assert.equal(files(output)[0]?.path, '../docs/a b.md');
+  });
+
+  it('reads standard input with the settings of the working directory', async () => {
+    const tree = { '/work/.ml-design-docs.json': '{ "stage": "interview" }' };
+    const { code, output, seen } = await call(
+      'check - --format json',
+      tree,
+      recordedTerminal({ input: '\uFEFFDESIGN\nerror' }),
+    );
+    assert.equal(code, 1);
+    assert.equal(files(output)[0]?.path, '<stdin>');
+    assert.equal(seen[0]?.[0].text, 'DESIGN\nerror');
+    assert.deepEqual(seen[0]?.[1], { stage: 'interview' });
+  });
+
+  it('reports the other files when one cannot be read or breaks the core', async () => {
+    const tree = { '/work/a.md': '!permission denied', '/work/b.md': 'CRASH', '/work/c.md': 'DESIGN\nwarning' };
+    const { code, output, complaints } = await call('check . nope.md --format json', tree);
+    assert.equal(code, 2);
+    assert.deepEqual(
+      files(output).map(({ path }) => path),
+      ['c.md'],
+    );
+    assert.deepEqual(complaints, [
+      `no such file or folder: 'nope.md'`,
+      'a.md: permission denied',
+      'b.md: internal error: broken rule',
+    ]);
+  });
+
+  it('names a broken config once and checks what lies outside it', async () => {
+    const tree = { '/work/x/.ml-design-docs.json': '[]', '/work/x/a.md': '', '/work/x/b.md': '', '/work/c.md': '' };
+    const { code, output, complaints } = await call('check . --format json', tree);
+    assert.equal(code, 2);
+    assert.deepEqual(
+      files(output).map(({ path }) => path),
+      ['c.md'],
+    );
+    assert.deepEqual(complaints, ['x/.ml-design-docs.json: must be an object']);
+  });
+
+  it('prints nothing when the call itself is wrong', async () => {
+    for (const args of [
+      'check a.md --framework two-phas',
+      'check a.md --config no.json',
+      'check a.md --format xml',
+      'check b.md',
+      'chek a.md',
+    ]) {
+      const { code, output, complaints } = await call(args, { '/work/a.md': '' });
+      assert.deepEqual([args, code, output, complaints.length], [args, 2, '', 1]);
+    }
+    assert.deepEqual((await call('check a.md --framework two-phas', { '/work/a.md': '' })).complaints, [
+      `unknown framework 'two-phas'; did you mean 'two-phase'? (two-phase)`,
+    ]);
+  });
+
+  it('stops when nobody reads any more', async () => {
+    const tree = { '/work/a.md': 'DESIGN', '/work/b.md': 'DESIGN', '/work/c.md': 'DESIGN' };
+    const { seen } = await call('check .', tree, recordedTerminal({ closesAfter: 2 }));
+    assert.equal(seen.length, 1);
+  });
+
+  it('does not take a broken rule for a clean document', async () => {
+    const terminal = recordedTerminal();
+    const code = await run(['check', 'a.md'], {
+      terminal,
+      files: memoryFiles({ '/work/a.md': '' }),
+      version: '',
+      knowledge: KNOWLEDGE,
+      createService: (host) => ({
+        ...fakeService(),
+        analyse: () => {
+          host.log('rule x failed: Error: y\n at z');
+          return analysisOf();
+        },
+      }),
+    });
+    assert.equal(code, 2);
+    assert.deepEqual(terminal.complaints, ['internal error: rule x failed: Error: y']);
+  });
+
+  it('counts in the summary', async () => {
+    const tree = { '/work/a.md': 'DESIGN\nerror\nwarning', '/work/b.md': 'DESIGN', '/work/c.md': 'error' };
+    const { output } = await call('check .', tree);
+    assert.ok(
+      output.endsWith('✖ 2 problems (1 error, 1 warning) in 1 of 2 design docs; 1 other file skipped\n'),
+      output,
+    );
+  });
+});
+
+describe('commands list and explain', () => {
+  it('lists rules, sections and frameworks', async () => {
+    assert.equal(
+      (await call('list')).output,
+      `  structure/required-section   warning  fixable  Every required section is there
+  evaluation/metric-fits-task  error             Metrics fit the task
+`,
+    );
+    assert.match((await call('list sections')).output, /^ {2}problem\.goal +required +Goal\n/);
+    assert.equal((await call('list frameworks')).output, '  two-phase  2 phases  Two phases\n');
+  });
+
+  it('explains a section, also by its last part, with its condition in words', async () => {
+    const full = await call('explain evaluation.online-metrics');
+    assert.equal((await call('explain online-metrics')).output, full.output);
+    assert.match(full.output, /asked for: conditional, when online and corpus_size is at least 1000\n/);
+    assert.match(full.output, / {2}- names a guardrail\n/);
+  });
+
+  it('explains a rule', async () => {
+    assert.match((await call('explain structure/required-section')).output, /severity: warning \(a quick fix/);
+  });
+
+  it('offers near names for an unknown one', async () => {
+    const { code, complaints, output } = await call('explain evaluation.onlin-metrics');
+    assert.deepEqual([code, output], [2, '']);
+    assert.deepEqual(complaints, [
+      `no rule or section is called 'evaluation.onlin-metrics'; did you mean 'evaluation.online-metrics'?`,
+    ]);
+    assert.match((await call('explain zebra')).complaints[0] ?? '', /list sections/);
+  });
+
+  it('prints version and help on standard output', async () => {
+    assert.equal((await call('--version')).output, '1.2.3\n');
+    for (const command of ['check', 'list', 'explain']) {
+      const { code, output } = await call(`${command} --help`);
+      assert.equal(code, 0);
+      assert.ok(output.startsWith(`Usage: ml-design-docs ${command}`));
+      assert.equal((await call(`help ${command}`)).output, output);
+    }
+  });
+});
