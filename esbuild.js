@@ -1,0 +1,89 @@
+// Builds everything that ships into dist/. Usage: node esbuild.js [bundle ...] [--watch] [--production] [--metafile]
+// Bundles: client/node client/web server/node server/worker cli webview (default: all).
+const esbuild = require('esbuild');
+const { existsSync, mkdirSync, writeFileSync } = require('node:fs');
+const path = require('node:path');
+
+const shebang = { js: '#!/usr/bin/env node' };
+// `module` first: the UMD builds of the vscode-languageserver packages hide their requires from a bundler.
+const node = { platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
+const browser = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+
+/** One entry file and one output file each; the options are esbuild's. */
+const bundles = {
+  'client/node': { ...node, in: 'client/src/node.ts', out: 'dist/client/node.js', external: ['vscode'] },
+  'client/web': { ...browser, format: 'cjs', in: 'client/src/web.ts', out: 'dist/client/web.js', external: ['vscode'] },
+  'server/node': { ...node, in: 'server/src/entry/node.ts', out: 'dist/server/node.js', banner: shebang },
+  // The condition `worker` comes before `browser` in packages whose browser build needs a DOM (character references).
+  'server/worker': {
+    ...browser,
+    format: 'iife',
+    conditions: ['worker', 'module'],
+    in: 'server/src/entry/worker.ts',
+    out: 'dist/server/worker.js',
+  },
+  cli: { ...node, in: 'server/src/entry/cli.ts', out: 'dist/cli.js', banner: shebang },
+  // CSS that preview.ts imports lands beside it, in dist/webview/preview.css.
+  webview: { ...browser, format: 'iife', in: 'client/webview/preview.ts', out: 'dist/webview/preview.js' },
+};
+
+async function main(args) {
+  const flags = new Set(args.filter((arg) => arg.startsWith('--')));
+  const unknown = [...flags].filter((flag) => !['--watch', '--production', '--metafile'].includes(flag));
+  const wanted = args.filter((arg) => !arg.startsWith('--'));
+  unknown.push(...wanted.filter((name) => !(name in bundles)));
+  if (unknown.length > 0)
+    throw new Error(`unknown: ${unknown.join(', ')}. Bundles: ${Object.keys(bundles).join(', ')}`);
+
+  const names = (wanted.length > 0 ? wanted : Object.keys(bundles)).filter((name) => {
+    if (existsSync(path.join(__dirname, bundles[name].in))) return true;
+    console.log(`${name}: skipped, ${bundles[name].in} does not exist`);
+    return false;
+  });
+  await Promise.all(names.map((name) => build(name, flags)));
+}
+
+async function build(name, flags) {
+  const { in: entry, out: outfile, ...specific } = bundles[name];
+  const production = flags.has('--production');
+  const options = {
+    ...specific,
+    absWorkingDir: __dirname,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    minify: production,
+    sourcemap: production ? false : 'linked',
+    legalComments: production ? 'linked' : 'none',
+    metafile: flags.has('--metafile'),
+    logLevel: 'warning',
+  };
+  if (flags.has('--watch')) {
+    const context = await esbuild.context({ ...options, plugins: [reportRebuilds(name)] });
+    await context.watch();
+    return;
+  }
+  const result = await esbuild.build(options);
+  if (result.metafile) {
+    mkdirSync(path.join(__dirname, 'out'), { recursive: true });
+    const file = path.join(__dirname, 'out', `meta-${name.replace('/', '-')}.json`);
+    writeFileSync(file, JSON.stringify(result.metafile));
+  }
+}
+
+/** The lines that the background problem matcher of an editor's task waits for. */
+function reportRebuilds(name) {
+  return {
+    name: 'report-rebuilds',
+    setup(context) {
+      context.onStart(() => console.log(`[watch] ${name}: build started`));
+      context.onEnd((result) => console.log(`[watch] ${name}: build finished, ${result.errors.length} errors`));
+    },
+  };
+}
+
+main(process.argv.slice(2)).catch((error) => {
+  // esbuild has already printed its own build errors.
+  if (!Array.isArray(error.errors)) console.error(error.message);
+  process.exitCode = 1;
+});

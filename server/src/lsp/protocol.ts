@@ -1,0 +1,75 @@
+/**
+ * What the language server and its clients say to each other beyond LSP 3.17. Imports nothing, because the client, the
+ * preview and the tests import it. Described for authors of other clients in `docs/protocol.md`.
+ */
+
+/** Section of the editor's settings, and the key under which initialization options may carry them. */
+export const settingsSection = 'mlDesignDocs';
+
+/** Name of the configuration file at the root of a workspace folder. */
+export const configFileName = '.ml-design-docs.json';
+
+/** Method names of the custom messages. */
+export const methods = {
+  /** Notification, server to client: `DocumentStatus`, once for each new analysis of an open document. */
+  status: 'mlDesignDocs/status',
+  /** Request, client to server: `TreatAsDesignDocParams` -> `DocumentStatus | null`. */
+  treatAsDesignDoc: 'mlDesignDocs/treatAsDesignDoc',
+  /** Request, client to server: `DiagramsParams` -> `DiagramsResult`. */
+  diagrams: 'mlDesignDocs/diagrams',
+  /** Request, server to client: `ReadFileParams` -> `ReadFileResult`. */
+  readFile: 'mlDesignDocs/readFile',
+} as const;
+
+/** Who decided whether a document is a design doc. */
+export type DecidedBy = 'setting' | 'front-matter' | 'association' | 'exclude' | 'command' | 'content';
+
+export interface DocumentStatus {
+  readonly uri: string;
+  /** The document's version that was analysed. */
+  readonly version: number;
+  readonly isDesignDoc: boolean;
+  readonly decidedBy: DecidedBy;
+  /** One plain sentence. */
+  readonly because: string;
+  /** Framework id, for example `seven-phase`. */
+  readonly framework: string;
+  readonly frameworkTitle: string;
+  /** Sections covered, of those that apply to this document. */
+  readonly score: { readonly covered: number; readonly applicable: number };
+}
+
+export interface TreatAsDesignDocParams {
+  readonly uri: string;
+  /** True: check it whatever its content; false: leave it alone. */
+  readonly treat: boolean;
+}
+
+export interface DiagramsParams {
+  readonly uri: string;
+}
+
+/** A Mermaid fence of an open document, whether or not the document is a design doc. */
+export interface Diagram {
+  /** Heading and rank under it: stays the same while the diagram or other parts of the document are edited. */
+  readonly id: string;
+  /** `mermaid`. */
+  readonly language: string;
+  /** The source between the fences. */
+  readonly content: string;
+  /** Zero-based line of the opening fence; the content starts one line below. */
+  readonly startLine: number;
+  /** The nearest heading above; empty where there is none. */
+  readonly title: string;
+}
+
+export interface DiagramsResult {
+  readonly diagrams: readonly Diagram[];
+}
+
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+/** `null` where there is no such file. Any other failure is a response error. */
+export type ReadFileResult = { readonly text: string } | null;
