@@ -81,6 +81,9 @@ export async function check(command: CheckCommand, context: CheckContext): Promi
       fail(`${path}: internal error: ${analysis}`);
       continue;
     }
+    const tooLarge = analysis.document.problems.find(({ kind }) => kind === 'size');
+    // Nothing was read of it, so "not a design doc" would be a guess; a design doc has a finding that says so.
+    if (tooLarge !== undefined && !analysis.decision.isDesignDoc) terminal.complain(`${path}: ${tooLarge.message}`);
     count(tally, analysis);
     fails ||= analysis.findings.some((finding) => failsGate(finding, analysis, command.failOn));
     open = await terminal.write(formatter.file({ path, analysis }));

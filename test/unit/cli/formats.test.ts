@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ANSI, PLAIN, wantsColor } from '../../../server/src/cli/format/colors';
-import { displayWidth, oneLine } from '../../../server/src/cli/format/columns';
+import { alignRows, displayWidth, oneLine } from '../../../server/src/cli/format/columns';
 import { github } from '../../../server/src/cli/format/github';
 import { json } from '../../../server/src/cli/format/json';
 import { sarif } from '../../../server/src/cli/format/sarif';
@@ -139,6 +139,16 @@ describe('format stylish', () => {
 describe('columns and colours', () => {
   it('measures wide characters, emoji and marks', () => {
     assert.deepEqual(['ab', '指标', '🚀', 'e\u0301', ''].map(displayWidth), [2, 4, 2, 1, 0]);
+  });
+
+  it('does not let one long cell push the others out of sight', () => {
+    const long = 'x'.repeat(101);
+    const rows = [
+      [{ text: 'a' }, { text: 'end' }],
+      [{ text: long }, { text: 'end' }],
+      [{ text: 'abc' }, { text: 'end' }],
+    ];
+    assert.equal(alignRows(rows), `  a    end\n  ${long}  end\n  abc  end\n`);
   });
 
   it('folds white space', () => assert.equal(oneLine(' a\r\n\tb '), 'a b'));

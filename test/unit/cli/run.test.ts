@@ -148,6 +148,15 @@ describe('command check', () => {
     assert.deepEqual(terminal.complaints, ['internal error: rule x failed: Error: y']);
   });
 
+  it('says that a file is too large, and fails nobody for it', async () => {
+    const analysis = analysisOf({ isDesignDoc: false });
+    const problems = [{ kind: 'size' as const, span: { start: 0, end: 0 }, message: 'This file is too large.' }];
+    const document = { ...analysis.document, problems };
+    const service = { ...fakeService(), analyse: () => ({ ...analysis, document }) };
+    const { code, complaints } = await call('check a.md', { '/work/a.md': '' }, recordedTerminal(), service);
+    assert.deepEqual([code, complaints], [0, ['a.md: This file is too large.']]);
+  });
+
   it('counts in the summary', async () => {
     const tree = { '/work/a.md': 'DESIGN\nerror\nwarning', '/work/b.md': 'DESIGN', '/work/c.md': 'error' };
     const { output } = await call('check .', tree);

@@ -33,11 +33,17 @@ export interface Cell {
   readonly align?: Align;
 }
 
+/** A cell longer than this stands out of its column: padding every row to a sentence of 300 columns makes all of them wrap. */
+const MAX_ALIGNED = 100;
+
 /** Rows with two spaces between columns, each indented by two; nothing after the last cell. */
 export function alignRows(rows: readonly (readonly Cell[])[]): string {
   const widths: number[] = [];
   for (const row of rows) {
-    for (const [column, { text }] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, displayWidth(text));
+    for (const [column, { text }] of row.entries()) {
+      const width = displayWidth(text);
+      widths[column] = Math.max(widths[column] ?? 0, width > MAX_ALIGNED ? 0 : width);
+    }
   }
   return rows
     .map(
@@ -51,7 +57,7 @@ export function alignRows(rows: readonly (readonly Cell[])[]): string {
 }
 
 function padded({ text, paint, align }: Cell, width: number): string {
-  const fill = ' '.repeat(width - displayWidth(text));
+  const fill = ' '.repeat(Math.max(0, width - displayWidth(text)));
   const painted = paint === undefined ? text : paint(text);
   return align === 'right' ? fill + painted : painted + fill;
 }
