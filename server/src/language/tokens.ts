@@ -1,6 +1,6 @@
 /** Words as the lexicon and the learnt weights see them: NFKC, lower case, American spelling, singular. */
 
-const british: Readonly<Record<string, string>> = {
+const british: ReadonlyMap<string, string> = new Map(Object.entries({
   modelling: 'modeling',
   labelling: 'labeling',
   labelled: 'labeled',
@@ -21,7 +21,7 @@ const british: Readonly<Record<string, string>> = {
   regularisation: 'regularization',
   catalogue: 'catalog',
   realtime: 'real-time',
-};
+}));
 
 /** One token per word, number or unit sign; hyphens, slashes and underscores separate words. */
 const tokenPattern = /[\p{L}\p{N}]+(?:['’.][\p{L}\p{N}]+)*|[%$€£@=<>≤≥]/gu;
@@ -51,7 +51,7 @@ export function foldWord(word: string): string {
   const known = folded.get(word);
   if (known !== undefined) return known;
   const lower = word.normalize('NFKC').toLowerCase().replace(/’/gu, "'").replace(/'s$/u, '');
-  const result = foldPlural(british[lower] ?? lower);
+  const result = foldPlural(british.get(lower) ?? lower);
   if (folded.size > 50_000) folded.clear();
   folded.set(word, result);
   return result;

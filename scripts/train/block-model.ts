@@ -1,0 +1,164 @@
+import { pairFeatureNames } from '../../server/src/coverage/pair-features';
+import { type LabelledDocument, sectionIds, supports } from './corpus';
+
+/** Scores how well a passage answers each section: shared weights for the catalogue's features, own n-gram weights per section. */
+export interface BlockModel {
+  readonly vocabulary: ReadonlyMap<string, number>;
+  /** `weights[gram * sections + section]`. */
+  readonly weights: Float32Array;
+  readonly bias: Float32Array;
+  readonly shared: Float32Array;
+}
+
+export interface BlockOptions {
+  readonly epochs: number;
+  readonly rate: number;
+  readonly l2: number;
+  /** An n-gram must occur in this many documents of different owners. */
+  readonly minOwners: number;
+  /** Weight of unmarked passages of a document that answers the section elsewhere. */
+  readonly unmarked: number;
+  readonly partial: number;
+  readonly seed: number;
+}
+
+export const blockDefaults: BlockOptions = { epochs: 12, rate: 0.12, l2: 2e-5, minOwners: 3, unmarked: 0.4, partial: 0.4, seed: 1 };
+
+const S = sectionIds.length;
+const F = pairFeatureNames.length;
+
+export function trainBlockModel(documents: readonly LabelledDocument[], options: BlockOptions = blockDefaults): BlockModel {
+  const vocabulary = vocabularyOf(documents, options.minOwners);
+  const weights = new Float32Array(vocabulary.size * S);
+  const squares = new Float32Array(vocabulary.size * S).fill(1e-3);
+  const bias = new Float32Array(S).fill(-4);
+  const biasSquares = new Float32Array(S).fill(1e-2);
+  const shared = new Float32Array(F);
+  const sharedSquares = new Float32Array(F).fill(1);
+  const examples = documents.flatMap((document) => document.passages.map((_, index) => ({ document, index, grams: gramsOf(document, index, vocabulary), ...targets(document, index, options) })));
+  const random = generator(options.seed);
+  const z = new Float32Array(S);
+  const active: number[] = [];
+  const errors = new Float32Array(S);
+  for (let epoch = 0; epoch < options.epochs; epoch++) {
+    shuffle(examples, random);
+    for (const example of examples) {
+      const { grams, document, index, target, weight } = example;
+      const scale = 1 / Math.sqrt(grams.length + 1);
+      z.fill(0);
+      for (const gram of grams) {
+        const row = gram * S;
+        for (let s = 0; s < S; s++) z[s] = (z[s] as number) + (weights[row + s] as number);
+      }
+      const features = document.features[index];
+      active.length = 0;
+      for (let s = 0; s < S; s++) {
+        let logit = (z[s] as number) * scale + (bias[s] as number);
+        const own = features?.get(s);
+        if (own) for (let f = 0; f < F; f++) logit += (shared[f] as number) * (own[f] as number);
+        const p = 1 / (1 + Math.exp(-logit));
+        const error = (p - (target[s] as number)) * (weight[s] as number);
+        if (Math.abs(error) < 0.002) continue;
+        errors[s] = error;
+        active.push(s);
+        biasSquares[s] = (biasSquares[s] as number) + error * error;
+        bias[s] = (bias[s] as number) - (options.rate * error) / Math.sqrt(biasSquares[s] as number);
+        if (own) {
+          for (let f = 0; f < F; f++) {
+            const gradient = error * (own[f] as number);
+            if (gradient === 0) continue;
+            sharedSquares[f] = (sharedSquares[f] as number) + gradient * gradient;
+            shared[f] = (shared[f] as number) - (options.rate * gradient) / Math.sqrt(sharedSquares[f] as number);
+          }
+        }
+      }
+      for (const gram of grams) {
+        const row = gram * S;
+        for (const s of active) {
+          const at = row + s;
+          const gradient = (errors[s] as number) * scale + options.l2 * (weights[at] as number);
+          squares[at] = (squares[at] as number) + gradient * gradient;
+          weights[at] = (weights[at] as number) - (options.rate * gradient) / Math.sqrt(squares[at] as number);
+        }
+      }
+    }
+  }
+  return { vocabulary, weights, bias, shared };
+}
+
+/** Logit of every section for one passage. */
+export function scorePassage(model: BlockModel, document: LabelledDocument, index: number, out: Float32Array): void {
+  const grams = gramsOf(document, index, model.vocabulary);
+  const scale = 1 / Math.sqrt(grams.length + 1);
+  out.fill(0);
+  for (const gram of grams) {
+    const row = gram * S;
+    for (let s = 0; s < S; s++) out[s] = (out[s] as number) + (model.weights[row + s] as number);
+  }
+  const features = document.features[index];
+  for (let s = 0; s < S; s++) {
+    let logit = (out[s] as number) * scale + (model.bias[s] as number);
+    const own = features?.get(s);
+    if (own) for (let f = 0; f < F; f++) logit += (model.shared[f] as number) * (own[f] as number);
+    out[s] = logit;
+  }
+}
+
+function targets(document: LabelledDocument, index: number, options: BlockOptions): { readonly target: Float32Array; readonly weight: Float32Array } {
+  const target = new Float32Array(S);
+  const weight = new Float32Array(S).fill(1);
+  const lines = document.lines[index] as readonly [number, number];
+  for (let s = 0; s < S; s++) {
+    const label = document.labels[s];
+    if (!label || label.label === 'absent') continue;
+    const marked = supports(label, lines);
+    target[s] = marked ? 1 : 0;
+    weight[s] = label.label === 'partial' ? options.partial * (marked ? 1 : 0.5) : marked ? 1 : options.unmarked;
+  }
+  return { target, weight };
+}
+
+function gramsOf(document: LabelledDocument, index: number, vocabulary: ReadonlyMap<string, number>): Int32Array {
+  const ids: number[] = [];
+  for (const gram of document.passages[index]?.ngrams ?? []) {
+    const id = vocabulary.get(gram);
+    if (id !== undefined) ids.push(id);
+  }
+  return Int32Array.from(ids);
+}
+
+function vocabularyOf(documents: readonly LabelledDocument[], minOwners: number): ReadonlyMap<string, number> {
+  const owners = new Map<string, Set<string>>();
+  for (const document of documents) {
+    for (const passage of document.passages) {
+      for (const gram of passage.ngrams) {
+        let set = owners.get(gram);
+        if (!set) {
+          set = new Set();
+          owners.set(gram, set);
+        }
+        set.add(document.owner);
+      }
+    }
+  }
+  return new Map([...owners].filter(([, set]) => set.size >= minOwners).map(([gram], id) => [gram, id]));
+}
+
+export function generator(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+export function shuffle<T>(list: T[], random: () => number): void {
+  for (let i = list.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    const kept = list[i] as T;
+    list[i] = list[j] as T;
+    list[j] = kept;
+  }
+}

@@ -1,0 +1,87 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { createHeadingLexicon } from '../../server/src/coverage/headings';
+import { createLexicon } from '../../server/src/coverage/lexicon';
+import { createPairFeatureReader, type PassageFeatures } from '../../server/src/coverage/pair-features';
+import { type Passage, passagesOf } from '../../server/src/coverage/passages';
+import { createMarkdownParser } from '../../server/src/markdown/parse';
+import type { Document } from '../../server/src/markdown/types';
+import { builtInCatalogue, builtInFramework } from '../../server/src/schema/registry';
+import type { Framework } from '../../server/src/schema/types';
+import { lineRange } from '../../server/src/text/lines';
+
+export type Label = 'present' | 'partial' | 'absent';
+
+export interface SectionLabel {
+  readonly label: Label;
+  readonly lines?: readonly [number, number];
+  readonly also?: readonly [number, number];
+  readonly support?: readonly (readonly [number, number])[];
+}
+
+export interface LabelledDocument {
+  readonly name: string;
+  readonly folder: string;
+  /** Who wrote it: documents of one owner never stand on both sides of a fold. */
+  readonly owner: string;
+  readonly document: Document;
+  readonly passages: readonly Passage[];
+  readonly features: readonly PassageFeatures[];
+  /** One-based first and last line of each passage. */
+  readonly lines: readonly (readonly [number, number])[];
+  readonly labels: readonly (SectionLabel | undefined)[];
+  readonly task: readonly string[];
+  readonly isDesignDoc: boolean | null;
+}
+
+export const catalogue = builtInCatalogue();
+export const framework = builtInFramework('seven-phase') as Framework;
+export const sectionIds: readonly string[] = catalogue.sections.map((section) => section.id);
+
+const parse = createMarkdownParser();
+const lexicon = createLexicon(catalogue);
+const headings = createHeadingLexicon(catalogue, framework);
+const reader = createPairFeatureReader(catalogue, framework, lexicon, headings);
+
+/** Reads a labelled folder: `docs/` or `documents/` with Markdown, `labels/<file>.json`. Documents without labels are left out. */
+export function readFolder(folder: string): readonly LabelledDocument[] {
+  const docs = existsSync(join(folder, 'docs')) ? join(folder, 'docs') : join(folder, 'documents');
+  const documents: LabelledDocument[] = [];
+  for (const name of readdirSync(docs)
+    .filter((file) => file.endsWith('.md'))
+    .sort()) {
+    const labelFile = [
+      join(folder, 'labels', `${name}.json`),
+      join(folder, 'labels', name.replace(/\.md$/u, '.json')),
+    ].find(existsSync);
+    if (!labelFile) continue;
+    const gold = JSON.parse(readFileSync(labelFile, 'utf8'));
+    const document = parse(readFileSync(join(docs, name), 'utf8'));
+    const passages = passagesOf(document);
+    documents.push({
+      name,
+      folder: basename(folder),
+      owner: name.includes('__') ? (name.split('__')[0] as string) : `${basename(folder)}/${name}`,
+      document,
+      passages,
+      features: passages.map((passage) => reader.read(passage)),
+      lines: passages.map(({ block }) => {
+        const { line, endLine } = lineRange(document.lines, block.span);
+        return [line, endLine] as const;
+      }),
+      labels: sectionIds.map((id) => gold.sections[id]),
+      task: gold.task ?? [],
+      isDesignDoc: gold.isDesignDoc ?? null,
+    });
+  }
+  return documents;
+}
+
+/** Do the passage's lines fall into a marked passage of the section? Without marked support, the best lines count. */
+export function supports(label: SectionLabel | undefined, lines: readonly [number, number]): boolean {
+  if (!label || label.label === 'absent') return false;
+  const marked = [label.lines, label.also, ...(label.support ?? [])].filter(
+    (range): range is readonly [number, number] => Array.isArray(range),
+  );
+  return marked.some(([first, last]) => lines[0] <= last && lines[1] >= first);
+}

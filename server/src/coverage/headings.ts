@@ -1,0 +1,105 @@
+import { headingWords } from '../language/heading-text';
+import type { Section } from '../markdown/types';
+import type { Catalogue, Framework, PhaseId, SectionId } from '../schema/types';
+
+/** How well a heading names a section: 1 exact synonym, 0.85 the synonym's words in a row, 0.7 all its words in any order. */
+export type HeadingGrades = ReadonlyMap<SectionId, number>;
+
+interface Synonym {
+  readonly words: readonly string[];
+  readonly section: SectionId;
+}
+
+export interface HeadingLexicon {
+  grades(title: string): HeadingGrades;
+  /** Phases whose title or alias the heading is; several when two phases share an alias. */
+  phases(title: string): readonly PhaseId[];
+}
+
+const stopWords = new Set(['and', 'or', 'of', 'the', 'for', 'in', 'to', 'a', 'an', 'with', 'on', 'by', 'at', 'from', 'vs', 'is', 'our', 'we']);
+
+/** Built once per framework. Adding a synonym is a change of data. */
+export function createHeadingLexicon(catalogue: Catalogue, framework: Framework): HeadingLexicon {
+  const byWord = new Map<string, Synonym[]>();
+  const exactPhases = new Map<string, PhaseId[]>();
+  const titles = new Map<string, string>();
+  for (const phase of framework.phases) {
+    for (const section of phase.sections) titles.set(section.id, section.title);
+    for (const alias of [phase.title, ...phase.aliases]) remember(exactPhases, headingWords(alias).join(' '), phase.id);
+  }
+  for (const language of catalogue.localised) {
+    for (const [phase, names] of Object.entries(language.phases)) {
+      for (const name of names) remember(exactPhases, headingWords(name).join(' '), phase);
+    }
+  }
+  for (const section of catalogue.sections) {
+    const localised = catalogue.localised.flatMap((language) => language.sections[section.id] ?? []);
+    const names = new Set([section.title, titles.get(section.id) ?? section.title, ...section.headings, ...localised].map((name) => headingWords(name).join(' ')));
+    for (const name of names) addSynonym(name, section.id);
+  }
+  for (const { heading, candidates } of catalogue.ambiguous) {
+    for (const candidate of candidates) addSynonym(headingWords(heading).join(' '), candidate);
+  }
+
+  function addSynonym(name: string, section: SectionId): void {
+    const list = name.split(' ');
+    const key = list.find((word) => !stopWords.has(word)) ?? list[0];
+    if (!key) return;
+    const synonyms = byWord.get(key) ?? [];
+    synonyms.push({ words: list, section });
+    byWord.set(key, synonyms);
+  }
+
+  const remembered = new Map<string, HeadingGrades>();
+
+  function grades(title: string): HeadingGrades {
+    const known = remembered.get(title);
+    if (known) return known;
+    const result = new Map<SectionId, number>();
+    const heading = headingWords(title);
+    const content = heading.filter((word) => !stopWords.has(word));
+    for (const word of new Set(heading)) {
+      for (const synonym of byWord.get(word) ?? []) {
+        const grade = gradeOf(heading, content, synonym.words);
+        if (grade > (result.get(synonym.section) ?? 0)) result.set(synonym.section, grade);
+      }
+    }
+    if (remembered.size > 5000) remembered.clear();
+    remembered.set(title, result);
+    return result;
+  }
+
+  return { grades, phases: (title) => exactPhases.get(headingWords(title).join(' ')) ?? [] };
+}
+
+function remember(map: Map<string, string[]>, key: string, value: string): void {
+  const values = map.get(key) ?? [];
+  if (!values.includes(value)) values.push(value);
+  map.set(key, values);
+}
+
+function gradeOf(heading: readonly string[], content: readonly string[], synonym: readonly string[]): number {
+  if (heading.length === synonym.length && heading.every((word, i) => word === synonym[i])) return 1;
+  const wanted = synonym.filter((word) => !stopWords.has(word));
+  if (wanted.length === 0) return 0;
+  // A one-word synonym inside a long heading says little: "Training" in "Training data for the support team".
+  if (synonym.length <= heading.length && containsRun(heading, synonym)) return wanted.length === 1 && content.length > 2 ? 0.5 : 0.85;
+  const all = wanted.every((word) => content.includes(word));
+  return all && content.length - wanted.length <= 2 ? (wanted.length === 1 ? 0.5 : 0.7) : 0;
+}
+
+function containsRun(words: readonly string[], run: readonly string[]): boolean {
+  for (let at = 0; at + run.length <= words.length; at++) if (run.every((word, i) => words[at + i] === word)) return true;
+  return false;
+}
+
+/** The section's own heading and its ancestors', nearest first. */
+export function headingPath(sections: readonly Section[], index: number): readonly Section[] {
+  const path: Section[] = [];
+  for (let at = index; at >= 0; ) {
+    const section = sections[at] as Section;
+    path.push(section);
+    at = section.parent;
+  }
+  return path;
+}

@@ -1,0 +1,110 @@
+import { headingTail } from '../language/heading-text';
+import type { Catalogue, Framework, SectionId } from '../schema/types';
+import type { HeadingGrades, HeadingLexicon } from './headings';
+import type { Lexicon } from './lexicon';
+import type { Passage } from './passages';
+
+/** What the catalogue says of a passage for one section; every value lies in 0..1. */
+export const pairFeatureNames = [
+  'strong', // distinct strong terms, three or more are 1
+  'strongOne', // at least one
+  'weak', // distinct weak terms, four or more are 1
+  'contextStrong', // a strong term in lead-in, run-in, item or header
+  'contextWeak',
+  'ownHeading', // grade of the nearest heading
+  'ownExact', // nearest heading is a synonym
+  'aboveHeading', // best grade of the headings above
+  'runIn', // grade of the bold or "Term:" beginning
+  'leadIn', // grade of the lead-in or enclosing item
+  'headingAndTerm', // heading and a term agree
+  'samePhase', // a heading on the path opens the section's phase
+  'otherPhase', // a heading on the path opens another phase
+  'negated', // every term is negated
+  'quantity', // a number where the section wants one
+  'short', // fewer than five words
+] as const;
+
+export type PairFeatures = Float32Array;
+
+/** Features of the sections that the passage has anything to do with; absent sections have all zeros. */
+export type PassageFeatures = ReadonlyMap<number, PairFeatures>;
+
+export interface PairFeatureReader {
+  read(passage: Passage): PassageFeatures;
+}
+
+const at = Object.fromEntries(pairFeatureNames.map((name, index) => [name, index])) as Record<(typeof pairFeatureNames)[number], number>;
+
+export function createPairFeatureReader(catalogue: Catalogue, framework: Framework, lexicon: Lexicon, headings: HeadingLexicon): PairFeatureReader {
+  const numberOf = new Map<SectionId, number>(catalogue.sections.map((section, index) => [section.id, index]));
+  const phaseOf = catalogue.sections.map((section) => section.phase);
+  const wantsQuantity = catalogue.sections.map((section) => section.needs.length > 0);
+  const byPhase = new Map<string, number[]>();
+  for (const [index, phase] of phaseOf.entries()) byPhase.set(phase, [...(byPhase.get(phase) ?? []), index]);
+  const knownPhases = new Set(framework.phases.map((phase) => phase.id));
+
+  return {
+    read(passage) {
+      const { block, path, context } = passage;
+      const pairs = new Map<number, PairFeatures>();
+      const pair = (section: number): PairFeatures => {
+        let features = pairs.get(section);
+        if (!features) {
+          features = new Float32Array(pairFeatureNames.length);
+          pairs.set(section, features);
+        }
+        return features;
+      };
+      const grade = (grades: HeadingGrades, feature: number, scale = 1): void => {
+        for (const [id, value] of grades) {
+          const section = numberOf.get(id);
+          if (section === undefined) continue;
+          const features = pair(section);
+          features[feature] = Math.max(features[feature] as number, value * scale);
+        }
+      };
+      for (const [depth, section] of path.entries()) {
+        const grades = headings.grades(section.title);
+        grade(grades, depth === 0 ? at.ownHeading : at.aboveHeading, depth <= 1 ? 1 : 0.7);
+      }
+      if (block.runIn) grade(headings.grades(block.runIn), at.runIn);
+      if (context !== '') for (const part of context.split(' . ')) if (part.length <= 80) grade(headings.grades(part), at.leadIn);
+      addTerms(block.text, lexicon, pair, { strong: at.strong, weak: at.weak });
+      const around = `${context} ${path[0] ? headingTail(path[0].title) : ''}`.trim();
+      if (around !== '') addTerms(around, lexicon, pair, { strong: at.contextStrong, weak: at.contextWeak });
+      const phases = path.flatMap((section) => headings.phases(section.title)).filter((phase) => knownPhases.has(phase));
+      const hasNumber = /\d/u.test(block.text);
+      const short = block.text.length < 60 && (block.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < 5;
+      for (const phase of phases) for (const section of byPhase.get(phase) ?? []) pair(section);
+      for (const [section, features] of pairs) {
+        const heading = Math.max(features[at.ownHeading] as number, features[at.aboveHeading] as number, features[at.runIn] as number, features[at.leadIn] as number);
+        features[at.strongOne] = (features[at.strong] as number) > 0 ? 1 : 0;
+        features[at.ownExact] = (features[at.ownHeading] as number) === 1 ? 1 : 0;
+        features[at.headingAndTerm] = heading >= 0.7 && ((features[at.strong] as number) > 0 || (features[at.weak] as number) > 0) ? 1 : 0;
+        if (phases.length > 0) features[phases.includes(phaseOf[section] as string) ? at.samePhase : at.otherPhase] = 1;
+        features[at.quantity] = hasNumber && wantsQuantity[section] ? 1 : 0;
+        features[at.short] = short ? 1 : 0;
+      }
+      return pairs;
+    },
+  };
+}
+
+function addTerms(text: string, lexicon: Lexicon, pair: (section: number) => PairFeatures, where: { readonly strong: number; readonly weak: number }): void {
+  const seen = new Map<number, { strong: Set<string>; weak: Set<string>; negated: boolean }>();
+  for (const hit of lexicon.hits(text.length > 4000 ? text.slice(0, 4000) : text)) {
+    let entry = seen.get(hit.section);
+    if (!entry) {
+      entry = { strong: new Set(), weak: new Set(), negated: true };
+      seen.set(hit.section, entry);
+    }
+    if (!hit.negated) entry.negated = false;
+    (hit.strong && !hit.negated ? entry.strong : entry.weak).add(hit.term);
+  }
+  for (const [section, entry] of seen) {
+    const features = pair(section);
+    features[where.strong] = Math.min(1, entry.strong.size / 3);
+    features[where.weak] = Math.min(1, entry.weak.size / 4);
+    if (entry.negated) features[at.negated] = 1;
+  }
+}

@@ -1,0 +1,42 @@
+import type { SectionId } from '../schema/types';
+import type { Span } from '../text/span';
+
+/**
+ * covered: a reviewer would not ask. thin: it is there and lacks essential checklist items. unsure: a reviewer may ask.
+ * placeholder: heading with nothing but TBD or template text. not-applicable: "N/A because …". missing: a reviewer would ask.
+ */
+export type SectionStatus = 'covered' | 'thin' | 'unsure' | 'placeholder' | 'not-applicable' | 'missing';
+
+export interface Evidence {
+  readonly span: Span;
+  readonly kind: 'heading' | 'text' | 'table' | 'diagram';
+  /** Words that made it evidence, as the author could read them. */
+  readonly terms: readonly string[];
+}
+
+export interface SectionCoverage {
+  readonly section: SectionId;
+  readonly status: SectionStatus;
+  /** Probability (0..1) that a reviewer would call the section missing. */
+  readonly missing: number;
+  /** Index of the document section whose heading stands for it, if any. */
+  readonly heading?: number;
+  /** Best first, at most three. Empty when missing. */
+  readonly evidence: readonly Evidence[];
+  /** For a missing section: the passage that came nearest. */
+  readonly nearest?: Evidence;
+  /** Why, in plain words, without line numbers: "heading 'Online metrics' + ctr, a/b test". */
+  readonly because: string;
+  /** Checklist items without any trace, in order of weight. Only for `thin`. */
+  readonly unmet: readonly string[];
+}
+
+export type Coverage = ReadonlyMap<SectionId, SectionCoverage>;
+
+/** Where each phase of the framework stands in the document: section indexes of the headings that open it, in order. */
+export type PhaseHeadings = ReadonlyMap<string, readonly number[]>;
+
+export interface Recognition {
+  readonly coverage: Coverage;
+  readonly phases: PhaseHeadings;
+}

@@ -1,0 +1,45 @@
+/** A light suffix stripper for English; other words stay. Deterministic and cheap rather than linguistically exact. */
+export function stem(word: string): string {
+  if (word.length < 5 || !/^[a-z]+$/u.test(word)) return word;
+  for (const [suffix, replacement, rest] of suffixes) {
+    if (word.endsWith(suffix) && word.length - suffix.length >= rest)
+      return undouble(word.slice(0, -suffix.length) + replacement, suffix);
+  }
+  return word;
+}
+
+const suffixes: readonly (readonly [suffix: string, replacement: string, rest: number])[] = [
+  ['ization', 'iz', 3],
+  ['ational', 'at', 3],
+  ['fulness', 'ful', 3],
+  ['iveness', 'iv', 3],
+  ['ation', 'at', 3],
+  ['izing', 'iz', 3],
+  ['ized', 'iz', 3],
+  ['ize', 'iz', 3],
+  ['ating', 'at', 3],
+  ['ated', 'at', 3],
+  ['ate', 'at', 3],
+  ['ment', '', 4],
+  ['ness', '', 4],
+  ['ing', '', 3],
+  ['ions', '', 4],
+  ['ion', '', 4],
+  ['ied', 'y', 3],
+  ['ed', '', 3],
+  ['ly', '', 4],
+  ['er', '', 4],
+  ['or', '', 5],
+  ['al', '', 4],
+  ['ive', '', 4],
+  ['ity', '', 4],
+  ['e', '', 4],
+];
+
+function undouble(word: string, suffix: string): string {
+  if (suffix.startsWith('e') || suffix.startsWith('i')) {
+    const last = word.at(-1);
+    if (last && last === word.at(-2) && !'lsz'.includes(last)) return word.slice(0, -1);
+  }
+  return word.endsWith('e') && word.length > 4 ? word.slice(0, -1) : word;
+}
