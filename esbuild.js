@@ -11,8 +11,14 @@ const browser = { platform: 'browser', target: 'es2022', mainFields: ['browser',
 
 /** One entry file and one output file each; the options are esbuild's. */
 const bundles = {
-  'client/node': { ...node, in: 'client/src/node.ts', out: 'dist/client/node.js', external: ['vscode'] },
-  'client/web': { ...browser, format: 'cjs', in: 'client/src/web.ts', out: 'dist/client/web.js', external: ['vscode'] },
+  'client/node': { ...node, in: 'client/src/entry/node.ts', out: 'dist/client/node.js', external: ['vscode'] },
+  'client/web': {
+    ...browser,
+    format: 'cjs',
+    in: 'client/src/entry/web.ts',
+    out: 'dist/client/web.js',
+    external: ['vscode'],
+  },
   'server/node': { ...node, in: 'server/src/entry/node.ts', out: 'dist/server/node.js', banner: shebang },
   // The condition `worker` comes before `browser` in packages whose browser build needs a DOM (character references).
   'server/worker': {

@@ -11,9 +11,9 @@ export const configFileName = '.ml-design-docs.json';
 
 /** Method names of the custom messages. */
 export const methods = {
-  /** Notification, server to client: `DocumentStatus`, once for each new analysis of an open document. */
+  /** Notification, server to client: `StatusParams`, once for each new analysis of an open document. */
   status: 'mlDesignDocs/status',
-  /** Request, client to server: `TreatAsDesignDocParams` -> `DocumentStatus | null`. */
+  /** Request, client to server: `TreatAsDesignDocParams` -> `StatusParams | null`. */
   treatAsDesignDoc: 'mlDesignDocs/treatAsDesignDoc',
   /** Request, client to server: `DiagramsParams` -> `DiagramsResult`. */
   diagrams: 'mlDesignDocs/diagrams',
@@ -24,7 +24,7 @@ export const methods = {
 /** Who decided whether a document is a design doc. */
 export type DecidedBy = 'setting' | 'front-matter' | 'association' | 'exclude' | 'command' | 'content';
 
-export interface DocumentStatus {
+export interface StatusParams {
   readonly uri: string;
   /** The document's version that was analysed. */
   readonly version: number;

@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { createConnection } from 'vscode-languageserver/node';
+import { version } from '../../../package.json';
+import { startServer } from '../lsp/server';
+import { createDesignDocService } from '../service';
+import { decodeText } from './node-files';
+
+const usage = 'usage: ml-design-docs-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME';
+const transport = /^--(?:stdio|node-ipc|socket|pipe)(?:=|$)/;
+
+async function readFileUri(uri: string): Promise<string | undefined> {
+  try {
+    return decodeText(await readFile(fileURLToPath(uri)));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code?.startsWith('ERR_INVALID')) return undefined;
+    throw error;
+  }
+}
+
+function main(args: readonly string[]): void {
+  if (args.includes('--version')) return void process.stdout.write(`${version}\n`);
+  if (args.includes('--help')) return void process.stdout.write(`${usage}\n`);
+  if (!args.some((arg) => transport.test(arg))) {
+    process.stderr.write(`${usage}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  // A client that goes away without a word is no failure of ours. These come before the library's, which exit with 1.
+  const leave = (): never => process.exit(0);
+  process.on('disconnect', leave);
+  if (args.includes('--stdio')) for (const event of ['end', 'close']) process.stdin.on(event, leave);
+  process.stdout.on('error', leave);
+  const connection = createConnection();
+  process.on('unhandledRejection', (reason) => connection.console.error(`unhandled rejection: ${reason}`));
+  startServer(connection, { createService: createDesignDocService, readFile: readFileUri });
+}
+
+main(process.argv.slice(2));

@@ -1,0 +1,10 @@
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { startServer } from '../lsp/server';
+import { createDesignDocService } from '../service';
+
+// A dedicated worker's global scope has the messaging half of a Worker, which is all that is used.
+const scope = globalThis as unknown as Worker;
+
+startServer(createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope)), {
+  createService: createDesignDocService,
+});

@@ -1,0 +1,91 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  LSPErrorCodes,
+  ResponseError,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { CodeAction as OurAction } from '../service';
+import type { Span } from '../text/span';
+import { toDiagnostic, toSpan, toWorkspaceEdit } from './convert';
+import type { Guard } from './guard';
+import type { Analysed, Session } from './session';
+
+/** Finds the action again when the client asks for its edit: nothing is kept between the two requests. */
+interface ActionData {
+  readonly uri: string;
+  readonly version: number;
+  readonly span: Span;
+  readonly index: number;
+}
+
+const kinds: Readonly<Record<OurAction['kind'], CodeActionKind>> = {
+  quickfix: CodeActionKind.QuickFix,
+  refactor: CodeActionKind.Refactor,
+};
+
+export function serveCodeActions(session: Session, guard: Guard): void {
+  const { connection, service, abilities, documents } = session;
+  if (!abilities.codeActions) return;
+
+  const editOf = (analysed: Analysed, action: OurAction): WorkspaceEdit =>
+    toWorkspaceEdit(analysed, analysed.analysis.document, action.fix.edits, abilities);
+
+  connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
+    guard<CodeAction[]>(
+      () => ({ method: 'textDocument/codeAction', uri, version: documents.get(uri)?.version }),
+      [],
+      async () => {
+        const analysed = await session.analyse(uri, token);
+        if (!analysed) return [];
+        const { analysis, version } = analysed;
+        const span = toSpan(analysis.document, range);
+        return service.codeActions(analysis, span).flatMap((action, index) => {
+          if (!isWanted(kinds[action.kind], context.only)) return [];
+          const data: ActionData = { uri, version, span, index };
+          return {
+            title: action.fix.title,
+            kind: kinds[action.kind],
+            diagnostics: action.findings.map((finding) => toDiagnostic(uri, analysis.document, finding, abilities)),
+            ...(action.preferred && { isPreferred: true }),
+            ...(abilities.resolveEdits ? { data } : { edit: editOf(analysed, action) }),
+          };
+        });
+      },
+    ),
+  );
+
+  connection.onCodeActionResolve((given, token) => {
+    const data = given.data as unknown;
+    if (!isActionData(data)) return given;
+    return guard<CodeAction>(
+      () => ({ method: 'codeAction/resolve', uri: data.uri, version: data.version }),
+      given,
+      async () => {
+        const analysed = await session.analyse(data.uri, token);
+        const action = analysed && service.codeActions(analysed.analysis, data.span)[data.index];
+        // Another text, or other settings: the edit would land in the wrong place.
+        if (!analysed || analysed.version !== data.version || action?.fix.title !== given.title) {
+          throw new ResponseError(LSPErrorCodes.ContentModified, 'The document changed since this action was offered.');
+        }
+        return { ...given, edit: editOf(analysed, action) };
+      },
+    );
+  });
+}
+
+/** A kind is asked for by itself or by any of its ancestors (`refactor` asks for `refactor.rewrite`). */
+function isWanted(kind: CodeActionKind, only: readonly CodeActionKind[] | undefined): boolean {
+  return only === undefined || only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
+}
+
+function isActionData(data: unknown): data is ActionData {
+  const given = data as Partial<ActionData> | null | undefined;
+  return (
+    typeof given?.uri === 'string' &&
+    typeof given.version === 'number' &&
+    typeof given.index === 'number' &&
+    typeof given.span?.start === 'number' &&
+    typeof given.span.end === 'number'
+  );
+}

@@ -1,0 +1,72 @@
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import { parseSettings } from '../engine/settings';
+import type { Settings } from '../engine/types';
+import { rules } from '../rules';
+import { builtInFrameworkIds } from '../schema/registry';
+import type { DataProblem } from '../schema/types';
+import { lineAt, lineEnd, lineIndex } from '../text/lines';
+import type { Span } from '../text/span';
+import { diagnosticSource, toRange } from './convert';
+import { scanJson } from './json-text';
+import { configFileName } from './protocol';
+
+export interface ConfigText {
+  /** The good values alone. */
+  readonly settings: Partial<Settings>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a `.ml-design-docs.json`. A bad value is left out with a diagnostic on its key; broken JSON leaves out all, with one. */
+export function readConfigText(text: string): ConfigText {
+  const lines = lineIndex(text);
+  const at = (span: Span, message: string): Diagnostic => ({
+    range: toRange({ text, lines }, span),
+    severity: DiagnosticSeverity.Error,
+    source: diagnosticSource,
+    code: 'config-file',
+    message,
+  });
+
+  const { keys, error } = scanJson(text);
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/u, ''));
+  } catch {
+    const start = error?.offset ?? 0;
+    const end = Math.max(start, lineEnd(text, lines, lineAt(lines, start)));
+    const expected = error ? ` (expected ${error.expected} here)` : '';
+    return {
+      settings: {},
+      diagnostics: [at({ start, end }, `Not valid JSON${expected}: none of the settings in this file are used.`)],
+    };
+  }
+  const { settings, problems } = parseSettings(value);
+  const all = [...problems, ...unknownNames(settings)];
+  return {
+    settings: withoutBadMap(settings, problems),
+    diagnostics: all.map(({ path, message }) =>
+      at(keys.get(path) ?? { start: 0, end: lineEnd(text, lines, 0) }, `${path || configFileName} ${message}`),
+    ),
+  };
+}
+
+/** A `rules` that is no map is read as an empty one; it must not replace the editor's rules. */
+function withoutBadMap(settings: Partial<Settings>, problems: readonly DataProblem[]): Partial<Settings> {
+  if (!problems.some(({ path }) => path === 'rules')) return settings;
+  const { rules: _, ...rest } = settings;
+  return rest;
+}
+
+/** A misspelt name would silently do nothing here, and stop the command line. */
+function unknownNames(settings: Partial<Settings>): readonly DataProblem[] {
+  const problems: DataProblem[] = [];
+  const frameworks = builtInFrameworkIds();
+  if (settings.framework !== undefined && !frameworks.includes(settings.framework)) {
+    problems.push({ path: 'framework', message: `must be one of ${frameworks.join(', ')}` });
+  }
+  const known = new Set(rules.map(({ meta }) => meta.id));
+  for (const id of Object.keys(settings.rules ?? {})) {
+    if (!known.has(id)) problems.push({ path: `rules.${id}`, message: 'names no rule' });
+  }
+  return problems;
+}

@@ -1,0 +1,80 @@
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  type Position,
+  type Range,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { Document } from '../markdown/types';
+import type { Finding, Severity } from '../rules/types';
+import { lineAt, lineEnd, offsetAt } from '../text/lines';
+import type { Span, TextEdit } from '../text/span';
+import type { Abilities } from './abilities';
+
+export const diagnosticSource = 'ml-design-docs';
+const ruleDocs = 'https://github.com/ml-design-docs/ml-design-docs/blob/main/docs/rules';
+
+type Text = Pick<Document, 'text' | 'lines'>;
+
+/** LSP position of a UTF-16 offset; clamped to the text, and to the line's end when it lies inside a line break. */
+export function toPosition({ text, lines }: Text, offset: number): Position {
+  const inside = Math.min(Math.max(offset, 0), text.length);
+  const line = lineAt(lines, inside);
+  const start = lines[line] as number;
+  return { line, character: Math.min(inside, Math.max(start, lineEnd(text, lines, line))) - start };
+}
+
+export function toRange(document: Text, span: Span): Range {
+  return { start: toPosition(document, span.start), end: toPosition(document, Math.max(span.start, span.end)) };
+}
+
+/** Offsets of a range; positions outside the text are clamped, a reversed range is turned round. */
+export function toSpan({ text, lines }: Text, range: Range): Span {
+  const a = offsetAt(text, lines, range.start);
+  const b = offsetAt(text, lines, range.end);
+  return { start: Math.min(a, b), end: Math.max(a, b) };
+}
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export function toDiagnostic(uri: string, document: Text, finding: Finding, abilities: Abilities): Diagnostic {
+  return {
+    range: toRange(document, finding.span),
+    severity: severities[finding.severity],
+    source: diagnosticSource,
+    code: finding.rule,
+    message: finding.message,
+    ...(abilities.codeDescription && { codeDescription: { href: `${ruleDocs}/${finding.rule}.md` } }),
+    ...(abilities.relatedInformation &&
+      finding.related !== undefined &&
+      finding.related.length > 0 && {
+        relatedInformation: finding.related.map(({ span, message }) => ({
+          location: { uri, range: toRange(document, span) },
+          message,
+        })),
+      }),
+    data: {
+      fixable: finding.fixable,
+      ...(finding.section !== undefined && { section: finding.section }),
+      ...(finding.insert !== undefined && { insert: finding.insert }),
+    },
+  };
+}
+
+/** With the version, where the client understands it, so that it refuses an edit made for another text. */
+export function toWorkspaceEdit(
+  target: { readonly uri: string; readonly version: number },
+  document: Text,
+  edits: readonly TextEdit[],
+  abilities: Abilities,
+): WorkspaceEdit {
+  const converted = edits.map(({ span, newText }) => ({ range: toRange(document, span), newText }));
+  return abilities.versionedEdits
+    ? { documentChanges: [{ textDocument: { uri: target.uri, version: target.version }, edits: converted }] }
+    : { changes: { [target.uri]: converted } };
+}

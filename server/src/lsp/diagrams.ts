@@ -1,0 +1,26 @@
+import type { Document } from '../markdown/types';
+import { lineAt } from '../text/lines';
+import type { Diagram } from './protocol';
+
+/** The Mermaid fences of a document, in order, each named by the nearest heading above it. */
+export function diagramsOf(document: Pick<Document, 'fences' | 'sections' | 'lines'>): readonly Diagram[] {
+  const ranks = new Map<string, number>();
+  return document.fences
+    .filter(({ language }) => language === 'mermaid')
+    .map(({ span, language, content }) => {
+      const title = document.sections.findLast(({ headingSpan }) => headingSpan.start <= span.start)?.title ?? '';
+      const rank = (ranks.get(title) ?? 0) + 1;
+      ranks.set(title, rank);
+      return { id: `${slug(title)}-${rank}`, language, content, startLine: lineAt(document.lines, span.start), title };
+    });
+}
+
+/** Letters and digits of any script; enough of an id for the preview to find the same diagram again. */
+function slug(title: string): string {
+  return (
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/gu, '') || 'diagram'
+  );
+}

@@ -1,0 +1,92 @@
+import type { Connection } from 'vscode-languageserver';
+import { parseSettings } from '../engine/settings';
+import type { Settings } from '../engine/types';
+import type { Abilities } from './abilities';
+import type { ConfigFiles } from './config-files';
+import { type Folders, relativePath, savedPlace } from './folders';
+import { settingsSection } from './protocol';
+import { parentOf } from './uris';
+
+/** What an analysis needs to know of a document beside its text. */
+export interface DocumentSettings {
+  readonly settings: Partial<Settings>;
+  /** Relative to the folder of the configuration file, else to the workspace folder. */
+  readonly path: string;
+}
+
+export interface SettingsSource {
+  /** Remembered until `clear`. A key in the configuration file wins over the editor's, so that CI and editor agree. */
+  of(uri: string): Promise<DocumentSettings>;
+  /** Takes the payload of `workspace/didChangeConfiguration`, for clients that are not asked. */
+  accept(payload: unknown): void;
+  forget(uri: string): void;
+  clear(): void;
+}
+
+export interface SettingsWorld {
+  readonly connection: Connection;
+  readonly abilities: Abilities;
+  readonly folders: Folders;
+  readonly configFiles: ConfigFiles;
+  readonly initializationOptions: unknown;
+}
+
+export function createSettingsSource(world: SettingsWorld): SettingsSource {
+  const { connection, abilities, folders, configFiles } = world;
+  const known = new Map<string, Promise<DocumentSettings>>();
+  const complained = new Set<string>();
+  let given = sectionOf(world.initializationOptions);
+
+  const ask = async (uri: string): Promise<unknown> => {
+    if (!abilities.configuration) return given;
+    try {
+      return (await connection.workspace.getConfiguration({ scopeUri: uri, section: settingsSection })) ?? given;
+    } catch (error) {
+      connection.console.warn(`workspace/configuration failed for ${uri}: ${error}`);
+      return given;
+    }
+  };
+
+  const readEditor = async (uri: string): Promise<Partial<Settings>> => {
+    const { settings, problems } = parseSettings((await ask(uri)) ?? {});
+    for (const { path, message } of problems) {
+      const complaint = `Setting ${settingsSection}${path === '' ? '' : `.${path}`} ${message}; it is not used.`;
+      if (!complained.has(complaint)) connection.console.warn(complaint);
+      complained.add(complaint);
+    }
+    return settings;
+  };
+
+  const read = async (uri: string): Promise<DocumentSettings> => {
+    const folder = folders.of(uri);
+    // The folder itself where the document has no place of its own yet.
+    const start = parentOf(savedPlace(uri)) ?? folder;
+    const [editor, config] = await Promise.all([
+      readEditor(uri),
+      start === undefined ? undefined : configFiles.nearest(start, folder),
+    ]);
+    return { settings: { ...editor, ...config?.settings }, path: relativePath(config?.folder ?? folder, uri) };
+  };
+
+  return {
+    of(uri) {
+      const before = known.get(uri);
+      if (before) return before;
+      const reading = read(uri);
+      known.set(uri, reading);
+      return reading;
+    },
+    accept(payload) {
+      const section = sectionOf(payload);
+      if (section !== undefined) given = section;
+    },
+    forget: (uri) => void known.delete(uri),
+    clear: () => known.clear(),
+  };
+}
+
+/** Our section of a settings payload: under its name, or the payload itself where a client sends the bare section. */
+function sectionOf(payload: unknown): unknown {
+  if (typeof payload !== 'object' || payload === null) return undefined;
+  return settingsSection in payload ? (payload as Record<string, unknown>)[settingsSection] : payload;
+}

@@ -1,0 +1,57 @@
+/** Schemes of buffers that show a document without being it: the other side of a diff, a comment box, a log. */
+const silentSchemes: ReadonlySet<string> = new Set(['comment', 'conflictresolution', 'git', 'gitfs', 'output']);
+
+/** Lower-case; empty where the string is no URI. */
+export function schemeOf(uri: string): string {
+  return /^([a-z][a-z0-9+.-]*):/iu.exec(uri)?.[1]?.toLowerCase() ?? '';
+}
+
+export function isSilent(uri: string): boolean {
+  return silentSchemes.has(schemeOf(uri));
+}
+
+/** The folder that holds a document or folder; undefined at the root, and for URIs without a path such as `untitled:Draft-1`. */
+export function parentOf(uri: string): string | undefined {
+  const { head, path } = split(uri);
+  const trimmed = path.endsWith('/') ? path.slice(0, -1) : path;
+  const slash = trimmed.lastIndexOf('/');
+  return slash < 0 ? undefined : head + (slash === 0 && trimmed.length > 1 ? '/' : trimmed.slice(0, slash));
+}
+
+export function join(folder: string, name: string): string {
+  return `${folder.endsWith('/') ? folder.slice(0, -1) : folder}/${name}`;
+}
+
+/**
+ * Decoded path of `uri` below `folder`, with `/`; undefined when it is not below it. Clients escape differently
+ * (`c%3A`, `C:`), so the decoded forms are compared.
+ */
+export function pathBelow(folder: string, uri: string): string | undefined {
+  const root = decoded(folder).replace(/\/$/u, '');
+  const path = decoded(uri);
+  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : undefined;
+}
+
+/** Decoded path of a URI without a leading slash: what globs see of a document outside every folder. */
+export function pathOf(uri: string): string {
+  return decode(split(uri).path).replace(/^\/+/u, '');
+}
+
+/** Scheme and authority, and the path without query and fragment. */
+function split(uri: string): { readonly head: string; readonly path: string } {
+  const match = /^([a-z][a-z0-9+.-]*:(?:\/\/[^/?#]*)?)([^?#]*)/iu.exec(uri);
+  return match ? { head: match[1] ?? '', path: match[2] ?? '' } : { head: '', path: uri };
+}
+
+function decoded(uri: string): string {
+  const { head, path } = split(uri);
+  return head.toLowerCase() + decode(path).replace(/^\/[A-Z]:/u, (drive) => drive.toLowerCase());
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
