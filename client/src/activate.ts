@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { createChoices } from './choices';
 import { registerCommands } from './commands';
+import type { CreateClient } from './connection';
 import { watchDiagrams } from './diagrams';
 import { createPreview } from './preview/panel';
-import { type CreateClient, createSession } from './session';
+import { createSession } from './session';
 import { showStatus } from './status';
 
 /** Everything but the way to start the server is the same in the node and the web host. Does not wait for the server. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Diagram } from '../../server/src/lsp/protocol';
-import { isChecked } from './options';
+import { isChecked } from './checked-documents';
 import type { Session } from './session';
 
 export interface DocumentDiagrams {
@@ -50,10 +50,9 @@ export function watchDiagrams(session: Session): DiagramSource {
       if (uri.toString() === activeDocument()?.uri.toString()) setHasDiagram(diagrams.length > 0);
     }),
     vscode.window.onDidChangeActiveTextEditor(refreshActive),
-    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length === 0 || !isChecked(document)) return;
-      const name = document.uri.toString();
-      if (name === pinned || name === activeDocument()?.uri.toString()) void refresh(document.uri);
+    session.onDidSynchronise(({ uri }) => {
+      const name = uri.toString();
+      if (name === pinned || name === activeDocument()?.uri.toString()) void refresh(uri);
     }),
     session.onDidChangeState((state) => {
       if (state !== 'running') return;

@@ -1,10 +1,7 @@
 import * as vscode from 'vscode';
-import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
-import type { DiagramsResult, StatusParams } from '../../server/src/lsp/protocol';
-import { clientOptions } from './options';
-
-/** Makes the client of one host; called again for each restart. Starts nothing. */
-export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { configFileName, type DiagramsResult, methods, type StatusParams } from '../../server/src/lsp/protocol';
+import type { CreateClient } from './connection';
 
 export type ServerState = 'starting' | 'running' | 'failed';
 
@@ -13,6 +10,8 @@ export interface Session extends vscode.Disposable {
   readonly state: ServerState;
   readonly onDidChangeState: vscode.Event<ServerState>;
   readonly onDidChangeStatus: vscode.Event<StatusParams>;
+  /** The server was sent the present text: a request made now is answered for it, one made earlier may not be. */
+  readonly onDidSynchronise: vscode.Event<vscode.TextDocument>;
   /** The last status that the server sent of this document since it was opened. */
   status(uri: vscode.Uri): StatusParams | undefined;
   /** The Mermaid fences of an open document; undefined where the server cannot answer. */
@@ -22,6 +21,7 @@ export interface Session extends vscode.Disposable {
   restart(): Promise<void>;
 }
 
+/** Starts the server without waiting for it. `remembered` are the user's choices that a new server has to be told. */
 export function createSession(
   createClient: CreateClient,
   log: vscode.LogOutputChannel,
@@ -29,10 +29,13 @@ export function createSession(
 ): Session {
   const stateChanged = new vscode.EventEmitter<ServerState>();
   const statusChanged = new vscode.EventEmitter<StatusParams>();
+  const synchronised = new vscode.EventEmitter<vscode.TextDocument>();
+  const configFiles = vscode.workspace.createFileSystemWatcher(`**/${configFileName}`);
   const statuses = new Map<string, StatusParams>();
-  const configFiles = vscode.workspace.createFileSystemWatcher('**/.ml-design-docs.json');
   let state: ServerState = 'starting';
   let client: BaseLanguageClient | undefined;
+  /** Counts the starts: what an earlier client reports late is ignored. */
+  let run = 0;
 
   const enter = (next: ServerState): void => {
     if (next === state) return;
@@ -40,56 +43,69 @@ export function createSession(
     stateChanged.fire(next);
   };
 
+  const receive = (status: StatusParams): void => {
+    statuses.set(key(status.uri), status);
+    statusChanged.fire(status);
+  };
+
   const send = async (uri: string, treat: boolean): Promise<void> => {
-    if (client?.state !== State.Running) return;
+    if (!client?.isRunning()) return;
     try {
-      await client.sendRequest('mlDesignDocs/treatAsDesignDoc', { uri, treat });
+      const status = await client.sendRequest<StatusParams | null>(methods.treatAsDesignDoc, { uri, treat });
+      if (status) receive(status);
     } catch (error) {
       log.warn(`The choice for ${uri} was not taken: ${error}`);
     }
   };
 
+  const entered = async (mine: number, next: 'starting' | 'running' | 'stopped'): Promise<void> => {
+    if (mine !== run) return;
+    if (next === 'running') {
+      // Also after a crash: the new server knows nothing of the choices made before.
+      for (const [uri, treat] of remembered()) await send(uri, treat);
+      if (mine === run && client?.isRunning()) enter('running');
+    } else if (next === 'stopped') {
+      statuses.clear();
+      enter('failed');
+    } else enter('starting');
+  };
+
   const start = async (): Promise<void> => {
     const began = performance.now();
-    const next = createClient('mlDesignDocs', 'ML Design Docs', clientOptions(log, configFiles));
-    client = next;
+    run += 1;
+    const mine = run;
     enter('starting');
-    next.onNotification('mlDesignDocs/status', (status: StatusParams) => {
-      statuses.set(key(status.uri), status);
-      statusChanged.fire(status);
-    });
-    next.onRequest('mlDesignDocs/readFile', ({ uri }: { uri: string }) => readConfigFile(uri));
-    next.onDidChangeState(async ({ newState }) => {
-      if (client !== next) return;
-      if (newState === State.Starting) enter('starting');
-      else if (newState === State.Running) {
-        // Also after a crash: the new server knows nothing of the choices made before.
-        for (const [uri, treat] of remembered()) await send(uri, treat);
-        if (client === next && next.state === State.Running) enter('running');
-      } else {
-        statuses.clear();
-        enter('failed');
-      }
-    });
     try {
+      const { connect } = await import('./connection');
+      const next = await connect(createClient, {
+        log,
+        configFiles,
+        synchronised: (document) => synchronised.fire(document),
+        status: receive,
+        entered: (nextState) => void entered(mine, nextState),
+      });
+      if (mine !== run) return;
+      client = next;
       await next.start();
       log.info(`Language server ready after ${Math.round(performance.now() - began)} ms`);
     } catch (error) {
       log.error(`The language server did not start: ${error}`);
-      if (client === next) enter('failed');
+      if (mine === run) enter('failed');
     }
   };
 
   const stop = async (): Promise<void> => {
     const old = client;
     client = undefined;
+    run += 1;
     statuses.clear();
     // A server that hangs or is gone cannot be stopped in order; its client is dropped all the same.
     await old?.dispose().catch((error) => log.warn(`The language server did not stop in order: ${error}`));
   };
 
   const closed = vscode.workspace.onDidCloseTextDocument((document) => statuses.delete(document.uri.toString()));
-  void start();
+  // A task of its own: loading the client library would otherwise count into, and delay, the activation.
+  setTimeout(start);
 
   return {
     get state() {
@@ -97,11 +113,12 @@ export function createSession(
     },
     onDidChangeState: stateChanged.event,
     onDidChangeStatus: statusChanged.event,
+    onDidSynchronise: synchronised.event,
     status: (uri) => statuses.get(uri.toString()),
     diagrams: async (uri) => {
-      if (client?.state !== State.Running) return undefined;
+      if (!client?.isRunning()) return undefined;
       try {
-        return await client.sendRequest<DiagramsResult>('mlDesignDocs/diagrams', { uri: wire(client, uri) });
+        return await client.sendRequest<DiagramsResult>(methods.diagrams, { uri: uri.toString() });
       } catch (error) {
         log.warn(`No diagrams of ${uri}: ${error}`);
         return undefined;
@@ -114,27 +131,11 @@ export function createSession(
       await start();
     },
     dispose: () => {
-      closed.dispose();
-      configFiles.dispose();
-      stateChanged.dispose();
-      statusChanged.dispose();
+      vscode.Disposable.from(closed, configFiles, stateChanged, statusChanged, synchronised).dispose();
       return stop();
     },
   };
 }
 
-const wire = (client: BaseLanguageClient, uri: vscode.Uri): string => client.code2ProtocolConverter.asUri(uri);
-
 /** One spelling per document: servers and clients may escape a uri differently. */
 const key = (uri: string): string => vscode.Uri.parse(uri).toString();
-
-/** A worker has no files. It is given the configuration files and nothing else. */
-async function readConfigFile(uri: string): Promise<{ text: string } | null> {
-  const file = vscode.Uri.parse(uri);
-  if (!file.path.endsWith('/.ml-design-docs.json')) return null;
-  try {
-    return { text: new TextDecoder().decode(await vscode.workspace.fs.readFile(file)) };
-  } catch {
-    return null; // There is none.
-  }
-}

@@ -37,8 +37,10 @@ export function createZoomView(picture: HTMLElement, initial: Zoom, changed: (zo
     svg.style.maxWidth = fit ? `${width}px` : 'none';
     svg.style.width = fit ? '100%' : `${width * Number(zoom)}px`;
     svg.style.height = fit ? 'auto' : `${height * Number(zoom)}px`;
-    setText(percent, fit ? 'Fit' : `${Math.round(Number(zoom) * 100)} %`);
+    showPercent();
   };
+  const showPercent = (): void => setText(percent, `${Math.round(factor() * 100)} %`);
+  new ResizeObserver(showPercent).observe(viewport); // A fitted drawing follows the width of the panel.
 
   /** `cursor` stays where it is; without one the middle does. */
   const zoomTo = (next: Zoom, cursor = { x: viewport.clientWidth / 2, y: viewport.clientHeight / 2 }): void => {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { isChecked } from '../checked-documents';
 import type { Choices } from '../choices';
-import { isChecked } from '../options';
 import type { Preview } from '../preview/panel';
 import type { Session } from '../session';
 

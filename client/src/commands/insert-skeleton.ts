@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isChecked } from '../options';
+import { isChecked } from '../checked-documents';
 import { insertSnippet, loadSnippets, type Snippet } from '../snippet-library';
 import type { CommandContext } from './context';
 

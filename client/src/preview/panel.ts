@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { isChecked } from '../checked-documents';
 import type { DiagramSource } from '../diagrams';
-import { isChecked } from '../options';
 import type { Session } from '../session';
 import { insertSnippet, loadSnippets } from '../snippet-library';
 import { previewHtml } from './html';
