@@ -1,0 +1,34 @@
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(__dirname, '../..');
+const bundle = path.join(root, 'dist/server/node.js');
+
+// The tests run what users run, not the sources. In whichever file comes first, this is mocha's root hook.
+before(function () {
+  this.timeout(120_000);
+  const sources = ['server/src', 'package.json', 'esbuild.js'].map((name) => newest(path.join(root, name)));
+  if (existsSync(bundle) && statSync(bundle).mtimeMs > Math.max(...sources)) return;
+  const { status, stderr } = spawnSync(process.execPath, ['esbuild.js', 'server/node'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`the server was not built: ${stderr}`);
+});
+
+function newest(name: string): number {
+  const stat = statSync(name);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(stat.mtimeMs, ...readdirSync(name).map((child) => newest(path.join(name, child))));
+}
+
+/** Starts the built server. Its standard error is kept apart: nothing but the protocol may reach standard output. */
+export function spawnServer(...args: string[]): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [bundle, ...args]);
+}
+
+/** Exit code once the process is gone; null when a signal ended it. */
+export function exitCode(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
+}

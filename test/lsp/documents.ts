@@ -1,0 +1,49 @@
+/** A design doc by its front matter, with gaps that any recogniser must see: nothing is said but the goal. */
+export const gappy = `---
+framework: seven-phase
+---
+
+# Ranking of the news feed
+
+## Requirements
+
+### Business goal
+
+Raise the share of readers who come back within a week from 31 % to 35 %, by ranking stories for each reader.
+
+## Data
+
+TBD
+`;
+
+/** Markdown that is no design doc at all. */
+export const readme = `# left-pad
+
+Pads strings on the left.
+
+## Install
+
+Run the usual command, then import the function.
+`;
+
+/** Text of a range, for assertions that people can read. */
+export function slice(text: string, range: { start: Point; end: Point }): string {
+  return text.slice(offset(text, range.start), offset(text, range.end));
+}
+
+interface Point {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** By the book, and slowly: lines end with LF, CRLF or CR, columns count UTF-16 units. */
+function offset(text: string, { line, character }: Point): number {
+  let start = 0;
+  for (let n = 0; n < line; n++) {
+    const found = /\r\n|\r|\n/g;
+    found.lastIndex = start;
+    if (!found.exec(text)) throw new RangeError(`there is no line ${line}`);
+    start = found.lastIndex;
+  }
+  return start + character;
+}
