@@ -23,7 +23,6 @@ export type CreateClient = (id: string, name: string, options: LanguageClientOpt
 /** What a connection reports to the session. */
 export interface ConnectionEvents {
   readonly log: vscode.LogOutputChannel;
-  readonly configFiles: vscode.FileSystemWatcher;
   /** The server was sent the present text of a document, opened or changed. */
   synchronised(document: vscode.TextDocument): void;
   status(status: StatusParams): void;
@@ -49,7 +48,7 @@ function clientOptions(events: ConnectionEvents): LanguageClientOptions {
     // No scheme: `vscode-vfs`, `untitled` and whatever comes next are documents too. A selector cannot say "all but".
     documentSelector: [{ language: 'markdown' }],
     middleware: skipExcluded(events.synchronised),
-    synchronize: { configurationSection: settingsSection, fileEvents: events.configFiles },
+    // No `synchronize`: the server registers for settings and configuration files; twice told is twice checked.
     diagnosticCollectionName: 'ml-design-docs',
     outputChannel: events.log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { configFileName, type DiagramsResult, methods, type StatusParams } from '../../server/src/lsp/protocol';
+import { type DiagramsResult, methods, type StatusParams } from '../../server/src/lsp/protocol';
 import type { CreateClient } from './connection';
 
 export type ServerState = 'starting' | 'running' | 'failed';
@@ -30,7 +30,6 @@ export function createSession(
   const stateChanged = new vscode.EventEmitter<ServerState>();
   const statusChanged = new vscode.EventEmitter<StatusParams>();
   const synchronised = new vscode.EventEmitter<vscode.TextDocument>();
-  const configFiles = vscode.workspace.createFileSystemWatcher(`**/${configFileName}`);
   const statuses = new Map<string, StatusParams>();
   let state: ServerState = 'starting';
   let client: BaseLanguageClient | undefined;
@@ -79,7 +78,6 @@ export function createSession(
       const { connect } = await import('./connection');
       const next = await connect(createClient, {
         log,
-        configFiles,
         synchronised: (document) => synchronised.fire(document),
         status: receive,
         entered: (nextState) => void entered(mine, nextState),
@@ -131,7 +129,7 @@ export function createSession(
       await start();
     },
     dispose: () => {
-      vscode.Disposable.from(closed, configFiles, stateChanged, statusChanged, synchronised).dispose();
+      vscode.Disposable.from(closed, stateChanged, statusChanged, synchronised).dispose();
       return stop();
     },
   };

@@ -10,6 +10,7 @@ export interface StatusText {
   readonly command?: {
     readonly command: 'treatAsDesignDoc' | 'doNotTreatAsDesignDoc' | 'restartServer';
     readonly title: string;
+    readonly tooltip?: string;
   };
 }
 
@@ -18,10 +19,14 @@ export function statusText(server: ServerState, status: StatusParams | undefined
   if (server === 'failed') {
     return {
       text: 'ML Design Docs stopped',
-      detail: 'The language server does not run; the output channel says why.',
+      detail: '',
       severity: 'error',
       busy: false,
-      command: { command: 'restartServer', title: 'Restart' },
+      command: {
+        command: 'restartServer',
+        title: 'Restart',
+        tooltip: 'The output channel says why the language server stopped.',
+      },
     };
   }
   if (server === 'starting' || status === undefined) {
@@ -35,18 +40,19 @@ export function statusText(server: ServerState, status: StatusParams | undefined
   if (!status.isDesignDoc) {
     return {
       text: 'Not an ML design doc',
-      detail: status.because,
+      detail: '',
       severity: 'information',
       busy: false,
-      command: { command: 'treatAsDesignDoc', title: 'Treat as ML Design Doc' },
+      // The reason is a tooltip: beside the text it would push the command out of sight.
+      command: { command: 'treatAsDesignDoc', title: 'Treat as ML Design Doc', tooltip: status.because },
     };
   }
   const { covered, applicable } = status.score;
   return {
     text: `${status.frameworkTitle} · ${covered}/${applicable} sections`,
-    detail: status.because,
+    detail: '',
     severity: 'information',
     busy: false,
-    command: { command: 'doNotTreatAsDesignDoc', title: 'Do Not Treat as ML Design Doc' },
+    command: { command: 'doNotTreatAsDesignDoc', title: 'Not a Design Doc', tooltip: status.because },
   };
 }

@@ -16,7 +16,7 @@ export function showStatus(session: Session): vscode.Disposable {
     item.busy = busy;
     item.severity =
       severity === 'error' ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
-    item.command = command && { command: `mlDesignDocs.${command.command}`, title: command.title };
+    item.command = command && { ...command, command: `mlDesignDocs.${command.command}` };
     void vscode.commands.executeCommand('setContext', 'mlDesignDocs.isDesignDoc', status?.isDesignDoc ?? false);
   };
 

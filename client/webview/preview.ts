@@ -8,15 +8,15 @@ import { currentTheme, onThemeChange } from './theme';
 import { vscode } from './vscode-api';
 
 const saved = vscode.getState();
-const zoom: Record<string, number> = { ...saved?.zoom };
+const zoom: Record<string, number | 'fit'> = { ...saved?.zoom };
 let model = initialModel(currentTheme());
 let drawing = false;
 
 const page = createPage(byId('toolbar'), byId('figures'), {
   send: (message) => vscode.postMessage(message),
-  zoomOf: (title) => zoom[title] ?? 'fit',
+  zoomOf: (title) => zoom[title] ?? 'readable',
   zoomed: (title, next) => {
-    if (next === 'fit') delete zoom[title];
+    if (next === 'readable') delete zoom[title];
     else zoom[title] = next;
     save();
   },

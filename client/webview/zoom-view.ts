@@ -1,8 +1,14 @@
 import { element, setText } from './element';
 import { clampZoom, scrollAfterZoom, zoomByKey, zoomByWheel } from './zoom';
 
-/** A factor of the drawing's own size, or as wide as the panel allows. */
-export type Zoom = number | 'fit';
+/**
+ * A factor of the drawing's own size; or as wide as the panel allows; or, until the reader chooses, the same but never so
+ * small that the labels cannot be read.
+ */
+export type Zoom = number | 'fit' | 'readable';
+
+/** Below this factor the labels (14 px) are too small for most readers. */
+const readableFactor = 0.5;
 
 export interface ZoomView {
   readonly controls: HTMLElement;
@@ -32,11 +38,12 @@ export function createZoomView(picture: HTMLElement, initial: Zoom, changed: (zo
     const svg = drawing();
     if (!svg) return;
     const { width, height } = size();
-    const fit = zoom === 'fit';
+    const fixed = typeof zoom === 'number' ? zoom : undefined;
     svg.removeAttribute('height');
-    svg.style.maxWidth = fit ? `${width}px` : 'none';
-    svg.style.width = fit ? '100%' : `${width * Number(zoom)}px`;
-    svg.style.height = fit ? 'auto' : `${height * Number(zoom)}px`;
+    svg.style.minWidth = zoom === 'readable' ? `${width * readableFactor}px` : '0';
+    svg.style.maxWidth = fixed === undefined ? `${width}px` : 'none';
+    svg.style.width = fixed === undefined ? '100%' : `${width * fixed}px`;
+    svg.style.height = fixed === undefined ? 'auto' : `${height * fixed}px`;
     showPercent();
   };
   const showPercent = (): void => setText(percent, `${Math.round(factor() * 100)} %`);
@@ -46,7 +53,7 @@ export function createZoomView(picture: HTMLElement, initial: Zoom, changed: (zo
   const zoomTo = (next: Zoom, cursor = { x: viewport.clientWidth / 2, y: viewport.clientHeight / 2 }): void => {
     const before = factor();
     const { scrollLeft, scrollTop } = viewport;
-    zoom = next === 'fit' ? next : clampZoom(next);
+    zoom = typeof next === 'number' ? clampZoom(next) : next;
     apply();
     const ratio = factor() / before;
     viewport.scrollTo(scrollAfterZoom(scrollLeft, cursor.x, ratio), scrollAfterZoom(scrollTop, cursor.y, ratio));

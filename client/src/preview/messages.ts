@@ -34,6 +34,6 @@ export type FromWebview =
 export interface SavedState {
   readonly uri?: string;
   readonly locked: boolean;
-  /** Zoom factor by title of the figure; absent means fitted. */
-  readonly zoom: Readonly<Record<string, number>>;
+  /** By title of the figure: a factor of its own size, or fitted; absent where it was not chosen. */
+  readonly zoom: Readonly<Record<string, number | 'fit'>>;
 }
