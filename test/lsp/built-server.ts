@@ -3,17 +3,23 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(__dirname, '../..');
-const bundle = path.join(root, 'dist/server/node.js');
+const bundles = {
+  'server/node': path.join(root, 'dist/server/node.js'),
+  'server/worker': path.join(root, 'dist/server/worker.js'),
+};
+
+/** What a web host runs in a worker. */
+export const workerBundle = bundles['server/worker'];
 
 // The tests run what users run, not the sources. In whichever file comes first, this is mocha's root hook.
 before(function () {
   this.timeout(120_000);
   const sources = ['server/src', 'package.json', 'esbuild.js'].map((name) => newest(path.join(root, name)));
-  if (existsSync(bundle) && statSync(bundle).mtimeMs > Math.max(...sources)) return;
-  const { status, stderr } = spawnSync(process.execPath, ['esbuild.js', 'server/node'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
+  const changed = Math.max(...sources);
+  const stale = Object.entries(bundles).filter(([, file]) => !existsSync(file) || statSync(file).mtimeMs <= changed);
+  if (stale.length === 0) return;
+  const args = ['esbuild.js', ...stale.map(([name]) => name)];
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
   if (status !== 0) throw new Error(`the server was not built: ${stderr}`);
 });
 
@@ -25,7 +31,7 @@ function newest(name: string): number {
 
 /** Starts the built server. Its standard error is kept apart: nothing but the protocol may reach standard output. */
 export function spawnServer(...args: string[]): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [bundle, ...args]);
+  return spawn(process.execPath, [bundles['server/node'], ...args]);
 }
 
 /** Exit code once the process is gone; null when a signal ended it. */
