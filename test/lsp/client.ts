@@ -64,7 +64,7 @@ export interface ClientOptions {
   /** URIs of the workspace folders. */
   readonly folders?: readonly string[];
   readonly initializationOptions?: unknown;
-  /** Answers `workspace/configuration` for our section. */
+  /** Answers `workspace/configuration` for our section, at once or in time. */
   readonly settings?: (scopeUri: string | undefined) => unknown;
   /** Answers `mlDesignDocs/readFile`; without it the client does not know the request. */
   readonly readFile?: (uri: string) => ReadFileResult;
@@ -123,7 +123,11 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
   connection.onRequest(DiagnosticRefreshRequest.type, () => refreshes.put(true));
   connection.onRequest(RegistrationRequest.type, (params) => params.registrations.forEach(registrations.put));
   connection.onRequest(ConfigurationRequest.type, ({ items }) =>
-    items.map(({ scopeUri, section }) => (section === 'mlDesignDocs' ? (options.settings?.(scopeUri) ?? null) : null)),
+    Promise.all(
+      items.map(async ({ scopeUri, section }) =>
+        section === 'mlDesignDocs' ? ((await options.settings?.(scopeUri)) ?? null) : null,
+      ),
+    ),
   );
   const { readFile } = options;
   if (readFile) connection.onRequest(methods.readFile, ({ uri }: { uri: string }) => readFile(uri));

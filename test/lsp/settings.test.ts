@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Client, fullClient, startClient } from './client';
 import { gappy, readme, slice } from './documents';
+import { createInbox } from './inbox';
 
 const { configuration: _, ...deafWorkspace } = fullClient.workspace ?? {};
 /** A client that does not answer `workspace/configuration`. */
@@ -69,6 +70,55 @@ describe('the built server: settings', () => {
     const settings = { mlDesignDocs: { enable: false } };
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings });
     assert.deepEqual((await client.published.take()).diagnostics, []);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('checks again when settings change while it waits for them', async () => {
+    const answers: ((settings: unknown) => void)[] = [];
+    const asked = createInbox<true>();
+    const client = await startClient({
+      settings: () => {
+        asked.put(true);
+        return new Promise((resolve) => answers.push(resolve));
+      },
+    });
+    await client.open(uri, gappy);
+    const pulled = client.pullFull(uri);
+    await asked.take();
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await client.refreshes.take();
+    answers[0]?.(ruleOff('off'));
+    await asked.take();
+    answers[1]?.(ruleOff('error'));
+    assert.equal((await pulled).items.filter(({ severity }) => severity === 1).length > 0, true);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('publishes only the last of the versions that came while it waited', async () => {
+    const { diagnostic: _, ...textDocument } = fullClient.textDocument ?? {};
+    const answer: { give?: (settings: unknown) => void } = {};
+    const asked = createInbox<true>();
+    const client = await startClient({
+      capabilities: { ...fullClient, textDocument },
+      settings: () => {
+        asked.put(true);
+        return new Promise((resolve) => {
+          answer.give = resolve;
+        });
+      },
+    });
+    await client.open(uri, gappy);
+    await asked.take();
+    await client.change(uri, 2, { text: readme });
+    await client.change(uri, 3, { text: gappy });
+    await client.connection.sendRequest('mlDesignDocs/diagrams', { uri: 'nowhere' });
+    answer.give?.(null);
+    const { version, diagnostics } = await client.published.take();
+    assert.equal(version, 3);
+    assert.notEqual(diagnostics.length, 0);
+    await client.close(uri);
+    await client.published.take(({ version }) => version === undefined);
+    assert.equal(client.published.all.length, 2);
     assert.equal(await client.stop(), 0);
   });
 
@@ -189,6 +239,26 @@ describe('the built server: configuration files', () => {
       '"no"',
       '"stage"',
     ]);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('with rules that are no map, leaves the editor’s rules in force', async () => {
+    write({ rules: ['structure/required-section'] });
+    const client = await startClient({ folders: [at()], settings: () => ruleOff('off') });
+    await client.open(at('doc.md'), gappy);
+    assert.equal((await codes(client, at('doc.md'))).has('structure/required-section'), false);
+    assert.equal((await client.published.take()).diagnostics.length, 1);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('is read anew for a document that is opened, also where nobody watches', async () => {
+    const client = await startClient({ folders: [at('inner')] });
+    await client.open(at('doc.md'), gappy);
+    assert.equal((await codes(client, at('doc.md'))).has('structure/required-section'), true);
+    await client.close(at('doc.md'));
+    write(ruleOff('off'));
+    await client.open(at('doc.md'), gappy);
+    assert.equal((await codes(client, at('doc.md'))).has('structure/required-section'), false);
     assert.equal(await client.stop(), 0);
   });
 
