@@ -2,6 +2,7 @@ import { createRecogniser } from '../coverage/recognise';
 import { readFacts } from '../facts/read';
 import { createTaskReader } from '../facts/task';
 import { createMarkdownParser } from '../markdown/parse';
+import { rules } from '../rules';
 import type { RuleContext } from '../rules/types';
 import { builtInCatalogue, builtInFramework, builtInFrameworkIds, builtInTasks } from '../schema/registry';
 import type { Framework, Level, SectionId } from '../schema/types';
@@ -9,8 +10,9 @@ import { decideByContent, decideByUser } from './decide';
 import { levelsOf } from './levels';
 import { runRules } from './run';
 import { defaultSettings } from './settings';
-import { suppress } from './suppress';
 import type { Analysis, Settings, Source } from './types';
+
+const ruleIds = rules.map((rule) => rule.meta.id);
 
 export type Analyser = (source: Source, settings: Settings) => Analysis;
 
@@ -39,15 +41,15 @@ export function createAnalyser(log: (message: string) => void): Analyser {
       phases,
       facts,
       frameworkIds: builtInFrameworkIds(),
+      ruleIds,
+      unusedDirectives: [],
       level: (id): Level | 'off' => levels.get(id) ?? 'off',
     };
     const asked = [...applicable].filter(([, applies]) => applies).map(([id]) => id);
     const covered = asked.filter((id) =>
       ['covered', 'thin', 'not-applicable'].includes(coverage.get(id)?.status ?? 'missing'),
     ).length;
-    const findings = decision.isDesignDoc
-      ? suppress(runRules(context, { settings, draft: status === 'draft', log }), document)
-      : [];
+    const findings = decision.isDesignDoc ? runRules(context, { settings, draft: status === 'draft', log }) : [];
     return {
       uri: source.uri,
       document,

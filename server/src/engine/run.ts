@@ -1,36 +1,57 @@
-import { rules } from '../rules';
-import type { Finding, RuleContext, Severity } from '../rules/types';
+import { rules as allRules } from '../rules';
+import type { Finding, Rule, RuleContext, Severity } from '../rules/types';
+import { suppress } from './suppress';
 import type { Settings } from './types';
 
 const lowered: Readonly<Record<Severity, Severity>> = { error: 'warning', warning: 'info', info: 'hint', hint: 'hint' };
 
 export interface RunOptions {
-  readonly settings: Settings;
+  readonly settings: Pick<Settings, 'rules'>;
   /** Drafts are shown one severity lower. */
   readonly draft: boolean;
+  /** All rules of the product unless told. */
+  readonly rules?: readonly Rule[];
   log(message: string): void;
 }
 
-/** Runs every rule; a rule that throws is logged and yields nothing, the others go on. Sorted by place. */
+/**
+ * Runs every rule and drops what suppression comments hide. A rule that throws is logged and yields nothing, the others go
+ * on. Rules about the comments themselves run last, and only a comment that names such a rule hides what it finds: else
+ * "disable-file" would hide that it is useless. Sorted by place.
+ */
 export function runRules(context: RuleContext, options: RunOptions): readonly Finding[] {
-  const findings: Finding[] = [];
-  for (const rule of rules) {
-    const set = options.settings.rules[rule.meta.id];
-    if (set === 'off') continue;
-    try {
-      for (const draft of rule.check(context)) {
-        const natural = draft.severity ?? rule.meta.severity;
-        const severity = set ? (set as Severity) : options.draft ? lowered[natural] : natural;
-        findings.push({ ...draft, rule: rule.meta.id, severity, fixable: rule.meta.fixable });
-      }
-    } catch (error) {
-      options.log(
-        `rule ${rule.meta.id} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      );
-    }
-  }
-  return findings
+  const { rules = allRules } = options;
+  const { document } = context;
+  const after = rules.filter((rule) => rule.afterSuppression);
+  const { findings, unused } = suppress(
+    rules.filter((rule) => !rule.afterSuppression).flatMap((rule) => run(rule, context, options)),
+    document,
+  );
+  const ids = new Set(after.map((rule) => rule.meta.id));
+  const aboutThem = document.directives.filter((directive) => directive.rules.some((name) => ids.has(name)));
+  const unusedDirectives = unused.filter((directive) => !aboutThem.includes(directive));
+  const late = after.flatMap((rule) => run(rule, { ...context, unusedDirectives }, options));
+  const kept = suppress(late, { ...document, directives: aboutThem }).findings;
+  return [...findings, ...kept]
     .map((finding, at) => ({ finding, at }))
     .sort((a, b) => a.finding.span.start - b.finding.span.start || a.at - b.at)
     .map(({ finding }) => finding);
+}
+
+function run(rule: Rule, context: RuleContext, options: RunOptions): readonly Finding[] {
+  const { id, severity: usual, fixable } = rule.meta;
+  const set = options.settings.rules[id];
+  if (set === 'off') return [];
+  const findings: Finding[] = [];
+  try {
+    for (const draft of rule.check(context)) {
+      const natural = draft.severity ?? usual;
+      const severity = set ? (set as Severity) : options.draft ? lowered[natural] : natural;
+      findings.push({ ...draft, rule: id, severity, fixable });
+    }
+  } catch (error) {
+    options.log(`rule ${id} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return [];
+  }
+  return findings;
 }

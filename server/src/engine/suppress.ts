@@ -2,30 +2,49 @@ import type { Directive, Document } from '../markdown/types';
 import type { Finding } from '../rules/types';
 import { lineAt } from '../text/lines';
 
-/** Drops findings that a suppression comment covers. A comment may name rules, sections or nothing (everything). */
-export function suppress(findings: readonly Finding[], document: Document): readonly Finding[] {
-  if (document.directives.length === 0) return findings;
-  const commentLines = new Set(document.directives.map((directive) => directive.line));
-  return findings.filter(
-    (finding) => !isSuppressed(finding, lineAt(document.lines, finding.span.start), document.directives, commentLines),
-  );
+export interface Suppressed {
+  /** What is left. */
+  readonly findings: readonly Finding[];
+  /** Comments that hid nothing; `enable` comments are never among them. */
+  readonly unused: readonly Directive[];
 }
 
-function isSuppressed(
+/**
+ * Drops findings that a suppression comment covers. A comment may name rules, sections or nothing (everything). Every
+ * comment that covers a finding counts as used, so that of two the author may keep either.
+ */
+export function suppress(findings: readonly Finding[], document: Document): Suppressed {
+  const { directives } = document;
+  if (directives.length === 0) return { findings, unused: [] };
+  const commentLines = new Set(directives.map((directive) => directive.line));
+  const used = new Set<Directive>();
+  const left = findings.filter((finding) => {
+    const line = lineAt(document.lines, finding.span.start);
+    const hiding = hidingOf(finding, line, directives, commentLines);
+    for (const directive of hiding) used.add(directive);
+    return hiding.length === 0;
+  });
+  return { findings: left, unused: directives.filter((one) => one.kind !== 'enable' && !used.has(one)) };
+}
+
+/** The comments that hide a finding on a zero-based line. */
+function hidingOf(
   finding: Finding,
   line: number,
   directives: readonly Directive[],
   commentLines: ReadonlySet<number>,
-): boolean {
-  let disabled = false;
+): readonly Directive[] {
+  const hiding: Directive[] = [];
+  let open: Directive[] = [];
   for (const directive of directives) {
     if (!names(directive, finding)) continue;
-    if (directive.kind === 'disable-file') return true;
-    if (directive.kind === 'disable-next-line' && nextLine(directive.line, commentLines) === line) return true;
-    if (directive.line < line && directive.kind === 'disable') disabled = true;
-    if (directive.line < line && directive.kind === 'enable') disabled = false;
+    if (directive.kind === 'disable-file') hiding.push(directive);
+    if (directive.kind === 'disable-next-line' && nextLine(directive.line, commentLines) === line)
+      hiding.push(directive);
+    if (directive.line < line && directive.kind === 'disable') open.push(directive);
+    if (directive.line < line && directive.kind === 'enable') open = [];
   }
-  return disabled;
+  return [...hiding, ...open];
 }
 
 /** Comments stack: several may stand above the line they speak of. */

@@ -5,6 +5,7 @@ import { requiredPhase } from './structure/required-phase';
 import { requiredSection } from './structure/required-section';
 import { sectionComplete } from './structure/section-complete';
 import { sectionMayBeAsked } from './structure/section-may-be-asked';
+import { suppressionUsed } from './structure/suppression-used';
 import type { Rule } from './types';
 
 /** In the order in which findings of one place are shown. */
@@ -16,4 +17,5 @@ export const rules: readonly Rule[] = [
   noPlaceholder,
   sectionComplete,
   sectionMayBeAsked,
+  suppressionUsed,
 ];

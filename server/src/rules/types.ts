@@ -1,6 +1,6 @@
 import type { Coverage, PhaseHeadings } from '../coverage/types';
 import type { Facts } from '../facts/types';
-import type { Document } from '../markdown/types';
+import type { Directive, Document } from '../markdown/types';
 import type { Catalogue, Framework, Level, SectionId } from '../schema/types';
 import type { Span, TextEdit } from '../text/span';
 
@@ -56,11 +56,17 @@ export interface RuleContext {
   readonly facts: Facts;
   /** Ids of all frameworks that a document may name. */
   readonly frameworkIds: readonly string[];
+  /** Ids of all rules, switched off or not. */
+  readonly ruleIds: readonly string[];
+  /** Suppression comments that hid nothing; known only to rules that run after suppression, empty for the others. */
+  readonly unusedDirectives: readonly Directive[];
   /** Level of a section in this document's stage, with its condition decided; `off` where it is not asked for. */
   level(section: SectionId): Level | 'off';
 }
 
 export interface Rule {
   readonly meta: RuleMeta;
+  /** For rules about suppression comments: they run when it is known which comments hid something. */
+  readonly afterSuppression?: true;
   check(context: RuleContext): Iterable<FindingDraft>;
 }

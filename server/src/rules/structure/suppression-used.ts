@@ -1,0 +1,69 @@
+import type { Directive, Document } from '../../markdown/types';
+import { nearestName } from '../../text/nearest';
+import type { Span } from '../../text/span';
+import type { FindingDraft, Rule, RuleContext } from '../types';
+
+export const suppressionUsed: Rule = {
+  meta: {
+    id: 'structure/suppression-used',
+    title: 'Suppression comments name known rules and hide something',
+    trace: '',
+    severity: 'info',
+    fixable: false,
+  },
+  afterSuppression: true,
+  *check(context) {
+    for (const span of unreadable(context.document)) {
+      yield {
+        span,
+        message:
+          'This comment hides nothing: write ml-design-docs-disable-next-line, -disable, -enable or -disable-file, alone on its line.',
+      };
+    }
+    for (const directive of context.document.directives) {
+      const unknown = directive.rules.filter((name) => !isKnown(context, name));
+      for (const name of unknown) yield unknownName(context, directive, name);
+      if (unknown.length === 0 && context.unusedDirectives.includes(directive)) yield unused(directive);
+    }
+  },
+};
+
+function isKnown({ ruleIds, catalogue }: RuleContext, name: string): boolean {
+  return ruleIds.includes(name) || catalogue.sections.some(({ id }) => id === name);
+}
+
+function unknownName(context: RuleContext, directive: Directive, name: string): FindingDraft {
+  const names = [...context.ruleIds, ...context.catalogue.sections.map(({ id }) => id)];
+  const near = nearestName(name, names);
+  const at = context.document.text.indexOf(name, directive.span.start + '<!-- ml-design-docs-'.length);
+  const found = at >= 0 && at + name.length <= directive.span.end;
+  return {
+    span: found ? { start: at, end: at + name.length } : directive.span,
+    message: `No rule or section is called "${name}"${near ? `; did you mean "${near}"?` : '.'}`,
+  };
+}
+
+function unused(directive: Directive): FindingDraft {
+  const what = directive.rules.length > 0 ? directive.rules.join(' ') : 'anything';
+  return {
+    span: directive.span,
+    severity: 'hint',
+    message: `This comment hides nothing: there is no finding of ${what} ${where[directive.kind]}. Remove it.`,
+  };
+}
+
+const where: Readonly<Record<Directive['kind'], string>> = {
+  'disable-next-line': 'on the next line',
+  disable: 'below it',
+  enable: 'below it',
+  'disable-file': 'in this file',
+};
+
+/** Comments that begin like a directive and are none: misspelt, or not alone on their line. */
+function unreadable(document: Document): readonly Span[] {
+  const starts = new Set(document.directives.map(({ span }) => span.start));
+  return document.blocks
+    .filter(({ kind, span }) => kind === 'comment' && !starts.has(span.start))
+    .filter(({ span }) => /^<!--\s*ml-design-docs-\w/u.test(document.text.slice(span.start, span.start + 60)))
+    .map(({ span }) => span);
+}

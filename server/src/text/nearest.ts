@@ -1,0 +1,38 @@
+/** Number of insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`. */
+export function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let best = Math.min(replaced, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
+      row.push(best);
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length] ?? 0;
+}
+
+/** Longer words are no slips of names, and the distance takes time with the square of their length. */
+const longest = 80;
+
+/**
+ * The name that was probably meant by `word`: at most a third of its letters differ, in the whole name or in its part after
+ * the last `/` or `.` (people remember `required-section`, not `structure/required-section`). Undefined when none is near.
+ */
+export function nearestName(word: string, names: readonly string[]): string | undefined {
+  if (word.length === 0 || word.length > longest) return undefined;
+  let best: { readonly name: string; readonly distance: number } | undefined;
+  for (const name of names) {
+    for (const form of new Set([name, name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('.')) + 1)])) {
+      const distance = editDistance(word.toLowerCase(), form.toLowerCase());
+      if (distance > Math.max(word.length, form.length) / 3) continue;
+      if (!best || distance < best.distance) best = { name, distance };
+    }
+  }
+  return best?.name;
+}
