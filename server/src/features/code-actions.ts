@@ -5,7 +5,8 @@ import type { SectionId, SectionSpec } from '../schema/types';
 import { lineAt } from '../text/lines';
 import { type Span, touches } from '../text/span';
 import { eolOf } from './heading-style';
-import { guidanceBody, insertSections, notApplicableBody } from './insert-section';
+import { insertSections } from './insert-section';
+import { guidanceBody, notApplicableBody } from './section-body';
 
 export interface CodeAction {
   readonly fix: Fix;
@@ -44,7 +45,7 @@ export function codeActions(analysis: Analysis, span: Span): readonly CodeAction
       );
   }
   for (const finding of here) {
-    const replaced = placeholderFix(analysis, finding);
+    const replaced = checklistFix(analysis, finding);
     if (replaced) actions.push(replaced);
   }
   for (const finding of here) actions.push(ignoreHere(analysis, finding));
@@ -75,9 +76,9 @@ function wholePhases(analysis: Analysis, gaps: readonly Finding[]): readonly Cod
   });
 }
 
-/** A placeholder gets the section's checklist below it, as a comment. */
-function placeholderFix(analysis: Analysis, finding: Finding): CodeAction | undefined {
-  if (finding.rule !== 'structure/no-placeholder' || !finding.section) return undefined;
+/** A heading that stands for the section and says too little gets the section's checklist below it, as a comment. */
+function checklistFix(analysis: Analysis, finding: Finding): CodeAction | undefined {
+  if (!finding.section || finding.insert) return undefined;
   const spec = sectionSpec(finding.section);
   const heading = analysis.coverage.get(finding.section)?.heading;
   const section = heading === undefined ? undefined : analysis.document.sections[heading];

@@ -2,6 +2,7 @@ import type { SectionCoverage } from '../coverage/types';
 import type { Document, Section } from '../markdown/types';
 import type { FrameworkPhase, Level, SectionId } from '../schema/types';
 import type { Span } from '../text/span';
+import { type HeadingContext, openingOf, ownHeadings } from './phase-headings';
 import type { RuleContext } from './types';
 
 export interface Gap {
@@ -40,17 +41,9 @@ export function placeOf(context: RuleContext, phase: FrameworkPhase): Span {
   return opening ? opening.titleSpan : titlePlace(context.document);
 }
 
-export function phaseSection(
-  context: Pick<RuleContext, 'document' | 'phases' | 'coverage'>,
-  phase: FrameworkPhase,
-): Section | undefined {
-  const { sections } = context.document;
-  const opening = context.phases.get(phase.id)?.[0];
-  if (opening !== undefined) return sections[opening];
-  const own = phase.sections
-    .map(({ id }) => context.coverage.get(id)?.heading)
-    .filter((at): at is number => at !== undefined);
-  return own.length > 0 ? sections[Math.min(...own)] : undefined;
+/** The heading that opens the phase, else the first one that stands for a section of it. */
+export function phaseSection(context: HeadingContext, phase: FrameworkPhase): Section | undefined {
+  return openingOf(context, phase) ?? ownHeadings(context, phase)[0]?.section;
 }
 
 /** The document's title, else its first line with text, else its start. */

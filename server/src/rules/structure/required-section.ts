@@ -1,5 +1,6 @@
 import { lineRange } from '../../text/lines';
 import { asked, type Gap, isAbsent, placeOf } from '../gap';
+import { hasOwnHeading } from '../phase-headings';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 
 export const requiredSection: Rule = {
@@ -18,12 +19,14 @@ export const requiredSection: Rule = {
 };
 
 function report(context: RuleContext, gap: Gap): FindingDraft {
+  // A heading that says too little wants an answer below it, not a second heading.
+  const own = hasOwnHeading(context, gap.id) ? context.document.sections[gap.coverage.heading ?? -1] : undefined;
   return {
-    span: placeOf(context, gap.phase),
+    span: own?.titleSpan ?? placeOf(context, gap.phase),
     section: gap.id,
     ...(gap.level === 'recommended' ? { severity: 'hint' as const } : {}),
     message: `"${gap.title}" is missing. ${gap.purpose}${nearest(context, gap)}`,
-    insert: [gap.id],
+    ...(own ? {} : { insert: [gap.id] }),
   };
 }
 

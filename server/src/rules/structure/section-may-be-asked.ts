@@ -1,4 +1,5 @@
 import { asked, placeOf } from '../gap';
+import { hasOwnHeading } from '../phase-headings';
 import type { Rule } from '../types';
 
 export const sectionMayBeAsked: Rule = {
@@ -17,7 +18,7 @@ export const sectionMayBeAsked: Rule = {
         span: section?.titleSpan ?? placeOf(context, gap.phase),
         section: gap.id,
         message: `A reviewer may ask for "${gap.title}": it is touched (${gap.coverage.because}), not clearly answered. ${gap.purpose}`,
-        insert: [gap.id],
+        ...(hasOwnHeading(context, gap.id) ? {} : { insert: [gap.id] }),
       };
     }
   },

@@ -1,0 +1,91 @@
+import type { Document, Section } from '../markdown/types';
+import type { FrameworkPhase, SectionId } from '../schema/types';
+import type { RuleContext } from './types';
+
+/** What the reading of headings needs; an `Analysis` has it too. */
+export type HeadingContext = Pick<RuleContext, 'document' | 'framework' | 'phases' | 'coverage'>;
+
+/** A heading that stands for sections of a phase, without being the phase's own. */
+export interface OwnHeading {
+  readonly section: Section;
+  /** Lowest position, in the phase's order of sections, of those it stands for. */
+  readonly rank: number;
+}
+
+/** The document's only level-1 heading when it stands first and has headings below: its name, not a part of it. */
+export function documentTitle(document: Document): Section | undefined {
+  const first = document.sections[0];
+  if (first?.level !== 1 || document.sections.length < 2) return undefined;
+  return document.sections.some((section) => section.index > 0 && section.level === 1) ? undefined : first;
+}
+
+/** The heading that opens the phase: its title or an alias of it. */
+export function openingOf(context: HeadingContext, phase: FrameworkPhase): Section | undefined {
+  const title = documentTitle(context.document)?.index;
+  const at = context.phases.get(phase.id)?.find((index) => index !== title);
+  return at === undefined ? undefined : context.document.sections[at];
+}
+
+/**
+ * Headings of the phase's sections in document order. A heading that fits sections of several phases ("Metrics") belongs
+ * to one of them only; a heading below another phase's opening is that phase's matter.
+ */
+export function ownHeadings(context: HeadingContext, phase: FrameworkPhase): readonly OwnHeading[] {
+  const { document } = context;
+  const title = documentTitle(document)?.index;
+  const openings = new Map<number, Set<string>>();
+  for (const [id, indexes] of context.phases) {
+    for (const index of indexes) openings.set(index, (openings.get(index) ?? new Set()).add(id));
+  }
+  const own: OwnHeading[] = [];
+  for (const [index, sections] of sectionsByHeading(context)) {
+    const section = document.sections[index];
+    if (!section || index === title || openings.has(index)) continue;
+    const above = enclosing(document, section, openings);
+    if (above && !above.has(phase.id)) continue;
+    if (!above && phaseOf(context, sections)?.id !== phase.id) continue;
+    const ranks = phase.sections.flatMap(({ id }, rank) => (sections.includes(id) ? [rank] : []));
+    if (ranks.length > 0) own.push({ section, rank: Math.min(...ranks) });
+  }
+  return own.sort((a, b) => a.section.index - b.section.index);
+}
+
+/** Heading index -> sections for which the recogniser took it. */
+function sectionsByHeading(context: HeadingContext): ReadonlyMap<number, readonly SectionId[]> {
+  const byHeading = new Map<number, SectionId[]>();
+  for (const { section, heading } of context.coverage.values()) {
+    if (heading !== undefined) byHeading.set(heading, [...(byHeading.get(heading) ?? []), section]);
+  }
+  return byHeading;
+}
+
+/** Phases opened by the nearest heading above that opens any. */
+function enclosing(
+  document: Document,
+  section: Section,
+  openings: ReadonlyMap<number, ReadonlySet<string>>,
+): ReadonlySet<string> | undefined {
+  for (let at = section.parent; at >= 0; at = (document.sections[at] as Section).parent) {
+    const found = openings.get(at);
+    if (found && at !== documentTitle(document)?.index) return found;
+  }
+  return undefined;
+}
+
+/** The phase to which most of the sections belong; on a tie the one that is better covered. */
+function phaseOf(context: HeadingContext, sections: readonly SectionId[]): FrameworkPhase | undefined {
+  const weighed = context.framework.phases.map((phase) => {
+    const ids = phase.sections.map(({ id }) => id).filter((id) => sections.includes(id));
+    const missing = ids.reduce((sum, id) => sum + (context.coverage.get(id)?.missing ?? 1), 0);
+    return { phase, count: ids.length, missing };
+  });
+  const [best] = weighed.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count || a.missing - b.missing);
+  return best?.phase;
+}
+
+/** True when a heading of its own (not one shared with other sections) already stands for the section. */
+export function hasOwnHeading(context: Pick<HeadingContext, 'coverage'>, id: SectionId): boolean {
+  const heading = context.coverage.get(id)?.heading;
+  if (heading === undefined) return false;
+  return [...context.coverage.values()].every((other) => other.section === id || other.heading !== heading);
+}
