@@ -99,7 +99,8 @@ function ignoreHere(analysis: Analysis, finding: Finding): CodeAction {
   const { document } = analysis;
   const eol = eolOf(document.text);
   const line = lineAt(document.lines, finding.span.start);
-  const start = document.lines[line] as number;
+  const lineStart = document.lines[line] as number;
+  const start = lineStart === 0 && document.text.startsWith('\uFEFF') ? 1 : lineStart;
   const inFrontMatter = document.frontMatter !== undefined && finding.span.start < document.frontMatter.span.end;
   const subject = finding.section ? `${finding.rule} ${finding.section}` : finding.rule;
   if (inFrontMatter) {

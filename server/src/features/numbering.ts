@@ -20,11 +20,13 @@ const largestCounter = 199;
 /** Undefined for a heading without numbering, or with one that has no successor. */
 export function numberingOf(title: string): Numbering | undefined {
   const match =
-    /^(.*?)(\d+|[ivxlc]+|[a-z]|[一二三四五六七八九十]+)([^\p{L}\p{N}]*|[章节部步阶段][^\p{L}\p{N}]*)$/iu.exec(
+    /^(.*?)(\d+|[ivxlc]+|[a-z]|[一二三四五六七八九十]+)([^\p{L}\p{N}]*|[章节部步阶段分]+[^\p{L}\p{N}]*)$/iu.exec(
       splitNumber(title).number,
     );
   if (!match) return undefined;
-  const [, head = '', counter = '', tail = ''] = match;
+  const [, head = '', counter = '', rest = ''] = match;
+  // An emoji between number and text leaves a hole of spaces.
+  const tail = rest.replace(/\s{2,}/gu, ' ');
   const kind = kindOf(counter, head);
   const value = kind ? counterValue(kind, counter) : undefined;
   if (!kind || value === undefined || value > largestCounter) return undefined;

@@ -4,7 +4,7 @@ const emoji = /\p{Extended_Pictographic}|\u200d|\ufe0f|\u20e3/gu;
 
 /** `Step 3 —`, `IV.`, `5.2)`, `Phase 2:`, `第三章`, `Шаг 2.` in front of a heading. */
 const numbering =
-  /^\s*(?:(?:phase|step|part|section|stage|chapter|этап|шаг|раздел|часть|глава|fase|paso|parte|sección|etapa)\s*)?(?:第\s*[\d一二三四五六七八九十]+\s*[章节部步阶段]*|\d+(?:\.\d+)*[.):]?|[ivxlc]+[.)]|[a-z][.)]|[一二三四五六七八九十]+[、.])(?:\s*[-–—:.、]\s*|\s+)/iu;
+  /^\s*(?:第\s*[\d一二三四五六七八九十]+\s*(?:部分|[章节部步阶段])*[：:、.\s]*|[一二三四五六七八九十]+[、.．：]\s*|(?:phase|step|part|section|stage|chapter|этап|шаг|раздел|часть|глава|fase|paso|parte|sección|etapa)?\s*(?:\d+(?:\.\d+)*[.):]?|[ivxlc]+[.)]|[a-z][.)])(?:\s*[-–—:.、：]\s*|\s+))/iu;
 
 const wordNumbering = /^\s*(?:phase|step|part|section|stage|этап|шаг|fase|paso)\s+(?:[ivxlc]+|\d+)\s*[-–—:.]*\s+/iu;
 

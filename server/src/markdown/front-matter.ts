@@ -32,7 +32,7 @@ export function readFrontMatter(text: string): FrontMatterResult {
       start: offset + error.pos[0],
       end: offset + Math.max(error.pos[0] + 1, Math.min(error.pos[1], source.length)),
     },
-    message: `Front matter is not valid YAML: ${(error.message.split('\n')[0] as string).replace(/ at line \d+, column \d+:?$/u, '')}. It is ignored until it is mended.`,
+    message: `Front matter is not valid YAML: ${(error.message.split('\n')[0] as string).replace(/ at line \d+, column \d+:?$/u, '')}. Only "framework" is read from it until it is mended.`,
   }));
   let data: unknown = {};
   try {
@@ -49,10 +49,20 @@ export function readFrontMatter(text: string): FrontMatterResult {
       ? yaml.contents.items.flatMap((pair) => entry(pair as Pair<YamlNode, YamlNode | null>, offset))
       : [];
   return {
-    frontMatter: { span, data: isMapping ? (data as Record<string, unknown>) : {}, entries },
+    frontMatter: {
+      span,
+      data: problems.length > 0 ? salvaged(source) : isMapping ? (data as Record<string, unknown>) : {},
+      entries,
+    },
     problems,
     end: skipLineBreak(text, span.end),
   };
+}
+
+/** The framework named in front matter that is broken elsewhere: the author did say that this is a design doc. */
+function salvaged(source: string): Record<string, unknown> {
+  const named = /^framework[ \t]*:[ \t]*(["']?)([\w-]+)\1[ \t]*(?:#.*)?$/mu.exec(source.replace(/\r\n?/gu, '\n'))?.[2];
+  return named === undefined ? {} : { framework: named };
 }
 
 function entry(pair: Pair<YamlNode, YamlNode | null>, offset: number): FrontMatterEntry[] {

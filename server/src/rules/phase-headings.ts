@@ -83,9 +83,14 @@ function phaseOf(context: HeadingContext, sections: readonly SectionId[]): Frame
   return best?.phase;
 }
 
-/** True when a heading of its own (not one shared with other sections) already stands for the section. */
-export function hasOwnHeading(context: Pick<HeadingContext, 'coverage'>, id: SectionId): boolean {
-  const heading = context.coverage.get(id)?.heading;
-  if (heading === undefined) return false;
-  return [...context.coverage.values()].every((other) => other.section === id || other.heading !== heading);
+/**
+ * The heading that stands for this section alone: not shared with other sections, not the matter of another phase. A section
+ * that has one wants an answer below it, not a second heading.
+ */
+export function ownHeading(context: HeadingContext, id: SectionId): Section | undefined {
+  const index = context.coverage.get(id)?.heading;
+  if (index === undefined) return undefined;
+  if ([...context.coverage.values()].some((other) => other.section !== id && other.heading === index)) return undefined;
+  const phase = context.framework.phases.find(({ sections }) => sections.some((section) => section.id === id));
+  return phase && ownHeadings(context, phase).find(({ section }) => section.index === index)?.section;
 }

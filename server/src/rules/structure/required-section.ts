@@ -1,6 +1,6 @@
 import { lineRange } from '../../text/lines';
 import { asked, type Gap, isAbsent, placeOf } from '../gap';
-import { hasOwnHeading } from '../phase-headings';
+import { ownHeading } from '../phase-headings';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 
 export const requiredSection: Rule = {
@@ -19,8 +19,7 @@ export const requiredSection: Rule = {
 };
 
 function report(context: RuleContext, gap: Gap): FindingDraft {
-  // A heading that says too little wants an answer below it, not a second heading.
-  const own = hasOwnHeading(context, gap.id) ? context.document.sections[gap.coverage.heading ?? -1] : undefined;
+  const own = ownHeading(context, gap.id);
   return {
     span: own?.titleSpan ?? placeOf(context, gap.phase),
     section: gap.id,

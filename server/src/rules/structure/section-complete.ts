@@ -7,7 +7,7 @@ export const sectionComplete: Rule = {
     title: 'A section answers its essential questions',
     trace: 'MLD009',
     severity: 'info',
-    fixable: false,
+    fixable: true,
   },
   *check(context) {
     for (const gap of asked(context)) {

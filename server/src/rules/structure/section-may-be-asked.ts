@@ -1,5 +1,5 @@
 import { asked, placeOf } from '../gap';
-import { hasOwnHeading } from '../phase-headings';
+import { ownHeading } from '../phase-headings';
 import type { Rule } from '../types';
 
 export const sectionMayBeAsked: Rule = {
@@ -13,12 +13,12 @@ export const sectionMayBeAsked: Rule = {
   *check(context) {
     for (const gap of asked(context)) {
       if (gap.coverage.status !== 'unsure' || gap.level === 'recommended') continue;
-      const section = gap.coverage.heading === undefined ? undefined : context.document.sections[gap.coverage.heading];
+      const own = ownHeading(context, gap.id);
       yield {
-        span: section?.titleSpan ?? placeOf(context, gap.phase),
+        span: own?.titleSpan ?? placeOf(context, gap.phase),
         section: gap.id,
         message: `A reviewer may ask for "${gap.title}": it is touched (${gap.coverage.because}), not clearly answered. ${gap.purpose}`,
-        ...(hasOwnHeading(context, gap.id) ? {} : { insert: [gap.id] }),
+        ...(own ? {} : { insert: [gap.id] }),
       };
     }
   },
