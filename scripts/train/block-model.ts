@@ -1,4 +1,5 @@
 import { pairFeatureNames } from '../../server/src/coverage/pair-features';
+import { quantize, type Weights } from '../../server/src/coverage/weights';
 import { type LabelledDocument, sectionIds, supports } from './corpus';
 
 /** Scores how well a passage answers each section: shared weights for the catalogue's features, own n-gram weights per section. */
@@ -8,6 +9,8 @@ export interface BlockModel {
   readonly weights: Float32Array;
   readonly bias: Float32Array;
   readonly shared: Float32Array;
+  /** Passages that hold the n-gram. */
+  readonly counts: Float32Array;
 }
 
 export interface BlockOptions {
@@ -22,12 +25,23 @@ export interface BlockOptions {
   readonly seed: number;
 }
 
-export const blockDefaults: BlockOptions = { epochs: 12, rate: 0.12, l2: 2e-5, minOwners: 3, unmarked: 0.4, partial: 0.4, seed: 1 };
+export const blockDefaults: BlockOptions = {
+  epochs: 12,
+  rate: 0.12,
+  l2: 5e-4,
+  minOwners: 3,
+  unmarked: 0.4,
+  partial: 0.4,
+  seed: 1,
+};
 
 const S = sectionIds.length;
 const F = pairFeatureNames.length;
 
-export function trainBlockModel(documents: readonly LabelledDocument[], options: BlockOptions = blockDefaults): BlockModel {
+export function trainBlockModel(
+  documents: readonly LabelledDocument[],
+  options: BlockOptions = blockDefaults,
+): BlockModel {
   const vocabulary = vocabularyOf(documents, options.minOwners);
   const weights = new Float32Array(vocabulary.size * S);
   const squares = new Float32Array(vocabulary.size * S).fill(1e-3);
@@ -35,7 +49,14 @@ export function trainBlockModel(documents: readonly LabelledDocument[], options:
   const biasSquares = new Float32Array(S).fill(1e-2);
   const shared = new Float32Array(F);
   const sharedSquares = new Float32Array(F).fill(1);
-  const examples = documents.flatMap((document) => document.passages.map((_, index) => ({ document, index, grams: gramsOf(document, index, vocabulary), ...targets(document, index, options) })));
+  const examples = documents.flatMap((document) =>
+    document.passages.map((_, index) => ({
+      document,
+      index,
+      grams: gramsOf(document, index, vocabulary),
+      ...targets(document, index, options),
+    })),
+  );
   const random = generator(options.seed);
   const z = new Float32Array(S);
   const active: number[] = [];
@@ -43,7 +64,7 @@ export function trainBlockModel(documents: readonly LabelledDocument[], options:
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     shuffle(examples, random);
     for (const example of examples) {
-      const { grams, document, index, target, weight } = example;
+      const { document, grams, index, target, weight } = example;
       const scale = 1 / Math.sqrt(grams.length + 1);
       z.fill(0);
       for (const gram of grams) {
@@ -83,33 +104,54 @@ export function trainBlockModel(documents: readonly LabelledDocument[], options:
       }
     }
   }
-  return { vocabulary, weights, bias, shared };
+  const counts = new Float32Array(vocabulary.size);
+  for (const { grams } of examples) for (const gram of grams) counts[gram] = (counts[gram] as number) + 1;
+  return { vocabulary, weights, bias, shared, counts };
 }
 
-/** Logit of every section for one passage. */
-export function scorePassage(model: BlockModel, document: LabelledDocument, index: number, out: Float32Array): void {
-  const grams = gramsOf(document, index, model.vocabulary);
-  const scale = 1 / Math.sqrt(grams.length + 1);
-  out.fill(0);
-  for (const gram of grams) {
-    const row = gram * S;
-    for (let s = 0; s < S; s++) out[s] = (out[s] as number) + (model.weights[row + s] as number);
-  }
-  const features = document.features[index];
+/** What ships: the n-grams of each section that move most passages furthest, their weights rounded to what the packed form can hold. */
+export function distill(model: BlockModel, perSection: number): Weights {
+  const kept = new Map<string, [number, number][]>();
+  let largest = 0;
+  for (const weight of model.weights) largest = Math.max(largest, Math.abs(weight));
+  const grams = [...model.vocabulary];
   for (let s = 0; s < S; s++) {
-    let logit = (out[s] as number) * scale + (model.bias[s] as number);
-    const own = features?.get(s);
-    if (own) for (let f = 0; f < F; f++) logit += (model.shared[f] as number) * (own[f] as number);
-    out[s] = logit;
+    const ranked = grams
+      .map(([gram, id]) => ({
+        gram,
+        weight: quantize(model.weights[id * S + s] as number, largest),
+        reach: Math.sqrt(model.counts[id] as number),
+      }))
+      .filter(({ weight }) => weight !== 0)
+      .sort((a, b) => Math.abs(b.weight) * b.reach - Math.abs(a.weight) * a.reach || (a.gram < b.gram ? -1 : 1))
+      .slice(0, perSection);
+    for (const { gram, weight } of ranked) kept.set(gram, [...(kept.get(gram) ?? []), [s, weight]]);
   }
+  return {
+    sections: sectionIds,
+    bias: [...model.bias],
+    shared: [...model.shared],
+    largest,
+    grams: new Map(
+      [...kept].sort(([a], [b]) => (a < b ? -1 : 1)).map(([gram, pairs]) => [gram, Float32Array.from(pairs.flat())]),
+    ),
+    document: [],
+    intercepts: [],
+  };
 }
 
-function targets(document: LabelledDocument, index: number, options: BlockOptions): { readonly target: Float32Array; readonly weight: Float32Array } {
+function targets(
+  document: LabelledDocument,
+  index: number,
+  options: BlockOptions,
+): { readonly target: Float32Array; readonly weight: Float32Array } {
   const target = new Float32Array(S);
   const weight = new Float32Array(S).fill(1);
   const lines = document.lines[index] as readonly [number, number];
   for (let s = 0; s < S; s++) {
     const label = document.labels[s];
+    // A section without a label is unknown: it teaches nothing.
+    if (!label) weight[s] = 0;
     if (!label || label.label === 'absent') continue;
     const marked = supports(label, lines);
     target[s] = marked ? 1 : 0;

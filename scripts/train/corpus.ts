@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { parse as parseYaml } from 'yaml';
 import { createHeadingLexicon } from '../../server/src/coverage/headings';
 import { createLexicon } from '../../server/src/coverage/lexicon';
 import { createPairFeatureReader, type PassageFeatures } from '../../server/src/coverage/pair-features';
@@ -32,6 +33,8 @@ export interface LabelledDocument {
   readonly labels: readonly (SectionLabel | undefined)[];
   readonly task: readonly string[];
   readonly isDesignDoc: boolean | null;
+  /** False for single passages: they teach the passage model and have no verdict of their own. */
+  readonly labelledWhole: boolean;
 }
 
 export const catalogue = builtInCatalogue();
@@ -72,9 +75,67 @@ export function readFolder(folder: string): readonly LabelledDocument[] {
       labels: sectionIds.map((id) => gold.sections[id]),
       task: gold.task ?? [],
       isDesignDoc: gold.isDesignDoc ?? null,
+      labelledWhole: true,
     });
   }
   return documents;
+}
+
+/**
+ * Reads single passages, `<section>.yaml` with `present` and `absent` lists: each teaches its own section only. Every passage
+ * counts as an author of its own.
+ */
+export function readPassages(folder: string): readonly LabelledDocument[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .flatMap((file) => {
+      const data = parseYaml(readFileSync(join(folder, file), 'utf8')) as PassageFile;
+      const section = sectionIds.indexOf(data.section);
+      return [
+        ...data.present.map((one) => single(one, section, 'present')),
+        ...data.absent.map((one) => single(one, section, 'absent')),
+      ];
+    });
+}
+
+interface PassageFile {
+  readonly section: string;
+  readonly present: readonly WrittenPassage[];
+  readonly absent: readonly WrittenPassage[];
+}
+
+interface WrittenPassage {
+  readonly text: string;
+  readonly heading?: string;
+  readonly lead?: string;
+}
+
+let written = 0;
+
+function single(passage: WrittenPassage, section: number, label: Label): LabelledDocument {
+  const path = (passage.heading ?? '')
+    .split('>')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const headingLines = path.map((part, depth) => `${'#'.repeat(depth + 2)} ${part}\n\n`).join('');
+  const lead = passage.lead ? `${passage.lead.replace(/[:.]?$/u, ':')}\n\n- ` : '';
+  const document = parse(`# Design\n\n${headingLines}${lead}${passage.text}\n`);
+  const passages = passagesOf(document).slice(-1);
+  return {
+    name: `passage-${written}`,
+    folder: 'passages',
+    owner: `passage-${written++}`,
+    document,
+    passages,
+    features: passages.map((one) => reader.read(one)),
+    lines: passages.map(() => [1, 1] as const),
+    labels: sectionIds.map((_, index) => (index === section ? { label, lines: [1, 1] } : undefined)),
+    task: [],
+    isDesignDoc: null,
+    labelledWhole: false,
+  };
 }
 
 /** Do the passage's lines fall into a marked passage of the section? Without marked support, the best lines count. */

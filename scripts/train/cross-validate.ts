@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type BlockOptions, blockDefaults, scorePassage, trainBlockModel } from './block-model';
+import { documentFeatures, latinShare } from '../../server/src/coverage/document-features';
+import { scorePassage } from '../../server/src/coverage/score';
+import type { Weights } from '../../server/src/coverage/weights';
+import { type BlockOptions, blockDefaults, distill, trainBlockModel } from './block-model';
 import { type LabelledDocument, sectionIds, supports } from './corpus';
-import { documentFeatures, type Example, missingProbability, trainDocumentModel } from './document-model';
+import { type DocumentModel, type Example, missingProbability, trainDocumentModel } from './document-model';
 import type { Verdict } from './figures';
 
 export function hashOf(text: string): number {
@@ -13,25 +16,27 @@ export function isSealed(owner: string): boolean {
   return hashOf(`sealed:${owner}`) % 4 === 0;
 }
 
-export function scoresOf(model: ReturnType<typeof trainBlockModel>, document: LabelledDocument): readonly Float32Array[] {
-  return document.passages.map((_, index) => {
-    const out = new Float32Array(sectionIds.length);
-    scorePassage(model, document, index, out);
-    return out;
-  });
-}
-
 export interface CrossOptions {
   readonly folds: number;
   readonly inner: number;
+  /** n-grams shipped for each section. */
+  readonly perSection: number;
   readonly block: BlockOptions;
-  readonly bags: number;
 }
 
-export const crossDefaults: CrossOptions = { folds: 8, inner: 4, block: blockDefaults, bags: 1 };
+export const crossDefaults: CrossOptions = { folds: 10, inner: 4, perSection: 330, block: blockDefaults };
 
-/** Trains one model per fold of owners and judges the held-out documents. */
-export function crossValidate(documents: readonly LabelledDocument[], options: CrossOptions = crossDefaults, extra: readonly LabelledDocument[] = []): readonly Verdict[] {
+export interface Models {
+  readonly passages: Weights;
+  readonly document: DocumentModel;
+}
+
+/** Trains one model per fold of owners and judges the held-out documents. `extra` teaches in every fold and is never judged. */
+export function crossValidate(
+  documents: readonly LabelledDocument[],
+  options: CrossOptions = crossDefaults,
+  extra: readonly LabelledDocument[] = [],
+): readonly Verdict[] {
   const verdicts: Verdict[] = [];
   for (let fold = 0; fold < options.folds; fold++) {
     const held = documents.filter((document) => hashOf(`fold:${document.owner}`) % options.folds === fold);
@@ -43,43 +48,58 @@ export function crossValidate(documents: readonly LabelledDocument[], options: C
   return verdicts;
 }
 
-export interface Models {
-  readonly block: ReturnType<typeof trainBlockModel>;
-  readonly document: ReturnType<typeof trainDocumentModel>;
-}
-
 /** Passage scores that the document model learns from come from models that have not seen the document's owner. */
 export function trainBoth(documents: readonly LabelledDocument[], options: CrossOptions = crossDefaults): Models {
   const examples: Example[] = [];
   for (let fold = 0; fold < options.inner; fold++) {
-    const held = documents.filter((document) => hashOf(`inner:${document.owner}`) % options.inner === fold);
-    const rest = documents.filter((document) => hashOf(`inner:${document.owner}`) % options.inner !== fold);
-    const block = trainBlockModel(rest, options.block);
-    for (const document of held) examples.push(...examplesOf(document, scoresOf(block, document)));
+    const held = documents.filter(
+      (document) => document.labelledWhole && hashOf(`inner:${document.owner}`) % options.inner === fold,
+    );
+    const rest = documents.filter(
+      (document) => !document.labelledWhole || hashOf(`inner:${document.owner}`) % options.inner !== fold,
+    );
+    const weights = distill(trainBlockModel(rest, options.block), options.perSection);
+    for (const document of held.filter((one) => latinShare(one.document) >= 0.5))
+      examples.push(...examplesOf(document, scoresOf(weights, document)));
   }
-  return { block: trainBlockModel(documents, options.block), document: trainDocumentModel(examples) };
+  return {
+    passages: distill(trainBlockModel(documents, options.block), options.perSection),
+    document: trainDocumentModel(examples),
+  };
+}
+
+export function scoresOf(weights: Weights, document: LabelledDocument): readonly Float32Array[] {
+  return document.passages.map((passage, index) =>
+    scorePassage(weights, passage.ngrams, document.features[index] ?? new Map()),
+  );
 }
 
 function examplesOf(document: LabelledDocument, scores: readonly Float32Array[]): Example[] {
-  const rows = documentFeatures(document, scores);
+  const rows = documentFeatures(document.document, document.features, scores, sectionIds.length);
   return document.labels.flatMap((label, section) => {
     if (!label || label.label === 'partial') return [];
-    return [{ section, features: rows[section] as Float64Array, missing: label.label === 'absent' ? 1 : 0, weight: 1 }];
+    return [{ section, features: rows[section] as Float64Array, missing: label.label === 'absent' ? 1 : 0 }];
   });
 }
 
-function judge(document: LabelledDocument, models: Models): Verdict[] {
-  const scores = scoresOf(models.block, document);
-  const rows = documentFeatures(document, scores);
+export function judge(document: LabelledDocument, models: Models): Verdict[] {
+  const scores = scoresOf(models.passages, document);
+  const rows = documentFeatures(document.document, document.features, scores, sectionIds.length);
   return document.labels.flatMap((label, section): Verdict[] => {
     if (!label || label.label === 'partial') return [];
     const missing = missingProbability(models.document, section, rows[section] as Float64Array);
-    const best = scores.map((score, index) => ({ index, score: score[section] as number })).sort((a, b) => b.score - a.score).slice(0, 3);
+    const best = scores
+      .map((score, index) => ({ index, score: score[section] as number }))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, 3);
     const hit = best.map(({ index }) => {
       const [first, last] = document.lines[index] as readonly [number, number];
+      // The labels allow two lines either way.
       return supports(label, [first - 2, last + 2]);
     });
     const base = { document: document.name, folder: document.folder, section, missing };
-    return label.label === 'absent' ? [{ ...base, gold: 'absent' as const }] : [{ ...base, gold: 'present' as const, located: hit[0] ?? false, located3: hit.includes(true) }];
+    return label.label === 'absent'
+      ? [{ ...base, gold: 'absent' }]
+      : [{ ...base, gold: 'present', located: hit[0] ?? false, located3: hit.includes(true) }];
   });
 }

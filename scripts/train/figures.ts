@@ -34,9 +34,13 @@ export function figuresOf(verdicts: readonly Verdict[], low = 0.35, high = 0.65)
   const all = count(verdicts);
   const sure = verdicts.filter(({ missing }) => missing <= low || missing >= high);
   const decided = count(sure);
-  const sections = [...new Set(verdicts.map((verdict) => verdict.section))].map((section) => count(verdicts.filter((verdict) => verdict.section === section)));
+  const sections = [...new Set(verdicts.map((verdict) => verdict.section))].map((section) =>
+    count(verdicts.filter((verdict) => verdict.section === section)),
+  );
   const both = sections.filter((cells) => cells.tp + cells.fn >= 3 && cells.tn + cells.fp >= 3);
-  const there = verdicts.filter((verdict) => verdict.gold === 'present' && verdict.missing < high && verdict.located !== undefined);
+  const there = verdicts.filter(
+    (verdict) => verdict.gold === 'present' && verdict.missing < high && verdict.located !== undefined,
+  );
   return {
     n: verdicts.length,
     kappa: kappa(all),

@@ -16,7 +16,26 @@ export interface HeadingLexicon {
   phases(title: string): readonly PhaseId[];
 }
 
-const stopWords = new Set(['and', 'or', 'of', 'the', 'for', 'in', 'to', 'a', 'an', 'with', 'on', 'by', 'at', 'from', 'vs', 'is', 'our', 'we']);
+const stopWords = new Set([
+  'and',
+  'or',
+  'of',
+  'the',
+  'for',
+  'in',
+  'to',
+  'a',
+  'an',
+  'with',
+  'on',
+  'by',
+  'at',
+  'from',
+  'vs',
+  'is',
+  'our',
+  'we',
+]);
 
 /** Built once per framework. Adding a synonym is a change of data. */
 export function createHeadingLexicon(catalogue: Catalogue, framework: Framework): HeadingLexicon {
@@ -34,7 +53,11 @@ export function createHeadingLexicon(catalogue: Catalogue, framework: Framework)
   }
   for (const section of catalogue.sections) {
     const localised = catalogue.localised.flatMap((language) => language.sections[section.id] ?? []);
-    const names = new Set([section.title, titles.get(section.id) ?? section.title, ...section.headings, ...localised].map((name) => headingWords(name).join(' ')));
+    const names = new Set(
+      [section.title, titles.get(section.id) ?? section.title, ...section.headings, ...localised].map((name) =>
+        headingWords(name).join(' '),
+      ),
+    );
     for (const name of names) addSynonym(name, section.id);
   }
   for (const { heading, candidates } of catalogue.ambiguous) {
@@ -83,13 +106,15 @@ function gradeOf(heading: readonly string[], content: readonly string[], synonym
   const wanted = synonym.filter((word) => !stopWords.has(word));
   if (wanted.length === 0) return 0;
   // A one-word synonym inside a long heading says little: "Training" in "Training data for the support team".
-  if (synonym.length <= heading.length && containsRun(heading, synonym)) return wanted.length === 1 && content.length > 2 ? 0.5 : 0.85;
+  if (synonym.length <= heading.length && containsRun(heading, synonym))
+    return wanted.length === 1 && content.length > 2 ? 0.5 : 0.85;
   const all = wanted.every((word) => content.includes(word));
   return all && content.length - wanted.length <= 2 ? (wanted.length === 1 ? 0.5 : 0.7) : 0;
 }
 
 function containsRun(words: readonly string[], run: readonly string[]): boolean {
-  for (let at = 0; at + run.length <= words.length; at++) if (run.every((word, i) => words[at + i] === word)) return true;
+  for (let at = 0; at + run.length <= words.length; at++)
+    if (run.every((word, i) => words[at + i] === word)) return true;
   return false;
 }
 

@@ -27,7 +27,9 @@ interface TrieNode {
 
 export function createLexicon(catalogue: Catalogue): Lexicon {
   const root = node();
-  const masks = catalogue.sections.map((section) => section.lookAlikes.map((lookAlike) => lookAlikeRegExp(lookAlike.pattern)));
+  const masks = catalogue.sections.map((section) =>
+    section.lookAlikes.map((lookAlike) => lookAlikeRegExp(lookAlike.pattern)),
+  );
   for (const [section, spec] of catalogue.sections.entries()) {
     for (const term of spec.strong) insert(root, term, section, true);
     for (const term of spec.weak) insert(root, term, section, false);
@@ -60,7 +62,12 @@ function findHits(text: string, root: TrieNode, masks: readonly (readonly RegExp
     let at = root.next.get(list[i] as string);
     for (let j = i; at; j++) {
       for (const entry of at.entries) {
-        hits.push({ ...entry, negated: isNegated(list, i), start: (tokens[i] as { start: number }).start, end: (tokens[j] as { end: number }).end });
+        hits.push({
+          ...entry,
+          negated: isNegated(list, i),
+          start: (tokens[i] as { start: number }).start,
+          end: (tokens[j] as { end: number }).end,
+        });
       }
       const word = list[j + 1];
       at = word === undefined ? undefined : at.next.get(word);
@@ -75,7 +82,9 @@ function unmasked(text: string, hits: readonly TermHit[], masks: readonly (reado
   return hits.filter((hit) => {
     let spans = masked.get(hit.section);
     if (!spans) {
-      spans = (masks[hit.section] ?? []).flatMap((pattern) => [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length })));
+      spans = (masks[hit.section] ?? []).flatMap((pattern) =>
+        [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length })),
+      );
       masked.set(hit.section, spans);
     }
     return !spans.some((span) => span.start <= hit.start && hit.end <= span.end);

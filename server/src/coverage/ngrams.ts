@@ -4,7 +4,9 @@ import { words } from '../language/tokens';
 
 /** Words that say nothing about a section by themselves; they still break bigrams. */
 const stopWords = new Set(
-  'a an the and or of to in on for with by at from as is are was were be been being it its this that these those we our us you your they their he she i will would can could should may might must do does did have has had not no if then than so such also each any all some more most other into over per via using use used both between within about how what which when where who whom there here etc e.g i.e eg ie just only very after before during up out new one two'.split(' '),
+  'a an the and or of to in on for with by at from as is are was were be been being it its this that these those we our us you your they their he she i will would can could should may might must do does did have has had not no if then than so such also each any all some more most other into over per via using use used both between within about how what which when where who whom there here etc e.g i.e eg ie just only very after before during up out new one two'.split(
+    ' ',
+  ),
 );
 
 interface WordForms {

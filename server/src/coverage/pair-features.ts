@@ -33,9 +33,17 @@ export interface PairFeatureReader {
   read(passage: Passage): PassageFeatures;
 }
 
-const at = Object.fromEntries(pairFeatureNames.map((name, index) => [name, index])) as Record<(typeof pairFeatureNames)[number], number>;
+const at = Object.fromEntries(pairFeatureNames.map((name, index) => [name, index])) as Record<
+  (typeof pairFeatureNames)[number],
+  number
+>;
 
-export function createPairFeatureReader(catalogue: Catalogue, framework: Framework, lexicon: Lexicon, headings: HeadingLexicon): PairFeatureReader {
+export function createPairFeatureReader(
+  catalogue: Catalogue,
+  framework: Framework,
+  lexicon: Lexicon,
+  headings: HeadingLexicon,
+): PairFeatureReader {
   const numberOf = new Map<SectionId, number>(catalogue.sections.map((section, index) => [section.id, index]));
   const phaseOf = catalogue.sections.map((section) => section.phase);
   const wantsQuantity = catalogue.sections.map((section) => section.needs.length > 0);
@@ -68,19 +76,28 @@ export function createPairFeatureReader(catalogue: Catalogue, framework: Framewo
         grade(grades, depth === 0 ? at.ownHeading : at.aboveHeading, depth <= 1 ? 1 : 0.7);
       }
       if (block.runIn) grade(headings.grades(block.runIn), at.runIn);
-      if (context !== '') for (const part of context.split(' . ')) if (part.length <= 80) grade(headings.grades(part), at.leadIn);
+      if (context !== '')
+        for (const part of context.split(' . ')) if (part.length <= 80) grade(headings.grades(part), at.leadIn);
       addTerms(block.text, lexicon, pair, { strong: at.strong, weak: at.weak });
       const around = `${context} ${path[0] ? headingTail(path[0].title) : ''}`.trim();
       if (around !== '') addTerms(around, lexicon, pair, { strong: at.contextStrong, weak: at.contextWeak });
-      const phases = path.flatMap((section) => headings.phases(section.title)).filter((phase) => knownPhases.has(phase));
+      const phases = path
+        .flatMap((section) => headings.phases(section.title))
+        .filter((phase) => knownPhases.has(phase));
       const hasNumber = /\d/u.test(block.text);
       const short = block.text.length < 60 && (block.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < 5;
       for (const phase of phases) for (const section of byPhase.get(phase) ?? []) pair(section);
       for (const [section, features] of pairs) {
-        const heading = Math.max(features[at.ownHeading] as number, features[at.aboveHeading] as number, features[at.runIn] as number, features[at.leadIn] as number);
+        const heading = Math.max(
+          features[at.ownHeading] as number,
+          features[at.aboveHeading] as number,
+          features[at.runIn] as number,
+          features[at.leadIn] as number,
+        );
         features[at.strongOne] = (features[at.strong] as number) > 0 ? 1 : 0;
         features[at.ownExact] = (features[at.ownHeading] as number) === 1 ? 1 : 0;
-        features[at.headingAndTerm] = heading >= 0.7 && ((features[at.strong] as number) > 0 || (features[at.weak] as number) > 0) ? 1 : 0;
+        features[at.headingAndTerm] =
+          heading >= 0.7 && ((features[at.strong] as number) > 0 || (features[at.weak] as number) > 0) ? 1 : 0;
         if (phases.length > 0) features[phases.includes(phaseOf[section] as string) ? at.samePhase : at.otherPhase] = 1;
         features[at.quantity] = hasNumber && wantsQuantity[section] ? 1 : 0;
         features[at.short] = short ? 1 : 0;
@@ -90,7 +107,12 @@ export function createPairFeatureReader(catalogue: Catalogue, framework: Framewo
   };
 }
 
-function addTerms(text: string, lexicon: Lexicon, pair: (section: number) => PairFeatures, where: { readonly strong: number; readonly weak: number }): void {
+function addTerms(
+  text: string,
+  lexicon: Lexicon,
+  pair: (section: number) => PairFeatures,
+  where: { readonly strong: number; readonly weak: number },
+): void {
   const seen = new Map<number, { strong: Set<string>; weak: Set<string>; negated: boolean }>();
   for (const hit of lexicon.hits(text.length > 4000 ? text.slice(0, 4000) : text)) {
     let entry = seen.get(hit.section);

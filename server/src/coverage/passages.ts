@@ -33,7 +33,8 @@ export function passagesOf(document: Document): readonly Passage[] {
 
 function pathOf(sections: readonly Section[], index: number, title: number | undefined): readonly Section[] {
   const path: Section[] = [];
-  for (let at = index; at >= 0; at = (sections[at] as Section).parent) if (at !== title) path.push(sections[at] as Section);
+  for (let at = index; at >= 0; at = (sections[at] as Section).parent)
+    if (at !== title) path.push(sections[at] as Section);
   return path;
 }
 
@@ -53,7 +54,11 @@ function contextOf(document: Document, block: Block): string {
 
 function ngramsOf(block: Block, path: readonly Section[], context: string): readonly string[] {
   const grams = new Set<string>();
-  addNgrams(grams, block.kind === 'diagram' ? 'd:' : '', block.text.length > 4000 ? block.text.slice(0, 4000) : block.text);
+  addNgrams(
+    grams,
+    block.kind === 'diagram' ? 'd:' : '',
+    block.text.length > 4000 ? block.text.slice(0, 4000) : block.text,
+  );
   if (block.runIn) addNgrams(grams, 'r:', block.runIn);
   if (context !== '') addNgrams(grams, 'c:', context.slice(0, 600));
   const [own, ...above] = path;

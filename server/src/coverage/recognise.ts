@@ -1,105 +1,251 @@
 import { isPlaceholder, isReason, notApplicableReason } from '../language/placeholder';
 import type { Block, Document, Section } from '../markdown/types';
-import type { Catalogue, Framework, SectionId } from '../schema/types';
-import { createHeadingLexicon, type HeadingLexicon, headingPath } from './headings';
+import type { Catalogue, Framework, SectionId, SectionSpec } from '../schema/types';
+import { documentFeatures, sigmoid } from './document-features';
+import { createHeadingLexicon, type HeadingLexicon } from './headings';
 import { createLexicon, type Lexicon } from './lexicon';
-import type { Evidence, Recognition, SectionCoverage, SectionStatus } from './types';
+import { createPairFeatureReader, type PairFeatureReader, type PassageFeatures } from './pair-features';
+import { type Passage, passagesOf } from './passages';
+import { scorePassage, tellingWords } from './score';
+import type { Evidence, Recognition, SectionCoverage } from './types';
+import { builtInWeights, type Weights } from './weights';
 
 export type Recogniser = (document: Document, framework: Framework) => Recognition;
 
-interface Candidate {
-  readonly block: Block;
-  readonly points: number;
-  readonly grade: number;
-  readonly terms: readonly string[];
+/** Between these probabilities of "missing" the verdict is `unsure`: a reviewer may ask. Source: calibration in docs/recogniser.md. */
+export const unsureFrom = 0.35;
+export const missingFrom = 0.65;
+
+/** A heading of this grade stands for a section: its synonym, or all its words in a row. */
+const standsFor = 0.85;
+
+interface Tools {
+  readonly catalogue: Catalogue;
+  readonly weights: Weights;
+  readonly lexicon: Lexicon;
+  readonly headings: HeadingLexicon;
+  readonly reader: PairFeatureReader;
 }
 
+interface Scored {
+  readonly passage: Passage;
+  readonly features: PassageFeatures;
+  readonly scores: Float32Array;
+}
+
+/** Judges every section of a framework in a document: is it there, where, and why. Deterministic; explains itself. */
 export function createRecogniser(catalogue: Catalogue): Recogniser {
   const lexicon = createLexicon(catalogue);
-  const headingLexicons = new Map<string, HeadingLexicon>();
+  const tools = new Map<string, Tools>();
   return (document, framework) => {
-    let headings = headingLexicons.get(framework.id);
-    if (!headings) {
-      headings = createHeadingLexicon(catalogue, framework);
-      headingLexicons.set(framework.id, headings);
+    let own = tools.get(framework.id);
+    if (!own) {
+      const headings = createHeadingLexicon(catalogue, framework);
+      own = {
+        catalogue,
+        weights: builtInWeights(),
+        lexicon,
+        headings,
+        reader: createPairFeatureReader(catalogue, framework, lexicon, headings),
+      };
+      tools.set(framework.id, own);
     }
-    return recognise(document, framework, catalogue, lexicon, headings);
+    return recognise(document, framework, own);
   };
 }
 
-function recognise(document: Document, framework: Framework, catalogue: Catalogue, lexicon: Lexicon, headings: HeadingLexicon): Recognition {
-  const candidates = new Map<SectionId, Candidate[]>();
-  const index = new Map(catalogue.sections.map((section, at) => [at, section.id]));
-  for (const block of document.blocks) {
-    if (block.quoted || block.kind === 'code' || block.kind === 'comment' || isPlaceholder(block.text)) continue;
-    const path = headingPath(document.sections, block.section);
-    const grades = new Map<SectionId, number>();
-    for (const [depth, section] of path.entries()) {
-      for (const [id, grade] of headings.grades(section.title)) grades.set(id, Math.max(grades.get(id) ?? 0, grade * (depth === 0 ? 1 : 0.7)));
-    }
-    if (block.runIn) for (const [id, grade] of headings.grades(block.runIn)) grades.set(id, Math.max(grades.get(id) ?? 0, grade));
-    const points = new Map<SectionId, { points: number; terms: Set<string> }>();
-    for (const hit of lexicon.hits(block.text)) {
-      const id = index.get(hit.section) as SectionId;
-      if (block.kind === 'diagram' && id !== 'serving.architecture') continue;
-      const entry = points.get(id) ?? { points: 0, terms: new Set<string>() };
-      if (!entry.terms.has(hit.term)) entry.points += hit.strong && !hit.negated ? 2 : 1;
-      entry.terms.add(hit.term);
-      points.set(id, entry);
-    }
-    for (const id of new Set([...grades.keys(), ...points.keys()])) {
-      const entry = points.get(id);
-      const candidate = { block, points: entry?.points ?? 0, grade: grades.get(id) ?? 0, terms: [...(entry?.terms ?? [])] };
-      const list = candidates.get(id) ?? [];
-      list.push(candidate);
-      candidates.set(id, list);
-    }
-  }
+function recognise(document: Document, framework: Framework, tools: Tools): Recognition {
+  const { catalogue, weights, headings, reader } = tools;
+  const scored = passagesOf(document).map((passage): Scored => {
+    const features = reader.read(passage);
+    return { passage, features, scores: scorePassage(weights, passage.ngrams, features) };
+  });
+  const rows = documentFeatures(
+    document,
+    scored.map((one) => one.features),
+    scored.map((one) => one.scores),
+    catalogue.sections.length,
+  );
+  const numbers = new Map(catalogue.sections.map((spec, index) => [spec.id, index]));
+  const standing = standingHeadings(document, headings);
   const coverage = new Map<SectionId, SectionCoverage>();
-  for (const phase of framework.phases) {
-    for (const { id } of phase.sections) coverage.set(id, judge(id, document, candidates.get(id) ?? [], headings));
+  for (const { id } of framework.phases.flatMap((phase) => phase.sections)) {
+    const number = numbers.get(id);
+    if (number === undefined) continue;
+    const missing = sigmoid((weights.intercepts[number] ?? 0) + dot(weights.document, rows[number] as Float64Array));
+    const ranked = scored
+      .map((one, at) => ({ one, at, score: one.scores[number] as number }))
+      .sort((a, b) => b.score - a.score || a.at - b.at)
+      .slice(0, 3)
+      .map(({ one }) => one);
+    coverage.set(
+      id,
+      judge(
+        document,
+        catalogue.sections[number] as SectionSpec,
+        number,
+        missing,
+        ranked,
+        standing.get(id) ?? [],
+        tools,
+      ),
+    );
   }
   const phases = new Map<string, number[]>();
   for (const section of document.sections) {
-    for (const phase of headings.phases(section.title)) phases.set(phase, [...(phases.get(phase) ?? []), section.index]);
+    for (const phase of headings.phases(section.title))
+      phases.set(phase, [...(phases.get(phase) ?? []), section.index]);
   }
   return { coverage, phases };
 }
 
-function judge(id: SectionId, document: Document, candidates: readonly Candidate[], headings: HeadingLexicon): SectionCoverage {
-  const heading = document.sections.find((section) => (headings.grades(section.title).get(id) ?? 0) >= 0.85);
-  const own = heading ? bodyBlocks(document, heading) : [];
-  const base = { section: id, ...(heading ? { heading: heading.index } : {}), unmet: [] };
-  if (heading) {
-    const reason = own.map((block) => notApplicableReason(block.text)).find((text) => text !== undefined);
-    if (reason !== undefined) {
-      const status: SectionStatus = isReason(reason) ? 'not-applicable' : 'placeholder';
-      return { ...base, status, missing: status === 'placeholder' ? 1 : 0, evidence: [evidenceOf(heading.headingSpan, [])], because: status === 'placeholder' ? 'says "not applicable" without a reason' : `not applicable: ${reason.slice(0, 80)}` };
-    }
-    if (own.every((block) => isPlaceholder(block.text))) {
-      return { ...base, status: 'placeholder', missing: 1, evidence: [], because: `heading '${heading.title}' with nothing but a placeholder` };
+/** Headings that name a section, best grade first. */
+function standingHeadings(document: Document, headings: HeadingLexicon): ReadonlyMap<SectionId, readonly Section[]> {
+  const standing = new Map<SectionId, { readonly section: Section; readonly grade: number }[]>();
+  for (const section of document.sections) {
+    for (const [id, grade] of headings.grades(section.title)) {
+      if (grade >= standsFor) standing.set(id, [...(standing.get(id) ?? []), { section, grade }]);
     }
   }
-  const ranked = [...candidates].sort((a, b) => scoreOf(b) - scoreOf(a));
-  const best = ranked[0];
-  const score = best ? scoreOf(best) + 0.3 * ranked.slice(1, 3).reduce((sum, one) => sum + scoreOf(one), 0) : 0;
-  const missing = 1 / (1 + Math.exp(1.1 * score - 4));
-  const status: SectionStatus = missing >= 0.65 ? 'missing' : missing > 0.35 ? 'unsure' : 'covered';
-  const evidence = ranked.slice(0, 3).map((one) => evidenceOf(one.block.span, one.terms));
-  const terms = best?.terms.slice(0, 4).join(', ') ?? '';
-  const because = [heading ? `heading '${heading.title}'` : '', terms].filter((part) => part !== '').join(' + ') || 'no passage about it';
-  return { ...base, status, missing, evidence: status === 'missing' ? [] : evidence, ...(status === 'missing' && evidence[0] ? { nearest: evidence[0] } : {}), because };
+  return new Map(
+    [...standing].map(([id, list]) => [
+      id,
+      list.sort((a, b) => b.grade - a.grade || a.section.index - b.section.index).map(({ section }) => section),
+    ]),
+  );
 }
 
-function scoreOf(candidate: Candidate): number {
-  return Math.min(candidate.points, 6) + 3 * candidate.grade * (candidate.points > 0 ? 1 : 0.7);
+function judge(
+  document: Document,
+  spec: SectionSpec,
+  number: number,
+  missing: number,
+  ranked: readonly Scored[],
+  named: readonly Section[],
+  tools: Tools,
+): SectionCoverage {
+  const evidence = ranked.map((one) => evidenceOf(one, number, tools));
+  const heading = headingFor(named, ranked[0]);
+  const base = { section: spec.id, ...(heading ? { heading: heading.index } : {}), unmet: [] };
+  for (const section of named) {
+    const reason = notApplicableIn(document, section);
+    if (reason === undefined) continue;
+    const at = { ...base, heading: section.index };
+    const where: Evidence = { span: section.headingSpan, kind: 'heading', terms: [] };
+    if (isReason(reason))
+      return {
+        ...at,
+        status: 'not-applicable',
+        missing: 0,
+        evidence: [where],
+        because: `not applicable: ${clip(reason)}`,
+      };
+    if (missing > unsureFrom)
+      return {
+        ...at,
+        status: 'placeholder',
+        missing: 1,
+        evidence: [],
+        because: 'says "not applicable" without a reason',
+      };
+  }
+  const empty = named.find((section) => isEmpty(document, section));
+  if (empty && missing > unsureFrom) {
+    return {
+      ...base,
+      heading: empty.index,
+      status: 'placeholder',
+      missing: Math.max(missing, missingFrom),
+      evidence: [],
+      because: `heading '${clip(empty.title)}' with nothing but a placeholder`,
+    };
+  }
+  if (missing >= missingFrom) {
+    return {
+      ...base,
+      status: 'missing',
+      missing,
+      evidence: [],
+      ...(evidence[0] ? { nearest: evidence[0] } : {}),
+      because: explain(heading, evidence[0], 'no passage answers it'),
+    };
+  }
+  if (missing > unsureFrom)
+    return {
+      ...base,
+      status: 'unsure',
+      missing,
+      evidence,
+      because: explain(heading, evidence[0], 'touched in passing'),
+    };
+  return {
+    ...base,
+    status: 'covered',
+    missing,
+    evidence,
+    because: explain(heading, evidence[0], 'told in its own words'),
+  };
 }
 
-function evidenceOf(span: Evidence['span'], terms: readonly string[]): Evidence {
-  return { span, kind: 'text', terms };
+/** The heading that holds the best passage, else the best-named one. */
+function headingFor(named: readonly Section[], best: Scored | undefined): Section | undefined {
+  const start = best?.passage.block.span.start;
+  const around =
+    start === undefined ? undefined : named.find((section) => section.span.start <= start && start < section.span.end);
+  return around ?? named[0];
 }
 
-/** Blocks of the section and its descendants. */
-export function bodyBlocks(document: Document, section: Section): readonly Block[] {
-  return document.blocks.filter((block) => block.span.start >= section.span.start && block.span.end <= section.span.end && block.kind !== 'comment');
+function ownBlocks(document: Document, section: Section): readonly Block[] {
+  return document.blocks.slice(section.firstBlock, section.endBlock).filter((block) => block.kind !== 'comment');
+}
+
+/** The reason of "N/A …", if the section's own text begins so. */
+function notApplicableIn(document: Document, section: Section): string | undefined {
+  const first = ownBlocks(document, section)[0];
+  return first ? notApplicableReason(first.text) : undefined;
+}
+
+/** Nothing but comments and placeholders below the heading; pictures, tables and code are content. */
+function isEmpty(document: Document, section: Section): boolean {
+  return document.blocks
+    .filter(
+      (block) =>
+        block.kind !== 'comment' && section.span.start <= block.span.start && block.span.start < section.span.end,
+    )
+    .every(
+      (block) =>
+        block.kind !== 'code' && block.kind !== 'image' && block.kind !== 'diagram' && isPlaceholder(block.text),
+    );
+}
+
+function evidenceOf(scored: Scored, number: number, tools: Tools): Evidence {
+  const { block } = scored.passage;
+  const kind = block.kind === 'row' ? 'table' : block.kind === 'diagram' || block.kind === 'box' ? 'diagram' : 'text';
+  const strongFirst = tools.lexicon
+    .hits(block.text)
+    .filter((hit) => hit.section === number)
+    .sort((a, b) => Number(b.strong) - Number(a.strong) || a.start - b.start);
+  const terms = [...new Set(strongFirst.map((hit) => hit.term))].slice(0, 4);
+  return {
+    span: block.span,
+    kind,
+    terms: terms.length > 0 ? terms : tellingWords(tools.weights, scored.passage.ngrams, number, 3),
+  };
+}
+
+function explain(heading: Section | undefined, best: Evidence | undefined, otherwise: string): string {
+  const parts = [heading ? `heading '${clip(heading.title)}'` : '', best?.terms.join(', ') ?? ''].filter(
+    (part) => part !== '',
+  );
+  return parts.length > 0 ? parts.join(' + ') : otherwise;
+}
+
+function clip(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+function dot(weights: readonly number[], row: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < row.length; i++) sum += (weights[i] ?? 0) * (row[i] as number);
+  return sum;
 }

@@ -1,7 +1,8 @@
 import picomatch from 'picomatch';
-import type { Coverage } from '../coverage/types';
+import type { Coverage, PhaseHeadings } from '../coverage/types';
 import type { Document } from '../markdown/types';
 import type { Framework } from '../schema/types';
+import { kindFeatures, kindProbability, kindThreshold } from './document-kind';
 import type { DesignDocDecision, Settings, Source } from './types';
 
 /** The user's word on whether a file is a design doc, by setting, front matter, glob or command; undefined: judge the content. */
@@ -11,7 +12,6 @@ export function decideByUser(source: Source, document: Document, settings: Setti
     decidedBy: DesignDocDecision['decidedBy'],
     because: string,
   ): DesignDocDecision => ({ isDesignDoc, confidence: isDesignDoc ? 1 : 0, decidedBy, because });
-  if (!settings.enable) return said(false, 'setting', 'ML Design Docs is switched off by "enable".');
   if (source.treatAsDesignDoc !== undefined) {
     return said(
       source.treatAsDesignDoc,
@@ -21,6 +21,7 @@ export function decideByUser(source: Source, document: Document, settings: Setti
         : 'You asked not to treat this file as an ML design doc.',
     );
   }
+  if (!settings.enable) return said(false, 'setting', 'ML Design Docs is switched off by "enable".');
   const framework = document.frontMatter?.data.framework;
   if (typeof framework === 'string')
     return said(true, 'front-matter', `The front matter names the framework "${framework}".`);
@@ -39,33 +40,26 @@ function matches(path: string, globs: readonly string[]): boolean {
   });
 }
 
-/** Judges the content: sections recognised in several phases, ML vocabulary dense, few links, little code. */
+/** Judges the content. Silent when unsure: a false alarm on a README costs more than a click on "Treat as ML Design Doc". */
 export function decideByContent(
   source: Source,
   document: Document,
   coverage: Coverage,
+  phases: PhaseHeadings,
   framework: Framework,
 ): DesignDocDecision {
   const there = framework.phases.map(
-    (phase) => phase.sections.filter(({ id }) => (coverage.get(id)?.missing ?? 1) < 0.35).length,
+    (phase) => phase.sections.filter(({ id }) => (coverage.get(id)?.missing ?? 1) < 0.5).length,
   );
   const sections = there.reduce((sum, count) => sum + count, 0);
-  const phases = there.filter((count) => count > 0).length;
-  const { words, links, codeLines } = document.stats;
-  const named = /design|architecture|spec|proposal|rfc/iu.test(source.path.split('/').at(-1) ?? '') ? 1 : 0;
-  const x =
-    -7 +
-    0.28 * sections +
-    0.5 * phases -
-    60 * (links / Math.max(words, 100)) -
-    8 * (codeLines / Math.max(words, 100)) +
-    named;
-  const confidence = 1 / (1 + Math.exp(-x));
-  const isDesignDoc = confidence >= 0.5;
+  const found = there.filter((count) => count > 0).length;
+  const confidence = kindProbability(kindFeatures(source.path, document, coverage, phases, framework));
+  const isDesignDoc = sections > 0 && confidence >= kindThreshold;
+  const what = `${sections} section${sections === 1 ? '' : 's'} in ${found} of ${framework.phases.length} phases recognised`;
   return {
     isDesignDoc,
     confidence,
     decidedBy: 'content',
-    because: `${sections} sections of ${phases} phases were recognised.`,
+    because: isDesignDoc ? `${what}.` : `${what}; it does not read like the design of one ML system.`,
   };
 }

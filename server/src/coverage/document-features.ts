@@ -1,0 +1,105 @@
+import type { Document } from '../markdown/types';
+import { type PassageFeatures, pairFeatureNames } from './pair-features';
+
+/** What a document as a whole says about one section; the order of the learnt weights. */
+export const documentFeatureNames = [
+  'best', // score of the best passage (logit, -8..8)
+  'second',
+  'third',
+  'sum', // log of the expected number of answering passages
+  'heading', // best grade of a heading
+  'headingText', // heading whose text has terms
+  'runIn', // best grade of a run-in, lead-in or enclosing item
+  'strong', // best share of strong terms in one passage
+  'strongPassages', // log of the number of passages with a strong term
+  'weak',
+  'contextStrong',
+  'words', // totals of the document from here on
+  'passages',
+  'headings',
+  'richness', // share of the sections with a strong term
+  'otherScript',
+  'cover', // expected share of answered sections
+] as const;
+
+const own = (name: (typeof pairFeatureNames)[number]): number => pairFeatureNames.indexOf(name);
+const strongAt = own('strong');
+const weakAt = own('weak');
+const headingAt = own('ownHeading');
+const runInAt = own('runIn');
+const leadInAt = own('leadIn');
+const contextAt = own('contextStrong');
+
+const logitBound = 8;
+
+/** One row of features per section. `scores[passage][section]` are logits. */
+export function documentFeatures(
+  document: Document,
+  features: readonly PassageFeatures[],
+  scores: readonly Float32Array[],
+  sectionCount: number,
+): readonly Float64Array[] {
+  const rows = Array.from({ length: sectionCount }, () => new Float64Array(documentFeatureNames.length));
+  const strongPassages = new Float64Array(sectionCount);
+  for (const pairs of features) {
+    for (const [section, pair] of pairs) {
+      const row = rows[section] as Float64Array;
+      const strong = pair[strongAt] as number;
+      const heading = pair[headingAt] as number;
+      row[4] = Math.max(row[4] as number, heading);
+      row[5] = Math.max(row[5] as number, heading * ((strong > 0 ? 1 : 0) + ((pair[weakAt] as number) > 0 ? 0.5 : 0)));
+      row[6] = Math.max(row[6] as number, pair[runInAt] as number, pair[leadInAt] as number);
+      row[7] = Math.max(row[7] as number, strong);
+      row[9] = Math.max(row[9] as number, pair[weakAt] as number);
+      row[10] = Math.max(row[10] as number, pair[contextAt] as number);
+      if (strong > 0) strongPassages[section] = (strongPassages[section] as number) + 1;
+    }
+  }
+  let expected = 0;
+  let rich = 0;
+  for (let section = 0; section < sectionCount; section++) {
+    const row = rows[section] as Float64Array;
+    let [first, second, third] = [-logitBound, -logitBound, -logitBound];
+    let sum = 0;
+    for (const score of scores) {
+      const value = score[section] as number;
+      sum += sigmoid(value);
+      if (value > first) [first, second, third] = [value, first, second];
+      else if (value > second) [second, third] = [value, second];
+      else if (value > third) third = value;
+    }
+    row[0] = Math.min(first, logitBound);
+    row[1] = Math.min(second, logitBound);
+    row[2] = Math.min(third, logitBound);
+    row[3] = Math.log(1e-3 + sum);
+    row[8] = Math.log1p(strongPassages[section] as number);
+    if ((strongPassages[section] as number) > 0) rich++;
+    expected += scores.length > 0 ? sigmoid(first) : 0;
+  }
+  const { words } = document.stats;
+  const otherScript = latinShare(document) < 0.5 ? 1 : 0;
+  for (const row of rows) {
+    row[11] = Math.log1p(words) - 7;
+    row[12] = Math.log1p(features.length) - 4.5;
+    row[13] = Math.log1p(document.sections.length) - 3;
+    row[14] = rich / sectionCount - 0.5;
+    row[15] = otherScript;
+    row[16] = expected / sectionCount - 0.5;
+  }
+  return rows;
+}
+
+/** Share of Latin letters among the letters of the blocks' text. */
+export function latinShare(document: Document): number {
+  let latin = 0;
+  let letters = 0;
+  for (const block of document.blocks) {
+    latin += block.text.match(/[a-z]/giu)?.length ?? 0;
+    letters += block.text.match(/\p{L}/gu)?.length ?? 0;
+  }
+  return letters === 0 ? 1 : latin / letters;
+}
+
+export function sigmoid(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
+}
