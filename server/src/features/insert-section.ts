@@ -101,7 +101,7 @@ function writeSiblings(
   let used = 0;
   let moving = false;
   for (const sibling of [undefined, ...siblings]) {
-    const own = sibling && numberingOf(sibling.title);
+    const own = sibling && numberingOf(sibling.title, last);
     if (sibling && own) {
       const clash = moving && own.kind === last?.kind && own.head === last.head && own.value <= used;
       if (clash) numbers.push(...renumber(document, sibling, own, used + 1));
@@ -113,20 +113,26 @@ function writeSiblings(
     if (!group) continue;
     const manner = mannerOf(document, parent, group.place, siblings);
     const next = siblings.slice(sibling ? siblings.indexOf(sibling) + 1 : 0).find((one) => numberingOf(one.title));
-    const following = next && numberingOf(next.title);
+    const following = next && numberingOf(next.title, last);
     const like = numbered ? (last ?? following ?? manner.numbering) : undefined;
     if (like && !last) used = like.value - 1;
     if (like) {
       last = like;
       moving = true;
     }
-    const texts = group.items.map((item) => {
+    // Bold lines have one level only: a new phase and its sections stand beside each other.
+    const items = manner.style.style === 'bold' ? group.items.flatMap(flattened) : group.items;
+    const texts = items.map((item) => {
       const number = like ? numberText(like, ++used) : '';
       return write(document, item, { ...manner.style, parent }, number, eol);
     });
     insertions.push({ at: offsetOf(document, parent, sibling), text: texts.join(eol + eol) });
   }
   return { insertions, numbers };
+}
+
+function flattened(item: Item): readonly Item[] {
+  return [{ ...item, children: [] }, ...item.children];
 }
 
 interface Manner {
@@ -155,10 +161,8 @@ function write(
   if (item.children.length > 0) {
     const manner = childManner(document, style);
     const first = childNumbering(manner.numbered, `${number}${item.title}`);
-    // Below a bold line only other bold lines keep the outline: a real heading would swallow the bold ones that follow.
-    const below = style.style === 'bold' ? style : { ...manner.style, parent: -1 };
     for (const [at, child] of item.children.entries())
-      parts.push(write(document, child, { ...below, parent: -1 }, first ? numberText(first, 1 + at) : '', eol));
+      parts.push(write(document, child, { ...manner.style, parent: -1 }, first ? numberText(first, 1 + at) : '', eol));
   }
   return parts.join(eol + eol);
 }

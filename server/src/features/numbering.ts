@@ -17,8 +17,11 @@ export interface Numbering {
 /** Larger bare numbers are years or amounts ("2026 roadmap"), not counters. */
 const largestCounter = 199;
 
-/** Undefined for a heading without numbering, or with one that has no successor. */
-export function numberingOf(title: string): Numbering | undefined {
+/**
+ * Undefined for a heading without numbering, or with one that has no successor. `previous` is the numbering of the sibling
+ * before it: after `h)` comes the letter `i)`, not the roman one.
+ */
+export function numberingOf(title: string, previous?: Numbering): Numbering | undefined {
   const match =
     /^(.*?)(\d+|[ivxlc]+|[a-z]|[一二三四五六七八九十]+)([^\p{L}\p{N}]*|[章节部步阶段分]+[^\p{L}\p{N}]*)$/iu.exec(
       splitNumber(title).number,
@@ -27,7 +30,7 @@ export function numberingOf(title: string): Numbering | undefined {
   const [, head = '', counter = '', rest = ''] = match;
   // An emoji between number and text leaves a hole of spaces.
   const tail = rest.replace(/\s{2,}/gu, ' ');
-  const kind = kindOf(counter, head);
+  const kind = kindOf(counter, head, previous?.kind);
   const value = kind ? counterValue(kind, counter) : undefined;
   if (!kind || value === undefined || value > largestCounter) return undefined;
   return { kind, head, counter, tail, value };
@@ -83,11 +86,12 @@ function digitsOf(head: string): string {
   return /(?:\d+\.)*$/u.exec(head)?.[0] ?? '';
 }
 
-function kindOf(counter: string, head: string): CounterKind | undefined {
+function kindOf(counter: string, head: string, previous: CounterKind | undefined): CounterKind | undefined {
   if (/^\d/u.test(counter)) return 'decimal';
   if (/^[一二三四五六七八九十]/u.test(counter)) return 'chinese';
   // A letter inside a word is no counter: "Phase" ends with one.
   if (/\p{L}$/u.test(head)) return undefined;
+  if (previous === 'letter' && counter.length === 1) return 'letter';
   return romanValue(counter) !== undefined && (counter.length > 1 || /^[ivx]$/iu.test(counter)) ? 'roman' : 'letter';
 }
 

@@ -1,27 +1,29 @@
 /** Words as the lexicon and the learnt weights see them: NFKC, lower case, American spelling, singular. */
 
-const british: ReadonlyMap<string, string> = new Map(Object.entries({
-  modelling: 'modeling',
-  labelling: 'labeling',
-  labelled: 'labeled',
-  optimisation: 'optimization',
-  optimise: 'optimize',
-  normalisation: 'normalization',
-  organisation: 'organization',
-  personalisation: 'personalization',
-  personalised: 'personalized',
-  minimise: 'minimize',
-  maximise: 'maximize',
-  behaviour: 'behavior',
-  programme: 'program',
-  licence: 'license',
-  anonymise: 'anonymize',
-  pseudonymise: 'pseudonymize',
-  quantisation: 'quantization',
-  regularisation: 'regularization',
-  catalogue: 'catalog',
-  realtime: 'real-time',
-}));
+const british: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    modelling: 'modeling',
+    labelling: 'labeling',
+    labelled: 'labeled',
+    optimisation: 'optimization',
+    optimise: 'optimize',
+    normalisation: 'normalization',
+    organisation: 'organization',
+    personalisation: 'personalization',
+    personalised: 'personalized',
+    minimise: 'minimize',
+    maximise: 'maximize',
+    behaviour: 'behavior',
+    programme: 'program',
+    licence: 'license',
+    anonymise: 'anonymize',
+    pseudonymise: 'pseudonymize',
+    quantisation: 'quantization',
+    regularisation: 'regularization',
+    catalogue: 'catalog',
+    realtime: 'real-time',
+  }),
+);
 
 /** One token per word, number or unit sign; hyphens, slashes and underscores separate words. */
 const tokenPattern = /[\p{L}\p{N}]+(?:['’.][\p{L}\p{N}]+)*|[%$€£@=<>≤≥]/gu;

@@ -43,7 +43,7 @@ export function ownHeadings(context: HeadingContext, phase: FrameworkPhase): rea
     if (!section || index === title || openings.has(index)) continue;
     const above = enclosing(document, section, openings);
     if (above && !above.has(phase.id)) continue;
-    if (!above && phaseOf(context, sections)?.id !== phase.id) continue;
+    if (!above && phaseOf(context, sections, lastOpened(openings, index))?.id !== phase.id) continue;
     const ranks = phase.sections.flatMap(({ id }, rank) => (sections.includes(id) ? [rank] : []));
     if (ranks.length > 0) own.push({ section, rank: Math.min(...ranks) });
   }
@@ -72,14 +72,29 @@ function enclosing(
   return undefined;
 }
 
-/** The phase to which most of the sections belong; on a tie the one that is better covered. */
-function phaseOf(context: HeadingContext, sections: readonly SectionId[]): FrameworkPhase | undefined {
+/** Phases opened by the last such heading before the heading `index`. */
+function lastOpened(
+  openings: ReadonlyMap<number, ReadonlySet<string>>,
+  index: number,
+): ReadonlySet<string> | undefined {
+  const before = [...openings.keys()].filter((opening) => opening < index);
+  return openings.get(Math.max(...before));
+}
+
+/** The phase to which most of the sections belong; on a tie the one opened before the heading, or better covered. */
+function phaseOf(
+  context: HeadingContext,
+  sections: readonly SectionId[],
+  opened: ReadonlySet<string> | undefined,
+): FrameworkPhase | undefined {
   const weighed = context.framework.phases.map((phase) => {
     const ids = phase.sections.map(({ id }) => id).filter((id) => sections.includes(id));
     const missing = ids.reduce((sum, id) => sum + (context.coverage.get(id)?.missing ?? 1), 0);
-    return { phase, count: ids.length, missing };
+    return { phase, count: ids.length, near: opened?.has(phase.id) ? 1 : 0, missing };
   });
-  const [best] = weighed.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count || a.missing - b.missing);
+  const [best] = weighed
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || b.near - a.near || a.missing - b.missing);
   return best?.phase;
 }
 
