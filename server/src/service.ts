@@ -42,7 +42,8 @@ export function createDesignDocService(host: Host): DesignDocService {
         known.settings === key &&
         known.source.text === source.text &&
         known.source.path === source.path &&
-        known.source.treatAsDesignDoc === source.treatAsDesignDoc
+        known.source.treatAsDesignDoc === source.treatAsDesignDoc &&
+        known.source.framework === source.framework
       ) {
         return known.analysis;
       }

@@ -74,9 +74,7 @@ export async function check(command: CheckCommand, context: CheckContext): Promi
       continue;
     }
     const source = sourceOf(input, read.text, config.folder, command, files);
-    const settings =
-      command.framework === undefined ? config.settings : { ...config.settings, framework: command.framework };
-    const analysis = analyse(service, source, settings);
+    const analysis = analyse(service, source, config.settings);
     if (typeof analysis === 'string') {
       fail(`${path}: internal error: ${analysis}`);
       continue;
@@ -113,7 +111,9 @@ function sourceOf(input: Input, text: string, root: string, command: CheckComman
     input.kind === 'stdin'
       ? { uri: 'stdin:', path: STDIN_PATH }
       : { uri: fileUri(input.path), path: files.relative(root, input.path) };
-  return command.framework === undefined ? { ...place, text } : { ...place, text, treatAsDesignDoc: true };
+  return command.framework === undefined
+    ? { ...place, text }
+    : { ...place, text, treatAsDesignDoc: true, framework: command.framework };
 }
 
 /** The core promises not to throw; if it does, the other files are still reported. */

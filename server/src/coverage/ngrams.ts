@@ -2,9 +2,16 @@ import { conceptOf } from '../language/concepts';
 import { stem } from '../language/stem';
 import { words } from '../language/tokens';
 
-/** Words that say nothing about a section by themselves; they still break bigrams. */
+/** Words that say nothing about a section; they break pairs. */
 const stopWords = new Set(
-  'a an the and or of to in on for with by at from as is are was were be been being it its this that these those we our us you your they their he she i will would can could should may might must do does did have has had not no if then than so such also each any all some more most other into over per via using use used both between within about how what which when where who whom there here etc e.g i.e eg ie just only very after before during up out new one two'.split(
+  'a an the and or of in on for with as is are was were be been being it its this that these those you your they their he she would can could should may might do does did have has had so such also each any all some more other into via using use used both between about which where whom there here etc e.g i.e eg ie just only very during out up new one two but however while though still even much many'.split(
+    ' ',
+  ),
+);
+
+/** Small words that matter beside another: "to 5 %", "under 200", "if it", "we stop", "why now". They never stand alone. */
+const linkWords = new Set(
+  'from to by under below above over within per until at than least most no not without if when then instead because why how what who we us our i will must before after against every never'.split(
     ' ',
   ),
 );
@@ -13,6 +20,7 @@ interface WordForms {
   readonly stemmed: string;
   readonly concept: string | undefined;
   readonly stop: boolean;
+  readonly link: boolean;
 }
 
 const forms = new Map<string, WordForms>();
@@ -21,7 +29,12 @@ function formsOf(word: string): WordForms {
   let known = forms.get(word);
   if (!known) {
     const concept = conceptOf(word);
-    known = { stemmed: /^\d/u.test(word) ? '' : stem(word), concept, stop: stopWords.has(word) };
+    known = {
+      stemmed: /^\d/u.test(word) ? '' : stem(word),
+      concept,
+      stop: stopWords.has(word),
+      link: linkWords.has(word),
+    };
     if (forms.size > 50_000) forms.clear();
     forms.set(word, known);
   }
@@ -40,9 +53,9 @@ export function addNgrams(into: Set<string>, prefix: string, text: string): void
       if (form.stop) previous = undefined;
       continue;
     }
-    if (form.stemmed !== '' && form.stemmed.length < 30) into.add(prefix + form.stemmed);
+    if (form.stemmed !== '' && form.stemmed.length < 30 && !form.link) into.add(prefix + form.stemmed);
     if (form.concept) into.add(prefix + form.concept);
-    if (previous) {
+    if (previous && !(previous.link && form.link)) {
       const a = previous.stemmed;
       const b = form.stemmed;
       if (a && b) into.add(`${prefix}${a} ${b}`);

@@ -229,7 +229,7 @@ function evidenceOf(scored: Scored, number: number, tools: Tools): Evidence {
   return {
     span: block.span,
     kind,
-    terms: terms.length > 0 ? terms : tellingWords(tools.weights, scored.passage.ngrams, number, 3),
+    terms: terms.length > 0 ? terms : tellingWords(tools.weights, block.text, number, 3),
   };
 }
 

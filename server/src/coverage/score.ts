@@ -1,3 +1,5 @@
+import { stem } from '../language/stem';
+import { tokenize } from '../language/tokens';
 import { type PassageFeatures, pairFeatureNames } from './pair-features';
 import type { Weights } from './weights';
 
@@ -28,24 +30,19 @@ export function scorePassage(weights: Weights, ngrams: readonly string[], featur
   return sums;
 }
 
-/** Words of the passage that speak most for the section, as the author wrote them in folded form; n-grams of two words first. */
-export function tellingWords(
-  weights: Weights,
-  ngrams: readonly string[],
-  section: number,
-  most: number,
-): readonly string[] {
-  const found: { readonly gram: string; readonly weight: number }[] = [];
-  for (const gram of ngrams) {
-    if (/^[a-z]:/u.test(gram) || gram.includes('#')) continue;
-    const pairs = weights.grams.get(gram);
-    if (!pairs) continue;
-    for (let i = 0; i < pairs.length; i += 2)
+/** Words of the passage that speak most for the section, as the author wrote them, most telling first. */
+export function tellingWords(weights: Weights, text: string, section: number, most: number): readonly string[] {
+  const found = new Map<string, number>();
+  for (const token of tokenize(text)) {
+    const pairs = weights.grams.get(stem(token.word));
+    if (!pairs || token.word.length < 3) continue;
+    for (let i = 0; i < pairs.length; i += 2) {
       if (pairs[i] === section && (pairs[i + 1] as number) > weights.largest / 20)
-        found.push({ gram, weight: pairs[i + 1] as number });
+        found.set(text.slice(token.start, token.end).toLowerCase(), pairs[i + 1] as number);
+    }
   }
-  return found
-    .sort((a, b) => b.weight - a.weight || (a.gram < b.gram ? -1 : 1))
+  return [...found]
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .slice(0, most)
-    .map(({ gram }) => gram);
+    .map(([word]) => word);
 }

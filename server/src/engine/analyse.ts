@@ -3,6 +3,7 @@ import { readFacts } from '../facts/read';
 import { createTaskReader } from '../facts/task';
 import { createMarkdownParser } from '../markdown/parse';
 import { rules } from '../rules';
+import { documentReadable } from '../rules/structure/document-readable';
 import type { RuleContext } from '../rules/types';
 import { builtInCatalogue, builtInFramework, builtInFrameworkIds, builtInTasks } from '../schema/registry';
 import type { Framework, Level, SectionId } from '../schema/types';
@@ -25,7 +26,7 @@ export function createAnalyser(log: (message: string) => void): Analyser {
 
   return (source, settings) => {
     const document = parse(source.text);
-    const framework = frameworkOf(document.frontMatter?.data.framework, settings.framework);
+    const framework = frameworkOf(source.framework ?? document.frontMatter?.data.framework, settings.framework);
     const stage = stageOf(document.frontMatter?.data.stage, settings.stage, framework);
     const status = textOf(document.frontMatter?.data.status);
     const { coverage, phases } = recognise(document, framework);
@@ -50,7 +51,10 @@ export function createAnalyser(log: (message: string) => void): Analyser {
     const covered = asked.filter((id) =>
       ['covered', 'thin', 'not-applicable'].includes(coverage.get(id)?.status ?? 'missing'),
     ).length;
-    const findings = decision.isDesignDoc ? runRules(context, { settings, draft: status === 'draft', log }) : [];
+    // Of a file that was not read only this can be said: it was not read.
+    const unread = document.problems.some((problem) => problem.kind === 'size');
+    const options = { settings, draft: status === 'draft', log, ...(unread ? { rules: [documentReadable] } : {}) };
+    const findings = decision.isDesignDoc ? runRules(context, options) : [];
     return {
       uri: source.uri,
       document,
@@ -68,7 +72,7 @@ export function createAnalyser(log: (message: string) => void): Analyser {
   };
 }
 
-/** Front matter, then the setting, then the default: an unknown id never stops the check. */
+/** The caller's word or the front matter, then the setting, then the default: an unknown id never stops the check. */
 function frameworkOf(named: unknown, setting: string): Framework {
   const wanted = typeof named === 'string' ? builtInFramework(named) : undefined;
   return wanted ?? builtInFramework(setting) ?? (builtInFramework(defaultSettings.framework) as Framework);

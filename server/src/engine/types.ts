@@ -24,6 +24,8 @@ export interface Source {
   readonly path: string;
   /** The user (or the CLI's `--framework`) said that this is a design doc. */
   readonly treatAsDesignDoc?: boolean;
+  /** The framework asked for by the caller (the CLI's `--framework`): wins over front matter and settings. */
+  readonly framework?: string;
 }
 
 export interface DesignDocDecision {

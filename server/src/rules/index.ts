@@ -1,5 +1,5 @@
+import { documentReadable } from './structure/document-readable';
 import { frameworkKnown } from './structure/framework-known';
-import { frontMatterValid } from './structure/front-matter-valid';
 import { noPlaceholder } from './structure/no-placeholder';
 import { requiredPhase } from './structure/required-phase';
 import { requiredSection } from './structure/required-section';
@@ -11,7 +11,7 @@ import type { Rule } from './types';
 /** In the order in which findings of one place are shown. */
 export const rules: readonly Rule[] = [
   frameworkKnown,
-  frontMatterValid,
+  documentReadable,
   requiredPhase,
   requiredSection,
   noPlaceholder,

@@ -55,7 +55,7 @@ describe('command check', () => {
     const forced = await call('check a.md --format json --framework two-phase', tree);
     assert.equal(files(forced.output)[0]?.isDesignDoc, true);
     assert.deepEqual(forced.seen[0], [
-      { uri: 'file:///work/a.md', path: 'a.md', text: 'x', treatAsDesignDoc: true },
+      { uri: 'file:///work/a.md', path: 'a.md', text: 'x', treatAsDesignDoc: true, framework: 'two-phase' },
       { framework: 'two-phase', stage: 'interview' },
     ]);
   });

@@ -3,10 +3,10 @@ import type { FindingDraft, Rule } from '../types';
 
 const statuses = ['draft', 'in-review', 'approved', 'implemented', 'superseded', 'rejected'];
 
-export const frontMatterValid: Rule = {
+export const documentReadable: Rule = {
   meta: {
-    id: 'structure/front-matter-valid',
-    title: 'The front matter can be read',
+    id: 'structure/document-readable',
+    title: 'The file and its front matter can be read',
     trace: '',
     severity: 'warning',
     fixable: false,
