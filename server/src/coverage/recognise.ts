@@ -1,6 +1,7 @@
 import { isPlaceholder, isReason, notApplicableReason } from '../language/placeholder';
 import type { Block, Document, Section } from '../markdown/types';
 import type { Catalogue, Framework, SectionId, SectionSpec } from '../schema/types';
+import { unmetChecks } from './checklist';
 import { documentFeatures, sigmoid } from './document-features';
 import { createHeadingLexicon, type HeadingLexicon } from './headings';
 import { createLexicon, type Lexicon } from './lexicon';
@@ -27,7 +28,7 @@ interface Tools {
   readonly reader: PairFeatureReader;
 }
 
-interface Scored {
+export interface Scored {
   readonly passage: Passage;
   readonly features: PassageFeatures;
   readonly scores: Float32Array;
@@ -178,13 +179,10 @@ function judge(
       evidence,
       because: explain(heading, evidence[0], 'touched in passing'),
     };
-  return {
-    ...base,
-    status: 'covered',
-    missing,
-    evidence,
-    because: explain(heading, evidence[0], 'told in its own words'),
-  };
+  const because = explain(heading, evidence[0], 'told in its own words');
+  const unmet = unmetChecks(document, spec, number, heading, ranked);
+  if (unmet.length > 0) return { ...base, status: 'thin', missing, evidence, because, unmet };
+  return { ...base, status: 'covered', missing, evidence, because };
 }
 
 /** The heading that holds the best passage, else the best-named one. */
