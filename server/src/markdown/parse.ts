@@ -1,20 +1,14 @@
-import type { Root } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { lineIndex } from '../text/lines';
 import type { Span } from '../text/span';
 import { assemble } from './assemble';
+import { bracketedLabels, type ChunkParser, createChunkParser, type ParsedChunk } from './chunk-parser';
 import { chunkSpans } from './chunks';
 import { readFrontMatter } from './front-matter';
-import { type Piece, piecesOf } from './pieces';
+import type { Piece } from './pieces';
 import type { Document, DocumentProblem } from './types';
 
 /** Longer files are not read as design docs (UTF-16 code units): a parse would take many seconds and nobody reviews them. */
 export const maxDocumentLength = 3_000_000;
-
-/** Chunks kept between parses; a large document has about a thousand. */
-const maxRemembered = 4000;
 
 export interface PlacedPieces {
   readonly offset: number;
@@ -23,37 +17,56 @@ export interface PlacedPieces {
 
 export type MarkdownParser = (text: string) => Document;
 
+interface PlacedChunk {
+  readonly span: Span;
+  readonly parsed: ParsedChunk;
+}
+
 /**
  * A parser that remembers the chunks (text between headings) it has seen: after an edit only the changed one is parsed.
  * Total: broken input gives a document with `problems`.
  */
 export function createMarkdownParser(): MarkdownParser {
-  const processor = unified().use(remarkParse).use(remarkGfm);
-  const remembered = new Map<string, readonly Piece[]>();
-
-  function parseChunk(source: string): readonly Piece[] {
-    const known = remembered.get(source);
-    if (known) {
-      remembered.delete(source);
-      remembered.set(source, known);
-      return known;
-    }
-    const pieces = piecesOf(processor.parse(source) as Root, source);
-    remembered.set(source, pieces);
-    if (remembered.size > maxRemembered) remembered.delete(remembered.keys().next().value as string);
-    return pieces;
-  }
-
+  const parseChunk = createChunkParser();
   return (text) => {
     const lines = lineIndex(text);
     if (text.length > maxDocumentLength) return assemble(text, lines, [], undefined, [tooLarge(text)]);
     const { frontMatter, problems, end } = readFrontMatter(text);
-    const placed = chunkSpans(text, end).map((span: Span) => ({
-      offset: span.start,
-      pieces: parseChunk(text.slice(span.start, span.end)),
-    }));
-    return assemble(text, lines, placed, frontMatter, problems);
+    const chunks = soundChunks(text, end, parseChunk);
+    return assemble(text, lines, linked(text, chunks, parseChunk), frontMatter, problems);
   };
+}
+
+/** Chunks that no fence or HTML block reaches across. Where one does, the chunk takes in more and more of those that follow. */
+function soundChunks(text: string, from: number, parseChunk: ChunkParser): readonly PlacedChunk[] {
+  const spans = chunkSpans(text, from);
+  const chunks: PlacedChunk[] = [];
+  for (let at = 0; at < spans.length; ) {
+    const { start } = spans[at] as Span;
+    let last = at;
+    let parsed = parseChunk(text.slice(start, (spans[last] as Span).end), []);
+    for (let more = 1; parsed.open && last < spans.length - 1; more *= 2) {
+      last = Math.min(spans.length - 1, last + more);
+      parsed = parseChunk(text.slice(start, (spans[last] as Span).end), []);
+    }
+    chunks.push({ span: { start, end: (spans[last] as Span).end }, parsed });
+    at = last + 1;
+  }
+  return chunks;
+}
+
+/** Link and footnote definitions hold for the whole document: a chunk that uses those of another is parsed with them. */
+function linked(text: string, chunks: readonly PlacedChunk[], parseChunk: ChunkParser): readonly PlacedPieces[] {
+  const defined = new Set(chunks.flatMap(({ parsed }) => parsed.defined));
+  return chunks.map(({ span, parsed }) => {
+    const offset = span.start;
+    if (defined.size === 0) return { offset, pieces: parsed.pieces };
+    const source = text.slice(span.start, span.end);
+    const labels = [...bracketedLabels(source)].filter(
+      (label) => defined.has(label) && !parsed.defined.includes(label),
+    );
+    return { offset, pieces: labels.length === 0 ? parsed.pieces : parseChunk(source, labels).pieces };
+  });
 }
 
 function tooLarge(text: string): DocumentProblem {

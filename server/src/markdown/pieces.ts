@@ -3,6 +3,7 @@ import type { Span } from '../text/span';
 import { countWords, foldSpace } from '../text/words';
 import { diagramLabels, drawnCells, isDiagramLanguage, isPlainLanguage, looksLikeCode } from './drawing';
 import { htmlHeading, htmlText, isComment } from './html';
+import { endOfText, insideFence, spanOf, trimmedSpan } from './source-span';
 import type { BlockKind, HeadingStyle } from './types';
 import { boldHeading, runInOf, visibleText } from './visible-text';
 
@@ -100,7 +101,7 @@ function visit(node: RootContent, place: Place, source: string, pieces: Piece[])
       code(node, place, source, pieces);
       return;
     case 'html':
-      html(node, place, pieces);
+      html(node, place, source, pieces);
       return;
     case 'blockquote':
       walk(node.children, { ...place, quoted: true }, source, pieces);
@@ -166,17 +167,19 @@ function table(node: Table, place: Place, pieces: Piece[]): void {
 }
 
 function code(node: Code, place: Place, source: string, pieces: Piece[]): void {
-  const span = spanOf(node);
+  const span = trimmedSpan(node, source);
   const fenced = /^[ \t]*(`{3,}|~{3,})/u.test(source.slice(span.start, span.end));
   const language = (node.lang ?? '').toLowerCase().replace(/[^a-z0-9+#-].*$/u, '');
-  const contentSpan = fenced ? insideFence(source, span) : span;
-  const fence = { language, content: node.value, contentSpan };
+  const inside = fenced ? insideFence(source, span) : { span, closed: true };
+  const contentSpan = inside.span;
+  const content = inside.closed ? node.value : node.value.slice(0, endOfText(node.value, 0, node.value.length));
+  const fence = { language, content, contentSpan };
   if (isDiagramLanguage(language)) {
     const cells = diagramLabels(node.value);
-    pieces.push({ ...block('diagram', node, place, cells.join(' | ')), cells, fence });
+    pieces.push({ ...block('diagram', node, place, cells.join(' | ')), span, cells, fence });
     return;
   }
-  pieces.push({ ...block('code', node, place, ''), fence });
+  pieces.push({ ...block('code', node, place, ''), span, fence });
   if (!fenced || !isPlainLanguage(language) || looksLikeCode(node.value)) return;
   let offset = contentSpan.start;
   for (const line of source.slice(contentSpan.start, contentSpan.end).split(/(?<=\n|\r(?!\n))/u)) {
@@ -189,7 +192,8 @@ function code(node: Code, place: Place, source: string, pieces: Piece[]): void {
   }
 }
 
-function html(node: Html, place: Place, pieces: Piece[]): void {
+function html(node: Html, place: Place, source: string, pieces: Piece[]): void {
+  const span = trimmedSpan(node, source);
   const heading = place.parentItem === undefined && !place.quoted ? htmlHeading(node.value) : undefined;
   if (heading) {
     pieces.push({
@@ -197,13 +201,13 @@ function html(node: Html, place: Place, pieces: Piece[]): void {
       style: 'html',
       level: heading.level,
       title: heading.title,
-      span: spanOf(node),
-      titleSpan: spanOf(node),
+      span,
+      titleSpan: span,
     });
     return;
   }
-  if (isComment(node.value)) pieces.push(block('comment', node, place, ''));
-  else pieces.push(block('html', node, place, htmlText(node.value)));
+  if (isComment(node.value)) pieces.push({ ...block('comment', node, place, ''), span });
+  else pieces.push({ ...block('html', node, place, htmlText(node.value)), span });
 }
 
 function block(kind: BlockKind, node: Nodes, place: Place, text: string): BlockPiece {
@@ -229,16 +233,4 @@ function countInline(node: Nodes): { readonly links: number; readonly images: nu
   };
   visitInline(node);
   return { links, images };
-}
-
-function insideFence(source: string, span: Span): Span {
-  const text = source.slice(span.start, span.end);
-  const first = /^[^\r\n]*(?:\r\n|\r|\n|$)/u.exec(text)?.[0].length ?? 0;
-  const last = /(?:^|\r\n|\r|\n)[ \t>]*(?:`{3,}|~{3,})[ \t]*$/u.exec(text);
-  const end = last && last.index >= first - 1 ? Math.max(first, last.index) : text.length;
-  return { start: span.start + first, end: span.start + Math.max(first, end) };
-}
-
-function spanOf(node: Nodes): Span {
-  return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
 }

@@ -173,7 +173,7 @@ function assertOrder(text: string, result: string): void {
 describe('insertSections: properties', () => {
   it('holds on random documents: nothing lost, right order, numbers count on', () => {
     const seed = Number(process.env.SEED ?? 20_260_101);
-    for (let cases = 0; cases < 400; cases++) {
+    for (let cases = 0; cases < Number(process.env.CASES ?? 400); cases++) {
       const random = createRandom(seed + cases);
       const text = randomDocument(random);
       const context = headingContext(text);

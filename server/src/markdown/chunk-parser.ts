@@ -1,0 +1,110 @@
+import type { Nodes, Root, RootContent } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { type Piece, piecesOf } from './pieces';
+
+/** One chunk, parsed on its own. */
+export interface ParsedChunk {
+  readonly pieces: readonly Piece[];
+  /** Labels that the chunk defines for the whole document: links as they are, footnotes with `^` before them. Folded. */
+  readonly defined: readonly string[];
+  /** A fence or HTML block is still open at the end: a heading that follows would belong to it, so the cut is wrong. */
+  readonly open: boolean;
+}
+
+/** Chunks kept between parses; a large document has about a thousand. */
+const maxRemembered = 4000;
+
+/** `labels` are those that other chunks define and this one uses. Total. */
+export type ChunkParser = (source: string, labels: readonly string[]) => ParsedChunk;
+
+/** A parser of chunks that remembers the ones it has seen, the least recently used dropped first. */
+export function createChunkParser(): ChunkParser {
+  const processor = unified().use(remarkParse).use(remarkGfm);
+  const remembered = new Map<string, ParsedChunk>();
+  const parse = (source: string): Root => processor.parse(source) as Root;
+
+  return (source, labels) => {
+    const key = labels.length === 0 ? source : `${labels.join('\n')}\0${source}`;
+    const known = remembered.get(key);
+    if (known) {
+      remembered.delete(key);
+      remembered.set(key, known);
+      return known;
+    }
+    // Definitions in front of the chunk, the footnotes first: an indented line after a footnote would belong to it.
+    const prefix = [
+      ...labels.filter((label) => label.startsWith('^')),
+      ...labels.filter((label) => label[0] !== '^'),
+      '-',
+    ]
+      .map((label) => `[${label}]: x\n\n`)
+      .join('');
+    const root = labels.length === 0 ? parse(source) : parse(prefix + source);
+    const parsed: ParsedChunk = {
+      pieces:
+        labels.length === 0 ? piecesOf(root, source) : withoutPrefix(piecesOf(root, prefix + source), prefix.length),
+      defined: labels.length === 0 ? definitionsIn(root) : [],
+      open: endsOpen(root, labels.length === 0 ? source : prefix + source, parse),
+    };
+    remembered.set(key, parsed);
+    if (remembered.size > maxRemembered) remembered.delete(remembered.keys().next().value as string);
+    return parsed;
+  };
+}
+
+/** Labels in square brackets that the source may use, folded; footnotes with `^`. A superset: code and text count too. */
+export function bracketedLabels(source: string): ReadonlySet<string> {
+  const labels = new Set<string>();
+  for (const match of source.matchAll(/\[((?:[^[\]\\]|\\.){1,999})\]/gsu)) labels.add(foldLabel(match[1] as string));
+  return labels;
+}
+
+function foldLabel(label: string): string {
+  return label
+    .replace(/[\t\r\n ]+/gu, ' ')
+    .trim()
+    .toLowerCase()
+    .toUpperCase()
+    .toLowerCase();
+}
+
+function definitionsIn(root: Root): readonly string[] {
+  const labels: string[] = [];
+  const visit = (node: Nodes): void => {
+    if (node.type === 'definition') labels.push(foldLabel(node.identifier));
+    if (node.type === 'footnoteDefinition') labels.push(`^${foldLabel(node.identifier)}`);
+    if ('children' in node) for (const child of node.children as readonly Nodes[]) if (canDefine(child)) visit(child);
+  };
+  visit(root);
+  return labels;
+}
+
+function canDefine(node: Nodes): boolean {
+  return /^(?:definition|footnoteDefinition|blockquote|list|listItem)$/u.test(node.type);
+}
+
+/** Only a fence or an HTML block at the margin can swallow a heading; what exactly it takes to close one, the parser knows. */
+function endsOpen(root: Root, source: string, parse: (source: string) => Root): boolean {
+  const last: RootContent | undefined = root.children.at(-1);
+  if (last?.type !== 'html' && last?.type !== 'code') return false;
+  const start = last.position?.start.offset ?? 0;
+  const probe = `${source.slice(source.lastIndexOf('\n', start) + 1)}${/[\r\n]$/u.test(source) ? '' : '\n'}# x\n`;
+  return parse(probe).children.at(-1)?.type !== 'heading';
+}
+
+function withoutPrefix(pieces: readonly Piece[], length: number): readonly Piece[] {
+  const own = pieces.filter((piece) => piece.span.start >= length);
+  const dropped = pieces.length - own.length;
+  const moved = ({ start, end }: Piece['span']) => ({ start: start - length, end: end - length });
+  return own.map((piece) => {
+    if (piece.type === 'heading') return { ...piece, span: moved(piece.span), titleSpan: moved(piece.titleSpan) };
+    return {
+      ...piece,
+      span: moved(piece.span),
+      ...(piece.parentItem === undefined ? {} : { parentItem: piece.parentItem - dropped }),
+      ...(piece.fence ? { fence: { ...piece.fence, contentSpan: moved(piece.fence.contentSpan) } } : {}),
+    };
+  });
+}

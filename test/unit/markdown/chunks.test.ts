@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import type { Root } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { assemble } from '../../../server/src/markdown/assemble';
+import { chunkSpans } from '../../../server/src/markdown/chunks';
+import { readFrontMatter } from '../../../server/src/markdown/front-matter';
+import { createMarkdownParser } from '../../../server/src/markdown/parse';
+import { piecesOf } from '../../../server/src/markdown/pieces';
+import type { Document } from '../../../server/src/markdown/types';
+import { lineIndex } from '../../../server/src/text/lines';
+import { createRandom, type Random } from '../random';
+import { hazards } from './hazards';
+
+const processor = unified().use(remarkParse).use(remarkGfm);
+
+/** The same document from one parse of the whole text. */
+function parseWhole(text: string): Document {
+  const { frontMatter, problems, end } = readFrontMatter(text);
+  const source = text.slice(end);
+  const pieces = piecesOf(processor.parse(source) as Root, source);
+  return assemble(text, lineIndex(text), [{ offset: end, pieces }], frontMatter, problems);
+}
+
+/**
+ * What rules can see. Reference links are left out of the comparison: a definition in another chunk is not seen, by design,
+ * which changes how `[ref]` counts as a link and never what a reader reads.
+ */
+function shown(document: Document): unknown {
+  return {
+    sections: document.sections.map(({ level, style, title, headingSpan, titleSpan, span, parent }) => ({
+      level,
+      style,
+      title,
+      headingSpan,
+      titleSpan,
+      span,
+      parent,
+    })),
+    blocks: document.blocks.map(({ kind, span, text, section, quoted, header, cells, checked, parentItem }) => ({
+      kind,
+      span,
+      text,
+      section,
+      quoted,
+      header,
+      cells,
+      checked,
+      parentItem,
+    })),
+    fences: document.fences,
+    directives: document.directives,
+  };
+}
+
+function difference(text: string): string | undefined {
+  const byChunks = shown(createMarkdownParser()(text));
+  const whole = shown(parseWhole(text));
+  try {
+    assert.deepEqual(byChunks, whole);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+describe('parsing by chunks', () => {
+  for (const [at, text] of hazards.entries()) {
+    it(`is parsing the whole: hazard ${at + 1} ${JSON.stringify(text.slice(0, 40))}`, () => {
+      assert.equal(difference(text), undefined);
+      // A hazard has to stay harmless behind and before other text.
+      assert.equal(difference(`intro\n\n${text}\n# Next\n\ntext\n`), undefined);
+      assert.equal(difference(`# First\n\ntext\n\n${text}\n\n# Next\n`), undefined);
+    });
+  }
+
+  it('cuts at headings at all: else the comparison says nothing', () => {
+    assert.equal(chunkSpans('# A\n\ntext\n\n## B\n\ntext\n\n# C\n', 0).length, 3);
+    const long = `${'a paragraph of some length\n\n'.repeat(400)}`;
+    assert.ok(chunkSpans(long, 0).length > 1);
+  });
+
+  it('covers the text without gap or overlap', () => {
+    for (const text of hazards) {
+      const { end } = readFrontMatter(text);
+      let at = end;
+      for (const span of chunkSpans(text, end)) {
+        assert.equal(span.start, at);
+        at = span.end;
+      }
+      assert.equal(at, text.length);
+    }
+  });
+
+  it('is parsing the whole on random mutations', function () {
+    this.timeout(60_000);
+    const seed = Number(process.env.SEED ?? 4_071_977);
+    const cases = Number(process.env.CASES ?? 2500);
+    for (let at = 0; at < cases; at++) {
+      const text = mutated(createRandom(seed + at));
+      const found = difference(text);
+      if (found) assert.fail(`SEED=${seed + at} CASES=1\n${JSON.stringify(text)}\n${found}`);
+    }
+  });
+});
+
+const tokens = [
+  '#',
+  '# ',
+  '\n',
+  '\n\n',
+  '```',
+  '~~~',
+  '- ',
+  '> ',
+  '  ',
+  '    ',
+  '\t',
+  '|',
+  '---',
+  '===',
+  '<!--',
+  '-->',
+  '<div>',
+  '</div>',
+  '<pre>',
+  '**',
+  '1. ',
+  ' ',
+  'x',
+  '[a]: b',
+  '\r\n',
+  '`',
+  '<',
+  '\\',
+  '[^1]: ',
+];
+
+/** Two or three hazards joined, then cut, doubled, and sprinkled with marks that mean something to Markdown. */
+function mutated(random: Random): string {
+  let text = '';
+  for (let parts = 1 + random.below(3); parts > 0; parts--)
+    text += random.pick(hazards) + random.pick(['', '\n', '\n\n', '\nx\n', '\n# H\n']);
+  for (let edits = random.below(5); edits > 0; edits--) {
+    const at = random.below(text.length + 1);
+    const length = random.below(6);
+    const insertion = random.chance(0.7) ? random.pick(tokens) : '';
+    text = text.slice(0, at) + insertion + text.slice(at + (random.chance(0.5) ? length : 0));
+  }
+  return text.slice(0, 1500);
+}
