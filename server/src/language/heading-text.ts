@@ -34,7 +34,7 @@ export function headingWords(title: string): readonly string[] {
     .replace(/\{#[^}]*\}/gu, ' ')
     .replace(/[([（【][^)\]）】]*[)\]）】]/gu, ' ')
     .replace(/&/gu, ' and ');
-  const all = words(text || title);
+  const all = words(text.trim() || title);
   let from = 0;
   while (from < all.length - 1 && leading.has(all[from] as string)) from++;
   return all.slice(from);

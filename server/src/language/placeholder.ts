@@ -1,7 +1,7 @@
 import { countWords } from '../text/words';
 
 const placeholderLine =
-  /^(?:tbd|tba|todo|to ?do|to be (?:done|defined|determined|written|added|decided|filled(?: in)?|completed|confirmed)|fixme|xxx+|wip|work in progress|coming soon|pending|n\/?a|none yet|\.{2,}|…|[-–—?]+|lorem ipsum.*|placeholder|fill (?:me )?in.*|add (?:text|content|details) here|your (?:text|answer) here|待定|待补充|уточнить|заполнить|por definir|pendiente)[\s.:!?…]*$/iu;
+  /^(?:tbd|tba|todo|to ?do|to be (?:done|defined|determined|written|added|decided|filled(?: in)?|completed|confirmed)|fixme|xxx+|wip|work in progress|coming soon|pending|n\/?a|none yet|\.{2,}|…|[-–—?]+|lorem ipsum.*|placeholder|fill (?:me )?in.*|add (?:text|content|details) here|your (?:text|answer) here|待定|待补充|уточнить|заполнить|por definir|pendiente)[\s.:!?…。！？：]*$/iu;
 
 /** A prompt in brackets that a template left: `[name the metric]`, `<team>`, `{{date}}`, `_describe here_`. */
 const promptLine =

@@ -34,11 +34,7 @@ export function createChunkParser(): ChunkParser {
       return known;
     }
     // Definitions in front of the chunk, the footnotes first: an indented line after a footnote would belong to it.
-    const prefix = [
-      ...labels.filter((label) => label.startsWith('^')),
-      ...labels.filter((label) => label[0] !== '^'),
-      '-',
-    ]
+    const prefix = [...labels.filter(isFootnote), ...labels.filter((label) => !isFootnote(label)), '-']
       .map((label) => `[${label}]: x\n\n`)
       .join('');
     const root = labels.length === 0 ? parse(source) : parse(prefix + source);
@@ -57,8 +53,20 @@ export function createChunkParser(): ChunkParser {
 /** Labels in square brackets that the source may use, folded; footnotes with `^`. A superset: code and text count too. */
 export function bracketedLabels(source: string): ReadonlySet<string> {
   const labels = new Set<string>();
-  for (const match of source.matchAll(/\[((?:[^[\]\\]|\\.){1,999})\]/gsu)) labels.add(foldLabel(match[1] as string));
+  for (const match of source.matchAll(/\[((?:[^[\]\\]|\\.){1,999})\]/gsu)) {
+    const label = foldLabel(match[1] as string);
+    labels.add(label).add(linkLabel(label));
+  }
   return labels;
+}
+
+/** A link may be called `^1` too, if a line break in its label keeps it from being a footnote. */
+function linkLabel(label: string): string {
+  return label.startsWith('^') ? `${label}\n` : label;
+}
+
+function isFootnote(label: string): boolean {
+  return label.startsWith('^') && !label.endsWith('\n');
 }
 
 function foldLabel(label: string): string {
@@ -73,7 +81,7 @@ function foldLabel(label: string): string {
 function definitionsIn(root: Root): readonly string[] {
   const labels: string[] = [];
   const visit = (node: Nodes): void => {
-    if (node.type === 'definition') labels.push(foldLabel(node.identifier));
+    if (node.type === 'definition') labels.push(linkLabel(foldLabel(node.identifier)));
     if (node.type === 'footnoteDefinition') labels.push(`^${foldLabel(node.identifier)}`);
     if ('children' in node) for (const child of node.children as readonly Nodes[]) if (canDefine(child)) visit(child);
   };

@@ -2,7 +2,7 @@ import { type LineIndex, lineAt, lineEnd } from '../text/lines';
 import type { Span } from '../text/span';
 import type { Directive, DirectiveKind } from './types';
 
-const pattern = /^<!--\s*ml-design-docs-(disable-next-line|disable-file|disable|enable)(?![\w-])([\s\S]*?)-->$/u;
+const pattern = /^<!--\s*ml-design-docs-(disable-next-line|disable-file|disable|enable)(?!-?\w)([\s\S]*?)-->$/u;
 
 /** Reads a suppression comment; it counts only on a line of its own. Undefined for any other comment. */
 export function readDirective(text: string, lines: LineIndex, span: Span): Directive | undefined {
