@@ -1,62 +1,147 @@
 /**
- * `npm test`: builds and runs every suite. `--unit` stops after the suites that need no editor, `--no-vscode` is the same
- * under the name a reader looks for. The last line is `N passed, N failed`; a suite that ran no test counts as a failure.
+ * `npm test`: builds, then runs every suite and sums up. The last line is `N passed, N failed`; a suite that broke off, or that
+ * ran no test, counts as one failure. `npm test -- --help` lists the options.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { OWN_TREE, stopTree } from './vscode/process-tree.mjs';
 
-const args = process.argv.slice(2);
-const withEditor = !args.includes('--unit') && !args.includes('--no-vscode');
-const folder = mkdtempSync(join(tmpdir(), 'ml-design-docs-test-'));
-const minute = 60_000;
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const MINUTE_MS = 60_000;
 
-const suites = [
-  { name: 'unit', specs: ['test/unit/**/*.test.ts'], limit: 5 * minute },
-  { name: 'architecture', specs: ['test/architecture/**/*.test.ts'], limit: 2 * minute },
-  { name: 'command line', specs: ['test/cli/**/*.test.ts'], limit: 5 * minute },
-  { name: 'language server', specs: ['test/lsp/**/*.test.ts'], limit: 5 * minute },
-  ...(withEditor ? [{ name: 'real VS Code', specs: ['test/vscode/**/*.test.ts'], limit: 20 * minute, timeout: '180000' }] : []),
+const HELP = `npm test [-- options]
+
+Builds the extension and runs all tests; gets a VS Code and, if there is none, a browser from npm the first time.
+
+  --unit        only what needs no build: unit and architecture tests
+  --no-vscode   all but the tests in a real VS Code
+
+One file: npx mocha test/unit/text/lines.test.ts`;
+
+/** Where the tests of each suite are. What stands in no named folder belongs to `unit`, so that no test is forgotten. */
+const SUITES = [
+  { name: 'unit', folders: [], limitMs: 8 * MINUTE_MS },
+  { name: 'command line', folders: ['test/cli'], limitMs: 8 * MINUTE_MS },
+  { name: 'language server', folders: ['test/lsp'], limitMs: 8 * MINUTE_MS },
+  { name: 'real VS Code', folders: ['test/vscode'], limitMs: 20 * MINUTE_MS, testMs: 3 * MINUTE_MS },
 ];
 
-let passed = 0;
-let failed = 0;
-let skipped = 0;
+const total = { passed: 0, failed: 0 };
+const lines = [];
 
-run('node', ['esbuild.js', '--production'], 3 * minute, 'build');
-if (failed === 0) for (const suite of suites) runSuite(suite);
-if (!withEditor) console.log('\nNot run: real VS Code (asked for by --unit or --no-vscode).');
-rmSync(folder, { recursive: true, force: true });
-console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+await main().catch((error) => {
+  console.error(error.message);
+  total.failed++;
+});
+for (const line of lines) console.log(line);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
 
-function run(command, parameters, limit, what) {
-  console.log(`\n== ${what}`);
-  const result = spawnSync(command, parameters, { stdio: ['ignore', 'inherit', 'inherit'], timeout: limit, env: process.env });
-  if (result.status !== 0) {
-    console.log(`${what} failed: ${result.error?.message ?? `exit code ${result.status ?? result.signal}`}`);
-    failed++;
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      unit: { type: 'boolean', default: false },
+      'no-vscode': { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    process.exit(0);
+  }
+  const wanted = ({ name }) => (values.unit ? name === 'unit' : name !== 'real VS Code' || !values['no-vscode']);
+  if (!values.unit && !(await step('build', ['esbuild.js'], 5 * MINUTE_MS))) return;
+  for (const suite of SUITES) {
+    if (wanted(suite)) await runSuite(suite);
+    else lines.push(`${suite.name}: not run (${values.unit ? '--unit' : '--no-vscode'})`);
   }
 }
 
-function runSuite({ name, specs, limit, timeout }) {
-  console.log(`\n== ${name}`);
-  const counts = join(folder, 'counts.json');
-  rmSync(counts, { force: true });
-  const mocha = ['node_modules/mocha/bin/mocha.js', '--reporter', 'scripts/checks/reporter.cjs', ...(timeout ? ['--timeout', timeout] : []), '--exit', ...specs];
-  const result = spawnSync(process.execPath, mocha, { stdio: ['ignore', 'inherit', 'inherit'], timeout: limit, env: { ...process.env, MOCHA_COUNTS: counts } });
-  if (!existsSync(counts)) {
-    console.log(`${name}: no result: ${result.error?.message ?? `exit code ${result.status ?? result.signal}`}`);
-    failed++;
-    return;
+async function runSuite(suite) {
+  const files = filesOf(suite);
+  if (suite.name === 'real VS Code' && files.length > 0) {
+    // Here, not in a test: a download must not eat the time of the test that happens to be first.
+    if (!(await step('VS Code for the tests', ['scripts/vscode/install.mjs'], 15 * MINUTE_MS))) return;
   }
-  const found = JSON.parse(readFileSync(counts, 'utf8'));
-  passed += found.passed;
-  failed += found.failed;
-  skipped += found.skipped;
-  if (found.passed + found.failed === 0) {
-    console.log(`${name}: no test ran`);
-    failed++;
+  const counts = await runMocha(suite, files);
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  const skipped = counts.skipped.length > 0 ? `, ${counts.skipped.length} skipped` : '';
+  lines.push(`${suite.name}: ${counts.passed} passed, ${counts.failed} failed${skipped}${counts.note ?? ''}`);
+  lines.push(...counts.skipped.map((title) => `  skipped: ${title}`));
+}
+
+function filesOf({ folders }) {
+  const named = SUITES.flatMap((suite) => suite.folders);
+  return readdirSync(path.join(ROOT, 'test'), { recursive: true })
+    .map((name) => `test/${name.split(path.sep).join('/')}`)
+    .filter((name) => name.endsWith('.test.ts'))
+    .filter((name) => {
+      const home = named.find((folder) => name.startsWith(`${folder}/`));
+      return folders.length === 0 ? home === undefined : folders.includes(home);
+    })
+    .sort();
+}
+
+/** Counts of one mocha run. A run that wrote none, or that hangs, is one failure with a note that says so. */
+async function runMocha({ name, limitMs, testMs }, files) {
+  if (files.length === 0) return { passed: 0, failed: 1, skipped: [], note: ': there are no tests' };
+  const folder = mkdtempSync(path.join(tmpdir(), 'ml-design-docs-test-'));
+  const counts = path.join(folder, 'counts.json');
+  const args = ['node_modules/mocha/bin/mocha.js', '--reporter', 'scripts/checks/reporter.cjs', '--exit'];
+  if (testMs) args.push('--timeout', String(testMs));
+  console.log(`\n== tests: ${name}`);
+  const ended = await run([...args, ...files], limitMs, { MOCHA_COUNTS: counts });
+  try {
+    const found = JSON.parse(readFileSync(counts, 'utf8'));
+    if (found.passed + found.failed === 0) return { ...found, failed: 1, note: ': no test ran' };
+    if (found.failed === 0 && ended !== 'exit code 0') return { ...found, failed: 1, note: `: ended with ${ended}` };
+    return found;
+  } catch {
+    return { passed: 0, failed: 1, skipped: [], note: `: no result, ended with ${ended}` };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Runs what the tests need. False, and one failure, if it did not end well. */
+async function step(what, args, limitMs) {
+  console.log(`\n== ${what}`);
+  const ended = await run(args, limitMs);
+  if (ended === 'exit code 0') return true;
+  total.failed++;
+  lines.push(`${what}: failed with ${ended}`);
+  return false;
+}
+
+/** Runs a Node script from the root; resolves to how it ended. After the limit it is stopped with all that it started. */
+async function run(args, limitMs, environment = {}) {
+  const child = spawn(process.execPath, args, {
+    ...OWN_TREE,
+    cwd: ROOT,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  // In a group of its own the child does not hear Ctrl+C.
+  const interrupt = () => void stopTree(child).then(() => process.exit(130));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, interrupt);
+  let timer;
+  const ended = await Promise.race([
+    new Promise((resolve) => {
+      child.on('error', (error) => resolve(error.message));
+      child.on('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
+    }),
+    new Promise((resolve) => {
+      timer = setTimeout(() => resolve(`a time-out after ${limitMs / MINUTE_MS} minutes`), limitMs);
+    }),
+  ]);
+  clearTimeout(timer);
+  // Also after a good end: a server that a test forgot would keep the pipe of whoever reads our output open.
+  await stopTree(child);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, interrupt);
+  return ended;
 }
