@@ -2,8 +2,7 @@ import type { LineIndex } from '../text/lines';
 import type { Span } from '../text/span';
 import { countWords } from '../text/words';
 import { readDirective } from './directives';
-import type { PlacedPieces } from './parse';
-import type { BlockPiece, HeadingPiece } from './pieces';
+import type { BlockPiece, HeadingPiece, PlacedPieces } from './pieces';
 import type { Block, Directive, Document, DocumentProblem, DocumentStats, Fence, FrontMatter, Section } from './types';
 
 type OpenSection = { -readonly [K in keyof Section]: Section[K] };

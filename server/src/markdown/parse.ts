@@ -4,16 +4,11 @@ import { assemble } from './assemble';
 import { bracketedLabels, type ChunkParser, createChunkParser, type ParsedChunk } from './chunk-parser';
 import { chunkSpans } from './chunks';
 import { readFrontMatter } from './front-matter';
-import type { Piece } from './pieces';
+import type { PlacedPieces } from './pieces';
 import type { Document, DocumentProblem } from './types';
 
 /** Longer files are not read as design docs (UTF-16 code units): a parse would take many seconds and nobody reviews them. */
 export const maxDocumentLength = 3_000_000;
-
-export interface PlacedPieces {
-  readonly offset: number;
-  readonly pieces: readonly Piece[];
-}
 
 export type MarkdownParser = (text: string) => Document;
 

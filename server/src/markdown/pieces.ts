@@ -10,6 +10,12 @@ import { boldHeading, runInOf, visibleText } from './visible-text';
 /** What one chunk of Markdown holds, in order; spans are relative to the chunk. */
 export type Piece = HeadingPiece | BlockPiece;
 
+/** The pieces of one chunk and where the chunk begins in the text. */
+export interface PlacedPieces {
+  readonly offset: number;
+  readonly pieces: readonly Piece[];
+}
+
 export interface HeadingPiece {
   readonly type: 'heading';
   readonly style: HeadingStyle;
@@ -170,7 +176,7 @@ function code(node: Code, place: Place, source: string, pieces: Piece[]): void {
   const span = trimmedSpan(node, source);
   const fenced = /^[ \t]*(`{3,}|~{3,})/u.test(source.slice(span.start, span.end));
   const language = (node.lang ?? '').toLowerCase().replace(/[^a-z0-9+#-].*$/u, '');
-  const inside = fenced ? insideFence(source, span) : { span, closed: true };
+  const inside = fenced ? insideFence(source, span, node.value) : { span, closed: true };
   const contentSpan = inside.span;
   const content = inside.closed ? node.value : node.value.slice(0, endOfText(node.value, 0, node.value.length));
   const fence = { language, content, contentSpan };

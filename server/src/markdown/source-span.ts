@@ -23,15 +23,22 @@ export function endOfText(source: string, start: number, end: number): number {
   return trimmed;
 }
 
-/** The source between the marks of a fence, line break after the first line excluded; to the end where nothing closes it. */
-export function insideFence(source: string, span: Span): { readonly span: Span; readonly closed: boolean } {
+/**
+ * The source between the marks of a fence, line break after the first line excluded; to the end where nothing closes it.
+ * `content` is what the parser took for the content: a mark that is indented too far closes nothing and is part of it.
+ */
+export function insideFence(
+  source: string,
+  span: Span,
+  content: string,
+): { readonly span: Span; readonly closed: boolean } {
   const text = source.slice(span.start, span.end);
   const first = /^[^\r\n]*(?:\r\n|\r|\n|$)/u.exec(text)?.[0].length ?? 0;
   const mark = /^[ \t]*(`{3,}|~{3,})/u.exec(text)?.[1] ?? '```';
   const lastBreak = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
   const lastLine = text.slice(lastBreak + 1);
   const close = /^[ \t>]*(`{3,}|~{3,})[ \t]*$/u.exec(lastLine)?.[1];
-  const closed = lastBreak >= 0 && close !== undefined && close.startsWith(mark);
+  const closed = lastBreak >= 0 && close !== undefined && close.startsWith(mark) && !content.trimEnd().endsWith(close);
   if (!closed) return { span: { start: span.start + first, end: span.end }, closed };
   const beforeBreak = text.startsWith('\r\n', lastBreak - 1) ? lastBreak - 1 : lastBreak;
   return { span: { start: span.start + first, end: span.start + Math.max(first, beforeBreak) }, closed };
