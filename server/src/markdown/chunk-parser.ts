@@ -3,6 +3,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { type Piece, piecesOf } from './pieces';
+import { parseTotal } from './plain-root';
 
 /** One chunk, parsed on its own. */
 export interface ParsedChunk {
@@ -23,7 +24,7 @@ export type ChunkParser = (source: string, labels: readonly string[]) => ParsedC
 export function createChunkParser(): ChunkParser {
   const processor = unified().use(remarkParse).use(remarkGfm);
   const remembered = new Map<string, ParsedChunk>();
-  const parse = (source: string): Root => processor.parse(source) as Root;
+  const parse = (source: string): Root => parseTotal(source, (text) => processor.parse(text) as Root);
 
   return (source, labels) => {
     const key = labels.length === 0 ? source : `${labels.join('\n')}\0${source}`;

@@ -25,7 +25,18 @@ export function readFrontMatter(text: string): FrontMatterResult {
   const offset = open[0].length;
   const source = body.slice(0, end.index);
   const span = { start, end: offset + end.index + end[0].length };
-  const yaml = parseDocument(source, { logLevel: 'silent', schema: 'core', uniqueKeys: true });
+  let yaml: ReturnType<typeof parseDocument>;
+  try {
+    yaml = parseDocument(source, { logLevel: 'silent', schema: 'core', uniqueKeys: true });
+  } catch (error) {
+    // Brackets nested by the thousand exhaust the parser's recursion.
+    const problem = unreadable(span, error);
+    return {
+      frontMatter: { span, data: salvaged(source), entries: [] },
+      problems: [problem],
+      end: skipLineBreak(text, span.end),
+    };
+  }
   const problems: DocumentProblem[] = yaml.errors.slice(0, 3).map((error) => ({
     kind: 'front-matter',
     span: {
@@ -38,7 +49,7 @@ export function readFrontMatter(text: string): FrontMatterResult {
   try {
     if (problems.length === 0) data = yaml.toJS({ maxAliasCount: 20 });
   } catch (error) {
-    problems.push({ kind: 'front-matter', span, message: `Front matter cannot be read: ${(error as Error).message}.` });
+    problems.push(unreadable(span, error));
   }
   const isMapping = typeof data === 'object' && data !== null && !Array.isArray(data);
   if (!isMapping && problems.length === 0 && data !== null) {
@@ -57,6 +68,11 @@ export function readFrontMatter(text: string): FrontMatterResult {
     problems,
     end: skipLineBreak(text, span.end),
   };
+}
+
+function unreadable(span: DocumentProblem['span'], error: unknown): DocumentProblem {
+  const why = error instanceof Error ? error.message : String(error);
+  return { kind: 'front-matter', span, message: `Front matter cannot be read: ${why}.` };
 }
 
 /** The framework named in front matter that is broken elsewhere: the author did say that this is a design doc. */

@@ -44,6 +44,12 @@ export interface BlockPiece {
   readonly images: number;
 }
 
+/** No author writes a paragraph as long; what is (data, minified code) would cost every reader of the text seconds. */
+const longestText = 20_000;
+
+/** The same for headings. */
+const longestTitle = 1000;
+
 interface Place {
   readonly quoted: boolean;
   readonly parentItem?: number;
@@ -88,7 +94,7 @@ function visit(node: RootContent, place: Place, source: string, pieces: Piece[])
         type: 'heading',
         style,
         level: node.depth,
-        title: foldSpace(visibleText(node)),
+        title: foldSpace(visibleText(node)).slice(0, longestTitle),
         span,
         titleSpan: inner,
       });
@@ -221,7 +227,7 @@ function block(kind: BlockKind, node: Nodes, place: Place, text: string): BlockP
     type: 'block',
     kind,
     span: spanOf(node),
-    text,
+    text: text.slice(0, longestText),
     quoted: place.quoted,
     ...(place.leadIn ? { leadIn: place.leadIn } : {}),
     ...(place.parentItem !== undefined ? { parentItem: place.parentItem } : {}),

@@ -83,7 +83,7 @@ export interface Block {
   readonly index: number;
   readonly kind: BlockKind;
   readonly span: Span;
-  /** Visible text, white space folded; rows: cells joined by ` | `. */
+  /** Visible text, white space folded, at most 20,000 characters; rows: cells joined by ` | `. */
   readonly text: string;
   /** Index of the section that owns the block, -1 before the first heading. */
   readonly section: number;
