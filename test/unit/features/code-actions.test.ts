@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import type { Analysis } from '../../../server/src/engine/types';
+import type { CodeAction } from '../../../server/src/features/code-actions';
+import type { Finding } from '../../../server/src/rules/types';
+import { createDesignDocService } from '../../../server/src/service';
+import { applyEdits } from '../../../server/src/text/span';
+
+const service = createDesignDocService({ log: assert.fail });
+const front = '---\nframework: seven-phase\n---\n\n';
+
+function analyse(text: string): Analysis {
+  return service.analyse({ uri: 'file:///a.md', text, path: 'a.md' });
+}
+
+function apply(analysis: Analysis, { fix }: CodeAction): string {
+  return applyEdits(analysis.document.text, fix.edits);
+}
+
+function findingOf(analysis: Analysis, wanted: (finding: Finding) => boolean): Finding {
+  return (
+    analysis.findings.find(wanted) ??
+    assert.fail(`no such finding among ${analysis.findings.map(({ message }) => message).join('\n')}`)
+  );
+}
+
+function actionsFor(analysis: Analysis, finding: Finding): readonly CodeAction[] {
+  return service.codeActions(analysis, finding.span).filter(({ findings }) => findings.includes(finding));
+}
+
+function titled(actions: readonly CodeAction[], title: RegExp): CodeAction {
+  return (
+    actions.find(({ fix }) => title.test(fix.title)) ?? assert.fail(actions.map(({ fix }) => fix.title).join('\n'))
+  );
+}
+
+const text = `${front}# Ticket routing\n\n## Operations\n\n### Monitoring\n\nDashboards with the score distribution and feature nulls; the routing on-call owns them.\n\n### Data drift\n\nTBD\n`;
+
+describe('code actions', () => {
+  it('a missing section can be inserted, said not to apply, or ignored; in this order', () => {
+    const analysis = analyse(text);
+    const missing = findingOf(analysis, ({ section }) => section === 'operations.retraining');
+    const titles = actionsFor(analysis, missing).map(({ fix }) => fix.title.split(' ')[0]);
+    assert.deepEqual(titles, ['Insert', 'Insert', 'Not', 'Ignore']);
+    const inserted = apply(analysis, titled(actionsFor(analysis, missing), /^Insert section/u));
+    assert.match(inserted, /\n### Data drift\n\nTBD\n\n### Retraining & continuous learning\n\n<!-- [\s\S]*-->\n$/u);
+  });
+
+  it('"not applicable" leaves a reason to give: until it is given the section is a placeholder', () => {
+    const analysis = analyse(text);
+    const missing = findingOf(analysis, ({ section }) => section === 'operations.retraining');
+    const result = apply(analysis, titled(actionsFor(analysis, missing), /^Not applicable/u));
+    assert.equal(analyse(result).coverage.get('operations.retraining')?.status, 'placeholder');
+    const answered = result.replace('[give the reason in five words or more]', 'the trial ends after two weeks');
+    assert.equal(analyse(answered).coverage.get('operations.retraining')?.status, 'not-applicable');
+  });
+
+  it('all missing sections of a phase are one edit set, in the order of the framework', () => {
+    const analysis = analyse(text);
+    const missing = findingOf(analysis, ({ section }) => section === 'operations.retraining');
+    const all = titled(actionsFor(analysis, missing), /^Insert all \d+ missing sections of "Plan Operations/u);
+    const result = analyse(apply(analysis, all));
+    const titles = result.document.sections.map(({ title }) => title);
+    const places = all.findings
+      .map(
+        ({ insert = [] }) => analysis.framework.phases.at(-1)?.sections.find(({ id }) => id === insert[0])?.title ?? '',
+      )
+      .map((title) => titles.indexOf(title));
+    assert.ok(places.length > 1 && places.every((place) => place >= 0));
+    assert.deepEqual(
+      places,
+      [...places].sort((a, b) => a - b),
+    );
+  });
+
+  it('a missing phase is inserted with its sections', () => {
+    const analysis = analyse(text);
+    const missing = findingOf(
+      analysis,
+      ({ rule, message }) => rule === 'structure/required-phase' && message.includes('Serving'),
+    );
+    const result = analyse(apply(analysis, titled(actionsFor(analysis, missing), /^Insert phase "Define Deployment/u)));
+    assert.equal(
+      result.findings.some(({ rule, message }) => rule === 'structure/required-phase' && message.includes('Serving')),
+      false,
+    );
+    for (const id of missing.insert ?? []) assert.equal(result.coverage.get(id)?.status, 'placeholder', id);
+  });
+
+  it('a placeholder gets the checklist below its heading, once', () => {
+    const analysis = analyse(text);
+    const placeholder = findingOf(
+      analysis,
+      ({ section, rule }) => rule === 'structure/no-placeholder' && section === 'operations.data-drift',
+    );
+    const result = apply(analysis, titled(actionsFor(analysis, placeholder), /^Add the checklist/u));
+    assert.match(result, /### Data drift\n\n<!-- [\s\S]*?-->\n\nTBD\n$/u);
+    const again = analyse(result);
+    const still = findingOf(again, ({ section }) => section === 'operations.data-drift');
+    assert.deepEqual(
+      actionsFor(again, still).map(({ fix }) => fix.title.split(' ')[0]),
+      ['Ignore'],
+    );
+  });
+
+  it('"ignore" hides exactly its finding, and the comment counts as used', () => {
+    for (const eol of ['\n', '\r\n']) {
+      const analysis = analyse(text.replaceAll('\n', eol));
+      for (const finding of analysis.findings) {
+        const result = apply(analysis, titled(actionsFor(analysis, finding), /^Ignore/u));
+        const key = ({ rule, section, message }: Finding): string => `${rule} ${section} ${message.slice(0, 40)}`;
+        const left = analyse(result).findings.map(key);
+        assert.equal(left.includes(key(finding)), false, key(finding));
+        assert.equal(
+          left.some((one) => one.startsWith('structure/suppression-used')),
+          false,
+          result,
+        );
+        if (eol === '\r\n') assert.equal(/(?<!\r)\n/u.test(result), false);
+      }
+    }
+  });
+
+  it('"ignore" in front matter is for the file, and on the first line goes behind a byte-order mark', () => {
+    const broken = analyse('---\nframework: seven-phase\nstatus: nearly\n---\n# T\n');
+    const status = findingOf(broken, ({ rule }) => rule === 'structure/document-readable');
+    const fixed = apply(broken, titled(actionsFor(broken, status), /in this file$/u));
+    assert.ok(
+      fixed.startsWith(
+        '---\nframework: seven-phase\nstatus: nearly\n---\n\n<!-- ml-design-docs-disable-file structure/document-readable: reason -->\n# T',
+      ),
+    );
+    assert.equal(
+      analyse(fixed).findings.some(({ rule }) => rule === 'structure/document-readable'),
+      false,
+    );
+    const marked = service.analyse({ uri: 'b', text: '\uFEFF# T\n', path: 'b.md', treatAsDesignDoc: true });
+    const [first] = marked.findings;
+    assert.ok(apply(marked, titled(actionsFor(marked, first ?? assert.fail()), /^Ignore/u)).startsWith('\uFEFF<!--'));
+  });
+
+  it('every fix is the author’s choice, its edits do not overlap, and only a lone insertion is preferred', () => {
+    const analysis = analyse(text);
+    for (const { span } of analysis.findings) {
+      const actions = service.codeActions(analysis, span);
+      for (const action of actions) {
+        assert.equal(action.fix.safety, 'suggestion');
+        assert.ok(action.findings.length > 0);
+        apply(analysis, action);
+      }
+      assert.ok(actions.filter(({ preferred }) => preferred).length <= 1);
+    }
+  });
+
+  it('there is nothing to do where nothing was found', () => {
+    const analysis = analyse(text);
+    const at = text.indexOf('score distribution');
+    assert.deepEqual(service.codeActions(analysis, { start: at, end: at }), []);
+    const readme = analyse('# A library\n\nInstall it.\n');
+    assert.deepEqual(service.codeActions(readme, { start: 0, end: 5 }), []);
+  });
+});

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { createDesignDocService } from '../../../server/src/service';
+
+const service = createDesignDocService({ log: assert.fail });
+const text =
+  '---\nframework: seven-phase\n---\n\n# Ticket routing\n\n## Operations\n\n### Data drift\n\nTBD\n\nNothing more\n---\n\n### Retraining\n\nN/A because the trial ends after two weeks.\n\nplain words\n';
+
+function hoverAt(word: string, source = text) {
+  const analysis = service.analyse({ uri: 'a', text: source, path: 'a.md' });
+  return service.hover(analysis, source.indexOf(word));
+}
+
+describe('hover', () => {
+  it('on a section: what a reviewer wants, the checklist, the verdict and why', () => {
+    const found = hoverAt('Data drift') ?? assert.fail();
+    assert.equal(text.slice(found.span.start, found.span.end), 'Data drift');
+    assert.match(found.markdown, /^\*\*Data drift detection\*\* — placeholder only\n/u);
+    assert.match(found.markdown, /\n- .+\n- /u);
+    assert.match(found.markdown, /\*Why:\* .+\.$/mu);
+  });
+
+  it('on a reason: not applicable, with the line', () => {
+    assert.match(
+      hoverAt('Retraining')?.markdown ?? '',
+      /not applicable[\s\S]*trial ends after two weeks[\s\S]*\(line 16\)/u,
+    );
+  });
+
+  it('on a phase: its number and its sections with their verdicts', () => {
+    const { markdown } = hoverAt('Operations') ?? assert.fail();
+    assert.match(markdown, /^\*\*Phase 7: Plan Operations, Monitoring & Continuous Learning\*\*/u);
+    assert.match(markdown, /\n- Data drift detection — placeholder only/u);
+  });
+
+  it('says nothing away from headings, on headings that mean nothing here, and in other files', () => {
+    assert.equal(hoverAt('plain words'), undefined);
+    assert.equal(hoverAt('Nothing more'), undefined);
+    assert.equal(hoverAt('Data drift', '# Data drift\n\nA word.\n'), undefined);
+  });
+
+  it('begins at the marks of a heading and ends with its text', () => {
+    const analysis = service.analyse({ uri: 'a', text, path: 'a.md' });
+    const start = text.indexOf('### Data drift');
+    for (const offset of [start, start + 4, start + '### Data drift'.length])
+      assert.ok(service.hover(analysis, offset), `${offset - start}`);
+    assert.equal(service.hover(analysis, start - 1), undefined);
+    assert.equal(service.hover(analysis, text.length + 99), undefined);
+  });
+});
