@@ -1,0 +1,22 @@
+export { chooseTheme, notifications, openFile, pick, pickLabels, runCommand, save } from './commands';
+export { contrastOfNodes } from './contrast';
+export {
+  codeActions,
+  complete,
+  focusEditorGroup,
+  goTo,
+  goToText,
+  hover,
+  quickFix,
+  replaceLine,
+  type Severity,
+  squiggles,
+  type,
+} from './editor';
+export { saveEvidence, screenshot } from './evidence';
+export { until } from './poll';
+export { goToProblem, openProblems, type ProblemRow, problems, waitForProblem } from './problems';
+export { useWorkbench } from './suite';
+export { webview } from './webview';
+export { openWorkbench, outputFolder, type Workbench, type WorkbenchOptions } from './workbench';
+export { createWorkspace, type TestWorkspace } from './workspace';

@@ -1,0 +1,8 @@
+import { incompleteDesign, readme } from '../documents';
+
+/** The workspace that the tests in the extension host run in. */
+export const hostDocuments: Readonly<Record<string, string>> = {
+  'design.md': incompleteDesign,
+  'fix.md': incompleteDesign,
+  'README.md': readme,
+};
