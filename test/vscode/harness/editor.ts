@@ -71,8 +71,8 @@ export async function quickFix(workbench: Workbench, text: string): Promise<void
   await rows.first().waitFor({ state: 'hidden' });
 }
 
-/** VS Code shows a menu without the server's actions while the server still works, so it is opened until `text` is in it. */
-async function openCodeActions({ page }: Workbench, text: string): Promise<Locator> {
+/** Opens the menu of code actions at the cursor and resolves to its rows. VS Code shows a menu without the server's actions while the server still works, so it is opened until `text` is in it. */
+export async function openCodeActions({ page }: Workbench, text: string): Promise<Locator> {
   const rows = page.locator('.action-widget .monaco-list-row.action');
   await until(`a code action "${text}"`, async () => {
     if ((await rows.count()) > 0) await page.keyboard.press('Escape');

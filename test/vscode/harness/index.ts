@@ -7,6 +7,7 @@ export {
   goTo,
   goToText,
   hover,
+  openCodeActions,
   quickFix,
   replaceLine,
   type Severity,
