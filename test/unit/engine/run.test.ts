@@ -166,5 +166,7 @@ describe('suppression', () => {
     const text =
       '<!-- ml-design-docs-disable-file structure/suppression-used -->\n\n<!-- ml-design-docs-disable x/zzz -->\n\n# A\n';
     assert.deepEqual(run(text, [suppressionUsed]), []);
+    const idle = '<!-- ml-design-docs-disable-next-line structure/suppression-used -->\n# A\n';
+    assert.deepEqual(run(idle, [suppressionUsed]), []);
   });
 });

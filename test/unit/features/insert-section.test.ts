@@ -44,8 +44,11 @@ describe('insertSections: place', () => {
 
   it('is a sibling where all sections stand on one level, though the phase has a heading too', () => {
     assert.equal(
-      inserted('# T\n\n## 4. Data\n\na\n\n## 5. Features\n\nb\n\n### 5.1 Joins\n\nc\n\n## 6. Notes\n', 'data.splits'),
-      '# T\n\n## 4. Data\n\na\n\n## 5. Features\n\nb\n\n### 5.1 Joins\n\nc\n\n## 6. Train/validation/test split & leakage control\n\nBODY\n\n## 7. Notes\n',
+      inserted(
+        '# T\n\n## 4. Data\n\na\n\n## 5. Feature engineering\n\nb\n\n### 5.1 Joins\n\nc\n\n## 6. Notes\n',
+        'data.splits',
+      ),
+      '# T\n\n## 4. Data\n\na\n\n## 5. Feature engineering\n\nb\n\n### 5.1 Joins\n\nc\n\n## 6. Train/validation/test split & leakage control\n\nBODY\n\n## 7. Notes\n',
     );
   });
 

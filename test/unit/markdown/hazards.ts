@@ -18,6 +18,8 @@ export const hazards: readonly string[] = [
   '   ```\n# no\n   ```\n# A\n',
   '\t```\n# A\n',
   '- a\n\n\t```\n\t# no\n\t```\n# A\n',
+  '* a\n\n  * b\n\n    ```\n    o\n\n        ```\n\n# A\n',
+  '* a\n\n  * b\n\n    ```\n    # no\n\n    \\\n\n# A\n',
   // HTML blocks of every kind.
   '<!-- a\n# no\n-->\n# A\n',
   '<!-- a --> rest\n# A\n',
@@ -89,6 +91,7 @@ export const hazards: readonly string[] = [
   '# A\n\n[ref]: https://example.org\n"title\nover\n# B\nlines"\n',
   '[^1]: note\n\n    # in the note\n\n# A[^1]\n',
   '[^1]: note\n# A\n',
+  '[^1\n]: note\n\n# A[^1]\n',
   '`code\n# A\n`\n',
   '**bold\n# A\n**\n',
   '**All bold**\n# A\n**Also bold:**\ntext\n',
