@@ -10,6 +10,7 @@ import type { Document } from '../../server/src/markdown/types';
 import { builtInCatalogue, builtInFramework } from '../../server/src/schema/registry';
 import type { Framework } from '../../server/src/schema/types';
 import { lineRange } from '../../server/src/text/lines';
+import { countWords } from '../../server/src/text/words';
 
 export type Label = 'present' | 'partial' | 'absent';
 
@@ -28,6 +29,8 @@ export interface LabelledDocument {
   readonly document: Document;
   readonly passages: readonly Passage[];
   readonly features: readonly PassageFeatures[];
+  /** Words of each passage. */
+  readonly lengths: readonly number[];
   /** One-based first and last line of each passage. */
   readonly lines: readonly (readonly [number, number])[];
   readonly labels: readonly (SectionLabel | undefined)[];
@@ -68,6 +71,7 @@ export function readFolder(folder: string): readonly LabelledDocument[] {
       document,
       passages,
       features: passages.map((passage) => reader.read(passage)),
+      lengths: passages.map(({ block }) => countWords(block.text)),
       lines: passages.map(({ block }) => {
         const { line, endLine } = lineRange(document.lines, block.span);
         return [line, endLine] as const;
@@ -130,6 +134,7 @@ function single(passage: WrittenPassage, section: number, label: Label): Labelle
     document,
     passages,
     features: passages.map((one) => reader.read(one)),
+    lengths: passages.map(({ block }) => countWords(block.text)),
     lines: passages.map(() => [1, 1] as const),
     labels: sectionIds.map((_, index) => (index === section ? { label, lines: [1, 1] } : undefined)),
     task: [],

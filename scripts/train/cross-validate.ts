@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { documentFeatures, latinShare } from '../../server/src/coverage/document-features';
 import { scorePassage } from '../../server/src/coverage/score';
+import { missingProbability } from '../../server/src/coverage/verdict';
 import type { Weights } from '../../server/src/coverage/weights';
 import { type BlockOptions, blockDefaults, distill, trainBlockModel } from './block-model';
 import { type LabelledDocument, sectionIds, supports } from './corpus';
-import { type DocumentModel, type Example, missingProbability, trainDocumentModel } from './document-model';
+import { type DocumentModel, type Example, trainDocumentModel } from './document-model';
 import type { Verdict } from './figures';
 
 export function hashOf(text: string): number {
@@ -24,7 +25,7 @@ export interface CrossOptions {
   readonly block: BlockOptions;
 }
 
-export const crossDefaults: CrossOptions = { folds: 10, inner: 4, perSection: 330, block: blockDefaults };
+export const crossDefaults: CrossOptions = { folds: 10, inner: 4, perSection: 1150, block: blockDefaults };
 
 export interface Models {
   readonly passages: Weights;
@@ -75,7 +76,7 @@ export function scoresOf(weights: Weights, document: LabelledDocument): readonly
 }
 
 function examplesOf(document: LabelledDocument, scores: readonly Float32Array[]): Example[] {
-  const rows = documentFeatures(document.document, document.features, scores, sectionIds.length);
+  const rows = documentFeatures(document.document, document.features, scores, document.lengths, sectionIds.length);
   return document.labels.flatMap((label, section) => {
     if (!label || label.label === 'partial') return [];
     return [{ section, features: rows[section] as Float64Array, missing: label.label === 'absent' ? 1 : 0 }];
@@ -84,10 +85,14 @@ function examplesOf(document: LabelledDocument, scores: readonly Float32Array[])
 
 export function judge(document: LabelledDocument, models: Models): Verdict[] {
   const scores = scoresOf(models.passages, document);
-  const rows = documentFeatures(document.document, document.features, scores, sectionIds.length);
+  const rows = documentFeatures(document.document, document.features, scores, document.lengths, sectionIds.length);
   return document.labels.flatMap((label, section): Verdict[] => {
     if (!label || label.label === 'partial') return [];
-    const missing = missingProbability(models.document, section, rows[section] as Float64Array);
+    const missing = missingProbability(
+      models.document.weights,
+      models.document.intercepts[section] as number,
+      rows[section] as Float64Array,
+    );
     const best = scores
       .map((score, index) => ({ index, score: score[section] as number }))
       .sort((a, b) => b.score - a.score)

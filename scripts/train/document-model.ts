@@ -74,9 +74,3 @@ function moments(
   for (let d = 0; d < D; d++) deviation[d] = Math.sqrt(deviation[d] as number) || 1;
   return { mean, deviation };
 }
-
-export function missingProbability(model: DocumentModel, section: number, features: Float64Array): number {
-  let z = model.intercepts[section] as number;
-  for (let d = 0; d < features.length; d++) z += (model.weights[d] as number) * (features[d] as number);
-  return sigmoid(z);
-}

@@ -14,6 +14,7 @@ export const documentFeatureNames = [
   'strongPassages', // log of the number of passages with a strong term
   'weak',
   'contextStrong',
+  'headed', // words under a heading that is an exact, unambiguous synonym; log, 20 or more are 1
   'words', // totals of the document from here on
   'passages',
   'headings',
@@ -32,16 +33,18 @@ const contextAt = own('contextStrong');
 
 const logitBound = 8;
 
-/** One row of features per section. `scores[passage][section]` are logits. */
+/** One row of features per section. `scores[passage][section]` are logits, `lengths[passage]` words. */
 export function documentFeatures(
   document: Document,
   features: readonly PassageFeatures[],
   scores: readonly Float32Array[],
+  lengths: readonly number[],
   sectionCount: number,
 ): readonly Float64Array[] {
   const rows = Array.from({ length: sectionCount }, () => new Float64Array(documentFeatureNames.length));
   const strongPassages = new Float64Array(sectionCount);
-  for (const pairs of features) {
+  const headedWords = new Float64Array(sectionCount);
+  for (const [at, pairs] of features.entries()) {
     for (const [section, pair] of pairs) {
       const row = rows[section] as Float64Array;
       const strong = pair[strongAt] as number;
@@ -52,6 +55,7 @@ export function documentFeatures(
       row[7] = Math.max(row[7] as number, strong);
       row[9] = Math.max(row[9] as number, pair[weakAt] as number);
       row[10] = Math.max(row[10] as number, pair[contextAt] as number);
+      if (heading === 1) headedWords[section] = (headedWords[section] as number) + (lengths[at] ?? 0);
       if (strong > 0) strongPassages[section] = (strongPassages[section] as number) + 1;
     }
   }
@@ -73,18 +77,19 @@ export function documentFeatures(
     row[2] = Math.min(third, logitBound);
     row[3] = Math.log(1e-3 + sum);
     row[8] = Math.log1p(strongPassages[section] as number);
+    row[11] = Math.min(1, Math.log1p(headedWords[section] as number) / Math.log(21));
     if ((strongPassages[section] as number) > 0) rich++;
     expected += scores.length > 0 ? sigmoid(first) : 0;
   }
   const { words } = document.stats;
   const otherScript = latinShare(document) < 0.5 ? 1 : 0;
   for (const row of rows) {
-    row[11] = Math.log1p(words) - 7;
-    row[12] = Math.log1p(features.length) - 4.5;
-    row[13] = Math.log1p(document.sections.length) - 3;
-    row[14] = rich / sectionCount - 0.5;
-    row[15] = otherScript;
-    row[16] = expected / sectionCount - 0.5;
+    row[12] = Math.log1p(words) - 7;
+    row[13] = Math.log1p(features.length) - 4.5;
+    row[14] = Math.log1p(document.sections.length) - 3;
+    row[15] = rich / sectionCount - 0.5;
+    row[16] = otherScript;
+    row[17] = expected / sectionCount - 0.5;
   }
   return rows;
 }

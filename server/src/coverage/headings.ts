@@ -2,12 +2,14 @@ import { headingWords } from '../language/heading-text';
 import type { Section } from '../markdown/types';
 import type { Catalogue, Framework, PhaseId, SectionId } from '../schema/types';
 
-/** How well a heading names a section: 1 exact synonym, 0.85 the synonym's words in a row, 0.7 all its words in any order. */
+/** How well a heading names a section: 1 exact synonym, 0.9 exact but ambiguous, 0.85 the synonym's words in a row, 0.7 all its words in any order. */
 export type HeadingGrades = ReadonlyMap<SectionId, number>;
 
 interface Synonym {
   readonly words: readonly string[];
   readonly section: SectionId;
+  /** Counts only when it is the whole heading: ambiguous words and other languages say too little inside a longer one. */
+  readonly whole: boolean;
 }
 
 export interface HeadingLexicon {
@@ -53,23 +55,20 @@ export function createHeadingLexicon(catalogue: Catalogue, framework: Framework)
   }
   for (const section of catalogue.sections) {
     const localised = catalogue.localised.flatMap((language) => language.sections[section.id] ?? []);
-    const names = new Set(
-      [section.title, titles.get(section.id) ?? section.title, ...section.headings, ...localised].map((name) =>
-        headingWords(name).join(' '),
-      ),
-    );
-    for (const name of names) addSynonym(name, section.id);
+    const own = [section.title, titles.get(section.id) ?? section.title, ...section.headings];
+    for (const name of keysOf(own)) addSynonym(name, section.id, false);
+    for (const name of keysOf(localised)) addSynonym(name, section.id, true);
   }
   for (const { heading, candidates } of catalogue.ambiguous) {
-    for (const candidate of candidates) addSynonym(headingWords(heading).join(' '), candidate);
+    for (const candidate of candidates) addSynonym(headingWords(heading).join(' '), candidate, true);
   }
 
-  function addSynonym(name: string, section: SectionId): void {
+  function addSynonym(name: string, section: SectionId, whole: boolean): void {
     const list = name.split(' ');
     const key = list.find((word) => !stopWords.has(word)) ?? list[0];
     if (!key) return;
     const synonyms = byWord.get(key) ?? [];
-    synonyms.push({ words: list, section });
+    synonyms.push({ words: list, section, whole });
     byWord.set(key, synonyms);
   }
 
@@ -83,7 +82,7 @@ export function createHeadingLexicon(catalogue: Catalogue, framework: Framework)
     const content = heading.filter((word) => !stopWords.has(word));
     for (const word of new Set(heading)) {
       for (const synonym of byWord.get(word) ?? []) {
-        const grade = gradeOf(heading, content, synonym.words);
+        const grade = gradeOf(heading, content, synonym);
         if (grade > (result.get(synonym.section) ?? 0)) result.set(synonym.section, grade);
       }
     }
@@ -95,14 +94,19 @@ export function createHeadingLexicon(catalogue: Catalogue, framework: Framework)
   return { grades, phases: (title) => exactPhases.get(headingWords(title).join(' ')) ?? [] };
 }
 
+function keysOf(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.map((name) => headingWords(name).join(' ')));
+}
+
 function remember(map: Map<string, string[]>, key: string, value: string): void {
   const values = map.get(key) ?? [];
   if (!values.includes(value)) values.push(value);
   map.set(key, values);
 }
 
-function gradeOf(heading: readonly string[], content: readonly string[], synonym: readonly string[]): number {
-  if (heading.length === synonym.length && heading.every((word, i) => word === synonym[i])) return 1;
+function gradeOf(heading: readonly string[], content: readonly string[], { words: synonym, whole }: Synonym): number {
+  if (heading.length === synonym.length && heading.every((word, i) => word === synonym[i])) return whole ? 0.9 : 1;
+  if (whole) return 0;
   const wanted = synonym.filter((word) => !stopWords.has(word));
   if (wanted.length === 0) return 0;
   // A one-word synonym inside a long heading says little: "Training" in "Training data for the support team".

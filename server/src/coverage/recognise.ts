@@ -1,21 +1,19 @@
 import { isPlaceholder, isReason, notApplicableReason } from '../language/placeholder';
 import type { Block, Document, Section } from '../markdown/types';
 import type { Catalogue, Framework, SectionId, SectionSpec } from '../schema/types';
+import { countWords } from '../text/words';
 import { unmetChecks } from './checklist';
-import { documentFeatures, sigmoid } from './document-features';
-import { createHeadingLexicon, type HeadingLexicon } from './headings';
+import { documentFeatures } from './document-features';
+import { createHeadingLexicon, type HeadingLexicon, headingPath } from './headings';
 import { createLexicon, type Lexicon } from './lexicon';
 import { createPairFeatureReader, type PairFeatureReader, type PassageFeatures } from './pair-features';
 import { type Passage, passagesOf } from './passages';
 import { scorePassage, tellingWords } from './score';
 import type { Evidence, Recognition, SectionCoverage } from './types';
-import { builtInWeights, type Weights } from './weights';
+import { missingFrom, missingProbability, unsureFrom } from './verdict';
+import { alignWeights, builtInWeights, type Weights } from './weights';
 
 export type Recogniser = (document: Document, framework: Framework) => Recognition;
-
-/** Between these probabilities of "missing" the verdict is `unsure`: a reviewer may ask. Source: calibration in docs/recogniser.md. */
-export const unsureFrom = 0.35;
-export const missingFrom = 0.65;
 
 /** A heading of this grade stands for a section: its synonym, or all its words in a row. */
 const standsFor = 0.85;
@@ -37,6 +35,10 @@ export interface Scored {
 /** Judges every section of a framework in a document: is it there, where, and why. Deterministic; explains itself. */
 export function createRecogniser(catalogue: Catalogue): Recogniser {
   const lexicon = createLexicon(catalogue);
+  const weights = alignWeights(
+    builtInWeights(),
+    catalogue.sections.map((section) => section.id),
+  );
   const tools = new Map<string, Tools>();
   return (document, framework) => {
     let own = tools.get(framework.id);
@@ -44,7 +46,7 @@ export function createRecogniser(catalogue: Catalogue): Recogniser {
       const headings = createHeadingLexicon(catalogue, framework);
       own = {
         catalogue,
-        weights: builtInWeights(),
+        weights,
         lexicon,
         headings,
         reader: createPairFeatureReader(catalogue, framework, lexicon, headings),
@@ -65,15 +67,16 @@ function recognise(document: Document, framework: Framework, tools: Tools): Reco
     document,
     scored.map((one) => one.features),
     scored.map((one) => one.scores),
+    scored.map((one) => countWords(one.passage.block.text)),
     catalogue.sections.length,
   );
   const numbers = new Map(catalogue.sections.map((spec, index) => [spec.id, index]));
-  const standing = standingHeadings(document, headings);
+  const standing = standingHeadings(document, tools);
   const coverage = new Map<SectionId, SectionCoverage>();
   for (const { id } of framework.phases.flatMap((phase) => phase.sections)) {
     const number = numbers.get(id);
     if (number === undefined) continue;
-    const missing = sigmoid((weights.intercepts[number] ?? 0) + dot(weights.document, rows[number] as Float64Array));
+    const missing = missingProbability(weights.document, weights.intercepts[number] ?? 0, rows[number] as Float64Array);
     const ranked = scored
       .map((one, at) => ({ one, at, score: one.scores[number] as number }))
       .sort((a, b) => b.score - a.score || a.at - b.at)
@@ -100,12 +103,19 @@ function recognise(document: Document, framework: Framework, tools: Tools): Reco
   return { coverage, phases };
 }
 
-/** Headings that name a section, best grade first. */
-function standingHeadings(document: Document, headings: HeadingLexicon): ReadonlyMap<SectionId, readonly Section[]> {
+/** Headings that name a section, best grade first. Under a phase's heading an ambiguous one speaks for that phase only. */
+function standingHeadings(document: Document, tools: Tools): ReadonlyMap<SectionId, readonly Section[]> {
+  const phaseOf = new Map(tools.catalogue.sections.map((spec) => [spec.id, spec.phase]));
   const standing = new Map<SectionId, { readonly section: Section; readonly grade: number }[]>();
   for (const section of document.sections) {
-    for (const [id, grade] of headings.grades(section.title)) {
-      if (grade >= standsFor) standing.set(id, [...(standing.get(id) ?? []), { section, grade }]);
+    const named = [...tools.headings.grades(section.title)].filter(([, grade]) => grade >= standsFor);
+    const around = new Set(
+      headingPath(document.sections, section.parent).flatMap((above) => tools.headings.phases(above.title)),
+    );
+    const inPhase = named.filter(([id]) => around.has(phaseOf.get(id) ?? ''));
+    for (const [id, grade] of named) {
+      if (inPhase.length > 0 && grade < 1 && !around.has(phaseOf.get(id) ?? '')) continue;
+      standing.set(id, [...(standing.get(id) ?? []), { section, grade }]);
     }
   }
   return new Map(
@@ -240,10 +250,4 @@ function explain(heading: Section | undefined, best: Evidence | undefined, other
 
 function clip(text: string): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
-}
-
-function dot(weights: readonly number[], row: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < row.length; i++) sum += (weights[i] ?? 0) * (row[i] as number);
-  return sum;
 }

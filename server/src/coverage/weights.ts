@@ -81,6 +81,37 @@ export function unpackGrams(packed: string, largest: number): Weights['grams'] {
   return grams;
 }
 
+/** What an unlearnt section starts from: rarely answered by a passage. */
+const unlearntBias = -4;
+
+/**
+ * Puts the weights into the order of the catalogue's sections. A section that training did not know is judged by its terms
+ * and headings alone: adding one stays a change of data.
+ */
+export function alignWeights(weights: Weights, sections: readonly string[]): Weights {
+  if (sections.length === weights.sections.length && sections.every((id, at) => id === weights.sections[at]))
+    return weights;
+  const from = sections.map((id) => weights.sections.indexOf(id));
+  const to = new Map(from.map((old, at) => [old, at]));
+  const usual = weights.intercepts.reduce((sum, value) => sum + value, 0) / Math.max(1, weights.intercepts.length);
+  const grams = new Map<string, Float32Array>();
+  for (const [gram, pairs] of weights.grams) {
+    const moved: number[] = [];
+    for (let i = 0; i < pairs.length; i += 2) {
+      const at = to.get(pairs[i] as number);
+      if (at !== undefined) moved.push(at, pairs[i + 1] as number);
+    }
+    if (moved.length > 0) grams.set(gram, Float32Array.from(moved));
+  }
+  return {
+    ...weights,
+    sections,
+    bias: from.map((old) => weights.bias[old] ?? unlearntBias),
+    intercepts: from.map((old) => weights.intercepts[old] ?? usual),
+    grams,
+  };
+}
+
 let loaded: Weights | undefined;
 
 /** Decoded at first use. */

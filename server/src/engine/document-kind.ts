@@ -62,8 +62,12 @@ export function kindFeatures(
   ];
 }
 
+/** Fewer words of machine learning per hundred and the file is about something else, however much it reads like a design. */
+const leastLearning = Math.log1p(0.3);
+
 /** Probability 0..1 that a reviewer would call the file a design for one ML system. */
 export function kindProbability(features: readonly number[]): number {
+  if ((features[kindFeatureNames.indexOf('learning')] ?? 0) < leastLearning) return 0;
   const z = features.reduce((sum, value, index) => sum + value * (learnt.weights[index] ?? 0), learnt.intercept);
   return 1 / (1 + Math.exp(-z));
 }

@@ -1,0 +1,115 @@
+import { strict as assert } from 'node:assert';
+import { describe, it } from 'mocha';
+import { createRecogniser } from '../../../server/src/coverage/recognise';
+import { alignWeights, builtInWeights, packGrams, unpackGrams } from '../../../server/src/coverage/weights';
+import { createMarkdownParser } from '../../../server/src/markdown/parse';
+import { builtInCatalogue, builtInFramework } from '../../../server/src/schema/registry';
+import type { Catalogue, Framework, SectionSpec } from '../../../server/src/schema/types';
+
+const catalogue = builtInCatalogue();
+const framework = builtInFramework('seven-phase') as Framework;
+const parse = createMarkdownParser();
+
+function judge(text: string, section: string, using: Catalogue = catalogue) {
+  const found = createRecogniser(using)(parse(text), framework).coverage.get(section);
+  assert.ok(found, section);
+  return found;
+}
+
+const design = `# Parcel damage
+
+## Rollout
+
+A canary takes 5 % of the sorting lines for two days; error rate above 1 % rolls back to the previous version in three minutes.
+
+## Baseline
+
+Clerks judge by eye today and find 61 % of the damaged parcels; the model has to beat that.
+
+## Guardrail metrics
+
+TBD
+
+## Feature store
+
+N/A because all features come with the request itself.
+
+## Alerting
+
+N/A
+`;
+
+describe('the recogniser', () => {
+  it('finds what stands under a heading, and where', () => {
+    const rollout = judge(design, 'serving.rollout');
+    assert.equal(rollout.status, 'covered');
+    assert.ok(rollout.missing < 0.35);
+    const best = rollout.evidence[0];
+    assert.ok(best);
+    assert.ok(design.slice(best.span.start, best.span.end).startsWith('A canary'));
+    assert.match(rollout.because, /heading 'Rollout'.*canary/);
+  });
+
+  it('takes an exact heading with an answer for an answer, in any words', () => {
+    assert.equal(judge(design, 'modeling.baseline').status, 'covered');
+  });
+
+  it('does not take a placeholder for an answer', () => {
+    assert.equal(judge(design, 'evaluation.guardrails').status, 'placeholder');
+  });
+
+  it('accepts "not applicable" with a reason, and only with one', () => {
+    assert.equal(judge(design, 'data.feature-store').status, 'not-applicable');
+    assert.equal(judge(design, 'operations.alerting').status, 'placeholder');
+  });
+
+  it('names what came nearest when a section is missing', () => {
+    const missing = judge(design, 'data.privacy');
+    assert.equal(missing.status, 'missing');
+    assert.ok(missing.missing >= 0.65);
+    assert.deepEqual(missing.evidence, []);
+    assert.ok(missing.nearest);
+  });
+
+  it('covers nothing in an empty document', () => {
+    const { coverage } = createRecogniser(catalogue)(parse(''), framework);
+    assert.equal(coverage.size, 48);
+    assert.deepEqual(new Set([...coverage.values()].map(({ status }) => status)), new Set(['missing']));
+  });
+
+  it('judges the other sections as before when one is added in front of them', () => {
+    const added: SectionSpec = {
+      ...(catalogue.sections[0] as SectionSpec),
+      id: 'requirements.stakeholders',
+      title: 'Stakeholders',
+      headings: ['who cares'],
+      strong: [],
+      weak: [],
+    };
+    const wider: Catalogue = { ...catalogue, sections: [added, ...catalogue.sections] };
+    for (const id of ['serving.rollout', 'modeling.baseline', 'data.privacy', 'operations.retraining']) {
+      const before = judge(design, id);
+      const after = judge(design, id, wider);
+      assert.equal(after.status, before.status, id);
+      assert.ok(Math.abs(after.missing - before.missing) < 0.05, `${id}: ${before.missing} became ${after.missing}`);
+    }
+  });
+});
+
+describe('the learnt weights', () => {
+  it('know every section of the catalogue', () => {
+    assert.deepEqual([...builtInWeights().sections].sort(), catalogue.sections.map(({ id }) => id).sort());
+  });
+
+  it('come out of their packed form as they went in', () => {
+    const { grams, largest } = builtInWeights();
+    const again = unpackGrams(packGrams(grams, largest), largest);
+    assert.equal(again.size, grams.size);
+    for (const [gram, pairs] of grams) assert.deepEqual(again.get(gram), pairs, gram);
+  });
+
+  it('stay as they are when the catalogue has the order of the training', () => {
+    const weights = builtInWeights();
+    assert.equal(alignWeights(weights, weights.sections), weights);
+  });
+});
