@@ -98,6 +98,7 @@ Press Ctrl+C to stop.`);
     await server.stop();
     process.exit(0);
   };
+  stopWithNpm(stop);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
   server.exited.then((exitCode) => {
     if (stopping) return;
@@ -106,6 +107,13 @@ Press Ctrl+C to stop.`);
     return server.stop();
   });
   if (open) openBrowser(url);
+}
+
+/** A signal that ends npm alone ends the shell between npm and us, but does not reach us: we only get another parent. */
+function stopWithNpm(stop) {
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return;
+  setInterval(() => process.ppid !== parent && stop(), 1000).unref();
 }
 
 /** Only where somebody can see it: over SSH or in a container the address alone has to do. */

@@ -28,7 +28,7 @@ A gradient-boosted ranker over 140 features: text match, price, distance, seller
 ### Architecture
 
 \`\`\`mermaid
-flowchart LR
+flowchart TD
   user[Buyer] --> api[Search API]
   api --> retrieval[Candidate retrieval]
   retrieval --> ranker[Ranking service]

@@ -33,9 +33,10 @@ describe('a design doc in the editor', function () {
     ok(heading, 'a heading of the level of its siblings was saved');
     ok(heading.index > saved.indexOf('## 4. Model'), 'not before its phase');
     ok(heading.index < saved.indexOf('## 6. Serving'), 'not after its phase');
-    await vscode.until('the problem to go', async () =>
-      (await vscode.problems(workbench())).every(({ message }) => !message.startsWith('"Baseline" is missing')),
-    );
+    await vscode.filterProblems(workbench(), '"Baseline" is missing');
+    await vscode.until('the problem to go', async () => (await vscode.problems(workbench())).length === 0);
+    await vscode.filterProblems(workbench(), '');
+    await vscode.waitForProblem(workbench(), 'is missing');
   });
 
   it('says in a hover on a heading what a reviewer wants there', async () => {

@@ -16,7 +16,7 @@ export {
 } from './editor';
 export { saveEvidence, screenshot } from './evidence';
 export { until } from './poll';
-export { goToProblem, openProblems, type ProblemRow, problems, waitForProblem } from './problems';
+export { filterProblems, goToProblem, openProblems, type ProblemRow, problems, waitForProblem } from './problems';
 export { useWorkbench } from './suite';
 export { webview } from './webview';
 export { openWorkbench, outputFolder, type Workbench, type WorkbenchOptions } from './workbench';

@@ -40,6 +40,12 @@ export async function waitForProblem(workbench: Workbench, text: string): Promis
   );
 }
 
+/** Narrows the Problems panel to rows with `text`, as its filter box does; an empty text shows all again. */
+export async function filterProblems(workbench: Workbench, text: string): Promise<void> {
+  await openProblems(workbench);
+  await workbench.page.locator('.viewpane-filter input, .markers-panel-action-filter input').first().fill(text);
+}
+
 /** Goes to a problem as a double click on its row does: its text is selected and the editor has the focus. */
 export async function goToProblem(workbench: Workbench, text: string): Promise<void> {
   const panel = await openProblems(workbench);

@@ -13,7 +13,10 @@ export interface TestWorkspace {
 
 /** Makes a temporary folder with the given files: path relative to the folder, then text. */
 export async function createWorkspace(files: Readonly<Record<string, string>>): Promise<TestWorkspace> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'ml-design-docs-workspace-'));
+  const parent = await mkdtemp(path.join(tmpdir(), 'ml-design-docs-workspace-'));
+  // The name that the window shows, on the pictures as well.
+  const folder = path.join(parent, 'design-docs');
+  await mkdir(folder);
   const write = async (file: string, text: string) => {
     const target = path.join(folder, file);
     await mkdir(path.dirname(target), { recursive: true });
@@ -24,6 +27,6 @@ export async function createWorkspace(files: Readonly<Record<string, string>>): 
     folder,
     write,
     read: (file) => readFile(path.join(folder, file), 'utf8'),
-    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
+    remove: () => rm(parent, { recursive: true, force: true, maxRetries: 5 }),
   };
 }
