@@ -121,6 +121,13 @@ describe('insertSections: place', () => {
     );
   });
 
+  it('takes a heading that fits two phases for the phase opened before it', () => {
+    assert.equal(
+      inserted('# T\n\n## Serving\n\na\n\n## Latency\n\nb\n', 'serving.rollout'),
+      '# T\n\n## Serving\n\na\n\n## Latency\n\nb\n\n## Release, rollout & rollback\n\nBODY\n',
+    );
+  });
+
   it('writes sections of several places in one set of edits, in order', () => {
     assert.equal(
       inserted(
