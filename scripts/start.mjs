@@ -53,7 +53,11 @@ function whatToOpen(given) {
   if (!existsSync(place)) throw new Error(`${place} does not exist.`);
   if (!statSync(place).isDirectory()) return { folder: path.dirname(place), file: place };
   const documents = readdirSync(place).filter((name) => /\.(md|markdown)$/i.test(name));
-  const first = documents.sort().find((name) => !/^readme\b/i.test(name)) ?? documents[0];
+  // Of the examples, the unfinished design shows most.
+  const first =
+    documents.find((name) => given === undefined && name === 'ranking-design.md') ??
+    documents.sort().find((name) => !/^readme\b/i.test(name)) ??
+    documents[0];
   return { folder: place, file: first === undefined ? undefined : path.join(place, first) };
 }
 

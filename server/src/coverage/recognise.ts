@@ -151,7 +151,7 @@ function judge(
         evidence: [where],
         because: `not applicable: ${clip(reason)}`,
       };
-    if (missing > unsureFrom)
+    if (!answeredOutside(section, ranked, number))
       return {
         ...at,
         status: 'placeholder',
@@ -193,6 +193,14 @@ function judge(
   const unmet = unmetChecks(document, spec, number, heading, ranked);
   if (unmet.length > 0) return { ...base, status: 'thin', missing, evidence, because, unmet };
   return { ...base, status: 'covered', missing, evidence, because };
+}
+
+/** Does a passage away from the section answer it? */
+function answeredOutside(section: Section, ranked: readonly Scored[], number: number): boolean {
+  return ranked.some(({ passage, scores }) => {
+    const { start } = passage.block.span;
+    return (scores[number] as number) > 0 && (start < section.span.start || section.span.end <= start);
+  });
 }
 
 /** The heading that holds the best passage, else the best-named one. */

@@ -44,14 +44,15 @@ export function placeOf(context: RuleContext, phase: FrameworkPhase): Span {
   return opening ? opening.titleSpan : titlePlace(context.document);
 }
 
-/** The top heading that holds the best evidence of most answered sections of the phase; the first of equals. */
-function homeOf({ document, coverage }: RuleContext, phase: FrameworkPhase): Section | undefined {
+/** The top heading that holds the best evidence of most answered sections of the phase; never one that opens another phase. */
+function homeOf({ document, coverage, phases }: RuleContext, phase: FrameworkPhase): Section | undefined {
+  const taken = new Set([...phases.values()].flat());
   const votes = new Map<Section, number>();
   for (const { id } of phase.sections) {
     const found = coverage.get(id);
     const best = found && (found.status === 'covered' || found.status === 'thin') ? found.evidence[0] : undefined;
     const top = best && topSectionAt(document, best.span.start);
-    if (top) votes.set(top, (votes.get(top) ?? 0) + 1);
+    if (top && !taken.has(top.index)) votes.set(top, (votes.get(top) ?? 0) + 1);
   }
   return [...votes].sort(([a, many], [b, more]) => more - many || a.index - b.index)[0]?.[0];
 }
