@@ -1,9 +1,9 @@
 /**
  * Trains the recogniser and writes its weights. Usage:
  *
- *   npm run train -- [--write] [--sections] FOLDER…
+ *   npm run train -- [--write] [--sections] [--passages=FOLDER] FOLDER…
  *
- * A folder holds `docs/` (or `documents/`) with Markdown and `labels/`. Prints agreement with the labels, cross-validated by
+ * `--passages` adds single passages (`test/corpus/passages`) to the training data. A folder holds `docs/` (or `documents/`) with Markdown and `labels/`. Prints agreement with the labels, cross-validated by
  * owner, and with `--write` replaces `server/src/coverage/weights.generated.json`. Weights hold no text of the documents but
  * words and pairs of words that occur with three owners or more.
  */
@@ -11,7 +11,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type PackedWeights, packGrams } from '../server/src/coverage/weights';
-import { readFolder, sectionIds } from './train/corpus';
+import { readFolder, readPassages, sectionIds } from './train/corpus';
 import { crossDefaults, crossValidate, isSealed, judge, trainBoth } from './train/cross-validate';
 import { figuresOf, line } from './train/figures';
 
@@ -26,13 +26,15 @@ function main(): void {
   const documents = folders.flatMap((folder) => readFolder(resolve(folder)));
   const owners = new Set(documents.map((document) => document.owner));
   console.log(`${documents.length} documents of ${owners.size} owners`);
-  const verdicts = crossValidate(documents);
+  const passages = args.find((arg) => arg.startsWith('--passages='))?.slice('--passages='.length);
+  const extra = passages === undefined ? [] : readPassages(resolve(passages));
+  const verdicts = crossValidate(documents, crossDefaults, extra);
   const names = [...new Set(documents.map((document) => document.folder))];
   for (const name of names) console.log(line(name, figuresOf(verdicts.filter((verdict) => verdict.folder === name))));
   const all = figuresOf(verdicts);
   console.log(line('all, cross-validated', all));
   const open = documents.filter((document) => !isSealed(document.owner));
-  const models = trainBoth(open);
+  const models = trainBoth([...open, ...extra]);
   const sealed = figuresOf(
     documents.filter((document) => isSealed(document.owner)).flatMap((document) => judge(document, models)),
   );
@@ -42,7 +44,7 @@ function main(): void {
       console.log(line(id, figuresOf(verdicts.filter((verdict) => verdict.section === section))));
   }
   if (!args.includes('--write')) return;
-  const final = trainBoth(documents);
+  const final = trainBoth([...documents, ...extra]);
   const round = (value: number): number => Number(value.toFixed(4));
   const hash = createHash('sha256');
   for (const document of documents) hash.update(document.name).update(document.document.text);
