@@ -5,6 +5,8 @@ export interface Verdict {
   readonly section: number;
   readonly missing: number;
   readonly gold: 'present' | 'absent';
+  /** Did the shipped recogniser commit itself? Left out: the probability decides, by the thresholds of `figuresOf`. */
+  readonly decided?: boolean;
   /** Best passage and the best three hit a marked line (present ones only). */
   readonly located?: boolean;
   readonly located3?: boolean;
@@ -19,11 +21,13 @@ export interface Figures {
   readonly decidedShare: number;
   readonly decidedKappa: number;
   readonly decidedPrecision: number;
+  readonly decidedRecall: number;
   readonly located: number;
   readonly located3: number;
 }
 
-interface Cells {
+/** Counts with "missing" as the positive: `fp` is a false "missing", `fn` a gap that was not seen. */
+export interface Cells {
   tp: number;
   fp: number;
   fn: number;
@@ -32,7 +36,7 @@ interface Cells {
 
 export function figuresOf(verdicts: readonly Verdict[], low = 0.35, high = 0.65): Figures {
   const all = count(verdicts);
-  const sure = verdicts.filter(({ missing }) => missing <= low || missing >= high);
+  const sure = verdicts.filter(({ missing, decided }) => decided ?? (missing <= low || missing >= high));
   const decided = count(sure);
   const sections = [...new Set(verdicts.map((verdict) => verdict.section))].map((section) =>
     count(verdicts.filter((verdict) => verdict.section === section)),
@@ -50,12 +54,13 @@ export function figuresOf(verdicts: readonly Verdict[], low = 0.35, high = 0.65)
     decidedShare: sure.length / (verdicts.length || 1),
     decidedKappa: kappa(decided),
     decidedPrecision: decided.tp / (decided.tp + decided.fp || 1),
+    decidedRecall: decided.tp / (decided.tp + decided.fn || 1),
     located: there.filter((verdict) => verdict.located).length / (there.length || 1),
     located3: there.filter((verdict) => verdict.located3).length / (there.length || 1),
   };
 }
 
-function count(verdicts: readonly Verdict[]): Cells {
+export function count(verdicts: readonly Verdict[]): Cells {
   const cells: Cells = { tp: 0, fp: 0, fn: 0, tn: 0 };
   for (const { gold, missing } of verdicts) {
     if (gold === 'absent') cells[missing >= 0.5 ? 'tp' : 'fn']++;
@@ -64,7 +69,8 @@ function count(verdicts: readonly Verdict[]): Cells {
   return cells;
 }
 
-function kappa({ tp, fp, fn, tn }: Cells): number {
+/** Cohen's kappa; 1 where there is nothing to judge or nothing to choose. */
+export function kappa({ tp, fp, fn, tn }: Cells): number {
   const n = tp + fp + fn + tn;
   if (n === 0) return 1;
   const chance = ((tp + fn) * (tp + fp) + (tn + fp) * (tn + fn)) / (n * n);
