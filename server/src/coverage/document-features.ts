@@ -1,3 +1,4 @@
+import { letterCounts } from '../language/letters';
 import type { Document } from '../markdown/types';
 import { type PassageFeatures, pairFeatureNames } from './pair-features';
 
@@ -99,8 +100,9 @@ export function latinShare(document: Document): number {
   let latin = 0;
   let letters = 0;
   for (const block of document.blocks) {
-    latin += block.text.match(/[a-z]/giu)?.length ?? 0;
-    letters += block.text.match(/\p{L}/gu)?.length ?? 0;
+    const counts = letterCounts(block.text);
+    latin += counts.latin;
+    letters += counts.letters;
   }
   return letters === 0 ? 1 : latin / letters;
 }

@@ -1,7 +1,9 @@
 /** A light suffix stripper for English; other words stay. Deterministic and cheap rather than linguistically exact. */
 export function stem(word: string): string {
-  if (word.length < 5 || !/^[a-z]+$/u.test(word)) return word;
-  for (const [suffix, replacement, rest] of suffixes) {
+  if (word.length < 5) return word;
+  const candidates = byLastLetter.get(word.charCodeAt(word.length - 1));
+  if (!candidates || !/^[a-z]+$/u.test(word)) return word;
+  for (const [suffix, replacement, rest] of candidates) {
     if (word.endsWith(suffix) && word.length - suffix.length >= rest)
       return undouble(word.slice(0, -suffix.length) + replacement, suffix);
   }
@@ -35,6 +37,13 @@ const suffixes: readonly (readonly [suffix: string, replacement: string, rest: n
   ['ity', '', 4],
   ['e', '', 4],
 ];
+
+/** A word can end only in suffixes with its own last letter (UTF-16 unit). */
+const byLastLetter = new Map<number, (typeof suffixes)[number][]>();
+for (const suffix of suffixes) {
+  const last = suffix[0].charCodeAt(suffix[0].length - 1);
+  byLastLetter.set(last, [...(byLastLetter.get(last) ?? []), suffix]);
+}
 
 function undouble(word: string, suffix: string): string {
   if (suffix.startsWith('e') || suffix.startsWith('i')) {
