@@ -1,12 +1,13 @@
 import { isNegated } from '../language/negation';
-import { tokenize, words } from '../language/tokens';
-import { lookAlikeRegExp } from '../schema/look-alike';
+import { type Token, tokenize, words } from '../language/tokens';
 import type { Catalogue } from '../schema/types';
+import type { Span } from '../text/span';
+import { createLookAlikes, foldCase, type LookAlikes } from './look-alikes';
 
 /** Evidence terms of all sections in one trie of folded words. Section numbers are positions in `catalogue.sections`. */
 export interface Lexicon {
-  /** Terms found in a text, look-alikes masked. */
-  hits(text: string): readonly TermHit[];
+  /** Terms found in a text, look-alikes masked. `tokens` are those of the text, for a caller that has them. */
+  hits(text: string, tokens?: readonly Token[]): readonly TermHit[];
 }
 
 export interface TermHit {
@@ -27,14 +28,12 @@ interface TrieNode {
 
 export function createLexicon(catalogue: Catalogue): Lexicon {
   const root = node();
-  const masks = catalogue.sections.map((section) =>
-    section.lookAlikes.map((lookAlike) => lookAlikeRegExp(lookAlike.pattern)),
-  );
+  const lookAlikes = createLookAlikes(catalogue);
   for (const [section, spec] of catalogue.sections.entries()) {
     for (const term of spec.strong) insert(root, term, section, true);
     for (const term of spec.weak) insert(root, term, section, false);
   }
-  return { hits: (text) => findHits(text, root, masks) };
+  return { hits: (text, tokens = tokenize(text)) => findHits(text, tokens, root, lookAlikes) };
 }
 
 function node(): TrieNode {
@@ -54,37 +53,33 @@ function insert(root: TrieNode, term: string, section: number, strong: boolean):
   if (at !== root) at.entries.push({ section, strong, term });
 }
 
-function findHits(text: string, root: TrieNode, masks: readonly (readonly RegExp[])[]): readonly TermHit[] {
-  const tokens = tokenize(text);
-  const list = tokens.map((token) => token.word);
+function findHits(text: string, tokens: readonly Token[], root: TrieNode, lookAlikes: LookAlikes): readonly TermHit[] {
   const hits: TermHit[] = [];
+  let list: readonly string[] | undefined;
   for (let i = 0; i < tokens.length; i++) {
-    let at = root.next.get(list[i] as string);
+    const first = tokens[i] as Token;
+    let at = root.next.get(first.word);
+    if (!at) continue;
+    list ??= tokens.map((token) => token.word);
+    const negated = isNegated(list, i);
     for (let j = i; at; j++) {
-      for (const entry of at.entries) {
-        hits.push({
-          ...entry,
-          negated: isNegated(list, i),
-          start: (tokens[i] as { start: number }).start,
-          end: (tokens[j] as { end: number }).end,
-        });
-      }
-      const word = list[j + 1];
-      at = word === undefined ? undefined : at.next.get(word);
+      for (const { section, strong, term } of at.entries)
+        hits.push({ section, strong, term, negated, start: first.start, end: (tokens[j] as Token).end });
+      const next = tokens[j + 1];
+      at = next && at.next.get(next.word);
     }
   }
-  return hits.length === 0 ? hits : unmasked(text, hits, masks);
+  return hits.length === 0 ? hits : unmasked(text, hits, lookAlikes);
 }
 
-/** Look-alike patterns run only for the sections that were hit. */
-function unmasked(text: string, hits: readonly TermHit[], masks: readonly (readonly RegExp[])[]): readonly TermHit[] {
-  const masked = new Map<number, { readonly start: number; readonly end: number }[]>();
+/** Look-alikes are looked for only for the sections that were hit. */
+function unmasked(text: string, hits: readonly TermHit[], lookAlikes: LookAlikes): readonly TermHit[] {
+  const masked = new Map<number, readonly Span[]>();
+  const withFold = { text, folded: foldCase(text) };
   return hits.filter((hit) => {
     let spans = masked.get(hit.section);
     if (!spans) {
-      spans = (masks[hit.section] ?? []).flatMap((pattern) =>
-        [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length })),
-      );
+      spans = lookAlikes.in(withFold, hit.section);
       masked.set(hit.section, spans);
     }
     return !spans.some((span) => span.start <= hit.start && hit.end <= span.end);

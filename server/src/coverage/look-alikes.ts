@@ -1,0 +1,70 @@
+import type { Catalogue } from '../schema/types';
+import type { Span } from '../text/span';
+import { requiredLiterals } from './required-literals';
+
+/** Where a text only looks as if it spoke of a section: "loss of data" for the training loss. */
+export interface LookAlikes {
+  /** Spans (offsets into `text`) that a term of the section does not count in. */
+  in(text: TextWithFold, section: number): readonly Span[];
+}
+
+export interface TextWithFold {
+  readonly text: string;
+  /** The text as `foldCase` gives it. */
+  readonly folded: string;
+}
+
+/** Lower case, with the two characters that equal an ASCII letter only when case is ignored (long s, Kelvin sign) as that letter. */
+export function foldCase(text: string): string {
+  return text.toLowerCase().replaceAll('ſ', 's');
+}
+
+interface Mask {
+  readonly expression: RegExp;
+  readonly literals: readonly string[] | undefined;
+}
+
+/** Section numbers are positions in `catalogue.sections`. */
+export function createLookAlikes(catalogue: Catalogue): LookAlikes {
+  const masks = catalogue.sections.map((section) =>
+    section.lookAlikes.map(
+      ({ pattern }): Mask => ({
+        expression: new RegExp(`(?:${pattern})`, 'giu'),
+        literals: requiredLiterals(pattern),
+      }),
+    ),
+  );
+  return {
+    in: ({ text, folded }, section) => {
+      const spans: Span[] = [];
+      for (const { expression, literals } of masks[section] ?? []) {
+        // Most texts hold no word of the pattern, and looking for words is far cheaper than matching it.
+        if (!literals || literals.some((literal) => folded.includes(literal))) addMatches(spans, text, expression);
+      }
+      return spans;
+    },
+  };
+}
+
+/**
+ * Adds what `lookAlikeRegExp` would match: from the start of a word only. Its look-behind for letters of all scripts makes the
+ * engine's compiling of a pattern six times as slow, more than all matching of a document, so the character before is asked here.
+ */
+function addMatches(into: Span[], text: string, expression: RegExp): void {
+  expression.lastIndex = 0;
+  for (let match = expression.exec(text); match; match = expression.exec(text)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const inWord = isInWord(text, start);
+    if (!inWord) into.push({ start, end });
+    if (inWord || end === start) expression.lastIndex = start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1);
+  }
+}
+
+function isInWord(text: string, at: number): boolean {
+  if (at === 0) return false;
+  const code = text.charCodeAt(at - 1);
+  if (code < 128) return /\w/u.test(text.charAt(at - 1));
+  const pair = (code & 0xfc00) === 0xdc00 && at > 1 && (text.charCodeAt(at - 2) & 0xfc00) === 0xd800;
+  return /[\p{L}\p{N}]/u.test(text.slice(at - (pair ? 2 : 1), at));
+}
