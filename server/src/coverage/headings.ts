@@ -1,6 +1,7 @@
 import { headingWords } from '../language/heading-text';
 import type { Section } from '../markdown/types';
 import type { Catalogue, Framework, PhaseId, SectionId } from '../schema/types';
+import { createMemo } from './memo';
 
 /** How well a heading names a section: 1 exact synonym, 0.9 exact but ambiguous, 0.85 the synonym's words in a row, 0.7 all its words in any order. */
 export type HeadingGrades = ReadonlyMap<SectionId, number>;
@@ -72,11 +73,10 @@ export function createHeadingLexicon(catalogue: Catalogue, framework: Framework)
     byWord.set(key, synonyms);
   }
 
-  const remembered = new Map<string, HeadingGrades>();
+  const remembered = createMemo<string, HeadingGrades>(2500);
+  const rememberedPhases = createMemo<string, readonly PhaseId[]>(2500);
 
-  function grades(title: string): HeadingGrades {
-    const known = remembered.get(title);
-    if (known) return known;
+  function gradesOf(title: string): HeadingGrades {
     const result = new Map<SectionId, number>();
     const heading = headingWords(title);
     const content = heading.filter((word) => !stopWords.has(word));
@@ -86,12 +86,15 @@ export function createHeadingLexicon(catalogue: Catalogue, framework: Framework)
         if (grade > (result.get(synonym.section) ?? 0)) result.set(synonym.section, grade);
       }
     }
-    if (remembered.size > 5000) remembered.clear();
-    remembered.set(title, result);
     return result;
   }
 
-  return { grades, phases: (title) => exactPhases.get(headingWords(title).join(' ')) ?? [] };
+  const phasesOf = (title: string): readonly PhaseId[] => exactPhases.get(headingWords(title).join(' ')) ?? [];
+
+  return {
+    grades: (title) => remembered.get(title, gradesOf),
+    phases: (title) => rememberedPhases.get(title, phasesOf),
+  };
 }
 
 function keysOf(names: readonly string[]): ReadonlySet<string> {

@@ -1,6 +1,5 @@
 import { conceptOf } from '../language/concepts';
 import { stem } from '../language/stem';
-import { words } from '../language/tokens';
 
 /** Words that say nothing about a section; they break pairs. */
 const stopWords = new Set(
@@ -42,26 +41,41 @@ function formsOf(word: string): WordForms {
 }
 
 /**
- * Unigrams and bigrams of a text, each once, prefixed with where it stands. Numbers appear only as concepts, so that no
+ * Takes n-grams in parts, so that looking one up builds no string. `first` and `prefix` hold no space, and a prefix is '' or
+ * letters and a colon; the n-gram as the weights file has it is `prefix + first` or `prefix + first + ' ' + second`.
+ */
+export interface GramSink {
+  add(prefix: string, first: string, second?: string): void;
+}
+
+/** N-grams as strings, each once: what training reads. */
+export function stringGrams(into: Set<string>): GramSink {
+  return {
+    add: (prefix, first, second) => into.add(second === undefined ? prefix + first : `${prefix}${first} ${second}`),
+  };
+}
+
+/**
+ * Unigrams and bigrams of a text's folded words, prefixed with where it stands. Numbers appear only as concepts, so that no
  * figure of a document can be learnt. Bigrams join neighbours that are not stop words, concepts in place of words too.
  */
-export function addNgrams(into: Set<string>, prefix: string, text: string): void {
+export function addNgrams(into: GramSink, prefix: string, words: readonly string[]): void {
   let previous: WordForms | undefined;
-  for (const word of words(text)) {
+  for (const word of words) {
     const form = formsOf(word);
     if (form.stop || (form.stemmed === '' && form.concept === undefined)) {
       if (form.stop) previous = undefined;
       continue;
     }
-    if (form.stemmed !== '' && form.stemmed.length < 30 && !form.link) into.add(prefix + form.stemmed);
-    if (form.concept) into.add(prefix + form.concept);
+    if (form.stemmed !== '' && form.stemmed.length < 30 && !form.link) into.add(prefix, form.stemmed);
+    if (form.concept) into.add(prefix, form.concept);
     if (previous && !(previous.link && form.link)) {
       const a = previous.stemmed;
       const b = form.stemmed;
-      if (a && b) into.add(`${prefix}${a} ${b}`);
-      if (previous.concept && b) into.add(`${prefix}${previous.concept} ${b}`);
-      if (a && form.concept) into.add(`${prefix}${a} ${form.concept}`);
-      if (previous.concept && form.concept) into.add(`${prefix}${previous.concept} ${form.concept}`);
+      if (a && b) into.add(prefix, a, b);
+      if (previous.concept && b) into.add(prefix, previous.concept, b);
+      if (a && form.concept) into.add(prefix, a, form.concept);
+      if (previous.concept && form.concept) into.add(prefix, previous.concept, form.concept);
     }
     previous = form;
   }

@@ -1,8 +1,10 @@
 import { headingTail } from '../language/heading-text';
+import { type Token, tokenize } from '../language/tokens';
 import type { Catalogue, Framework, SectionId } from '../schema/types';
 import type { HeadingGrades, HeadingLexicon } from './headings';
 import type { Lexicon } from './lexicon';
-import type { Passage } from './passages';
+import { createMemo } from './memo';
+import { type Place, readPart } from './passages';
 
 /** What the catalogue says of a passage for one section; every value lies in 0..1. */
 export const pairFeatureNames = [
@@ -30,7 +32,8 @@ export type PairFeatures = Float32Array;
 export type PassageFeatures = ReadonlyMap<number, PairFeatures>;
 
 export interface PairFeatureReader {
-  read(passage: Passage): PassageFeatures;
+  /** `tokens` are those of the `readPart` of the block's text, for a caller that has them. */
+  read(passage: Place, tokens?: readonly Token[]): PassageFeatures;
 }
 
 const at = Object.fromEntries(pairFeatureNames.map((name, index) => [name, index])) as Record<
@@ -51,8 +54,12 @@ export function createPairFeatureReader(
   for (const [index, phase] of phaseOf.entries()) byPhase.set(phase, [...(byPhase.get(phase) ?? []), index]);
   const knownPhases = new Set(framework.phases.map((phase) => phase.id));
 
+  // What stands around a passage stands around its neighbours too.
+  const around = createMemo<string, readonly SectionTerms[]>(2500);
+  const termsAround = (text: string): readonly SectionTerms[] => termsIn(lexicon, readPart(text));
+
   return {
-    read(passage) {
+    read(passage, tokens = tokenize(readPart(passage.block.text))) {
       const { block, path, context } = passage;
       const pairs = new Map<number, PairFeatures>();
       const pair = (section: number): PairFeatures => {
@@ -78,9 +85,10 @@ export function createPairFeatureReader(
       if (block.runIn) grade(headings.grades(block.runIn), at.runIn);
       if (context !== '')
         for (const part of context.split(' . ')) if (part.length <= 80) grade(headings.grades(part), at.leadIn);
-      addTerms(block.text, lexicon, pair, { strong: at.strong, weak: at.weak });
-      const around = `${context} ${path[0] ? headingTail(path[0].title) : ''}`.trim();
-      if (around !== '') addTerms(around, lexicon, pair, { strong: at.contextStrong, weak: at.contextWeak });
+      addTerms(termsIn(lexicon, readPart(block.text), tokens), pair, { strong: at.strong, weak: at.weak });
+      const surroundings = `${context} ${path[0] ? headingTail(path[0].title) : ''}`.trim();
+      if (surroundings !== '')
+        addTerms(around.get(surroundings, termsAround), pair, { strong: at.contextStrong, weak: at.contextWeak });
       const phases = path
         .flatMap((section) => headings.phases(section.title))
         .filter((phase) => knownPhases.has(phase));
@@ -107,14 +115,19 @@ export function createPairFeatureReader(
   };
 }
 
-function addTerms(
-  text: string,
-  lexicon: Lexicon,
-  pair: (section: number) => PairFeatures,
-  where: { readonly strong: number; readonly weak: number },
-): void {
+/** Terms of one section in a text. */
+interface SectionTerms {
+  readonly section: number;
+  /** Distinct terms. */
+  readonly strong: number;
+  readonly weak: number;
+  /** All of them. */
+  readonly negated: boolean;
+}
+
+function termsIn(lexicon: Lexicon, text: string, tokens?: readonly Token[]): readonly SectionTerms[] {
   const seen = new Map<number, { strong: Set<string>; weak: Set<string>; negated: boolean }>();
-  for (const hit of lexicon.hits(text.length > 4000 ? text.slice(0, 4000) : text)) {
+  for (const hit of lexicon.hits(text, tokens)) {
     let entry = seen.get(hit.section);
     if (!entry) {
       entry = { strong: new Set(), weak: new Set(), negated: true };
@@ -123,10 +136,23 @@ function addTerms(
     if (!hit.negated) entry.negated = false;
     (hit.strong && !hit.negated ? entry.strong : entry.weak).add(hit.term);
   }
-  for (const [section, entry] of seen) {
+  return [...seen].map(([section, { strong, weak, negated }]) => ({
+    section,
+    strong: strong.size,
+    weak: weak.size,
+    negated,
+  }));
+}
+
+function addTerms(
+  terms: readonly SectionTerms[],
+  pair: (section: number) => PairFeatures,
+  where: { readonly strong: number; readonly weak: number },
+): void {
+  for (const { section, strong, weak, negated } of terms) {
     const features = pair(section);
-    features[where.strong] = Math.min(1, entry.strong.size / 3);
-    features[where.weak] = Math.min(1, entry.weak.size / 4);
-    if (entry.negated) features[at.negated] = 1;
+    features[where.strong] = Math.min(1, strong / 3);
+    features[where.weak] = Math.min(1, weak / 4);
+    if (negated) features[at.negated] = 1;
   }
 }

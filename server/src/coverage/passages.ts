@@ -1,34 +1,45 @@
 import { isPlaceholder } from '../language/placeholder';
+import { words } from '../language/tokens';
 import type { Block, Document, Section } from '../markdown/types';
-import { addNgrams } from './ngrams';
+import { addNgrams, type GramSink, stringGrams } from './ngrams';
 
-/** A block as the recogniser sees it: its own words and what stands around it. Depends on the block and its headings only. */
-export interface Passage {
+/** A block with what stands around it. */
+export interface Place {
   readonly block: Block;
   /** Own heading first, then its ancestors; the document's title (the only level-1 heading) left out. */
   readonly path: readonly Section[];
   /** Lead-in, run-in, enclosing item and table header: what the block is said to be about. */
   readonly context: string;
+}
+
+/** A block as training sees it: its own words and what stands around it. Depends on the block and its headings only. */
+export interface Passage extends Place {
   readonly ngrams: readonly string[];
 }
 
 /** Blocks that can be evidence, in order: text, items, rows, drawings; no code, comments or placeholders. */
 export function passagesOf(document: Document): readonly Passage[] {
+  return placesOf(document)
+    .filter(({ block }) => !isPlaceholder(block.text))
+    .map((place) => ({ ...place, ngrams: ngramsOf(place) }));
+}
+
+/** Blocks with text, in order. Those that only hold a place ("TBD") are among them. Places of one section share their `path`. */
+export function placesOf(document: Document): readonly Place[] {
   const titles = document.sections.filter((section) => section.level === 1);
   const title = titles.length === 1 ? titles[0]?.index : undefined;
   const paths = new Map<number, readonly Section[]>();
-  const passages: Passage[] = [];
+  const places: Place[] = [];
   for (const block of document.blocks) {
-    if (block.kind === 'code' || block.kind === 'comment' || block.text === '' || isPlaceholder(block.text)) continue;
+    if (block.kind === 'code' || block.kind === 'comment' || block.text === '') continue;
     let path = paths.get(block.section);
     if (!path) {
       path = pathOf(document.sections, block.section, title);
       paths.set(block.section, path);
     }
-    const context = contextOf(document, block);
-    passages.push({ block, path, context, ngrams: ngramsOf(block, path, context) });
+    places.push({ block, path, context: contextOf(document, block) });
   }
-  return passages;
+  return places;
 }
 
 function pathOf(sections: readonly Section[], index: number, title: number | undefined): readonly Section[] {
@@ -52,19 +63,39 @@ function contextOf(document: Document, block: Block): string {
   return parts.join(' . ');
 }
 
-function ngramsOf(block: Block, path: readonly Section[], context: string): readonly string[] {
+/** What is read of a longer text for n-grams and terms: a passage is a paragraph, not a chapter. UTF-16 units. */
+const mostRead = 4000;
+
+export function readPart(text: string): string {
+  return text.length > mostRead ? text.slice(0, mostRead) : text;
+}
+
+function ngramsOf({ block, path, context }: Place): readonly string[] {
   const grams = new Set<string>();
-  addNgrams(
-    grams,
-    block.kind === 'diagram' ? 'd:' : '',
-    block.text.length > 4000 ? block.text.slice(0, 4000) : block.text,
-  );
-  if (block.runIn) addNgrams(grams, 'r:', block.runIn);
-  if (context !== '') addNgrams(grams, 'c:', context.slice(0, 600));
-  const [own, ...above] = path;
-  if (own) addNgrams(grams, 'h:', own.title);
-  for (const section of above) addNgrams(grams, 'a:', section.title);
-  grams.add(`k:${block.kind}`);
-  if (block.text.endsWith('?')) grams.add('k:question');
+  const sink = stringGrams(grams);
+  addOwnGrams(sink, block, words(readPart(block.text)));
+  addSurroundingGrams(sink, path, context);
+  addKindGrams(sink, block);
   return [...grams];
+}
+
+// The three parts of a passage's n-grams, in this order, share no prefix: they can be remembered apart.
+
+/** `own` are the folded words of the block's `readPart`. */
+export function addOwnGrams(into: GramSink, block: Block, own: readonly string[]): void {
+  addNgrams(into, block.kind === 'diagram' ? 'd:' : '', own);
+  if (block.runIn) addNgrams(into, 'r:', words(block.runIn));
+}
+
+/** Of the path only the titles count. */
+export function addSurroundingGrams(into: GramSink, path: readonly Section[], context: string): void {
+  if (context !== '') addNgrams(into, 'c:', words(context.slice(0, 600)));
+  const [own, ...above] = path;
+  if (own) addNgrams(into, 'h:', words(own.title));
+  for (const section of above) addNgrams(into, 'a:', words(section.title));
+}
+
+export function addKindGrams(into: GramSink, block: Block): void {
+  into.add('k:', block.kind);
+  if (block.text.endsWith('?')) into.add('k:', 'question');
 }

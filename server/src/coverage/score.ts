@@ -1,25 +1,32 @@
 import { stem } from '../language/stem';
 import { tokenize } from '../language/tokens';
+import type { GramWeights } from './gram-index';
 import { type PassageFeatures, pairFeatureNames } from './pair-features';
 import type { Weights } from './weights';
+
+/** Logit of every section for one passage with these n-grams (each once): see `scoreKnown`. */
+export function scorePassage(weights: Weights, ngrams: readonly string[], features: PassageFeatures): Float32Array {
+  const known: GramWeights[] = [];
+  for (const gram of ngrams) {
+    const found = weights.grams.get(gram);
+    if (found) known.push(found);
+  }
+  return scoreKnown(weights, known, features);
+}
 
 /**
  * Logit of every section for one passage: section bias + weighted features of the catalogue + learnt n-gram weights, these
  * divided by the root of their number so that long passages do not win by length. All parts add up: the verdict can be told.
  */
-export function scorePassage(weights: Weights, ngrams: readonly string[], features: PassageFeatures): Float32Array {
+export function scoreKnown(weights: Weights, known: readonly GramWeights[], features: PassageFeatures): Float32Array {
   const sums = new Float32Array(weights.sections.length);
-  let known = 0;
-  for (const gram of ngrams) {
-    const pairs = weights.grams.get(gram);
-    if (!pairs) continue;
-    known++;
+  for (const pairs of known) {
     for (let i = 0; i < pairs.length; i += 2) {
       const section = pairs[i] as number;
       sums[section] = (sums[section] as number) + (pairs[i + 1] as number);
     }
   }
-  const scale = 1 / Math.sqrt(known + 1);
+  const scale = 1 / Math.sqrt(known.length + 1);
   for (let section = 0; section < sums.length; section++) {
     let logit = (sums[section] as number) * scale + (weights.bias[section] as number);
     const own = features.get(section);

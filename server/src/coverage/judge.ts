@@ -1,0 +1,132 @@
+import { isPlaceholder, isReason, notApplicableReason } from '../language/placeholder';
+import type { Block, Document, Section } from '../markdown/types';
+import type { SectionSpec } from '../schema/types';
+import { unmetChecks } from './checklist';
+import type { Scored } from './passage-judge';
+import type { Evidence, SectionCoverage } from './types';
+import { missingFrom, unsureFrom } from './verdict';
+
+/**
+ * The verdict on one section of the catalogue (its `number`), with its reason. `missing` is the probability that a reviewer would
+ * call it missing, `ranked` its best passages in order, `named` the headings that stand for it, best first.
+ */
+export function judge(
+  document: Document,
+  spec: SectionSpec,
+  number: number,
+  missing: number,
+  ranked: readonly Scored[],
+  named: readonly Section[],
+): SectionCoverage {
+  const evidence = ranked.map((one) => evidenceOf(one, number));
+  const heading = headingFor(named, ranked[0]);
+  const base = { section: spec.id, ...(heading ? { heading: heading.index } : {}), unmet: [] };
+  for (const section of named) {
+    const reason = notApplicableIn(document, section);
+    if (reason === undefined) continue;
+    const at = { ...base, heading: section.index };
+    const where: Evidence = { span: section.headingSpan, kind: 'heading', terms: [] };
+    if (isReason(reason))
+      return {
+        ...at,
+        status: 'not-applicable',
+        missing: 0,
+        evidence: [where],
+        because: `not applicable: ${clip(reason)}`,
+      };
+    if (!answeredOutside(section, ranked, number))
+      return {
+        ...at,
+        status: 'placeholder',
+        missing: 1,
+        evidence: [],
+        because: 'says "not applicable" without a reason',
+      };
+  }
+  const empty = named.find((section) => isEmpty(document, section));
+  if (empty && missing > unsureFrom) {
+    return {
+      ...base,
+      heading: empty.index,
+      status: 'placeholder',
+      missing: Math.max(missing, missingFrom),
+      evidence: [],
+      because: `heading '${clip(empty.title)}' with nothing but a placeholder`,
+    };
+  }
+  if (missing >= missingFrom) {
+    return {
+      ...base,
+      status: 'missing',
+      missing,
+      evidence: [],
+      ...(evidence[0] ? { nearest: evidence[0] } : {}),
+      because: explain(heading, evidence[0], 'no passage answers it'),
+    };
+  }
+  if (missing > unsureFrom)
+    return {
+      ...base,
+      status: 'unsure',
+      missing,
+      evidence,
+      because: explain(heading, evidence[0], 'touched in passing'),
+    };
+  const because = explain(heading, evidence[0], 'told in its own words');
+  const unmet = unmetChecks(document, spec, number, heading, ranked);
+  if (unmet.length > 0) return { ...base, status: 'thin', missing, evidence, because, unmet };
+  return { ...base, status: 'covered', missing, evidence, because };
+}
+
+/** Does a passage away from the section answer it? */
+function answeredOutside(section: Section, ranked: readonly Scored[], number: number): boolean {
+  return ranked.some(({ block, judged: { scores } }) => {
+    const { start } = block.span;
+    return (scores[number] as number) > 0 && (start < section.span.start || section.span.end <= start);
+  });
+}
+
+/** The heading that holds the best passage, else the best-named one. */
+function headingFor(named: readonly Section[], best: Scored | undefined): Section | undefined {
+  const start = best?.block.span.start;
+  const around =
+    start === undefined ? undefined : named.find((section) => section.span.start <= start && start < section.span.end);
+  return around ?? named[0];
+}
+
+function ownBlocks(document: Document, section: Section): readonly Block[] {
+  return document.blocks.slice(section.firstBlock, section.endBlock).filter((block) => block.kind !== 'comment');
+}
+
+/** The reason of "N/A …", if the section's own text begins so. */
+function notApplicableIn(document: Document, section: Section): string | undefined {
+  const first = ownBlocks(document, section)[0];
+  return first ? notApplicableReason(first.text) : undefined;
+}
+
+/** Nothing but comments and placeholders below the heading; pictures, tables and code are content. */
+function isEmpty(document: Document, section: Section): boolean {
+  for (const block of document.blocks) {
+    if (block.kind === 'comment' || block.span.start < section.span.start || section.span.end <= block.span.start)
+      continue;
+    if (block.kind === 'code' || block.kind === 'image' || block.kind === 'diagram' || !isPlaceholder(block.text))
+      return false;
+  }
+  return true;
+}
+
+function evidenceOf({ block, judged }: Scored, number: number): Evidence {
+  const kind = block.kind === 'row' ? 'table' : block.kind === 'diagram' || block.kind === 'box' ? 'diagram' : 'text';
+  return { span: block.span, kind, terms: judged.terms(number) };
+}
+
+function explain(heading: Section | undefined, best: Evidence | undefined, otherwise: string): string {
+  const parts = [heading ? `heading '${clip(heading.title)}'` : '', best?.terms.join(', ') ?? ''].filter(
+    (part) => part !== '',
+  );
+  return parts.length > 0 ? parts.join(' + ') : otherwise;
+}
+
+function clip(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
