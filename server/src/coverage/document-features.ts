@@ -60,23 +60,16 @@ export function documentFeatures(
       if (strong > 0) strongPassages[section] = (strongPassages[section] as number) + 1;
     }
   }
+  const best = bestScores(scores, sectionCount);
   let expected = 0;
   let rich = 0;
   for (let section = 0; section < sectionCount; section++) {
     const row = rows[section] as Float64Array;
-    let [first, second, third] = [-logitBound, -logitBound, -logitBound];
-    let sum = 0;
-    for (const score of scores) {
-      const value = score[section] as number;
-      sum += sigmoid(value);
-      if (value > first) [first, second, third] = [value, first, second];
-      else if (value > second) [second, third] = [value, second];
-      else if (value > third) third = value;
-    }
+    const first = best.first[section] as number;
     row[0] = Math.min(first, logitBound);
-    row[1] = Math.min(second, logitBound);
-    row[2] = Math.min(third, logitBound);
-    row[3] = Math.log(1e-3 + sum);
+    row[1] = Math.min(best.second[section] as number, logitBound);
+    row[2] = Math.min(best.third[section] as number, logitBound);
+    row[3] = Math.log(1e-3 + (best.sum[section] as number));
     row[8] = Math.log1p(strongPassages[section] as number);
     row[11] = Math.min(1, Math.log1p(headedWords[section] as number) / Math.log(21));
     if ((strongPassages[section] as number) > 0) rich++;
@@ -93,6 +86,37 @@ export function documentFeatures(
     row[17] = expected / sectionCount - 0.5;
   }
   return rows;
+}
+
+interface BestScores {
+  readonly first: Float64Array;
+  readonly second: Float64Array;
+  readonly third: Float64Array;
+  /** Expected number of passages that answer the section. */
+  readonly sum: Float64Array;
+}
+
+/** The three best logits of each section, `-logitBound` where there are fewer. Passage by passage: that is how they lie in memory. */
+function bestScores(scores: readonly Float32Array[], sectionCount: number): BestScores {
+  const lowest = (): Float64Array => new Float64Array(sectionCount).fill(-logitBound);
+  const best = { first: lowest(), second: lowest(), third: lowest(), sum: new Float64Array(sectionCount) };
+  const { first, second, third, sum } = best;
+  for (const score of scores) {
+    for (let section = 0; section < sectionCount; section++) {
+      const value = score[section] as number;
+      sum[section] = (sum[section] as number) + sigmoid(value);
+      if (!(value > (third[section] as number))) continue;
+      if (value > (first[section] as number)) {
+        third[section] = second[section] as number;
+        second[section] = first[section] as number;
+        first[section] = value;
+      } else if (value > (second[section] as number)) {
+        third[section] = second[section] as number;
+        second[section] = value;
+      } else third[section] = value;
+    }
+  }
+  return best;
 }
 
 /** Share of Latin letters among the letters of the blocks' text. */

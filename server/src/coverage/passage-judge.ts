@@ -1,5 +1,5 @@
 import { isPlaceholder } from '../language/placeholder';
-import { tokenize } from '../language/tokens';
+import { type Token, tokenize } from '../language/tokens';
 import type { Block, Document, Section } from '../markdown/types';
 import { countWords } from '../text/words';
 import type { GramIndex, GramWeights } from './gram-index';
@@ -37,7 +37,7 @@ export interface JudgeTools {
   readonly observe: (place: Place) => void;
 }
 
-/** Passages remembered are up to twice as many, about 2 KB each; a document of 100 KB has 600. */
+/** Passages remembered are up to twice as many, about 3 KB each; a document of 100 KB has 700. */
 const rememberedPassages = 4000;
 const rememberedSurroundings = 2000;
 
@@ -108,17 +108,19 @@ function judgeAnew(place: Place, surrounding: readonly GramWeights[], tools: Jud
 
 /** Few passages are ever evidence, so nothing is looked for before it is asked. */
 function createTerms(text: string, lexicon: Lexicon, weights: Weights): JudgedPassage['terms'] {
+  let tokens: readonly Token[] | undefined;
   let hits: readonly TermHit[] | undefined;
   const bySection = new Map<number, readonly string[]>();
   return (section) => {
     let terms = bySection.get(section);
     if (!terms) {
-      hits ??= lexicon.hits(text);
+      tokens ??= tokenize(text);
+      hits ??= lexicon.hits(text, tokens);
       const strongFirst = hits
         .filter((hit) => hit.section === section)
         .sort((a, b) => Number(b.strong) - Number(a.strong) || a.start - b.start);
       terms = [...new Set(strongFirst.map((hit) => hit.term))].slice(0, 4);
-      if (terms.length === 0) terms = tellingWords(weights, text, section, 3);
+      if (terms.length === 0) terms = tellingWords(weights, text, section, 3, tokens);
       bySection.set(section, terms);
     }
     return terms;

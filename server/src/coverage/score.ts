@@ -1,5 +1,5 @@
 import { stem } from '../language/stem';
-import { tokenize } from '../language/tokens';
+import { type Token, tokenize } from '../language/tokens';
 import type { GramWeights } from './gram-index';
 import { type PassageFeatures, pairFeatureNames } from './pair-features';
 import type { Weights } from './weights';
@@ -37,12 +37,19 @@ export function scoreKnown(weights: Weights, known: readonly GramWeights[], feat
   return sums;
 }
 
-/** Words of the passage that speak most for the section, as the author wrote them, most telling first. */
-export function tellingWords(weights: Weights, text: string, section: number, most: number): readonly string[] {
+/** At most `most` words of the text that speak most for the section, as the author wrote them, most telling first. */
+export function tellingWords(
+  weights: Weights,
+  text: string,
+  section: number,
+  most: number,
+  tokens: readonly Token[] = tokenize(text),
+): readonly string[] {
   const found = new Map<string, number>();
-  for (const token of tokenize(text)) {
+  for (const token of tokens) {
+    if (token.word.length < 3) continue;
     const pairs = weights.grams.get(stem(token.word));
-    if (!pairs || token.word.length < 3) continue;
+    if (!pairs) continue;
     for (let i = 0; i < pairs.length; i += 2) {
       if (pairs[i] === section && (pairs[i + 1] as number) > weights.largest / 20)
         found.set(text.slice(token.start, token.end).toLowerCase(), pairs[i + 1] as number);
