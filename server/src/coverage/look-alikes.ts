@@ -26,18 +26,20 @@ interface Mask {
 
 /** Section numbers are positions in `catalogue.sections`. */
 export function createLookAlikes(catalogue: Catalogue): LookAlikes {
-  const masks = catalogue.sections.map((section) =>
-    section.lookAlikes.map(
-      ({ pattern }): Mask => ({
-        expression: new RegExp(`(?:${pattern})`, 'giu'),
-        literals: requiredLiterals(pattern),
-      }),
-    ),
-  );
+  // Made at the first hit of a section: many sections are never hit, and a pattern takes the engine long to read.
+  const masks: (readonly Mask[] | undefined)[] = [];
+  const masksOf = (section: number): readonly Mask[] => {
+    masks[section] ??= (catalogue.sections[section]?.lookAlikes ?? []).map(({ pattern }) => ({
+      expression: new RegExp(`(?:${pattern})`, 'giu'),
+      literals: requiredLiterals(pattern),
+    }));
+    return masks[section];
+  };
+
   return {
     in: ({ text, folded }, section) => {
       const spans: Span[] = [];
-      for (const { expression, literals } of masks[section] ?? []) {
+      for (const { expression, literals } of masksOf(section)) {
         // Most texts hold no word of the pattern, and looking for words is far cheaper than matching it.
         if (!literals || literals.some((literal) => folded.includes(literal))) addMatches(spans, text, expression);
       }
