@@ -1,0 +1,77 @@
+import { strict as assert } from 'node:assert';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'mocha';
+import { createGramIndex, type GramWeights } from '../../../server/src/coverage/gram-index';
+import { createHeadingLexicon } from '../../../server/src/coverage/headings';
+import { createLexicon } from '../../../server/src/coverage/lexicon';
+import { createPairFeatureReader } from '../../../server/src/coverage/pair-features';
+import { createPassageJudge } from '../../../server/src/coverage/passage-judge';
+import { passagesOf } from '../../../server/src/coverage/passages';
+import { scorePassage } from '../../../server/src/coverage/score';
+import { builtInWeights } from '../../../server/src/coverage/weights';
+import { createMarkdownParser } from '../../../server/src/markdown/parse';
+import { builtInCatalogue, builtInFramework } from '../../../server/src/schema/registry';
+import type { Framework } from '../../../server/src/schema/types';
+import { countWords } from '../../../server/src/text/words';
+
+const folder = join(__dirname, '../../corpus/documents');
+
+describe('the judge of passages', () => {
+  it('gives what training reads: the same passages, features and scores, to the last bit', () => {
+    const catalogue = builtInCatalogue();
+    const framework = builtInFramework('seven-phase') as Framework;
+    const lexicon = createLexicon(catalogue);
+    const reader = createPairFeatureReader(catalogue, framework, lexicon, createHeadingLexicon(catalogue, framework));
+    const weights = builtInWeights();
+    const index = createGramIndex(weights.grams);
+    const judge = createPassageJudge({ weights, index, lexicon, reader, observe: () => {} });
+    const parse = createMarkdownParser();
+    for (const name of readdirSync(folder).filter((file) => file.endsWith('.md'))) {
+      const document = parse(readFileSync(join(folder, name), 'utf8'));
+      const judged = judge(document);
+      const passages = passagesOf(document);
+      assert.deepEqual(
+        judged.map(({ block }) => block.index),
+        passages.map(({ block }) => block.index),
+        name,
+      );
+      for (const [at, passage] of passages.entries()) {
+        const features = reader.read(passage);
+        const own = judged[at]?.judged;
+        assert.deepEqual(own?.features, features, `${name}: ${passage.block.text}`);
+        assert.deepEqual(
+          own?.scores,
+          scorePassage(weights, passage.ngrams, features),
+          `${name}: ${passage.block.text}`,
+        );
+        assert.equal(own?.words, countWords(passage.block.text));
+      }
+    }
+  });
+});
+
+describe('the index of n-grams', () => {
+  const weightsOf = (value: number): GramWeights => Float32Array.of(0, value);
+  const grams = new Map(
+    ['recall', 'recall #num', 'c:recall', 'c:recall drop', 'k:item', '#num'].map((gram, at) => [gram, weightsOf(at)]),
+  );
+
+  function known(...parts: readonly (readonly [prefix: string, first: string, second?: string])[]): readonly number[] {
+    const found: GramWeights[] = [];
+    const sink = createGramIndex(grams).collect(found);
+    for (const [prefix, first, second] of parts) sink.add(prefix, first, second);
+    return found.map((weights) => weights[1] as number);
+  }
+
+  it('finds every n-gram by its parts', () => {
+    assert.deepEqual(known(['', 'recall']), [0]);
+    assert.deepEqual(known(['', 'recall', '#num']), [1]);
+    assert.deepEqual(known(['c:', 'recall'], ['c:', 'recall', 'drop'], ['k:', 'item']), [2, 3, 4]);
+  });
+
+  it('gives each once, in the order of coming, and nothing for what has no weights', () => {
+    assert.deepEqual(known(['', '#num'], ['', 'recall'], ['', '#num'], ['', 'recall']), [5, 0]);
+    assert.deepEqual(known(['', 'drop'], ['', 'recall', 'drop'], ['d:', 'recall'], ['c:', '#num']), []);
+  });
+});
