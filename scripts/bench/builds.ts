@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,5 +44,7 @@ export function buildOf(revision?: string): Build {
     nodePaths: [join(root, 'node_modules')],
     logLevel: 'error',
   });
-  return createRequire(__filename)(outfile) as Build;
+  const build = createRequire(__filename)(outfile) as Build;
+  rmSync(folder, { recursive: true });
+  return build;
 }
