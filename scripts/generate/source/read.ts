@@ -18,6 +18,7 @@ export const SCHEMA_OF: readonly { readonly files: RegExp; readonly schema: stri
   { files: /^schemas\/languages\/[a-z-]+\.yaml$/i, schema: 'languages' },
   { files: /^schemas\/frameworks\/[a-z0-9-]+\.yaml$/, schema: 'framework' },
   { files: /^schemas\/ontology\/tasks\.yaml$/, schema: 'tasks' },
+  { files: /^schemas\/ontology\/facts\.yaml$/, schema: 'facts' },
 ];
 
 /** All YAML files of a folder below the root, in alphabetical order. Throws on YAML errors and warnings. */

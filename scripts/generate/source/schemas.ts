@@ -1,5 +1,5 @@
-import type { Catalogue, DataProblem, Framework, TaskSpec } from '../../../server/src/schema/types';
-import { validateFramework, validateTasks } from '../../../server/src/schema/validate';
+import type { Catalogue, DataProblem, FactSpec, Framework, TaskSpec } from '../../../server/src/schema/types';
+import { validateFacts, validateFramework, validateTasks } from '../../../server/src/schema/validate';
 import { validateCatalogue } from '../../../server/src/schema/validate-catalogue';
 import { readFolder, readYaml, type SourceFile, schemaProblems } from './read';
 
@@ -8,6 +8,7 @@ export interface Schemas {
   /** By id. */
   readonly frameworks: readonly Framework[];
   readonly tasks: readonly TaskSpec[];
+  readonly facts: readonly FactSpec[];
 }
 
 /**
@@ -21,8 +22,9 @@ export function readSchemas(root: string): Schemas {
   const languages = readFolder(root, 'schemas/languages');
   const frameworkFiles = readFolder(root, 'schemas/frameworks');
   const taskFile = readYaml(root, 'schemas/ontology/tasks.yaml');
+  const factFile = readYaml(root, 'schemas/ontology/facts.yaml');
 
-  const files = [...sections, ambiguous, documentParts, ...languages, ...frameworkFiles, taskFile];
+  const files = [...sections, ambiguous, documentParts, ...languages, ...frameworkFiles, taskFile, factFile];
   const problems: string[] = files.flatMap((file) => schemaProblems(root, file));
 
   const catalogue = validateCatalogue({
@@ -45,8 +47,11 @@ export function readSchemas(root: string): Schemas {
   }
   const tasks = validateTasks(taskFile.data);
   problems.push(...tasks.problems.map((one) => inFile(taskFile, one)));
-  if (problems.length > 0 || tasks.value === undefined) throw new Error(problems.join('\n'));
-  return { catalogue: catalogue.value, frameworks, tasks: tasks.value };
+  const facts = validateFacts(factFile.data);
+  problems.push(...facts.problems.map((one) => inFile(factFile, one)));
+  if (problems.length > 0 || tasks.value === undefined || facts.value === undefined)
+    throw new Error(problems.join('\n'));
+  return { catalogue: catalogue.value, frameworks, tasks: tasks.value, facts: facts.value };
 }
 
 function inFile(file: SourceFile, problem: DataProblem): string {

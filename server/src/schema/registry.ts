@@ -1,8 +1,9 @@
 /** The data the product ships, compiled by `npm run generate` so that start-up parses no YAML and validates nothing. */
 import catalogueData from './catalogue.generated.json';
+import factData from './facts.generated.json';
 import frameworkData from './frameworks.generated.json';
 import taskData from './tasks.generated.json';
-import type { Catalogue, Framework, SectionId, SectionSpec, TaskSpec } from './types';
+import type { Catalogue, FactSpec, Framework, SectionId, SectionSpec, TaskSpec } from './types';
 
 // The generator validated what it wrote, and a test holds the files to be fresh: JSON carries no literal types.
 const catalogue = catalogueData as unknown as Catalogue;
@@ -30,6 +31,10 @@ export function builtInFrameworkIds(): readonly string[] {
 export function sectionSpec(id: SectionId): SectionSpec | undefined {
   sectionsById ??= new Map(catalogue.sections.map((section) => [section.id, section]));
   return sectionsById.get(id);
+}
+
+export function builtInFacts(): readonly FactSpec[] {
+  return factData;
 }
 
 export function builtInTasks(): readonly TaskSpec[] {

@@ -124,14 +124,32 @@ export interface Framework {
   readonly stages: readonly StageProfile[];
 }
 
-/** An ML task as the front matter key `task` names it, and the words that name it in a text. */
+/** An ML task as the front matter key `task` names it, and the phrases by which a text tells it (syntax: `facts/phrases.ts`). */
 export interface TaskSpec {
   readonly id: string;
   readonly title: string;
   /** Phrases that name the task. */
   readonly strong: readonly string[];
-  /** Words that support the task next to others and never name it by themselves. */
+  /** Phrases that say what the system does, in words that fit this task. */
+  readonly says: readonly string[];
+  /** Metrics, models and words that support the task next to others and never name it by themselves. */
   readonly weak: readonly string[];
+}
+
+/** A fact of a system that is read from phrases (syntax: `facts/phrases.ts`). */
+export interface FactSpec {
+  /** As conditions and the front matter have it: `online_serving`. */
+  readonly id: string;
+  /** One of these says yes; denied it says no. */
+  readonly sure: readonly string[];
+  /** Three different ones together say yes. */
+  readonly hints: readonly string[];
+  /** One of these says no. */
+  readonly contrary: readonly string[];
+  /** False: a denied sure phrase does not yet say no. */
+  readonly deniable: boolean;
+  /** True: a denied contrary phrase says yes ("we do not run A/B tests"). */
+  readonly denialSays: boolean;
 }
 
 /** A problem in data we were given: where (JSON-pointer-like path) and what. */

@@ -1,5 +1,5 @@
 /**
- * The only place where frameworks and tasks are made from unknown data: those of the project at generate time, a team's
+ * The only place where frameworks, tasks and facts are made from unknown data: those of the project at generate time, a team's
  * own frameworks at run time. Nothing here throws. (The catalogue has its own file: it is never read at run time.)
  */
 import {
@@ -18,7 +18,7 @@ import {
   withDefault,
   word,
 } from './decode';
-import type { Catalogue, Framework, FrameworkSection, Level, SectionId, TaskSpec } from './types';
+import type { Catalogue, FactSpec, Framework, FrameworkSection, Level, SectionId, TaskSpec } from './types';
 
 export { type Validated, validate } from './decode';
 
@@ -33,7 +33,7 @@ export function validateFramework(data: unknown, catalogue: Catalogue): Validate
   return validate(frameworkDecoder(catalogue), data);
 }
 
-/** Validates the list of tasks: `{tasks: [{id, title, strong, weak}]}`. */
+/** Validates the list of tasks: `{tasks: [{id, title, strong, says, weak}]}`. */
 export function validateTasks(data: unknown): Validated<readonly TaskSpec[]> {
   const { value, problems } = validate(object({ tasks: required(someOf(task, (one) => one.id)) }), data);
   return { value: value?.tasks, problems };
@@ -43,7 +43,28 @@ const task = object({
   id: required(text),
   title: required(text),
   strong: required(list(text, (term) => term)),
+  says: withDefault(
+    list(text, (term) => term),
+    [],
+  ),
   weak: required(list(text, (term) => term)),
+});
+
+/** Validates the list of facts: `{facts: [{id, sure, hints?, contrary?, deniable?, denialSays?}]}`. */
+export function validateFacts(data: unknown): Validated<readonly FactSpec[]> {
+  const { value, problems } = validate(object({ facts: required(someOf(fact, (one) => one.id)) }), data);
+  return { value: value?.facts, problems };
+}
+
+const phrases = list(text, (phrase) => phrase);
+
+const fact = object({
+  id: required(text),
+  sure: required(phrases),
+  hints: withDefault(phrases, []),
+  contrary: withDefault(phrases, []),
+  deniable: withDefault(flag, true),
+  denialSays: withDefault(flag, false),
 });
 
 /** For one run only: it remembers the sections it has seen. */

@@ -190,7 +190,7 @@ describe('validateFramework', () => {
 
 describe('validateTasks', () => {
   it('reports a repeated task and keeps the first', () => {
-    const task = { id: 'ranking', title: 'Ranking', strong: ['ranker'], weak: [] };
+    const task = { id: 'ranking', title: 'Ranking', strong: ['ranker'], says: [], weak: [] };
     const result = validateTasks({ tasks: [task, { ...task, title: 'Again' }] });
     assert.match(problemAt(result, '/tasks/1'), /'ranking' is there twice/);
     assert.deepEqual(result.value, [task]);
