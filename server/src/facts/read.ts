@@ -1,6 +1,9 @@
 import type { Document } from '../markdown/types';
-import { factCues } from './cues';
-import { corpusSize, latencyTarget } from './quantity-facts';
+import { builtInFacts } from '../schema/registry';
+import { corpusSize, dailyUsers, rareShare } from './counts';
+import { createCueReader } from './cue-facts';
+import { latencyTarget } from './latency';
+import { readSentences } from './sentences';
 import type { TaskReader } from './task';
 import type { Fact, Facts, FactValue } from './types';
 
@@ -16,50 +19,83 @@ const supervisedTasks = new Set([
   'segmentation',
 ]);
 
+/** Systems that learn nothing from labels unless they say so: their annotators judge answers. */
+const unsupervisedTasks = new Set(['generation', 'anomaly-detection', 'clustering']);
+
+const readCues = createCueReader(builtInFacts());
+
 /** Facts of the system: front matter first (`task`, `facts`), then the text, then what follows from them. Unknown facts are absent. */
 export function readFacts(document: Document, readTask: TaskReader): Facts {
   const facts = new Map<string, Fact>();
-  const front = frontMatterFacts(document);
   const set = (name: string, fact: Fact): void => {
     if (!facts.has(name)) facts.set(name, fact);
   };
-  for (const [name, value] of front) set(name, { value, source: 'front-matter' });
-  const task = readTask(document);
-  if (task.tasks.length > 0)
-    set('task', { value: task.tasks, source: 'text', ...(task.span ? { span: task.span } : {}) });
-  for (const { fact, pattern, atLeast = 1 } of factCues) {
-    if (facts.has(fact)) continue;
-    const matching = document.blocks.filter(
-      (block) => !block.quoted && pattern.test(block.text) && !negatedBefore(block.text, pattern),
-    );
-    if (matching.length >= atLeast)
-      set(fact, {
-        value: true,
-        source: 'text',
-        span: (matching[0] as { span: Fact['span'] }).span as NonNullable<Fact['span']>,
-      });
+  for (const [name, value] of frontMatterFacts(document)) set(name, { value, source: 'front-matter' });
+  const sentences = readSentences(document);
+  const { tasks, span, reason } = readTask(document, sentences);
+  if (tasks.length > 0) set('task', { value: tasks, source: 'text', reason, ...(span ? { span } : {}) });
+  const said = readCues(document, sentences);
+  const batch = said.get('batch_only');
+  for (const [name, fact] of said) {
+    // What a sheet calls batch may be the training: only where nothing is served online is the system batch only.
+    if (name === 'batch_only') continue;
+    if (
+      name === 'supervised' &&
+      fact.value === true &&
+      unsupervisedTasks.has(tasks[0] ?? '') &&
+      !fact.reason?.includes('supervised')
+    )
+      continue;
+    set(name, fact);
   }
-  const latency = latencyTarget(document);
-  if (latency) set('latency_slo_ms', { value: latency.value, source: 'text', span: latency.span });
-  const corpus = corpusSize(document);
-  if (corpus) set('corpus_size', { value: corpus.value, source: 'text', span: corpus.span });
-  derive(facts, set);
+  for (const [name, read] of [
+    ['latency_slo_ms', latencyTarget],
+    ['corpus_size', corpusSize],
+    ['dau', dailyUsers],
+  ] as const) {
+    const found = read(document);
+    if (found) set(name, { value: found.value, source: 'text', span: found.span, reason: found.reason });
+  }
+  const rare = rareShare(document);
+  if (rare) set('imbalanced', { value: true, source: 'text', span: rare.span, reason: rare.reason });
+  derive(facts, set, batch);
   return facts;
 }
 
-function derive(facts: ReadonlyMap<string, Fact>, set: (name: string, fact: Fact) => void): void {
+function derive(
+  facts: ReadonlyMap<string, Fact>,
+  set: (name: string, fact: Fact) => void,
+  batch: Fact | undefined,
+): void {
   const tasks = tasksOf(facts);
-  const truth = (name: string): boolean => facts.get(name)?.value === true;
-  if (tasks.some((task) => supervisedTasks.has(task))) set('supervised', { value: true, source: 'text' });
+  const derived = (name: string, value: boolean, reason: string): void =>
+    set(name, { value, source: 'derived', reason });
+  const supervisedTask = tasks.find((task) => supervisedTasks.has(task));
+  if (supervisedTask !== undefined) derived('supervised', true, `follows from the task ${supervisedTask}`);
   else if (tasks.length > 0 && tasks.every((task) => task === 'clustering'))
-    set('supervised', { value: false, source: 'text' });
-  if (truth('batch_only')) set('online_serving', { value: false, source: 'text' });
+    derived('supervised', false, 'follows from the task clustering');
+  const online = facts.get('online_serving')?.value;
+  if (online === true) derived('batch_only', false, 'something is served online');
+  else if (online === undefined && batch?.value !== true && quick(facts)) {
+    derived('online_serving', true, 'an answer is due within two seconds');
+    derived('batch_only', false, 'something is served online');
+  } else if (batch?.value === true || online === false) {
+    if (batch) set('batch_only', batch);
+    else derived('batch_only', true, 'nothing is served online');
+  }
+  if (facts.get('batch_only')?.value === true) derived('online_serving', false, 'predictions are made in batches only');
   // Nobody writes that they do experiment: only the contrary is said, so silence decides these two.
-  set('batch_only', { value: false, source: 'text' });
-  set('no_experiment', { value: false, source: 'text' });
-  if (tasks.includes('forecasting')) set('temporal_data', { value: true, source: 'text' });
-  if (tasks.includes('recommendation') || tasks.includes('ranking'))
-    set('feedback_loop', { value: true, source: 'text' });
+  set('batch_only', { value: false, source: 'assumed' });
+  set('no_experiment', { value: false, source: 'assumed' });
+  if (tasks.includes('forecasting')) derived('temporal_data', true, 'follows from the task forecasting');
+  if (tasks[0] === 'recommendation' || tasks[0] === 'ranking')
+    derived('feedback_loop', true, `follows from the task ${tasks[0]}`);
+}
+
+/** Nobody waits two seconds for a nightly job. */
+function quick(facts: ReadonlyMap<string, Fact>): boolean {
+  const latency = facts.get('latency_slo_ms')?.value;
+  return typeof latency === 'number' && latency <= 2000;
 }
 
 /** Values of the `task` fact, most certain first; empty when unknown. */
@@ -85,11 +121,4 @@ function frontMatterFacts(document: Document): readonly (readonly [string, FactV
     }
   }
   return facts;
-}
-
-function negatedBefore(text: string, pattern: RegExp): boolean {
-  const at = text.search(pattern);
-  return /\b(?:no|not|without|never|don't|doesn't|won't|isn't|rather than|instead of)\s+(?:\w+\s+){0,4}$/iu.test(
-    text.slice(Math.max(0, at - 60), at),
-  );
 }

@@ -1,67 +1,181 @@
-import { tokenize, words } from '../language/tokens';
 import type { Document } from '../markdown/types';
 import type { TaskSpec } from '../schema/types';
 import type { Span } from '../text/span';
+import { isDenied, isHedged } from './hedge';
+import { createPhraseMatcher, type PhraseMatch } from './phrases';
+import type { Sentence } from './sentences';
+import type { Zone } from './zones';
 
 export interface TaskReading {
+  /** Most certain first; empty when unknown. */
   readonly tasks: readonly string[];
+  /** Of the best evidence for the first task; absent if that is a heading. */
   readonly span?: Span;
+  /** In plain words; empty when unknown. */
+  readonly reason: string;
 }
 
-interface CuePattern {
+export type TaskReader = (document: Document, sentences: readonly Sentence[]) => TaskReading;
+
+type Strength = 'strong' | 'says' | 'weak';
+
+interface Tag {
   readonly task: string;
-  readonly words: readonly string[];
-  readonly strong: boolean;
+  readonly strength: Strength;
 }
 
-export type TaskReader = (document: Document) => TaskReading;
+/** What one phrase of each list is worth, and where it stands. Chosen on labelled documents; figures: `npx tsx scripts/evaluate-facts.ts`. */
+const worth: Readonly<Record<Strength, number>> = { strong: 3, says: 2, weak: 0.6 };
+const place: Readonly<Record<Zone, number>> = { title: 3, framing: 2, opening: 1.3, body: 1, aside: 0 };
+/** Together the weak phrases are worth no more than this. */
+const weakLimit = 3;
+const least = 2.5;
+/** Weak phrases by themselves: so many, and so many times the weight of the next task's. */
+const alone = { phrases: 4, lead: 2 };
+/** Beside the first task those are named that come this near to it. */
+const nearFirst = 0.7;
+const atMost = 3;
+/** A sentence that touches so many tasks and names so many lists what there is, not what this system does. */
+const listing = { touched: 4, named: 3 };
 
-/** Reads the ML task(s) from the title, the first headings and the text: strong cues count three, weak ones one, the title double. */
+interface Found {
+  readonly phrase: string;
+  readonly strength: Strength;
+  /** Where it is worth most. */
+  sentence: Sentence;
+  value: number;
+  times: number;
+}
+
+interface Score {
+  readonly task: string;
+  readonly value: number;
+  /** Of the weak phrases alone. */
+  readonly supporting: number;
+  readonly found: readonly Found[];
+}
+
+/** Reads the ML task(s) of a system: every phrase of the ontology counts by what it says and where it stands. */
 export function createTaskReader(tasks: readonly TaskSpec[]): TaskReader {
-  const byFirst = new Map<string, CuePattern[]>();
-  for (const task of tasks) {
-    for (const [list, strong] of [
-      [task.strong, true],
-      [task.weak, false],
-    ] as const) {
-      for (const cue of list) {
-        const cueWords = words(cue);
-        const first = cueWords[0];
-        if (first) byFirst.set(first, [...(byFirst.get(first) ?? []), { task: task.id, words: cueWords, strong }]);
-      }
+  const match = createPhraseMatcher<Tag>(
+    tasks.flatMap((task) =>
+      (['strong', 'says', 'weak'] as const).flatMap((strength) =>
+        task[strength].map((text): [string, Tag] => [text, { task: task.id, strength }]),
+      ),
+    ),
+  );
+
+  // Sentences keep their words from one keystroke to the next, unless they change.
+  const remembered = new WeakMap<readonly string[], readonly PhraseMatch<Tag>[]>();
+
+  function phrasesOf(words: readonly string[]): readonly PhraseMatch<Tag>[] {
+    let known = remembered.get(words);
+    if (known === undefined) {
+      known = findPhrases(words);
+      remembered.set(words, known);
     }
+    return known;
   }
 
-  function cuesIn(text: string): readonly CuePattern[] {
-    const list = tokenize(text).map((token) => token.word);
-    return list.flatMap((word, at) =>
-      (byFirst.get(word) ?? []).filter((cue) => cue.words.every((part, i) => list[at + i] === part)),
+  /**
+   * What a sentence says of the task: nothing if it is hedged or lists what there is. A phrase inside a longer one of any task
+   * is left out: "image generation" is no "generation".
+   */
+  function findPhrases(words: readonly string[]): readonly PhraseMatch<Tag>[] {
+    const all: PhraseMatch<Tag>[] = [];
+    match(words, (one) => {
+      if (!isDenied(words, one.from, one.to)) all.push(one);
+    });
+    if (all.length === 0 || isHedged(words) || isListing(all)) return [];
+    return all.filter(
+      (one, index) => !all.some((other, at) => swallows(other, one) || (at < index && same(other, one))),
     );
   }
 
-  return (document) => {
-    const scores = new Map<string, number>();
-    const strongSeen = new Map<string, Set<string>>();
-    let span: Span | undefined;
-    const title = document.sections[0]?.title ?? '';
-    const count = (text: string, weight: number, at: Span | undefined): void => {
-      for (const cue of cuesIn(text)) {
-        const key = cue.words.join(' ');
-        const seen = strongSeen.get(cue.task) ?? new Set<string>();
-        strongSeen.set(cue.task, seen);
-        // A cue said again adds little: a document about ranking says "ranking" a hundred times.
-        const fresh = seen.has(key) ? 0.2 : 1;
-        seen.add(key);
-        scores.set(cue.task, (scores.get(cue.task) ?? 0) + fresh * weight * (cue.strong ? 3 : 0.5));
-        if (cue.strong && at && !span) span = at;
+  return (document, sentences) => {
+    const byTask = new Map<string, Map<string, Found>>();
+    for (const sentence of sentences) {
+      if (place[sentence.zone] === 0) continue;
+      const phrases = phrasesOf(sentence.words);
+      if (phrases.length === 0) continue;
+      const share = sentence.question ? 0.5 : 1;
+      for (const { phrase } of phrases) {
+        const { task, strength } = phrase.tag;
+        const value = worth[strength] * place[sentence.zone] * share;
+        const found = byTask.get(task) ?? new Map<string, Found>();
+        byTask.set(task, found);
+        const known = found.get(phrase.text);
+        if (known === undefined) found.set(phrase.text, { phrase: phrase.text, strength, sentence, value, times: 1 });
+        else {
+          known.times++;
+          if (value > known.value) {
+            known.value = value;
+            known.sentence = sentence;
+          }
+        }
       }
-    };
-    count(title, 2, document.sections[0]?.titleSpan);
-    for (const block of document.blocks)
-      if (!block.quoted && block.kind !== 'diagram') count(block.text, 1, block.span);
-    const best = Math.max(0, ...scores.values());
-    if (best < 3) return { tasks: [] };
-    const named = [...scores].filter(([, score]) => score >= 3 && score >= best * 0.6).sort((a, b) => b[1] - a[1]);
-    return { tasks: named.slice(0, 3).map(([task]) => task), ...(span ? { span } : {}) };
+    }
+    return decide(
+      document,
+      [...byTask].map(([task, found]) => scoreOf(task, [...found.values()])),
+    );
   };
+}
+
+/** Where nothing names a task: the one that many metrics and models point to, if none other comes near. */
+function supportedAlone(scores: readonly Score[]): Score | undefined {
+  const [first, second] = [...scores].sort((a, b) => b.supporting - a.supporting);
+  if (first === undefined || first.supporting < worth.weak * alone.phrases) return undefined;
+  return first.supporting >= (second?.supporting ?? 0) * alone.lead ? first : undefined;
+}
+
+function isListing(phrases: readonly PhraseMatch<Tag>[]): boolean {
+  if (phrases.length < listing.touched) return false;
+  const touched = new Set(phrases.map(({ phrase }) => phrase.tag.task));
+  const named = new Set(
+    phrases.filter(({ phrase }) => phrase.tag.strength === 'strong').map((one) => one.phrase.tag.task),
+  );
+  return touched.size >= listing.touched && named.size >= listing.named;
+}
+
+function swallows(other: PhraseMatch<Tag>, one: PhraseMatch<Tag>): boolean {
+  return other.from <= one.from && one.to <= other.to && other.to - other.from > one.to - one.from;
+}
+
+function same(other: PhraseMatch<Tag>, one: PhraseMatch<Tag>): boolean {
+  return other.from === one.from && other.to === one.to && other.phrase.tag.task === one.phrase.tag.task;
+}
+
+/** A phrase said again adds little: a document about ranking says "ranking" a hundred times. */
+function scoreOf(task: string, found: readonly Found[]): Score {
+  const sum = (weak: boolean): number =>
+    found
+      .filter((one) => (one.strength === 'weak') === weak)
+      .reduce((all, one) => all + one.value * (1 + 0.8 * Math.log(one.times)), 0);
+  const naming = sum(false);
+  const supporting = sum(true);
+  return { task, value: naming === 0 ? 0 : naming + Math.min(weakLimit, supporting), supporting, found };
+}
+
+function decide(document: Document, scores: readonly Score[]): TaskReading {
+  const ranked = [...scores].sort((a, b) => b.value - a.value || (a.task < b.task ? -1 : 1));
+  const first = ranked[0] !== undefined && ranked[0].value >= least ? ranked[0] : supportedAlone(scores);
+  if (first === undefined) return { tasks: [], reason: '' };
+  const near = ranked.filter((one) => one.value >= least && one.value >= first.value * nearFirst).slice(0, atMost);
+  const best = [...first.found].sort((a, b) => b.value - a.value);
+  const { block, section } = (best[0] as Found).sentence;
+  const span = block?.span ?? (section === undefined ? undefined : document.sections[section]?.titleSpan);
+  const words = best.slice(0, 3).map((one) => `'${one.phrase}'${whereOf(one)}`);
+  return { tasks: near.map((one) => one.task), ...(span ? { span } : {}), reason: `says ${words.join(', ')}` };
+}
+
+function whereOf({ sentence, times }: Found): string {
+  const where = {
+    title: ' in the title',
+    framing: ' where the problem is framed',
+    opening: ' at the top',
+    body: '',
+    aside: '',
+  };
+  return `${where[sentence.zone]}${times > 1 ? ` (${times} times)` : ''}`;
 }

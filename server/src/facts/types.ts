@@ -5,9 +5,12 @@ export type FactValue = boolean | number | string | readonly string[];
 
 export interface Fact {
   readonly value: FactValue;
-  readonly source: 'front-matter' | 'text';
-  /** The words it was read from; absent for a fact derived from other facts. */
+  /** `derived`: follows from other facts. `assumed`: nothing was said, and silence means this. */
+  readonly source: 'front-matter' | 'text' | 'derived' | 'assumed';
+  /** The passage it was read from; absent for a fact derived from other facts. */
   readonly span?: Span;
+  /** In plain words: what the text says. */
+  readonly reason?: string;
 }
 
 /** Fact name (as in the catalogue: `online_serving`, `task`, `latency_slo_ms` in milliseconds, `corpus_size` in items) -> fact. */

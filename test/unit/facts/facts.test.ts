@@ -87,12 +87,44 @@ describe('facts', () => {
     );
   });
 
-  it('are not read from denials, quotes or code', () => {
-    assert.equal(value('We will not use a feature store.', 'feature_store'), undefined);
-    assert.equal(value('We do this without a feature store.', 'feature_store'), undefined);
+  it('are not read from quotes, code, future work or alternatives', () => {
+    for (const text of [
+      '# T\n\n## Future work\n\nA feature store.',
+      '# T\n\n## Alternatives considered\n\n### Feast\n\nFeatures live in Feast.',
+      'A feature store could come later.',
+      'Out of scope: a feature store.',
+      'Do we need a feature store?',
+    ])
+      assert.equal(value(text, 'feature_store'), undefined, text);
     assert.equal(value('> The feature store of the other team', 'feature_store'), undefined);
     assert.equal(value('```py\nfeature store\n```', 'feature_store'), undefined);
     assert.equal(value('Features live in the feature store.', 'feature_store'), true);
+  });
+
+  it('are no where they are denied, and unknown where as much speaks for as against', () => {
+    assert.equal(value('We will not use a feature store.', 'feature_store'), false);
+    assert.equal(value('We do this without a feature store.', 'feature_store'), false);
+    assert.equal(value('No personal data is used.', 'personal_data'), false);
+    assert.equal(value('We do not wait, but use a feature store.', 'feature_store'), true);
+    assert.equal(value('Not only a feature store is needed.', 'feature_store'), true);
+    assert.equal(value('We use a feature store.\n\nThere is no feature store.', 'feature_store'), undefined);
+    assert.equal(value('Fraudsters were never seen here.\n\nWe trust everyone.', 'adversarial'), undefined);
+  });
+
+  it('say why, and whether the text or another fact says it', () => {
+    const all = facts('# Churn\n\nBinary classification. Scored by a nightly batch job.');
+    assert.equal(all.get('batch_only')?.source, 'text');
+    assert.match(all.get('batch_only')?.reason ?? '', /nightly batch/);
+    assert.equal(all.get('online_serving')?.source, 'derived');
+    assert.match(all.get('task')?.reason ?? '', /binary classif/);
+    assert.equal(all.get('no_experiment')?.source, 'assumed');
+  });
+
+  it('read the header of a table and the label of a row', () => {
+    assert.equal(value('| Mode | online inference |\n|---|---|\n| Team | search |', 'online_serving'), true);
+    assert.deepEqual(value('| Item | Choice |\n|---|---|\n| Problem type | object detection |', 'task'), [
+      'object-detection',
+    ]);
   });
 
   it('silence is unknown, not false', () => {
@@ -101,8 +133,10 @@ describe('facts', () => {
     assert.equal(value('We predict things.', 'batch_only'), false);
   });
 
-  it('ask for two mentions where one means little', () => {
+  it('ask for several mentions where one means little', () => {
     assert.equal(value('Some users share spam.', 'adversarial'), undefined);
+    assert.equal(value('Some users share spam.\n\nMore spam, spam, spam.', 'adversarial'), undefined);
+    assert.equal(value('Some users share spam.\n\nFraud and abuse grow.', 'adversarial'), true);
     assert.equal(value('Some users share spam.\n\nBots buy fake accounts.', 'adversarial'), true);
   });
 
@@ -116,9 +150,20 @@ describe('facts', () => {
   it('quantities: the tightest latency in ms, the largest corpus in items', () => {
     assert.equal(value('Latency p99 under 0.2 s; end-to-end within 150 ms.', 'latency_slo_ms'), 150);
     assert.equal(value('The job takes 3 s.', 'latency_slo_ms'), undefined);
+    assert.equal(value('The answer must come within 1,500 ms.', 'latency_slo_ms'), 1500);
+    assert.equal(value('An answer in under two seconds.', 'latency_slo_ms'), 2000);
+    assert.equal(value('| p99 ms | share |\n|---|---|\n| limit 90 ms | 5 % |', 'latency_slo_ms'), 90);
+    assert.equal(value('Latency: the sensor reports every 500 ms.', 'latency_slo_ms'), undefined);
     assert.equal(value('We hold 85M active listings and 9,000 products.', 'corpus_size'), 85e6);
     assert.equal(value('72 million videos per day', 'corpus_size'), undefined);
     assert.equal(value('1.5 billion documents', 'corpus_size'), 1.5e9);
+    assert.equal(value('В каталоге 2,3 млн товаров', 'corpus_size'), 2.3e6);
+    assert.equal(value('题库 1.8 亿题', 'corpus_size'), 1.8e8);
+    assert.equal(value('| Products (live) | 640,000 |\n|---|---|\n| Items | 1.200.000 |', 'corpus_size'), 1.2e6);
+    assert.equal(value('We train on 3 million documents. Top 50 items.', 'corpus_size'), undefined);
+    assert.equal(value('DAU: 500k', 'dau'), 5e5);
+    assert.equal(value('Only 0.3 % of the payments are fraudulent.', 'imbalanced'), true);
+    assert.equal(value('Positive rate: 42 %', 'imbalanced'), undefined);
   });
 
   it('tell where they were read', () => {
@@ -137,6 +182,25 @@ describe('task', () => {
     );
     assert.deepEqual(tasksOf(facts('# Notes\n\nLunch is at noon.\n')), []);
     assert.deepEqual(tasksOf(new Map()), []);
+  });
+
+  it('weighs where it is said: the title and the framing before the rest', () => {
+    const text = `# Ranking of hotels\n\n${'Filler.\n\n'.repeat(9)}## Data\n\nA regression fills gaps.\n`;
+    assert.deepEqual(tasksOf(facts(text)), ['ranking']);
+  });
+
+  it('does not take a list of what there is, a denial or the task of others for its own', () => {
+    for (const text of [
+      'State the task: classification, regression, ranking, forecasting.',
+      'This is not a ranking problem.',
+      'Unlike forecasting, this is simple.',
+      '# T\n\n## Out of scope\n\nForecasting of demand.',
+    ])
+      assert.deepEqual(tasksOf(facts(text)), [], text);
+  });
+
+  it('a phrase inside a longer one does not count', () => {
+    assert.deepEqual(tasksOf(facts('# Notes\n\nPrototype: logistic regression.\n')), []);
   });
 
   it('a malformed task in front matter is left out', () => {

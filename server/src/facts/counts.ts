@@ -1,0 +1,86 @@
+import { type Candidate, createNumberReader, magnitude, number, toNumber } from './quantity';
+
+/** What a system chooses from. */
+const items = String.raw`items?|videos?|documents?|posts?|products?|listings?|ads?|chunks?|articles?|songs?|tracks?|movies?|films?|skus?|properties|places|games|episodes?|vacanc(?:y|ies)|cvs?|resumes?|товар\p{L}*|вакансий|документ\p{L}*|стат(?:ей|ьи)|productos|artículos|documentos|题|商品|文档|视频`;
+const perTime = String.raw`(?!\s*(?:are |is |were )?(?:watched |shown |uploaded |sold )?(?:per|\/|a|each|every)\s*(?:day|second|hour|user|month|week|minute))`;
+const about = '(?:~|≈|about |around |some )?';
+
+const countThenItems = new RegExp(
+  String.raw`(${number})\s?(${magnitude})?\+?\s?(?:(?:active|live|unique|published|total|new|distinct|different|catalog(?:ue)?)\s)?(?:${items})(?![\p{L}])${perTime}`,
+  'giu',
+);
+const itemsThenCount = new RegExp(
+  String.raw`(?<![\p{L}])(?:${items})\s?(?:\([^)]{0,30}\)\s?)?[:|=—–]?\s?${about}(${number})\s?(${magnitude})?(?![\p{L}\d%.])`,
+  'giu',
+);
+const catalogWords =
+  /catalog|corpus|inventory|index(?:ed)? (?:size|documents)|number of (?:items|products|documents|videos|listings)|题库|каталог|активных вакансий/iu;
+const catalogThenCount = new RegExp(
+  String.raw`([\p{L} -]{3,40})[:|=]\s*${about}(${number})\s?(${magnitude})?(?![\p{L}\d%])`,
+  'giu',
+);
+/** What is learnt from, or flows by, is not what is chosen from. */
+const flowing =
+  /train|label|annotat|fine-tun|impression|история|обуч|размет|per day|daily|a day|每天|每日|每月|в сутки|в день|al día|diari/iu;
+/** Smaller sets are test sets, top-k lists and examples. */
+const leastCorpus = 1000;
+
+/** Number of items the system chooses from: the largest count beside an item noun that is no flow and no training set. */
+export const corpusSize = createNumberReader((text) => {
+  if (!/\d/u.test(text)) return [];
+  const found: Candidate[] = [];
+  const take = (match: RegExpMatchArray, digits = '', times: string | undefined, around: string): void => {
+    if (flowing.test(around)) return;
+    const value = toNumber(digits, times);
+    if (value >= leastCorpus && Number.isFinite(value)) found.push({ value, words: match[0], rank: value });
+  };
+  for (const match of text.matchAll(countThenItems)) take(match, match[1], match[2], clauseAround(text, match));
+  for (const match of text.matchAll(itemsThenCount)) {
+    const year = match[2] === undefined && /^(?:19|20)\d\d$/u.test(match[1] as string);
+    if (!year) take(match, match[1], match[2], clauseAround(text, match));
+  }
+  if (catalogWords.test(text))
+    for (const match of text.matchAll(catalogThenCount))
+      if (catalogWords.test(match[1] as string)) take(match, match[2], match[3], match[1] as string);
+  return found;
+});
+
+/** Fifty characters before, and the rest of the clause after. */
+function clauseAround(text: string, match: RegExpMatchArray): string {
+  const start = match.index ?? 0;
+  const end = start + match[0].length;
+  const rest = text.slice(end, end + 16).split(/[,，;；。]/u)[0] as string;
+  return text.slice(Math.max(0, start - 50), end) + rest;
+}
+
+const usersAfter = new RegExp(
+  String.raw`(?:\bdau\b|daily active users?|日活)\D{0,12}?(${number})\s?(${magnitude})?(?![\p{L}\d%])`,
+  'iu',
+);
+const usersBefore = new RegExp(
+  String.raw`(${number})\s?(${magnitude})?\+?\s(?:daily active users?|dau\b|(?:users|people|players|visitors) (?:a|per) day)`,
+  'iu',
+);
+
+/** Daily active users: the first figure that is called so. */
+export const dailyUsers = createNumberReader((text) => {
+  if (!/dau|daily active|日活|(?:a|per) day/iu.test(text)) return [];
+  const match = usersBefore.exec(text) ?? usersAfter.exec(text);
+  return match ? [{ value: toNumber(match[1] as string, match[2]), words: match[0], rank: 0 }] : [];
+});
+
+const positiveShare =
+  /(?:positives?|fraud\w*|prevalence|base rate|minority class|positive rate|churn rate|fraud rate)\b[^.\n]{0,30}?(\d+(?:[.,]\d+)?)\s?%|(\d+(?:[.,]\d+)?)\s?%\s(?:of [\p{L} -]{2,40} )?(?:are|is|were)?\s?(?:positive|fraud\w*|defective|anomal\w*|spam|churn\w*)|(?:正样本率|положительных)[^\d\n]{0,20}(\d+(?:[.,]\d+)?)\s?%/iu;
+/** Below this share of positives, in percent, a reviewer asks how training and evaluation handle them. */
+const rareBelow = 10;
+/** A percentage of something else than the positives. */
+const otherShare = /precision|recall|false|must|alert|drop|reduc|increase|sampl/iu;
+
+/** A stated share of positives below ten percent: "0.3 % of the transactions are fraudulent". */
+export const rareShare = createNumberReader((text) => {
+  if (!text.includes('%')) return [];
+  const match = positiveShare.exec(text);
+  if (!match || otherShare.test(match[0])) return [];
+  const value = Number((match[1] ?? match[2] ?? match[3] ?? '').replace(',', '.'));
+  return value > 0 && value < rareBelow ? [{ value, words: match[0], rank: 0 }] : [];
+});

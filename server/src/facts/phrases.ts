@@ -1,0 +1,98 @@
+import { foldWord, tokenize } from '../language/tokens';
+
+/**
+ * A phrase of a cue list: words as the lexicon folds them, `recommend*` for every word with that beginning, `_` for up to
+ * three words in between: "predict _ price".
+ */
+type Part = { readonly word: string } | { readonly prefix: string } | 'gap';
+
+export interface Phrase<Tag> {
+  readonly text: string;
+  readonly parts: readonly Part[];
+  readonly tag: Tag;
+}
+
+export interface PhraseMatch<Tag> {
+  readonly phrase: Phrase<Tag>;
+  /** Words `from` (included) to `to` (excluded) of the sentence. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export type PhraseMatcher<Tag> = (words: readonly string[], take: (match: PhraseMatch<Tag>) => void) => void;
+
+const gapWords = 3;
+/** A phrase that begins with a prefix is filed under its first letters; shorter prefixes would match too much anyway. */
+const prefixKey = 3;
+
+/** Reads a phrase; a phrase without words gives no parts and never matches. */
+function parsePhrase<Tag>(text: string, tag: Tag): Phrase<Tag> {
+  const parts = text.split(/\s+/u).flatMap((piece): readonly Part[] => {
+    if (piece === '_') return ['gap'];
+    if (piece.endsWith('*')) return [{ prefix: piece.slice(0, -1).normalize('NFKC').toLowerCase() }];
+    const words = tokenize(piece).map((token) => token.word);
+    // Characters are tokens of two; the last one would pair with whatever follows in the text.
+    const ideographs = /[\u3040-\u30ff\u3400-\u9fff]$/u.test(piece) && piece.length > 1;
+    return (ideographs ? words.slice(0, -1) : words).map((word) => ({ word: foldWord(word) }));
+  });
+  return { text: text.replace(/\*/gu, '…').replace(/ _ /gu, ' … '), parts, tag };
+}
+
+/** Finds all phrases in the words of a sentence in one pass. The longest phrase of a tag at a place is the caller's to choose. */
+export function createPhraseMatcher<Tag>(cues: readonly (readonly [string, Tag])[]): PhraseMatcher<Tag> {
+  const byWord = new Map<string, Phrase<Tag>[]>();
+  const byPrefix = new Map<string, Phrase<Tag>[]>();
+  for (const [text, tag] of cues) {
+    const phrase = parsePhrase(text, tag);
+    const first = phrase.parts[0];
+    if (first === undefined || first === 'gap') continue;
+    const [index, key] = 'word' in first ? [byWord, first.word] : [byPrefix, first.prefix.slice(0, prefixKey)];
+    const list = index.get(key);
+    if (list) list.push(phrase);
+    else index.set(key, [phrase]);
+  }
+  const none: readonly Phrase<Tag>[] = [];
+  // The same few thousand words make up every document.
+  const known = new Map<string, readonly Phrase<Tag>[]>();
+
+  function beginningWith(word: string): readonly Phrase<Tag>[] {
+    const remembered = known.get(word);
+    if (remembered !== undefined) return remembered;
+    const exact = byWord.get(word) ?? [];
+    const longer = (byPrefix.get(word.slice(0, prefixKey)) ?? []).filter((phrase) => fits(phrase.parts[0], word));
+    const list = exact.length + longer.length === 0 ? none : [...exact, ...longer];
+    if (known.size > 50_000) known.clear();
+    known.set(word, list);
+    return list;
+  }
+
+  return (words, take) => {
+    for (let from = 0; from < words.length; from++) {
+      const phrases = beginningWith(words[from] as string);
+      for (let i = 0; i < phrases.length; i++) {
+        const phrase = phrases[i] as Phrase<Tag>;
+        const to = endOf(phrase.parts, 1, words, from + 1);
+        if (to > 0) take({ phrase, from, to });
+      }
+    }
+  };
+}
+
+function fits(part: Part | undefined, word: string): boolean {
+  if (part === undefined || part === 'gap') return false;
+  return 'word' in part ? part.word === word : word.startsWith(part.prefix);
+}
+
+/** Where the rest of a phrase ends if it stands at `at`; 0 if it does not. */
+function endOf(parts: readonly Part[], part: number, words: readonly string[], at: number): number {
+  if (part === parts.length) return at;
+  if (parts[part] !== 'gap') {
+    const word = words[at];
+    return word !== undefined && fits(parts[part], word) ? endOf(parts, part + 1, words, at + 1) : 0;
+  }
+  for (let skip = 0; skip <= gapWords; skip++) {
+    const end = endOf(parts, part + 1, words, at + skip);
+    if (end > 0) return end;
+  }
+  return 0;
+}

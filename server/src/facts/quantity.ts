@@ -1,0 +1,70 @@
+import type { Block, Document } from '../markdown/types';
+import type { Span } from '../text/span';
+
+/** A number that a passage states, with the words it was read from. */
+export interface Candidate {
+  readonly value: number;
+  readonly words: string;
+  /** Among candidates of a document the highest rank wins. */
+  readonly rank: number;
+}
+
+export interface NumberFact {
+  readonly value: number;
+  readonly span: Span;
+  readonly reason: string;
+}
+
+const magnitudes: readonly (readonly [RegExp, number])[] = [
+  [/^(?:k|thousand|тыс|тысяч\p{L}*|mil)$/iu, 1e3],
+  [/^(?:m|mm|mn|mln|mio|millions?|млн|миллион\p{L}*|millones|millón)$/iu, 1e6],
+  [/^(?:b|bn|billions?|млрд|миллиард\p{L}*)$/iu, 1e9],
+  [/^万$/u, 1e4],
+  [/^亿$/u, 1e8],
+];
+
+/** Source of a regular expression: the words of `magnitudes`. */
+export const magnitude = String.raw`k|thousand|m|mm|mn|mln|mio|millions?|b|bn|billions?|тыс|тысяч\p{L}*|млн|миллион\p{L}*|млрд|миллиард\p{L}*|millones|millón|mil|万|亿`;
+
+/** Source of a regular expression: `1,200,000`, `2.3`, `2,3`, `640 000`. */
+export const number = String.raw`\d{1,3}(?:[,.\u00a0 ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?`;
+
+const grouped = /^\d{1,3}(?:[,.\u00a0 ]\d{3})+(?:\.\d+)?$/u;
+
+/** `1.200.000`, `2,3` + `млн`, `12` + `k`. A comma or point before three digits groups them, unless a magnitude follows. */
+export function toNumber(digits: string, times?: string): number {
+  const oneGroup = times !== undefined && /^\d{1,3}[,.]\d{3}$/u.test(digits);
+  const plain =
+    grouped.test(digits) && !oneGroup ? digits.replace(/[,\u00a0 ]|\.(?=\d{3})/gu, '') : digits.replace(',', '.');
+  const factor = times === undefined ? 1 : (magnitudes.find(([pattern]) => pattern.test(times))?.[1] ?? 1);
+  return Math.round(Number(plain) * factor * 1000) / 1000;
+}
+
+/**
+ * Makes a reader that takes the best candidate of a document: the highest rank, then the first one. `find` gets the text of
+ * one block, `context` that text with the header of its table; its answers are remembered by the text.
+ */
+export function createNumberReader(
+  find: (text: string, context: string) => readonly Candidate[],
+): (document: Document) => NumberFact | undefined {
+  const remembered = new Map<string, readonly Candidate[]>();
+  const candidatesOf = (block: Block): readonly Candidate[] => {
+    const context = block.header === undefined ? block.text : `${block.header.join(' | ')} | ${block.text}`;
+    let known = remembered.get(context);
+    if (known === undefined) {
+      known = find(block.text, context);
+      if (remembered.size > 4000) remembered.clear();
+      remembered.set(context, known);
+    }
+    return known;
+  };
+  return (document) => {
+    let best: (NumberFact & { readonly rank: number }) | undefined;
+    for (const block of document.blocks) {
+      if (block.quoted || block.kind === 'code' || block.kind === 'comment' || block.kind === 'image') continue;
+      for (const { value, words, rank } of candidatesOf(block))
+        if (!best || rank > best.rank) best = { value, span: block.span, reason: `says '${words.trim()}'`, rank };
+    }
+    return best && { value: best.value, span: best.span, reason: best.reason };
+  };
+}

@@ -1,0 +1,145 @@
+import { foldWord } from '../language/tokens';
+import type { Block, Document } from '../markdown/types';
+import { type Zone, zonesOf } from './zones';
+
+/** A sentence of a block, or a heading: what cues are looked for in. */
+export interface Sentence {
+  /** Folded words; characters of Chinese and Japanese are tokens of two, as in the lexicon. */
+  readonly words: readonly string[];
+  readonly zone: Zone;
+  /** The block it stands in; undefined for a heading. */
+  readonly block?: Block;
+  /** Index of the heading's section; undefined for a block's sentence. */
+  readonly section?: number;
+  readonly question: boolean;
+}
+
+/** 1: part of a word, 2: may join two parts of a word (can't, 0.5), 3: may end a sentence. */
+const ascii = new Uint8Array(128);
+for (let code = 0; code < 128; code++) {
+  const char = String.fromCharCode(code);
+  if (/[a-z0-9%]/iu.test(char)) ascii[code] = 1;
+}
+ascii[39] = 2;
+ascii[46] = 2;
+for (const char of '!?;\n') ascii[char.charCodeAt(0)] = 3;
+
+const letter = /[\p{L}\p{N}]/u;
+const wide = /[。！？；…]/u;
+
+function kindAt(text: string, at: number, code: number): number {
+  if (code < 128) return ascii[code] as number;
+  if (code === 0x2019) return 2;
+  const one = text.charAt(at);
+  if (letter.test(one)) return 1;
+  return wide.test(one) ? 3 : 0;
+}
+
+function isIdeograph(code: number): boolean {
+  return (code >= 0x3040 && code <= 0x30ff) || (code >= 0x3400 && code <= 0x9fff);
+}
+
+interface Words {
+  readonly words: readonly string[];
+  readonly question: boolean;
+}
+
+/** Splits visible text into sentences of folded words. Total; a text without words gives nothing. */
+export function splitSentences(text: string): readonly Words[] {
+  const sentences: Words[] = [];
+  let words: string[] = [];
+  const close = (question: boolean): void => {
+    if (words.length > 0) sentences.push({ words, question });
+    words = [];
+  };
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    const kind = kindAt(text, at, code);
+    if (kind === 1) {
+      const start = at;
+      if (isIdeograph(code)) {
+        words.push(text.slice(at, isIdeograph(text.charCodeAt(at + 1)) ? at + 2 : at + 1));
+        at++;
+        continue;
+      }
+      at = endOfWord(text, at + 1);
+      addWord(words, text.slice(start, at));
+      continue;
+    }
+    if (kind === 3 || (code === 46 && endsSentence(text, at))) close(code === 63 || code === 0xff1f);
+    at++;
+  }
+  close(false);
+  return sentences;
+}
+
+function endOfWord(text: string, from: number): number {
+  let at = from;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    const kind = isIdeograph(code) ? 0 : kindAt(text, at, code);
+    if (kind === 1) at++;
+    else if (kind === 2 && at + 1 < text.length && isLetterAt(text, at + 1)) at += 2;
+    else break;
+  }
+  return at;
+}
+
+function isLetterAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return kindAt(text, at, code) === 1 && !isIdeograph(code);
+}
+
+/** A full stop before a space, unless a small letter follows ("e.g. clicks"). */
+function endsSentence(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  if (Number.isNaN(next)) return true;
+  if (next !== 32 && next !== 10 && next !== 160) return false;
+  const after = text.charCodeAt(at + 2);
+  return !(after >= 97 && after <= 122);
+}
+
+function addWord(words: string[], raw: string): void {
+  const word = foldWord(raw);
+  if (word === 'real-time') words.push('real', 'time');
+  else words.push(word);
+}
+
+// A keystroke changes one block: the words of the others are remembered by their text.
+const remembered = new Map<string, readonly Words[]>();
+
+function sentencesOf(text: string): readonly Words[] {
+  let known = remembered.get(text);
+  if (known === undefined) {
+    known = splitSentences(text);
+    if (remembered.size > 4000) remembered.clear();
+    remembered.set(text, known);
+  }
+  return known;
+}
+
+/** All sentences of a document that may say something of its system: no quotes, no code, no comments. */
+export function readSentences(document: Document): readonly Sentence[] {
+  const zones = zonesOf(document);
+  const sentences: Sentence[] = [];
+  let section = 0;
+  let header: readonly string[] | undefined;
+  const heading = (index: number): void => {
+    const title = document.sections[index]?.title ?? '';
+    const zone = index === 0 && zones.section(index) !== 'aside' ? 'title' : zones.section(index);
+    for (const one of sentencesOf(title)) sentences.push({ ...one, zone, section: index });
+  };
+  for (const block of document.blocks) {
+    for (; section <= block.section; section++) heading(section);
+    if (block.quoted || block.kind === 'comment' || block.kind === 'code' || block.kind === 'image') continue;
+    const zone = zones.block(block);
+    if (block.header !== undefined && block.header !== header) {
+      for (const one of sentencesOf(block.header.join(' | '))) sentences.push({ ...one, zone, block });
+    }
+    header = block.header;
+    for (const one of sentencesOf(block.text)) sentences.push({ ...one, zone, block });
+  }
+  for (; section < document.sections.length; section++) heading(section);
+  return sentences;
+}

@@ -1,0 +1,60 @@
+import type { Block, Document } from '../markdown/types';
+
+/**
+ * Where in a document something is said. `aside` is no word about this system: future work, alternatives, other people's
+ * work, what is left out.
+ */
+export type Zone = 'title' | 'opening' | 'framing' | 'body' | 'aside';
+
+const framing =
+  /\b(?:ml|machine learning|learning|modell?ing) (?:problem|task|formulation|framing|objective|goal|category)\b|\bproblem (?:formulation|framing|type|definition|setup)\b|\bfram(?:e|ing)\b|\bformulat|\btask (?:type|definition|formulation)\b|\b(?:ml|prediction|learning) (?:task|target)\b|\bwhat (?:we|is) predict|\btarget (?:variable|definition)\b|\bas an? (?:ml|learning)\b|постановк|формулировк|что предсказыва|целев\p{L}+ переменн|planteamiento|formulaci[oó]n|qu[eé] predecimos|问题定义|问题建模|建模目标|任务定义|定义/iu;
+
+const aside =
+  /\b(?:future|later|roadmap|next steps?|out of scope|non[- ]?goals?|anti[- ]?goals?|not in scope|alternatives?|rejected|related work|prior art|references?|bibliography|appendix|glossary|changelog|change log|open (?:questions?|issues?|points?|ends?)|unresolved|further (?:reading|work|ideas)|ideas|resources|links|see also|table of contents|contents|follow[- ]?ups?|stretch|backlog|nice to have|considered|interview (?:questions|tips)|drawbacks|contributions|license)\b|не входит|за рамками|дальнейш|планы|потом$|альтернатив|ссылк|литератур|содержание|приложени|fuera de|pr[oó]ximos pasos|trabajo futuro|referencias|[íi]ndice|alternativas|de qu[eé] no|未来|后续|参考|附录|替代方案|目录/iu;
+
+type Named = 'aside' | 'framing' | undefined;
+
+// The same headings and labels come with every keystroke.
+const remembered = new Map<string, { readonly named: Named }>();
+
+/** What a heading or a label names; of both, `aside`. */
+function namedBy(text: string): Named {
+  const known = remembered.get(text);
+  if (known !== undefined) return known.named;
+  const named = aside.test(text) ? 'aside' : framing.test(text) ? 'framing' : undefined;
+  if (remembered.size > 4000) remembered.clear();
+  remembered.set(text, { named });
+  return named;
+}
+
+/** Blocks at the top that tell what the document is about. */
+const openingBlocks = 8;
+
+export interface Zones {
+  readonly section: (index: number) => Zone;
+  readonly block: (block: Block) => Zone;
+}
+
+/** The zone of every section and block. A heading's zone is inherited by the headings below it. */
+export function zonesOf(document: Document): Zones {
+  const bySection: Zone[] = [];
+  for (const section of document.sections) {
+    const above = section.parent >= 0 ? bySection[section.parent] : undefined;
+    const own = namedBy(section.title);
+    // The title names the whole document: "Alternatives to X" as a title puts nothing aside.
+    if (section.index === 0 && section.level === 1) bySection.push('body');
+    else bySection.push(above === 'aside' ? above : (own ?? above ?? 'body'));
+  }
+  const zoneOf = (index: number): Zone => bySection[index] ?? 'body';
+  return {
+    section: zoneOf,
+    block: (block) => {
+      const zone = zoneOf(block.section);
+      const label = block.runIn ?? block.cells?.[0];
+      const names = label === undefined ? (block.leadIn ?? '') : `${label} ${block.leadIn ?? ''}`;
+      const named = names === '' || zone === 'aside' ? undefined : namedBy(names);
+      if (named !== undefined) return named;
+      return zone === 'body' && block.index < openingBlocks ? 'opening' : zone;
+    },
+  };
+}

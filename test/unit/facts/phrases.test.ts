@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { createPhraseMatcher } from '../../../server/src/facts/phrases';
+import { splitSentences } from '../../../server/src/facts/sentences';
+
+const found = (cues: readonly string[], text: string): readonly string[] => {
+  const match = createPhraseMatcher<string>(cues.map((cue) => [cue, cue]));
+  return splitSentences(text).flatMap(({ words }) => {
+    const tags: string[] = [];
+    match(words, ({ phrase }) => tags.push(phrase.tag));
+    return tags;
+  });
+};
+
+describe('phrases', () => {
+  it('match folded words: plural, hyphens, British spelling, case', () => {
+    assert.deepEqual(found(['feature store', 'multi-label', 'real time'], 'Feature Stores, Multi-Label, realtime'), [
+      'feature store',
+      'multi-label',
+      'real time',
+    ]);
+  });
+
+  it('take a star for the rest of a word and a low line for up to three words', () => {
+    assert.deepEqual(found(['recommend*'], 'We recommend; recommender; a recommendation'), Array(3).fill('recommend*'));
+    assert.deepEqual(found(['predict* _ price'], 'Predicting price. It predicts the fair market price.'), [
+      'predict* _ price',
+      'predict* _ price',
+    ]);
+    assert.deepEqual(found(['predict* _ price'], 'Predicts a b c d price. Predict it. Price it.'), []);
+  });
+
+  it('match Chinese inside a longer run of characters', () => {
+    assert.deepEqual(found(['二分类', '召回'], '这是二分类问题，向量召回一路'), ['二分类', '召回']);
+  });
+
+  it('find nothing for an empty phrase or one that begins with a gap', () => {
+    assert.deepEqual(found(['', '_ price', '—'], 'the price — is low'), []);
+  });
+});
+
+describe('sentences', () => {
+  const split = (text: string): readonly string[] => splitSentences(text).map(({ words }) => words.join(' '));
+
+  it('end at a full stop, not at an abbreviation or a decimal point', () => {
+    assert.deepEqual(split('Clicks, e.g. on ads, cost 0.5 euro. We pay.'), [
+      'click e.g on ads cost 0.5 euro',
+      'we pay',
+    ]);
+    assert.deepEqual(split(''), []);
+    assert.deepEqual(split('...'), []);
+  });
+
+  it('know a question', () => {
+    assert.deepEqual(
+      splitSentences('Do we? We do. 需要吗？').map(({ question }) => question),
+      [true, false, true],
+    );
+  });
+});
