@@ -1,0 +1,23 @@
+/** Facts that the project's own set labels, beside the task. `dau` is read by people only so far. */
+export const factNames: readonly string[] = [
+  'supervised',
+  'online_serving',
+  'batch_only',
+  'no_experiment',
+  'personal_data',
+  'high_stakes',
+  'human_review',
+  'adversarial',
+  'public_api',
+  'personalized',
+  'feature_store',
+  'online_features',
+  'embedding_retrieval',
+  'imbalanced',
+  'implicit_feedback',
+  'feedback_loop',
+  'temporal_data',
+  'latency_slo_ms',
+  'corpus_size',
+  'dau',
+];
