@@ -3,6 +3,9 @@ import { type Candidate, createNumberReader, number, toNumber } from './quantity
 const latencyWords =
   /latenc|response|respond|answer|end-to-end|\bp\d{2}|\bslo\b|timeout|round trip|time budget|задержк|ответ|отклик|latencia|respuesta|responde|plazo|延迟|响应|端到端/iu;
 
+/** A cheap look before the costly ones. */
+const anyDuration = /(?:\d|one|two|three|five|ten) ?(?:m?s|sec|milli|мс|с|毫秒|秒)/iu;
+
 /** [1] a bound or a percentile, [2] what stands between, [3] digits or numeral, [4] unit, [5] "(p95" behind. */
 const durations = new RegExp(
   String.raw`(<=?|≤|⩽|\b(?:under|below|within|less than|at most|no more than|up to|must|limit)\b|\bp\d{2}(?:\.\d)?\b)?([^\d\n;.]{0,30}?)(${number}|one|two|three|five|ten)\s?(ms|msec|milliseconds?|мс|毫秒|s|sec|secs|seconds?|с|сек|секунд\p{L}*|segundos?|秒)(?![\p{L}\d])([^\d\n;]{0,24}p\d{2})?`,
@@ -22,7 +25,7 @@ const longest = 60_000;
  * minute. The one said of the whole path wins, then one with a percentile, then the first.
  */
 export const latencyTarget = createNumberReader((text, context) => {
-  if (!latencyWords.test(context)) return [];
+  if (!anyDuration.test(text) || !latencyWords.test(context)) return [];
   return [...text.matchAll(durations)].flatMap((match): readonly Candidate[] => {
     const [all, bound, between = '', digits = '', unit = '', percentile] = match;
     if (bound === undefined && percentile === undefined && !latencyWords.test(between)) return [];

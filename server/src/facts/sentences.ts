@@ -14,25 +14,23 @@ export interface Sentence {
   readonly question: boolean;
 }
 
-/** 1: part of a word, 2: may join two parts of a word (can't, 0.5), 3: may end a sentence. */
-const ascii = new Uint8Array(128);
-for (let code = 0; code < 128; code++) {
-  const char = String.fromCharCode(code);
-  if (/[a-z0-9%]/iu.test(char)) ascii[code] = 1;
-}
-ascii[39] = 2;
-ascii[46] = 2;
-for (const char of '!?;\n') ascii[char.charCodeAt(0)] = 3;
+/** 1: part of a word, 2: may join two parts of a word (can't, 0.5), 3: ends a sentence, 0: nothing, 255: not yet known. */
+const kinds = new Uint8Array(0x10000).fill(255);
+for (const [chars, kind] of [
+  ["'.\u2019", 2],
+  ['!?;\n。！？；…', 3],
+  ['%', 1],
+] as const)
+  for (const char of chars) kinds[char.charCodeAt(0)] = kind;
 
 const letter = /[\p{L}\p{N}]/u;
-const wide = /[。！？；…]/u;
 
-function kindAt(text: string, at: number, code: number): number {
-  if (code < 128) return ascii[code] as number;
-  if (code === 0x2019) return 2;
-  const one = text.charAt(at);
-  if (letter.test(one)) return 1;
-  return wide.test(one) ? 3 : 0;
+function kindOf(code: number): number {
+  const known = kinds[code] as number;
+  if (known !== 255) return known;
+  const kind = letter.test(String.fromCharCode(code)) ? 1 : 0;
+  kinds[code] = kind;
+  return kind;
 }
 
 function isIdeograph(code: number): boolean {
@@ -55,7 +53,7 @@ export function splitSentences(text: string): readonly Words[] {
   let at = 0;
   while (at < text.length) {
     const code = text.charCodeAt(at);
-    const kind = kindAt(text, at, code);
+    const kind = kindOf(code);
     if (kind === 1) {
       const start = at;
       if (isIdeograph(code)) {
@@ -78,7 +76,7 @@ function endOfWord(text: string, from: number): number {
   let at = from;
   while (at < text.length) {
     const code = text.charCodeAt(at);
-    const kind = isIdeograph(code) ? 0 : kindAt(text, at, code);
+    const kind = isIdeograph(code) ? 0 : kindOf(code);
     if (kind === 1) at++;
     else if (kind === 2 && at + 1 < text.length && isLetterAt(text, at + 1)) at += 2;
     else break;
@@ -88,7 +86,7 @@ function endOfWord(text: string, from: number): number {
 
 function isLetterAt(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  return kindAt(text, at, code) === 1 && !isIdeograph(code);
+  return kindOf(code) === 1 && !isIdeograph(code);
 }
 
 /** A full stop before a space, unless a small letter follows ("e.g. clicks"). */

@@ -19,6 +19,7 @@ const remembered = new Map<string, { readonly named: Named }>();
 
 /** What a heading or a label names; of both, `aside`. */
 function namedBy(text: string): Named {
+  if (text === '') return undefined;
   const known = remembered.get(text);
   if (known !== undefined) return known.named;
   const named = aside.test(text) ? 'aside' : framing.test(text) ? 'framing' : undefined;
@@ -27,6 +28,8 @@ function namedBy(text: string): Named {
   return named;
 }
 
+/** A first cell that is longer is text, no label. */
+const longestLabel = 60;
 /** Blocks at the top that tell what the document is about. */
 const openingBlocks = 8;
 
@@ -50,10 +53,11 @@ export function zonesOf(document: Document): Zones {
     section: zoneOf,
     block: (block) => {
       const zone = zoneOf(block.section);
-      const label = block.runIn ?? block.cells?.[0];
-      const names = label === undefined ? (block.leadIn ?? '') : `${label} ${block.leadIn ?? ''}`;
-      const named = names === '' || zone === 'aside' ? undefined : namedBy(names);
-      if (named !== undefined) return named;
+      const label = block.runIn ?? block.cells?.[0] ?? '';
+      if (zone !== 'aside') {
+        const named = (label.length <= longestLabel ? namedBy(label) : undefined) ?? namedBy(block.leadIn ?? '');
+        if (named !== undefined) return named;
+      }
       return zone === 'body' && block.index < openingBlocks ? 'opening' : zone;
     },
   };
