@@ -24,8 +24,8 @@ const longest = 60_000;
  * Response time the system is held to, in milliseconds: an upper bound or a percentile beside words of latency, at most a
  * minute. The one said of the whole path wins, then one with a percentile, then the first.
  */
-export const latencyTarget = createNumberReader((text, context) => {
-  if (!anyDuration.test(text) || !latencyWords.test(context)) return [];
+export const latencyTarget = createNumberReader((text, header) => {
+  if (!anyDuration.test(text) || !(latencyWords.test(text) || latencyWords.test(header.join(' | ')))) return [];
   return [...text.matchAll(durations)].flatMap((match): readonly Candidate[] => {
     const [all, bound, between = '', digits = '', unit = '', percentile] = match;
     if (bound === undefined && percentile === undefined && !latencyWords.test(between)) return [];

@@ -40,21 +40,29 @@ export function toNumber(digits: string, times?: string): number {
   return Math.round(Number(plain) * factor * 1000) / 1000;
 }
 
+const noHeader: readonly string[] = [];
+
 /**
  * Makes a reader that takes the best candidate of a document: the highest rank, then the first one. `find` gets the text of
- * one block, `context` that text with the header of its table; its answers are remembered by the text.
+ * one block and the header cells of its table, empty outside tables; its answers are remembered.
  */
 export function createNumberReader(
-  find: (text: string, context: string) => readonly Candidate[],
+  find: (text: string, header: readonly string[]) => readonly Candidate[],
 ): (document: Document) => NumberFact | undefined {
-  const remembered = new Map<string, readonly Candidate[]>();
+  const remembered = new WeakMap<readonly string[], Map<string, readonly Candidate[]>>();
   const candidatesOf = (block: Block): readonly Candidate[] => {
-    const context = block.header === undefined ? block.text : `${block.header.join(' | ')} | ${block.text}`;
-    let known = remembered.get(context);
+    // Rows share one header array; the same row under another header is another passage.
+    const header = block.header ?? noHeader;
+    let byText = remembered.get(header);
+    if (byText === undefined) {
+      byText = new Map();
+      remembered.set(header, byText);
+    }
+    let known = byText.get(block.text);
     if (known === undefined) {
-      known = find(block.text, context);
-      if (remembered.size > 4000) remembered.clear();
-      remembered.set(context, known);
+      known = find(block.text, header);
+      if (byText.size > 4000) byText.clear();
+      byText.set(block.text, known);
     }
     return known;
   };

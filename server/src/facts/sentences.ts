@@ -126,17 +126,18 @@ export function readSentences(document: Document): readonly Sentence[] {
   const heading = (index: number): void => {
     const title = document.sections[index]?.title ?? '';
     const zone = index === 0 && zones.section(index) !== 'aside' ? 'title' : zones.section(index);
-    for (const one of sentencesOf(title)) sentences.push({ ...one, zone, section: index });
+    for (const { words, question } of sentencesOf(title)) sentences.push({ words, question, zone, section: index });
   };
   for (const block of document.blocks) {
     for (; section <= block.section; section++) heading(section);
     if (block.quoted || block.kind === 'comment' || block.kind === 'code' || block.kind === 'image') continue;
     const zone = zones.block(block);
     if (block.header !== undefined && block.header !== header) {
-      for (const one of sentencesOf(block.header.join(' | '))) sentences.push({ ...one, zone, block });
+      for (const { words, question } of sentencesOf(block.header.join(' | ')))
+        sentences.push({ words, question, zone, block });
     }
     header = block.header;
-    for (const one of sentencesOf(block.text)) sentences.push({ ...one, zone, block });
+    for (const { words, question } of sentencesOf(block.text)) sentences.push({ words, question, zone, block });
   }
   for (; section < document.sections.length; section++) heading(section);
   return sentences;
