@@ -72,7 +72,7 @@ export const dailyUsers = createNumberReader((text) => {
 });
 
 const positiveShare =
-  /(?:positives?|fraud\w*|prevalence|base rate|minority class|positive rate|churn rate|fraud rate)\b[^.\n]{0,30}?(\d+(?:[.,]\d+)?)\s?%|(\d+(?:[.,]\d+)?)\s?%\s(?:of [\p{L} -]{2,40} )?(?:are|is|were)?\s?(?:positive|fraud\w*|defective|anomal\w*|spam|churn\w*)|(?:正样本率|положительных)[^\d\n]{0,20}(\d+(?:[.,]\d+)?)\s?%/iu;
+  /(?:positives?|fraud\w*|prevalence|base rate|minority class|positive rate|churn rate|fraud rate)\b[^.\n]{0,30}?(\d{1,3}(?:[.,]\d{1,4})?)\s?%|(\d{1,3}(?:[.,]\d{1,4})?)\s?%\s(?:of [\p{L} -]{2,40} )?(?:are|is|were)?\s?(?:positive|fraud\w*|defective|anomal\w*|spam|churn\w*)|(?:正样本率|положительных)[^\d\n]{0,20}(\d{1,3}(?:[.,]\d{1,4})?)\s?%/iu;
 /** Below this share of positives, in percent, a reviewer asks how training and evaluation handle them. */
 const rareBelow = 10;
 /** A percentage of something else than the positives. */

@@ -26,8 +26,8 @@ const magnitudes: readonly (readonly [RegExp, number])[] = [
 /** Source of a regular expression: the words of `magnitudes`. */
 export const magnitude = String.raw`k|thousand|m|mm|mn|mln|mio|millions?|b|bn|billions?|тыс|тысяч\p{L}*|млн|миллион\p{L}*|млрд|миллиард\p{L}*|millones|millón|mil|万|亿`;
 
-/** Source of a regular expression: `1,200,000`, `2.3`, `2,3`, `640 000`. */
-export const number = String.raw`\d{1,3}(?:[,.\u00a0 ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?`;
+/** Source of a regular expression: `1,200,000`, `2.3`, `2,3`, `640 000`. Bounded, so that a page of digits costs no more than its length. */
+export const number = String.raw`\d{1,3}(?:[,.\u00a0 ]\d{3}){1,4}(?:\.\d{1,6})?|\d{1,15}(?:[.,]\d{1,6})?`;
 
 const grouped = /^\d{1,3}(?:[,.\u00a0 ]\d{3})+(?:\.\d+)?$/u;
 

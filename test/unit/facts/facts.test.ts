@@ -166,6 +166,37 @@ describe('facts', () => {
     assert.equal(value('Positive rate: 42 %', 'imbalanced'), undefined);
   });
 
+  it('are read from hostile text in a time that follows its length', () => {
+    const hostile = [
+      '1',
+      '1 111',
+      '1,111',
+      '5 % ',
+      'p99 ',
+      'a-',
+      'items ',
+      '1 ms ',
+      'a: ',
+      '的',
+      "'",
+      '.',
+      'no not ',
+      'predict a ',
+    ];
+    const cost = (times: number): number => {
+      const documents = hostile.map((one) =>
+        parse(`${'catalog positives latency 5 ms 2000 '}${one.repeat(times / one.length)}`),
+      );
+      const before = process.cpuUsage();
+      for (const document of documents) readFacts(document, readTask);
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000;
+    };
+    cost(1000);
+    const [short, long] = [cost(5000), cost(19_000)];
+    assert.ok(long < 10 * Math.max(short, 5), `${short} ms for 5,000 characters, ${long} ms for 19,000`);
+  });
+
   it('tell where they were read', () => {
     const text = '# T\n\nfirst\n\nWe serve features from Feast.\n';
     const span = facts(text).get('feature_store')?.span ?? assert.fail();
