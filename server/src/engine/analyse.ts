@@ -31,8 +31,7 @@ export function createAnalyser(log: (message: string) => void): Analyser {
     const status = textOf(document.frontMatter?.data.status);
     const { coverage, phases } = recognise(document, framework);
     const facts = readFacts(document, readTask);
-    const decision =
-      decideByUser(source, document, settings) ?? decideByContent(source, document, coverage, phases, framework);
+    const decision = decideByUser(source, document, settings) ?? decideByContent(source, document, coverage, framework);
     const levels = levelsOf(catalogue, framework, stage, facts);
     const applicable = new Map<SectionId, boolean>([...levels].map(([id, level]) => [id, level !== 'off']));
     const context: RuleContext = {

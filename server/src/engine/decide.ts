@@ -1,8 +1,9 @@
 import picomatch from 'picomatch';
-import type { Coverage, PhaseHeadings } from '../coverage/types';
+import type { Coverage } from '../coverage/types';
 import type { Document } from '../markdown/types';
 import type { Framework } from '../schema/types';
-import { kindFeatures, kindProbability, kindThreshold } from './document-kind';
+import { kindEdge, kindProbability, kindThreshold } from './document-kind';
+import { kindFeatures } from './document-kind-features';
 import type { DesignDocDecision, Settings, Source } from './types';
 
 /** The user's word on whether a file is a design doc, by setting, front matter, glob or command; undefined: judge the content. */
@@ -40,12 +41,11 @@ function matches(path: string, globs: readonly string[]): boolean {
   });
 }
 
-/** Judges the content. Silent when unsure: a false alarm on a README costs more than a click on "Treat as ML Design Doc". */
+/** Judges the content. Silent when unsure: a false alarm on a README costs more than a click on "Check as ML Design Doc". */
 export function decideByContent(
   source: Source,
   document: Document,
   coverage: Coverage,
-  phases: PhaseHeadings,
   framework: Framework,
 ): DesignDocDecision {
   const there = framework.phases.map(
@@ -53,13 +53,18 @@ export function decideByContent(
   );
   const sections = there.reduce((sum, count) => sum + count, 0);
   const found = there.filter((count) => count > 0).length;
-  const confidence = kindProbability(kindFeatures(source.path, document, coverage, phases, framework));
+  const confidence = kindProbability(kindFeatures(source.path, document));
   const isDesignDoc = sections > 0 && confidence >= kindThreshold;
+  const uncertain = !isDesignDoc && confidence >= kindEdge;
   const what = `${sections} section${sections === 1 ? '' : 's'} in ${found} of ${framework.phases.length} phases recognised`;
+  const otherwise = uncertain
+    ? 'it may be the design of one ML system, but that is not sure'
+    : 'it does not read like the design of one ML system';
   return {
     isDesignDoc,
+    uncertain,
     confidence,
     decidedBy: 'content',
-    because: isDesignDoc ? `${what}.` : `${what}; it does not read like the design of one ML system.`,
+    because: isDesignDoc ? `${what}.` : `${what}; ${otherwise}.`,
   };
 }

@@ -30,6 +30,8 @@ export interface Source {
 
 export interface DesignDocDecision {
   readonly isDesignDoc: boolean;
+  /** Not checked, but it may be a design doc: an editor offers to check it. */
+  readonly uncertain?: boolean;
   /** Probability 0..1 of the automatic choice; 1 or 0 where the user decided. */
   readonly confidence: number;
   readonly decidedBy: 'setting' | 'front-matter' | 'association' | 'exclude' | 'command' | 'content';

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  kindEdge,
+  kindLogit,
+  kindProbability,
+  kindThreshold,
+  packStems,
+  unpackKindModel,
+} from '../../../server/src/engine/document-kind';
+import { kindFeatureNames, kindFeatures } from '../../../server/src/engine/document-kind-features';
+import { createMarkdownParser } from '../../../server/src/markdown/parse';
+
+const parse = createMarkdownParser();
+const corpus = join(__dirname, '../../corpus');
+
+const features = (text: string, path = 'docs/notes.md') => kindFeatures(path, parse(text));
+const value = (text: string, name: (typeof kindFeatureNames)[number], path?: string): number =>
+  features(text, path).dense[kindFeatureNames.indexOf(name)] as number;
+
+function probabilities(folder: string): readonly { readonly name: string; readonly probability: number }[] {
+  return readdirSync(join(corpus, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => {
+      // Front matter decides before the content is asked; here the content has to do alone.
+      const text = readFileSync(join(corpus, folder, name), 'utf8').replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/u, '');
+      return { name, probability: kindProbability(features(text, name)) };
+    });
+}
+
+describe('is it a design doc, by its content', () => {
+  // The corpus is part of the training data: this holds code and weights together. Held-out figures: scripts/train-kind.ts.
+  it('recognises nine of ten of the corpus’ design docs', () => {
+    const all = probabilities('documents');
+    const missed = all.filter(({ probability }) => probability < kindThreshold).map(({ name }) => name);
+    assert.ok(missed.length <= all.length / 10, `missed: ${missed.join(', ')}`);
+  });
+
+  it('speaks to at most one of twenty of the corpus’ negatives', () => {
+    const all = probabilities('negative');
+    const wrong = all.filter(({ probability }) => probability >= kindThreshold).map(({ name }) => name);
+    assert.ok(wrong.length <= all.length / 20, `spoken to: ${wrong.join(', ')}`);
+  });
+
+  it('leaves a design without a word of machine learning alone', () => {
+    const text =
+      '# Design: moving the queue\n\n## Goals\n\nOur users will wait less. This design replaces the broker.\n';
+    assert.equal(kindProbability(features(text, 'design.md')), 0);
+  });
+
+  it('has an answer for an empty file', () => {
+    assert.equal(kindProbability(features('')), 0);
+  });
+
+  it('keeps a margin in which it is silent and offers to check', () => {
+    assert.ok(0 < kindEdge && kindEdge < kindThreshold && kindThreshold < 1);
+  });
+});
+
+describe('features of the kind', () => {
+  const body = '\n\nThe model predicts the delay of a parcel from its route.\n';
+
+  it('hears a tutorial in its title and in how it speaks', () => {
+    assert.equal(value(`# Tutorial: predict delays${body}`, 'notes'), 1);
+    assert.equal(value(`# Delays${body}`, 'notes'), 0);
+    assert.ok(value(`# Delays${body}You should try it on your data.`, 'you') > value(`# Delays${body}`, 'you'));
+    assert.ok(value(`# Delays${body}Exercise: read the chapter.`, 'teaching') > 0);
+  });
+
+  it('reads the name of the file, not of its folders', () => {
+    assert.equal(value(body, 'named', 'docs/ml-design.md'), 0.5);
+    assert.equal(value(body, 'named', 'design/notes.md'), 0);
+  });
+
+  it('counts the headings of a package', () => {
+    assert.ok(value(`# Delays${body}\n## Installation\n\nRun it.\n\n## License\n\nMIT\n`, 'packaging') > 1);
+    assert.equal(value(`# Delays${body}\n## Serving\n\nNightly.\n`, 'packaging'), 0);
+  });
+
+  it('sees a drawing', () => {
+    assert.equal(value(`${body}\n\`\`\`mermaid\nflowchart LR\n a[Data] --> b[Model]\n\`\`\`\n`, 'diagram'), 1);
+    assert.equal(value(`${body}\n\`\`\`python\nfit()\n\`\`\`\n`, 'diagram'), 0);
+  });
+
+  it('knows the place of a word', () => {
+    const { stems } = features(`# Parcels\n\n## Drift\n\nRoutes change.\n`, 'docs/plan.md');
+    for (const stem of ['t:parcel', 'h:drift', 'b:rout', 'f:plan']) assert.ok(stems.has(stem), stem);
+    assert.ok(!stems.has('h:parcel'));
+  });
+
+  it('reads the beginning only, so that a long file costs no more', () => {
+    const beginning = `# Parcels\n\n${'The model predicts a delay. '.repeat(400)}\n\n`;
+    const long = features(`${beginning}${'You need a zebra for this exercise.\n\n'.repeat(200)}`);
+    assert.ok(!long.stems.has('b:zebra'));
+    assert.equal(long.dense[kindFeatureNames.indexOf('teaching')], 0);
+  });
+});
+
+describe('packed model', () => {
+  it('gives the weights back, rounded, and leaves out those that are nothing', () => {
+    const stems = new Map([
+      ['b:drift', 2],
+      ['h:drift', -1],
+      ['b:c++', 0.5],
+      ['t:zero', 0.001],
+    ]);
+    const model = unpackKindModel({
+      provenance: {},
+      threshold: 0.6,
+      edge: 0.4,
+      intercept: 0.25,
+      dense: [1],
+      largest: 2,
+      stems: packStems(stems, 2),
+    });
+    assert.deepEqual([...model.stems.keys()].sort(), ['b:c++', 'b:drift', 'h:drift']);
+    for (const [stem, weight] of model.stems) assert.ok(Math.abs(weight - (stems.get(stem) as number)) <= 2 / 62, stem);
+  });
+
+  it('adds intercept, features and the stems that it knows', () => {
+    const model = { intercept: 0.5, dense: [2, -1], stems: new Map([['b:drift', 3]]) };
+    const given = { dense: [1, 1], stems: new Set(['b:drift', 'b:a', 'b:b', 'b:c']) };
+    assert.equal(kindLogit(model, given), 0.5 + 2 - 1 + 3 / 2);
+  });
+});
