@@ -39,12 +39,12 @@ export function statusText(server: ServerState, status: StatusParams | undefined
   }
   if (!status.isDesignDoc) {
     return {
-      text: 'Not an ML design doc',
+      text: status.uncertain ? 'May be an ML design doc' : 'Not an ML design doc',
       detail: '',
       severity: 'information',
       busy: false,
       // The reason is a tooltip: beside the text it would push the command out of sight.
-      command: { command: 'treatAsDesignDoc', title: 'Treat as ML Design Doc', tooltip: status.because },
+      command: { command: 'treatAsDesignDoc', title: 'Check as ML Design Doc', tooltip: status.because },
     };
   }
   const { covered, applicable } = status.score;

@@ -29,6 +29,8 @@ export interface StatusParams {
   /** The document's version that was analysed. */
   readonly version: number;
   readonly isDesignDoc: boolean;
+  /** Not checked, but it may be a design doc: worth an offer. */
+  readonly uncertain?: boolean;
   readonly decidedBy: DecidedBy;
   /** One plain sentence. */
   readonly because: string;

@@ -110,6 +110,7 @@ function statusOf({ uri, version, analysis }: Analysed): StatusParams {
     uri,
     version,
     isDesignDoc: decision.isDesignDoc,
+    ...(decision.uncertain && { uncertain: true }),
     decidedBy: decision.decidedBy,
     because: decision.because,
     framework: framework.id,

@@ -19,10 +19,18 @@ describe('language status', () => {
     assert.equal(shown.command?.command, 'doNotTreatAsDesignDoc');
   });
 
-  it('offers to treat other Markdown as a design doc', () => {
+  it('offers to check other Markdown as a design doc', () => {
     const shown = statusText('running', { ...status, isDesignDoc: false });
     assert.equal(shown.text, 'Not an ML design doc');
     assert.equal(shown.command?.command, 'treatAsDesignDoc');
+    assert.equal(shown.command?.title, 'Check as ML Design Doc');
+  });
+
+  it('does not deny on the edge, and offers the same', () => {
+    const shown = statusText('running', { ...status, isDesignDoc: false, uncertain: true });
+    assert.equal(shown.text, 'May be an ML design doc');
+    assert.equal(shown.command?.command, 'treatAsDesignDoc');
+    assert.equal(shown.command?.title, 'Check as ML Design Doc');
   });
 
   it('is busy while the server starts, whatever was known before', () => {
