@@ -63,14 +63,16 @@ export function kindLogit(model: KindModel, features: KindFeatures): number {
   );
 }
 
-const learningAt = kindFeatureNames.indexOf('learning');
+const distinctAt = kindFeatureNames.indexOf('distinct');
+/** One word alone is a threat model or a feature flag. */
+const leastDistinct = Math.log1p(2) - 1e-9;
 
 /**
- * Probability 0..1 that a reviewer would call the file a design for one ML system. Without a single word of machine learning
- * it is 0, however much the file reads like a design.
+ * Probability 0..1 that a reviewer would call the file a design for one ML system. With less than two different words of
+ * machine learning it is 0, however much the file reads like a design.
  */
 export function kindProbability(features: KindFeatures, model: KindModel = builtInKindModel()): number {
-  if ((features.dense[learningAt] ?? 0) === 0) return 0;
+  if ((features.dense[distinctAt] ?? 0) < leastDistinct) return 0;
   return 1 / (1 + Math.exp(-kindLogit(model, features)));
 }
 
