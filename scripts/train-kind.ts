@@ -12,7 +12,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { kindProbability, type PackedKindModel, packStems } from '../server/src/engine/document-kind';
 import { kindFeatureNames } from '../server/src/engine/document-kind-features';
-import { hashOf, isSealed } from './train/cross-validate';
+import { hashOf } from './train/cross-validate';
 import { contradictions, type KindExample, readKindFolder } from './train/kind-corpus';
 import { curveOf, type Judged, share, thresholdAt } from './train/kind-figures';
 import { kindDefaults, trainKind } from './train/kind-model';
@@ -83,10 +83,6 @@ function report(judged: readonly Judged[], threshold: number): void {
       judged.filter(({ folder }) => folder === name),
     );
   row('all', judged);
-  row(
-    'sealed owners',
-    judged.filter(({ owner }) => isSealed(owner)),
-  );
 }
 
 function write(

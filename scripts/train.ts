@@ -1,42 +1,50 @@
 /**
  * Trains the recogniser and writes its weights. Usage:
  *
- *   npm run train -- [--write] [--sections] [--passages=FOLDER] FOLDER…
+ *   npm run train -- [--write] [--sections] [--folds=N] [FOLDER…]
  *
- * `--passages` adds single passages (`test/corpus/passages`) to the training data. A folder holds `docs/` (or `documents/`) with Markdown and `labels/`. Prints agreement with the labels, cross-validated by
- * owner, and with `--write` replaces `server/src/coverage/weights.generated.json`. Weights hold no text of the documents but
- * words and pairs of words that occur with three owners or more.
+ * The project's own corpus (`test/corpus`, with its single passages) always teaches; a FOLDER of others' documents holds `docs/`
+ * (or `documents/`) with Markdown and `labels/`. Prints agreement with the labels, cross-validated by owner, and with `--write`
+ * replaces `server/src/coverage/weights.generated.json`. Weights hold no text of the documents but words and pairs of words
+ * that occur with three owners or more.
  */
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, writeFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { type PackedWeights, packGrams } from '../server/src/coverage/weights';
-import { readFolder, readPassages, sectionIds } from './train/corpus';
+import { documentHash } from './evaluate/provenance';
+import { ownCorpus, ownPassages, readFolder, readPassages, sectionIds } from './train/corpus';
 import { crossDefaults, crossValidate, isSealed, judge, trainBoth } from './train/cross-validate';
 import { figuresOf, line } from './train/figures';
 
 const args = process.argv.slice(2);
 const folders = args.filter((arg) => !arg.startsWith('--'));
-if (folders.length === 0) {
-  console.error('usage: npm run train -- [--write] [--sections] FOLDER…');
+const unknown = args.find((arg) => arg.startsWith('--') && !/^--(write|sections|folds=\d+)$/u.test(arg));
+const absent = folders.find((folder) => !existsSync(resolve(folder)));
+if (unknown !== undefined || absent !== undefined) {
+  console.error(
+    unknown ? `unknown option ${unknown}` : `no folder ${absent}`,
+    '\nusage: npm run train -- [--write] [--sections] [--folds=N] [FOLDER…]',
+  );
   process.exitCode = 2;
 } else main();
 
 function main(): void {
-  const documents = folders.flatMap((folder) => readFolder(resolve(folder)));
+  const documents = [...new Set([ownCorpus, ...folders.map((folder) => resolve(folder))])].flatMap(readFolder);
+  const passages = readPassages(ownPassages);
   const owners = new Set(documents.map((document) => document.owner));
-  console.log(`${documents.length} documents of ${owners.size} owners`);
-  const passages = args.find((arg) => arg.startsWith('--passages='))?.slice('--passages='.length);
-  const extra = passages === undefined ? [] : readPassages(resolve(passages));
-  const verdicts = crossValidate(documents, crossDefaults, extra);
+  console.log(`${documents.length} documents of ${owners.size} owners, ${passages.length} single passages`);
+  const folds = Number(args.find((arg) => arg.startsWith('--folds='))?.slice('--folds='.length) ?? crossDefaults.folds);
+  const verdicts = crossValidate(documents, { ...crossDefaults, folds }, passages);
+  const found = verdicts.filter((verdict) => verdict.folder !== basename(ownCorpus));
   const names = [...new Set(documents.map((document) => document.folder))];
   for (const name of names) console.log(line(name, figuresOf(verdicts.filter((verdict) => verdict.folder === name))));
-  const all = figuresOf(verdicts);
-  console.log(line('all, cross-validated', all));
-  const open = documents.filter((document) => !isSealed(document.owner));
-  const models = trainBoth([...open, ...extra]);
+  const all = figuresOf(found.length > 0 ? found : verdicts);
+  console.log(line("others' documents", all));
+  const open = documents.filter((document) => !isSealed(document));
+  const models = trainBoth([...open, ...passages]);
   const sealed = figuresOf(
-    documents.filter((document) => isSealed(document.owner)).flatMap((document) => judge(document, models)),
+    documents.filter((document) => isSealed(document)).flatMap((document) => judge(document, models)),
   );
   console.log(line('sealed quarter', sealed));
   if (args.includes('--sections')) {
@@ -44,7 +52,7 @@ function main(): void {
       console.log(line(id, figuresOf(verdicts.filter((verdict) => verdict.section === section))));
   }
   if (!args.includes('--write')) return;
-  const final = trainBoth([...documents, ...extra]);
+  const final = trainBoth([...documents, ...passages]);
   const round = (value: number): number => Number(value.toFixed(4));
   const hash = createHash('sha256');
   for (const document of documents) hash.update(document.name).update(document.document.text);
@@ -52,7 +60,9 @@ function main(): void {
     provenance: {
       documents: documents.length,
       owners: owners.size,
+      passages: passages.length,
       sha256: hash.digest('hex'),
+      documentHashes: documents.map((document) => documentHash(document.document.text)),
       perSection: crossDefaults.perSection,
       crossValidated: rounded(all),
       sealed: rounded(sealed),

@@ -1,6 +1,7 @@
-import { pairFeatureNames } from '../../server/src/coverage/pair-features';
+import { type PassageFeatures, pairFeatureNames } from '../../server/src/coverage/pair-features';
 import { quantize, type Weights } from '../../server/src/coverage/weights';
 import { type LabelledDocument, sectionIds, supports } from './corpus';
+import { naiveBayesRates } from './naive-bayes';
 
 /** Scores how well a passage answers each section: shared weights for the catalogue's features, own n-gram weights per section. */
 export interface BlockModel {
@@ -22,56 +23,108 @@ export interface BlockOptions {
   /** Weight of unmarked passages of a document that answers the section elsewhere. */
   readonly unmarked: number;
   readonly partial: number;
-  readonly seed: number;
+  /** Weight of what was written for the project. */
+  readonly written: number;
+  /** The smaller, the more a naive Bayes estimate of an n-gram's worth speeds its learning up. */
+  readonly naiveBayes: number;
+  /** Models trained in different orders and averaged. */
+  readonly runs: number;
 }
 
 export const blockDefaults: BlockOptions = {
   epochs: 12,
   rate: 0.12,
-  l2: 5e-4,
+  l2: 1e-3,
   minOwners: 3,
-  unmarked: 0.4,
+  unmarked: 0.2,
   partial: 0.4,
-  seed: 1,
+  written: 0.4,
+  naiveBayes: 0.8,
+  runs: 3,
 };
 
 const S = sectionIds.length;
 const F = pairFeatureNames.length;
 
+interface Example {
+  readonly grams: Int32Array;
+  readonly features: PassageFeatures | undefined;
+  /** 1: the passage answers the section. */
+  readonly target: Float32Array;
+  readonly weight: Float32Array;
+}
+
+/** The mean of models that saw the passages in different orders. Deterministic. */
 export function trainBlockModel(
   documents: readonly LabelledDocument[],
   options: BlockOptions = blockDefaults,
 ): BlockModel {
   const vocabulary = vocabularyOf(documents, options.minOwners);
-  const weights = new Float32Array(vocabulary.size * S);
-  const squares = new Float32Array(vocabulary.size * S).fill(1e-3);
+  const examples = documents.flatMap((document) =>
+    document.passages.map(
+      (_, index): Example => ({
+        grams: gramsOf(document, index, vocabulary),
+        features: document.features[index],
+        ...targets(document, index, options),
+      }),
+    ),
+  );
+  const rates = naiveBayesRates(examples, vocabulary.size, S, options.naiveBayes);
+  const mean: Parameters = {
+    weights: new Float32Array(vocabulary.size * S),
+    bias: new Float32Array(S),
+    shared: new Float32Array(F),
+  };
+  for (let run = 0; run < options.runs; run++) {
+    const { weights, bias, shared } = descend(examples, rates, vocabulary.size, options, 1 + 77 * run);
+    addShare(mean.weights, weights, options.runs);
+    addShare(mean.bias, bias, options.runs);
+    addShare(mean.shared, shared, options.runs);
+  }
+  const counts = new Float32Array(vocabulary.size);
+  for (const { grams } of examples) for (const gram of grams) counts[gram] = (counts[gram] as number) + 1;
+  return { vocabulary, ...mean, counts };
+}
+
+interface Parameters {
+  readonly weights: Float32Array;
+  readonly bias: Float32Array;
+  readonly shared: Float32Array;
+}
+
+function addShare(into: Float32Array, values: Float32Array, parts: number): void {
+  for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) + (values[i] as number) / parts;
+}
+
+/** Logistic regression of all sections at once by stochastic gradient descent, steps as in AdaGrad (Duchi et al. 2011). */
+function descend(
+  all: readonly Example[],
+  rates: Float32Array,
+  grams: number,
+  options: BlockOptions,
+  seed: number,
+): Parameters {
+  const examples = [...all];
+  const weights = new Float32Array(grams * S);
+  const squares = new Float32Array(grams * S).fill(1e-3);
   const bias = new Float32Array(S).fill(-4);
   const biasSquares = new Float32Array(S).fill(1e-2);
   const shared = new Float32Array(F);
   const sharedSquares = new Float32Array(F).fill(1);
-  const examples = documents.flatMap((document) =>
-    document.passages.map((_, index) => ({
-      document,
-      index,
-      grams: gramsOf(document, index, vocabulary),
-      ...targets(document, index, options),
-    })),
-  );
-  const random = generator(options.seed);
+  const random = generator(seed);
   const z = new Float32Array(S);
   const active: number[] = [];
   const errors = new Float32Array(S);
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     shuffle(examples, random);
     for (const example of examples) {
-      const { document, grams, index, target, weight } = example;
-      const scale = 1 / Math.sqrt(grams.length + 1);
+      const { features, target, weight } = example;
+      const scale = 1 / Math.sqrt(example.grams.length + 1);
       z.fill(0);
-      for (const gram of grams) {
+      for (const gram of example.grams) {
         const row = gram * S;
         for (let s = 0; s < S; s++) z[s] = (z[s] as number) + (weights[row + s] as number);
       }
-      const features = document.features[index];
       active.length = 0;
       for (let s = 0; s < S; s++) {
         let logit = (z[s] as number) * scale + (bias[s] as number);
@@ -93,20 +146,19 @@ export function trainBlockModel(
           }
         }
       }
-      for (const gram of grams) {
+      for (const gram of example.grams) {
         const row = gram * S;
         for (const s of active) {
           const at = row + s;
           const gradient = (errors[s] as number) * scale + options.l2 * (weights[at] as number);
           squares[at] = (squares[at] as number) + gradient * gradient;
-          weights[at] = (weights[at] as number) - (options.rate * gradient) / Math.sqrt(squares[at] as number);
+          const step = (options.rate * (rates[at] as number)) / Math.sqrt(squares[at] as number);
+          weights[at] = (weights[at] as number) - step * gradient;
         }
       }
     }
   }
-  const counts = new Float32Array(vocabulary.size);
-  for (const { grams } of examples) for (const gram of grams) counts[gram] = (counts[gram] as number) + 1;
-  return { vocabulary, weights, bias, shared, counts };
+  return { weights, bias, shared };
 }
 
 /** What ships: the n-grams of each section that move most passages furthest, their weights rounded to what the packed form can hold. */
@@ -146,7 +198,7 @@ function targets(
   options: BlockOptions,
 ): { readonly target: Float32Array; readonly weight: Float32Array } {
   const target = new Float32Array(S);
-  const weight = new Float32Array(S).fill(1);
+  const weight = new Float32Array(S).fill(document.written ? options.written : 1);
   const lines = document.lines[index] as readonly [number, number];
   for (let s = 0; s < S; s++) {
     const label = document.labels[s];
@@ -155,7 +207,8 @@ function targets(
     if (!label || label.label === 'absent') continue;
     const marked = supports(label, lines);
     target[s] = marked ? 1 : 0;
-    weight[s] = label.label === 'partial' ? options.partial * (marked ? 1 : 0.5) : marked ? 1 : options.unmarked;
+    const worth = label.label === 'partial' ? options.partial * (marked ? 1 : 0.5) : marked ? 1 : options.unmarked;
+    weight[s] = worth * (weight[s] as number);
   }
   return { target, weight };
 }

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { createHeadingLexicon } from '../../server/src/coverage/headings';
 import { createLexicon } from '../../server/src/coverage/lexicon';
-import { createPairFeatureReader, type PassageFeatures } from '../../server/src/coverage/pair-features';
+import { stringGrams } from '../../server/src/coverage/ngrams';
+import { addTermGrams, createPairFeatureReader, type PassageFeatures } from '../../server/src/coverage/pair-features';
 import { type Passage, passagesOf } from '../../server/src/coverage/passages';
 import { createMarkdownParser } from '../../server/src/markdown/parse';
 import type { Document } from '../../server/src/markdown/types';
@@ -38,7 +39,13 @@ export interface LabelledDocument {
   readonly isDesignDoc: boolean | null;
   /** False for single passages: they teach the passage model and have no verdict of their own. */
   readonly labelledWhole: boolean;
+  /** Written for this project: denser and tidier than what is found in repositories, so it counts less. */
+  readonly written: boolean;
 }
+
+/** The documents and passages that belong to the project. */
+export const ownCorpus = join(__dirname, '../../test/corpus');
+export const ownPassages = join(ownCorpus, 'passages');
 
 export const catalogue = builtInCatalogue();
 export const framework = builtInFramework('seven-phase') as Framework;
@@ -63,14 +70,14 @@ export function readFolder(folder: string): readonly LabelledDocument[] {
     if (!labelFile) continue;
     const gold = JSON.parse(readFileSync(labelFile, 'utf8'));
     const document = parse(readFileSync(join(docs, name), 'utf8'));
-    const passages = passagesOf(document);
+    const { passages, features } = readPassagesOf(document);
     documents.push({
       name,
       folder: basename(folder),
       owner: name.includes('__') ? (name.split('__')[0] as string) : `${basename(folder)}/${name}`,
       document,
       passages,
-      features: passages.map((passage) => reader.read(passage)),
+      features,
       lengths: passages.map(({ block }) => countWords(block.text)),
       lines: passages.map(({ block }) => {
         const { line, endLine } = lineRange(document.lines, block.span);
@@ -80,6 +87,7 @@ export function readFolder(folder: string): readonly LabelledDocument[] {
       task: gold.task ?? [],
       isDesignDoc: gold.isDesignDoc ?? null,
       labelledWhole: true,
+      written: resolve(folder) === ownCorpus,
     });
   }
   return documents;
@@ -116,6 +124,17 @@ interface WrittenPassage {
   readonly lead?: string;
 }
 
+function readPassagesOf(document: Document): Pick<LabelledDocument, 'passages' | 'features'> {
+  const places = passagesOf(document);
+  const features = places.map((place) => reader.read(place));
+  const passages = places.map((place, at) => {
+    const grams = new Set(place.ngrams);
+    addTermGrams(stringGrams(grams), features[at] as PassageFeatures, sectionIds);
+    return { ...place, ngrams: [...grams] };
+  });
+  return { passages, features };
+}
+
 let written = 0;
 
 function single(passage: WrittenPassage, section: number, label: Label): LabelledDocument {
@@ -126,20 +145,22 @@ function single(passage: WrittenPassage, section: number, label: Label): Labelle
   const headingLines = path.map((part, depth) => `${'#'.repeat(depth + 2)} ${part}\n\n`).join('');
   const lead = passage.lead ? `${passage.lead.replace(/[:.]?$/u, ':')}\n\n- ` : '';
   const document = parse(`# Design\n\n${headingLines}${lead}${passage.text}\n`);
-  const passages = passagesOf(document).slice(-1);
+  const read = readPassagesOf(document);
+  const passages = read.passages.slice(-1);
   return {
     name: `passage-${written}`,
     folder: 'passages',
     owner: `passage-${written++}`,
     document,
     passages,
-    features: passages.map((one) => reader.read(one)),
+    features: read.features.slice(-1),
     lengths: passages.map(({ block }) => countWords(block.text)),
     lines: passages.map(() => [1, 1] as const),
     labels: sectionIds.map((_, index) => (index === section ? { label, lines: [1, 1] } : undefined)),
     task: [],
     isDesignDoc: null,
     labelledWhole: false,
+    written: true,
   };
 }
 

@@ -13,6 +13,7 @@ export interface Example {
   readonly features: Float64Array;
   /** 1: absent. */
   readonly missing: number;
+  readonly weight: number;
 }
 
 /**
@@ -36,10 +37,10 @@ export function trainDocumentModel(examples: readonly Example[], l2 = 2, l2Secti
     gradient.fill(0);
     for (let i = 0; i < n; i++) {
       const row = x[i] as Float64Array;
-      const { section, missing } = examples[i] as Example;
+      const { section, missing, weight } = examples[i] as Example;
       let z = (w[D] as number) + (w[D + 1 + section] as number);
       for (let d = 0; d < D; d++) z += (w[d] as number) * (row[d] as number);
-      const error = sigmoid(z) - missing;
+      const error = (sigmoid(z) - missing) * weight;
       for (let d = 0; d < D; d++) gradient[d] = (gradient[d] as number) + error * (row[d] as number);
       gradient[D] = (gradient[D] as number) + error;
       gradient[D + 1 + section] = (gradient[D + 1 + section] as number) + error * boost;

@@ -4,6 +4,7 @@ import type { Catalogue, Framework, SectionId } from '../schema/types';
 import type { HeadingGrades, HeadingLexicon } from './headings';
 import type { Lexicon } from './lexicon';
 import { createMemo } from './memo';
+import type { GramSink } from './ngrams';
 import { type Place, readPart } from './passages';
 
 /** What the catalogue says of a passage for one section; every value lies in 0..1. */
@@ -142,6 +143,19 @@ function termsIn(lexicon: Lexicon, text: string, tokens?: readonly Token[]): rea
     weak: weak.size,
     negated,
   }));
+}
+
+/**
+ * The sections of whose terms the passage holds some (`l:` a strong one, `w:` weak ones only): a term of one section speaks for
+ * or against others too. `sections` are the ids in the order of the features' numbers.
+ */
+export function addTermGrams(into: GramSink, features: PassageFeatures, sections: readonly string[]): void {
+  for (const [section, pair] of features) {
+    const id = sections[section];
+    if (id === undefined) continue;
+    if ((pair[at.strong] as number) > 0) into.add('l:', id);
+    else if ((pair[at.weak] as number) > 0) into.add('w:', id);
+  }
 }
 
 function addTerms(

@@ -5,7 +5,7 @@ import { countWords } from '../text/words';
 import type { GramIndex, GramWeights } from './gram-index';
 import type { Lexicon, TermHit } from './lexicon';
 import { createMemo } from './memo';
-import type { PairFeatureReader, PassageFeatures } from './pair-features';
+import { addTermGrams, type PairFeatureReader, type PassageFeatures } from './pair-features';
 import { addKindGrams, addOwnGrams, addSurroundingGrams, type Place, placesOf, readPart } from './passages';
 import { scoreKnown, tellingWords } from './score';
 import type { Weights } from './weights';
@@ -98,6 +98,7 @@ function judgeAnew(place: Place, surrounding: readonly GramWeights[], tools: Jud
   known.push(...surrounding);
   addKindGrams(index.collect(known), block);
   const features = reader.read(place, tokens);
+  addTermGrams(index.collect(known), features, weights.sections);
   return {
     features,
     scores: scoreKnown(weights, known, features),

@@ -17,7 +17,7 @@ export interface Passage extends Place {
   readonly ngrams: readonly string[];
 }
 
-/** Blocks that can be evidence, in order: text, items, rows, drawings; no code, comments or placeholders. */
+/** Blocks that can be evidence, in order: text, items, rows, drawings, words of code; no comments or placeholders. */
 export function passagesOf(document: Document): readonly Passage[] {
   return placesOf(document)
     .filter(({ block }) => !isPlaceholder(block.text))
@@ -51,6 +51,7 @@ function pathOf(sections: readonly Section[], index: number, title: number | und
 
 function contextOf(document: Document, block: Block): string {
   const parts: string[] = [];
+  if (block.under) parts.push(block.under);
   if (block.leadIn) parts.push(block.leadIn);
   let parent = block.parentItem;
   for (let depth = 0; parent !== undefined && depth < 3; depth++) {
@@ -79,7 +80,7 @@ function ngramsOf({ block, path, context }: Place): readonly string[] {
   return [...grams];
 }
 
-// The three parts of a passage's n-grams, in this order, share no prefix: they can be remembered apart.
+// The parts of a passage's n-grams, in this order, share no prefix: they can be remembered apart.
 
 /** `own` are the folded words of the block's `readPart`. */
 export function addOwnGrams(into: GramSink, block: Block, own: readonly string[]): void {

@@ -102,7 +102,8 @@ function beginningOf(document: Document): { readonly words: readonly string[]; r
   const list: string[] = [];
   let text = '';
   for (const block of document.blocks) {
-    if (block.kind === 'code' || block.kind === 'comment' || block.kind === 'image') continue;
+    if (block.kind === 'code' || block.kind === 'snippet' || block.kind === 'comment' || block.kind === 'image')
+      continue;
     if (text.length < 2500) text += `${block.text.slice(0, 2500)}\n`;
     list.push(...words(block.text.slice(0, 8 * countedWords)));
     if (list.length >= countedWords) break;

@@ -69,7 +69,14 @@ export function createNumberReader(
   return (document) => {
     let best: (NumberFact & { readonly rank: number }) | undefined;
     for (const block of document.blocks) {
-      if (block.quoted || block.kind === 'code' || block.kind === 'comment' || block.kind === 'image') continue;
+      if (
+        block.quoted ||
+        block.kind === 'code' ||
+        block.kind === 'snippet' ||
+        block.kind === 'comment' ||
+        block.kind === 'image'
+      )
+        continue;
       for (const { value, words, rank } of candidatesOf(block))
         if (!best || rank > best.rank) best = { value, span: block.span, reason: `says '${words.trim()}'`, rank };
     }

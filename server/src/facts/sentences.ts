@@ -130,7 +130,14 @@ export function readSentences(document: Document): readonly Sentence[] {
   };
   for (const block of document.blocks) {
     for (; section <= block.section; section++) heading(section);
-    if (block.quoted || block.kind === 'comment' || block.kind === 'code' || block.kind === 'image') continue;
+    if (
+      block.quoted ||
+      block.kind === 'comment' ||
+      block.kind === 'code' ||
+      block.kind === 'snippet' ||
+      block.kind === 'image'
+    )
+      continue;
     const zone = zones.block(block);
     if (block.header !== undefined && block.header !== header) {
       for (const { words, question } of sentencesOf(block.header.join(' | ')))

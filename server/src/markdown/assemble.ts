@@ -74,6 +74,7 @@ export function assemble(
       section: open.at(-1)?.index ?? -1,
       quoted: piece.quoted,
       ...(piece.leadIn ? { leadIn: piece.leadIn } : {}),
+      ...(piece.under ? { under: piece.under } : {}),
       ...(piece.runIn ? { runIn: piece.runIn } : {}),
       ...(piece.header ? { header: piece.header } : {}),
       ...(piece.cells ? { cells: piece.cells } : {}),
@@ -104,7 +105,7 @@ export function assemble(
   }
   close(0, text.length);
   const stats: DocumentStats = {
-    words: blocks.reduce((sum, block) => sum + countWords(block.text), 0),
+    words: blocks.reduce((sum, block) => (block.kind === 'snippet' ? sum : sum + countWords(block.text)), 0),
     links,
     images,
     tables,

@@ -3,6 +3,8 @@ import type { Span } from '../text/span';
 import { countWords, foldSpace } from '../text/words';
 import { diagramLabels, drawnCells, isDiagramLanguage, isPlainLanguage, looksLikeCode } from './drawing';
 import { htmlHeading, htmlText, isComment } from './html';
+import { indentOf, lineAbove, type OutlineLine } from './outline';
+import { snippetsOf } from './snippets';
 import { endOfText, insideFence, spanOf, trimmedSpan } from './source-span';
 import type { BlockKind, HeadingStyle } from './types';
 import { boldHeading, runInOf, visibleText } from './visible-text';
@@ -33,6 +35,7 @@ export interface BlockPiece {
   readonly text: string;
   readonly quoted: boolean;
   readonly leadIn?: string;
+  readonly under?: string;
   readonly runIn?: string;
   readonly header?: readonly string[];
   readonly cells?: readonly string[];
@@ -192,16 +195,39 @@ function code(node: Code, place: Place, source: string, pieces: Piece[]): void {
     return;
   }
   pieces.push({ ...block('code', node, place, ''), span, fence });
-  if (!fenced || !isPlainLanguage(language) || looksLikeCode(node.value)) return;
-  let offset = contentSpan.start;
-  for (const line of source.slice(contentSpan.start, contentSpan.end).split(/(?<=\n|\r(?!\n))/u)) {
+  const drawn =
+    fenced && isPlainLanguage(language) && !looksLikeCode(node.value) ? boxes(node, contentSpan, place, source) : [];
+  pieces.push(...drawn);
+  if (drawn.length > 0) return;
+  for (const { text, span: lines } of snippetsOf(source, contentSpan, language))
+    pieces.push({ ...block('snippet', node, place, text), span: lines });
+}
+
+function boxes(node: Code, content: Span, place: Place, source: string): readonly BlockPiece[] {
+  const found: BlockPiece[] = [];
+  const above: OutlineLine[] = [];
+  let offset = content.start;
+  for (const [number, line] of source
+    .slice(content.start, content.end)
+    .split(/(?<=\n|\r(?!\n))/u)
+    .entries()) {
     const cells = drawnCells(line);
     if (cells.length > 0) {
+      const text = cells.join(' | ');
       const end = offset + line.replace(/[\r\n]+$/u, '').length;
-      pieces.push({ ...block('box', node, place, cells.join(' | ')), span: { start: offset, end }, cells });
+      const here = { indent: indentOf(line), text, line: number };
+      const under = lineAbove(above, here);
+      above.push(here);
+      found.push({
+        ...block('box', node, place, text),
+        span: { start: offset, end },
+        cells,
+        ...(under ? { under } : {}),
+      });
     }
     offset += line.length;
   }
+  return found;
 }
 
 function html(node: Html, place: Place, source: string, pieces: Piece[]): void {

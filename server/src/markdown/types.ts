@@ -74,10 +74,21 @@ export interface Section {
 
 /**
  * paragraph, item (list item's own text), row (table body row), diagram (Mermaid, PlantUML, DOT source: `text` holds its
- * labels), box (text out of an ASCII drawing), code (any other fence: `text` is empty), html (visible text of an HTML block),
+ * labels), box (a line of text out of an ASCII drawing or plain fence), code (any other fence: `text` is empty), snippet (a few
+ * lines of the code block before it, as words), html (visible text of an HTML block),
  * image (alt text), comment (HTML comment: `text` is empty).
  */
-export type BlockKind = 'paragraph' | 'item' | 'row' | 'diagram' | 'box' | 'code' | 'html' | 'image' | 'comment';
+export type BlockKind =
+  | 'paragraph'
+  | 'item'
+  | 'row'
+  | 'diagram'
+  | 'box'
+  | 'code'
+  | 'snippet'
+  | 'html'
+  | 'image'
+  | 'comment';
 
 export interface Block {
   readonly index: number;
@@ -89,6 +100,8 @@ export interface Block {
   readonly section: number;
   /** The paragraph that introduces the list or table ("Guardrails:"), if it is short or ends with a colon. */
   readonly leadIn?: string;
+  /** Boxes: the line above that this one hangs under in an outline or a drawn tree. */
+  readonly under?: string;
   /** Bold or `Term:` beginning of the block ("**Latency**: …"). */
   readonly runIn?: string;
   /** Rows: header cells. */

@@ -5,7 +5,8 @@ import { describe, it } from 'mocha';
 import { createGramIndex, type GramWeights } from '../../../server/src/coverage/gram-index';
 import { createHeadingLexicon } from '../../../server/src/coverage/headings';
 import { createLexicon } from '../../../server/src/coverage/lexicon';
-import { createPairFeatureReader } from '../../../server/src/coverage/pair-features';
+import { stringGrams } from '../../../server/src/coverage/ngrams';
+import { addTermGrams, createPairFeatureReader } from '../../../server/src/coverage/pair-features';
 import { createPassageJudge } from '../../../server/src/coverage/passage-judge';
 import { passagesOf } from '../../../server/src/coverage/passages';
 import { scorePassage } from '../../../server/src/coverage/score';
@@ -40,11 +41,9 @@ describe('the judge of passages', () => {
         const features = reader.read(passage);
         const own = judged[at]?.judged;
         assert.deepEqual(own?.features, features, `${name}: ${passage.block.text}`);
-        assert.deepEqual(
-          own?.scores,
-          scorePassage(weights, passage.ngrams, features),
-          `${name}: ${passage.block.text}`,
-        );
+        const grams = new Set(passage.ngrams);
+        addTermGrams(stringGrams(grams), features, weights.sections);
+        assert.deepEqual(own?.scores, scorePassage(weights, [...grams], features), `${name}: ${passage.block.text}`);
         assert.equal(own?.words, countWords(passage.block.text));
       }
     }

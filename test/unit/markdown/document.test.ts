@@ -55,7 +55,7 @@ describe('blocks', () => {
     assert.equal(parse(`${text}\n\ntext\n\n${text}`).stats.tables, 2);
   });
 
-  it('code: silent, its content kept apart', () => {
+  it('code: its content kept apart, its words beside it', () => {
     const text = 'x\n\n```Python title="a"\nimport a\n```\n\n    indented = 1;\n';
     const { blocks: all, fences } = parse(text);
     assert.deepEqual(
@@ -63,7 +63,9 @@ describe('blocks', () => {
       [
         ['paragraph', 'x'],
         ['code', ''],
+        ['snippet', 'import a'],
         ['code', ''],
+        ['snippet', 'indented 1'],
       ],
     );
     assert.deepEqual(
