@@ -1,5 +1,13 @@
-import type { Catalogue, DataProblem, FactSpec, Framework, TaskSpec } from '../../../server/src/schema/types';
-import { validateFacts, validateFramework, validateTasks } from '../../../server/src/schema/validate';
+import { foldWord } from '../../../server/src/language/tokens';
+import type {
+  Catalogue,
+  ConceptSpec,
+  DataProblem,
+  FactSpec,
+  Framework,
+  TaskSpec,
+} from '../../../server/src/schema/types';
+import { validateConcepts, validateFacts, validateFramework, validateTasks } from '../../../server/src/schema/validate';
 import { validateCatalogue } from '../../../server/src/schema/validate-catalogue';
 import { readFolder, readYaml, type SourceFile, schemaProblems } from './read';
 
@@ -9,6 +17,7 @@ export interface Schemas {
   readonly frameworks: readonly Framework[];
   readonly tasks: readonly TaskSpec[];
   readonly facts: readonly FactSpec[];
+  readonly concepts: readonly ConceptSpec[];
 }
 
 /**
@@ -23,8 +32,10 @@ export function readSchemas(root: string): Schemas {
   const frameworkFiles = readFolder(root, 'schemas/frameworks');
   const taskFile = readYaml(root, 'schemas/ontology/tasks.yaml');
   const factFile = readYaml(root, 'schemas/ontology/facts.yaml');
+  const conceptFile = readYaml(root, 'schemas/ontology/concepts.yaml');
 
-  const files = [...sections, ambiguous, documentParts, ...languages, ...frameworkFiles, taskFile, factFile];
+  const ontology = [taskFile, factFile, conceptFile];
+  const files = [...sections, ambiguous, documentParts, ...languages, ...frameworkFiles, ...ontology];
   const problems: string[] = files.flatMap((file) => schemaProblems(root, file));
 
   const catalogue = validateCatalogue({
@@ -49,9 +60,16 @@ export function readSchemas(root: string): Schemas {
   problems.push(...tasks.problems.map((one) => inFile(taskFile, one)));
   const facts = validateFacts(factFile.data);
   problems.push(...facts.problems.map((one) => inFile(factFile, one)));
-  if (problems.length > 0 || tasks.value === undefined || facts.value === undefined)
-    throw new Error(problems.join('\n'));
-  return { catalogue: catalogue.value, frameworks, tasks: tasks.value, facts: facts.value };
+  const concepts = validateConcepts(conceptFile.data, foldWord);
+  problems.push(...concepts.problems.map((one) => inFile(conceptFile, one)));
+  if (problems.length > 0 || !tasks.value || !facts.value || !concepts.value) throw new Error(problems.join('\n'));
+  return {
+    catalogue: catalogue.value,
+    frameworks,
+    tasks: tasks.value,
+    facts: facts.value,
+    concepts: concepts.value,
+  };
 }
 
 function inFile(file: SourceFile, problem: DataProblem): string {

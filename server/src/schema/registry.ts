@@ -1,9 +1,10 @@
 /** The data the product ships, compiled by `npm run generate` so that start-up parses no YAML and validates nothing. */
 import catalogueData from './catalogue.generated.json';
+import conceptData from './concepts.generated.json';
 import factData from './facts.generated.json';
 import frameworkData from './frameworks.generated.json';
 import taskData from './tasks.generated.json';
-import type { Catalogue, FactSpec, Framework, SectionId, SectionSpec, TaskSpec } from './types';
+import type { Catalogue, ConceptSpec, FactSpec, Framework, SectionId, SectionSpec, TaskSpec } from './types';
 
 // The generator validated what it wrote, and a test holds the files to be fresh: JSON carries no literal types.
 const catalogue = catalogueData as unknown as Catalogue;
@@ -31,6 +32,11 @@ export function builtInFrameworkIds(): readonly string[] {
 export function sectionSpec(id: SectionId): SectionSpec | undefined {
   sectionsById ??= new Map(catalogue.sections.map((section) => [section.id, section]));
   return sectionsById.get(id);
+}
+
+/** Their words are folded (`foldWord`), and none is in two concepts. */
+export function builtInConcepts(): readonly ConceptSpec[] {
+  return conceptData;
 }
 
 export function builtInFacts(): readonly FactSpec[] {

@@ -152,6 +152,12 @@ export interface FactSpec {
   readonly denialSays: boolean;
 }
 
+/** Words that mean alike for a reviewer; the learnt weights know a class of words as `#` and its id. */
+export interface ConceptSpec {
+  readonly id: string;
+  readonly words: readonly string[];
+}
+
 /** A problem in data we were given: where (JSON-pointer-like path) and what. */
 export interface DataProblem {
   readonly path: string;

@@ -1,5 +1,5 @@
 /**
- * The only place where frameworks, tasks and facts are made from unknown data: those of the project at generate time, a team's
+ * The only place where frameworks, tasks, facts and concepts are made from unknown data: those of the project at generate time, a team's
  * own frameworks at run time. Nothing here throws. (The catalogue has its own file: it is never read at run time.)
  */
 import {
@@ -18,7 +18,16 @@ import {
   withDefault,
   word,
 } from './decode';
-import type { Catalogue, FactSpec, Framework, FrameworkSection, Level, SectionId, TaskSpec } from './types';
+import type {
+  Catalogue,
+  ConceptSpec,
+  FactSpec,
+  Framework,
+  FrameworkSection,
+  Level,
+  SectionId,
+  TaskSpec,
+} from './types';
 
 export { type Validated, validate } from './decode';
 
@@ -66,6 +75,26 @@ const fact = object({
   deniable: withDefault(flag, true),
   denialSays: withDefault(flag, false),
 });
+
+/**
+ * Validates the list of concepts: `{concepts: [{id, means, words}]}`, without what is only for people. `fold` makes of a word what
+ * the words of a text are made to before they are looked up. A word that is in two concepts is reported and stays with the first.
+ */
+export function validateConcepts(data: unknown, fold: (word: string) => string): Validated<readonly ConceptSpec[]> {
+  const owners = new Map<string, string>();
+  const foldedWord: Decoder<string> = (value, path, report) => {
+    const decoded = text(value, path, report);
+    const folded = decoded === undefined ? undefined : fold(decoded);
+    const first = folded === undefined ? undefined : owners.get(folded);
+    if (folded !== undefined && first === undefined) owners.set(folded, path);
+    if (first === undefined) return folded;
+    report(path, `'${decoded}' is there twice, first at ${first}`);
+    return undefined;
+  };
+  const concept = object({ id: required(text), means: required(text), words: required(someOf(foldedWord)) });
+  const { value, problems } = validate(object({ concepts: required(someOf(concept, (one) => one.id)) }), data);
+  return { value: value?.concepts.map(({ id, words }) => ({ id, words })), problems };
+}
 
 /** For one run only: it remembers the sections it has seen. */
 function frameworkDecoder(catalogue: Catalogue): Decoder<Framework> {
