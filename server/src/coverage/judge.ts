@@ -2,8 +2,9 @@ import { isPlaceholder, isReason, notApplicableReason } from '../language/placeh
 import type { Block, Document, Section } from '../markdown/types';
 import type { SectionSpec } from '../schema/types';
 import { unmetChecks } from './checklist';
+import { lackingIn } from './lacking';
 import type { Scored } from './passage-judge';
-import type { Evidence, SectionCoverage } from './types';
+import type { Evidence, Nearest, SectionCoverage } from './types';
 import { missingFrom, unsureFrom } from './verdict';
 
 /**
@@ -55,13 +56,14 @@ export function judge(
     };
   }
   if (missing >= missingFrom) {
+    const nearest = nearestOf(ranked[0], spec, number);
     return {
       ...base,
       status: 'missing',
       missing,
       evidence: [],
-      ...(evidence[0] ? { nearest: evidence[0] } : {}),
-      because: explain(heading, evidence[0], 'no passage answers it'),
+      ...(nearest ? { nearest } : {}),
+      because: explainMissing(heading, nearest),
     };
   }
   if (missing > unsureFrom)
@@ -118,6 +120,22 @@ function isEmpty(document: Document, section: Section): boolean {
 function evidenceOf({ block, judged }: Scored, number: number): Evidence {
   const kind = block.kind === 'row' ? 'table' : block.kind === 'diagram' || block.kind === 'box' ? 'diagram' : 'text';
   return { span: block.span, kind, terms: judged.terms(number) };
+}
+
+/** A passage less likely than this to be evidence (as a logit: 1 %) has nothing to do with the section. */
+const nearEnough = -4.6;
+
+function nearestOf(best: Scored | undefined, spec: SectionSpec, number: number): Nearest | undefined {
+  if (!best || (best.judged.scores[number] as number) < nearEnough) return undefined;
+  const { text } = best.block;
+  return { ...evidenceOf(best, number), lacks: lackingIn(spec, text, best.judged.features.get(number)) };
+}
+
+function explainMissing(heading: Section | undefined, nearest: Nearest | undefined): string {
+  const told = heading ? `heading '${clip(heading.title)}', but ` : '';
+  if (!nearest) return `${told}no passage comes near it`;
+  const terms = nearest.terms.length > 0 ? ` (${nearest.terms.join(', ')})` : '';
+  return `${told}the nearest passage${terms} ${nearest.lacks.join(', and ')}`;
 }
 
 function explain(heading: Section | undefined, best: Evidence | undefined, otherwise: string): string {

@@ -14,6 +14,12 @@ export interface Evidence {
   readonly terms: readonly string[];
 }
 
+/** The passage that came nearest to a missing section. */
+export interface Nearest extends Evidence {
+  /** What kept it from being evidence, to follow "it": "has no number". One or two, heaviest first. */
+  readonly lacks: readonly string[];
+}
+
 export interface SectionCoverage {
   readonly section: SectionId;
   readonly status: SectionStatus;
@@ -23,8 +29,8 @@ export interface SectionCoverage {
   readonly heading?: number;
   /** Best first, at most three. Empty when missing. */
   readonly evidence: readonly Evidence[];
-  /** For a missing section: the passage that came nearest. */
-  readonly nearest?: Evidence;
+  /** For a missing section: the passage that came nearest, if any came near. */
+  readonly nearest?: Nearest;
   /** Why, in plain words, without line numbers: "heading 'Online metrics' + ctr, a/b test". */
   readonly because: string;
   /** Checklist items without any trace, in order of weight. Only for `thin`. */

@@ -76,7 +76,8 @@ describe('evaluate: a labelled folder', () => {
   it('names what came nearest where a section is missing', () => {
     const missing = measured.documents[0]?.judgements.filter(({ status }) => status === 'missing') ?? [];
     assert.ok(missing.length > 10);
-    for (const { evidence, nearest, section } of missing) assert.ok(evidence.length === 0 && nearest, section);
+    for (const { evidence, section } of missing) assert.deepEqual(evidence, [], section);
+    assert.ok(missing.some(({ nearest }) => nearest !== undefined));
   });
 
   it('tells front matter from content', () => {

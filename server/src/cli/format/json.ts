@@ -1,5 +1,7 @@
+import type { Nearest } from '../../coverage/types';
 import type { Analysis } from '../../engine/types';
 import type { Fact } from '../../facts/types';
+import type { Document } from '../../markdown/types';
 import type { Finding } from '../../rules/types';
 import { lineRange, positionAt } from '../../text/lines';
 import { frameworkSections, type JudgedSection } from './sections';
@@ -55,8 +57,13 @@ function coverageObject({ coverage, applicable }: JudgedSection, { document }: A
     line: best?.line,
     endLine: best?.endLine,
     evidence,
+    nearest: nearestObject(coverage.nearest, document),
     because: coverage.because,
   };
+}
+
+function nearestObject(nearest: Nearest | undefined, { lines }: Document): unknown {
+  return nearest && { ...lineRange(lines, nearest.span), lacks: nearest.lacks };
 }
 
 function findingObject({ rule, severity, message, section, span, fixable }: Finding, { document }: Analysis): unknown {

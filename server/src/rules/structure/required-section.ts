@@ -34,7 +34,6 @@ function nearest(context: RuleContext, gap: Gap): string {
   const near = gap.coverage.nearest;
   if (!near) return '';
   const { line } = lineRange(context.document.lines, near.span);
-  return near.terms.length > 0
-    ? ` Nearest is line ${line} (${near.terms.slice(0, 3).join(', ')}).`
-    : ` Nearest is line ${line}.`;
+  const terms = near.terms.length > 0 ? ` (${near.terms.slice(0, 3).join(', ')})` : '';
+  return ` Nearest is line ${line}${terms}: it ${near.lacks.join(', and ')}.`;
 }

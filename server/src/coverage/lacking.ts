@@ -1,0 +1,36 @@
+import type { SectionSpec } from '../schema/types';
+import { type PairFeatures, pairFeatureNames } from './pair-features';
+
+const at = (name: (typeof pairFeatureNames)[number]): number => pairFeatureNames.indexOf(name);
+const strong = at('strong');
+const weak = at('weak');
+const contextStrong = at('contextStrong');
+const negated = at('negated');
+const otherPhase = at('otherPhase');
+const short = at('short');
+
+/** Named of a section's terms, so that an author sees which words were looked for. */
+const namedTerms = 2;
+
+/**
+ * What the passage nearest to a missing section lacks, in plain words, heaviest first, at most two: the same marks that keep its
+ * score down. `features` are the passage's for that section; undefined when it has nothing to do with it.
+ */
+export function lackingIn(spec: SectionSpec, text: string, features: PairFeatures | undefined): readonly string[] {
+  const has = (feature: number): boolean => (features?.[feature] ?? 0) > 0;
+  const lacking: string[] = [];
+  if (has(negated)) lacking.push('says what is not done');
+  else if (text.trimEnd().endsWith('?')) lacking.push('only asks');
+  if (!has(strong) && !has(contextStrong)) {
+    const examples = spec.strong.slice(0, namedTerms).map((term) => `"${term.replace(/\*/gu, '')}"`);
+    lacking.push(
+      has(weak)
+        ? `has only general words for it, none such as ${examples.join(' or ')}`
+        : `has none of its words, such as ${examples.join(' or ')}`,
+    );
+  }
+  if (spec.needs.length > 0 && !/\d/u.test(text)) lacking.push('has no number');
+  if (has(otherPhase)) lacking.push('stands under a heading of another phase');
+  if (has(short)) lacking.push('is only a few words');
+  return (lacking.length > 0 ? lacking : ['does not say enough of it']).slice(0, 2);
+}
