@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createPhraseMatcher } from '../../../server/src/facts/phrases';
+import { createPhraseMatcher } from '../../../server/src/language/phrases';
 import { splitSentences } from '../../../server/src/facts/sentences';
 
 const found = (cues: readonly string[], text: string): readonly string[] => {

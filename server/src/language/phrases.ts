@@ -1,4 +1,4 @@
-import { foldWord, tokenize } from '../language/tokens';
+import { foldWord, tokenize } from './tokens';
 
 /**
  * A phrase of a cue list: words as the lexicon folds them, `recommend*` for every word with that beginning, `_` for up to
