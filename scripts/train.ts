@@ -15,7 +15,7 @@ import { type PackedWeights, packGrams } from '../server/src/coverage/weights';
 import { documentHash } from './evaluate/provenance';
 import { ownCorpus, ownPassages, readFolder, readPassages, sectionIds } from './train/corpus';
 import { crossDefaults, crossValidate, isSealed, judge, trainBoth } from './train/cross-validate';
-import { figuresOf, line } from './train/figures';
+import { calibrationOf, figuresOf, line } from './train/figures';
 
 const args = process.argv.slice(2);
 const folders = args.filter((arg) => !arg.startsWith('--'));
@@ -47,6 +47,11 @@ function main(): void {
     documents.filter((document) => isSealed(document)).flatMap((document) => judge(document, models)),
   );
   console.log(line('sealed quarter', sealed));
+  console.log("calibration on others' documents: probability of missing, verdicts, share that is missing");
+  for (const { from, to, n, absent } of calibrationOf(found.length > 0 ? found : verdicts))
+    console.log(
+      `  ${from.toFixed(1)}-${to.toFixed(1)} ${String(n).padStart(5)} ${(100 * absent).toFixed(1).padStart(5)} %`,
+    );
   if (args.includes('--sections')) {
     for (const [section, id] of sectionIds.entries())
       console.log(line(id, figuresOf(verdicts.filter((verdict) => verdict.section === section))));

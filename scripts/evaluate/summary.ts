@@ -1,4 +1,13 @@
-import { type Cells, count, type Figures, figuresOf, kappa, type Verdict } from '../train/figures';
+import {
+  type CalibrationRow,
+  type Cells,
+  calibrationOf,
+  count,
+  type Figures,
+  figuresOf,
+  kappa,
+  type Verdict,
+} from '../train/figures';
 import { sectionsOf, verdictsOf } from './agreement';
 import type { FolderSnapshot } from './types';
 
@@ -10,15 +19,6 @@ export interface SectionRow {
   readonly falseMissing: number;
   readonly missedGaps: number;
   readonly kappa: number;
-}
-
-/** Verdicts whose probability of "missing" lies in [from, to): are that many missing? Shares are 0 where there are none. */
-export interface CalibrationRow {
-  readonly from: number;
-  readonly to: number;
-  readonly n: number;
-  readonly mean: number;
-  readonly absent: number;
 }
 
 export interface Summary {
@@ -56,7 +56,7 @@ export function summaryOf(folders: readonly FolderSnapshot[], name: string): Sum
       toldByFrontMatter: told,
     },
     sections: sections.map((section, number) => sectionRow(section, cellsOf(verdicts, number))).sort(worstFirst),
-    calibration: calibrationOf(folders),
+    calibration: calibrationOf(shippedProbabilities(folders)),
   };
 }
 
@@ -76,20 +76,10 @@ function worstFirst(a: SectionRow, b: SectionRow): number {
   return b.falseMissing + b.missedGaps - (a.falseMissing + a.missedGaps) || a.kappa - b.kappa;
 }
 
-/** Over the probability as it is shipped, in ten bins; the last one includes 1. */
-function calibrationOf(folders: readonly FolderSnapshot[]): readonly CalibrationRow[] {
-  const judgements = folders
+/** As they ship: a verdict counted above may stand against its probability, when a placeholder or a reason decided it. */
+function shippedProbabilities(folders: readonly FolderSnapshot[]): readonly Pick<Verdict, 'missing' | 'gold'>[] {
+  return folders
     .flatMap(({ documents }) => documents.flatMap((document) => document.judgements))
-    .filter(({ reviewer }) => reviewer.label !== 'partial');
-  return Array.from({ length: 10 }, (_, bin) => {
-    const own = judgements.filter(({ missing }) => Math.min(9, Math.floor(missing * 10)) === bin);
-    const n = own.length;
-    return {
-      from: bin / 10,
-      to: (bin + 1) / 10,
-      n,
-      mean: own.reduce((sum, { missing }) => sum + missing, 0) / (n || 1),
-      absent: own.filter(({ reviewer }) => reviewer.label === 'absent').length / (n || 1),
-    };
-  });
+    .filter(({ reviewer }) => reviewer.label !== 'partial')
+    .map(({ missing, reviewer }) => ({ missing, gold: reviewer.label === 'absent' ? 'absent' : 'present' }));
 }

@@ -81,3 +81,27 @@ export function line(name: string, figures: Figures): string {
   const pct = (value: number): string => `${(100 * value).toFixed(1)}`.padStart(5);
   return `${name.padEnd(22)} n ${String(figures.n).padStart(5)}  kappa ${figures.kappa.toFixed(3)}  per section ${figures.macroKappa.toFixed(3)}  missing P ${pct(figures.precision)} R ${pct(figures.recall)}  decided ${pct(figures.decidedShare)} kappa ${figures.decidedKappa.toFixed(3)} P ${pct(figures.decidedPrecision)}  located ${pct(figures.located)} of3 ${pct(figures.located3)}`;
 }
+
+/** Verdicts whose probability of "missing" lies in [from, to): are that many missing? Shares are 0 where there are none. */
+export interface CalibrationRow {
+  readonly from: number;
+  readonly to: number;
+  readonly n: number;
+  readonly mean: number;
+  readonly absent: number;
+}
+
+/** In ten bins; the last one includes 1. */
+export function calibrationOf(verdicts: readonly Pick<Verdict, 'missing' | 'gold'>[]): readonly CalibrationRow[] {
+  return Array.from({ length: 10 }, (_, bin) => {
+    const own = verdicts.filter(({ missing }) => Math.min(9, Math.floor(missing * 10)) === bin);
+    const n = own.length;
+    return {
+      from: bin / 10,
+      to: (bin + 1) / 10,
+      n,
+      mean: own.reduce((sum, { missing }) => sum + missing, 0) / (n || 1),
+      absent: own.filter(({ gold }) => gold === 'absent').length / (n || 1),
+    };
+  });
+}
