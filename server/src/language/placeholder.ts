@@ -1,21 +1,51 @@
 import { countWords } from '../text/words';
+import { isPrompt, placeholderLine } from './prompt';
 
-const placeholderLine =
-  /^(?:tbd|tba|todo|to ?do|to be (?:done|defined|determined|written|added|decided|filled(?: in)?|completed|confirmed)|fixme|xxx+|wip|work in progress|coming soon|pending|n\/?a|none yet|\.{2,}|…|[-–—?]+|lorem ipsum.*|placeholder|fill (?:me )?in.*|add (?:text|content|details) here|your (?:text|answer) here|待定|待补充|уточнить|заполнить|por definir|pendiente)[\s.:!?…。！？：]*$/iu;
+/** A whole line in one pair of brackets. */
+const bracketLine = /^(\[[^\]]*\]{1,2}|<[^>]*>|\{\{?[^}]*\}?\})[\s.:,;]*$/u;
 
-/** A prompt in brackets that a template left: `[name the metric]`, `<team>`, `{{date}}`, `_describe here_`. */
-const promptLine =
-  /^(?:\[[^\]]*\]|<[^>]*>|\{\{?[^}]*\}?\}|\(\s*(?:describe|explain|list|insert|e\.g\.)[^)]*\))[\s.:,;]*$/iu;
+const parenthesisedPrompt = /^\(\s*(?:describe|explain|list|insert|e\.g\.)[^)]*\)[\s.:,;]*$/iu;
 
-/** Text that stands in for an answer: TBD, TODO, "…", a template's bracketed prompt. */
+const brackets = /\[[^\]]*\]{1,2}|<[^>]{2,}>|\{\{[^}]*\}\}/gu;
+
+/** From one thing to another: `<client> -> <server>` is a drawing, whatever the things are called. */
+const arrowTo = /(?:->|=>|[→⇒↔])\s*[\p{L}[<{(]/u;
+
+/** `retrain.schedule: …` quotes a setting and leaves its value out; `Schedule: …` leaves the answer out. */
+const elidedSetting = /^[\p{L}_][\w-]*(?:\.[\w-]+)+\s*[:=]\s*(?:…|\.{3})$/u;
+
+/** Prompts that fill more than this are somebody's text; it also bounds the search for closing brackets. UTF-16 units. */
+const longest = 2000;
+
+/**
+ * Text that stands in for an answer: TBD, TODO, "…", a template's bracketed prompt, also behind a label ("Owner: <team>").
+ * Takes the text of one block, as a reader sees it; empty text is a placeholder. Linear in the length of the text.
+ */
 export function isPlaceholder(text: string): boolean {
   const line = text.trim().replace(/^[-*>\s]+/u, '');
   if (line === '') return true;
-  if (placeholderLine.test(line) || promptLine.test(line)) return true;
+  if (standsIn(line)) return true;
+  if (elidedSetting.test(line)) return false;
   const labelled = /^[^:]{1,40}:\s*(.+)$/u.exec(line)?.[1];
-  if (labelled !== undefined && (placeholderLine.test(labelled) || promptLine.test(labelled))) return true;
-  const withoutPrompts = line.replace(/\[[^\]]*\]|<[^>]{2,}>|\{\{[^}]*\}\}/gu, ' ');
+  if (labelled !== undefined && standsIn(labelled)) return true;
+  if (line.length > longest || !/[[<{]/u.test(line) || arrowTo.test(line)) return false;
+  const unfilled = isUnfilledRow(line);
+  const withoutPrompts = line.replace(brackets, (one) => (unfilled || isPrompt(one) ? ' ' : one));
   return withoutPrompts !== line && countWords(withoutPrompts) < 2;
+}
+
+/** A row whose cells but the first are all in brackets: one that is a prompt tells that nobody has filled in the others. */
+function isUnfilledRow(line: string): boolean {
+  const cells = line.split(' | ').map((cell) => bracketLine.exec(cell.trim())?.[1]);
+  return (
+    cells.length > 1 && !cells.includes(undefined, 1) && cells.some((cell) => cell !== undefined && isPrompt(cell))
+  );
+}
+
+function standsIn(line: string): boolean {
+  if (placeholderLine.test(line) || parenthesisedPrompt.test(line)) return true;
+  const bracketed = bracketLine.exec(line)?.[1];
+  return bracketed !== undefined && isPrompt(bracketed);
 }
 
 const notApplicable =

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { passagesOf } from '../../../server/src/coverage/passages';
 import { isPlaceholder, isReason, notApplicableReason } from '../../../server/src/language/placeholder';
+import { createMarkdownParser } from '../../../server/src/markdown/parse';
 
 describe('placeholders', () => {
   it('stand in for an answer', () => {
@@ -31,6 +33,8 @@ describe('placeholders', () => {
       '待补充。',
       'Por definir',
       'pendiente',
+      'Fill in here.',
+      'fill in the details',
     ])
       assert.equal(isPlaceholder(text), true, JSON.stringify(text));
   });
@@ -47,8 +51,68 @@ describe('placeholders', () => {
       'XXL sizes',
       '5',
       'NDCG@10',
+      'Eligibility: fill in state, age and income, get the matching schemes at once',
     ])
       assert.equal(isPlaceholder(text), false, text);
+  });
+
+  /** What authors write, and what a template leaves in the same brackets. */
+  const lookAlikes: readonly (readonly [content: string, prompt: string])[] = [
+    ['gate: {top1_min: 0.78, top5_min: 0.9}', 'gate: {gate}'],
+    ['inputs = [s3://lake/visits (26 months), jdbc:crm.contacts]', 'inputs = [list the sources]'],
+    ['inputs = [s3://lake/visits, s3://lake/clicks]', 'inputs = [link to the sources]'],
+    ['[a] --> [b]', '[name] [date]'],
+    ['[team] -> [owner]', '[team], [owner]'],
+    ['<client> → <server>', '<client> <server>'],
+    ['[Raw data] | [Train] | [Registry]', '[Name] | [Title] | [Date]'],
+    ['[Model registry (MLflow + MinIO)]', '[Brief description of the model]'],
+    ['[Stage 2: neural reranking]', '[Describe stage 2: neural reranking]'],
+    ['metrics: [ndcg, ctr, revenue]', 'metrics: [metric]'],
+    ['labels = {spam, ham, phishing}', 'labels = {{labels}}'],
+    ['Shape: [32, 10, 224, 224]', 'Shape: [e.g. 32, 10, 224]'],
+    ['Threshold: [0.7]', 'Threshold: [threshold]'],
+    ['Owner: [Ines Albrecht]', 'Owner: [project owner]'],
+    ['experiment.metrics: …', 'metrics: …'],
+    ['retrain.schedule: [daily, weekly, monthly]', 'retrain.schedule: TBD'],
+    ['{"has_match": true}', '{has match}'],
+    ['Temperature [the caller may pass its own range of values]', 'Temperature [insert the range of values]'],
+    ['<PII:EMAIL:9b1c4d>', '<e-mail of the owner>'],
+    ['recall <floor and precision >', 'recall <floor>'],
+    ['[признаки] → [модель] → [ответ]', '[опишите модель]'],
+    ['[特征] → [模型]', '[请填写模型]'],
+    ['[entrada] -> [modelo]', '[Nombre del proyecto]'],
+    ['p99 | [120 ms] | [Grafana]', 'p99 | [ms for stage 3] | [current level]'],
+    ['[Validate] | [Store] | [Register]', '[feature fetch] | [PSI] | [> 0.2 for 2 windows]'],
+    ['[Split] [Compare models]', '[split the latency over the stages]'],
+    ['[The team of Ines trains it every Monday]', '[What trains it, and when?]'],
+  ];
+  for (const [content, prompt] of lookAlikes) {
+    it(`are told apart: ${content} / ${prompt}`, () => {
+      assert.equal(isPlaceholder(content), false, content);
+      assert.equal(isPlaceholder(prompt), true, prompt);
+    });
+  }
+
+  it('are no passages, and what looks like them is one, in back ticks too', () => {
+    const contents = ['gate: {top1_min: 0.78, top5_min: 0.9}', 'experiment.metrics: …', '[ranker] --> [API]'];
+    const lines = [...contents.map((line) => `\`${line}\``), ...contents, '`TBD`', '\\[name the metric\\]'];
+    const passages = passagesOf(createMarkdownParser()(`# Design\n\n${lines.join('\n\n')}\n`));
+    assert.deepEqual(
+      passages.map(({ block }) => block.text),
+      [...contents, ...contents],
+    );
+  });
+
+  it('are looked for in linear time', () => {
+    const took = (length: number) => {
+      const before = process.cpuUsage();
+      for (const piece of ['[', '<', '{{', '[a', '-', '- >', '[a]', 'a: [', 'a.', '{', '] '])
+        isPlaceholder(piece.repeat(length));
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000;
+    };
+    took(1000);
+    assert.ok(took(200_000) < 2000, 'milliseconds for eleven hostile texts');
   });
 });
 
