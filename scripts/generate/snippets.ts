@@ -25,7 +25,8 @@ interface CatalogueSection {
   readonly id: string;
   readonly title: string;
   readonly purpose: string;
-  readonly checks: readonly string[];
+  /** As `schemas/section-catalogue.schema.json` has them. */
+  readonly checks: readonly (string | { readonly say: string })[];
 }
 
 const PARTS: readonly (readonly [name: string, title: string, description: string])[] = [
@@ -180,6 +181,8 @@ function readCatalogue(root: string): readonly CatalogueSection[] {
 
 /** A section as Markdown: heading, purpose as a comment that does not render, and one prompt per check. */
 function sectionTemplate(section: CatalogueSection): string {
-  const prompts = section.checks.map((check) => `- [${check.replace(/[[\]]/g, '')}]`);
+  const prompts = section.checks
+    .map((check) => (typeof check === 'string' ? check : check.say))
+    .map((say) => `- [${say.replace(/[[\]]/g, '')}]`);
   return `### ${section.title}\n\n<!-- ${section.purpose} -->\n\n${prompts.join('\n')}\n`;
 }

@@ -45,7 +45,7 @@ function sectionText(section: SectionSpec): string {
   asked for: ${asked}
 
   A reviewer looks for:
-${checks.map((item) => `  - ${item}\n`).join('')}
+${checks.map(({ say, essential }) => `  - ${say}${essential ? ' (essential)' : ''}\n`).join('')}
   Headings that count: ${[title, ...headings].slice(0, 12).join(', ')}
   Does it not apply? Write "Not applicable: reason" under its heading.
 `;

@@ -1,7 +1,7 @@
 import { isPlaceholder, isReason, notApplicableReason } from '../language/placeholder';
 import type { Block, Document, Section } from '../markdown/types';
 import type { SectionSpec } from '../schema/types';
-import { unmetChecks } from './checklist';
+import type { ChecklistReader } from './checklist';
 import { lackingIn } from './lacking';
 import type { Scored } from './passage-judge';
 import type { Evidence, Nearest, SectionCoverage } from './types';
@@ -9,7 +9,8 @@ import { missingFrom, unsureFrom } from './verdict';
 
 /**
  * The verdict on one section of the catalogue (its `number`), with its reason. `missing` is the probability that a reviewer would
- * call it missing, `ranked` its best passages in order, `named` the headings that stand for it, best first.
+ * call it missing, `ranked` its best passages in order, `named` the headings that stand for it, best first;
+ * `checklist` is read for a section that is there.
  */
 export function judge(
   document: Document,
@@ -18,10 +19,11 @@ export function judge(
   missing: number,
   ranked: readonly Scored[],
   named: readonly Section[],
+  checklist: ChecklistReader,
 ): SectionCoverage {
   const evidence = ranked.map((one) => evidenceOf(one, number));
   const heading = headingFor(named, ranked[0]);
-  const base = { section: spec.id, ...(heading ? { heading: heading.index } : {}), unmet: [] };
+  const base = { section: spec.id, ...(heading ? { heading: heading.index } : {}), unmet: [], checks: [] };
   for (const section of named) {
     const reason = notApplicableIn(document, section);
     if (reason === undefined) continue;
@@ -75,9 +77,9 @@ export function judge(
       because: explain(heading, evidence[0], 'touched in passing'),
     };
   const because = explain(heading, evidence[0], 'told in its own words');
-  const unmet = unmetChecks(document, spec, number, heading, ranked);
-  if (unmet.length > 0) return { ...base, status: 'thin', missing, evidence, because, unmet };
-  return { ...base, status: 'covered', missing, evidence, because };
+  const { checks, unmet } = checklist(number, named, ranked);
+  const status = unmet.length > 0 ? 'thin' : 'covered';
+  return { ...base, status, missing, evidence, because, unmet, checks };
 }
 
 /** Does a passage away from the section answer it? */

@@ -1,5 +1,6 @@
 import type { Document, Section } from '../markdown/types';
 import type { Catalogue, Framework, SectionId, SectionSpec } from '../schema/types';
+import { createChecklists } from './checklist';
 import { documentFeatures } from './document-features';
 import { createGramIndex } from './gram-index';
 import { createHeadingLexicon, type HeadingLexicon, headingPath } from './headings';
@@ -22,6 +23,7 @@ interface Tools {
   readonly weights: Weights;
   readonly headings: HeadingLexicon;
   readonly judgePassages: PassageJudge;
+  readonly checklists: ReturnType<typeof createChecklists>;
 }
 
 /**
@@ -35,6 +37,7 @@ export function createRecogniser(catalogue: Catalogue, observe: (place: Place) =
     builtInWeights(),
     catalogue.sections.map((section) => section.id),
   );
+  const checklists = createChecklists(catalogue);
   const index = createGramIndex(weights.grams);
   const tools = new Map<string, Tools>();
   return (document, framework) => {
@@ -43,7 +46,7 @@ export function createRecogniser(catalogue: Catalogue, observe: (place: Place) =
       const headings = createHeadingLexicon(catalogue, framework);
       const reader = createPairFeatureReader(catalogue, framework, lexicon, headings);
       const judgePassages = createPassageJudge({ weights, index, lexicon, reader, observe });
-      own = { catalogue, weights, headings, judgePassages };
+      own = { catalogue, weights, headings, judgePassages, checklists };
       tools.set(framework.id, own);
     }
     return recognise(document, framework, own);
@@ -62,13 +65,14 @@ function recognise(document: Document, framework: Framework, tools: Tools): Reco
   );
   const numbers = new Map(catalogue.sections.map((spec, number) => [spec.id, number]));
   const standing = standingHeadings(document, tools);
+  const checklist = tools.checklists(document, scored);
   const coverage = new Map<SectionId, SectionCoverage>();
   for (const { id } of framework.phases.flatMap((phase) => phase.sections)) {
     const number = numbers.get(id);
     if (number === undefined) continue;
     const spec = catalogue.sections[number] as SectionSpec;
     const missing = missingProbability(weights.document, weights.intercepts[number] ?? 0, rows[number] as Float64Array);
-    coverage.set(id, judge(document, spec, number, missing, bestOf(scored, number), standing.get(id) ?? []));
+    coverage.set(id, judge(document, spec, number, missing, bestOf(scored, number), standing.get(id) ?? [], checklist));
   }
   const phases = new Map<string, number[]>();
   for (const section of document.sections) {

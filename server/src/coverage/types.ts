@@ -33,8 +33,18 @@ export interface SectionCoverage {
   readonly nearest?: Nearest;
   /** Why, in plain words, without line numbers: "heading 'Online metrics' + ctr, a/b test". */
   readonly because: string;
-  /** Checklist items without any trace, in order of weight. Only for `thin`. */
+  /** Essential checklist items without any trace, in order of weight. Only for `thin`. */
   readonly unmet: readonly string[];
+  /** All checklist items, in order of weight; empty where there is nothing that could meet them. */
+  readonly checks: readonly CheckVerdict[];
+}
+
+export interface CheckVerdict {
+  /** The item in plain words. */
+  readonly say: string;
+  readonly essential: boolean;
+  /** undefined: nobody can tell, for want of signs in the document's language. */
+  readonly met: boolean | undefined;
 }
 
 export type Coverage = ReadonlyMap<SectionId, SectionCoverage>;

@@ -2,7 +2,7 @@ import type { SectionCoverage } from '../coverage/types';
 import type { Analysis } from '../engine/types';
 import type { Section } from '../markdown/types';
 import { sectionSpec } from '../schema/registry';
-import type { FrameworkPhase } from '../schema/types';
+import type { FrameworkPhase, SectionSpec } from '../schema/types';
 import { lineRange } from '../text/lines';
 import type { Span } from '../text/span';
 import { sectionsOf } from './insert-section';
@@ -52,10 +52,19 @@ function aboutSection(analysis: Analysis, id: string): string {
     '',
     spec.purpose,
     '',
-    ...spec.checks.map((check) => `- ${check}${coverage.unmet.includes(check) ? ' *(not found)*' : ''}`),
+    ...checklist(spec, coverage),
     '',
     why(analysis, coverage),
   ].join('\n');
+}
+
+/** Items with what was found of them; bare where nobody can tell or nothing was looked for. */
+function checklist({ checks }: SectionSpec, coverage: SectionCoverage): readonly string[] {
+  const met = new Map(coverage.checks.map((check) => [check.say, check.met]));
+  const marks = { true: '✓ ', false: '○ ', undefined: '' };
+  return checks.map(
+    ({ say }) => `- ${marks[`${met.get(say)}`]}${say}${met.get(say) === false ? ' *(not found)*' : ''}`,
+  );
 }
 
 function aboutPhase(analysis: Analysis, phase: FrameworkPhase): string {

@@ -5,7 +5,7 @@ export type BodyOf = (spec: SectionSpec, eol: string) => string;
 
 /** Guidance as a comment: it renders clean, and an empty answer still counts as a gap. */
 export const guidanceBody: BodyOf = (spec, eol) =>
-  [`<!-- ${commentText(spec.purpose)}`, ...spec.checks.map((check) => `- ${commentText(check)}`), '-->'].join(eol);
+  [`<!-- ${commentText(spec.purpose)}`, ...spec.checks.map(({ say }) => `- ${commentText(say)}`), '-->'].join(eol);
 
 export const notApplicableBody: BodyOf = () => 'N/A because [give the reason in five words or more]';
 

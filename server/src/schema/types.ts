@@ -41,6 +41,16 @@ export interface LookAlike {
   readonly why: string;
 }
 
+/** An item of a section's checklist, and how a text shows that it is met. */
+export interface Check {
+  /** What a reviewer wants to read, in plain words. */
+  readonly say: string;
+  /** A section that meets fewer than a third of its essential items is thin. */
+  readonly essential: boolean;
+  /** By language (`en`, …; `any` for all): signs as `coverage/signs.ts` reads them. Without one, nobody can tell whether it is met. */
+  readonly signs: Readonly<Record<string, readonly string[]>>;
+}
+
 export interface SectionSpec {
   readonly id: SectionId;
   readonly phase: PhaseId;
@@ -54,7 +64,7 @@ export interface SectionSpec {
   /** One sentence, imperative: what the section is for. */
   readonly purpose: string;
   /** Checklist items in order of weight. */
-  readonly checks: readonly string[];
+  readonly checks: readonly Check[];
   /** Heading synonyms, lower-case, American spelling. The title is always one. */
   readonly headings: readonly string[];
   readonly strong: readonly string[];
@@ -124,7 +134,7 @@ export interface Framework {
   readonly stages: readonly StageProfile[];
 }
 
-/** An ML task as the front matter key `task` names it, and the phrases by which a text tells it (syntax: `facts/phrases.ts`). */
+/** An ML task as the front matter key `task` names it, and the phrases by which a text tells it (syntax: `language/phrases.ts`). */
 export interface TaskSpec {
   readonly id: string;
   readonly title: string;
@@ -136,7 +146,7 @@ export interface TaskSpec {
   readonly weak: readonly string[];
 }
 
-/** A fact of a system that is read from phrases (syntax: `facts/phrases.ts`). */
+/** A fact of a system that is read from phrases (syntax: `language/phrases.ts`). */
 export interface FactSpec {
   /** As conditions and the front matter have it: `online_serving`. */
   readonly id: string;

@@ -21,6 +21,7 @@ import { lookAlikeProblem } from './look-alike';
 import type {
   AmbiguousHeading,
   Catalogue,
+  Check,
   Condition,
   DataProblem,
   Dimension,
@@ -98,6 +99,23 @@ const lookAlike: Decoder<LookAlike> = (value, path, report) => {
   return problem === undefined ? decoded : refuse(`${path}/pattern`, report, problem);
 };
 
+const checkShape = object({
+  say: required(text),
+  essential: withDefault(flag, false),
+  signs: withDefault(record(terms), {}),
+});
+/** A bare text is an item whose meeting nobody can tell. */
+const check: Decoder<Check> = (value, path, report) => {
+  if (!isObject(value)) {
+    const say = text(value, path, report);
+    return say === undefined ? undefined : { say, essential: false, signs: {} };
+  }
+  const decoded = checkShape(value, path, report);
+  if (decoded?.essential && Object.keys(decoded.signs).length === 0)
+    report(`${path}/signs`, 'an essential item needs signs by which a text meets it');
+  return decoded;
+};
+
 const sectionShape = object({
   id: required(text),
   title: required(text),
@@ -106,7 +124,7 @@ const sectionShape = object({
   production: optional(flag),
   needs: withDefault(list(word(DIMENSIONS)), []),
   purpose: required(text),
-  checks: required(someOf(text, (check) => check)),
+  checks: required(someOf(check, ({ say }) => say)),
   headings: required(terms),
   strong: required(terms),
   weak: required(terms),

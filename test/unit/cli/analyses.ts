@@ -53,6 +53,7 @@ export function verdict(section: string, changes: Partial<SectionCoverage> = {})
     evidence: [],
     because: 'nothing near',
     unmet: [],
+    checks: [],
     ...changes,
   };
 }
@@ -118,7 +119,7 @@ function section(id: string, changes: Partial<SectionSpec> = {}): SectionSpec {
     level: 'required',
     needs: [],
     purpose: 'Say what counts online.',
-    checks: ['names a metric', 'names a guardrail'],
+    checks: ['names a metric', 'names a guardrail'].map((say) => ({ say, essential: false, signs: {} })),
     headings: ['a/b test'],
     strong: [],
     weak: [],

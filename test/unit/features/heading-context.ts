@@ -44,6 +44,7 @@ export function headingContext(text: string): HeadingContext {
         evidence: [],
         because: '',
         unmet: [],
+        checks: [],
       });
     }
   }

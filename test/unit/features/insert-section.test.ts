@@ -222,7 +222,7 @@ describe('bodies of inserted sections', () => {
   const spec = {
     ...(specs('data.sources')[0] as SectionSpec),
     purpose: 'A -- b --> c <!-- d',
-    checks: ['e--f', '-->', 'g\n\nh'],
+    checks: ['e--f', '-->', 'g\n\nh'].map((say) => ({ say, essential: false, signs: {} })),
   };
 
   it('guidance is one comment that nothing inside can end', () => {
@@ -239,7 +239,7 @@ describe('bodies of inserted sections', () => {
     assert.equal(lines[0], `<!-- ${plain.purpose}`);
     assert.deepEqual(
       lines.slice(1, -1),
-      plain.checks.map((check) => `- ${check}`),
+      plain.checks.map(({ say }) => `- ${say}`),
     );
     assert.equal(lines.at(-1), '-->');
   });

@@ -40,7 +40,13 @@ describe('validateCatalogue', () => {
   it('fills what may be absent, and takes the phase from the file', () => {
     const { value, problems } = validateCatalogue(sources([section('data.one')]));
     assert.deepEqual(problems, []);
-    assert.deepEqual(value?.sections[0], { ...section('data.one'), phase: 'data', needs: [], lookAlikes: [] });
+    const checks = [{ say: 'it is said', essential: false, signs: {} }];
+    assert.deepEqual(value?.sections[0], { ...section('data.one'), phase: 'data', checks, needs: [], lookAlikes: [] });
+  });
+
+  it('refuses an essential item that nothing could meet', () => {
+    const result = validateCatalogue(sources([section('data.one', { checks: [{ say: 'it', essential: true }] })]));
+    assert.match(problemAt(result, '/sections/0/sections/0/checks/0/signs'), /needs signs/);
   });
 
   const broken: readonly [string, object, string, RegExp][] = [

@@ -55,13 +55,33 @@ function severityPaint(severity: Severity, colors: Colors): (text: string) => st
 
 function explainTable(analysis: Analysis, colors: Colors): string {
   const header = ['section', 'status', 'lines', 'because'].map((text): Cell => ({ text, paint: colors.bold }));
-  const rows = frameworkSections(analysis).map(({ coverage, applicable }): readonly Cell[] => [
-    { text: coverage.section },
-    statusCell(coverage, applicable, colors),
-    { text: lines(coverage, analysis) },
-    { text: oneLine(coverage.because), paint: colors.dim },
+  const rows = frameworkSections(analysis).flatMap(({ coverage, applicable }): readonly (readonly Cell[])[] => [
+    [
+      { text: coverage.section },
+      statusCell(coverage, applicable, colors),
+      { text: lines(coverage, analysis) },
+      { text: oneLine(coverage.because), paint: colors.dim },
+    ],
+    ...checklistRows(coverage, applicable, colors),
   ]);
   return alignRows([header, ...rows]);
+}
+
+/** Below a section that is asked for: what of its checklist was found, and what not. */
+function checklistRows({ checks }: SectionCoverage, applicable: boolean, colors: Colors): readonly (readonly Cell[])[] {
+  if (!applicable) return [];
+  const rows = [
+    ['found:', checks.filter(({ met }) => met === true)] as const,
+    ['not found:', checks.filter(({ met }) => met === false)] as const,
+  ];
+  return rows
+    .filter(([, items]) => items.length > 0)
+    .map(([title, items]) => [
+      { text: '' },
+      { text: '' },
+      { text: '' },
+      { text: oneLine(`${title} ${items.map(({ say }) => say).join('; ')}`), paint: colors.dim },
+    ]);
 }
 
 /** A section that nobody asks for here is no gap: it must not read like one. */

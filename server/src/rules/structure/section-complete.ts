@@ -1,5 +1,15 @@
-import { asked, placeOf } from '../gap';
-import type { Rule } from '../types';
+import { lineRange } from '../../text/lines';
+import { asked, type Gap, placeOf } from '../gap';
+import type { Rule, RuleContext } from '../types';
+
+/** Items named in one message: what an author can do something about at once. */
+const namedItems = 3;
+
+/**
+ * Findings in one document. Ten thin sections are a draft or a template, of which the author knows; the rest is in the hover and
+ * in `--explain`.
+ */
+const mostFindings = 5;
 
 export const sectionComplete: Rule = {
   meta: {
@@ -10,15 +20,27 @@ export const sectionComplete: Rule = {
     fixable: true,
   },
   *check(context) {
-    for (const gap of asked(context)) {
-      if (gap.coverage.status !== 'thin') continue;
-      const section = gap.coverage.heading === undefined ? undefined : context.document.sections[gap.coverage.heading];
-      const place = section?.titleSpan ?? gap.coverage.evidence[0]?.span ?? placeOf(context, gap.phase);
+    const thin = [...asked(context)].filter(({ coverage }) => coverage.status === 'thin');
+    // What is required outweighs what is only recommended; otherwise the framework's order stands.
+    const weighed = [
+      ...thin.filter(({ level }) => level !== 'recommended'),
+      ...thin.filter(({ level }) => level === 'recommended'),
+    ];
+    for (const gap of weighed.slice(0, mostFindings)) {
+      const { heading, evidence } = gap.coverage;
+      const section = heading === undefined ? undefined : context.document.sections[heading];
       yield {
-        span: place,
+        span: section?.titleSpan ?? evidence[0]?.span ?? placeOf(context, gap.phase),
         section: gap.id,
-        message: `"${section?.title ?? gap.title}" does not yet say: ${gap.coverage.unmet.slice(0, 3).join('; ')}.`,
+        message: messageOf(context, gap),
       };
     }
   },
 };
+
+function messageOf({ document }: RuleContext, { title, coverage }: Gap): string {
+  const [best] = coverage.evidence;
+  const where = best ? ` (line ${lineRange(document.lines, best.span).line})` : '';
+  const items = coverage.unmet.slice(0, namedItems).join('; ');
+  return `"${title}" is there${where}, but a reviewer would still ask for: ${items}. Say it in a line each, or why it is not needed.`;
+}

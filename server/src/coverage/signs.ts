@@ -1,0 +1,108 @@
+import { conceptOf } from '../language/concepts';
+import { type Measure, measures, measuresIn } from '../language/measures';
+import { isNegated } from '../language/negation';
+import { createPhraseMatcher } from '../language/phrases';
+import { isPlaceholder } from '../language/placeholder';
+import { type Token, tokenize } from '../language/tokens';
+import type { Catalogue } from '../schema/types';
+import { createMemo } from './memo';
+
+/** Numbers of the checklist items that a text meets; items count through the catalogue, section by section. */
+export type SignReader = (text: string) => readonly number[];
+
+/** Texts remembered are up to twice as many; a document of 100 KB has about 1,000 passages, lead-ins and table headers. */
+const rememberedTexts = 4000;
+
+/** What is read of a longer text (UTF-16 units): a passage is a paragraph, not a chapter. */
+const mostRead = 4000;
+
+const openPoint =
+  /(?<![\p{L}\d])(?:tbd|tba|todo|fixme|to be (?:defined|determined|decided)|待定|por definir)(?![\p{L}\d])/iu;
+
+/**
+ * Compiles the signs of a catalogue's checklists. A sign counts once per text, sentence by sentence: not when it is denied ("no
+ * threshold"), not in a sentence with an open point ("window: TBD"), not in a question that nothing answers. Quantities cannot be
+ * denied: "must not exceed 200 ms" states one. An unknown `<measure>` is never met; the schema check of the data refuses it.
+ */
+export function createSignReader(catalogue: Catalogue): SignReader {
+  const signs = catalogue.sections
+    .flatMap(({ checks }) => checks)
+    .flatMap(({ signs: byLanguage }, check) =>
+      [...new Set(Object.values(byLanguage).flat())].map((sign) => ({ sign, check })),
+    );
+  // A sign is one atom or several joined by "&"; each atom is looked for once, whoever uses it.
+  const atoms = new Map<string, number>();
+  const atomOf = (text: string): number => {
+    const known = atoms.get(text) ?? atoms.size;
+    atoms.set(text, known);
+    return known;
+  };
+  const single = new Map<number, number[]>();
+  const joined: { readonly parts: readonly number[]; readonly check: number }[] = [];
+  for (const { sign, check } of signs) {
+    const parts = sign.split(' & ').map((part) => atomOf(part.trim()));
+    if (parts.length > 1) joined.push({ parts, check });
+    else single.set(parts[0] as number, [...(single.get(parts[0] as number) ?? []), check]);
+  }
+  const phrases: (readonly [string, number])[] = [];
+  const concepts = new Map<string, number>();
+  const quantities = new Map<Measure, number>();
+  for (const [text, atom] of atoms) {
+    const measure = measures.find((one) => text === `<${one}>`);
+    if (measure) quantities.set(measure, atom);
+    else if (text.startsWith('#')) concepts.set(text, atom);
+    else phrases.push([text, atom]);
+  }
+  const findPhrases = createPhraseMatcher(phrases);
+
+  const read = (text: string): readonly number[] => {
+    if (isPlaceholder(text)) return none;
+    const met = new Set<number>();
+    for (const sentence of sentencesOf(text.slice(0, mostRead))) {
+      const found = new Set<number>();
+      for (const measure of measuresIn(sentence.text)) {
+        const atom = quantities.get(measure);
+        if (atom !== undefined) found.add(atom);
+      }
+      const { words } = sentence;
+      for (const [index, word] of words.entries()) {
+        const atom = concepts.get(conceptOf(word) ?? '');
+        if (atom !== undefined && !found.has(atom) && !isNegated(words, index)) found.add(atom);
+      }
+      findPhrases(words, ({ phrase, from }) => {
+        if (!found.has(phrase.tag) && !isNegated(words, from)) found.add(phrase.tag);
+      });
+      for (const atom of found) for (const check of single.get(atom) ?? []) met.add(check);
+      for (const { parts, check } of joined) if (parts.every((part) => found.has(part))) met.add(check);
+    }
+    return [...met];
+  };
+  const remembered = createMemo<string, readonly number[]>(rememberedTexts);
+  return (text) => remembered.get(text, read);
+}
+
+const none: readonly number[] = [];
+
+interface Sentence {
+  readonly text: string;
+  readonly words: readonly string[];
+}
+
+/** Sentences that state something. A question counts only with an answer behind it. */
+function sentencesOf(text: string): readonly Sentence[] {
+  const sentences: Sentence[] = [];
+  const tokens = tokenize(text);
+  let from = 0;
+  for (let to = 1; to <= tokens.length; to++) {
+    const last = tokens[to - 1] as Token;
+    const next = tokens[to]?.start ?? text.length;
+    const gap = text.slice(last.end, next);
+    if (to < tokens.length && !/[.!?;…](?=\s)|[。！？；\n]/u.test(gap)) continue;
+    const words = tokens.slice(from, to).map(({ word }) => word);
+    const sentence = text.slice((tokens[from] as Token).start, last.end + gap.search(/\s|$/u));
+    from = to;
+    const unanswered = to >= tokens.length && /[?？]\s*$/u.test(text);
+    if (!unanswered && !openPoint.test(sentence)) sentences.push({ text: sentence, words });
+  }
+  return sentences;
+}
