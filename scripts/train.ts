@@ -3,7 +3,7 @@
  *
  *   npm run train -- [--write] [--sections] [--folds=N] [FOLDER…]
  *
- * The project's own corpus (`test/corpus`, with its single passages) always teaches; a FOLDER of others' documents holds `docs/`
+ * The project's own corpus (`test/corpus`, its rough documents and its single passages) always teaches; a FOLDER of others' documents holds `docs/`
  * (or `documents/`) with Markdown and `labels/`. Prints agreement with the labels, cross-validated by owner, and with `--write`
  * replaces `server/src/coverage/weights.generated.json`. Weights hold no text of the documents but words and pairs of words
  * that occur with three owners or more.
@@ -13,7 +13,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { type PackedWeights, packGrams } from '../server/src/coverage/weights';
 import { documentHash } from './evaluate/provenance';
-import { ownCorpus, ownPassages, readFolder, readPassages, sectionIds } from './train/corpus';
+import { ownFolders, ownPassages, readFolder, readPassages, sectionIds } from './train/corpus';
 import { crossDefaults, crossValidate, isSealed, judge, trainBoth } from './train/cross-validate';
 import { calibrationOf, figuresOf, line } from './train/figures';
 
@@ -30,13 +30,14 @@ if (unknown !== undefined || absent !== undefined) {
 } else main();
 
 function main(): void {
-  const documents = [...new Set([ownCorpus, ...folders.map((folder) => resolve(folder))])].flatMap(readFolder);
+  const documents = [...new Set([...ownFolders, ...folders.map((folder) => resolve(folder))])].flatMap(readFolder);
   const passages = readPassages(ownPassages);
   const owners = new Set(documents.map((document) => document.owner));
   console.log(`${documents.length} documents of ${owners.size} owners, ${passages.length} single passages`);
   const folds = Number(args.find((arg) => arg.startsWith('--folds='))?.slice('--folds='.length) ?? crossDefaults.folds);
   const verdicts = crossValidate(documents, { ...crossDefaults, folds }, passages);
-  const found = verdicts.filter((verdict) => verdict.folder !== basename(ownCorpus));
+  const own = ownFolders.map((folder) => basename(folder));
+  const found = verdicts.filter((verdict) => !own.includes(verdict.folder));
   const names = [...new Set(documents.map((document) => document.folder))];
   for (const name of names) console.log(line(name, figuresOf(verdicts.filter((verdict) => verdict.folder === name))));
   const all = figuresOf(found.length > 0 ? found : verdicts);

@@ -23,8 +23,6 @@ export interface BlockOptions {
   /** Weight of unmarked passages of a document that answers the section elsewhere. */
   readonly unmarked: number;
   readonly partial: number;
-  /** Weight of what was written for the project. */
-  readonly written: number;
   /** The smaller, the more a naive Bayes estimate of an n-gram's worth speeds its learning up. */
   readonly naiveBayes: number;
   /** Models trained in different orders and averaged. */
@@ -38,7 +36,6 @@ export const blockDefaults: BlockOptions = {
   minOwners: 3,
   unmarked: 0.2,
   partial: 0.4,
-  written: 0.4,
   naiveBayes: 0.8,
   runs: 3,
 };
@@ -198,7 +195,7 @@ function targets(
   options: BlockOptions,
 ): { readonly target: Float32Array; readonly weight: Float32Array } {
   const target = new Float32Array(S);
-  const weight = new Float32Array(S).fill(document.written ? options.written : 1);
+  const weight = new Float32Array(S).fill(1);
   const lines = document.lines[index] as readonly [number, number];
   for (let s = 0; s < S; s++) {
     const label = document.labels[s];
@@ -207,8 +204,7 @@ function targets(
     if (!label || label.label === 'absent') continue;
     const marked = supports(label, lines);
     target[s] = marked ? 1 : 0;
-    const worth = label.label === 'partial' ? options.partial * (marked ? 1 : 0.5) : marked ? 1 : options.unmarked;
-    weight[s] = worth * (weight[s] as number);
+    weight[s] = label.label === 'partial' ? options.partial * (marked ? 1 : 0.5) : marked ? 1 : options.unmarked;
   }
   return { target, weight };
 }

@@ -39,12 +39,16 @@ export interface LabelledDocument {
   readonly isDesignDoc: boolean | null;
   /** False for single passages: they teach the passage model and have no verdict of their own. */
   readonly labelledWhole: boolean;
-  /** Written for this project: denser and tidier than what is found in repositories, so it counts less. */
+  /** Written for this project: never sealed, and not counted among what is found in repositories. */
   readonly written: boolean;
+  /** Written to hold as much as fits: it teaches the passages, and counts less where the verdicts learn what is usual. */
+  readonly dense: boolean;
 }
 
-/** The documents and passages that belong to the project. */
+/** What belongs to the project: dense documents, documents as rough as repositories hold them, single passages. */
 export const ownCorpus = join(__dirname, '../../test/corpus');
+export const ownRough = join(ownCorpus, 'rough');
+export const ownFolders: readonly string[] = [ownCorpus, ownRough];
 export const ownPassages = join(ownCorpus, 'passages');
 
 export const catalogue = builtInCatalogue();
@@ -74,7 +78,7 @@ export function readFolder(folder: string): readonly LabelledDocument[] {
     documents.push({
       name,
       folder: basename(folder),
-      owner: name.includes('__') ? (name.split('__')[0] as string) : `${basename(folder)}/${name}`,
+      owner: ownerOf(folder, name),
       document,
       passages,
       features,
@@ -87,10 +91,17 @@ export function readFolder(folder: string): readonly LabelledDocument[] {
       task: gold.task ?? [],
       isDesignDoc: gold.isDesignDoc ?? null,
       labelledWhole: true,
-      written: resolve(folder) === ownCorpus,
+      written: ownFolders.includes(resolve(folder)),
+      dense: resolve(folder) === ownCorpus,
     });
   }
   return documents;
+}
+
+/** `owner__repository__file.md` names its owner; the rough documents of one author share the first part of their names. */
+function ownerOf(folder: string, name: string): string {
+  if (name.includes('__')) return name.slice(0, name.indexOf('__'));
+  return `${basename(folder)}/${resolve(folder) === ownRough ? name.slice(0, name.indexOf('-')) : name}`;
 }
 
 /**
@@ -161,6 +172,7 @@ function single(passage: WrittenPassage, section: number, label: Label): Labelle
     isDesignDoc: null,
     labelledWhole: false,
     written: true,
+    dense: false,
   };
 }
 

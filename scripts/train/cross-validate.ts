@@ -18,10 +18,10 @@ export function isSealed(document: LabelledDocument): boolean {
 }
 
 /**
- * What was written for the project answers most sections and says so in a clause each. With full weight the verdicts take that
- * for the rule; with none, dense documents are told too often that something is missing.
+ * Dense documents answer most sections and say so in a clause each. With full weight the verdicts take that for the rule; with
+ * none, dense documents are told too often that something is missing.
  */
-const writtenWeight = 0.3;
+const denseWeight = 0.3;
 
 export interface CrossOptions {
   readonly folds: number;
@@ -90,7 +90,7 @@ function examplesOf(document: LabelledDocument, scores: readonly Float32Array[])
         section,
         features: rows[section] as Float64Array,
         missing: label.label === 'absent' ? 1 : 0,
-        weight: document.written ? writtenWeight : 1,
+        weight: document.dense ? denseWeight : 1,
       },
     ];
   });
