@@ -25,6 +25,8 @@ export interface BlockOptions {
   readonly partial: number;
   /** The smaller, the more a naive Bayes estimate of an n-gram's worth speeds its learning up. */
   readonly naiveBayes: number;
+  /** How much passages of rare sections are favoured: 0 not at all, 1 until all sections weigh alike. */
+  readonly rare: number;
   /** Models trained in different orders and averaged. */
   readonly runs: number;
 }
@@ -37,7 +39,8 @@ export const blockDefaults: BlockOptions = {
   unmarked: 0.2,
   partial: 0.4,
   naiveBayes: 0.8,
-  runs: 3,
+  rare: 0.4,
+  runs: 2,
 };
 
 const S = sectionIds.length;
@@ -66,6 +69,7 @@ export function trainBlockModel(
       }),
     ),
   );
+  favourRare(examples, options.rare);
   const rates = naiveBayesRates(examples, vocabulary.size, S, options.naiveBayes);
   const mean: Parameters = {
     weights: new Float32Array(vocabulary.size * S),
@@ -158,35 +162,54 @@ function descend(
   return { weights, bias, shared };
 }
 
-/** What ships: the n-grams of each section that move most passages furthest, their weights rounded to what the packed form can hold. */
+/** What ships: the weights that move most passages furthest, `perSection` a section on average, rounded to what the packed form can hold. */
 export function distill(model: BlockModel, perSection: number): Weights {
-  const kept = new Map<string, [number, number][]>();
   let largest = 0;
   for (const weight of model.weights) largest = Math.max(largest, Math.abs(weight));
-  const grams = [...model.vocabulary];
-  for (let s = 0; s < S; s++) {
-    const ranked = grams
-      .map(([gram, id]) => ({
-        gram,
-        weight: quantize(model.weights[id * S + s] as number, largest),
-        reach: Math.sqrt(model.counts[id] as number),
-      }))
-      .filter(({ weight }) => weight !== 0)
-      .sort((a, b) => Math.abs(b.weight) * b.reach - Math.abs(a.weight) * a.reach || (a.gram < b.gram ? -1 : 1))
-      .slice(0, perSection);
-    for (const { gram, weight } of ranked) kept.set(gram, [...(kept.get(gram) ?? []), [s, weight]]);
+  const weights: { readonly at: number; readonly weight: number; readonly reach: number }[] = [];
+  for (let at = 0; at < model.weights.length; at++) {
+    const weight = quantize(model.weights[at] as number, largest);
+    if (weight === 0) continue;
+    const count = model.counts[Math.floor(at / S)] as number;
+    weights.push({ at, weight, reach: Math.abs(weight) * Math.sqrt(count) });
   }
+  weights.sort((a, b) => b.reach - a.reach || a.at - b.at);
+  const kept = new Map<number, number[]>();
+  for (const { at, weight } of weights.slice(0, perSection * S)) {
+    const gram = Math.floor(at / S);
+    const pairs = kept.get(gram);
+    if (pairs) pairs.push(at % S, weight);
+    else kept.set(gram, [at % S, weight]);
+  }
+  const named = [...model.vocabulary].flatMap(([gram, id]) => {
+    const pairs = kept.get(id);
+    return pairs ? [[gram, Float32Array.from(pairs)] as const] : [];
+  });
   return {
     sections: sectionIds,
     bias: [...model.bias],
     shared: [...model.shared],
     largest,
-    grams: new Map(
-      [...kept].sort(([a], [b]) => (a < b ? -1 : 1)).map(([gram, pairs]) => [gram, Float32Array.from(pairs.flat())]),
-    ),
+    grams: new Map(named.sort(([a], [b]) => (a < b ? -1 : 1))),
     document: [],
     intercepts: [],
   };
+}
+
+/**
+ * Passages that answer a rare section weigh more, of a common one less (half to four times): the ratio to the mean to the power
+ * `strength`. Otherwise no weight of a section with a dozen examples survives the rounding.
+ */
+function favourRare(examples: readonly Example[], strength: number): void {
+  const answering = new Float64Array(S);
+  for (const { target, weight } of examples)
+    for (let s = 0; s < S; s++) answering[s] = (answering[s] as number) + (target[s] as number) * (weight[s] as number);
+  const mean = answering.reduce((sum, value) => sum + value, 0) / S;
+  for (const { target, weight } of examples)
+    for (let s = 0; s < S; s++)
+      if ((target[s] as number) > 0.5)
+        weight[s] =
+          (weight[s] as number) * Math.min(4, Math.max(0.5, (mean / ((answering[s] as number) + 5)) ** strength));
 }
 
 function targets(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { documentFeatures, latinShare } from '../../server/src/coverage/document-features';
-import { scorePassage } from '../../server/src/coverage/score';
+import { type PassageScores, scorePassage } from '../../server/src/coverage/score';
 import { missingProbability } from '../../server/src/coverage/verdict';
 import type { Weights } from '../../server/src/coverage/weights';
 import { type BlockOptions, blockDefaults, distill, trainBlockModel } from './block-model';
@@ -26,7 +26,7 @@ const denseWeight = 0.3;
 export interface CrossOptions {
   readonly folds: number;
   readonly inner: number;
-  /** n-grams shipped for each section. */
+  /** Weights shipped a section, on average. */
   readonly perSection: number;
   readonly block: BlockOptions;
 }
@@ -75,13 +75,13 @@ export function trainBoth(documents: readonly LabelledDocument[], options: Cross
   };
 }
 
-export function scoresOf(weights: Weights, document: LabelledDocument): readonly Float32Array[] {
+export function scoresOf(weights: Weights, document: LabelledDocument): readonly PassageScores[] {
   return document.passages.map((passage, index) =>
     scorePassage(weights, passage.ngrams, document.features[index] ?? new Map()),
   );
 }
 
-function examplesOf(document: LabelledDocument, scores: readonly Float32Array[]): Example[] {
+function examplesOf(document: LabelledDocument, scores: readonly PassageScores[]): Example[] {
   const rows = documentFeatures(document.document, document.features, scores, document.lengths, sectionIds.length);
   return document.labels.flatMap((label, section) => {
     if (!label || label.label === 'partial') return [];
@@ -107,7 +107,7 @@ export function judge(document: LabelledDocument, models: Models): Verdict[] {
       rows[section] as Float64Array,
     );
     const best = scores
-      .map((score, index) => ({ index, score: score[section] as number }))
+      .map((score, index) => ({ index, score: score.logits[section] as number }))
       .sort((a, b) => b.score - a.score)
       .slice(0, 3);
     const hit = best.map(({ index }) => {

@@ -20,7 +20,7 @@ export interface Example {
  * Logistic regression that predicts "missing" from the features of a (document, section) pair: slopes shared by all
  * sections, one intercept each, both drawn to zero. Full-batch gradient descent with momentum: deterministic.
  */
-export function trainDocumentModel(examples: readonly Example[], l2 = 2, l2Section = 1): DocumentModel {
+export function trainDocumentModel(examples: readonly Example[], l2 = 10, l2Section = 1): DocumentModel {
   const D = documentFeatureNames.length;
   const n = examples.length;
   const { mean, deviation } = moments(examples, D);

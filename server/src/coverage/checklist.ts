@@ -60,7 +60,7 @@ export function createChecklists(
     let language: string | undefined | null = null;
     return (number, named, best) => {
       const spec = catalogue.sections[number] as SectionSpec;
-      const scoreOf = ({ judged }: Scored): number => judged.scores[number] as number;
+      const scoreOf = ({ judged }: Scored): number => judged.scores.logits[number] as number;
       const answering = best.filter((one) => scoreOf(one) > answers);
       const near = beside(document, named, answering);
       const heard = new Set(near);

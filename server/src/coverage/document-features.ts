@@ -1,6 +1,7 @@
 import { letterCounts } from '../language/letters';
 import type { Document } from '../markdown/types';
 import { type PassageFeatures, pairFeatureNames } from './pair-features';
+import type { PassageScores } from './score';
 
 /** What a document as a whole says about one section; the order of the learnt weights. */
 export const documentFeatureNames = [
@@ -22,6 +23,9 @@ export const documentFeatureNames = [
   'richness', // share of the sections with a strong term
   'otherScript',
   'cover', // expected share of answered sections
+  'bestText', // of the section again: best score by the passages' own words
+  'bestWords', // words of the best passage, log
+  'claims', // log of the expected number of passages that answer this section rather than another
 ] as const;
 
 const own = (name: (typeof pairFeatureNames)[number]): number => pairFeatureNames.indexOf(name);
@@ -34,11 +38,11 @@ const contextAt = own('contextStrong');
 
 const logitBound = 8;
 
-/** One row of features per section. `scores[passage][section]` are logits, `lengths[passage]` words. */
+/** One row of features per section. `lengths[passage]` are words. */
 export function documentFeatures(
   document: Document,
   features: readonly PassageFeatures[],
-  scores: readonly Float32Array[],
+  scores: readonly PassageScores[],
   lengths: readonly number[],
   sectionCount: number,
 ): readonly Float64Array[] {
@@ -73,6 +77,9 @@ export function documentFeatures(
     row[8] = Math.log1p(strongPassages[section] as number);
     row[11] = Math.min(1, Math.log1p(headedWords[section] as number) / Math.log(21));
     if ((strongPassages[section] as number) > 0) rich++;
+    row[18] = Math.min(best.text[section] as number, logitBound);
+    row[19] = scores.length > 0 ? Math.log1p(lengths[best.at[section] as number] as number) - 2.5 : 0;
+    row[20] = Math.log(1e-3 + (best.claims[section] as number));
     expected += scores.length > 0 ? sigmoid(first) : 0;
   }
   const { words } = document.stats;
@@ -92,31 +99,40 @@ interface BestScores {
   readonly first: Float64Array;
   readonly second: Float64Array;
   readonly third: Float64Array;
-  /** Expected number of passages that answer the section. */
+  /** Index of the best passage. */
+  readonly at: Uint32Array;
+  readonly text: Float64Array;
+  /** Expected number of passages that answer the section, and of those that answer it rather than another. */
   readonly sum: Float64Array;
+  readonly claims: Float64Array;
 }
 
 /** The three best logits of each section, `-logitBound` where there are fewer. Passage by passage: that is how they lie in memory. */
-function bestScores(scores: readonly Float32Array[], sectionCount: number): BestScores {
+function bestScores(scores: readonly PassageScores[], sectionCount: number): BestScores {
   const lowest = (): Float64Array => new Float64Array(sectionCount).fill(-logitBound);
-  const best = { first: lowest(), second: lowest(), third: lowest(), sum: new Float64Array(sectionCount) };
-  const { first, second, third, sum } = best;
-  for (const score of scores) {
+  const none = (): Float64Array => new Float64Array(sectionCount);
+  const [first, second, third, text] = [lowest(), lowest(), lowest(), lowest()];
+  const [sum, claims] = [none(), none()];
+  const at = new Uint32Array(sectionCount);
+  for (const [index, score] of scores.entries()) {
     for (let section = 0; section < sectionCount; section++) {
-      const value = score[section] as number;
-      sum[section] = (sum[section] as number) + sigmoid(value);
+      const value = score.logits[section] as number;
+      sum[section] = (sum[section] as number) + (score.answers[section] as number);
+      claims[section] = (claims[section] as number) + (score.claims[section] as number);
+      if ((score.text[section] as number) > (text[section] as number)) text[section] = score.text[section] as number;
       if (!(value > (third[section] as number))) continue;
       if (value > (first[section] as number)) {
         third[section] = second[section] as number;
         second[section] = first[section] as number;
         first[section] = value;
+        at[section] = index;
       } else if (value > (second[section] as number)) {
         third[section] = second[section] as number;
         second[section] = value;
       } else third[section] = value;
     }
   }
-  return best;
+  return { first, second, third, at, text, sum, claims };
 }
 
 /** Share of Latin letters among the letters of the blocks' text. */

@@ -1,4 +1,5 @@
 import type { GramSink } from './ngrams';
+import { isOwnText } from './score';
 import type { Weights } from './weights';
 
 /** Section numbers and weights of one n-gram in turns, as in `Weights.grams`. */
@@ -6,8 +7,11 @@ export type GramWeights = Float32Array;
 
 /** Finds the weights of n-grams given in parts, without building the string that the weights file has. */
 export interface GramIndex {
-  /** A sink that appends to `known` the weights of each n-gram that has any, each n-gram once, in the order of coming. */
-  collect(known: GramWeights[]): GramSink;
+  /**
+   * A sink that appends to `known` the weights of each n-gram that has any, each n-gram once, in the order of coming, and to
+   * `text` those of the passage's own words.
+   */
+  collect(known: GramWeights[], text?: GramWeights[]): GramSink;
 }
 
 interface Entry {
@@ -35,7 +39,7 @@ export function createGramIndex(grams: Weights['grams']): GramIndex {
   }
 
   return {
-    collect: (known) => {
+    collect: (known, text) => {
       const seen = new Set<GramWeights>(known);
       return {
         add: (prefix, first, second) => {
@@ -45,6 +49,7 @@ export function createGramIndex(grams: Weights['grams']): GramIndex {
           if (!found || seen.has(found)) return;
           seen.add(found);
           known.push(found);
+          if (text && isOwnText(prefix)) text.push(found);
         },
       };
     },

@@ -86,7 +86,7 @@ export function judge(
 function answeredOutside(section: Section, ranked: readonly Scored[], number: number): boolean {
   return ranked.some(({ block, judged: { scores } }) => {
     const { start } = block.span;
-    return (scores[number] as number) > 0 && (start < section.span.start || section.span.end <= start);
+    return (scores.logits[number] as number) > 0 && (start < section.span.start || section.span.end <= start);
   });
 }
 
@@ -128,7 +128,7 @@ function evidenceOf({ block, judged }: Scored, number: number): Evidence {
 const nearEnough = -4.6;
 
 function nearestOf(best: Scored | undefined, spec: SectionSpec, number: number): Nearest | undefined {
-  if (!best || (best.judged.scores[number] as number) < nearEnough) return undefined;
+  if (!best || (best.judged.scores.logits[number] as number) < nearEnough) return undefined;
   const { text } = best.block;
   return { ...evidenceOf(best, number), lacks: lackingIn(spec, text, best.judged.features.get(number)) };
 }

@@ -7,14 +7,14 @@ import type { Lexicon, TermHit } from './lexicon';
 import { createMemo } from './memo';
 import { addTermGrams, type PairFeatureReader, type PassageFeatures } from './pair-features';
 import { addKindGrams, addOwnGrams, addSurroundingGrams, type Place, placesOf, readPart } from './passages';
-import { scoreKnown, tellingWords } from './score';
+import { type PassageScores, scoreKnown, tellingWords } from './score';
 import type { Weights } from './weights';
 
 /** What is known of a passage wherever in a document it stands. */
 export interface JudgedPassage {
   readonly features: PassageFeatures;
-  /** Logit of each section, in the order of the catalogue. */
-  readonly scores: Float32Array;
+  /** In the order of the catalogue. */
+  readonly scores: PassageScores;
   readonly words: number;
   /** At most four words of the passage that speak for the section, best first. */
   terms(section: number): readonly string[];
@@ -90,18 +90,19 @@ function judgeAnew(place: Place, surrounding: readonly GramWeights[], tools: Jud
   const { text } = block;
   const tokens = tokenize(readPart(text));
   const known: GramWeights[] = [];
+  const own: GramWeights[] = [];
   addOwnGrams(
-    index.collect(known),
+    index.collect(known, own),
     block,
     tokens.map((token) => token.word),
   );
   known.push(...surrounding);
-  addKindGrams(index.collect(known), block);
+  addKindGrams(index.collect(known, own), block);
   const features = reader.read(place, tokens);
-  addTermGrams(index.collect(known), features, weights.sections);
+  addTermGrams(index.collect(known, own), features, weights.sections);
   return {
     features,
-    scores: scoreKnown(weights, known, features),
+    scores: scoreKnown(weights, known, own, features),
     words: countWords(text),
     terms: createTerms(text, lexicon, weights),
   };

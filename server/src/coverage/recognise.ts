@@ -85,7 +85,7 @@ function recognise(document: Document, framework: Framework, tools: Tools): Reco
 /** The three passages with the highest score for a section, best first, the earlier of equal ones first. */
 function bestOf(scored: readonly Scored[], number: number): readonly Scored[] {
   const best: Scored[] = [];
-  const scoreOf = (one: Scored): number => one.judged.scores[number] as number;
+  const scoreOf = (one: Scored): number => one.judged.scores.logits[number] as number;
   for (const one of scored) {
     const score = scoreOf(one);
     if (best.length === 3 && score <= scoreOf(best[2] as Scored)) continue;

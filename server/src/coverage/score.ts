@@ -4,21 +4,56 @@ import type { GramWeights } from './gram-index';
 import { type PassageFeatures, pairFeatureNames } from './pair-features';
 import type { Weights } from './weights';
 
-/** Logit of every section for one passage with these n-grams (each once): see `scoreKnown`. */
-export function scorePassage(weights: Weights, ngrams: readonly string[], features: PassageFeatures): Float32Array {
+/** What one passage says of every section; each array in the order of the weights' sections. */
+export interface PassageScores {
+  /** Logits of all that is known of the passage. */
+  readonly logits: Float32Array;
+  /** Logits of its own words and marks: what headings, lead-ins and drawings say besides is left out. */
+  readonly text: Float32Array;
+  /** Probability (0..1) that it answers the section. */
+  readonly answers: Float32Array;
+  /** The same, discounted where another section has more claim to the passage. */
+  readonly claims: Float32Array;
+}
+
+/** N-grams of headings (`h:`, `a:`), context (`c:`), run-ins (`r:`) and diagrams (`d:`) are not the passage's own words. */
+const around = new Set(['h:', 'a:', 'c:', 'r:', 'd:']);
+
+/** Do the n-grams of this prefix count as the passage's own words? */
+export function isOwnText(prefix: string): boolean {
+  return !around.has(prefix);
+}
+
+/** For one passage with these n-grams (each once): see `scoreKnown`. */
+export function scorePassage(weights: Weights, ngrams: readonly string[], features: PassageFeatures): PassageScores {
   const known: GramWeights[] = [];
+  const text: GramWeights[] = [];
   for (const gram of ngrams) {
     const found = weights.grams.get(gram);
-    if (found) known.push(found);
+    if (!found) continue;
+    known.push(found);
+    if (isOwnText(/^[a-z]+:/u.exec(gram)?.[0] ?? '')) text.push(found);
   }
-  return scoreKnown(weights, known, features);
+  return scoreKnown(weights, known, text, features);
+}
+
+/** `known` are the weights of all n-grams of a passage that have any, `text` those of its own words among them. */
+export function scoreKnown(
+  weights: Weights,
+  known: readonly GramWeights[],
+  text: readonly GramWeights[],
+  features: PassageFeatures,
+): PassageScores {
+  const logits = logitsOf(weights, known, features);
+  const answers = Float32Array.from(logits, sigmoid);
+  return { logits, text: logitsOf(weights, text, features), answers, claims: claimsOf(logits, answers) };
 }
 
 /**
- * Logit of every section for one passage: section bias + weighted features of the catalogue + learnt n-gram weights, these
- * divided by the root of their number so that long passages do not win by length. All parts add up: the verdict can be told.
+ * Section bias + weighted features of the catalogue + learnt n-gram weights, these divided by the root of their number so that
+ * long passages do not win by length. All parts add up: the verdict can be told.
  */
-export function scoreKnown(weights: Weights, known: readonly GramWeights[], features: PassageFeatures): Float32Array {
+function logitsOf(weights: Weights, known: readonly GramWeights[], features: PassageFeatures): Float32Array {
   const sums = new Float32Array(weights.sections.length);
   for (const pairs of known) {
     for (let i = 0; i < pairs.length; i += 2) {
@@ -35,6 +70,26 @@ export function scoreKnown(weights: Weights, known: readonly GramWeights[], feat
     sums[section] = logit;
   }
   return sums;
+}
+
+/** A passage that speaks louder for another section is weaker evidence for this one. */
+function claimsOf(logits: Float32Array, answers: Float32Array): Float32Array {
+  let first = -1;
+  let second = -1;
+  for (let s = 0; s < logits.length; s++) {
+    if (first < 0 || (logits[s] as number) > (logits[first] as number)) {
+      second = first;
+      first = s;
+    } else if (second < 0 || (logits[s] as number) > (logits[second] as number)) second = s;
+  }
+  return logits.map((logit, s) => {
+    const rival = s === first ? second : first;
+    return rival < 0 ? (answers[s] as number) : (answers[s] as number) * sigmoid(logit - (logits[rival] as number));
+  });
+}
+
+function sigmoid(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
 }
 
 /** At most `most` words of the text that speak most for the section, as the author wrote them, most telling first. */
