@@ -1,7 +1,7 @@
+import { createPhraseMatcher, type PhraseMatch } from '../language/phrases';
 import type { Document } from '../markdown/types';
 import type { FactSpec } from '../schema/types';
 import { isDenied, isHedged } from './hedge';
-import { createPhraseMatcher, type PhraseMatch } from '../language/phrases';
 import type { Sentence } from './sentences';
 import type { Fact } from './types';
 

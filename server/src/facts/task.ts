@@ -1,8 +1,8 @@
+import { createPhraseMatcher, type PhraseMatch } from '../language/phrases';
 import type { Document } from '../markdown/types';
 import type { TaskSpec } from '../schema/types';
 import type { Span } from '../text/span';
 import { isDenied, isHedged } from './hedge';
-import { createPhraseMatcher, type PhraseMatch } from '../language/phrases';
 import type { Sentence } from './sentences';
 import type { Zone } from './zones';
 
