@@ -19,16 +19,24 @@ const bundles = {
     out: 'dist/client/web.js',
     external: ['vscode'],
   },
-  'server/node': { ...node, in: 'server/src/entry/node.ts', out: 'dist/server/node.js', banner: shebang },
+  // Node and workers read scripts as UTF-8: Russian and Chinese words need no escapes, which saves 50 KB.
+  'server/node': {
+    ...node,
+    charset: 'utf8',
+    in: 'server/src/entry/node.ts',
+    out: 'dist/server/node.js',
+    banner: shebang,
+  },
   // The condition `worker` comes before `browser` in packages whose browser build needs a DOM (character references).
   'server/worker': {
     ...browser,
     format: 'iife',
     conditions: ['worker', 'module'],
+    charset: 'utf8',
     in: 'server/src/entry/worker.ts',
     out: 'dist/server/worker.js',
   },
-  cli: { ...node, in: 'server/src/entry/cli.ts', out: 'dist/cli.js', banner: shebang },
+  cli: { ...node, charset: 'utf8', in: 'server/src/entry/cli.ts', out: 'dist/cli.js', banner: shebang },
   // CSS that preview.ts imports lands beside it, in dist/webview/preview.css.
   webview: { ...browser, format: 'iife', in: 'client/webview/preview.ts', out: 'dist/webview/preview.js' },
 };

@@ -11,9 +11,9 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 
 /** Kilobytes of 1,000 bytes, minified: 5 to 10 % above what is needed today, so that a new dependency is a decision. */
 const BUDGETS_KB = {
-  'dist/server/node.js': 920,
-  'dist/server/worker.js': 900,
-  'dist/cli.js': 730,
+  'dist/server/node.js': 1_020,
+  'dist/server/worker.js': 990,
+  'dist/cli.js': 830,
   'dist/client/node.js': 500,
   'dist/client/web.js': 460,
   // mermaid with all of its diagram kinds.
