@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createPhraseMatcher } from '../../../server/src/language/phrases';
 import { splitSentences } from '../../../server/src/facts/sentences';
+import { createPhraseMatcher } from '../../../server/src/language/phrases';
 
 const found = (cues: readonly string[], text: string): readonly string[] => {
   const match = createPhraseMatcher<string>(cues.map((cue) => [cue, cue]));
