@@ -99,7 +99,7 @@ export function readFolder(folder: string): readonly LabelledDocument[] {
 }
 
 /** `owner__repository__file.md` names its owner; the rough documents of one author share the first part of their names. */
-function ownerOf(folder: string, name: string): string {
+export function ownerOf(folder: string, name: string): string {
   if (name.includes('__')) return name.slice(0, name.indexOf('__'));
   return `${basename(folder)}/${resolve(folder) === ownRough ? name.slice(0, name.indexOf('-')) : name}`;
 }

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type KindFeatures, kindFeatures } from '../../server/src/engine/document-kind-features';
 import { createMarkdownParser } from '../../server/src/markdown/parse';
+import { ownerOf } from './corpus';
 
 export interface KindExample {
   readonly name: string;
@@ -36,7 +37,7 @@ export function readKindFolder(folder: string): readonly KindExample[] {
           {
             name,
             folder: basename(folder),
-            owner: name.includes('__') ? (name.split('__')[0] as string) : `${basename(folder)}/${name}`,
+            owner: ownerOf(folder, name),
             hash: createHash('sha256').update(text).digest('hex'),
             // The stored name starts with owner and repository: only the last part is the author's.
             features: kindFeatures(name.split('__').at(-1) ?? name, parse(text)),
