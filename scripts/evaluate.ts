@@ -17,7 +17,7 @@ import { summaryOf } from './evaluate/summary';
 import type { FolderPlace, Snapshot } from './evaluate/types';
 
 const root = path.resolve(__dirname, '..');
-const ownCorpus = 'test/corpus';
+const ownFolders: readonly string[] = ['test/corpus', 'test/corpus/rough'];
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
@@ -60,12 +60,12 @@ async function measured(
   });
 }
 
-/** The project's own corpus, then the given folders; without any, those that the saved verdicts are about. */
+/** The project's own corpora, then the given folders; without any, those that the saved verdicts are about. */
 function placesOf(folders: readonly string[], saved: Snapshot | undefined): readonly FolderPlace[] {
   const wanted =
     saved !== undefined && folders.length === 0
       ? saved.folders.map(({ folder }) => path.resolve(root, folder))
-      : [path.join(root, ownCorpus), ...folders.map((folder) => path.resolve(folder))];
+      : [...ownFolders.map((folder) => path.join(root, folder)), ...folders.map((folder) => path.resolve(folder))];
   return [...new Set(wanted)].map((place) => {
     const relative = path.relative(root, place).split(path.sep).join('/');
     const inside = relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
@@ -116,9 +116,12 @@ function readSnapshot(file: string): Snapshot {
 }
 
 function writeFloor({ folders }: Snapshot): void {
-  const own = folders.filter(({ folder }) => folder === ownCorpus);
-  if (own.length === 0) throw new Error(`the floor is about ${ownCorpus}, which was not measured`);
-  const file = path.join(root, ownCorpus, 'floor.json');
-  writeFileSync(file, `${JSON.stringify(floorFor(summaryOf(own, ownCorpus)), null, 2)}\n`);
-  console.error(`wrote ${ownCorpus}/floor.json`);
+  const own = folders.filter(({ folder }) => ownFolders.includes(folder));
+  if (own.length === 0) throw new Error(`floors are about ${ownFolders.join(' and ')}, which were not measured`);
+  for (const measured of own) {
+    const file = `${measured.folder}/floor.json`;
+    const floor = floorFor(summaryOf([measured], measured.folder));
+    writeFileSync(path.join(root, file), `${JSON.stringify(floor, null, 2)}\n`);
+    console.error(`wrote ${file}`);
+  }
 }

@@ -1,6 +1,6 @@
 import type { Summary } from './summary';
 
-/** What the recogniser must reach on the project's own corpus (test/corpus/floor.json): a test holds it. */
+/** What the recogniser must reach on a folder of the project's own corpus (its floor.json): a test holds it. */
 export interface Floor {
   readonly note: string;
   readonly kappa: number;
@@ -16,7 +16,7 @@ export interface Floor {
 const room = 0.02;
 
 const note =
-  'At least this on test/corpus, negativesWithFindings at most. Written by `npm run evaluate -- --write-floor`, 0.02 below what it measures: run it after the recogniser got better, and say in the commit why if a figure falls.';
+  'At least this on this folder, negativesWithFindings at most. Written by `npm run evaluate -- --write-floor`, 0.02 below what it measures: run it after the recogniser got better, and say in the commit why if a figure falls.';
 
 /** The floor for the measured figures: `room` below them, rounded down; as many noisy negatives as there are. */
 export function floorFor({ figures, designDocs, negatives }: Summary): Floor {

@@ -1,13 +1,13 @@
 export const usage = `npm run evaluate -- [options] [FOLDER…]
 
-Measures the shipped recogniser on test/corpus and on every FOLDER (documents/ or docs/, labels/, negative/).
+Measures the shipped recogniser on test/corpus, test/corpus/rough and every FOLDER (documents/ or docs/, labels/, negative/).
 
   --sections        every section, not the ten worst only
   --json            for machines
   --against[=REV]   what your edits changed, compared with a commit (HEAD unless told); needs git
   --save[=FILE]     keep the verdicts (.evaluate/snapshot.json unless told)
   --compare[=FILE]  what changed since they were kept
-  --write-floor     set the floor of the tests (test/corpus/floor.json) a little below what is measured`;
+  --write-floor     set the floors of the tests (floor.json in these two) a little below what is measured`;
 
 export const defaultSnapshot = '.evaluate/snapshot.json';
 
