@@ -11,7 +11,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { type PackedWeights, packGrams } from '../server/src/coverage/weights';
+import { packGrams } from '../server/src/coverage/packed-grams';
+import type { PackedWeights } from '../server/src/coverage/weights';
 import { documentHash } from './evaluate/provenance';
 import { ownFolders, ownPassages, readFolder, readPassages, sectionIds } from './train/corpus';
 import { crossDefaults, crossValidate, isSealed, judge, trainBoth } from './train/cross-validate';

@@ -1,5 +1,6 @@
+import { quantize } from '../../server/src/coverage/packed-grams';
 import { type PassageFeatures, pairFeatureNames } from '../../server/src/coverage/pair-features';
-import { quantize, type Weights } from '../../server/src/coverage/weights';
+import type { Weights } from '../../server/src/coverage/weights';
 import { type LabelledDocument, sectionIds, supports } from './corpus';
 import { naiveBayesRates } from './naive-bayes';
 

@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { describe, it } from 'mocha';
+import { packGrams, unpackGrams } from '../../../server/src/coverage/packed-grams';
 import { createRecogniser } from '../../../server/src/coverage/recognise';
-import { alignWeights, builtInWeights, packGrams, unpackGrams } from '../../../server/src/coverage/weights';
+import { alignWeights, builtInWeights } from '../../../server/src/coverage/weights';
 import { createMarkdownParser } from '../../../server/src/markdown/parse';
 import { builtInCatalogue, builtInFramework } from '../../../server/src/schema/registry';
 import type { Catalogue, Framework, SectionSpec } from '../../../server/src/schema/types';
@@ -106,6 +107,23 @@ describe('the learnt weights', () => {
     const again = unpackGrams(packGrams(grams, largest), largest);
     assert.equal(again.size, grams.size);
     for (const [gram, pairs] of grams) assert.deepEqual(again.get(gram), pairs, gram);
+  });
+
+  it('pack few and many sections of an n-gram, the first and the last', () => {
+    const grams = new Map([
+      ['all', Float32Array.from(Array.from({ length: 64 }, (_, section) => [section, section % 2 ? 1 : -1]).flat())],
+      ['last', Float32Array.of(63, 1)],
+      ['none', new Float32Array()],
+      ['nothing', Float32Array.of(0, -1, 5, 1)],
+    ]);
+    const packed = packGrams(grams, 1);
+    assert.deepEqual(unpackGrams(packed, 1), grams);
+    assert.ok(packed.length < 64 + 11 + 4 * 12, packed);
+  });
+
+  it('come out of a broken file as what is left of them', () => {
+    assert.equal(unpackGrams('no tab\n\nAgram\t*', 1).get('gram')?.length, 0);
+    assert.deepEqual(unpackGrams('Agram\tB', 1).get('gram'), new Float32Array());
   });
 
   it('stay as they are when the catalogue has the order of the training', () => {
