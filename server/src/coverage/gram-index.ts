@@ -1,5 +1,4 @@
-import type { GramSink } from './ngrams';
-import { isOwnText } from './score';
+import { type GramSink, isOwnText } from './ngrams';
 import type { Weights } from './weights';
 
 /** Section numbers and weights of one n-gram in turns, as in `Weights.grams`. */

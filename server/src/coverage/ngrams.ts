@@ -80,3 +80,11 @@ export function addNgrams(into: GramSink, prefix: string, words: readonly string
     previous = form;
   }
 }
+
+/** N-grams of headings (`h:`, `a:`), context (`c:`), run-ins (`r:`) and diagrams (`d:`) are not the passage's own words. */
+const around = new Set(['h:', 'a:', 'c:', 'r:', 'd:']);
+
+/** Do the n-grams of this prefix count as the passage's own words? */
+export function isOwnText(prefix: string): boolean {
+  return !around.has(prefix);
+}

@@ -1,6 +1,7 @@
 import { stem } from '../language/stem';
 import { type Token, tokenize } from '../language/tokens';
 import type { GramWeights } from './gram-index';
+import { isOwnText } from './ngrams';
 import { type PassageFeatures, pairFeatureNames } from './pair-features';
 import type { Weights } from './weights';
 
@@ -14,14 +15,6 @@ export interface PassageScores {
   readonly answers: Float32Array;
   /** The same, discounted where another section has more claim to the passage. */
   readonly claims: Float32Array;
-}
-
-/** N-grams of headings (`h:`, `a:`), context (`c:`), run-ins (`r:`) and diagrams (`d:`) are not the passage's own words. */
-const around = new Set(['h:', 'a:', 'c:', 'r:', 'd:']);
-
-/** Do the n-grams of this prefix count as the passage's own words? */
-export function isOwnText(prefix: string): boolean {
-  return !around.has(prefix);
 }
 
 /** For one passage with these n-grams (each once): see `scoreKnown`. */
