@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { type KindFeatures, kindFeatures } from '../../server/src/engine/document-kind-features';
 import { createMarkdownParser } from '../../server/src/markdown/parse';
-import { ownerOf } from './corpus';
+import { ownerOf, ownRough } from './corpus';
 
 export interface KindExample {
   readonly name: string;
@@ -16,6 +16,8 @@ export interface KindExample {
    * reviewer could get something out of the check.
    */
   readonly kind: 'design' | 'other' | 'negative';
+  /** Of the project's own rough corpus: many design docs for few negatives, and these sought for being near. */
+  readonly rough: boolean;
 }
 
 const parse = createMarkdownParser();
@@ -42,6 +44,7 @@ export function readKindFolder(folder: string): readonly KindExample[] {
             // The stored name starts with owner and repository: only the last part is the author's.
             features: kindFeatures(name.split('__').at(-1) ?? name, parse(text)),
             kind: part === 'negative' ? 'negative' : label ? 'design' : 'other',
+            rough: resolve(folder) === ownRough,
           },
         ];
       });

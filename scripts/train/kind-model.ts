@@ -13,9 +13,11 @@ export interface KindOptions {
   readonly stems: number;
   /** Weight of examples of kind `other`. */
   readonly other: number;
+  /** Weight of the own rough documents and negatives. */
+  readonly rough: number;
 }
 
-export const kindDefaults: KindOptions = { l2: 5, stemScale: 20, minOwners: 3, stems: 1000, other: 0.5 };
+export const kindDefaults: KindOptions = { l2: 5, stemScale: 20, minOwners: 3, stems: 1000, other: 0.5, rough: 0.1 };
 
 /**
  * Logistic regression with L2. There are more stems than documents, so it is solved by Newton's method in the space of the
@@ -48,7 +50,7 @@ export function trainKind(examples: readonly KindExample[], options: KindOptions
   const alpha = solve(
     kernel(rows, known, unit, options.l2),
     examples,
-    examples.map(({ kind }) => (kind === 'other' ? options.other : 1)),
+    examples.map(({ kind, rough }) => (kind === 'other' ? options.other : 1) * (rough ? options.rough : 1)),
   );
 
   const stems = new Map<string, number>();
