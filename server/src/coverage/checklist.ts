@@ -10,7 +10,7 @@ import type { CheckVerdict } from './types';
 
 /** The checklist of one section as a document meets it. */
 export interface Checklist {
-  /** All items of the section, in order of weight. */
+  /** All items of the section, in order of weight; read when first asked for, which takes longer than the verdict. */
   readonly checks: readonly CheckVerdict[];
   /** Essential items without a trace, in order of weight, if the section is thin; empty if it is not or nobody can tell. */
   readonly unmet: readonly string[];
@@ -63,33 +63,45 @@ export function createChecklists(
       const scoreOf = ({ judged }: Scored): number => judged.scores.logits[number] as number;
       const answering = best.filter((one) => scoreOf(one) > answers);
       const near = beside(document, named, answering);
-      const heard = new Set(near);
-      // Under a heading of its own an answer need not be looked for among what is only alike.
-      const from = named.length > 0 ? answers : heardFrom;
-      if (named.length === 0) for (const { block } of best) heard.add(block);
-      for (const one of scored) if (scoreOf(one) > from) heard.add(one.block);
-      const met = metBy(heard, document, signsIn);
-      const offset = firstCheck[number] as number;
-      if (language === null) language = writtenIn(document.blocks.map(({ text }) => text));
-      const written = language;
-      const checks = spec.checks.map(({ say, essential, signs }, at): CheckVerdict => {
-        const judgeable = written !== undefined && Object.keys(signs).length > 0 && speaks(signs, written);
-        return { say, essential, met: met.has(offset + at) ? true : judgeable ? false : undefined };
-      });
-      const essentials = checks.filter(({ essential }) => essential);
+      const read = (): readonly CheckVerdict[] => {
+        const heard = new Set(near);
+        // Under a heading of its own an answer need not be looked for among what is only alike.
+        const from = named.length > 0 ? answers : heardFrom;
+        if (named.length === 0) for (const { block } of best) heard.add(block);
+        for (const one of scored) if (scoreOf(one) > from) heard.add(one.block);
+        const met = metBy(heard, document, signsIn);
+        const offset = firstCheck[number] as number;
+        if (language === null) language = writtenIn(document.blocks.map(({ text }) => text));
+        const written = language;
+        return spec.checks.map(({ say, essential, signs }, at): CheckVerdict => {
+          const judgeable = written !== undefined && Object.keys(signs).length > 0 && speaks(signs, written);
+          return { say, essential, met: met.has(offset + at) ? true : judgeable ? false : undefined };
+        });
+      };
+      let checks: readonly CheckVerdict[] | undefined;
       const naming = answering.filter((one) => namesIt(one, number)).length;
       const clear = named.some(({ title }) => !ambiguous.has(headingWords(title).join(' ')));
-      const sure = clear ? answering.length > 0 : naming >= namingEnough;
-      const lacking = essentials.filter(({ met: one }) => one === false);
-      const known = essentials.every(({ met: one }) => one !== undefined);
-      const thin =
-        sure &&
-        known &&
-        isThin(essentials.length - lacking.length, essentials.length) &&
+      const sure =
+        (clear ? answering.length > 0 : naming >= namingEnough) &&
         ![...near].some((block) => drawn.has(block.kind) || evasive.get(block.text, evades));
-      return { checks, unmet: thin ? lacking.map(({ say }) => say) : [] };
+      if (sure) checks = read();
+      return {
+        get checks() {
+          checks ??= read();
+          return checks;
+        },
+        unmet: checks ? lackingOf(checks) : [],
+      };
     };
   };
+}
+
+/** The essential items not met, if they make the section thin; nothing when of one of them nobody can tell. */
+function lackingOf(checks: readonly CheckVerdict[]): readonly string[] {
+  const essentials = checks.filter(({ essential }) => essential);
+  if (essentials.some(({ met }) => met === undefined)) return [];
+  const lacking = essentials.filter(({ met }) => met === false);
+  return isThin(essentials.length - lacking.length, essentials.length) ? lacking.map(({ say }) => say) : [];
 }
 
 /**

@@ -77,9 +77,20 @@ export function judge(
       because: explain(heading, evidence[0], 'touched in passing'),
     };
   const because = explain(heading, evidence[0], 'told in its own words');
-  const { checks, unmet } = checklist(number, named, ranked);
-  const status = unmet.length > 0 ? 'thin' : 'covered';
-  return { ...base, status, missing, evidence, because, unmet, checks };
+  const list = checklist(number, named, ranked);
+  const status = list.unmet.length > 0 ? 'thin' : 'covered';
+  return {
+    ...base,
+    status,
+    missing,
+    evidence,
+    because,
+    unmet: list.unmet,
+    // Hover and --explain ask for it, the rules do not.
+    get checks() {
+      return list.checks;
+    },
+  };
 }
 
 /** Does a passage away from the section answer it? */
