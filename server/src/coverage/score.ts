@@ -38,7 +38,8 @@ export function scoreKnown(
   features: PassageFeatures,
 ): PassageScores {
   const logits = logitsOf(weights, known, features);
-  const answers = Float32Array.from(logits, sigmoid);
+  const answers = new Float32Array(logits.length);
+  for (let s = 0; s < logits.length; s++) answers[s] = sigmoid(logits[s] as number);
   return { logits, text: logitsOf(weights, text, features), answers, claims: claimsOf(logits, answers) };
 }
 
@@ -75,10 +76,13 @@ function claimsOf(logits: Float32Array, answers: Float32Array): Float32Array {
       first = s;
     } else if (second < 0 || (logits[s] as number) > (logits[second] as number)) second = s;
   }
-  return logits.map((logit, s) => {
+  const claims = new Float32Array(logits.length);
+  for (let s = 0; s < logits.length; s++) {
     const rival = s === first ? second : first;
-    return rival < 0 ? (answers[s] as number) : (answers[s] as number) * sigmoid(logit - (logits[rival] as number));
-  });
+    const lead = rival < 0 ? 1 : sigmoid((logits[s] as number) - (logits[rival] as number));
+    claims[s] = (answers[s] as number) * lead;
+  }
+  return claims;
 }
 
 function sigmoid(logit: number): number {
