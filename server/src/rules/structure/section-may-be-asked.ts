@@ -1,6 +1,7 @@
-import { asked, placeOf } from '../gap';
+import { lineRange } from '../../text/lines';
+import { asked, type Gap, placeOf } from '../gap';
 import { ownHeading } from '../phase-headings';
-import type { Rule } from '../types';
+import type { Rule, RuleContext } from '../types';
 
 export const sectionMayBeAsked: Rule = {
   meta: {
@@ -17,9 +18,17 @@ export const sectionMayBeAsked: Rule = {
       yield {
         span: own?.titleSpan ?? placeOf(context, gap.phase),
         section: gap.id,
-        message: `A reviewer may ask for "${gap.title}": it is touched (${gap.coverage.because}), not clearly answered. ${gap.purpose}`,
+        message: `A reviewer may ask for "${gap.title}": ${touched(context, gap)}it is not clearly answered. ${gap.purpose}`,
         ...(own ? {} : { insert: [gap.id] }),
       };
     }
   },
 };
+
+/** Where the section is touched, so that an author who did write it sees what the checker took for it. */
+function touched({ document }: RuleContext, { coverage }: Gap): string {
+  const best = coverage.evidence[0];
+  if (!best) return '';
+  const terms = best.terms.length > 0 ? ` (${best.terms.slice(0, 3).join(', ')})` : '';
+  return `line ${lineRange(document.lines, best.span).line} touches it${terms}, but `;
+}

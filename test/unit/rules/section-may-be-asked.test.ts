@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import type { SectionCoverage } from '../../../server/src/coverage/types';
+import { sectionMayBeAsked } from '../../../server/src/rules/structure/section-may-be-asked';
+import type { RuleContext } from '../../../server/src/rules/types';
+import { builtInCatalogue, builtInFramework } from '../../../server/src/schema/registry';
+import { createDesignDocService } from '../../../server/src/service';
+
+const framework = builtInFramework('seven-phase') ?? assert.fail();
+
+/** What the rule says of a document in whose third line one section is touched, by these words. */
+function message(status: SectionCoverage['status'], terms: readonly string[]): string | undefined {
+  const analysis = createDesignDocService({ log: assert.fail }).analyse({
+    uri: 'a',
+    text: '# Offers\n\nA line.\n',
+    path: 'a.md',
+    framework: framework.id,
+  });
+  const section = 'data.labels';
+  const touched: SectionCoverage = {
+    section,
+    status,
+    missing: 0.5,
+    evidence: [{ span: { start: 10, end: 17 }, kind: 'text', terms }],
+    because: '',
+    unmet: [],
+    checks: [],
+  };
+  const context = {
+    ...analysis,
+    catalogue: builtInCatalogue(),
+    coverage: new Map([[section, touched]]),
+    level: () => 'required',
+  } as unknown as RuleContext;
+  return [...sectionMayBeAsked.check(context)].find((found) => found.section === section)?.message;
+}
+
+describe('structure/section-may-be-asked', () => {
+  it('says which line touches the section, by which words, and what would answer it', () => {
+    assert.match(
+      message('unsure', ['votes', 'staff', 'tag', 'fourth']) ?? '',
+      /^A reviewer may ask for "Labeling": line 3 touches it \(votes, staff, tag\), but it is not clearly answered\. Say where/u,
+    );
+    assert.match(message('unsure', []) ?? '', /line 3 touches it, but/u);
+  });
+
+  it('says nothing of what is clear', () => {
+    assert.equal(message('covered', ['votes']), undefined);
+    assert.equal(message('missing', ['votes']), undefined);
+  });
+});
