@@ -1,4 +1,5 @@
-import { documentFeatureNames, sigmoid } from '../../server/src/coverage/document-features';
+import { documentFeatureNames } from '../../server/src/coverage/document-features';
+import { sigmoid } from '../../server/src/coverage/score';
 import { sectionIds } from './corpus';
 
 const S = sectionIds.length;

@@ -1,7 +1,7 @@
 import { letterCounts } from '../language/letters';
 import type { Document } from '../markdown/types';
 import { type PassageFeatures, pairFeatureNames } from './pair-features';
-import type { PassageScores } from './score';
+import { type PassageScores, sigmoid } from './score';
 
 /** What a document as a whole says about one section; the order of the learnt weights. */
 export const documentFeatureNames = [
@@ -145,8 +145,4 @@ export function latinShare(document: Document): number {
     letters += counts.letters;
   }
   return letters === 0 ? 1 : latin / letters;
-}
-
-export function sigmoid(logit: number): number {
-  return 1 / (1 + Math.exp(-logit));
 }

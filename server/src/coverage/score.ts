@@ -85,7 +85,8 @@ function claimsOf(logits: Float32Array, answers: Float32Array): Float32Array {
   return claims;
 }
 
-function sigmoid(logit: number): number {
+/** Probability (0..1) of a logit. */
+export function sigmoid(logit: number): number {
   return 1 / (1 + Math.exp(-logit));
 }
 

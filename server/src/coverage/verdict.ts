@@ -1,4 +1,5 @@
-import { documentFeatureNames, sigmoid } from './document-features';
+import { documentFeatureNames } from './document-features';
+import { sigmoid } from './score';
 
 /** Between these probabilities of "missing" the verdict is `unsure`: a reviewer may ask. Source: calibration in docs/recogniser.md. */
 export const unsureFrom = 0.35;
