@@ -19,6 +19,7 @@ export const SCHEMA_OF: readonly { readonly files: RegExp; readonly schema: stri
   { files: /^schemas\/frameworks\/[a-z0-9-]+\.yaml$/, schema: 'framework' },
   { files: /^schemas\/ontology\/tasks\.yaml$/, schema: 'tasks' },
   { files: /^schemas\/ontology\/facts\.yaml$/, schema: 'facts' },
+  { files: /^schemas\/terms\/[a-z-]+\.yaml$/, schema: 'terms' },
   { files: /^schemas\/ontology\/concepts\.yaml$/, schema: 'concepts' },
 ];
 

@@ -4,7 +4,8 @@ import conceptData from './concepts.generated.json';
 import factData from './facts.generated.json';
 import frameworkData from './frameworks.generated.json';
 import taskData from './tasks.generated.json';
-import type { Catalogue, ConceptSpec, FactSpec, Framework, SectionId, SectionSpec, TaskSpec } from './types';
+import termData from './terms.generated.json';
+import type { Catalogue, ConceptSpec, FactSpec, Framework, SectionId, SectionSpec, TaskSpec, TermSpec } from './types';
 
 // The generator validated what it wrote, and a test holds the files to be fresh: JSON carries no literal types.
 const catalogue = catalogueData as unknown as Catalogue;
@@ -45,4 +46,9 @@ export function builtInFacts(): readonly FactSpec[] {
 
 export function builtInTasks(): readonly TaskSpec[] {
   return taskData;
+}
+
+/** What rules look for, by id. */
+export function builtInTerms(): readonly TermSpec[] {
+  return termData;
 }

@@ -168,6 +168,14 @@ export interface ConceptSpec {
   readonly words: readonly string[];
 }
 
+/** What rules look for in a document, and the phrases that say it (syntax: `language/phrases.ts`). */
+export interface TermSpec {
+  readonly id: string;
+  readonly phrases: readonly string[];
+  /** Longer phrases in which the words mean something else. */
+  readonly except: readonly string[];
+}
+
 /** A problem in data we were given: where (JSON-pointer-like path) and what. */
 export interface DataProblem {
   readonly path: string;

@@ -27,6 +27,7 @@ import type {
   Level,
   SectionId,
   TaskSpec,
+  TermSpec,
 } from './types';
 
 export { type Validated, validate } from './decode';
@@ -74,6 +75,19 @@ const fact = object({
   contrary: withDefault(phrases, []),
   deniable: withDefault(flag, true),
   denialSays: withDefault(flag, false),
+});
+
+/** Validates a list of terms: `{terms: [{id, phrases, except?}]}`, without what is only for people. */
+export function validateTerms(data: unknown): Validated<readonly TermSpec[]> {
+  const { value, problems } = validate(object({ terms: required(someOf(term, (one) => one.id)) }), data);
+  return { value: value?.terms.map(({ id, phrases: said, except }) => ({ id, phrases: said, except })), problems };
+}
+
+const term = object({
+  id: required(text),
+  means: optional(text),
+  phrases: required(phrases),
+  except: withDefault(phrases, []),
 });
 
 /**
