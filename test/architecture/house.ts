@@ -5,6 +5,7 @@ export const floors: readonly (readonly string[])[] = [
   ['schema', 'text'],
   ['markdown', 'diagram', 'language'],
   ['coverage', 'facts'],
+  ['reading'],
   ['rules'],
   ['engine'],
   ['features'],

@@ -9,7 +9,7 @@ import { createLexicon } from './lexicon';
 import { createPairFeatureReader } from './pair-features';
 import { createPassageJudge, type PassageJudge, type Scored } from './passage-judge';
 import type { Place } from './passages';
-import type { Recognition, SectionCoverage } from './types';
+import type { Recognition, Relevance, SectionCoverage } from './types';
 import { missingProbability } from './verdict';
 import { alignWeights, builtInWeights, type Weights } from './weights';
 
@@ -79,7 +79,10 @@ function recognise(document: Document, framework: Framework, tools: Tools): Reco
     for (const phase of headings.phases(section.title))
       phases.set(phase, [...(phases.get(phase) ?? []), section.index]);
   }
-  return { coverage, phases };
+  const byBlock = new Map(scored.map(({ block, judged }) => [block.index, judged]));
+  const relevance: Relevance = (block, section) =>
+    byBlock.get(block)?.scores.logits[numbers.get(section) ?? -1] ?? Number.NEGATIVE_INFINITY;
+  return { coverage, phases, relevance };
 }
 
 /** The three passages with the highest score for a section, best first, the earlier of equal ones first. */

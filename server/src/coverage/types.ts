@@ -52,7 +52,11 @@ export type Coverage = ReadonlyMap<SectionId, SectionCoverage>;
 /** Where each phase of the framework stands in the document: section indexes of the headings that open it, in order. */
 export type PhaseHeadings = ReadonlyMap<string, readonly number[]>;
 
+/** How much a block (its index) speaks for a section: a logit, 0 is "as likely as not"; -Infinity for what is no passage. */
+export type Relevance = (block: number, section: SectionId) => number;
+
 export interface Recognition {
   readonly coverage: Coverage;
   readonly phases: PhaseHeadings;
+  readonly relevance: Relevance;
 }

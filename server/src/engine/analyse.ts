@@ -2,6 +2,7 @@ import { createRecogniser } from '../coverage/recognise';
 import { readFacts } from '../facts/read';
 import { createTaskReader } from '../facts/task';
 import { createMarkdownParser } from '../markdown/parse';
+import { readDocument } from '../reading/read';
 import { rules } from '../rules';
 import { documentReadable } from '../rules/structure/document-readable';
 import type { RuleContext } from '../rules/types';
@@ -29,7 +30,7 @@ export function createAnalyser(log: (message: string) => void): Analyser {
     const framework = frameworkOf(source.framework ?? document.frontMatter?.data.framework, settings.framework);
     const stage = stageOf(document.frontMatter?.data.stage, settings.stage, framework);
     const status = textOf(document.frontMatter?.data.status);
-    const { coverage, phases } = recognise(document, framework);
+    const { coverage, phases, relevance } = recognise(document, framework);
     const facts = readFacts(document, readTask);
     const decision = decideByUser(source, document, settings) ?? decideByContent(source, document, coverage, framework);
     const levels = levelsOf(catalogue, framework, stage, facts);
@@ -41,6 +42,7 @@ export function createAnalyser(log: (message: string) => void): Analyser {
       coverage,
       phases,
       facts,
+      reading: readDocument({ document, framework, coverage, phases, relevance }),
       frameworkIds: builtInFrameworkIds(),
       ruleIds,
       unusedDirectives: [],

@@ -39,9 +39,9 @@ export function runRules(context: RuleContext, options: RunOptions): readonly Fi
 }
 
 function run(rule: Rule, context: RuleContext, options: RunOptions): readonly Finding[] {
-  const { id, severity: usual, fixable } = rule.meta;
+  const { id, severity: usual, fixable, enabled = true } = rule.meta;
   const set = options.settings.rules[id];
-  if (set === 'off') return [];
+  if (set === 'off' || (!enabled && set === undefined)) return [];
   const findings: Finding[] = [];
   try {
     for (const draft of rule.check(context)) {

@@ -16,7 +16,7 @@ export interface CodeAction {
   readonly preferred: boolean;
 }
 
-/** Fixes for the findings that touch `span`, most useful first. Every fix is a suggestion: the author has to write the answer. */
+/** Fixes for the findings that touch `span`, most useful first. Where the author has to write the answer, a fix is a suggestion. */
 export function codeActions(analysis: Analysis, span: Span): readonly CodeAction[] {
   const here = analysis.findings.filter((finding) => touches(finding.span, span));
   const actions: CodeAction[] = [];
@@ -43,6 +43,10 @@ export function codeActions(analysis: Analysis, span: Span): readonly CodeAction
           false,
         ),
       );
+  }
+  for (const finding of here) {
+    for (const [rank, fix] of (finding.fixes ?? []).entries())
+      actions.push({ fix, kind: 'quickfix', findings: [finding], preferred: rank === 0 && fix.safety === 'safe' });
   }
   for (const finding of here) {
     const replaced = checklistFix(analysis, finding);

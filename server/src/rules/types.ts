@@ -1,6 +1,7 @@
 import type { Coverage, PhaseHeadings } from '../coverage/types';
 import type { Facts } from '../facts/types';
 import type { Directive, Document } from '../markdown/types';
+import type { Reading } from '../reading/types';
 import type { Catalogue, Framework, Level, SectionId } from '../schema/types';
 import type { Span, TextEdit } from '../text/span';
 
@@ -14,6 +15,8 @@ export interface RuleMeta {
   readonly trace: string;
   readonly severity: Severity;
   readonly fixable: boolean;
+  /** Absent: on. `false`: only where the settings give it a severity. */
+  readonly enabled?: false;
 }
 
 export interface RelatedPlace {
@@ -31,6 +34,8 @@ export interface FindingDraft {
   readonly related?: readonly RelatedPlace[];
   /** Sections that the fix would insert, in framework order. */
   readonly insert?: readonly SectionId[];
+  /** Edits that would answer the finding, best first. */
+  readonly fixes?: readonly Fix[];
 }
 
 export interface Finding extends FindingDraft {
@@ -54,6 +59,8 @@ export interface RuleContext {
   readonly coverage: Coverage;
   readonly phases: PhaseHeadings;
   readonly facts: Facts;
+  /** What the document says, passage by passage. */
+  readonly reading: Reading;
   /** Ids of all frameworks that a document may name. */
   readonly frameworkIds: readonly string[];
   /** Ids of all rules, switched off or not. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { runRules } from '../../../server/src/engine/run';
 import { createMarkdownParser } from '../../../server/src/markdown/parse';
+import { readDocument } from '../../../server/src/reading/read';
 import { suppressionUsed } from '../../../server/src/rules/structure/suppression-used';
 import type { Finding, FindingDraft, Rule, RuleContext, Severity } from '../../../server/src/rules/types';
 import { builtInCatalogue, builtInFramework } from '../../../server/src/schema/registry';
@@ -19,12 +20,13 @@ function rule(id: string, drafts: readonly FindingDraft[], severity: Severity = 
 }
 
 function contextOf(text: string, rules: readonly Rule[]): RuleContext {
+  const document = parse(text);
+  const framework = builtInFramework('seven-phase') as Framework;
+  const read = { document, framework, coverage: new Map(), phases: new Map() };
   return {
-    document: parse(text),
+    ...read,
+    reading: readDocument({ ...read, relevance: () => Number.NEGATIVE_INFINITY }),
     catalogue: builtInCatalogue(),
-    framework: builtInFramework('seven-phase') as Framework,
-    coverage: new Map(),
-    phases: new Map(),
     facts: new Map(),
     frameworkIds: ['seven-phase'],
     ruleIds: [...rules.map(({ meta }) => meta.id), suppressionUsed.meta.id],

@@ -1,0 +1,95 @@
+import type { Token } from '../language/tokens';
+import type { Block, BlockKind } from '../markdown/types';
+import type { SectionId } from '../schema/types';
+import type { Span } from '../text/span';
+
+/** A phrase of `schemas/terms` in a text. */
+export interface TermHit {
+  readonly term: string;
+  /** UTF-16 offsets: into the sentence's text, or the passage's where a passage is asked. */
+  readonly start: number;
+  readonly end: number;
+  /** As written. */
+  readonly text: string;
+  /** "no rollback", "rollback is not needed". */
+  readonly denied: boolean;
+}
+
+export interface Sentence {
+  readonly text: string;
+  /** Offset of the text in the passage's text. */
+  readonly start: number;
+  /** Folded words with offsets into the sentence. */
+  readonly tokens: readonly Token[];
+  /** About what may come or was turned down: "later", "considered", "might". */
+  readonly hedged: boolean;
+  readonly question: boolean;
+  /** In order; denied ones too. */
+  readonly hits: readonly TermHit[];
+}
+
+/** A block with what it says, a heading, or the header of a table. */
+export interface Passage {
+  readonly kind: BlockKind | 'heading' | 'header';
+  /** Visible text; rows: cells joined by ` | `. */
+  readonly text: string;
+  readonly span: Span;
+  /** Index of the heading above (for a heading: its own), -1 before the first. */
+  readonly section: number;
+  /** Undefined for headings and headers. */
+  readonly block?: Block;
+  /**
+   * Quoted, or under (or labelled) references, appendix, future work, alternatives, non-goals, out of scope: no word about what this
+   * system does. Code and comments are always aside.
+   */
+  readonly aside: boolean;
+  readonly sentences: readonly Sentence[];
+}
+
+export interface Table {
+  readonly header: readonly string[];
+  readonly rows: readonly Passage[];
+  /** Index of the heading above. */
+  readonly section: number;
+  readonly aside: boolean;
+}
+
+export interface Said {
+  readonly passage: Passage;
+  readonly sentence: Sentence;
+  /** Offsets into the passage's text. */
+  readonly hit: TermHit;
+}
+
+/** A document as rules read it: what each passage says and which section it speaks of. Made once per analysis, lazily. */
+export interface Reading {
+  /** All, in order, asides included. */
+  readonly passages: readonly Passage[];
+  readonly tables: readonly Table[];
+  /**
+   * Passages (no asides) that speak of one of the sections: those the recogniser takes for an answer to it, and those under a
+   * heading that stands for it. In order.
+   */
+  about(...sections: readonly SectionId[]): readonly Passage[];
+  /** Passages (no asides) that speak of a section of the phases, or stand under a heading that opens one of them. */
+  inPhase(...phases: readonly string[]): readonly Passage[];
+  /** Sections the passage speaks of, most certain first. */
+  sectionsOf(passage: Passage): readonly SectionId[];
+  /**
+   * First place where one of the terms is said, in the document's order: neither denied nor in an aside, unless asked for. `among`
+   * defaults to all passages. A hedged sentence counts as said.
+   */
+  says(
+    terms: string | readonly string[],
+    among?: readonly Passage[],
+    options?: { readonly denied?: boolean; readonly aside?: boolean; readonly hedged?: false },
+  ): Said | undefined;
+  /** All such places. */
+  all(
+    terms: string | readonly string[],
+    among?: readonly Passage[],
+    options?: { readonly denied?: boolean; readonly aside?: boolean; readonly hedged?: false },
+  ): readonly Said[];
+  /** Where in the source `start..end` (offsets into the passage's text) is written; the whole passage if that cannot be told. */
+  spanOf(passage: Passage, start: number, end: number): Span;
+}

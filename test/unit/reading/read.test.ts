@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { createRecogniser } from '../../../server/src/coverage/recognise';
+import { createMarkdownParser } from '../../../server/src/markdown/parse';
+import { readDocument } from '../../../server/src/reading/read';
+import type { Reading } from '../../../server/src/reading/types';
+import { builtInCatalogue, builtInFramework } from '../../../server/src/schema/registry';
+
+const parse = createMarkdownParser();
+const recognise = createRecogniser(builtInCatalogue());
+const framework = builtInFramework('seven-phase') ?? assert.fail();
+
+function read(text: string): { readonly reading: Reading; readonly text: string } {
+  const document = parse(text);
+  return { reading: readDocument({ document, framework, ...recognise(document, framework) }), text };
+}
+
+/** What is underlined for every place where a rollback is said. */
+function rollbacks(text: string, options = {}): readonly string[] {
+  const { reading } = read(text);
+  return reading.all('rollback', undefined, options).map(({ passage, hit }) => {
+    const { start, end } = reading.spanOf(passage, hit.start, hit.end);
+    return text.slice(start, end);
+  });
+}
+
+describe('reading a document', () => {
+  it('finds terms in prose, headings, table headers and cells, and says where they are written', () => {
+    const text =
+      '# Offers\n\n## Rollback\n\nWe *revert to* yesterday; the **kill switch** is a flag.\n\n| Item | Previous version |\n|---|---|\n| a | rollback in 5 min |\n';
+    assert.deepEqual(rollbacks(text), [
+      'Rollback',
+      'revert to',
+      'We *revert to* yesterday; the **kill switch** is a flag.'.slice(31, 42),
+      'Previous version',
+      'rollback',
+    ]);
+  });
+
+  it('leaves out what is denied, quoted or for later, unless asked', () => {
+    const text = '# Offers\n\nThere is no rollback.\n\n> Rollback is easy.\n\n## Future work\n\nA rollback.\n';
+    assert.deepEqual(rollbacks(text), []);
+    assert.equal(rollbacks(text, { denied: true }).length, 1);
+    assert.equal(rollbacks(text, { aside: true }).length, 2);
+  });
+
+  it('a negation ends with its sentence and with its cell', () => {
+    assert.equal(rollbacks('# A\n\nIt takes no time. Rollback follows.\n').length, 1);
+    assert.equal(rollbacks('# A\n\n| x | y |\n|---|---|\n| no | rollback |\n').length, 1);
+  });
+
+  it('knows which sections a passage speaks of, under another heading too', () => {
+    const { reading } = read(
+      '# Offers\n\n## Retraining\n\nThe model is retrained every Sunday on the last 60 days.\n\n## Tools\n\nWe write it in Go.\n',
+    );
+    const texts = reading.about('operations.retraining').map((passage) => passage.text);
+    assert.deepEqual(texts, ['Retraining', 'The model is retrained every Sunday on the last 60 days.']);
+    assert.ok(reading.inPhase('operations').length >= 2);
+    assert.ok(!reading.inPhase('operations').some(({ text }) => text.includes('Go')));
+  });
+
+  it('gives tables with their rows', () => {
+    const { reading } = read('# A\n\n| x | y |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n\n| x | y |\n|---|---|\n| 5 | 6 |\n');
+    assert.deepEqual(
+      reading.tables.map(({ header, rows }) => [header.join(), rows.map(({ block }) => block?.cells?.join())]),
+      [
+        ['x,y', ['1,2', '3,4']],
+        ['x,y', ['5,6']],
+      ],
+    );
+  });
+});
