@@ -44,9 +44,9 @@ const stopWords = new Set([
 export function createHeadingLexicon(catalogue: Catalogue, framework: Framework): HeadingLexicon {
   const byWord = new Map<string, Synonym[]>();
   const exactPhases = new Map<string, PhaseId[]>();
-  const titles = new Map<string, string>();
+  const ofFramework = new Map<string, readonly string[]>();
   for (const phase of framework.phases) {
-    for (const section of phase.sections) titles.set(section.id, section.title);
+    for (const { id, title, headings = [] } of phase.sections) ofFramework.set(id, [title, ...headings]);
     for (const alias of [phase.title, ...phase.aliases]) remember(exactPhases, headingWords(alias).join(' '), phase.id);
   }
   for (const language of catalogue.localised) {
@@ -56,7 +56,7 @@ export function createHeadingLexicon(catalogue: Catalogue, framework: Framework)
   }
   for (const section of catalogue.sections) {
     const localised = catalogue.localised.flatMap((language) => language.sections[section.id] ?? []);
-    const own = [section.title, titles.get(section.id) ?? section.title, ...section.headings];
+    const own = [section.title, ...(ofFramework.get(section.id) ?? []), ...section.headings];
     for (const name of keysOf(own)) addSynonym(name, section.id, false);
     for (const name of keysOf(localised)) addSynonym(name, section.id, true);
   }

@@ -12,14 +12,15 @@ export function levelsOf(
   const stage = framework.stages.find((one) => one.id === stageId);
   const specs = new Map(catalogue.sections.map((spec) => [spec.id, spec]));
   const levels = new Map<SectionId, Level | 'off'>();
-  for (const { id } of framework.phases.flatMap((phase) => phase.sections)) {
+  for (const { id, level: own } of framework.phases.flatMap((phase) => phase.sections)) {
     const spec = specs.get(id);
     if (!spec) continue;
     const changed = stage?.levels[id];
     const promoted = stage?.production && spec.production ? 'required' : spec.level;
-    const level = changed ?? promoted;
+    const level = changed ?? own ?? promoted;
     // A conditional section is asked for only when its condition is surely true: silence where the facts are unknown.
-    const applies = !spec.when || holds(spec.when, facts) === true;
+    // A framework that gives the section a level of its own has decided that it matters.
+    const applies = own !== undefined || !spec.when || holds(spec.when, facts) === true;
     levels.set(id, applies ? level : 'off');
   }
   return levels;

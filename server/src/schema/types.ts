@@ -111,6 +111,10 @@ export interface FrameworkSection {
   readonly id: SectionId;
   /** The framework's own words for the section; the catalogue's title otherwise. */
   readonly title: string;
+  /** A level of the framework's own, whatever the section's condition says; a stage can still change it. */
+  readonly level?: 'required' | 'recommended';
+  /** Headings that stand for the section beside those of the catalogue. */
+  readonly headings?: readonly string[];
 }
 
 /** Severity profile for a stage of the document (front matter `stage`). */
