@@ -1,3 +1,12 @@
+import { consistencyRules } from './consistency';
+import { dataRules } from './data';
+import { diagramRules } from './diagram';
+import { evaluationRules } from './evaluation';
+import { framingRules } from './framing';
+import { modelingRules } from './modeling';
+import { operationsRules } from './operations';
+import { requirementsRules } from './requirements';
+import { servingRules } from './serving';
 import { documentReadable } from './structure/document-readable';
 import { frameworkKnown } from './structure/framework-known';
 import { noPlaceholder } from './structure/no-placeholder';
@@ -8,10 +17,19 @@ import { sectionMayBeAsked } from './structure/section-may-be-asked';
 import { suppressionUsed } from './structure/suppression-used';
 import type { Rule } from './types';
 
-/** In the order in which findings of one place are shown. */
+/** In the order in which findings of one place are shown: what is wrong before what is absent. */
 export const rules: readonly Rule[] = [
   frameworkKnown,
   documentReadable,
+  ...requirementsRules,
+  ...framingRules,
+  ...dataRules,
+  ...modelingRules,
+  ...evaluationRules,
+  ...servingRules,
+  ...operationsRules,
+  ...diagramRules,
+  ...consistencyRules,
   requiredPhase,
   requiredSection,
   noPlaceholder,

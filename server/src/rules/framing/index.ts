@@ -1,0 +1,4 @@
+import type { Rule } from '../types';
+
+/** In the order in which findings of one place are shown. */
+export const framingRules: readonly Rule[] = [];
