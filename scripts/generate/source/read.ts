@@ -21,6 +21,7 @@ export const SCHEMA_OF: readonly { readonly files: RegExp; readonly schema: stri
   { files: /^schemas\/ontology\/facts\.yaml$/, schema: 'facts' },
   { files: /^schemas\/terms\/[a-z-]+\.yaml$/, schema: 'terms' },
   { files: /^schemas\/ontology\/concepts\.yaml$/, schema: 'concepts' },
+  { files: /^schemas\/ontology\/units\.yaml$/, schema: 'units' },
 ];
 
 /** All YAML files of a folder below the root, in alphabetical order. Throws on YAML errors and warnings. */

@@ -6,6 +6,7 @@ import type {
   FactSpec,
   Framework,
   TaskSpec,
+  UnitData,
 } from '../../../server/src/schema/types';
 import { validateConcepts, validateFacts, validateFramework, validateTasks } from '../../../server/src/schema/validate';
 import { validateCatalogue } from '../../../server/src/schema/validate-catalogue';
@@ -18,6 +19,7 @@ export interface Schemas {
   readonly tasks: readonly TaskSpec[];
   readonly facts: readonly FactSpec[];
   readonly concepts: readonly ConceptSpec[];
+  readonly units: UnitData;
 }
 
 /**
@@ -33,8 +35,9 @@ export function readSchemas(root: string): Schemas {
   const taskFile = readYaml(root, 'schemas/ontology/tasks.yaml');
   const factFile = readYaml(root, 'schemas/ontology/facts.yaml');
   const conceptFile = readYaml(root, 'schemas/ontology/concepts.yaml');
+  const unitFile = readYaml(root, 'schemas/ontology/units.yaml');
 
-  const ontology = [taskFile, factFile, conceptFile];
+  const ontology = [taskFile, factFile, conceptFile, unitFile];
   const files = [...sections, ambiguous, documentParts, ...languages, ...frameworkFiles, ...ontology];
   const problems: string[] = files.flatMap((file) => schemaProblems(root, file));
 
@@ -69,6 +72,8 @@ export function readSchemas(root: string): Schemas {
     tasks: tasks.value,
     facts: facts.value,
     concepts: concepts.value,
+    // Nobody but the product writes units, so the JSON Schema alone describes them.
+    units: unitFile.data as UnitData,
   };
 }
 

@@ -5,7 +5,18 @@ import factData from './facts.generated.json';
 import frameworkData from './frameworks.generated.json';
 import taskData from './tasks.generated.json';
 import termData from './terms.generated.json';
-import type { Catalogue, ConceptSpec, FactSpec, Framework, SectionId, SectionSpec, TaskSpec, TermSpec } from './types';
+import type {
+  Catalogue,
+  ConceptSpec,
+  FactSpec,
+  Framework,
+  SectionId,
+  SectionSpec,
+  TaskSpec,
+  TermSpec,
+  UnitData,
+} from './types';
+import unitData from './units.generated.json';
 
 // The generator validated what it wrote, and a test holds the files to be fresh: JSON carries no literal types.
 const catalogue = catalogueData as unknown as Catalogue;
@@ -51,4 +62,8 @@ export function builtInTasks(): readonly TaskSpec[] {
 /** What rules look for, by id. */
 export function builtInTerms(): readonly TermSpec[] {
   return termData;
+}
+
+export function builtInUnits(): UnitData {
+  return unitData as unknown as UnitData;
 }

@@ -180,6 +180,45 @@ export interface TermSpec {
   readonly except: readonly string[];
 }
 
+/** Words and signs of a unit; a form that ends in `*` is every word with that beginning. */
+export interface Forms {
+  /** Whatever their case. */
+  readonly forms?: readonly string[];
+  /** Only as written. */
+  readonly exact?: readonly string[];
+}
+
+/** How numbers of a text are read (`schemas/ontology/units.yaml`); factors lead to the base units of `language/quantities.ts`. */
+export interface UnitData {
+  readonly units: readonly (Forms & {
+    readonly id: string;
+    readonly dimension: 'duration' | 'throughput' | 'storage' | 'percent' | 'ratio';
+    readonly factor: number;
+    readonly points?: true;
+  })[];
+  readonly currencies: readonly { readonly code: string; readonly forms: readonly string[] }[];
+  readonly multipliers: readonly (Forms & { readonly factor: number; readonly decimal?: true })[];
+  /** Letters with more than one meaning; `as` is the multiplier they may be. */
+  readonly ambiguous: readonly { readonly form: string; readonly as?: number; readonly touching: boolean }[];
+  /** Bytes per second. */
+  readonly bitrates: Readonly<Record<string, number>>;
+  readonly nouns: readonly { readonly noun: string; readonly forms?: readonly string[] }[];
+  readonly qualifiers: readonly string[];
+  /** "daily": "day". */
+  readonly adverbs: Readonly<Record<string, string>>;
+  readonly per: { readonly touching: readonly string[]; readonly words: readonly string[] };
+  readonly bounds: readonly {
+    readonly bound: '<' | '<=' | '>' | '>=' | '=' | '~';
+    readonly before: readonly string[];
+    readonly after?: readonly string[];
+  }[];
+  readonly numerals: Readonly<Record<string, number>>;
+  /** "three nines": 0.999. */
+  readonly nines: Readonly<Record<string, number>>;
+  /** Bytes of one number: "fp16": 2. */
+  readonly dtypes: Readonly<Record<string, number>>;
+}
+
 /** A problem in data we were given: where (JSON-pointer-like path) and what. */
 export interface DataProblem {
   readonly path: string;
