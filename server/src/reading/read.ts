@@ -115,6 +115,12 @@ export function readDocument(source: ReadingSource): Reading {
             .map(({ id }) => id),
     says: (terms, among = all(), options = {}) => places(terms, among, options).next().value ?? undefined,
     all: (terms, among = all(), options = {}) => [...places(terms, among, options)],
+    together: (first, second, among = all()) => {
+      const others = new Set(typeof second === 'string' ? [second] : second);
+      for (const said of places(first, among, {}))
+        if (said.sentence.hits.some(({ term, denied }) => others.has(term) && !denied)) return said;
+      return undefined;
+    },
     spanOf: (passage, start, end) => sourcePlace(document, passage, start, end),
   };
 }
@@ -155,9 +161,12 @@ function headerSpan({ lines }: Document, first: Block): Span {
   return start === undefined || end === undefined ? first.span : { start, end };
 }
 
-function withSentences(passage: Omit<Passage, 'sentences'>): Passage {
+const written: ReadonlySet<string> = new Set(['paragraph', 'item', 'row']);
+
+function withSentences(passage: Omit<Passage, 'sentences' | 'prose'>): Passage {
   return {
     ...passage,
+    prose: written.has(passage.kind),
     get sentences() {
       return readSentences(passage.text);
     },

@@ -43,6 +43,8 @@ export interface Passage {
    * system does. Code and comments are always aside.
    */
   readonly aside: boolean;
+  /** A paragraph, list item or table row: what an author has written out, no label of a drawing and no heading. */
+  readonly prose: boolean;
   readonly sentences: readonly Sentence[];
 }
 
@@ -90,6 +92,12 @@ export interface Reading {
     among?: readonly Passage[],
     options?: { readonly denied?: boolean; readonly aside?: boolean; readonly hedged?: false },
   ): readonly Said[];
+  /** First place where a term of `first` and one of `second` stand in one sentence, neither denied; the hit is the first one's. */
+  together(
+    first: string | readonly string[],
+    second: string | readonly string[],
+    among?: readonly Passage[],
+  ): Said | undefined;
   /** Where in the source `start..end` (offsets into the passage's text) is written; the whole passage if that cannot be told. */
   spanOf(passage: Passage, start: number, end: number): Span;
 }

@@ -67,6 +67,8 @@ export interface RuleContext {
   readonly ruleIds: readonly string[];
   /** Suppression comments that hid nothing; known only to rules that run after suppression, empty for the others. */
   readonly unusedDirectives: readonly Directive[];
+  /** The team wants a reason in every suppression comment; absent: it does not. */
+  readonly requireReason?: boolean;
   /** Level of a section in this document's stage, with its condition decided; `off` where it is not asked for. */
   level(section: SectionId): Level | 'off';
 }

@@ -24,6 +24,8 @@ export const suppressionUsed: Rule = {
       const unknown = directive.rules.filter((name) => !isKnown(context, name));
       for (const name of unknown) yield unknownName(context, directive, name);
       if (unknown.length === 0 && context.unusedDirectives.includes(directive)) yield unused(directive);
+      else if (context.requireReason && directive.reason === undefined && directive.kind !== 'enable')
+        yield unreasoned(directive);
     }
   },
 };
@@ -49,6 +51,15 @@ function unused(directive: Directive): FindingDraft {
     span: directive.span,
     severity: 'hint',
     message: `This comment hides nothing: there is no finding of ${what} ${where[directive.kind]}. Remove it.`,
+  };
+}
+
+function unreasoned(directive: Directive): FindingDraft {
+  return {
+    span: directive.span,
+    severity: 'warning',
+    message:
+      'This comment gives no reason, and the settings ask for one: write it after the names and a colon, "…: agreed in review".',
   };
 }
 

@@ -1,0 +1,89 @@
+/**
+ * What the rules say of real documents: `npx tsx scripts/list-findings.ts [--rule ID|PREFIX/]… [--severity error,warning,info] [--sample N]
+ * [--seed N] FILE|FOLDER…`. Every Markdown file counts as a design doc of the seven-phase framework. For each finding: file, line, rule,
+ * message and the line itself. `--sample` draws N of them by a seeded shuffle, the same for the same seed; `--count` prints numbers
+ * per rule only.
+ */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { createDesignDocService } from '../server/src/service';
+import { lineAt } from '../server/src/text/lines';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rule: { type: 'string', multiple: true, default: [] },
+    severity: { type: 'string', default: 'error,warning,info,hint' },
+    sample: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    count: { type: 'boolean', default: false },
+  },
+});
+
+interface Listed {
+  readonly file: string;
+  readonly line: number;
+  readonly rule: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly source: string;
+}
+
+function filesOf(entry: string): readonly string[] {
+  if (!statSync(entry).isDirectory()) return [entry];
+  const names = readdirSync(entry, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
+  return names.sort().map((name) => path.join(entry, name));
+}
+
+function findingsOf(file: string, service: ReturnType<typeof createDesignDocService>): readonly Listed[] {
+  const text = readFileSync(file, 'utf8');
+  const { document, findings } = service.analyse({
+    uri: file,
+    text,
+    path: path.basename(file),
+    framework: 'seven-phase',
+    treatAsDesignDoc: true,
+  });
+  service.forget(file);
+  return findings.map((finding) => {
+    const line = lineAt(document.lines, finding.span.start);
+    const source = text.slice(document.lines[line], document.lines[line + 1] ?? text.length).trim();
+    const { rule, severity, message } = finding;
+    return { file: path.basename(file), line: line + 1, rule, severity, message, source: source.slice(0, 300) };
+  });
+}
+
+/** Park and Miller's generator: the same numbers for the same seed, everywhere. */
+function createRandom(seed: number): () => number {
+  let state = (seed % 2147483646) + 1;
+  return () => {
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647;
+  };
+}
+
+function sampled(all: readonly Listed[], count: number, seed: number): readonly Listed[] {
+  const random = createRandom(seed);
+  const shuffled = all.map((one) => ({ one, key: random() })).sort((a, b) => a.key - b.key);
+  return shuffled.slice(0, count).map(({ one }) => one);
+}
+
+const service = createDesignDocService({ log: (message) => console.error(message) });
+const severities = new Set(values.severity.split(','));
+const wanted = (rule: string): boolean =>
+  values.rule.length === 0 || values.rule.some((name) => (name.endsWith('/') ? rule.startsWith(name) : rule === name));
+const all = positionals
+  .flatMap(filesOf)
+  .flatMap((file) => findingsOf(file, service))
+  .filter(({ rule, severity }) => wanted(rule) && severities.has(severity));
+if (values.count) {
+  const counts = new Map<string, number>();
+  for (const { rule, severity } of all) counts.set(`${rule} ${severity}`, (counts.get(`${rule} ${severity}`) ?? 0) + 1);
+  for (const [name, count] of [...counts].sort()) console.log(`${String(count).padStart(5)} ${name}`);
+} else {
+  const shown = values.sample ? sampled(all, Number(values.sample), Number(values.seed)) : all;
+  for (const one of shown)
+    console.log(`${one.file}:${one.line} ${one.severity} ${one.rule}\n    ${one.message}\n    > ${one.source}`);
+}
+console.error(`${all.length} findings`);

@@ -1,0 +1,29 @@
+import { isAnswered } from '../section-place';
+import type { Rule } from '../types';
+
+export const retrainingHasTrigger: Rule = {
+  meta: {
+    id: 'operations/retraining-has-trigger',
+    title: 'Retraining has a cadence or a trigger',
+    trace: 'MLD705',
+    severity: 'warning',
+    fixable: false,
+  },
+  *check(context) {
+    const section = 'operations.retraining';
+    if (!isAnswered(context, section)) return;
+    const { reading } = context;
+    const about = reading.about(section);
+    const prose = about.filter((passage) => passage.prose);
+    const said = reading.says('retraining', prose, { hedged: false });
+    if (!said || reading.says(['cadence', 'retraining-event'], about)) return;
+    if (reading.together('condition', 'worsens', about)) return;
+    const vague = reading.says('vague-cadence', prose);
+    const { passage, hit } = vague ?? said;
+    yield {
+      span: reading.spanOf(passage, hit.start, hit.end),
+      section,
+      message: `Retraining has no cadence and no trigger${vague ? ` ("${vague.hit.text}" is neither)` : ''}, so nobody will notice when it does not happen. Say how often, or on which signal with its limit.`,
+    };
+  },
+};
