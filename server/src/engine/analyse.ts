@@ -9,6 +9,7 @@ import type { RuleContext } from '../rules/types';
 import { builtInCatalogue, builtInFramework, builtInFrameworkIds, builtInTasks } from '../schema/registry';
 import type { Framework, Level, SectionId } from '../schema/types';
 import { decideByContent, decideByUser } from './decide';
+import { settingsOf } from './effective';
 import { levelsOf } from './levels';
 import { runRules } from './run';
 import { defaultSettings } from './settings';
@@ -25,8 +26,9 @@ export function createAnalyser(log: (message: string) => void): Analyser {
   const recognise = createRecogniser(catalogue);
   const readTask = createTaskReader(builtInTasks());
 
-  return (source, settings) => {
+  return (source, given) => {
     const document = parse(source.text);
+    const settings = settingsOf(given, source.path, document);
     const framework = frameworkOf(source.framework ?? document.frontMatter?.data.framework, settings.framework);
     const stage = stageOf(document.frontMatter?.data.stage, settings.stage, framework);
     const status = textOf(document.frontMatter?.data.status);
@@ -46,6 +48,7 @@ export function createAnalyser(log: (message: string) => void): Analyser {
       frameworkIds: builtInFrameworkIds(),
       ruleIds,
       unusedDirectives: [],
+      requireReason: settings.requireReason,
       level: (id): Level | 'off' => levels.get(id) ?? 'off',
     };
     const asked = [...applicable].filter(([, applies]) => applies).map(([id]) => id);
@@ -54,7 +57,7 @@ export function createAnalyser(log: (message: string) => void): Analyser {
     ).length;
     // Of a file that was not read only this can be said: it was not read.
     const unread = document.problems.some((problem) => problem.kind === 'size');
-    const options = { settings, draft: status === 'draft', log, ...(unread ? { rules: [documentReadable] } : {}) };
+    const options = { settings, status, log, ...(unread ? { rules: [documentReadable] } : {}) };
     const findings = decision.isDesignDoc ? runRules(context, options) : [];
     return {
       uri: source.uri,

@@ -1,9 +1,9 @@
-import picomatch from 'picomatch';
 import type { Coverage } from '../coverage/types';
 import type { Document } from '../markdown/types';
 import type { Framework } from '../schema/types';
 import { kindEdge, kindProbability, kindThreshold } from './document-kind';
 import { kindFeatures } from './document-kind-features';
+import { matchesAny } from './globs';
 import type { DesignDocDecision, Settings, Source } from './types';
 
 /** The user's word on whether a file is a design doc, by setting, front matter, glob or command; undefined: judge the content. */
@@ -26,19 +26,10 @@ export function decideByUser(source: Source, document: Document, settings: Setti
   const framework = document.frontMatter?.data.framework;
   if (typeof framework === 'string')
     return said(true, 'front-matter', `The front matter names the framework "${framework}".`);
-  if (matches(source.path, settings.exclude)) return said(false, 'exclude', 'The path matches "exclude".');
-  if (matches(source.path, settings.associations)) return said(true, 'association', 'The path matches "associations".');
+  if (matchesAny(source.path, settings.exclude)) return said(false, 'exclude', 'The path matches "exclude".');
+  if (matchesAny(source.path, settings.associations))
+    return said(true, 'association', 'The path matches "associations".');
   return undefined;
-}
-
-function matches(path: string, globs: readonly string[]): boolean {
-  return globs.some((glob) => {
-    try {
-      return picomatch.isMatch(path, glob, { dot: true });
-    } catch {
-      return false;
-    }
-  });
 }
 
 /** Judges the content. Silent when unsure: a false alarm on a README costs more than a click on "Check as ML Design Doc". */

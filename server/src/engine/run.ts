@@ -1,14 +1,14 @@
 import { rules as allRules } from '../rules';
-import type { Finding, Rule, RuleContext, Severity } from '../rules/types';
+import { severityOf } from '../rules/severities';
+import type { Finding, Rule, RuleContext } from '../rules/types';
+import { severityIn } from './effective';
 import { suppress } from './suppress';
 import type { Settings } from './types';
 
-const lowered: Readonly<Record<Severity, Severity>> = { error: 'warning', warning: 'info', info: 'hint', hint: 'hint' };
-
 export interface RunOptions {
   readonly settings: Pick<Settings, 'rules'>;
-  /** Drafts are shown one severity lower. */
-  readonly draft: boolean;
+  /** Of the document, lower-case; empty if none. It decides the severities that no setting names: `severityIn`. */
+  readonly status: string;
   /** All rules of the product unless told. */
   readonly rules?: readonly Rule[];
   log(message: string): void;
@@ -40,13 +40,13 @@ export function runRules(context: RuleContext, options: RunOptions): readonly Fi
 
 function run(rule: Rule, context: RuleContext, options: RunOptions): readonly Finding[] {
   const { id, severity: usual, fixable, enabled = true } = rule.meta;
-  const set = options.settings.rules[id];
+  const set = severityOf(options.settings.rules, id);
   if (set === 'off' || (!enabled && set === undefined)) return [];
   const findings: Finding[] = [];
   try {
     for (const draft of rule.check(context)) {
       const natural = draft.severity ?? usual;
-      const severity = set ? (set as Severity) : options.draft ? lowered[natural] : natural;
+      const severity = set ?? severityIn(options.status, natural);
       findings.push({ ...draft, rule: id, severity, fixable });
     }
   } catch (error) {

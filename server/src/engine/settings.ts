@@ -1,5 +1,6 @@
+import { type RuleSeverities, readSeverities } from '../rules/severities';
 import type { DataProblem } from '../schema/types';
-import type { Settings } from './types';
+import type { Override, Settings } from './types';
 
 export const defaultSettings: Settings = {
   enable: true,
@@ -8,10 +9,11 @@ export const defaultSettings: Settings = {
   exclude: [],
   stage: 'design',
   rules: {},
+  overrides: [],
+  requireReason: false,
 };
 
 const stages = ['design', 'concept', 'interview', 'pilot', 'production'];
-const severities = ['off', 'error', 'warning', 'info', 'hint'];
 
 /**
  * Reads settings from unknown data (`.ml-design-docs.json` or the editor). Bad values are left out and reported with their
@@ -30,7 +32,8 @@ export function parseSettings(value: unknown): {
       case 'trace':
         break;
       case 'enable':
-        if (typeof given === 'boolean') settings.enable = given;
+      case 'requireReason':
+        if (typeof given === 'boolean') settings[key] = given;
         else problems.push({ path: key, message: 'must be true or false' });
         break;
       case 'framework':
@@ -43,11 +46,14 @@ export function parseSettings(value: unknown): {
         break;
       case 'associations':
       case 'exclude':
-        if (Array.isArray(given) && given.every((glob) => typeof glob === 'string')) settings[key] = given;
+        if (isGlobs(given)) settings[key] = given;
         else problems.push({ path: key, message: 'must be a list of globs' });
         break;
       case 'rules':
-        settings.rules = readRules(given, problems);
+        settings.rules = readRules(given, 'rules', problems);
+        break;
+      case 'overrides':
+        settings.overrides = readOverrides(given, problems);
         break;
       default:
         problems.push({ path: key, message: 'is not a setting' });
@@ -56,18 +62,45 @@ export function parseSettings(value: unknown): {
   return { settings, problems };
 }
 
-function readRules(value: unknown, problems: DataProblem[]): Record<string, string> {
-  const rules: Record<string, string> = {};
-  if (!isObject(value)) {
-    problems.push({ path: 'rules', message: 'must be an object: rule id to severity' });
-    return rules;
-  }
-  for (const [id, severity] of Object.entries(value)) {
-    if (typeof severity === 'string' && severities.includes(severity))
-      Object.defineProperty(rules, id, { value: severity, enumerable: true });
-    else problems.push({ path: `rules.${id}`, message: `must be one of ${severities.join(', ')}` });
-  }
+function readRules(value: unknown, at: string, problems: DataProblem[]): RuleSeverities {
+  const { rules, problems: found } = readSeverities(value);
+  for (const { path, message } of found) problems.push({ path: path === '' ? at : `${at}.${path}`, message });
   return rules;
+}
+
+/** An override without globs is left out: it would hold for no file. Of the others only what is bad. */
+function readOverrides(value: unknown, problems: DataProblem[]): readonly Override[] {
+  if (!Array.isArray(value)) {
+    problems.push({ path: 'overrides', message: 'must be a list' });
+    return [];
+  }
+  return value.flatMap((one: unknown, index): Override[] => {
+    const at = `overrides.${index}`;
+    const { files, ...rest } = isObject(one) ? one : {};
+    if (!isGlobs(files) || files.length === 0) {
+      problems.push({ path: at, message: 'must be an object with "files": a list of globs' });
+      return [];
+    }
+    const { rules, ...others } = rest;
+    const read = parseSettings(others);
+    for (const { path, message } of read.problems) problems.push({ path: `${at}.${path}`, message });
+    for (const key of Object.keys(read.settings))
+      if (key !== 'stage' && key !== 'framework')
+        problems.push({ path: `${at}.${key}`, message: 'cannot differ between files' });
+    const { stage, framework } = read.settings;
+    return [
+      {
+        files,
+        ...(rules === undefined ? {} : { rules: readRules(rules, `${at}.rules`, problems) }),
+        ...(stage === undefined ? {} : { stage }),
+        ...(framework === undefined ? {} : { framework }),
+      },
+    ];
+  });
+}
+
+function isGlobs(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((glob) => typeof glob === 'string');
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

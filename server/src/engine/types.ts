@@ -1,6 +1,7 @@
 import type { Coverage, PhaseHeadings } from '../coverage/types';
 import type { Facts } from '../facts/types';
 import type { Document } from '../markdown/types';
+import type { RuleSeverities } from '../rules/severities';
 import type { Finding } from '../rules/types';
 import type { Framework, SectionId } from '../schema/types';
 
@@ -13,8 +14,19 @@ export interface Settings {
   /** Globs of files that never are. */
   readonly exclude: readonly string[];
   readonly stage: string;
-  /** Rule id -> severity or `off`. */
-  readonly rules: Readonly<Record<string, string>>;
+  readonly rules: RuleSeverities;
+  /** Other settings for some files; of those that match, the later ones win. */
+  readonly overrides: readonly Override[];
+  /** A suppression comment without a reason is reported. */
+  readonly requireReason: boolean;
+}
+
+/** Settings for the files that one of the globs (as in `associations`) matches. */
+export interface Override {
+  readonly files: readonly string[];
+  readonly rules?: RuleSeverities;
+  readonly stage?: string;
+  readonly framework?: string;
 }
 
 export interface Source {

@@ -14,12 +14,14 @@ import { requiredPhase } from './structure/required-phase';
 import { requiredSection } from './structure/required-section';
 import { sectionComplete } from './structure/section-complete';
 import { sectionMayBeAsked } from './structure/section-may-be-asked';
+import { settingsKnown } from './structure/settings-known';
 import { suppressionUsed } from './structure/suppression-used';
 import type { Rule } from './types';
 
 /** In the order in which findings of one place are shown: what is wrong before what is absent. */
 export const rules: readonly Rule[] = [
   frameworkKnown,
+  settingsKnown,
   documentReadable,
   ...requirementsRules,
   ...framingRules,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { runRules } from '../../../server/src/engine/run';
 import { createMarkdownParser } from '../../../server/src/markdown/parse';
 import { readDocument } from '../../../server/src/reading/read';
+import type { RuleSeverities } from '../../../server/src/rules/severities';
 import { suppressionUsed } from '../../../server/src/rules/structure/suppression-used';
 import type { Finding, FindingDraft, Rule, RuleContext, Severity } from '../../../server/src/rules/types';
 import { builtInCatalogue, builtInFramework } from '../../../server/src/schema/registry';
@@ -36,8 +37,8 @@ function contextOf(text: string, rules: readonly Rule[]): RuleContext {
 }
 
 interface Options {
-  readonly draft?: boolean;
-  readonly settings?: Readonly<Record<string, string>>;
+  readonly status?: string;
+  readonly settings?: RuleSeverities;
   readonly log?: (message: string) => void;
 }
 
@@ -45,7 +46,7 @@ function run(text: string, rules: readonly Rule[], options: Options = {}): reado
   return runRules(contextOf(text, rules), {
     rules,
     settings: { rules: options.settings ?? {} },
-    draft: options.draft ?? false,
+    status: options.status ?? '',
     log: options.log ?? assert.fail,
   });
 }
@@ -94,8 +95,8 @@ describe('running rules', () => {
     const rules = [rule('x/a', [on('# A', 'A'), on('# A', 'A', { severity: 'hint' })], 'error')];
     const severities = (options: Options) => run('# A', rules, options).map(({ severity }) => severity);
     assert.deepEqual(severities({}), ['error', 'hint']);
-    assert.deepEqual(severities({ draft: true }), ['warning', 'hint']);
-    assert.deepEqual(severities({ draft: true, settings: { 'x/a': 'error' } }), ['error', 'error']);
+    assert.deepEqual(severities({ status: 'draft' }), ['warning', 'hint']);
+    assert.deepEqual(severities({ status: 'draft', settings: { 'x/a': 'error' } }), ['error', 'error']);
     assert.deepEqual(severities({ settings: { 'x/a': 'off' } }), []);
   });
 });
