@@ -27,13 +27,7 @@ describe('reading a document', () => {
   it('finds terms in prose, headings, table headers and cells, and says where they are written', () => {
     const text =
       '# Offers\n\n## Rollback\n\nWe *revert to* yesterday; the **kill switch** is a flag.\n\n| Item | Previous version |\n|---|---|\n| a | rollback in 5 min |\n';
-    assert.deepEqual(rollbacks(text), [
-      'Rollback',
-      'revert to',
-      'We *revert to* yesterday; the **kill switch** is a flag.'.slice(31, 42),
-      'Previous version',
-      'rollback',
-    ]);
+    assert.deepEqual(rollbacks(text), ['Rollback', 'revert to', 'kill switch', 'Previous version', 'rollback']);
   });
 
   it('leaves out what is denied, quoted or for later, unless asked', () => {
