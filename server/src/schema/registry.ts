@@ -3,6 +3,8 @@ import catalogueData from './catalogue.generated.json';
 import conceptData from './concepts.generated.json';
 import factData from './facts.generated.json';
 import frameworkData from './frameworks.generated.json';
+import ontologyData from './ontology.generated.json';
+import type { MentionWords, MetricOntology, MetricSpec } from './ontology-types';
 import taskData from './tasks.generated.json';
 import termData from './terms.generated.json';
 import type {
@@ -66,4 +68,19 @@ export function builtInTerms(): readonly TermSpec[] {
 
 export function builtInUnits(): UnitData {
   return unitData as unknown as UnitData;
+}
+
+const ontology = ontologyData as unknown as { readonly metrics: MetricOntology; readonly mentions: MentionWords };
+
+export function builtInMetrics(): readonly MetricSpec[] {
+  return ontology.metrics.metrics;
+}
+
+/** Phrases that hold a metric's name and are something else. */
+export function builtInMetricLookAlikes(): readonly string[] {
+  return ontology.metrics.lookAlikes;
+}
+
+export function builtInMentionWords(): MentionWords {
+  return ontology.mentions;
 }

@@ -1,0 +1,89 @@
+import type { NamedSpec } from '../schema/ontology-types';
+import { createPhraseMatcher } from './phrases';
+import { type Token, tokenize } from './tokens';
+
+/** A name of the ontology in a text. */
+export interface FoundName {
+  readonly id: string;
+  /** Tokens `from` (included) to `to` (excluded). */
+  readonly from: number;
+  readonly to: number;
+  /** UTF-16 offsets into the text. */
+  readonly start: number;
+  readonly end: number;
+  /** The name alone does not tell that it is meant. */
+  readonly weak: boolean;
+}
+
+interface Tag {
+  /** Undefined: a phrase that only looks like a name. */
+  readonly id: string | undefined;
+  readonly weak: boolean;
+  /** As it must be written; undefined: in any case. */
+  readonly cased: string | undefined;
+}
+
+const ideographs = /[\u3040-\u30ff\u3400-\u9fff]/u;
+const runs = /[\u3040-\u30ff\u3400-\u9fff]+|[^\u3040-\u30ff\u3400-\u9fff]+/gu;
+
+/** As `tokenize`, with Chinese and Japanese characters told from Latin words that stand next to them: "AUC达到". Total. */
+export function wordsIn(text: string): readonly Token[] {
+  if (!ideographs.test(text)) return tokenize(text);
+  const tokens: Token[] = [];
+  for (const { 0: run, index } of text.matchAll(runs))
+    for (const { word, start, end } of tokenize(run)) tokens.push({ word, start: start + index, end: end + index });
+  return tokens;
+}
+
+/** What may stand between two words of one name: "F1 (macro)", "mAP@[.5", "predicted / observed"; no comma, no end of a sentence. */
+function holdsTogether(gap: string): boolean {
+  return gap.length <= 5 && !/[,;|!?。，；、！？]|\.(?!\d?$)|\n\s*\n/u.test(gap);
+}
+
+/** Hyphens, slashes and spaces alike; a plural is the same name. */
+function sameWriting(written: string, name: string): boolean {
+  const plain = (one: string): string => one.replace(/[\s_/\u2010-\u2013-]+/gu, ' ').trim();
+  const [a, b] = [plain(written), plain(name)];
+  return a === b || a === `${b}s`;
+}
+
+/**
+ * A reader of names: of those that overlap the longest wins, whether it is one of `specs` or only a look-alike. A name with a
+ * capital letter counts as it is written, others in any case and number. The reader wants the tokens of `wordsIn(text)`.
+ */
+export function createNameReader(
+  specs: readonly NamedSpec[],
+  lookAlikes: readonly string[] = [],
+): (text: string, tokens: readonly Token[], words: readonly string[]) => readonly FoundName[] {
+  const cue = (name: string, id: string | undefined, weak: boolean): readonly [string, Tag] => {
+    const cased = id !== undefined && name !== name.toLowerCase() ? name : undefined;
+    return [name, { id, weak, cased }];
+  };
+  const matcher = createPhraseMatcher<Tag>([
+    ...specs.flatMap(({ id, names, weak }) => [
+      ...names.map((name) => cue(name, id, false)),
+      ...weak.map((name) => cue(name, id, true)),
+    ]),
+    ...lookAlikes.map((name) => cue(name, undefined, false)),
+  ]);
+
+  return (text, tokens, words) => {
+    const found: (Omit<FoundName, 'id'> & { readonly id: string | undefined })[] = [];
+    matcher(words, ({ phrase, from, to }) => {
+      const start = tokens[from]?.start ?? 0;
+      const end = tokens[to - 1]?.end ?? 0;
+      const { id, weak, cased } = phrase.tag;
+      if (cased !== undefined && !sameWriting(text.slice(start, end), cased)) return;
+      for (let i = from + 1; i < to; i++) if (!holdsTogether(text.slice(tokens[i - 1]?.end, tokens[i]?.start))) return;
+      found.push({ id, from, to, start, end, weak });
+    });
+    found.sort((a, b) => a.from - b.from || b.to - a.to || Number(a.weak) - Number(b.weak));
+    const kept: typeof found = [];
+    for (const one of found) {
+      const last = kept.at(-1);
+      if (last === undefined || one.from >= last.to) kept.push(one);
+      else if (one.to - one.from > last.to - last.from) kept[kept.length - 1] = one;
+    }
+    return kept.filter((one): one is FoundName => one.id !== undefined);
+  };
+}
