@@ -1,4 +1,4 @@
-import type { Dimension, Quantity } from './quantities';
+import type { Dimension, Quantity } from './quantity-types';
 
 /** An arithmetic expression of a text. */
 export interface Calculation {

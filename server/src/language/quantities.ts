@@ -1,43 +1,30 @@
-export type Dimension = 'duration' | 'throughput' | 'storage' | 'percent' | 'money' | 'count' | 'ratio' | 'number';
-export type Bound = '<' | '<=' | '>' | '>=' | '=' | '~';
+import { scanQuantities } from './quantity-scan';
+import type { Quantity } from './quantity-types';
 
-/** A number that a text states, with its unit. */
-export interface Quantity {
-  readonly dimension: Dimension;
-  /**
-   * In the base unit: milliseconds, per second, bytes (decimal: kB = 1000), ratio (5 % = 0.05), currency units, items, plain
-   * number. Of a range the upper end.
-   */
-  readonly value: number;
-  /** Lower end of a range ("10-20 ms", "2 to 3"); absent otherwise. */
-  readonly low?: number;
-  /** "under 100 ms", "at most", "≥", "no more than", "sub-100ms". */
-  readonly bound?: Bound;
-  /** 99, 99.9: "p99", "99th percentile", "TP99", "99% of requests under 200 ms". */
-  readonly percentile?: number;
-  /** Counts: singular lower-case noun ("user"). Throughput: what is counted; "byte" for "GB/s". */
-  readonly noun?: string;
-  /** Percent: percentage points ("pp", "points"). */
-  readonly points?: true;
-  /** Money: ISO code. */
-  readonly currency?: string;
-  /** What it is given for, where that is no throughput: "day", "user", "1k requests". */
-  readonly per?: string;
-  /** Throughput as written: "day" for "2.0B/day". */
-  readonly period?: string;
-  /** As written, '' if none. */
-  readonly unit: string;
-  /** As written, bound and percentile included. */
-  readonly text: string;
-  /** UTF-16 offsets into the text given, half-open. */
-  readonly start: number;
-  readonly end: number;
-}
+export type { Bound, Dimension, Quantity } from './quantity-types';
+
+const remembered = new Map<string, Map<string, readonly Quantity[]>>();
+/** Texts remembered for one header; a workspace of documents stays below it, and memory stays bounded. */
+const mostRemembered = 4000;
 
 /**
  * All quantities of a visible text in order, without overlap. `header` is the table header cell of the text, whose unit applies
- * to bare numbers ("Latency (ms)"). Total, linear, remembered by text.
+ * to bare numbers ("Latency (ms)"). Years, dates, times, versions, identifiers, section numbers and citations are none, and a
+ * number before a letter that nobody can read for sure ("5 m", "10 Gb") stays a plain number with that letter as its unit.
+ * Total, linear, remembered by text.
  */
 export function quantitiesIn(text: string, header = ''): readonly Quantity[] {
-  return text === header ? [] : [];
+  let byText = remembered.get(header);
+  if (!byText) {
+    if (remembered.size > mostRemembered) remembered.clear();
+    byText = new Map();
+    remembered.set(header, byText);
+  }
+  let known = byText.get(text);
+  if (!known) {
+    known = scanQuantities(text, header);
+    if (byText.size > mostRemembered) byText.clear();
+    byText.set(text, known);
+  }
+  return known;
 }

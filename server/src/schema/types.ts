@@ -204,6 +204,8 @@ export interface UnitData {
   readonly bitrates: Readonly<Record<string, number>>;
   readonly nouns: readonly { readonly noun: string; readonly forms?: readonly string[] }[];
   readonly qualifiers: readonly string[];
+  /** Words before a number that names something and counts nothing: "phase 3". */
+  readonly labels: readonly string[];
   /** "daily": "day". */
   readonly adverbs: Readonly<Record<string, string>>;
   readonly per: { readonly touching: readonly string[]; readonly words: readonly string[] };

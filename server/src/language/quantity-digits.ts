@@ -1,0 +1,86 @@
+/** Numbers as they are written in digits. */
+
+export interface Digits {
+  readonly value: number;
+  readonly end: number;
+  /** "1,250": a decimal comma if a word of a language that writes it so follows. */
+  readonly orElse?: number;
+}
+
+const grouped =
+  /(\d{1,3})(?:([,\u00a0\u202f\u2009 _’'.])\d{3})(?:\2\d{3}){0,4}(?:(?!\2)[.,]\d{1,9})?(?![\d_])(?![.,]\d)/uy;
+const plain = /\d{1,15}(?:\.\d{1,12})?(?!\d)/uy;
+/** "2,3", "0,75": sure where a zero leads; elsewhere only before a unit. */
+const comma = /(\d{1,9}),(\d{1,2}|\d{4,6})(?![\d])(?!,\s?\d)/uy;
+const exponent = /[eE][+-]?\d{1,3}(?![\p{L}\d])/uy;
+const timesTen = /\s?[x×*·]\s?10(?:\^\{?([+-]?\d{1,3})\}?|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))/uy;
+const power = /\^\{?([+-]?\d{1,3})\}?(?![\p{L}\d.])|([⁻⁺]?[⁰²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|[⁻⁺][¹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,1})/uy;
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+function at(pattern: RegExp, text: string, start: number): RegExpExecArray | null {
+  pattern.lastIndex = start;
+  return pattern.exec(text);
+}
+
+/**
+ * The number that begins at `start`, where a digit stands: `1,200,000`, `1 200 000`, `1.200.000`, `0.5`, `0,5`, `1e-4`, `10^6`,
+ * `3 × 10⁸`, `0.03²`. `undefined` for what only looks like one: a version `1.2.3`, an identifier `0147`, a run of more than
+ * fifteen digits. A decimal comma is taken where a zero leads; before other digits only if `unitFollows` says so of its end.
+ */
+export function digitsAt(text: string, start: number, unitFollows: (end: number) => boolean): Digits | undefined {
+  if (/^0\d/u.test(text.slice(start, start + 2))) return undefined;
+  const base = mantissa(text, start, unitFollows);
+  if (!base) return undefined;
+  const e = at(exponent, text, base.end);
+  if (e) return finite(Number(`${base.value}${e[0]}`), base.end + e[0].length);
+  const ten = at(timesTen, text, base.end);
+  if (ten) return finite(base.value * 10 ** exponentOf(ten), base.end + ten[0].length);
+  const raised = at(power, text, base.end);
+  if (raised) return finite(base.value ** exponentOf(raised), base.end + raised[0].length);
+  return base;
+}
+
+function mantissa(text: string, start: number, unitFollows: (end: number) => boolean): Digits | undefined {
+  const groups = at(grouped, text, start);
+  if (groups) {
+    const [all, first = '', separator = ''] = groups;
+    const end = start + all.length;
+    const many = all.split(separator).length > 2;
+    if (separator !== '.' || many) {
+      if (first !== '0') {
+        const escaped = separator === '.' ? /\./gu : new RegExp(separator, 'gu');
+        const value = Number(all.replace(escaped, '').replace(',', '.'));
+        const single = separator === ',' && !many && /^\d+,\d{3}$/u.test(all);
+        return single ? { value, end, orElse: Number(all.replace(',', '.')) } : { value, end };
+      }
+    }
+  }
+  const decimal = at(comma, text, start);
+  if (decimal) {
+    const end = start + decimal[0].length;
+    const sure = decimal[1] === '0' && !/[,(\d]\s?$/u.test(text.slice(Math.max(0, start - 2), start));
+    if (sure || unitFollows(end)) return { value: Number(`${decimal[1]}.${decimal[2]}`), end };
+  }
+  const number = at(plain, text, start);
+  if (!number) return undefined;
+  const end = start + number[0].length;
+  if (/^\.\d/u.test(text.slice(end, end + 2))) return undefined;
+  return { value: Number(number[0]), end };
+}
+
+function exponentOf(match: RegExpExecArray): number {
+  if (match[1] !== undefined) return Number(match[1]);
+  let written = '';
+  for (const character of match[2] ?? '')
+    written += character === '⁻' ? '-' : character === '⁺' ? '+' : superscripts.indexOf(character);
+  return Number(written);
+}
+
+function finite(value: number, end: number): Digits | undefined {
+  return Number.isFinite(value) ? { value: tidy(value), end } : undefined;
+}
+
+/** Without the noise of binary fractions: 0.1 × 3 is 0.3. */
+export function tidy(value: number): number {
+  return Number(value.toPrecision(14));
+}

@@ -1,0 +1,52 @@
+/** Ranges: "10-20 ms", "2 to 3 weeks", "between 5 and 10 %". */
+import { digitsAt, tidy } from './quantity-digits';
+import { hasUnit, isGlued, type Read, stick } from './quantity-read';
+import { tailAt } from './quantity-tail';
+import { currencies, formAt } from './quantity-words';
+
+const rangeSign = /[ \u00a0]?(?:[-–—]|\.{2,3}|…)[ \u00a0]?|\s(?:to|до|до|hasta)\s|[~～到至]/uy;
+const rangeWord = /\s(?:and|и|y)\s/uy;
+
+/** The upper end, where a range begins with `first`. */
+export function rangeFrom(text: string, first: Read, limit: number): (Read & { readonly low: number }) | undefined {
+  const sign = stick(rangeSign, text, first.end);
+  const between = /(?:between|между|entre)\s[^\d]{0,3}$/iu.test(
+    text.slice(Math.max(limit, first.start - 14), first.start),
+  );
+  const from = sign ?? (between ? stick(rangeWord, text, first.end) : undefined);
+  if (from === undefined) return undefined;
+  const at = /\d/u.test(text.charAt(from)) ? from : from + 1;
+  if (!/\d/u.test(text.charAt(at))) return undefined;
+  const code = at > from ? formAt(currencies, text, from)?.meaning : undefined;
+  if (at > from && code === undefined) return undefined;
+  const digits = digitsAt(text, at, (end) => hasUnit(tailAt(text, end, 1)));
+  if (!digits) return undefined;
+  const currency = code ?? first.tail.currency;
+  const tail = tailAt(text, digits.end, digits.value, currency);
+  if (
+    tail.end === digits.end &&
+    (isGlued(text, digits.end) || /^[-–:/]\d/u.test(text.slice(digits.end, digits.end + 2)))
+  )
+    return undefined;
+  const value = tidy(digits.value * tail.factor);
+  const firstHasTail = hasUnit(first.tail) && first.tail.end > first.digits;
+  // "from 5 % to 7 %" tells a change.
+  if (
+    firstHasTail &&
+    /\bfrom\s[^\d]{0,3}$/iu.test(text.slice(Math.max(limit, first.start - 9), first.start)) &&
+    /to/u.test(text.slice(first.end, from))
+  )
+    return undefined;
+  let low = first.value;
+  if (!firstHasTail) {
+    const plain = first.value / first.tail.factor;
+    low = tidy(plain * tail.factor);
+    if (low >= value && tail.multiplier !== undefined) low = tidy((plain * tail.factor) / tail.multiplier);
+  } else if (tail.dimension !== first.tail.dimension) {
+    // "10k-20k users", "10k – 20k": the unit stands behind the second number only.
+    if (first.tail.dimension !== 'number' || first.tail.unit !== '') return undefined;
+    low = tidy(first.value * (tail.factor / (tail.multiplier ?? 1)));
+  }
+  if (!(low < value)) return undefined;
+  return { start: first.start, end: tail.end, value, low, digits: digits.end, tail };
+}

@@ -1,0 +1,142 @@
+/** Reads one number of a text: sign, currency, digits, unit. */
+import { digitsAt, tidy } from './quantity-digits';
+import { type Tail, tailAt } from './quantity-tail';
+import { currencies, formAt, isSpacedLetter, nines, numerals, wordEnd } from './quantity-words';
+
+/** A number with what stands behind it, before ranges, bounds and percentiles are seen. */
+export interface Read {
+  /** Of the sign or currency before the number. */
+  readonly start: number;
+  readonly end: number;
+  readonly value: number;
+  readonly digits: number;
+  readonly tail: Tail;
+}
+
+const plusMinus = /[ \u00a0]?\(?(?:±|\+\/[-−]|\+[-−])[ \u00a0]?/uy;
+
+/** Where the sticky pattern that matches at `at` ends. */
+export function stick(pattern: RegExp, text: string, at: number): number | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
+}
+
+/** Where the token with the digit at `at` ends: its letters, digits, and what joins them. */
+export function tokenEnd(text: string, at: number): number {
+  let end = at;
+  while (end < text.length) {
+    const character = text.charAt(end);
+    if (/[\p{L}\d_]/u.test(character) && !/[\u3040-\u30ff\u3400-\u9fff]/u.test(character)) end++;
+    else if (/[.,]/u.test(character) && /\d/u.test(text.charAt(end + 1))) end += 2;
+    else if (character === '-' && /\d/u.test(text.charAt(end + 1))) end += 2;
+    else break;
+  }
+  return Math.max(end, at + 1);
+}
+
+/** A digit that belongs to a name or to something longer: S3, v2, Recall@500, top-10, RFC-0147. */
+function isPartOfName(text: string, at: number): boolean {
+  const before = text.charAt(at - 1);
+  if (before === '') return false;
+  if (isSpacedLetter(before) || /[\d_@\\]/u.test(before)) return true;
+  const further = text.charAt(at - 2);
+  if (before === '.') return /[\p{L}\d]/u.test(further);
+  if (before === '/') return isSpacedLetter(further);
+  if (before !== '-' || !(isSpacedLetter(further) || /\d/u.test(further))) return false;
+  return !/(?<!\p{L})sub-$/iu.test(text.slice(Math.max(0, at - 5), at));
+}
+
+export function readNumeral(text: string, at: number, word: string): Read | undefined {
+  const key = word.toLowerCase();
+  const end = at + word.length;
+  const phrase = `${key} ${text.slice(end + 1, wordEnd(text, end + 1)).toLowerCase()}`;
+  const availability = Object.hasOwn(nines, phrase) ? nines[phrase] : undefined;
+  if (availability !== undefined) {
+    const tail: Tail = {
+      end: at + phrase.length,
+      dimension: 'percent',
+      factor: 1,
+      unit: text.slice(end + 1, at + phrase.length),
+    };
+    return { start: at, end: tail.end, value: availability, digits: end, tail };
+  }
+  const value = numerals[key] ?? 0;
+  const tail = tailAt(text, end, value);
+  const sure = tail.multiplier !== undefined || tail.dimension === 'duration' || tail.dimension === 'percent';
+  return sure ? { start: at, end: tail.end, value: value * tail.factor, digits: end, tail } : undefined;
+}
+
+/** The number at `at` with sign, currency and tail; `undefined` where it is none. */
+export function readNumber(text: string, at: number, limit: number): Read | undefined {
+  if (isPartOfName(text, at)) return undefined;
+  const point = text.charAt(at - 1) === '.' && at - 1 >= limit;
+  const digits = digitsAt(text, at, (end) => hasUnit(tailAt(text, end, 1)));
+  if (!digits) return undefined;
+  let { value, end } = digits;
+  if (point) value = Number(`0.${text.slice(at, end).replace(/\D/gu, '')}`);
+  const sign = currencyBefore(text, point ? at - 1 : at, limit);
+  const minus = minusBefore(text, sign?.start ?? (point ? at - 1 : at), limit);
+  const spread = stick(plusMinus, text, end);
+  const numbersEnd = end;
+  if (spread !== undefined) end = spreadEnd(text, spread) ?? end;
+  const tail = tailAt(text, end, value, sign?.code);
+  if (tail.decimal && digits.orElse !== undefined) value = digits.orElse;
+  if (tail.end === end && isGlued(text, end)) return undefined;
+  const after = tail.end === end ? undefined : stick(plusMinus, text, tail.end);
+  const whole = after === undefined ? undefined : spreadEnd(text, after, true);
+  const start = minus ?? sign?.start ?? (point ? at - 1 : at);
+  return {
+    start,
+    end: whole ?? tail.end,
+    value: tidy((minus === undefined ? value : -value) * tail.factor),
+    digits: numbersEnd,
+    tail,
+  };
+}
+
+export function hasUnit(tail: Tail): boolean {
+  return tail.dimension !== 'number' || tail.multiplier !== undefined;
+}
+
+/** Letters that touch a number and are no unit: "3D", "2nd", "4xlarge", "3-tier", "7_b". */
+export function isGlued(text: string, end: number): boolean {
+  const next = text.charAt(end);
+  return isSpacedLetter(next) || next === '_' || next === '@' || (next === '-' && isSpacedLetter(text[end + 1]));
+}
+
+/** End of the number behind "±", with its unit if `unit`, and of the bracket it stands in. */
+function spreadEnd(text: string, at: number, unit = false): number | undefined {
+  const digits = digitsAt(text, at, () => true);
+  if (!digits) return undefined;
+  const end = unit ? tailAt(text, digits.end, digits.value).end : digits.end;
+  return text.charAt(end) === ')' ? end + 1 : end;
+}
+
+function currencyBefore(
+  text: string,
+  at: number,
+  limit: number,
+): { readonly start: number; readonly code: string } | undefined {
+  for (let length = 4; length >= 1; length--) {
+    for (const gap of [0, 1]) {
+      const start = at - gap - length;
+      if (start < limit || (gap === 1 && !/[ \u00a0]/u.test(text.charAt(at - 1)))) continue;
+      if (isSpacedLetter(text[start]) && isSpacedLetter(text[start - 1])) continue;
+      const found = formAt(currencies, text.slice(start, at - gap), 0);
+      if (found && found.end === length && found.meaning && isWhole(text.slice(start, at - gap)))
+        return { start, code: found.meaning };
+    }
+  }
+  return undefined;
+}
+
+/** Signs and codes stand before a number, "euros 5" does not. */
+function isWhole(form: string): boolean {
+  return !/^\p{L}/u.test(form) || /^(?:US\$|[A-Z]{3})$/u.test(form);
+}
+
+function minusBefore(text: string, start: number, limit: number): number | undefined {
+  const at = start - 1;
+  if (at < limit || !/[-−–]/u.test(text.charAt(at))) return undefined;
+  return at === 0 || /[\s(|[=<>≤≥:,/]/u.test(text.charAt(at - 1)) ? at : undefined;
+}

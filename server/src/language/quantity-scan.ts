@@ -1,0 +1,127 @@
+/** Finds the numbers of a text and puts together what stands before and behind them. */
+
+import { tidy } from './quantity-digits';
+import { createExclusions } from './quantity-exclusions';
+import { headerTail } from './quantity-header';
+import { isLabelled, leadBefore, percentileOf } from './quantity-lead';
+import { rangeFrom } from './quantity-range';
+import { type Read, readNumber, readNumeral, tokenEnd } from './quantity-read';
+import type { Tail } from './quantity-tail';
+import type { Quantity } from './quantity-types';
+import { boundsAfter, formAt, numerals } from './quantity-words';
+
+const numeralWords = [...Object.keys(numerals)].sort((a, b) => b.length - a.length).join('|');
+const anyNumber = new RegExp(String.raw`\d|(?<![\p{L}\p{N}-])(?:${numeralWords})(?=[\s-]\p{L})`, 'giu');
+
+/** Milliseconds from which "over" tells a window, no bound. */
+const longDuration = 3.6e6;
+const shareOfRequests =
+  /^\sof\s(?:all\s|the\s)?(?:requests|queries|calls|responses|predictions|answers|searches|traffic)\b[^\d.;|\n]{0,32}$/iu;
+
+/** See `quantitiesIn`, which remembers the answers. */
+export function scanQuantities(text: string, header: string): readonly Quantity[] {
+  const found: Quantity[] = [];
+  const excludedUntil = createExclusions(text);
+  const ofHeader = header === '' ? undefined : headerTail(header);
+  const scan = new RegExp(anyNumber);
+  let limit = 0;
+  for (let match = scan.exec(text); match; match = scan.exec(text)) {
+    const at = match.index;
+    const skipTo = excludedUntil(at);
+    if (skipTo !== undefined) {
+      scan.lastIndex = Math.max(skipTo, at + 1);
+      continue;
+    }
+    const spelled = match[0].length > 1 || !/\d/u.test(match[0]);
+    const read = spelled ? readNumeral(text, at, match[0]) : readNumber(text, at, limit);
+    if (!read) {
+      scan.lastIndex = spelled ? at + match[0].length : tokenEnd(text, at);
+      continue;
+    }
+    const quantity = assemble(text, read, limit, ofHeader);
+    if (quantity) {
+      const share = found.at(-1);
+      const merged = share && mergeShare(text, share, quantity);
+      if (merged) found.pop();
+      found.push(merged || quantity);
+    }
+    limit = quantity?.end ?? read.end;
+    scan.lastIndex = Math.max(limit, at + 1);
+  }
+  return found;
+}
+
+function assemble(text: string, first: Read, limit: number, ofHeader: Tail | undefined): Quantity | undefined {
+  const range = rangeFrom(text, first, limit);
+  const last = range ?? first;
+  let tail = last.tail;
+  let { value } = last;
+  let low = range?.low;
+  const bare = tail.dimension === 'number' && tail.unit === '';
+  if (bare && ofHeader) {
+    const factor =
+      ofHeader.factor / (tail.multiplier !== undefined && ofHeader.multiplier !== undefined ? ofHeader.multiplier : 1);
+    value = tidy(value * factor);
+    if (low !== undefined) low = tidy(low * factor);
+    tail = { ...ofHeader, end: tail.end };
+  } else if (bare && tail.multiplier === undefined && isNoQuantity(text, first, last)) return undefined;
+  const long = tail.dimension === 'duration' && value >= longDuration;
+  const lead = leadBefore(text, first.start, limit, long);
+  let { start } = lead;
+  let { end } = last;
+  let bound = lead.bound;
+  const spaced = text.charAt(end) === ' ' ? end + 1 : end;
+  const behind = bound === undefined ? formAt(boundsAfter, text, spaced) : undefined;
+  if (behind) {
+    // "10k+ users": the sign was passed on the way to the noun.
+    bound = behind.meaning;
+    end = behind.end;
+  } else if (bound === undefined && /^\s?(?:[kKMBbn]{1,2})?\+/u.test(text.slice(last.digits, end))) bound = '>=';
+  const measured = tail.dimension === 'duration' || tail.dimension === 'storage' || tail.dimension === 'throughput';
+  const percentile = percentileOf(text, start, end, limit, !measured);
+  if (percentile) ({ start, end } = percentile);
+  const unit = tail.unit === '' && tail.currency ? text.slice(first.start, first.start + 1) : tail.unit;
+  return {
+    dimension: tail.dimension,
+    value,
+    ...(low === undefined ? {} : { low }),
+    ...(bound === undefined ? {} : { bound }),
+    ...(percentile ? { percentile: percentile.percentile } : {}),
+    ...(tail.noun === undefined ? {} : { noun: tail.noun }),
+    ...(tail.points ? { points: true as const } : {}),
+    ...(tail.currency === undefined ? {} : { currency: tail.currency }),
+    ...(tail.per === undefined ? {} : { per: tail.per }),
+    ...(tail.period === undefined ? {} : { period: tail.period }),
+    unit,
+    text: text.slice(start, end),
+    start,
+    end,
+  };
+}
+
+/** Bare numbers that name something: years, list numbers, section numbers, "phase 3". */
+function isNoQuantity(text: string, first: Read, last: Read): boolean {
+  const written = text.slice(first.start, last.end);
+  const behind = text.slice(last.end, last.end + 3);
+  const operator =
+    /^\s?[×*=/÷]/u.test(behind) || /[×*=/÷]\s?$/u.test(text.slice(Math.max(0, first.start - 2), first.start));
+  if (
+    !operator &&
+    /^(?:19[5-9]\d|20[0-4]\d)(?:\s?[-–—/]\s?(?:19|20)?\d\d)?$/u.test(written) &&
+    !/^20(?:00|48)$/u.test(written)
+  )
+    return true;
+  if (/^\s*$/u.test(text.slice(0, first.start)) && /^\d+(?:\.\d+)*$/u.test(written)) {
+    if (/^[.)]\s/u.test(behind)) return true;
+    if (/^\d{1,2}\.\d{1,2}$/u.test(written) && /^\s\p{Lu}/u.test(behind)) return true;
+  }
+  return isLabelled(text, first.start);
+}
+
+/** "99% of requests under 200 ms" is a percentile. */
+function mergeShare(text: string, share: Quantity, { start, ...rest }: Quantity): Quantity | undefined {
+  if (share.dimension !== 'percent' || share.value < 0.5 || rest.dimension !== 'duration') return undefined;
+  if (rest.percentile !== undefined || !shareOfRequests.test(text.slice(share.end, start))) return undefined;
+  const percentile = tidy(share.value * 100);
+  return { ...rest, percentile, start: share.start, text: text.slice(share.start, rest.end) };
+}

@@ -1,0 +1,249 @@
+/** What stands behind a number: multiplier, unit or counted thing, and what it is given for. */
+import { tidy } from './quantity-digits';
+import { type Rate, rateAt, rateQualifier } from './quantity-rate';
+import type { Dimension } from './quantity-types';
+import {
+  ambiguous,
+  bitrates,
+  currencies,
+  type Found,
+  formAt,
+  isSpacedLetter,
+  multipliers,
+  type Noun,
+  nouns,
+  qualifiers,
+  type Unit,
+  units,
+} from './quantity-words';
+
+export interface Tail {
+  readonly end: number;
+  readonly dimension: Dimension;
+  /** Of multiplier and unit together. */
+  readonly factor: number;
+  readonly multiplier?: number;
+  /** The language of the multiplier writes decimal commas. */
+  readonly decimal?: true;
+  readonly noun?: string;
+  readonly points?: true;
+  readonly currency?: string;
+  readonly per?: string;
+  readonly period?: string;
+  /** As written. */
+  readonly unit: string;
+}
+
+/** What a noun phrase counts: "active users" counts users. `flow`: the period of an adverb in it ("daily requests"). */
+interface Counted {
+  readonly noun: string;
+  readonly end: number;
+  readonly flow?: string;
+}
+
+/** "7-day": a hyphen binds words, not letters ("3-d"). */
+const hyphenUnit = /-(?=[\p{L}%])/uy;
+/** Words that end a noun phrase, so that the noun before them was its head. */
+const connectors =
+  /^(?:per|a|an|each|every|in|for|of|and|or|at|to|with|on|from|by|is|are|was|were|the|that|who|which|as|via|after|before|within|under|over|into|daily|when|if|during|using|x|max|only|we|must|will|can|should|have|has)$/u;
+/** Sizes of vectors: "128d" are dimensions. */
+const vectorSizes: ReadonlySet<number> = new Set([
+  32, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072, 4096,
+]);
+
+function spaceEnd(text: string, at: number): number {
+  return /[ \u00a0\u202f\u2009]/u.test(text.charAt(at)) ? at + 1 : at;
+}
+
+/** What stands behind the number `value` that ends at `at`. `currency`: the sign before the number. Bare numbers get a tail of no length. */
+export function tailAt(text: string, at: number, value: number, currency?: string): Tail {
+  const letter = ambiguousAt(text, at, currency);
+  if (letter && letter.factor === undefined)
+    return { end: letter.end, dimension: 'number', factor: 1, unit: letter.form };
+  const multiplier = letter ?? multiplierAt(text, at);
+  const times = multiplier?.factor ?? 1;
+  const scaled = multiplier?.end ?? at;
+  const rest = measureAt(text, scaled, value * times, currency, multiplier !== undefined);
+  return {
+    ...rest,
+    factor: times * rest.factor,
+    ...(multiplier ? { multiplier: times } : {}),
+    ...(multiplier && 'decimal' in multiplier ? { decimal: true } : {}),
+  };
+}
+
+function multiplierAt(text: string, at: number): { factor: number; end: number; decimal?: true } | undefined {
+  const spaced = spaceEnd(text, at);
+  const found = formAt(multipliers, text, spaced) ?? formAt(multipliers, text, at + (text[at] === '-' ? 1 : 0));
+  if (!found) return undefined;
+  const { factor, decimal } = found.meaning;
+  const end = found.end;
+  // "2 hundred thousand", "5 тыс. руб": one more word may multiply.
+  const next = formAt(multipliers, text, spaceEnd(text, end));
+  if (next && next.meaning.factor > factor)
+    return { factor: factor * next.meaning.factor, end: next.end, ...(decimal ? { decimal } : {}) };
+  return { factor, end, ...(decimal ? { decimal } : {}) };
+}
+
+/** A letter such as the B of "10B". `factor` is absent where nobody can say what it means. */
+function ambiguousAt(
+  text: string,
+  at: number,
+  currency: string | undefined,
+): { readonly form: string; readonly end: number; readonly factor?: number } | undefined {
+  const spaced = spaceEnd(text, at);
+  const found = formAt(ambiguous, text, spaced);
+  if (!found) return undefined;
+  const { form, as, touching } = found.meaning;
+  const end = found.end;
+  if (as !== undefined) {
+    const counts =
+      countedAt(text, spaceEnd(text, end), 2) !== undefined || formAt(currencies, text, spaceEnd(text, end));
+    if (currency !== undefined || counts) return { form, end, factor: as };
+    if (touching && spaced === at) {
+      const rate = rateAt(text, end);
+      // "200B/event" are bytes; "2B/day" are billions.
+      if (form !== 'B' || rate === undefined || rate.period !== undefined) return { form, end, factor: as };
+    }
+  }
+  return formAt(units, text, spaced) || formAt(bitrates, text, spaced) ? undefined : { form, end };
+}
+
+/** Unit, currency or noun behind number and multiplier. `value`: with the multiplier. */
+function measureAt(text: string, at: number, value: number, currency: string | undefined, scaled: boolean): Tail {
+  const sign = text[at] === '+' ? at + 1 : at;
+  const hyphen = text[sign] === '-' && hyphenFollows(text, sign);
+  const from = hyphen ? sign + 1 : spaceEnd(text, sign);
+  const unitText = (end: number): string => text.slice(sign, end).trim();
+  const bare: Tail = { end: at, dimension: 'number', factor: 1, unit: '' };
+  const rated = (tail: Tail): Tail => withRate(text, tail, unitText);
+  if (currency !== undefined) {
+    // "US$5 USD" names it twice.
+    const again = formAt(currencies, text, from);
+    return rated({ ...bare, end: again?.end ?? at, dimension: 'money', currency });
+  }
+  const bits = hyphen ? undefined : formAt(bitrates, text, from);
+  if (bits)
+    return {
+      end: bits.end,
+      dimension: 'throughput',
+      factor: bits.meaning,
+      noun: 'byte',
+      period: 'second',
+      unit: unitText(bits.end),
+    };
+  const unit = formAt(units, text, from);
+  if (unit && isUnit(text, from, unit, value, { touching: from === sign, hyphen })) {
+    const { dimension, factor, points, id } = unit.meaning;
+    const { end } = unit;
+    return rated({
+      end,
+      dimension,
+      factor,
+      unit: unitText(end),
+      ...(points ? { points } : {}),
+      ...(dimension === 'throughput' ? { noun: id, period: 'second' } : {}),
+    });
+  }
+  const money = hyphen ? undefined : formAt(currencies, text, from);
+  if (money)
+    return rated({ end: money.end, dimension: 'money', factor: 1, currency: money.meaning, unit: unitText(money.end) });
+  const counted = countedAt(text, from, value);
+  if (counted) {
+    const tail: Tail = {
+      end: counted.end,
+      dimension: 'count',
+      factor: 1,
+      noun: counted.noun,
+      unit: unitText(counted.end),
+    };
+    const flow = counted.flow === undefined ? undefined : rateQualifier(counted.flow);
+    return flow ? { ...tail, dimension: 'throughput', factor: flow.factor, period: flow.period } : rated(tail);
+  }
+  // "2.0B/day", "50 per second": a flow of something that is not named.
+  const unnamed = rated({ ...bare, end: scaled ? at : sign });
+  return unnamed.unit === '' ? { ...bare, end: at } : unnamed;
+}
+
+function hyphenFollows(text: string, at: number): boolean {
+  hyphenUnit.lastIndex = at;
+  return hyphenUnit.test(text);
+}
+
+interface Joint {
+  readonly touching: boolean;
+  readonly hyphen: boolean;
+}
+
+/** Whether a form that looks like a unit is one behind this number. */
+function isUnit(text: string, from: number, { meaning, end }: Found<Unit>, value: number, joint: Joint): boolean {
+  const form = text.slice(from, end);
+  const next = text.slice(end, end + 14);
+  if (joint.hyphen && (form.length === 1 ? form !== '%' : meaning.dimension === 'ratio')) return false;
+  if (meaning.dimension === 'ratio') return joint.touching && !/^\s?\d/u.test(next) && !/^[-\p{L}]/u.test(next);
+  if (form === 's')
+    return !(joint.touching && (/^\s?of\s/u.test(next) ? /^10+$/u.test(String(value)) : isDecade(value)));
+  if (form === 'd') return !(joint.touching && vectorSizes.has(value));
+  if (form === 'min') return !/^\s?(?:max|\d+\s?max)/u.test(next);
+  if (form === '年') return !(value >= 1900 && value < 2100);
+  if (form.toLowerCase() === 'points') return value <= 100;
+  if (/^quarters?$/iu.test(form)) return !/^\s?of\s/u.test(next);
+  if (form === '%') return !/^-?ile/u.test(next);
+  return true;
+}
+
+/** "the 1990s", "the 80s". */
+function isDecade(value: number): boolean {
+  return value >= 1900 && value < 2100 && value % 10 === 0;
+}
+
+/** The counted thing of a noun phrase that begins at `at`: up to three words that describe it, then it. */
+export function countedAt(text: string, at: number, value: number): Counted | undefined {
+  let from = at;
+  let flow: string | undefined;
+  for (let words = 0; words < 4; words++) {
+    const found = formAt(nouns, text, from);
+    if (found && isHead(text, found, value)) {
+      if (/^ of magnitude/u.test(text.slice(found.end, found.end + 13))) return undefined;
+      return { noun: found.meaning.noun, end: found.end, ...(flow === undefined ? {} : { flow }) };
+    }
+    const qualifier = formAt(qualifiers, text, from) ?? found;
+    if (!qualifier) return undefined;
+    flow ??= rateQualifier(text.slice(from, qualifier.end))?.period;
+    const next = spaceEnd(text, qualifier.end);
+    if (next === qualifier.end && isSpacedLetter(text[qualifier.end - 1])) return undefined;
+    from = next;
+  }
+  return undefined;
+}
+
+function isHead(text: string, { meaning, end }: Found<Noun>, value: number): boolean {
+  if (meaning.whole || value <= 1) return true;
+  // "10M user" at the end of a cell counts users; "10M user events" does not.
+  const next = /^[ \u00a0-]?([\p{L}]+)/u.exec(text.slice(end, end + 20))?.[1];
+  return next === undefined || connectors.test(next.toLowerCase());
+}
+
+function withRate(text: string, tail: Tail, unitText: (end: number) => string): Tail {
+  const rate = rateAt(text, tail.end);
+  if (!rate) return tail;
+  const unit = unitText(rate.end);
+  const flows = tail.dimension === 'count' || tail.dimension === 'number' || tail.dimension === 'storage';
+  if (rate.period !== undefined && flows) {
+    return {
+      ...tail,
+      end: rate.end,
+      unit,
+      dimension: 'throughput',
+      factor: tidy(tail.factor * rate.factor),
+      period: rate.period,
+      ...(tail.dimension === 'storage' ? { noun: 'byte' } : {}),
+      ...(rate.per === undefined ? {} : { per: rate.per }),
+    };
+  }
+  return { ...tail, end: rate.end, unit, per: describe(rate) };
+}
+
+function describe({ per, period }: Rate): string {
+  return [per, period].filter((one) => one !== undefined).join(' per ');
+}

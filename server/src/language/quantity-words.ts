@@ -1,0 +1,132 @@
+/** The words of `schemas/ontology/units.yaml`, found by where they stand in a text. */
+import { builtInUnits } from '../schema/registry';
+import type { Forms } from '../schema/types';
+
+/** A form found in a text: what it means and where it ends. */
+export interface Found<T> {
+  readonly meaning: T;
+  readonly end: number;
+}
+
+export interface Lexicon<T> {
+  /** By their first letter in lower case, the longest first. */
+  readonly byFirst: ReadonlyMap<string, readonly Entry<T>[]>;
+}
+
+interface Entry<T> {
+  readonly form: string;
+  readonly exact: boolean;
+  readonly open: boolean;
+  readonly meaning: T;
+}
+
+/** Longest form in `units.yaml`, with room. */
+const longestForm = 28;
+
+const unspacedLetter = /[\u3040-\u30ff\u3400-\u9fff]/u;
+const letter = /\p{L}/u;
+
+/** A letter of a script that puts spaces between words. */
+export function isSpacedLetter(character: string | undefined): boolean {
+  return character !== undefined && letter.test(character) && !unspacedLetter.test(character);
+}
+
+function createLexicon<T>(entries: readonly (readonly [Forms, T])[]): Lexicon<T> {
+  const byFirst = new Map<string, Entry<T>[]>();
+  const add = (written: string, exact: boolean, meaning: T): void => {
+    const open = written.endsWith('*');
+    const bare = open ? written.slice(0, -1) : written;
+    const form = exact ? bare : bare.toLowerCase();
+    const first = form.charAt(0).toLowerCase();
+    const list = byFirst.get(first) ?? [];
+    list.push({ form, exact, open, meaning });
+    byFirst.set(first, list);
+  };
+  for (const [{ forms = [], exact = [] }, meaning] of entries) {
+    for (const form of forms) add(form, false, meaning);
+    for (const form of exact) add(form, true, meaning);
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.form.length - a.form.length);
+  return { byFirst };
+}
+
+/** The longest form of the lexicon that begins at `at` and is a word of its own there. */
+export function formAt<T>(lexicon: Lexicon<T>, text: string, at: number): Found<T> | undefined {
+  const list = lexicon.byFirst.get(text.charAt(at).toLowerCase());
+  if (!list) return undefined;
+  const written = text.slice(at, at + longestForm).replace(/[\u00a0\u202f]/gu, ' ');
+  const lower = written.toLowerCase();
+  for (const { form, exact, open, meaning } of list) {
+    if (!(exact ? written : lower).startsWith(form)) continue;
+    let end = at + form.length;
+    if (open) end = wordEnd(text, end);
+    else if (isSpacedLetter(form.at(-1)) && (isSpacedLetter(text[end]) || /[\d_]/u.test(text.charAt(end)))) continue;
+    return { meaning, end };
+  }
+  return undefined;
+}
+
+/** End of the letters from `at` on, at most forty. */
+export function wordEnd(text: string, at: number): number {
+  let end = at;
+  while (end < at + 40 && isSpacedLetter(text[end])) end++;
+  return end;
+}
+
+const data = builtInUnits();
+
+export type Unit = (typeof data.units)[number];
+export const units = createLexicon<Unit>(data.units.map((unit) => [unit, unit]));
+export const currencies = createLexicon<string>(data.currencies.map(({ code, forms }) => [{ forms }, code]));
+export const multipliers = createLexicon<(typeof data.multipliers)[number]>(data.multipliers.map((one) => [one, one]));
+export const ambiguous = createLexicon<(typeof data.ambiguous)[number]>(
+  data.ambiguous.map((one) => [{ exact: [one.form] }, one]),
+);
+export const bitrates = createLexicon<number>(
+  Object.entries(data.bitrates).map(([form, factor]) => [{ exact: [form] }, factor]),
+);
+
+export interface Noun {
+  readonly noun: string;
+  /** False: an English word in the singular, which may only describe the next: "10 user events". */
+  readonly whole: boolean;
+}
+
+function plural(word: string): string {
+  if (/[^aeiou]y$/u.test(word)) return `${word.slice(0, -1)}ies`;
+  return /(?:s|x|ch|sh)$/u.test(word) ? `${word}es` : `${word}s`;
+}
+
+export const nouns = createLexicon<Noun>(
+  data.nouns.flatMap(({ noun, forms = [] }) =>
+    [noun, ...forms].flatMap((form): readonly (readonly [Forms, Noun])[] => {
+      const english = /^[a-z ]+$/u.test(form) && !form.endsWith('s');
+      if (!english) return [[{ forms: [form] }, { noun, whole: true }]];
+      return [
+        [{ forms: [form] }, { noun, whole: /^[dwm]au$/u.test(form) }],
+        [{ forms: [plural(form)] }, { noun, whole: true }],
+      ];
+    }),
+  ),
+);
+export const qualifiers = createLexicon<string>(data.qualifiers.map((word) => [{ forms: [word] }, word]));
+export const adverbs = createLexicon<string>(
+  Object.entries(data.adverbs).map(([word, period]) => [{ forms: [word] }, period]),
+);
+export const perSigns = createLexicon<boolean>([[{ forms: data.per.touching }, true]]);
+export const perWords = createLexicon<string>(data.per.words.map((word) => [{ forms: [word] }, word]));
+export const boundsAfter = createLexicon(data.bounds.map(({ bound, after }) => [{ forms: after ?? [] }, bound]));
+export const numerals: Readonly<Record<string, number>> = data.numerals;
+export const labels: ReadonlySet<string> = new Set(data.labels);
+export const nines: Readonly<Record<string, number>> = data.nines;
+
+/** Bytes of one number of a kind ("fp16": 2); `undefined` for other words. */
+export function dtypeBytes(word: string): number | undefined {
+  const key = word.toLowerCase();
+  return Object.hasOwn(data.dtypes, key) ? data.dtypes[key] : undefined;
+}
+
+/** Milliseconds of a period by its English name: "day". */
+export const periods: ReadonlyMap<string, number> = new Map(
+  data.units.filter(({ dimension }) => dimension === 'duration').map(({ id, factor }) => [id, factor]),
+);
