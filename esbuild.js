@@ -1,5 +1,5 @@
 // Builds everything that ships into dist/. Usage: node esbuild.js [bundle ...] [--watch] [--production] [--metafile]
-// Bundles: client/node client/web server/node server/worker cli webview (default: all).
+// Bundles: client/node client/web server/node server/worker cli webview webview/mermaid (default: all).
 const esbuild = require('esbuild');
 const { existsSync, mkdirSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
@@ -8,6 +8,37 @@ const shebang = { js: '#!/usr/bin/env node' };
 // `module` first: the UMD builds of the vscode-languageserver packages hide their requires from a bundler.
 const node = { platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 const browser = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+
+/**
+ * Mermaid lies in a script of its own, dist/webview/mermaid.js, so that it is shipped once and loaded late or never. `load` is
+ * how a bundle comes to it, in JavaScript; in Node it is the path of the script.
+ */
+function sharedMermaid(load) {
+  const names = { mermaid: 'mermaid', dompurify: 'purify' };
+  return {
+    name: 'shared-mermaid',
+    setup(context) {
+      context.onResolve({ filter: /^(?:mermaid|dompurify|@mermaid-js\/parser)$/ }, ({ path: name }) => ({
+        path: name,
+        namespace: 'shared-mermaid',
+      }));
+      context.onResolve({ filter: /mermaid\.js$/, namespace: 'shared-mermaid' }, ({ path: script }) => ({
+        path: script,
+        external: true,
+      }));
+      context.onLoad({ filter: /.*/, namespace: 'shared-mermaid' }, ({ path: name }) => ({
+        contents: names[name]
+          ? `exports.__esModule = true; exports.default = ${load}.${names[name]};`
+          : `module.exports = ${load};`,
+      }));
+    },
+  };
+}
+const mermaidInNode = (script) => sharedMermaid(`require(${JSON.stringify(script)})`);
+// A worker that was started from a blob does not know where it lies: the client tells where the script is.
+const mermaidInWorker = sharedMermaid(
+  `(self.mlDesignDocsMermaid || (importScripts(self.mlDesignDocsMermaidScript || new URL('../webview/mermaid.js', self.location.href).href), self.mlDesignDocsMermaid))`,
+);
 
 /** One entry file and one output file each; the options are esbuild's. */
 const bundles = {
@@ -26,6 +57,7 @@ const bundles = {
     in: 'server/src/entry/node.ts',
     out: 'dist/server/node.js',
     banner: shebang,
+    plugins: [mermaidInNode('../webview/mermaid.js')],
   },
   // The condition `worker` comes before `browser` in packages whose browser build needs a DOM (character references).
   'server/worker': {
@@ -35,10 +67,33 @@ const bundles = {
     charset: 'utf8',
     in: 'server/src/entry/worker.ts',
     out: 'dist/server/worker.js',
+    plugins: [mermaidInWorker],
   },
-  cli: { ...node, charset: 'utf8', in: 'server/src/entry/cli.ts', out: 'dist/cli.js', banner: shebang },
+  cli: {
+    ...node,
+    charset: 'utf8',
+    in: 'server/src/entry/cli.ts',
+    out: 'dist/cli.js',
+    banner: shebang,
+    plugins: [mermaidInNode('./webview/mermaid.js')],
+  },
   // CSS that preview.ts imports lands beside it, in dist/webview/preview.css.
-  webview: { ...browser, format: 'iife', in: 'client/webview/preview.ts', out: 'dist/webview/preview.js' },
+  // The page loads mermaid.js before it.
+  webview: {
+    ...browser,
+    format: 'iife',
+    in: 'client/webview/preview.ts',
+    out: 'dist/webview/preview.js',
+    plugins: [sharedMermaid('globalThis.mlDesignDocsMermaid')],
+  },
+  'webview/mermaid': {
+    ...browser,
+    format: 'iife',
+    globalName: 'mlDesignDocsMermaid',
+    in: 'client/webview/mermaid.ts',
+    out: 'dist/webview/mermaid.js',
+    footer: { js: 'if (typeof module === "object") module.exports = mlDesignDocsMermaid;' },
+  },
 };
 
 async function main(args) {
@@ -73,7 +128,7 @@ async function build(name, flags) {
     logLevel: 'warning',
   };
   if (flags.has('--watch')) {
-    const context = await esbuild.context({ ...options, plugins: [reportRebuilds(name)] });
+    const context = await esbuild.context({ ...options, plugins: [...(options.plugins ?? []), reportRebuilds(name)] });
     await context.watch();
     return;
   }

@@ -3,7 +3,7 @@
 /** Rooms of server/src from the ground up. A room sees the rooms below its floor, not its neighbours. */
 export const floors: readonly (readonly string[])[] = [
   ['schema', 'text'],
-  ['markdown', 'diagram', 'language'],
+  ['markdown', 'diagram', 'language', 'frameworks'],
   ['coverage', 'facts'],
   ['reading'],
   ['rules'],
@@ -32,8 +32,10 @@ export const packages: readonly { readonly name: RegExp; readonly by: readonly s
     name: /^(?:unified|remark-[\w-]+|mdast|mdast-util-[\w-]+|micromark[\w-]*|unist[\w-]*)$/u,
     by: ['server/src/markdown'],
   },
-  { name: /^yaml$/u, by: ['server/src/markdown/front-matter.ts'] },
-  { name: /^(?:mermaid|@mermaid-js\/[\w-]+)$/u, by: ['server/src/diagram', 'client/webview'] },
+  { name: /^yaml$/u, by: ['server/src/markdown/front-matter.ts', 'server/src/frameworks/yaml-places.ts'] },
+  { name: /^re2js$/u, by: ['server/src/frameworks/patterns.ts'] },
+  // Mermaid with what its parsers need to run without a browser.
+  { name: /^(?:mermaid|dompurify|@mermaid-js\/[\w-]+)$/u, by: ['server/src/diagram', 'client/webview'] },
   { name: /^picomatch$/u, by: ['server/src/engine', 'server/src/cli'] },
   { name: /^vscode-languageserver(?:-textdocument)?$/u, by: ['server/src/lsp'] },
   { name: /^vscode-languageserver\/(?:node|browser)$/u, by: ['server/src/entry'] },

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 export function previewHtml(webview: vscode.Webview, assets: vscode.Uri): string {
   const source = webview.cspSource;
   const nonce = randomNonce();
+  const mermaid = webview.asWebviewUri(vscode.Uri.joinPath(assets, 'mermaid.js'));
   const script = webview.asWebviewUri(vscode.Uri.joinPath(assets, 'preview.js'));
   const style = webview.asWebviewUri(vscode.Uri.joinPath(assets, 'preview.css'));
   const policy = [
@@ -26,6 +27,7 @@ export function previewHtml(webview: vscode.Webview, assets: vscode.Uri): string
 <body>
 <header id="toolbar"></header>
 <main id="figures"></main>
+<script defer nonce="${nonce}" src="${mermaid}"></script>
 <script type="module" nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
