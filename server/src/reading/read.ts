@@ -79,7 +79,7 @@ export function readDocument(source: ReadingSource): Reading {
   function* places(
     terms: string | readonly string[],
     among: readonly Passage[],
-    options: { readonly denied?: boolean; readonly aside?: boolean; readonly hedged?: false },
+    options: { readonly denied?: boolean; readonly aside?: boolean; readonly asserted?: true },
   ): Generator<Said> {
     const wanted = new Set(typeof terms === 'string' ? [terms] : terms);
     for (const passage of among) {
@@ -87,7 +87,7 @@ export function readDocument(source: ReadingSource): Reading {
       for (const sentence of passage.sentences) {
         for (const hit of sentence.hits) {
           if (!wanted.has(hit.term) || (hit.denied && !options.denied)) continue;
-          if (options.hedged === false && sentence.hedged) continue;
+          if (options.asserted && (sentence.hedged || sentence.question)) continue;
           const { start } = sentence;
           yield { passage, sentence, hit: { ...hit, start: start + hit.start, end: start + hit.end } };
         }

@@ -79,18 +79,18 @@ export interface Reading {
   sectionsOf(passage: Passage): readonly SectionId[];
   /**
    * First place where one of the terms is said, in the document's order: neither denied nor in an aside, unless asked for. `among`
-   * defaults to all passages. A hedged sentence counts as said.
+   * defaults to all passages. `asserted` leaves out questions and what may come or was turned down.
    */
   says(
     terms: string | readonly string[],
     among?: readonly Passage[],
-    options?: { readonly denied?: boolean; readonly aside?: boolean; readonly hedged?: false },
+    options?: { readonly denied?: boolean; readonly aside?: boolean; readonly asserted?: true },
   ): Said | undefined;
   /** All such places. */
   all(
     terms: string | readonly string[],
     among?: readonly Passage[],
-    options?: { readonly denied?: boolean; readonly aside?: boolean; readonly hedged?: false },
+    options?: { readonly denied?: boolean; readonly aside?: boolean; readonly asserted?: true },
   ): readonly Said[];
   /** First place where a term of `first` and one of `second` stand in one sentence, neither denied; the hit is the first one's. */
   together(

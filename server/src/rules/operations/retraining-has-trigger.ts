@@ -15,7 +15,7 @@ export const retrainingHasTrigger: Rule = {
     const { reading } = context;
     const about = reading.about(section);
     const prose = about.filter((passage) => passage.prose);
-    const said = reading.says('retraining', prose, { hedged: false });
+    const said = reading.says('retraining', prose, { asserted: true });
     if (!said || reading.says(['cadence', 'retraining-event'], about)) return;
     if (reading.together('condition', 'worsens', about)) return;
     const vague = reading.says('vague-cadence', prose);

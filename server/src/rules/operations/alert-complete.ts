@@ -1,0 +1,43 @@
+import { inWords } from '../in-words';
+import { isAnswered } from '../section-place';
+import type { Rule } from '../types';
+import { hasLimit } from './limits';
+
+const section = 'operations.alerting';
+
+export const alertComplete: Rule = {
+  meta: {
+    id: 'operations/alert-complete',
+    title: 'An alert has a limit, an owner and an action',
+    trace: 'MLD704',
+    severity: 'warning',
+    fixable: false,
+  },
+  *check(context) {
+    if (!isAnswered(context, section)) return;
+    const { reading } = context;
+    const about = reading.about(section);
+    const said = reading.says(
+      'alert',
+      about.filter(({ prose }) => prose),
+      { asserted: true },
+    );
+    if (!said) return;
+    const all = [
+      ...about,
+      ...reading.about('operations.monitoring', 'operations.data-drift', 'operations.concept-drift'),
+    ];
+    const lacks: string[] = [];
+    if (!all.some(hasLimit)) lacks.push('no limit');
+    if (!reading.says('owner', reading.inPhase('operations'))) lacks.push('no owner');
+    if (!reading.says('operations-action', all)) lacks.push('no action');
+    if (lacks.length === 0) return;
+    const { passage, hit } = said;
+    yield {
+      span: reading.spanOf(passage, hit.start, hit.end),
+      section,
+      ...(lacks.length === 1 ? { severity: 'info' as const } : {}),
+      message: `The alerts have ${inWords(lacks, 'and')}. An alert works when it says at which value it fires, who gets it and what that person does.`,
+    };
+  },
+};

@@ -1,0 +1,45 @@
+import { inWords } from '../in-words';
+import { isAnswered } from '../section-place';
+import type { FindingDraft, Rule } from '../types';
+import { hasLimit, hasWindow } from './limits';
+
+const section = 'operations.data-drift';
+
+export const driftPlanComplete: Rule = {
+  meta: {
+    id: 'operations/drift-plan-complete',
+    title: 'A drift check has a detector, a limit, a window and an action',
+    trace: 'MLD702',
+    severity: 'warning',
+    fixable: false,
+  },
+  *check(context): Iterable<FindingDraft> {
+    if (!isAnswered(context, section)) return;
+    const { reading } = context;
+    // A table of alerts tells the limit and the action of a drift check as well as a section of its own.
+    const about = reading.about(section, 'operations.concept-drift', 'operations.alerting', 'operations.monitoring');
+    const speaking = about.filter((passage) => reading.says('drift', [passage]) !== undefined);
+    const said = reading.says(
+      'drift',
+      speaking.filter(({ prose }) => prose),
+      { asserted: true },
+    );
+    if (!said) return;
+    // What stands under the same heading as the word belongs to the check.
+    const headings = new Set(speaking.map((passage) => passage.section));
+    const near = about.filter((passage) => headings.has(passage.section));
+    const lacks: string[] = [];
+    if (!reading.says('drift-test', near)) lacks.push('no detector (PSI, a KS test …)');
+    if (!near.some(hasLimit)) lacks.push('no limit');
+    if (!near.some(hasWindow) && !reading.says(['window', 'cadence'], near)) lacks.push('no window');
+    if (!reading.says(['operations-action', 'alert'], near)) lacks.push('no action');
+    if (lacks.length === 0) return;
+    const { passage, hit } = said;
+    yield {
+      span: reading.spanOf(passage, hit.start, hit.end),
+      section,
+      ...(lacks.length === 1 ? { severity: 'info' as const } : {}),
+      message: `The drift check has ${inWords(lacks, 'and')}. Without ${lacks.length > 1 ? 'them' : 'it'} nobody can say when drift has happened, or what to do then.`,
+    };
+  },
+};

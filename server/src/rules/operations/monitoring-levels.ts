@@ -1,0 +1,41 @@
+import { inWords } from '../in-words';
+import { isAnswered, placeOfSection } from '../section-place';
+import type { Rule } from '../types';
+
+const section = 'operations.monitoring';
+
+/** The four levels of the section catalogue, with the terms that speak for each. */
+const levels = [
+  ['the system (latency, errors)', 'system-signal'],
+  ['the data (missing values, distributions)', 'data-signal'],
+  ['the model (scores, live quality)', 'model-signal'],
+  ['the business (what the model is for)', 'business-signal'],
+] as const;
+
+export const monitoringLevels: Rule = {
+  meta: {
+    id: 'operations/monitoring-levels',
+    title: 'Monitoring covers system, data, model and business',
+    trace: 'MLD701',
+    severity: 'info',
+    fixable: false,
+  },
+  *check(context) {
+    if (!isAnswered(context, section)) return;
+    const { reading } = context;
+    const about = reading.about(section, 'operations.data-drift', 'operations.concept-drift', 'operations.alerting');
+    if (about.length === 0) return;
+    const absent = levels.filter(([, term]) => !reading.says(term, about));
+    if (absent.length < 2) return;
+    const present = levels.filter((level) => !absent.includes(level));
+    yield {
+      span: placeOfSection(context, section),
+      section,
+      message: `Monitoring covers ${present.length > 0 ? inWords(namesOf(present), 'and') : 'none of the four levels'}; it does not say how ${inWords(namesOf(absent), 'and')} ${absent.length > 1 ? 'are' : 'is'} watched. A model can fail while every server is healthy.`,
+    };
+  },
+};
+
+function namesOf(some: readonly (typeof levels)[number][]): readonly string[] {
+  return some.map(([name]) => name);
+}

@@ -1,0 +1,35 @@
+import { isAnswered } from '../section-place';
+import type { Rule } from '../types';
+
+const section = 'operations.retraining';
+
+export const retrainingHasGate: Rule = {
+  meta: {
+    id: 'operations/retraining-has-gate',
+    title: 'A retrained model passes a gate before it serves',
+    trace: 'MLD706',
+    severity: 'warning',
+    fixable: false,
+  },
+  *check(context) {
+    if (!isAnswered(context, section)) return;
+    const { reading } = context;
+    const about = reading.about(section);
+    const said = reading.says(
+      'retraining',
+      about.filter(({ prose }) => prose),
+      { asserted: true },
+    );
+    if (!said) return;
+    const around = [...about, ...reading.about('serving.rollout', 'operations.governance')];
+    if (reading.says('quality-gate', around) || reading.says('quality-gate', reading.inPhase('operations'))) return;
+    if (!reading.says(['by-itself', 'cadence'], about)) return;
+    const { passage, hit } = said;
+    yield {
+      span: reading.spanOf(passage, hit.start, hit.end),
+      section,
+      message:
+        'Models are retrained by schedule, and nothing says what a new one must pass before it serves: one bad batch of data would ship itself. Name the comparison with the serving model and its limit.',
+    };
+  },
+};
