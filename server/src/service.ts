@@ -15,7 +15,7 @@ export interface Host {
 
 /** The public API. All offsets are UTF-16. No call throws on any document text. */
 export interface DesignDocService {
-  /** Remembered by uri, text and settings: hover, actions and preview after it cost nothing. */
+  /** Remembered by uri, text, settings and frameworks (these by identity): hover, actions and preview after it cost nothing. */
   analyse(source: Source, settings?: Partial<Settings>): Analysis;
   hover(analysis: Analysis, offset: number): Hover | undefined;
   codeActions(analysis: Analysis, span: Span): readonly CodeAction[];
@@ -43,7 +43,8 @@ export function createDesignDocService(host: Host): DesignDocService {
         known.source.text === source.text &&
         known.source.path === source.path &&
         known.source.treatAsDesignDoc === source.treatAsDesignDoc &&
-        known.source.framework === source.framework
+        known.source.framework === source.framework &&
+        known.source.frameworks === source.frameworks
       ) {
         return known.analysis;
       }

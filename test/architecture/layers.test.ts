@@ -92,7 +92,7 @@ describe('architecture: a broken wall is seen', () => {
     ],
     'YAML beside the front matter': [
       { 'server/src/markdown/parse.ts': "import { parse } from 'yaml';\n" },
-      /imports "yaml"; only server\/src\/markdown\/front-matter\.ts may/,
+      /imports "yaml"; only server\/src\/markdown\/front-matter\.ts and server\/src\/frameworks\/yaml-places\.ts may/,
     ],
     'mermaid in the server, outside diagram': [
       { 'server/src/features/a.ts': "const load = () => import('mermaid');\n" },

@@ -6,6 +6,9 @@ import { createMemo } from './memo';
 /** How well a heading names a section: 1 exact synonym, 0.9 exact but ambiguous, 0.85 the synonym's words in a row, 0.7 all its words in any order. */
 export type HeadingGrades = ReadonlyMap<SectionId, number>;
 
+/** A heading of this grade stands for a section: its synonym, or all its words in a row. */
+export const standsFor = 0.85;
+
 interface Synonym {
   readonly words: readonly string[];
   readonly section: SectionId;

@@ -114,13 +114,13 @@ function ownBlocks(document: Document, section: Section): readonly Block[] {
 }
 
 /** The reason of "N/A …", if the section's own text begins so. */
-function notApplicableIn(document: Document, section: Section): string | undefined {
+export function notApplicableIn(document: Document, section: Section): string | undefined {
   const first = ownBlocks(document, section)[0];
   return first ? notApplicableReason(first.text) : undefined;
 }
 
 /** Nothing but comments and placeholders below the heading; pictures, tables and code are content. */
-function isEmpty(document: Document, section: Section): boolean {
+export function isEmpty(document: Document, section: Section): boolean {
   for (const block of document.blocks) {
     if (block.kind === 'comment' || block.span.start < section.span.start || section.span.end <= block.span.start)
       continue;

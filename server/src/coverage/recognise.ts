@@ -3,7 +3,7 @@ import type { Catalogue, Framework, SectionId, SectionSpec } from '../schema/typ
 import { createChecklists } from './checklist';
 import { documentFeatures } from './document-features';
 import { createGramIndex } from './gram-index';
-import { createHeadingLexicon, type HeadingLexicon, headingPath } from './headings';
+import { createHeadingLexicon, type HeadingLexicon, headingPath, standsFor } from './headings';
 import { judge } from './judge';
 import { createLexicon } from './lexicon';
 import { createPairFeatureReader } from './pair-features';
@@ -14,9 +14,6 @@ import { missingProbability } from './verdict';
 import { alignWeights, builtInWeights, type Weights } from './weights';
 
 export type Recogniser = (document: Document, framework: Framework) => Recognition;
-
-/** A heading of this grade stands for a section: its synonym, or all its words in a row. */
-const standsFor = 0.85;
 
 interface Tools {
   readonly catalogue: Catalogue;
@@ -39,15 +36,16 @@ export function createRecogniser(catalogue: Catalogue, observe: (place: Place) =
   );
   const checklists = createChecklists(catalogue);
   const index = createGramIndex(weights.grams);
-  const tools = new Map<string, Tools>();
+  // By the framework itself: a team's may change under the same id, and what was remembered of the old one goes with it.
+  const tools = new WeakMap<Framework, Tools>();
   return (document, framework) => {
-    let own = tools.get(framework.id);
+    let own = tools.get(framework);
     if (!own) {
       const headings = createHeadingLexicon(catalogue, framework);
       const reader = createPairFeatureReader(catalogue, framework, lexicon, headings);
       const judgePassages = createPassageJudge({ weights, index, lexicon, reader, observe });
       own = { catalogue, weights, headings, judgePassages, checklists };
-      tools.set(framework.id, own);
+      tools.set(framework, own);
     }
     return recognise(document, framework, own);
   };

@@ -3,7 +3,8 @@ import type { Facts } from '../facts/types';
 import type { Document } from '../markdown/types';
 import type { RuleSeverities } from '../rules/severities';
 import type { Finding } from '../rules/types';
-import type { Framework, SectionId } from '../schema/types';
+import type { TeamFramework } from '../schema/team-types';
+import type { Catalogue, Framework, SectionId } from '../schema/types';
 
 /** The settings under `mlDesignDocs.*` and in `.ml-design-docs.json`. */
 export interface Settings {
@@ -38,6 +39,8 @@ export interface Source {
   readonly treatAsDesignDoc?: boolean;
   /** The framework asked for by the caller (the CLI's `--framework`): wins over front matter and settings. */
   readonly framework?: string;
+  /** Frameworks of the workspace that the document may name. */
+  readonly frameworks?: readonly TeamFramework[];
 }
 
 export interface DesignDocDecision {
@@ -57,6 +60,8 @@ export interface Analysis {
   readonly document: Document;
   readonly decision: DesignDocDecision;
   readonly framework: Framework;
+  /** All sections that are known, those that the framework adds among them. */
+  readonly catalogue: Catalogue;
   readonly stage: string;
   /** Front matter `status`, lower-case; empty if none. */
   readonly status: string;

@@ -1,12 +1,12 @@
 import type { Analysis } from '../engine/types';
 import type { Finding, Fix } from '../rules/types';
-import { sectionSpec } from '../schema/registry';
 import type { SectionId, SectionSpec } from '../schema/types';
 import { lineAt } from '../text/lines';
 import { type Span, touches } from '../text/span';
 import { eolOf } from './heading-style';
 import { insertSections } from './insert-section';
 import { guidanceBody, notApplicableBody } from './section-body';
+import { specIn } from './section-spec';
 
 export interface CodeAction {
   readonly fix: Fix;
@@ -22,7 +22,7 @@ export function codeActions(analysis: Analysis, span: Span): readonly CodeAction
   const actions: CodeAction[] = [];
   const gaps = here.filter((finding) => finding.insert && finding.insert.length > 0);
   for (const finding of gaps) {
-    const specs = specsOf(finding.insert ?? []);
+    const specs = specsOf(analysis, finding.insert ?? []);
     const [first] = specs;
     if (!first) continue;
     const title =
@@ -33,7 +33,7 @@ export function codeActions(analysis: Analysis, span: Span): readonly CodeAction
   }
   actions.push(...wholePhases(analysis, gaps));
   for (const finding of gaps) {
-    const [spec, more] = specsOf(finding.insert ?? []);
+    const [spec, more] = specsOf(analysis, finding.insert ?? []);
     if (spec && !more)
       actions.push(
         action(
@@ -67,6 +67,7 @@ function wholePhases(analysis: Analysis, gaps: readonly Finding[]): readonly Cod
     const ofPhase = gaps.filter((finding) => finding.insert?.length === 1 && ids.has(finding.insert[0] as SectionId));
     if (ofPhase.length < 2) return [];
     const specs = specsOf(
+      analysis,
       phase.sections.map(({ id }) => id).filter((id) => ofPhase.some((finding) => finding.insert?.[0] === id)),
     );
     return [
@@ -83,7 +84,7 @@ function wholePhases(analysis: Analysis, gaps: readonly Finding[]): readonly Cod
 /** A heading that stands for the section and says too little gets the section's checklist below it, as a comment. */
 function checklistFix(analysis: Analysis, finding: Finding): CodeAction | undefined {
   if (!finding.section || finding.insert) return undefined;
-  const spec = sectionSpec(finding.section);
+  const spec = specIn(analysis, finding.section);
   const heading = analysis.coverage.get(finding.section)?.heading;
   const section = heading === undefined ? undefined : analysis.document.sections[heading];
   if (!spec || !section || analysis.document.text.slice(section.bodySpan.start, section.bodySpan.end).includes('<!--'))
@@ -139,8 +140,8 @@ function ignoreHere(analysis: Analysis, finding: Finding): CodeAction {
   );
 }
 
-function specsOf(ids: readonly SectionId[]): readonly SectionSpec[] {
-  return ids.map(sectionSpec).filter((spec): spec is SectionSpec => spec !== undefined);
+function specsOf(analysis: Analysis, ids: readonly SectionId[]): readonly SectionSpec[] {
+  return ids.flatMap((id) => specIn(analysis, id) ?? []);
 }
 
 function phaseTitle(analysis: Analysis, id: SectionId): string {

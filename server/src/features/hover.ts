@@ -1,11 +1,11 @@
 import type { SectionCoverage } from '../coverage/types';
 import type { Analysis } from '../engine/types';
 import type { Section } from '../markdown/types';
-import { sectionSpec } from '../schema/registry';
 import type { FrameworkPhase, SectionSpec } from '../schema/types';
 import { lineRange } from '../text/lines';
 import type { Span } from '../text/span';
 import { sectionsOf } from './insert-section';
+import { specIn } from './section-spec';
 
 export interface Hover {
   readonly span: Span;
@@ -43,7 +43,7 @@ function spanOf(section: Section): Span {
 }
 
 function aboutSection(analysis: Analysis, id: string): string {
-  const spec = sectionSpec(id);
+  const spec = specIn(analysis, id);
   const coverage = analysis.coverage.get(id);
   if (!spec || !coverage) return '';
   const asked = analysis.applicable.get(id) ? '' : ' (not asked of this system)';

@@ -1,5 +1,17 @@
 /** What a team says in `.ml-design-docs/frameworks/*.yaml`, once validated. Mirrors `schemas/team-framework.schema.json`. */
-import type { Dimension, Framework, SectionId, SectionSpec } from './types';
+import type { Framework, SectionId, SectionSpec } from './types';
+
+/** What numbers may be, as `language/quantities.ts` tells them. */
+export const quantityDimensions = [
+  'duration',
+  'throughput',
+  'storage',
+  'percent',
+  'money',
+  'count',
+  'ratio',
+  'number',
+] as const;
 
 /** A regular expression of a workspace; it takes time linear in the length of the text, whatever the expression. */
 export interface TextPattern {
@@ -11,7 +23,7 @@ export interface TextPattern {
 /** The one thing that a check asks for, or asks not to be there. */
 export type TeamWish =
   | { readonly kind: 'term'; readonly terms: readonly string[] }
-  | { readonly kind: 'quantity'; readonly dimension: Dimension }
+  | { readonly kind: 'quantity'; readonly dimension: (typeof quantityDimensions)[number] }
   | { readonly kind: 'columns'; readonly columns: readonly string[] }
   | { readonly kind: 'role'; readonly role: string }
   | { readonly kind: 'no-phrase'; readonly phrases: readonly string[] }

@@ -100,6 +100,7 @@ export function analysisOf(changes: Changes = {}): Analysis {
       because: 'It has no phase.',
     },
     framework: FRAMEWORK,
+    catalogue: { sections: [], ambiguous: [], documentParts: [], localised: [] },
     stage: '',
     status: '',
     facts: new Map(changes.facts ?? []),

@@ -1,0 +1,57 @@
+import { type AddedSectionJudge, createAddedSectionJudge } from '../coverage/added-sections';
+import type { Recognition } from '../coverage/types';
+import type { Document } from '../markdown/types';
+import { teamRules } from '../rules/team/team-rules';
+import type { Rule } from '../rules/types';
+import type { TeamFramework } from '../schema/team-types';
+import type { Catalogue, Framework } from '../schema/types';
+
+/** What a team's framework adds to an analysis. */
+export interface TeamParts {
+  /** The product's, and the team's sections behind. */
+  readonly catalogue: Catalogue;
+  readonly rules: readonly Rule[];
+  /** What the recogniser found, and what was found of the team's own sections, in the order of the framework. */
+  recognise(document: Document, found: Recognition): Recognition;
+}
+
+/** Makes the parts of a framework once, and forgets them with it. */
+export function createTeamReader(catalogue: Catalogue): (team: TeamFramework) => TeamParts {
+  const known = new WeakMap<TeamFramework, TeamParts>();
+  return (team) => {
+    let parts = known.get(team);
+    if (!parts) {
+      const { framework, sections } = team;
+      const judge = createAddedSectionJudge(framework, sections);
+      parts = {
+        catalogue: { ...catalogue, sections: [...catalogue.sections, ...sections] },
+        rules: teamRules(team),
+        recognise: (document, found) =>
+          sections.length === 0
+            ? found
+            : together(framework, found, judge(document), new Set(sections.map(({ id }) => id))),
+      };
+      known.set(team, parts);
+    }
+    return parts;
+  };
+}
+
+function together(
+  framework: Framework,
+  found: Recognition,
+  added: ReturnType<AddedSectionJudge>,
+  ids: ReadonlySet<string>,
+): Recognition {
+  const order = framework.phases.flatMap((phase) => phase.sections.map(({ id }) => id));
+  return {
+    coverage: new Map(
+      order.flatMap((id) => {
+        const one = added.coverage.get(id) ?? found.coverage.get(id);
+        return one ? [[id, one] as const] : [];
+      }),
+    ),
+    phases: found.phases,
+    relevance: (block, section) => (ids.has(section) ? added : found).relevance(block, section),
+  };
+}
