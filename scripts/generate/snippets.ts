@@ -38,11 +38,6 @@ const PARTS: readonly (readonly [name: string, title: string, description: strin
   ['alerts', 'alerts', 'Signal, condition, duration, severity, owner and runbook'],
 ];
 
-const CASE_STUDIES: readonly (readonly [name: string, description: string])[] = [
-  ['video-recommendation', 'Complete design doc: two-stage video recommendation'],
-  ['harmful-content', 'Complete design doc: multimodal harmful content detection'],
-];
-
 /** Generates the snippet file. `root` is the repository; the result maps a path relative to it to the new content. */
 export default function generateSnippets(root: string): Map<string, string> {
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -54,8 +49,9 @@ export default function generateSnippets(root: string): Map<string, string> {
     isFileTemplate: true,
     body: snippetBody(skeleton, templateSlots(skeleton)),
   };
-  for (const [name, description] of CASE_STUDIES) {
+  for (const name of caseStudyNames(root)) {
     const text = read(`snippets/case-studies/${name}.md`);
+    const description = `Complete design doc: ${titleOf(text)}`;
     const body = snippetBody(text, caseStudySlots(text));
     snippets[`ML design doc: ${name.replaceAll('-', ' ')}`] = { prefix: `mldd-${name}`, description, body };
   }
@@ -151,9 +147,9 @@ function diagramSlots(diagram: string): readonly Slot[] {
  * phase 1, which are the ones every other number follows from.
  */
 export function caseStudySlots(text: string): readonly Slot[] {
-  const title = /^title: (.+)$/m.exec(text)?.[1];
+  const title = titleOf(text);
   const owner = /^owner: (.+)$/m.exec(text)?.[1];
-  if (title === undefined || owner === undefined) throw new Error('a case study needs title and owner');
+  if (owner === undefined) throw new Error('a case study needs an owner');
   const slots: Slot[] = [];
   for (const lead of [`title: ${title}\n`, `\n# ${title}\n`]) {
     const start = text.indexOf(lead) + lead.indexOf(title);
@@ -167,6 +163,19 @@ export function caseStudySlots(text: string): readonly Slot[] {
     slots.push({ start: match.index + 2, end: match.index + 2 + (match[1] ?? '').length });
   }
   return slots;
+}
+
+/** File names without `.md` of all case studies, sorted; each becomes a snippet. */
+function caseStudyNames(root: string): readonly string[] {
+  const files = readdirSync(join(root, 'snippets/case-studies')).filter((file) => file.endsWith('.md'));
+  return files.sort().map((file) => file.slice(0, -'.md'.length));
+}
+
+/** The title in the front matter; throws without one, because it names the snippet. */
+function titleOf(text: string): string {
+  const title = /^title: (.+)$/m.exec(text)?.[1];
+  if (title === undefined) throw new Error('a case study needs a title');
+  return title;
 }
 
 /** Sections in the order of the catalogue files, whose names start with the number of the phase. */

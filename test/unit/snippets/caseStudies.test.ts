@@ -22,7 +22,16 @@ const FRAMEWORK = parse(read('schemas/frameworks/seven-phase.yaml')) as {
 /** Sections each case study declines, and nothing else may be declined. */
 const DECLINED: Readonly<Record<string, readonly string[]>> = {
   'snippets/case-studies/video-recommendation.md': ['framing.decision-policy', 'evaluation.generation'],
+  'snippets/case-studies/news-feed.md': ['framing.decision-policy', 'evaluation.generation', 'serving.ann-index'],
   'snippets/case-studies/harmful-content.md': ['modeling.multi-stage', 'evaluation.generation', 'serving.ann-index'],
+  'snippets/case-studies/fraud-and-fake-accounts.md': [
+    'modeling.multi-stage',
+    'evaluation.generation',
+    'serving.ann-index',
+  ],
+  'snippets/case-studies/ad-click.md': ['evaluation.generation', 'serving.ann-index'],
+  'snippets/case-studies/visual-search.md': ['framing.decision-policy', 'evaluation.generation'],
+  'snippets/case-studies/video-search.md': ['framing.decision-policy', 'evaluation.generation'],
 };
 
 for (const path of [...Object.keys(DECLINED), 'snippets/skeletons/seven-phase.md']) {
@@ -109,7 +118,7 @@ for (const [path, declined] of Object.entries(DECLINED)) {
       const perDay = quantity(scale.get('Requests')?.[1] ?? scale.get('Posts')?.[1] ?? '');
       const average = quantity(scale.get('Average traffic')?.[1] ?? '');
       const peak = quantity(scale.get('Peak traffic')?.[1] ?? '');
-      const factor = Number(/average x (\d+)/.exec(scale.get('Peak traffic')?.[2] ?? '')?.[1]);
+      const factor = Number(/average x ([\d.]+)/.exec(scale.get('Peak traffic')?.[2] ?? '')?.[1]);
       assertClose(average, perDay / 86_400);
       assertClose(peak, average * factor);
     });

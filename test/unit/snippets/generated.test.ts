@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import generateSnippets, { escapeSnippet, snippetBody, templateSlots } from '../../../scripts/generate/snippets';
 import { expandSnippet } from './snippetGrammar';
@@ -56,8 +56,9 @@ describe('snippet file', () => {
 
   const files: readonly (readonly [prefix: string, path: string])[] = [
     ['mldd-skeleton', 'snippets/skeletons/seven-phase.md'],
-    ['mldd-video-recommendation', 'snippets/case-studies/video-recommendation.md'],
-    ['mldd-harmful-content', 'snippets/case-studies/harmful-content.md'],
+    ...readdirSync(join(ROOT, 'snippets/case-studies')).map(
+      (file) => [`mldd-${file.replace(/\.md$/, '')}`, `snippets/case-studies/${file}`] as const,
+    ),
     ...['architecture', 'metrics-table', 'latency-budget', 'drift-plan', 'ab-test', 'alerts'].map(
       (name) => [`mldd-${name}`, `snippets/parts/${name}.md`] as const,
     ),
