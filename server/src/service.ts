@@ -1,4 +1,7 @@
+import type { DiagramReader } from './diagram/types';
 import { createAnalyser } from './engine/analyse';
+import { createDiagramLoader } from './engine/diagram-loader';
+import { hasMermaid } from './engine/diagrams';
 import { defaultSettings } from './engine/settings';
 import type { Analysis, Settings, Source } from './engine/types';
 import { type CodeAction, codeActions } from './features/code-actions';
@@ -11,12 +14,21 @@ export type { CodeAction, Hover };
 export interface Host {
   /** One line; never called for expected bad input. */
   log(message: string): void;
+  /** Loads the parser of diagrams, which is large. Without it, rules about diagrams are silent. */
+  loadDiagrams?(): Promise<DiagramReader>;
 }
 
 /** The public API. All offsets are UTF-16. No call throws on any document text. */
 export interface DesignDocService {
   /** Remembered by uri, text, settings and frameworks (these by identity): hover, actions and preview after it cost nothing. */
   analyse(source: Source, settings?: Partial<Settings>): Analysis;
+  /** True when more can be said of the document once `loadDiagrams` was called, which nobody did yet. */
+  wantsDiagrams(analysis: Analysis): boolean;
+  /**
+   * Loads the parser of diagrams, once for all documents. True: analyses from now on know diagrams, ask for them again. A
+   * failure is logged, once.
+   */
+  loadDiagrams(): Promise<boolean>;
   hover(analysis: Analysis, offset: number): Hover | undefined;
   codeActions(analysis: Analysis, span: Span): readonly CodeAction[];
   /** Drops what is remembered of a closed document. */
@@ -30,7 +42,9 @@ interface Remembered {
 }
 
 export function createDesignDocService(host: Host): DesignDocService {
-  const analyseOnce = createAnalyser((message) => host.log(message));
+  const log = (message: string): void => host.log(message);
+  const diagrams = createDiagramLoader(host.loadDiagrams?.bind(host), log);
+  const analyseOnce = createAnalyser(log, diagrams.read);
   const remembered = new Map<string, Remembered>();
   return {
     analyse(source, given = {}) {
@@ -51,6 +65,13 @@ export function createDesignDocService(host: Host): DesignDocService {
       const analysis = analyseOnce(source, settings);
       remembered.set(source.uri, { source, settings: key, analysis });
       return analysis;
+    },
+    wantsDiagrams: ({ decision, document }) => decision.isDesignDoc && hasMermaid(document) && diagrams.isWaiting(),
+    async loadDiagrams() {
+      const waiting = diagrams.isWaiting();
+      const loaded = await diagrams.load();
+      if (waiting && loaded) remembered.clear();
+      return loaded;
     },
     hover,
     codeActions,

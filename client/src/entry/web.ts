@@ -1,9 +1,11 @@
 import { type ExtensionContext, Uri, workspace } from 'vscode';
+import { mermaidScriptKey, settingsSection } from '../../../server/src/lsp/protocol';
 import { startClient } from '../activate';
 
 /** The web host: the server is a worker. */
 export function activate(context: ExtensionContext): void {
   const script = Uri.joinPath(context.extensionUri, 'dist', 'server', 'worker.js');
+  const mermaid = Uri.joinPath(context.extensionUri, 'dist', 'webview', 'mermaid.js');
   let worker: Worker | undefined;
   startClient(context, async (id, name, options) => {
     const { BrowserMessageReader, BrowserMessageWriter, LanguageClient } = await import(
@@ -16,7 +18,9 @@ export function activate(context: ExtensionContext): void {
       // Not the worker itself: the host wraps it, and the client would not know it for one.
       return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
     };
-    return new LanguageClient(id, name, connect, options);
+    // A worker sees an address of the host's, not its own. The settings are asked for.
+    const initializationOptions = { [settingsSection]: {}, [mermaidScriptKey]: mermaid.toString(true) };
+    return new LanguageClient(id, name, connect, { ...options, initializationOptions });
   });
 }
 

@@ -74,7 +74,7 @@ export async function check(command: CheckCommand, context: CheckContext): Promi
       continue;
     }
     const source = sourceOf(input, read.text, config.folder, command, files);
-    const analysis = analyse(service, source, config.settings);
+    const analysis = await analyse(service, source, config.settings);
     if (typeof analysis === 'string') {
       fail(`${path}: internal error: ${analysis}`);
       continue;
@@ -117,9 +117,17 @@ function sourceOf(input: Input, text: string, root: string, command: CheckComman
 }
 
 /** The core promises not to throw; if it does, the other files are still reported. */
-function analyse(service: DesignDocService, source: Source, settings: Partial<Settings>): Analysis | string {
+async function analyse(
+  service: DesignDocService,
+  source: Source,
+  settings: Partial<Settings>,
+): Promise<Analysis | string> {
   try {
-    return service.analyse(source, settings);
+    const analysis = service.analyse(source, settings);
+    // Only documents with diagrams pay for the parser of diagrams.
+    return service.wantsDiagrams(analysis) && (await service.loadDiagrams())
+      ? service.analyse(source, settings)
+      : analysis;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

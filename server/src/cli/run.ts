@@ -1,3 +1,4 @@
+import type { DiagramReader } from '../diagram/types';
 import type { DesignDocService, Host } from '../service';
 import { check } from './check';
 import { parseCommand } from './commands';
@@ -12,6 +13,8 @@ export interface Program {
   readonly files: Files;
   readonly version: string;
   readonly createService: (host: Host) => DesignDocService;
+  /** Called for the first document with a diagram; absent where nothing can load its parser. */
+  readonly loadDiagrams?: () => Promise<DiagramReader>;
   readonly knowledge: Knowledge;
 }
 
@@ -45,6 +48,7 @@ export async function run(args: readonly string[], program: Program): Promise<0 
     case 'check': {
       let internalErrors = 0;
       const service = program.createService({
+        ...(program.loadDiagrams && { loadDiagrams: program.loadDiagrams }),
         log: (message) => {
           internalErrors++;
           // A stack would be many lines; the first names the rule and the error.

@@ -10,6 +10,7 @@ import { builtInCatalogue, builtInFramework, builtInFrameworkIds, builtInTasks }
 import type { TeamFramework } from '../schema/team-types';
 import type { Framework, Level, SectionId } from '../schema/types';
 import { decideByContent, decideByUser } from './decide';
+import { type DiagramLookup, diagramsIn } from './diagrams';
 import { settingsOf } from './effective';
 import { levelsOf } from './levels';
 import { runRules } from './run';
@@ -20,7 +21,7 @@ import type { Analysis, Settings, Source } from './types';
 export type Analyser = (source: Source, settings: Settings) => Analysis;
 
 /** The one pure function of the product. The analyser remembers parsed chunks; its results depend on its arguments alone. */
-export function createAnalyser(log: (message: string) => void): Analyser {
+export function createAnalyser(log: (message: string) => void, diagramOf: DiagramLookup = () => undefined): Analyser {
   const parse = createMarkdownParser();
   const recognise = createRecogniser(builtInCatalogue());
   const partsOf = createTeamReader(builtInCatalogue());
@@ -51,6 +52,7 @@ export function createAnalyser(log: (message: string) => void): Analyser {
       phases,
       facts,
       reading: readDocument({ document, framework, coverage, phases, relevance }),
+      diagrams: diagramsIn(document, diagramOf),
       frameworkIds: [...builtInFrameworkIds(), ...teams.map((one) => one.framework.id)],
       ruleIds: all.map((rule) => rule.meta.id),
       unusedDirectives: [],

@@ -1,6 +1,7 @@
 import { version } from '../../../package.json';
 import { builtInKnowledge } from '../cli/knowledge';
 import { run } from '../cli/run';
+import { loadDiagrams } from '../diagram/load';
 import { createDesignDocService } from '../service';
 import { nodeFiles } from './node-files';
 import { nodeTerminal } from './node-terminal';
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
       files: nodeFiles(),
       version,
       createService: createDesignDocService,
+      loadDiagrams,
       knowledge: builtInKnowledge(),
     });
   } catch (error) {

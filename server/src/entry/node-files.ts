@@ -1,5 +1,7 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Files, FolderEntry, PathKind, ReadResult } from '../cli/terminal';
 
 /** The real file system. Paths inside the program are absolute with `/`, also on Windows. */
@@ -56,6 +58,17 @@ function list(folder: string): readonly FolderEntry[] | { readonly problem: stri
 function entryKind(entry: Dirent, folder: string): PathKind {
   if (entry.isSymbolicLink()) return kind(path.join(folder, entry.name));
   return entry.isDirectory() ? 'folder' : 'file';
+}
+
+/** The text of a file that a client names; undefined where there is no such file. Other failures are thrown. */
+export async function readFileUri(uri: string): Promise<string | undefined> {
+  try {
+    return decodeText(await readFile(fileURLToPath(uri)));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code?.startsWith('ERR_INVALID')) return undefined;
+    throw error;
+  }
 }
 
 /** UTF-8, or UTF-16 where a byte-order mark says so (Windows shells write it). Bad bytes become `\uFFFD`. */

@@ -1,23 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
+import { loadDiagrams } from '../diagram/load';
 import { startServer } from '../lsp/server';
 import { createDesignDocService } from '../service';
-import { decodeText } from './node-files';
+import { readFileUri } from './node-files';
 
 const usage = 'usage: ml-design-docs-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME';
 const transport = /^--(?:stdio|node-ipc|socket|pipe)(?:=|$)/;
-
-async function readFileUri(uri: string): Promise<string | undefined> {
-  try {
-    return decodeText(await readFile(fileURLToPath(uri)));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code?.startsWith('ERR_INVALID')) return undefined;
-    throw error;
-  }
-}
 
 function main(args: readonly string[]): void {
   if (args.includes('--version')) return void process.stdout.write(`${version}\n`);
@@ -34,7 +23,7 @@ function main(args: readonly string[]): void {
   process.stdout.on('error', leave);
   const connection = createConnection();
   process.on('unhandledRejection', (reason) => connection.console.error(`unhandled rejection: ${reason}`));
-  startServer(connection, { createService: createDesignDocService, readFile: readFileUri });
+  startServer(connection, { createService: createDesignDocService, loadDiagrams, readFile: readFileUri });
 }
 
 main(process.argv.slice(2));

@@ -6,6 +6,9 @@
 /** Section of the editor's settings, and the key under which initialization options may carry them. */
 export const settingsSection = 'mlDesignDocs';
 
+/** Key of the initialization options under which a client may tell a worker the address of mermaid.js. */
+export const mermaidScriptKey = 'mermaidScript';
+
 /** Name of the configuration file at the root of a workspace folder. */
 export const configFileName = '.ml-design-docs.json';
 

@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../../package.json';
+import type { DiagramReader } from '../diagram/types';
 import type { DesignDocService, Host } from '../service';
 import { type Abilities, abilitiesOf, serverCapabilities } from './abilities';
 import { serveCodeActions } from './code-actions';
@@ -17,13 +18,15 @@ import { serveDiagnostics } from './diagnostics';
 import { createFolders } from './folders';
 import { createGuard } from './guard';
 import { serveHover } from './hover';
-import { configFileName, settingsSection } from './protocol';
+import { configFileName, mermaidScriptKey, settingsSection } from './protocol';
 import { createSession } from './session';
 import { createSettingsSource } from './settings';
 
 /** What differs between the places where the server runs. */
 export interface Surroundings {
   createService(host: Host): DesignDocService;
+  /** `script` is where the client says that mermaid.js lies; a worker may not know it by itself. */
+  loadDiagrams?(script: string | undefined): Promise<DiagramReader>;
   /** Absent where there is no file system; the client is asked then. */
   readonly readFile?: ReadFile;
 }
@@ -49,8 +52,15 @@ function initialize(
   const folders = createFolders(params);
   const configFiles = createConfigFiles(connection, surroundings.readFile);
   const settings = createSettingsSource({ connection, abilities, folders, configFiles, initializationOptions });
-  const service = surroundings.createService({ log });
-  const session = createSession({ connection, abilities, service, documents, settings });
+  const service = surroundings.createService({ log, ...diagramsOf(surroundings, initializationOptions) });
+  const session = createSession({
+    connection,
+    abilities,
+    service,
+    documents,
+    settings,
+    learnt: () => diagnostics.refresh(),
+  });
   const diagnostics = serveDiagnostics(session, guard);
   serveHover(session, guard);
   serveCodeActions(session, guard);
@@ -88,6 +98,12 @@ function initialize(
     });
   });
   return { serverInfo: { name: 'ml-design-docs', version }, capabilities: serverCapabilities(abilities) };
+}
+
+function diagramsOf({ loadDiagrams }: Surroundings, options: unknown): Pick<Host, 'loadDiagrams'> {
+  if (!loadDiagrams) return {};
+  const script = (options as Record<string, unknown> | null | undefined)?.[mermaidScriptKey];
+  return { loadDiagrams: () => loadDiagrams(typeof script === 'string' ? script : undefined) };
 }
 
 /** Asks for the notifications that a client sends only on request. */

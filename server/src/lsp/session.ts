@@ -43,6 +43,8 @@ export interface SessionParts {
   readonly service: DesignDocService;
   readonly documents: TextDocuments<TextDocument>;
   readonly settings: SettingsSource;
+  /** More is known of the open documents than when they were analysed. */
+  learnt(): void;
 }
 
 export function createSession(parts: SessionParts): Session {
@@ -64,6 +66,11 @@ export function createSession(parts: SessionParts): Session {
     void connection.sendNotification(methods.status, statusOf(analysed));
   };
 
+  /** After the first answer, which does not wait for it. */
+  const loadDiagrams = async (): Promise<void> => {
+    if (await service.loadDiagrams()) parts.learnt();
+  };
+
   return {
     ...parts,
     isChecked,
@@ -81,6 +88,7 @@ export function createSession(parts: SessionParts): Session {
         const source = { uri, text: document.getText(), path, ...(treat !== undefined && { treatAsDesignDoc: treat }) };
         const analysed = { uri, version: document.version, analysis: service.analyse(source, given) };
         announce(analysed);
+        if (service.wantsDiagrams(analysed.analysis)) void loadDiagrams();
         return analysed;
       }
     },

@@ -1,6 +1,7 @@
 import type { Coverage, PhaseHeadings } from '../coverage/types';
+import type { Diagram } from '../diagram/types';
 import type { Facts } from '../facts/types';
-import type { Directive, Document } from '../markdown/types';
+import type { Directive, Document, Fence } from '../markdown/types';
 import type { Reading } from '../reading/types';
 import type { Catalogue, Framework, Level, SectionId } from '../schema/types';
 import type { Span, TextEdit } from '../text/span';
@@ -51,6 +52,12 @@ export interface Fix {
   readonly safety: 'safe' | 'suggestion';
 }
 
+/** A Mermaid fence and what is drawn in it; spans of the diagram are offsets into `fence.content`. */
+export interface DiagramInDocument {
+  readonly fence: Fence;
+  readonly diagram: Diagram;
+}
+
 /** What a rule may look at. Nothing else. */
 export interface RuleContext {
   readonly document: Document;
@@ -61,6 +68,8 @@ export interface RuleContext {
   readonly facts: Facts;
   /** What the document says, passage by passage. */
   readonly reading: Reading;
+  /** In the order of the document; empty as long as the parser of diagrams is not loaded. */
+  readonly diagrams: readonly DiagramInDocument[];
   /** Ids of all frameworks that a document may name. */
   readonly frameworkIds: readonly string[];
   /** Ids of all rules, switched off or not. */

@@ -165,6 +165,8 @@ export function fakeService(seen: Parameters<DesignDocService['analyse']>[] = []
       const isDesignDoc = source.treatAsDesignDoc === true || source.text.includes('DESIGN');
       return analysisOf({ text: source.text, isDesignDoc, findings: isDesignDoc ? found : [] });
     },
+    wantsDiagrams: () => false,
+    loadDiagrams: async () => false,
     hover: () => undefined,
     codeActions: () => [],
     forget: () => {},

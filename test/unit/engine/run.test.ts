@@ -31,6 +31,7 @@ function contextOf(text: string, rules: readonly Rule[]): RuleContext {
     facts: new Map(),
     frameworkIds: ['seven-phase'],
     ruleIds: [...rules.map(({ meta }) => meta.id), suppressionUsed.meta.id],
+    diagrams: [],
     unusedDirectives: [],
     level: () => 'off',
   };
