@@ -1,4 +1,9 @@
+import { quantitiesIn } from './quantities';
+import { type Factor, type Operator, type Outcome, productOf, sumOf } from './quantity-algebra';
 import type { Dimension, Quantity } from './quantity-types';
+import { dtypeBytes } from './quantity-words';
+
+export { formatQuantity } from './quantity-format';
 
 /** An arithmetic expression of a text. */
 export interface Calculation {
@@ -8,18 +13,156 @@ export interface Calculation {
   readonly text: string;
   readonly operands: readonly Quantity[];
   readonly dimension: Dimension;
-  /** What the left side gives, in the base unit of its dimension. */
+  /** What the left side gives, in the base unit of its dimension; of money in the period of the stated result. */
   readonly value: number;
-  /** The result the author wrote after "=", "≈", "→" or "gives". */
+  /** The result the author wrote after "=", "≈", "→" or "gives", without that sign. Always of a dimension that can be compared. */
   readonly stated?: Quantity;
 }
 
-/** Products, quotients and sums of a visible text whose dimensions combine sensibly; silence otherwise. Total, linear. */
-export function calculationsIn(text: string): readonly Calculation[] {
-  return text === '' ? [] : [];
+/** Longest text between two operands, and between the last one and "=". */
+const longestGap = 48;
+/** Words and a bracket that explain an operand: "100M items (raw) × …". */
+const remark = String.raw`(?:[ \u00a0]?\([^()=]{0,24}\)|[ \u00a0-]?\p{L}[\p{L}-]{0,20}){0,3}?`;
+const operatorGap = new RegExp(String.raw`^${remark}\s?([×*·⋅∗/÷+]|(?<=\s)(?:x|X|times)(?=\s))\s?[~≈]?$`, 'u');
+const resultGap = new RegExp(
+  String.raw`^${remark},?\s?(?:=|≈|≃|→|⇒|->|=>|(?<=\s)(?:gives|makes|yields|equals|is about|comes to)(?=\s))\s*[~≈]?\s*(?:about|around|roughly)?\s*$`,
+  'u',
+);
+/** A type of number behind an operand: "× fp32", "256 fp32", "256-dim (int8)". */
+const typed = /^\s?(?:([×*·]|x(?=\s))\s?|\()?([a-z]{2,6}\d{1,2}|float)\)?(?![\p{L}\d])/iu;
+const operatorBefore = /(?:[×*·⋅∗÷/+−-]|(?<=[\s\d)])x)\s?[(]?$/u;
+const operatorBehind =
+  /^(?:[ \u00a0]?\([^()=]{0,24}\)|[ \u00a0-]\p{L}{1,20}){0,2}\s?(?:[×*·⋅∗÷+]|\/|[−-](?=\s?[\d(])|x\s)\s?(?=[\p{L}\d($€£])/u;
+
+interface Chain {
+  readonly operands: readonly Quantity[];
+  readonly operators: readonly Operator[];
+  readonly end: number;
+  /** Index of the first quantity behind the chain. */
+  readonly next: number;
 }
 
-/** "102.4 GB", "23.1k QPS", "45 ms", "12.3%", "3 d". `value` in the base unit of the dimension. */
-export function formatQuantity(dimension: Dimension, value: number): string {
-  return `${value} ${dimension}`;
+/**
+ * Products, quotients and sums of a visible text whose dimensions combine sensibly; silence otherwise. The operators are
+ * × x * · "times", / ÷ and +; products bind closer. A chain that touches a letter ("N × 4 B"), a bracket or a minus is left out
+ * whole: part of a formula is no formula. Numbers alone need a result ("224 × 224" is a shape). Total, linear.
+ */
+export function calculationsIn(text: string): readonly Calculation[] {
+  const quantities = quantitiesIn(text);
+  const found: Calculation[] = [];
+  for (let index = 0; index < quantities.length; ) {
+    const chain = chainFrom(text, quantities, index);
+    const calculation = chain.operands.length > 1 ? calculationOf(text, quantities, chain) : undefined;
+    if (calculation) found.push(calculation);
+    index = chain.next;
+  }
+  return found;
+}
+
+function chainFrom(text: string, quantities: readonly Quantity[], from: number): Chain {
+  const first = withoutSign(quantities[from] as Quantity);
+  const operands: Quantity[] = [first];
+  const operators: Operator[] = [];
+  let { end } = first;
+  let next = from + 1;
+  for (;;) {
+    const type = typeAt(text, end, operands);
+    if (type) {
+      operands.push(type);
+      operators.push('×');
+      end = type.end + (text.charAt(type.end) === ')' ? 1 : 0);
+    }
+    const quantity = quantities[next];
+    if (!quantity || quantity.start - end > longestGap) break;
+    const sign = operatorGap.exec(text.slice(end, quantity.start))?.[1];
+    if (sign === undefined) break;
+    operands.push(quantity);
+    operators.push(sign === '+' ? '+' : sign === '/' || sign === '÷' ? '/' : '×');
+    end = quantity.end;
+    next++;
+  }
+  return { operands, operators, end, next };
+}
+
+/** The bytes of a type of number right behind an operand, unless the chain has bytes already. */
+function typeAt(text: string, end: number, operands: readonly Quantity[]): Quantity | undefined {
+  const match = typed.exec(text.slice(end, end + 16));
+  const word = match?.[2];
+  const value = word === undefined ? undefined : dtypeBytes(word);
+  if (!match || word === undefined || value === undefined) return undefined;
+  if (operands.some(({ dimension }) => dimension === 'storage')) return undefined;
+  const start = end + match[0].indexOf(word);
+  return { dimension: 'storage', value, unit: word, text: word, start, end: start + word.length };
+}
+
+function calculationOf(text: string, quantities: readonly Quantity[], chain: Chain): Calculation | undefined {
+  const { operands, operators, end, next } = chain;
+  const { start } = operands[0] as Quantity;
+  const before = text.slice(Math.max(0, start - 4), start);
+  if (operatorBefore.test(before) && !/(?:->|=>)\s?$/u.test(before)) return undefined;
+  if (operatorBehind.test(text.slice(end, end + longestGap))) return undefined;
+  const stated = statedAfter(text, end, quantities[next]);
+  const settled = stated && outcomeOf(operands, operators, stated);
+  const outcome = settled ?? outcomeOf(operands, operators);
+  if (!outcome) return undefined;
+  // "p50/p99 20/50 ms" and "224 × 224" calculate nothing.
+  const plain = operands.every(({ dimension, text: own }) => dimension === 'number' && !/[kKMBT]$/u.test(own));
+  if (!settled && (plain || operators.includes('/'))) return undefined;
+  return { start, end, text: text.slice(start, end), operands, ...outcome, ...(settled && stated ? { stated } : {}) };
+}
+
+/** The result behind the expression; none where the right side is an expression too. */
+function statedAfter(text: string, end: number, quantity: Quantity | undefined): Quantity | undefined {
+  if (!quantity || quantity.start - end > longestGap) return undefined;
+  const stated = withoutSign(quantity);
+  if (
+    !resultGap.test(text.slice(end, stated.start)) ||
+    operatorBehind.test(text.slice(stated.end, stated.end + longestGap))
+  )
+    return undefined;
+  return stated;
+}
+
+/** A quantity whose text begins at the number: "= 8 TB", "≈ 8 TB", "about 8 TB" lose the sign. */
+function withoutSign(quantity: Quantity): Quantity {
+  if (quantity.bound !== '=' && quantity.bound !== '~') return quantity;
+  const lead = /^(?:[=≈~∼≃\s]|\p{L}+\.?\s|约)*/u.exec(quantity.text)?.[0].length ?? 0;
+  const { bound, ...rest } = quantity;
+  const kept = bound === '=' ? rest : quantity;
+  return { ...kept, text: quantity.text.slice(lead), start: quantity.start + lead };
+}
+
+function outcomeOf(
+  operands: readonly Quantity[],
+  operators: readonly Operator[],
+  stated?: Quantity,
+): Outcome | undefined {
+  const products: Factor[][] = [[]];
+  for (const [index, quantity] of operands.entries()) {
+    const operator = operators[index - 1];
+    if (operator === '+') products.push([]);
+    products.at(-1)?.push({ quantity, divides: operator === '/' });
+  }
+  if (products.length === 1) return productOf(products[0] ?? [], stated);
+  // A sum of single terms keeps what they count; one of products is a sum of what the products give.
+  if (products.every(({ length }) => length === 1)) {
+    const sum = sumOf(operands);
+    return !stated || !sum || fits(sum.dimension, stated) ? sum : undefined;
+  }
+  let total: Outcome | undefined;
+  for (const factors of products) {
+    const one = productOf(factors, stated);
+    if (!one || (total && total.dimension !== one.dimension)) return undefined;
+    total = { dimension: one.dimension, value: (total?.value ?? 0) + one.value };
+  }
+  return total;
+}
+
+const plainDimensions: ReadonlySet<Dimension> = new Set(['number', 'count', 'ratio', 'percent']);
+
+function fits(dimension: Dimension, stated: Quantity): boolean {
+  return (
+    stated.low === undefined &&
+    (dimension === stated.dimension || (plainDimensions.has(dimension) && plainDimensions.has(stated.dimension)))
+  );
 }

@@ -63,7 +63,7 @@ export function leadBefore(text: string, start: number, limit: number, long: boo
     const bound = turned ? (opposite[one.bound] ?? one.bound) : one.bound;
     const weak = found.bound === undefined || found.bound === '~' || found.bound === '=';
     found = {
-      start: from + one.start,
+      start: from + (turned ? lead.length - turned[0].length : one.start),
       bound: weak && !(bound === '=' && found.bound === '~') ? bound : (found.bound ?? bound),
     };
   }

@@ -55,7 +55,8 @@ function stepAt(text: string, at: number, first: boolean): Rate | undefined {
     return { end: unit.end, factor: 1000 / length, period: unit.meaning.id };
   }
   if (word && onlyPeriods.test(word.meaning)) return undefined;
-  return thingAt(text, spaced);
+  // "1M items / 500 items/s" divides.
+  return sign && spaced > behind && /\d/u.test(text.charAt(spaced)) ? undefined : thingAt(text, spaced);
 }
 
 /** "user", "active user", "1k requests", "1,000 predictions", "million tokens". */

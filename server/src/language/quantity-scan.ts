@@ -71,7 +71,9 @@ function assemble(text: string, first: Read, limit: number, ofHeader: Tail | und
   let { end } = last;
   let bound = lead.bound;
   const spaced = text.charAt(end) === ' ' ? end + 1 : end;
-  const behind = bound === undefined ? formAt(boundsAfter, text, spaced) : undefined;
+  // A plus sign with a space before it adds.
+  const after = text.charAt(spaced) === '+' ? end : spaced;
+  const behind = bound === undefined ? formAt(boundsAfter, text, after) : undefined;
   if (behind) {
     // "10k+ users": the sign was passed on the way to the noun.
     bound = behind.meaning;

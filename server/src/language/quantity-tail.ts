@@ -148,7 +148,9 @@ function measureAt(text: string, at: number, value: number, currency: string | u
   const money = hyphen ? undefined : formAt(currencies, text, from);
   if (money)
     return rated({ end: money.end, dimension: 'money', factor: 1, currency: money.meaning, unit: unitText(money.end) });
-  const counted = countedAt(text, from, value);
+  // "5 millones de usuarios"
+  const partitive = scaled && /^de\s/u.test(text.slice(from, from + 3)) ? from + 3 : from;
+  const counted = countedAt(text, partitive, value);
   if (counted) {
     const tail: Tail = {
       end: counted.end,
