@@ -2,13 +2,14 @@ import type { Analysis, Settings, Source } from '../engine/types';
 import type { Severity } from '../rules/types';
 import type { DesignDocService } from '../service';
 import type { CheckCommand } from './commands';
-import { configFinder } from './config';
+import { configFinder, type KnowledgeOf } from './config';
 import { ANSI, PLAIN, wantsColor } from './format/colors';
 import { github } from './format/github';
 import { json } from './format/json';
 import { sarif } from './format/sarif';
 import { stylish } from './format/stylish';
 import type { Formatter, Totals } from './format/types';
+import { frameworkFinder, withFrameworks } from './frameworks';
 import { failsGate } from './gate';
 import { expandInputs, type Input } from './inputs';
 import type { Knowledge } from './knowledge';
@@ -29,27 +30,28 @@ const STDIN_PATH = '<stdin>';
 /** Checks what the command names and prints it. Gives the exit code: 0, 1 (findings) or 2 (something could not be done). */
 export async function check(command: CheckCommand, context: CheckContext): Promise<0 | 1 | 2> {
   const { terminal, files, service, knowledge } = context;
-  const frameworks = knowledge.frameworks.map(({ id }) => id);
-  if (command.framework !== undefined && !frameworks.includes(command.framework)) {
-    const { framework } = command;
-    terminal.complain(
-      `unknown framework '${framework}'${didYouMean(framework, frameworks)} (${frameworks.join(', ')})`,
-    );
-    return 2;
-  }
-  const findConfig = configFinder(command.config, files, knowledge);
+  const findFrameworks = frameworkFinder(files);
+  const knowledgeOf = async (folder: string) => withFrameworks(knowledge, (await findFrameworks(folder)).frameworks);
+  const findConfig = configFinder(command.config, files, knowledgeOf);
   if (command.config !== undefined) {
-    const config = findConfig(files.cwd);
+    const config = await findConfig(files.cwd);
     if ('problem' in config) {
       terminal.complain(config.problem);
       return 2;
     }
   }
   const { inputs, problems } = expandInputs(command.inputs, files);
+  const folders = new Set(inputs.map((input) => folderOf(input, files)));
+  const unknown = command.framework && (await unknownFramework(command.framework, [...folders], knowledgeOf, files));
+  if (unknown) {
+    terminal.complain(unknown);
+    return 2;
+  }
   for (const problem of problems) terminal.complain(problem);
   if (inputs.length === 0) return 2;
 
-  const formatter = chooseFormatter(command, context);
+  const teams = (await Promise.all([...folders].map(findFrameworks))).flatMap(({ frameworks }) => frameworks);
+  const formatter = chooseFormatter(command, { ...context, knowledge: withFrameworks(knowledge, teams) });
   const tally = newTally();
   const complaints = new Set<string>();
   const fail = (complaint: string) => {
@@ -63,17 +65,23 @@ export async function check(command: CheckCommand, context: CheckContext): Promi
   for (const input of inputs) {
     if (!open) break;
     const path = input.kind === 'stdin' ? STDIN_PATH : files.relative(files.cwd, input.path);
-    const config = findConfig(input.kind === 'stdin' ? files.cwd : files.parent(input.path));
+    const config = await findConfig(folderOf(input, files));
     if ('problem' in config) {
       fail(config.problem);
       continue;
     }
+    const team = await findFrameworks(folderOf(input, files));
+    for (const problem of team.problems) fail(problem);
+    if (team.problems.length > 0) continue;
     const read = await readInput(input, terminal, files);
     if ('problem' in read) {
       fail(`${path}: ${read.problem}`);
       continue;
     }
-    const source = sourceOf(input, read.text, config.folder, command, files);
+    const source = {
+      ...sourceOf(input, read.text, config.folder, command, files),
+      ...(team.frameworks.length > 0 && { frameworks: team.frameworks }),
+    };
     const analysis = await analyse(service, source, config.settings);
     if (typeof analysis === 'string') {
       fail(`${path}: internal error: ${analysis}`);
@@ -90,6 +98,24 @@ export async function check(command: CheckCommand, context: CheckContext): Promi
   if (open) await terminal.write(formatter.end(tally));
   if (tally.failed > 0 || problems.length > 0) return 2;
   return fails ? 1 : 0;
+}
+
+function folderOf(input: Input, files: Files): string {
+  return input.kind === 'stdin' ? files.cwd : files.parent(input.path);
+}
+
+/** What is wrong with the name of a framework where one of the folders does not know it. */
+async function unknownFramework(
+  name: string,
+  folders: readonly string[],
+  knowledgeOf: KnowledgeOf,
+  files: Files,
+): Promise<string | undefined> {
+  for (const folder of folders.length > 0 ? folders : [files.cwd]) {
+    const known = (await knowledgeOf(folder)).frameworks.map(({ id }) => id);
+    if (!known.includes(name)) return `unknown framework '${name}'${didYouMean(name, known)} (${known.join(', ')})`;
+  }
+  return undefined;
 }
 
 function chooseFormatter(command: CheckCommand, { terminal, knowledge, version }: CheckContext): Formatter {

@@ -1,5 +1,8 @@
 import { parseSettings } from '../engine/settings';
 import type { Settings } from '../engine/types';
+import { unknownNames } from '../engine/unknown-names';
+import { ruleNames } from '../rules/severities';
+import type { DataProblem } from '../schema/types';
 import type { Knowledge } from './knowledge';
 import { didYouMean } from './nearest';
 import type { Files } from './terminal';
@@ -17,33 +20,41 @@ export interface ConfigProblem {
   readonly problem: string;
 }
 
-export type FindConfig = (folder: string) => Config | ConfigProblem;
+export type FindConfig = (folder: string) => Promise<Config | ConfigProblem>;
+
+/** What may be named in a configuration file that lies in the folder. */
+export type KnowledgeOf = (folder: string) => Promise<Knowledge>;
 
 /**
  * How each folder finds its settings: the given file for all, else the nearest `.ml-design-docs.json` upward, else none.
  * Every file is read once. The globs of a given file count from the working directory, those of a found one from its place.
  */
-export function configFinder(given: string | undefined, files: Files, knowledge: Knowledge): FindConfig {
+export function configFinder(given: string | undefined, files: Files, knowledgeOf: KnowledgeOf): FindConfig {
   if (given !== undefined) {
-    const config = readConfig(files.resolve(files.normalise(given)), files.cwd, files, knowledge);
+    const config = readConfig(files.resolve(files.normalise(given)), files.cwd, files, knowledgeOf);
     return () => config;
   }
-  const known = new Map<string, Config | ConfigProblem>();
-  const find = (folder: string): Config | ConfigProblem => {
+  const known = new Map<string, ReturnType<FindConfig>>();
+  const find: FindConfig = (folder) => {
     const before = known.get(folder);
     if (before !== undefined) return before;
     const path = files.resolve(CONFIG_NAME, folder);
     const parent = files.parent(folder);
-    let config: Config | ConfigProblem;
-    if (files.kind(path) !== 'missing') config = readConfig(path, folder, files, knowledge);
-    else config = parent === folder ? { settings: {}, folder: files.cwd } : find(parent);
+    let config: ReturnType<FindConfig>;
+    if (files.kind(path) !== 'missing') config = readConfig(path, folder, files, knowledgeOf);
+    else config = parent === folder ? Promise.resolve({ settings: {}, folder: files.cwd }) : find(parent);
     known.set(folder, config);
     return config;
   };
   return find;
 }
 
-function readConfig(path: string, folder: string, files: Files, knowledge: Knowledge): Config | ConfigProblem {
+async function readConfig(
+  path: string,
+  folder: string,
+  files: Files,
+  knowledgeOf: KnowledgeOf,
+): Promise<Config | ConfigProblem> {
   const name = files.relative(files.cwd, path);
   const read = files.read(path);
   if ('problem' in read) return { problem: `${name}: ${read.problem}` };
@@ -54,7 +65,7 @@ function readConfig(path: string, folder: string, files: Files, knowledge: Knowl
     return { problem: `${name}: ${jsonProblem(error, read.text)}` };
   }
   const { settings, problems } = parseSettings(value);
-  const all = [...problems, ...unknownNames(settings, knowledge)];
+  const all = [...problems, ...misspelt(settings, await knowledgeOf(folder))];
   const [first] = all;
   if (first === undefined) return { settings, folder };
   const more = all.length > 1 ? ` (and ${all.length - 1} more)` : '';
@@ -62,19 +73,16 @@ function readConfig(path: string, folder: string, files: Files, knowledge: Knowl
 }
 
 /** A misspelt name would silently do nothing, which in a gate means silently pass. */
-function unknownNames(settings: Partial<Settings>, knowledge: Knowledge): { path: string; message: string }[] {
-  const problems: { path: string; message: string }[] = [];
-  const frameworks = knowledge.frameworks.map(({ id }) => id);
-  if (settings.framework !== undefined && !frameworks.includes(settings.framework)) {
-    const message = `unknown framework '${settings.framework}'${didYouMean(settings.framework, frameworks)}`;
-    problems.push({ path: 'framework', message });
-  }
-  const rules = knowledge.rules.map(({ id }) => id);
-  for (const rule of Object.keys(settings.rules ?? {})) {
-    if (rules.includes(rule)) continue;
-    problems.push({ path: `rules.${rule}`, message: `unknown rule${didYouMean(rule, rules)}` });
-  }
-  return problems;
+function misspelt(settings: Partial<Settings>, knowledge: Knowledge): readonly DataProblem[] {
+  const frameworkIds = knowledge.frameworks.map(({ id }) => id);
+  const ruleIds = knowledge.rules.map(({ id }) => id);
+  return unknownNames(settings, { frameworkIds, ruleIds }).map(({ path, kind, name }) => ({
+    path,
+    message:
+      kind === 'framework'
+        ? `unknown framework '${name}'${didYouMean(name, frameworkIds)}`
+        : `unknown rule${didYouMean(name, ruleNames(ruleIds))}`,
+  }));
 }
 
 /** Engines say "… in JSON at position 20"; people look for line and column. */

@@ -3,6 +3,7 @@ import type { DesignDocService, Host } from '../service';
 import { check } from './check';
 import { parseCommand } from './commands';
 import { explain } from './explain';
+import { frameworkFinder, withFrameworks } from './frameworks';
 import { helpText } from './help';
 import type { Knowledge } from './knowledge';
 import { listText } from './list';
@@ -20,7 +21,7 @@ export interface Program {
 
 /** Runs one command. `args` are those after the program's name. Gives the exit code: 0 clean, 1 findings, 2 cannot do. */
 export async function run(args: readonly string[], program: Program): Promise<0 | 1 | 2> {
-  const { terminal, knowledge, version } = program;
+  const { terminal, files, knowledge, version } = program;
   const command = parseCommand(args);
   if ('usage' in command) {
     terminal.complain(command.usage);
@@ -34,10 +35,13 @@ export async function run(args: readonly string[], program: Program): Promise<0 
       await terminal.write(`${version}\n`);
       return 0;
     case 'list':
-      await terminal.write(listText(command.what, knowledge));
-      return 0;
     case 'explain': {
-      const answer = explain(command.name, knowledge);
+      const team = await frameworkFinder(files)(files.cwd);
+      for (const problem of team.problems) terminal.complain(problem);
+      if (team.problems.length > 0) return 2;
+      const known = withFrameworks(knowledge, team.frameworks);
+      const answer =
+        command.command === 'list' ? { text: listText(command.what, known) } : explain(command.name, known);
       if ('problem' in answer) {
         terminal.complain(answer.problem);
         return 2;

@@ -5,42 +5,42 @@ import { memoryFiles } from './memory-files';
 
 const KNOWN = '{ "framework": "two-phase" }';
 
-function problemOf(text: string): string {
-  const find = configFinder(undefined, memoryFiles({ '/work/.ml-design-docs.json': text }), KNOWLEDGE);
-  const config = find('/work');
+async function problemOf(text: string): Promise<string> {
+  const find = configFinder(undefined, memoryFiles({ '/work/.ml-design-docs.json': text }), async () => KNOWLEDGE);
+  const config = await find('/work');
   return 'problem' in config ? config.problem : `accepted: ${JSON.stringify(config)}`;
 }
 
 describe('config files', () => {
-  it('finds the nearest one upward, also above the working directory', () => {
+  it('finds the nearest one upward, also above the working directory', async () => {
     const files = memoryFiles({
       '/.ml-design-docs.json': '{ "stage": "interview" }',
       '/work/docs/.ml-design-docs.json': KNOWN,
       '/work/docs/deep/a.md': '',
     });
-    const find = configFinder(undefined, files, KNOWLEDGE);
-    assert.deepEqual(find('/work/docs/deep'), { settings: { framework: 'two-phase' }, folder: '/work/docs' });
-    assert.deepEqual(find('/work/docs'), find('/work/docs/deep'));
-    assert.deepEqual(find('/work'), { settings: { stage: 'interview' }, folder: '/' });
+    const find = configFinder(undefined, files, async () => KNOWLEDGE);
+    assert.deepEqual(await find('/work/docs/deep'), { settings: { framework: 'two-phase' }, folder: '/work/docs' });
+    assert.deepEqual(await find('/work/docs'), await find('/work/docs/deep'));
+    assert.deepEqual(await find('/work'), { settings: { stage: 'interview' }, folder: '/' });
   });
 
-  it('has no settings where there is none; globs then count from the working directory', () => {
-    const find = configFinder(undefined, memoryFiles({ '/a/b.md': '' }), KNOWLEDGE);
-    assert.deepEqual(find('/a'), { settings: {}, folder: '/work' });
+  it('has no settings where there is none; globs then count from the working directory', async () => {
+    const find = configFinder(undefined, memoryFiles({ '/a/b.md': '' }), async () => KNOWLEDGE);
+    assert.deepEqual(await find('/a'), { settings: {}, folder: '/work' });
   });
 
-  it('takes the given one for all folders', () => {
+  it('takes the given one for all folders', async () => {
     const files = memoryFiles({ '/work/ci/x.json': KNOWN, '/work/docs/.ml-design-docs.json': '{}' });
-    const find = configFinder('ci/x.json', files, KNOWLEDGE);
-    assert.deepEqual(find('/work/docs'), { settings: { framework: 'two-phase' }, folder: '/work' });
+    const find = configFinder('ci/x.json', files, async () => KNOWLEDGE);
+    assert.deepEqual(await find('/work/docs'), { settings: { framework: 'two-phase' }, folder: '/work' });
   });
 
-  it('says so when the given one is not there', () => {
-    const config = configFinder('x.json', memoryFiles({}), KNOWLEDGE)('/work');
+  it('says so when the given one is not there', async () => {
+    const config = await configFinder('x.json', memoryFiles({}), async () => KNOWLEDGE)('/work');
     assert.deepEqual(config, { problem: 'x.json: no such file' });
   });
 
-  it('reads each file once', () => {
+  it('reads each file once', async () => {
     let reads = 0;
     const files = memoryFiles({ '/work/.ml-design-docs.json': KNOWN });
     const counted = {
@@ -50,38 +50,38 @@ describe('config files', () => {
         return files.read(path);
       },
     };
-    const find = configFinder(undefined, counted, KNOWLEDGE);
-    for (const folder of ['/work', '/work/a', '/work/a/b', '/work/c']) find(folder);
+    const find = configFinder(undefined, counted, async () => KNOWLEDGE);
+    for (const folder of ['/work', '/work/a', '/work/a/b', '/work/c']) await find(folder);
     assert.equal(reads, 1);
   });
 
-  it('points at broken JSON by line and column', () => {
-    assert.match(problemOf('{ "stage": "interview",\n}'), /^\.ml-design-docs\.json: not valid JSON at 2:1: \S/);
-    assert.match(problemOf(''), /^\.ml-design-docs\.json: not valid JSON/);
-    assert.ok(!problemOf('{\n"a": [1,\n}').includes('\n'));
+  it('points at broken JSON by line and column', async () => {
+    assert.match(await problemOf('{ "stage": "interview",\n}'), /^\.ml-design-docs\.json: not valid JSON at 2:1: \S/);
+    assert.match(await problemOf(''), /^\.ml-design-docs\.json: not valid JSON/);
+    assert.ok(!(await problemOf('{\n"a": [1,\n}')).includes('\n'));
   });
 
-  it('names the path of a bad value and how many more there are', () => {
+  it('names the path of a bad value and how many more there are', async () => {
     assert.match(
-      problemOf('{ "enable": "yes", "stage": 7 }'),
+      await problemOf('{ "enable": "yes", "stage": 7 }'),
       /^\.ml-design-docs\.json: enable: must be .* \(and 1 more\)$/,
     );
-    assert.match(problemOf('[]'), /^\.ml-design-docs\.json: must be an object$/);
+    assert.match(await problemOf('[]'), /^\.ml-design-docs\.json: must be an object$/);
   });
 
-  it('does not let a misspelt name silently do nothing', () => {
+  it('does not let a misspelt name silently do nothing', async () => {
     assert.match(
-      problemOf('{ "framework": "two-phse" }'),
+      await problemOf('{ "framework": "two-phse" }'),
       /framework: unknown framework 'two-phse'; did you mean 'two-phase'\?$/,
     );
-    const rule = problemOf('{ "rules": { "structure/require-section": "off" } }');
+    const rule = await problemOf('{ "rules": { "structure/require-section": "off" } }');
     assert.match(
       rule,
       /rules\.structure\/require-section: unknown rule; did you mean 'structure\/required-section'\?$/,
     );
   });
 
-  it('takes a byte-order mark and $schema', () => {
-    assert.match(problemOf(`\uFEFF{ "$schema": "x", "stage": "interview" }`), /^accepted: /);
+  it('takes a byte-order mark and $schema', async () => {
+    assert.match(await problemOf(`\uFEFF{ "$schema": "x", "stage": "interview" }`), /^accepted: /);
   });
 });
