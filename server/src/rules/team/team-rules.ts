@@ -77,7 +77,7 @@ function each(check: TeamCheck, find: (text: string) => readonly Match[], draft:
       for (const { start, end } of find(passage.text)) spans.push(reading.spanOf(passage, start, end));
       if (spans.length >= mostFindings) break;
     }
-    return spans.slice(0, mostFindings).map(draft);
+    return spans.slice(0, mostFindings).map((span) => draft(span));
   };
 }
 
