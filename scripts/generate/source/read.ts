@@ -23,6 +23,10 @@ export const SCHEMA_OF: readonly { readonly files: RegExp; readonly schema: stri
   { files: /^schemas\/ontology\/concepts\.yaml$/, schema: 'concepts' },
   { files: /^schemas\/ontology\/metrics\.yaml$/, schema: 'metrics' },
   { files: /^schemas\/ontology\/mentions\.yaml$/, schema: 'mentions' },
+  { files: /^schemas\/ontology\/losses\.yaml$/, schema: 'losses' },
+  { files: /^schemas\/ontology\/detectors\.yaml$/, schema: 'detectors' },
+  { files: /^schemas\/ontology\/models\.yaml$/, schema: 'models' },
+  { files: /^schemas\/ontology\/serving\.yaml$/, schema: 'serving' },
   { files: /^schemas\/ontology\/units\.yaml$/, schema: 'units' },
 ];
 

@@ -2,22 +2,13 @@
 import type { MetricSpec } from '../schema/ontology-types';
 import { builtInMentionWords, builtInMetricLookAlikes, builtInMetrics } from '../schema/registry';
 import { denied } from './denial';
+import type { Mention } from './mention-reader';
 import { createNameReader, type FoundName, wordsIn } from './names';
 import { operatingPoint } from './operating-point';
 import { createPhraseMatcher } from './phrases';
 import { remembered } from './remembered';
 
-/** A thing of the ontology that a text names. */
-export interface Mention {
-  /** Canonical id. */
-  readonly id: string;
-  /** UTF-16 offsets into the text, half-open. */
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  /** The text says that it is not used, or that it misleads. */
-  readonly negated: boolean;
-}
+export type { Mention } from './mention-reader';
 
 export interface MetricMention extends Mention {
   /** "@10", "@k = 10", "top-5". */
@@ -86,14 +77,16 @@ function withoutUnsupported(names: readonly FoundName[], words: readonly string[
 function mentionOf(text: string, name: FoundName, negated: boolean): { mention: MetricMention; end: number } {
   const metric = byId.get(name.id);
   const measured = metric?.kind === 'offline';
-  const point = measured ? operatingPoint(text, name.end, text[name.end - 1] === '@') : undefined;
+  const point = measured
+    ? operatingPoint(text, name.end, /@$|\bat$/iu.test(text.slice(name.start, name.end)))
+    : undefined;
   const used = point !== undefined && metric !== undefined && accepts(metric, point.kind) ? point : undefined;
   const prefix =
     used === undefined && measured ? topBefore.exec(text.slice(Math.max(0, name.start - 9), name.start)) : null;
   const top = prefix !== null && (metric?.takesK ?? false) ? prefix : null;
   const id = metric?.at[top ? 'k' : (used?.kind ?? '')] ?? name.id;
   const start = top ? name.start - top[0].length : name.start;
-  const end = used === undefined || used.apart ? name.end : Math.max(used.end, name.end);
+  const end = closed(text, start, used === undefined || used.apart ? name.end : Math.max(used.end, name.end));
   const k = top ? Number(top[1]) : used?.k;
   const averaging = metric?.averaging ?? averagingOf(text, start, end);
   const mention: MetricMention = {
@@ -107,6 +100,13 @@ function mentionOf(text: string, name: FoundName, negated: boolean): { mention: 
     ...(averaging !== undefined ? { averaging } : {}),
   };
   return { mention, end: Math.max(end, used?.end ?? 0) };
+}
+
+/** With the bracket that closes one within: "F1 (macro)", "mAP@[.5:.95]". */
+function closed(text: string, start: number, end: number): number {
+  const next = text[end];
+  const opener = next === ')' ? '(' : next === ']' ? '[' : undefined;
+  return opener !== undefined && text.slice(start, end).includes(opener) ? end + 1 : end;
 }
 
 /** A bare share or number is an operating point only for metrics that are told so: "keep precision at 90 %" gives a value. */

@@ -48,7 +48,7 @@ function sameWriting(written: string, name: string): boolean {
 }
 
 /**
- * A reader of names: of those that overlap the longest wins, whether it is one of `specs` or only a look-alike. A name with a
+ * A reader of names: of those that overlap the longest wins, and one inside a look-alike does not count. A name with a
  * capital letter counts as it is written, others in any case and number. The reader wants the tokens of `wordsIn(text)`.
  */
 export function createNameReader(
@@ -68,22 +68,40 @@ export function createNameReader(
   ]);
 
   return (text, tokens, words) => {
-    const found: (Omit<FoundName, 'id'> & { readonly id: string | undefined })[] = [];
+    const found: FoundName[] = [];
+    const coveredTo = new Map<number, number>();
     matcher(words, ({ phrase, from, to }) => {
       const start = tokens[from]?.start ?? 0;
       const end = tokens[to - 1]?.end ?? 0;
       const { id, weak, cased } = phrase.tag;
       if (cased !== undefined && !sameWriting(text.slice(start, end), cased)) return;
       for (let i = from + 1; i < to; i++) if (!holdsTogether(text.slice(tokens[i - 1]?.end, tokens[i]?.start))) return;
-      found.push({ id, from, to, start, end, weak });
+      if (id !== undefined) found.push({ id, from, to, start, end, weak });
+      else coveredTo.set(from, Math.max(to, coveredTo.get(from) ?? 0));
     });
-    found.sort((a, b) => a.from - b.from || b.to - a.to || Number(a.weak) - Number(b.weak));
-    const kept: typeof found = [];
-    for (const one of found) {
-      const last = kept.at(-1);
-      if (last === undefined || one.from >= last.to) kept.push(one);
-      else if (one.to - one.from > last.to - last.from) kept[kept.length - 1] = one;
-    }
-    return kept.filter((one): one is FoundName => one.id !== undefined);
+    return longest(withoutCovered(found, coveredTo));
   };
+}
+
+function withoutCovered(found: readonly FoundName[], coveredTo: ReadonlyMap<number, number>): readonly FoundName[] {
+  const starts = [...coveredTo.keys()].sort((a, b) => a - b);
+  const sorted = [...found].sort((a, b) => a.from - b.from || b.to - a.to || Number(a.weak) - Number(b.weak));
+  let next = 0;
+  let covered = 0;
+  return sorted.filter(({ from, to }) => {
+    for (; next < starts.length && (starts[next] as number) <= from; next++)
+      covered = Math.max(covered, coveredTo.get(starts[next] as number) ?? 0);
+    return to > covered;
+  });
+}
+
+/** Of names that overlap the longer one, of equally long ones the first. `sorted` by where they begin. */
+function longest(sorted: readonly FoundName[]): readonly FoundName[] {
+  const kept: FoundName[] = [];
+  for (const one of sorted) {
+    const last = kept.at(-1);
+    if (last === undefined || one.from >= last.to) kept.push(one);
+    else if (one.to - one.from > last.to - last.from) kept[kept.length - 1] = one;
+  }
+  return kept;
 }

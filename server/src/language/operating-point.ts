@@ -48,6 +48,7 @@ const sign = String.raw`\s{0,2}@\s{0,2}`;
 const ratio = new RegExp(String.raw`^(?:${sign})(\[?\s?(?:0?\.\d{1,4})(?:\s?[:–-]\s?(?:0?\.\d{1,4})){0,2}\]?)`, 'u');
 const bareRatio = /^\s?(\[?\s?(?:0?\.\d{1,4})(?:\s?[:–-]\s?(?:0?\.\d{1,4})){0,2}\]?)/u;
 const share = new RegExp(String.raw`^${connector}(${articles}top[\s-]?${number}|${number}(?<=[%‰t]))`, 'iu');
+const bareShare = new RegExp(String.raw`^\s?(${articles}(?:top[\s-]?)?${number}(?<=[%‰t]))`, 'iu');
 const valueBefore = new RegExp(
   String.raw`^\s?(?:(?:of|is|was|at least|above|over|reaches|reached|=|:|≥|>=|>|≤|<=|<|→|от|не ниже)\s?){0,3}${number}(?:\s?±\s?[\d.]{1,6}%?)?`,
   'iu',
@@ -56,7 +57,7 @@ const valueBefore = new RegExp(
 /** How far behind a name it is looked for: hostile text costs no more than its length. */
 const reach = 90;
 
-/** What stands behind a name that ends at `from`; `open`: the name ended in an @. Undefined: nothing that is an operating point. */
+/** What stands behind a name that ends at `from`; `open`: the name ended in an @ or "at". Undefined: nothing that is an operating point. */
 export function operatingPoint(text: string, from: number, open: boolean): OperatingPoint | undefined {
   const rest = text.slice(from, from + reach);
   const direct = told(rest, open);
@@ -72,10 +73,18 @@ export function operatingPoint(text: string, from: number, open: boolean): Opera
   return undefined;
 }
 
+/** "R@P90", "P@R=0.8": one letter for the other metric. */
+const letterPoint = /^\s?@?\s?([PR])\s?=?\s?(?:\d{1,3}(?:[.,]\d{1,4})?%?|\.\d{1,4})(?![\p{L}\d])/u;
+
 function told(rest: string, open: boolean): Omit<OperatingPoint, 'apart'> | undefined {
   for (const { kind, direct, bare } of kinds) {
     const match = (open ? bare : direct).exec(rest);
     if (match?.[1] !== undefined) return { kind, at: match[1].trim(), end: match[0].length };
+  }
+  const one = open || rest.trimStart().startsWith('@') ? letterPoint.exec(rest) : null;
+  if (one) {
+    const at = one[0].replace(/^[\s@]+/u, '');
+    return { kind: one[1] === 'P' ? 'precision' : 'recall', at, end: one[0].length };
   }
   const letter = (open ? bareLetterK : letterK).exec(rest);
   const numbered = letter ? laterK.exec(rest.slice(letter[0].length)) : (open ? bareK : kBehind).exec(rest);
@@ -86,7 +95,7 @@ function told(rest: string, open: boolean): Omit<OperatingPoint, 'apart'> | unde
   if (numbered && Number(numbered[1]) >= 1) return { kind: 'k', k: Number(numbered[1]), end: numbered[0].length };
   const below1 = (open ? bareRatio : ratio).exec(rest);
   if (below1?.[1] !== undefined) return { kind: 'ratio', at: below1[1].trim(), end: below1[0].length };
-  const part = share.exec(rest);
+  const part = (open ? bareShare : share).exec(rest);
   if (part?.[1] !== undefined) return { kind: 'percent', at: part[1].trim(), end: part[0].length };
   const later = laterK.exec(rest);
   return later ? { kind: 'k', k: Number(later[1]), end: 0 } : undefined;

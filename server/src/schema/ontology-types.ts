@@ -42,8 +42,96 @@ export interface MentionWords {
   readonly averaging: Readonly<Record<string, readonly string[]>>;
 }
 
+/** One of the online metrics answers any of the offline ones. */
+export interface MetricPairing {
+  readonly offline: readonly string[];
+  readonly online: readonly string[];
+}
+
 export interface MetricOntology {
   readonly metrics: readonly MetricSpec[];
+  readonly pairings: readonly MetricPairing[];
   /** Phrases that hold a metric's name and are something else. */
   readonly lookAlikes: readonly string[];
+}
+
+export interface LossSpec extends NamedSpec {
+  readonly title: string;
+  /** Says too little to be held against a task: "cross-entropy", "multi-task loss". */
+  readonly general: boolean;
+  /** Ids of tasks. */
+  readonly fits: readonly string[];
+}
+
+export type Interval = readonly [low: number, high: number];
+
+/** Mirrors `schemas/detectors.schema.json`, which says what each key means. */
+export interface DetectorSpec extends NamedSpec {
+  readonly title: string;
+  readonly kind: 'data' | 'concept';
+  readonly input: string;
+  readonly rule: string;
+  /** `convention`: without mathematical ground, and to be presented so. */
+  readonly basis: 'convention' | 'test' | 'bound';
+  readonly needs: readonly string[];
+  readonly trap?: string;
+  readonly plausible?: Interval;
+  readonly plausibleP?: Interval;
+  readonly plausibleD?: Interval;
+}
+
+/** `simple`: a baseline; `complex`: wants one; `heavy`: too dear for every item of a large corpus within a request. */
+export type ModelMark = 'simple' | 'complex' | 'heavy' | 'pretrained' | 'prompted';
+
+export interface ModelSpec extends NamedSpec {
+  readonly title: string;
+  readonly marks: readonly ModelMark[];
+}
+
+export interface FormatSpec extends NamedSpec {
+  readonly title: string;
+}
+
+export interface RuntimeSpec extends NamedSpec {
+  readonly title: string;
+  /** Ids of formats. */
+  readonly loads: readonly string[];
+}
+
+export interface LibrarySpec extends NamedSpec {
+  readonly title: string;
+  /** Ids of formats, written by the library itself or a usual converter. */
+  readonly writes: readonly string[];
+}
+
+export interface LossOntology {
+  readonly losses: readonly LossSpec[];
+  readonly lookAlikes: readonly string[];
+}
+
+export interface DetectorOntology {
+  readonly detectors: readonly DetectorSpec[];
+  readonly lookAlikes: readonly string[];
+}
+
+export interface ModelOntology {
+  readonly models: readonly ModelSpec[];
+  readonly lookAlikes: readonly string[];
+}
+
+export interface ServingOntology {
+  readonly formats: readonly FormatSpec[];
+  readonly runtimes: readonly RuntimeSpec[];
+  readonly libraries: readonly LibrarySpec[];
+  readonly lookAlikes: readonly string[];
+}
+
+/** Everything of `ontology.generated.json`. */
+export interface Ontology {
+  readonly metrics: MetricOntology;
+  readonly mentions: MentionWords;
+  readonly losses: LossOntology;
+  readonly detectors: DetectorOntology;
+  readonly models: ModelOntology;
+  readonly serving: ServingOntology;
 }

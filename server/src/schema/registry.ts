@@ -4,7 +4,16 @@ import conceptData from './concepts.generated.json';
 import factData from './facts.generated.json';
 import frameworkData from './frameworks.generated.json';
 import ontologyData from './ontology.generated.json';
-import type { MentionWords, MetricOntology, MetricSpec } from './ontology-types';
+import type {
+  DetectorSpec,
+  LossSpec,
+  MentionWords,
+  MetricPairing,
+  MetricSpec,
+  ModelSpec,
+  Ontology,
+  ServingOntology,
+} from './ontology-types';
 import taskData from './tasks.generated.json';
 import termData from './terms.generated.json';
 import type {
@@ -14,6 +23,7 @@ import type {
   Framework,
   SectionId,
   SectionSpec,
+  TaskJudgement,
   TaskSpec,
   TermSpec,
   UnitData,
@@ -70,7 +80,7 @@ export function builtInUnits(): UnitData {
   return unitData as unknown as UnitData;
 }
 
-const ontology = ontologyData as unknown as { readonly metrics: MetricOntology; readonly mentions: MentionWords };
+const ontology = ontologyData as unknown as Ontology;
 
 export function builtInMetrics(): readonly MetricSpec[] {
   return ontology.metrics.metrics;
@@ -81,6 +91,42 @@ export function builtInMetricLookAlikes(): readonly string[] {
   return ontology.metrics.lookAlikes;
 }
 
+/** Offline metrics and the online ones that answer them. */
+export function builtInMetricPairings(): readonly MetricPairing[] {
+  return ontology.metrics.pairings;
+}
+
+/** How a text speaks of any thing of the ontology. */
 export function builtInMentionWords(): MentionWords {
   return ontology.mentions;
 }
+
+export function builtInLosses(): readonly LossSpec[] {
+  return ontology.losses.losses;
+}
+
+export function builtInDetectors(): readonly DetectorSpec[] {
+  return ontology.detectors.detectors;
+}
+
+export function builtInModels(): readonly ModelSpec[] {
+  return ontology.models.models;
+}
+
+/** Export formats, the runtimes that load each and the libraries that write each. */
+export function builtInServing(): ServingOntology {
+  return ontology.serving;
+}
+
+/** The phrases of losses, detectors and models that hold a name and are something else. */
+export function builtInLookAlikes(of: 'losses' | 'detectors' | 'models' | 'serving'): readonly string[] {
+  return ontology[of].lookAlikes;
+}
+
+/** What a task is judged by and trained with; for an unknown task, and for `other`, nothing is said: all lists are empty. */
+export function taskMetrics(taskId: string): TaskJudgement & { readonly losses: readonly string[] } {
+  const task = builtInTasks().find(({ id }) => id === taskId);
+  return { ...(task?.metrics ?? nothingSaid), losses: task?.losses ?? [] };
+}
+
+const nothingSaid: TaskJudgement = { valid: [], caution: [], invalid: [], invalidAlone: [], online: [] };

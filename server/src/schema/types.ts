@@ -138,10 +138,34 @@ export interface Framework {
   readonly stages: readonly StageProfile[];
 }
 
+/** Metrics of a task, by id. A metric in none of the lists is not spoken for and not objected to. */
+export interface TaskJudgement {
+  readonly valid: readonly string[];
+  /** Fit with a condition. One may be valid as well. */
+  readonly caution: readonly MetricCaution[];
+  /** A reviewer would object. */
+  readonly invalid: readonly string[];
+  /** A reviewer would object if it is the only offline metric. */
+  readonly invalidAlone: readonly string[];
+  readonly online: readonly string[];
+}
+
+export interface MetricCaution {
+  readonly metric: string;
+  /** Metrics one of which meets the condition; empty: no metric does. */
+  readonly unless: readonly string[];
+  /** The condition, as a message tells it. */
+  readonly say: string;
+}
+
 /** An ML task as the front matter key `task` names it, and the phrases by which a text tells it (syntax: `language/phrases.ts`). */
 export interface TaskSpec {
   readonly id: string;
   readonly title: string;
+  /** What it is judged by; `taskMetrics` of the registry gives it with the losses. */
+  readonly metrics?: TaskJudgement;
+  /** What such a model is trained with: ids of losses. */
+  readonly losses?: readonly string[];
   /** Phrases that name the task. */
   readonly strong: readonly string[];
   /** Phrases that say what the system does, in words that fit this task. */

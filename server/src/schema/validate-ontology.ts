@@ -15,7 +15,20 @@ import {
   withDefault,
   word,
 } from './decode';
-import type { MentionWords, MetricDirection, MetricKind, MetricOntology, MetricSpec } from './ontology-types';
+import type {
+  DetectorOntology,
+  Interval,
+  LossOntology,
+  MentionWords,
+  MetricDirection,
+  MetricKind,
+  MetricOntology,
+  MetricSpec,
+  ModelOntology,
+  NamedSpec,
+  ServingOntology,
+} from './ontology-types';
+import type { DataProblem } from './types';
 
 const KINDS: readonly MetricKind[] = ['offline', 'online', 'system', 'business'];
 const DIRECTIONS: readonly MetricDirection[] = ['up', 'down', 'near-1', 'near-0', 'near-nominal', 'none'];
@@ -63,19 +76,113 @@ const metric: Decoder<MetricSpec> = (value, path, report) => {
   return { ...rest, takesK: rest.needsK || k || rest.at.k !== undefined };
 };
 
-/** Validates metrics: `{metrics: […], lookAlikes: […]}`. Ids that they name must be theirs. */
+/** Validates metrics: `{metrics, pairings, lookAlikes}`. Ids that they name must be theirs. */
 export function validateMetrics(data: unknown): Validated<MetricOntology> {
+  const pairing = object({ offline: required(texts), online: required(texts) });
   const { value, problems } = validate(
-    object({ metrics: required(someOf(metric, (one) => one.id)), lookAlikes: required(texts) }),
+    object({
+      metrics: required(someOf(metric, (one) => one.id)),
+      pairings: required(list(pairing)),
+      lookAlikes: required(texts),
+    }),
     data,
   );
   const known = new Set(value?.metrics.map(({ id }) => id));
-  const unknown = (value?.metrics ?? []).flatMap(({ id, at, companions }) =>
-    [...Object.values(at), ...companions]
-      .filter((other) => !known.has(other))
-      .map((other) => ({ path: `/metrics/${id}`, message: `unknown metric '${other}'` })),
+  const unknown = [
+    ...(value?.metrics ?? []).flatMap(({ id, at, companions }) =>
+      strangers([...Object.values(at), ...companions], known, `/metrics/${id}`),
+    ),
+    ...(value?.pairings ?? []).flatMap(({ offline, online }, index) =>
+      strangers([...offline, ...online], known, `/pairings/${index}`),
+    ),
+  ];
+  return { value, problems: [...problems, ...unknown, ...ambiguousNames(value?.metrics ?? [])] };
+}
+
+/** Ids that nothing has. */
+export function strangers(ids: readonly string[], known: ReadonlySet<string>, path: string): readonly DataProblem[] {
+  return ids.filter((id) => !known.has(id)).map((id) => ({ path, message: `unknown id '${id}'` }));
+}
+
+/** One name may not be two things: which it were would depend on their order. */
+function ambiguousNames(specs: readonly NamedSpec[]): readonly DataProblem[] {
+  const owners = new Map<string, string>();
+  return specs.flatMap(({ id, names: sure, weak }) =>
+    [...sure, ...weak].flatMap((one) => {
+      const owner = owners.get(one) ?? id;
+      owners.set(one, owner);
+      return owner === id ? [] : [{ path: `/${id}`, message: `'${one}' is a name of '${owner}' already` }];
+    }),
   );
-  return { value, problems: [...problems, ...unknown] };
+}
+
+const named = { id: required(text), title: required(text), names: required(names), weak: withDefault(names, []) };
+
+/** Validates losses. */
+export function validateLosses(data: unknown): Validated<LossOntology> {
+  const loss = object({ ...named, general: withDefault(flag, false), fits: required(texts) });
+  const { value, problems } = validate(
+    object({ losses: required(someOf(loss, (one) => one.id)), lookAlikes: required(texts) }),
+    data,
+  );
+  return { value, problems: [...problems, ...ambiguousNames(value?.losses ?? [])] };
+}
+
+const interval: Decoder<Interval> = (value, path, report) => {
+  const ends = range(value, path, report);
+  return ends === undefined || ends[0] === null || ends[1] === null ? undefined : [ends[0], ends[1]];
+};
+
+/** Validates drift detectors. */
+export function validateDetectors(data: unknown): Validated<DetectorOntology> {
+  const detector = object({
+    ...named,
+    kind: required(word(['data', 'concept'] as const)),
+    input: required(text),
+    rule: required(text),
+    basis: required(word(['convention', 'test', 'bound'] as const)),
+    needs: withDefault(texts, []),
+    trap: optional(text),
+    plausible: optional(interval),
+    plausibleP: optional(interval),
+    plausibleD: optional(interval),
+  });
+  const { value, problems } = validate(
+    object({ detectors: required(someOf(detector, (one) => one.id)), lookAlikes: required(texts) }),
+    data,
+  );
+  return { value, problems: [...problems, ...ambiguousNames(value?.detectors ?? [])] };
+}
+
+/** Validates families of models. */
+export function validateModels(data: unknown): Validated<ModelOntology> {
+  const mark = word(['simple', 'complex', 'heavy', 'pretrained', 'prompted'] as const);
+  const model = object({ ...named, marks: required(list(mark, (one) => one)) });
+  const { value, problems } = validate(
+    object({ models: required(someOf(model, (one) => one.id)), lookAlikes: required(texts) }),
+    data,
+  );
+  return { value, problems: [...problems, ...ambiguousNames(value?.models ?? [])] };
+}
+
+/** Validates export formats, runtimes and libraries. Formats that they name must be there. */
+export function validateServing(data: unknown): Validated<ServingOntology> {
+  const { value, problems } = validate(
+    object({
+      formats: required(someOf(object(named), (one) => one.id)),
+      runtimes: required(someOf(object({ ...named, loads: required(texts) }), (one) => one.id)),
+      libraries: required(someOf(object({ ...named, writes: required(texts) }), (one) => one.id)),
+      lookAlikes: required(texts),
+    }),
+    data,
+  );
+  const known = new Set(value?.formats.map(({ id }) => id));
+  const unknown = [
+    ...(value?.runtimes ?? []).flatMap(({ id, loads }) => strangers(loads, known, `/runtimes/${id}`)),
+    ...(value?.libraries ?? []).flatMap(({ id, writes }) => strangers(writes, known, `/libraries/${id}`)),
+  ];
+  const both = [...(value?.formats ?? []), ...(value?.runtimes ?? [])];
+  return { value, problems: [...problems, ...unknown, ...ambiguousNames(both)] };
 }
 
 /** Validates the words around mentions. */

@@ -49,9 +49,24 @@ export function validateTasks(data: unknown): Validated<readonly TaskSpec[]> {
   return { value: value?.tasks, problems };
 }
 
+const ids = list(text, (id) => id);
+
+const judgement = object({
+  valid: required(ids),
+  caution: withDefault(
+    list(object({ metric: required(text), unless: withDefault(ids, []), say: required(text) }), (one) => one.metric),
+    [],
+  ),
+  invalid: required(ids),
+  invalidAlone: withDefault(ids, []),
+  online: required(ids),
+});
+
 const task = object({
   id: required(text),
   title: required(text),
+  metrics: optional(judgement),
+  losses: optional(ids),
   strong: required(list(text, (term) => term)),
   says: withDefault(
     list(text, (term) => term),

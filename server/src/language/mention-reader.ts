@@ -1,0 +1,41 @@
+import type { NamedSpec } from '../schema/ontology-types';
+import { denied } from './denial';
+import { createNameReader, wordsIn } from './names';
+import { remembered } from './remembered';
+
+/** A thing of the ontology that a text names. */
+export interface Mention {
+  /** Canonical id. */
+  readonly id: string;
+  /** UTF-16 offsets into the text, half-open. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** The text says that it is not used, or that it misleads. */
+  readonly negated: boolean;
+}
+
+/**
+ * A reader of mentions of `specs`: in order, without overlap, the longest name wins. Total; remembered by text. A weak name counts
+ * only next to a sure one.
+ */
+export function createMentionReader(
+  specs: readonly NamedSpec[],
+  lookAlikes: readonly string[],
+): (text: string) => readonly Mention[] {
+  const readNames = createNameReader(specs, lookAlikes);
+  return remembered((text) => {
+    const tokens = wordsIn(text);
+    const words = tokens.map(({ word }) => word);
+    const all = readNames(text, tokens, words);
+    const names = all.some(({ weak }) => !weak) ? all : [];
+    const negated = denied(text, tokens, words, names);
+    return names.map(({ id, start, end }, index) => ({
+      id,
+      start,
+      end,
+      text: text.slice(start, end),
+      negated: negated[index] === true,
+    }));
+  });
+}
