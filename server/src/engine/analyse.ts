@@ -51,6 +51,7 @@ export function createAnalyser(log: (message: string) => void, diagramOf: Diagra
       coverage,
       phases,
       facts,
+      stage,
       reading: readDocument({ document, framework, coverage, phases, relevance }),
       diagrams: diagramsIn(document, diagramOf),
       frameworkIds: [...builtInFrameworkIds(), ...teams.map((one) => one.framework.id)],

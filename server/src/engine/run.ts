@@ -23,10 +23,9 @@ export function runRules(context: RuleContext, options: RunOptions): readonly Fi
   const { rules = allRules } = options;
   const { document } = context;
   const after = rules.filter((rule) => rule.afterSuppression);
-  const { findings, unused } = suppress(
-    rules.filter((rule) => !rule.afterSuppression).flatMap((rule) => run(rule, context, options)),
-    document,
-  );
+  const before = rules.filter((rule) => !rule.afterSuppression);
+  const found = before.flatMap((rule) => run(rule, context, options));
+  const { findings, unused } = suppress(withoutGeneral(found, before), document);
   const ids = new Set(after.map((rule) => rule.meta.id));
   const aboutThem = document.directives.filter((directive) => directive.rules.some((name) => ids.has(name)));
   const unusedDirectives = unused.filter((directive) => !aboutThem.includes(directive));
@@ -36,6 +35,13 @@ export function runRules(context: RuleContext, options: RunOptions): readonly Fi
     .map((finding, at) => ({ finding, at }))
     .sort((a, b) => a.finding.span.start - b.finding.span.start || a.at - b.at)
     .map(({ finding }) => finding);
+}
+
+/** What a general rule says of a section ("still to answer: …") is left out where a rule that knows the matter says something of it. */
+function withoutGeneral(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
+  const general = new Set(rules.filter(({ meta }) => meta.general).map(({ meta }) => meta.id));
+  const known = new Set(findings.filter(({ rule }) => !general.has(rule)).map(({ section }) => section));
+  return findings.filter(({ rule, section }) => !general.has(rule) || section === undefined || !known.has(section));
 }
 
 function run(rule: Rule, context: RuleContext, options: RunOptions): readonly Finding[] {

@@ -18,6 +18,8 @@ export interface RuleMeta {
   readonly fixable: boolean;
   /** Absent: on. `false`: only where the settings give it a severity. */
   readonly enabled?: false;
+  /** It judges a section by its checklist or by probability: silent where another rule speaks of the same section. */
+  readonly general?: true;
 }
 
 export interface RelatedPlace {
@@ -66,6 +68,8 @@ export interface RuleContext {
   readonly coverage: Coverage;
   readonly phases: PhaseHeadings;
   readonly facts: Facts;
+  /** Stage of the project: front matter, else settings. */
+  readonly stage: string;
   /** What the document says, passage by passage. */
   readonly reading: Reading;
   /** In the order of the document; empty as long as the parser of diagrams is not loaded. */

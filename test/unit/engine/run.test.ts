@@ -29,6 +29,7 @@ function contextOf(text: string, rules: readonly Rule[]): RuleContext {
     reading: readDocument({ ...read, relevance: () => Number.NEGATIVE_INFINITY }),
     catalogue: builtInCatalogue(),
     facts: new Map(),
+    stage: 'design',
     frameworkIds: ['seven-phase'],
     ruleIds: [...rules.map(({ meta }) => meta.id), suppressionUsed.meta.id],
     diagrams: [],
@@ -90,6 +91,19 @@ describe('running rules', () => {
         ['x/late', 'B'],
       ],
     );
+  });
+
+  it('a general rule is silent on a section of which another rule speaks', () => {
+    const text = '# A\n\nB\n';
+    const general = rule('x/general', [on(text, 'A', { section: 'a.b' }), on(text, 'B', { section: 'c.d' })]);
+    const findings = run(text, [
+      rule('x/special', [on(text, 'B', { section: 'a.b' })]),
+      { ...general, meta: { ...general.meta, general: true } },
+    ]);
+    assert.deepEqual(findings.map(({ rule: id, section }) => [id, section]).sort(), [
+      ['x/general', 'c.d'],
+      ['x/special', 'a.b'],
+    ]);
   });
 
   it('severity: the finding’s own, else the rule’s; a draft lowers it; a setting has the last word', () => {

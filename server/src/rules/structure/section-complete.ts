@@ -18,6 +18,7 @@ export const sectionComplete: Rule = {
     trace: 'MLD009',
     severity: 'info',
     fixable: true,
+    general: true,
   },
   *check(context) {
     const thin = [...asked(context)].filter(({ coverage }) => coverage.status === 'thin');

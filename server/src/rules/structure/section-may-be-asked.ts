@@ -10,6 +10,7 @@ export const sectionMayBeAsked: Rule = {
     trace: 'MLD001',
     severity: 'info',
     fixable: true,
+    general: true,
   },
   *check(context) {
     for (const gap of asked(context)) {

@@ -1,0 +1,33 @@
+import { isAnswered, placeOfSection } from '../section-place';
+import type { Rule } from '../types';
+
+const section = 'operations.governance';
+const stages: ReadonlySet<string> = new Set(['design', 'pilot', 'production']);
+
+export const ownerNamed: Rule = {
+  meta: {
+    id: 'operations/owner-named',
+    title: 'Somebody owns the system in operation',
+    trace: 'MLD709',
+    severity: 'info',
+    fixable: false,
+  },
+  *check(context) {
+    const { reading, document, stage } = context;
+    // A document that does not speak of operation at all has other gaps first.
+    if (!stages.has(stage) || !isAnswered(context, 'operations.monitoring')) return;
+    if (document.frontMatter && /^(?:owners?|authors?|team|contact)$/imu.test(keysOf(document.frontMatter.entries)))
+      return;
+    if (reading.says('owner', undefined, { aside: true })) return;
+    yield {
+      span: placeOfSection(context, 'operations.monitoring'),
+      section,
+      message:
+        'Nobody is named who looks after this system. Name the owning team and who is on call: an alert without a reader is none.',
+    };
+  },
+};
+
+function keysOf(entries: readonly { readonly key: string }[]): string {
+  return entries.map(({ key }) => key).join('\n');
+}
