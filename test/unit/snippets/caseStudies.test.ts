@@ -145,6 +145,23 @@ for (const [path, declined] of Object.entries(DECLINED)) {
       }
     });
 
+    it('never passes on more items than a stage took in, nor takes in more than were passed on', () => {
+      const funnel = rows(sectionBody(text, 'Multi-stage pipeline'));
+      assert.equal(funnel.length > 0, !declined.includes('modeling.multi-stage'));
+      funnel.forEach((stage, index) => {
+        assert.ok(quantity(stage[2] ?? '') <= quantity(stage[1] ?? ''), stage[0]);
+        const next = funnel[index + 1];
+        if (next) assert.equal(next[1], stage[2]);
+      });
+    });
+
+    it('derives the sample size of the A/B test', () => {
+      const body = sectionBody(text, 'Online experiment design (A/B test)');
+      for (const [, formula = '', stated = ''] of body.matchAll(/\| (16 x [\d.x^/ ]+) = ([\d.,]+[kMB]?)/g)) {
+        assertClose(evaluate(formula), quantity(stated), 0.01);
+      }
+    });
+
     it('has enough machines for the peak, and the headroom it states', () => {
       const body = sectionBody(text, 'Capacity, scaling & cost');
       const claims = [...body.matchAll(/(\d+) (GPUs|pods)[^.]*?(\d+) (?:GPUs )?(?:include|with) 30% headroom/g)];
@@ -174,17 +191,19 @@ describe('numbers of the video recommendation', () => {
     assertClose(quantity(scores[1] ?? '') * Number(scores[2]), quantity(scores[3] ?? ''));
     assert.equal(Number(gpus), Math.ceil(quantity(scores[3] ?? '') / quantity(perGpu)));
   });
-
-  it('never ranks more items than the stage before returns', () => {
-    const funnel = rows(sectionBody(text, 'Multi-stage pipeline (candidate generation, ranking, re-ranking)'));
-    assert.equal(funnel.length, 4);
-    funnel.forEach((stage, index) => {
-      assert.ok(quantity(stage[2] ?? '') <= quantity(stage[1] ?? ''), stage[0]);
-      const next = funnel[index + 1];
-      if (next) assert.equal(next[1], stage[2]);
-    });
-  });
 });
+
+/** Value of products, quotients and powers without brackets, as in `16 x 60^2 / 0.205^2`. */
+function evaluate(formula: string): number {
+  return formula.split(' / ').reduce((result, product, index) => {
+    const factors = product.split(' x ').map((factor) => {
+      const [base, power = '1'] = factor.split('^');
+      return Number(base) ** Number(power);
+    });
+    const value = factors.reduce((left, right) => left * right, 1);
+    return index === 0 ? value : result / value;
+  }, 1);
+}
 
 function assertClose(actual: number, expected: number, tolerance = 0.05): void {
   assert.ok(Math.abs(actual - expected) <= tolerance * expected, `${actual} is not ${expected} within ${tolerance}`);
