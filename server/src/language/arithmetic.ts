@@ -66,7 +66,7 @@ function chainFrom(text: string, quantities: readonly Quantity[], from: number):
   let { end } = first;
   let next = from + 1;
   for (;;) {
-    const type = typeAt(text, end, operands);
+    const type = typeAt(text, end, operands, operators);
     if (type) {
       operands.push(type);
       operators.push('×');
@@ -85,12 +85,23 @@ function chainFrom(text: string, quantities: readonly Quantity[], from: number):
 }
 
 /** The bytes of a type of number right behind an operand, unless the chain has bytes already. */
-function typeAt(text: string, end: number, operands: readonly Quantity[]): Quantity | undefined {
+function typeAt(
+  text: string,
+  end: number,
+  operands: readonly Quantity[],
+  operators: readonly Operator[],
+): Quantity | undefined {
   const match = typed.exec(text.slice(end, end + 16));
   const word = match?.[2];
   const value = word === undefined ? undefined : dtypeBytes(word);
   if (!match || word === undefined || value === undefined) return undefined;
   if (operands.some(({ dimension }) => dimension === 'storage')) return undefined;
+  // "200k scores/s (fp16)" tells how they are computed; in "1,487 × 384 float32" the type is a factor.
+  if (
+    match[1] === undefined &&
+    (operators.length === 0 || /^(?:number|count)$/u.test(operands.at(-1)?.dimension ?? '') === false)
+  )
+    return undefined;
   const start = end + match[0].indexOf(word);
   return { dimension: 'storage', value, unit: word, text: word, start, end: start + word.length };
 }

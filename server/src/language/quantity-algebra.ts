@@ -113,6 +113,10 @@ function settle(
   if (!Number.isFinite(result.value)) return undefined;
   const goal = stated && measured({ ...stated, bound: '=' });
   if (stated && !goal) return undefined;
+  // "5,000 stores × 14 days" is no time; only the author can say that "8 reviewers × 2 h = 16 h" is.
+  const times = (wanted: Dimension): boolean =>
+    factors.some(({ quantity, divides }) => quantity.dimension === wanted && !divides);
+  if (!stated && result.time === 1 && times('count')) return undefined;
   let fitted = result;
   if (goal && goal.time !== result.time) {
     const lasting = factors.filter(({ quantity, divides }) => quantity.dimension === 'duration' && !divides);

@@ -26,6 +26,7 @@ const excluded = new RegExp(
 
 /** End of the excluded passage around each of its offsets: `endOf(offset)` is `undefined` outside. Offsets must not fall. */
 export function createExclusions(text: string): (offset: number) => number | undefined {
+  if (!/\d/u.test(text)) return () => undefined;
   const spans = [...text.matchAll(excluded)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,

@@ -1,9 +1,17 @@
 /** The unit that a table header gives to the bare numbers below it. */
-import { countedAt, type Tail, tailAt } from './quantity-tail';
+
+import { percentileOf } from './quantity-lead';
+import { countedAt } from './quantity-noun';
+import { type Tail, tailAt } from './quantity-tail';
 import { ambiguous, formAt } from './quantity-words';
 
 /** Short units that may end a header without brackets: "Latency ms", "Recall %". */
 const lastWord = /(?:^|\s)(ms|%|[KMGT]i?B|qps|rps|tps|QPS|RPS|TPS|pp)$/u;
+
+/** The percentile that a header cell names: "p99 (ms)". */
+export function headerPercentile(header: string): number | undefined {
+  return percentileOf(`${header} `, header.length + 1, header.length + 1, 0, false)?.percentile;
+}
 
 /** The tail that a header cell implies: "Latency (ms)", "Size, GB", "Users (M)", "QPS", "Cost, $/month". `undefined`: none. */
 export function headerTail(header: string): Tail | undefined {

@@ -37,6 +37,9 @@ export function rangeFrom(text: string, first: Read, limit: number): (Read & { r
     /to/u.test(text.slice(first.end, from))
   )
     return undefined;
+  // "0.4 - 75" subtracts.
+  const bare = !firstHasTail && !hasUnit(tail);
+  if (bare && /^\s-\s$/u.test(text.slice(first.end, from))) return undefined;
   let low = first.value;
   if (!firstHasTail) {
     const plain = first.value / first.tail.factor;

@@ -40,6 +40,8 @@ function isPartOfName(text: string, at: number): boolean {
   if (before === '') return false;
   if (isSpacedLetter(before) || /[\d_@\\]/u.test(before)) return true;
   const further = text.charAt(at - 2);
+  // A port: " :5173".
+  if (before === ':') return further === '' || /\s/u.test(further);
   if (before === '.') return /[\p{L}\d]/u.test(further);
   if (before === '/') return isSpacedLetter(further);
   if (before !== '-' || !(isSpacedLetter(further) || /\d/u.test(further))) return false;
@@ -47,6 +49,7 @@ function isPartOfName(text: string, at: number): boolean {
 }
 
 export function readNumeral(text: string, at: number, word: string): Read | undefined {
+  if (/[\p{L}\p{N}-]/u.test(text.charAt(at - 1))) return undefined;
   const key = word.toLowerCase();
   const end = at + word.length;
   const phrase = `${key} ${text.slice(end + 1, wordEnd(text, end + 1)).toLowerCase()}`;
@@ -74,7 +77,9 @@ export function readNumber(text: string, at: number, limit: number): Read | unde
   if (!digits) return undefined;
   let { value, end } = digits;
   if (point) value = Number(`0.${text.slice(at, end).replace(/\D/gu, '')}`);
-  const sign = currencyBefore(text, point ? at - 1 : at, limit);
+  // "$10$" is a formula.
+  const formula = text.charAt(end) === '$';
+  const sign = formula ? undefined : currencyBefore(text, point ? at - 1 : at, limit);
   const minus = minusBefore(text, sign?.start ?? (point ? at - 1 : at), limit);
   const spread = stick(plusMinus, text, end);
   const numbersEnd = end;

@@ -2,16 +2,20 @@
 
 import { tidy } from './quantity-digits';
 import { createExclusions } from './quantity-exclusions';
-import { headerTail } from './quantity-header';
+import { headerPercentile, headerTail } from './quantity-header';
 import { isLabelled, leadBefore, percentileOf } from './quantity-lead';
 import { rangeFrom } from './quantity-range';
 import { type Read, readNumber, readNumeral, tokenEnd } from './quantity-read';
 import type { Tail } from './quantity-tail';
 import type { Quantity } from './quantity-types';
-import { boundsAfter, formAt, numerals } from './quantity-words';
+import { boundsAfter, formAt, numerals, units } from './quantity-words';
 
-const numeralWords = [...Object.keys(numerals)].sort((a, b) => b.length - a.length).join('|');
-const anyNumber = new RegExp(String.raw`\d|(?<![\p{L}\p{N}-])(?:${numeralWords})(?=[\s-]\p{L})`, 'giu');
+const numeralWords = Object.keys(numerals)
+  .sort((a, b) => b.length - a.length)
+  .map((word) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`)
+  .join('|');
+/** Case is spelled out, and what stands before a word is looked at afterwards: both would cost four times the time here. */
+const anyNumber = new RegExp(String.raw`\d|(?:${numeralWords})(?=[\s-]\p{L})`, 'gu');
 
 /** Milliseconds from which "over" tells a window, no bound. */
 const longDuration = 3.6e6;
@@ -22,7 +26,7 @@ const shareOfRequests =
 export function scanQuantities(text: string, header: string): readonly Quantity[] {
   const found: Quantity[] = [];
   const excludedUntil = createExclusions(text);
-  const ofHeader = header === '' ? undefined : headerTail(header);
+  const ofHeader = header === '' ? none : { tail: headerTail(header), percentile: headerPercentile(header) };
   const scan = new RegExp(anyNumber);
   let limit = 0;
   for (let match = scan.exec(text); match; match = scan.exec(text)) {
@@ -32,7 +36,7 @@ export function scanQuantities(text: string, header: string): readonly Quantity[
       scan.lastIndex = Math.max(skipTo, at + 1);
       continue;
     }
-    const spelled = match[0].length > 1 || !/\d/u.test(match[0]);
+    const spelled = match[0].length > 1;
     const read = spelled ? readNumeral(text, at, match[0]) : readNumber(text, at, limit);
     if (!read) {
       scan.lastIndex = spelled ? at + match[0].length : tokenEnd(text, at);
@@ -51,20 +55,44 @@ export function scanQuantities(text: string, header: string): readonly Quantity[
   return found;
 }
 
-function assemble(text: string, first: Read, limit: number, ofHeader: Tail | undefined): Quantity | undefined {
+/** What a table header says of the numbers below it. */
+interface FromHeader {
+  readonly tail?: Tail | undefined;
+  readonly percentile?: number | undefined;
+}
+
+const none: FromHeader = {};
+
+/** "每秒1000次请求": Chinese puts the period first. */
+const periodBefore = /每(秒|分钟|小时|天|日|周|月|年)[^\d\s]{0,6}$/u;
+
+function withPeriod(text: string, start: number, limit: number, tail: Tail): Tail {
+  if (tail.dimension !== 'count' && tail.dimension !== 'number') return tail;
+  const word = periodBefore.exec(text.slice(Math.max(limit, start - 10), start))?.[1];
+  const period = word === undefined ? undefined : formAt(units, word === '月' ? '个月' : word, 0)?.meaning;
+  return period
+    ? { ...tail, dimension: 'throughput', factor: (tail.factor * 1000) / period.factor, period: period.id }
+    : tail;
+}
+
+function assemble(text: string, first: Read, limit: number, ofHeader: FromHeader): Quantity | undefined {
   const range = rangeFrom(text, first, limit);
   const last = range ?? first;
-  let tail = last.tail;
+  let tail = withPeriod(text, first.start, limit, last.tail);
   let { value } = last;
   let low = range?.low;
+  if (tail !== last.tail) {
+    value = tidy((value / last.tail.factor) * tail.factor);
+    if (low !== undefined) low = tidy((low / last.tail.factor) * tail.factor);
+  }
   const bare = tail.dimension === 'number' && tail.unit === '';
-  if (bare && ofHeader) {
-    const factor =
-      ofHeader.factor / (tail.multiplier !== undefined && ofHeader.multiplier !== undefined ? ofHeader.multiplier : 1);
+  if (bare && ofHeader.tail) {
+    const { factor: whole, multiplier = 1 } = ofHeader.tail;
+    const factor = tail.multiplier === undefined ? whole : whole / multiplier;
     value = tidy(value * factor);
     if (low !== undefined) low = tidy(low * factor);
-    tail = { ...ofHeader, end: tail.end };
-  } else if (bare && tail.multiplier === undefined && isNoQuantity(text, first, last)) return undefined;
+    tail = { ...ofHeader.tail, end: tail.end };
+  } else if (bare && tail.multiplier === undefined && isNoQuantity(text, first, last, limit)) return undefined;
   const long = tail.dimension === 'duration' && value >= longDuration;
   const lead = leadBefore(text, first.start, limit, long);
   let { start } = lead;
@@ -82,13 +110,14 @@ function assemble(text: string, first: Read, limit: number, ofHeader: Tail | und
   const measured = tail.dimension === 'duration' || tail.dimension === 'storage' || tail.dimension === 'throughput';
   const percentile = percentileOf(text, start, end, limit, !measured);
   if (percentile) ({ start, end } = percentile);
+  const rank = percentile?.percentile ?? (measured ? ofHeader.percentile : undefined);
   const unit = tail.unit === '' && tail.currency ? text.slice(first.start, first.start + 1) : tail.unit;
   return {
     dimension: tail.dimension,
     value,
     ...(low === undefined ? {} : { low }),
     ...(bound === undefined ? {} : { bound }),
-    ...(percentile ? { percentile: percentile.percentile } : {}),
+    ...(rank === undefined ? {} : { percentile: rank }),
     ...(tail.noun === undefined ? {} : { noun: tail.noun }),
     ...(tail.points ? { points: true as const } : {}),
     ...(tail.currency === undefined ? {} : { currency: tail.currency }),
@@ -102,7 +131,7 @@ function assemble(text: string, first: Read, limit: number, ofHeader: Tail | und
 }
 
 /** Bare numbers that name something: years, list numbers, section numbers, "phase 3". */
-function isNoQuantity(text: string, first: Read, last: Read): boolean {
+function isNoQuantity(text: string, first: Read, last: Read, limit: number): boolean {
   const written = text.slice(first.start, last.end);
   const behind = text.slice(last.end, last.end + 3);
   const operator =
@@ -113,7 +142,7 @@ function isNoQuantity(text: string, first: Read, last: Read): boolean {
     !/^20(?:00|48)$/u.test(written)
   )
     return true;
-  if (/^\s*$/u.test(text.slice(0, first.start)) && /^\d+(?:\.\d+)*$/u.test(written)) {
+  if (limit === 0 && /^\s*$/u.test(text.slice(0, first.start)) && /^\d+(?:\.\d+)*$/u.test(written)) {
     if (/^[.)]\s/u.test(behind)) return true;
     if (/^\d{1,2}\.\d{1,2}$/u.test(written) && /^\s\p{Lu}/u.test(behind)) return true;
   }

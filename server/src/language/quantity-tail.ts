@@ -1,21 +1,9 @@
 /** What stands behind a number: multiplier, unit or counted thing, and what it is given for. */
 import { tidy } from './quantity-digits';
+import { countedAt, spaceEnd } from './quantity-noun';
 import { type Rate, rateAt, rateQualifier } from './quantity-rate';
 import type { Dimension } from './quantity-types';
-import {
-  ambiguous,
-  bitrates,
-  currencies,
-  type Found,
-  formAt,
-  isSpacedLetter,
-  multipliers,
-  type Noun,
-  nouns,
-  qualifiers,
-  type Unit,
-  units,
-} from './quantity-words';
+import { ambiguous, bitrates, currencies, type Found, formAt, multipliers, type Unit, units } from './quantity-words';
 
 export interface Tail {
   readonly end: number;
@@ -34,26 +22,12 @@ export interface Tail {
   readonly unit: string;
 }
 
-/** What a noun phrase counts: "active users" counts users. `flow`: the period of an adverb in it ("daily requests"). */
-interface Counted {
-  readonly noun: string;
-  readonly end: number;
-  readonly flow?: string;
-}
-
 /** "7-day": a hyphen binds words, not letters ("3-d"). */
 const hyphenUnit = /-(?=[\p{L}%])/uy;
-/** Words that end a noun phrase, so that the noun before them was its head. */
-const connectors =
-  /^(?:per|a|an|each|every|in|for|of|and|or|at|to|with|on|from|by|is|are|was|were|the|that|who|which|as|via|after|before|within|under|over|into|daily|when|if|during|using|x|max|only|we|must|will|can|should|have|has)$/u;
 /** Sizes of vectors: "128d" are dimensions. */
 const vectorSizes: ReadonlySet<number> = new Set([
   32, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072, 4096,
 ]);
-
-function spaceEnd(text: string, at: number): number {
-  return /[ \u00a0\u202f\u2009]/u.test(text.charAt(at)) ? at + 1 : at;
-}
 
 /** What stands behind the number `value` that ends at `at`. `currency`: the sign before the number. Bare numbers get a tail of no length. */
 export function tailAt(text: string, at: number, value: number, currency?: string): Tail {
@@ -145,7 +119,7 @@ function measureAt(text: string, at: number, value: number, currency: string | u
       ...(dimension === 'throughput' ? { noun: id, period: 'second' } : {}),
     });
   }
-  const money = hyphen ? undefined : formAt(currencies, text, from);
+  const money = hyphen || endsFormula(text, from) ? undefined : formAt(currencies, text, from);
   if (money)
     return rated({ end: money.end, dimension: 'money', factor: 1, currency: money.meaning, unit: unitText(money.end) });
   // "5 millones de usuarios"
@@ -170,6 +144,13 @@ function measureAt(text: string, at: number, value: number, currency: string | u
 function hyphenFollows(text: string, at: number): boolean {
   hyphenUnit.lastIndex = at;
   return hyphenUnit.test(text);
+}
+
+/** The dollar sign that closes "$p \approx 0.5$". */
+function endsFormula(text: string, at: number): boolean {
+  if (text.charAt(at) !== '$') return false;
+  const opening = text.slice(Math.max(0, at - 80), at).lastIndexOf('$');
+  return opening >= 0;
 }
 
 interface Joint {
@@ -197,33 +178,6 @@ function isUnit(text: string, from: number, { meaning, end }: Found<Unit>, value
 /** "the 1990s", "the 80s". */
 function isDecade(value: number): boolean {
   return value >= 1900 && value < 2100 && value % 10 === 0;
-}
-
-/** The counted thing of a noun phrase that begins at `at`: up to three words that describe it, then it. */
-export function countedAt(text: string, at: number, value: number): Counted | undefined {
-  let from = at;
-  let flow: string | undefined;
-  for (let words = 0; words < 4; words++) {
-    const found = formAt(nouns, text, from);
-    if (found && isHead(text, found, value)) {
-      if (/^ of magnitude/u.test(text.slice(found.end, found.end + 13))) return undefined;
-      return { noun: found.meaning.noun, end: found.end, ...(flow === undefined ? {} : { flow }) };
-    }
-    const qualifier = formAt(qualifiers, text, from) ?? found;
-    if (!qualifier) return undefined;
-    flow ??= rateQualifier(text.slice(from, qualifier.end))?.period;
-    const next = spaceEnd(text, qualifier.end);
-    if (next === qualifier.end && isSpacedLetter(text[qualifier.end - 1])) return undefined;
-    from = next;
-  }
-  return undefined;
-}
-
-function isHead(text: string, { meaning, end }: Found<Noun>, value: number): boolean {
-  if (meaning.whole || value <= 1) return true;
-  // "10M user" at the end of a cell counts users; "10M user events" does not.
-  const next = /^[ \u00a0-]?([\p{L}]+)/u.exec(text.slice(end, end + 20))?.[1];
-  return next === undefined || connectors.test(next.toLowerCase());
 }
 
 function withRate(text: string, tail: Tail, unitText: (end: number) => string): Tail {
