@@ -17,6 +17,7 @@ export const floors: readonly (readonly string[])[] = [
 /** Neighbours that may see each other all the same, with the reason. */
 export const doors: readonly { readonly from: string; readonly to: string; readonly because: string }[] = [
   { from: 'service', to: 'host', because: 'the service is made from a host' },
+  { from: 'diagram', to: 'language', because: 'labels are words' },
 ];
 
 /** The one module of the server that the client knows. */

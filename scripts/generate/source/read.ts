@@ -21,6 +21,7 @@ export const SCHEMA_OF: readonly { readonly files: RegExp; readonly schema: stri
   { files: /^schemas\/ontology\/facts\.yaml$/, schema: 'facts' },
   { files: /^schemas\/terms\/[a-z-]+\.yaml$/, schema: 'terms' },
   { files: /^schemas\/ontology\/concepts\.yaml$/, schema: 'concepts' },
+  { files: /^schemas\/ontology\/diagram-roles\.yaml$/, schema: 'diagram-roles' },
   { files: /^schemas\/ontology\/metrics\.yaml$/, schema: 'metrics' },
   { files: /^schemas\/ontology\/mentions\.yaml$/, schema: 'mentions' },
   { files: /^schemas\/ontology\/losses\.yaml$/, schema: 'losses' },
