@@ -32,6 +32,27 @@ const DECLINED: Readonly<Record<string, readonly string[]>> = {
   'snippets/case-studies/ad-click.md': ['evaluation.generation', 'serving.ann-index'],
   'snippets/case-studies/visual-search.md': ['framing.decision-policy', 'evaluation.generation'],
   'snippets/case-studies/video-search.md': ['framing.decision-policy', 'evaluation.generation'],
+  'snippets/case-studies/event-recommendation.md': [
+    'framing.decision-policy',
+    'evaluation.generation',
+    'serving.ann-index',
+  ],
+  'snippets/case-studies/similar-listings.md': [
+    'framing.decision-policy',
+    'data.feature-store',
+    'evaluation.generation',
+  ],
+  'snippets/case-studies/people-you-may-know.md': [
+    'framing.decision-policy',
+    'evaluation.generation',
+    'serving.ann-index',
+  ],
+  'snippets/case-studies/delivery-eta.md': [
+    'data.sampling',
+    'modeling.multi-stage',
+    'evaluation.generation',
+    'serving.ann-index',
+  ],
 };
 
 for (const path of [...Object.keys(DECLINED), 'snippets/skeletons/seven-phase.md']) {
