@@ -7,6 +7,7 @@ import { createNameReader, type FoundName, wordsIn } from './names';
 import { operatingPoint } from './operating-point';
 import { createPhraseMatcher } from './phrases';
 import { remembered } from './remembered';
+import { anyOf } from './word-pattern';
 
 export type { Mention } from './mention-reader';
 
@@ -26,7 +27,7 @@ const matchCues = createPhraseMatcher<true>(builtInMentionWords().cues.map((cue)
 const cueReach = 8;
 
 const averagings = Object.entries(builtInMentionWords().averaging).map(([id, words]) => {
-  const any = words.map((word) => word.replace(/\*/gu, '\\p{L}*').replace(/[\s-]+/gu, '[\\s-]+')).join('|');
+  const any = anyOf(words);
   return {
     id,
     before: new RegExp(`(?<!\\p{L})(?:${any})[\\s-]$`, 'iu'),

@@ -1,4 +1,5 @@
 import { builtInMentionWords } from '../schema/registry';
+import { anyOf } from './word-pattern';
 
 /** What a metric is told at: "@10", "at 1 % FPR", "@0.5". */
 export interface OperatingPoint {
@@ -17,19 +18,8 @@ const number = String.raw`(?:[<>≤≥=~≈]{1,2}\s?)?(?:\d{1,6}(?:[.,]\d{1,6})?
 const connector = String.raw`\s{0,2}(?:@|(?<!\p{L})(?:at|при|con|en)(?!\p{L}))\s{0,2}`;
 const articles = String.raw`(?:(?:a|an|the|fixed|same|constant|chosen|given|target|our|un|una|el|la)\s+){0,3}`;
 
-function alternatives(words: readonly string[]): string {
-  return words
-    .map((word) =>
-      word
-        .replace(/[.+?^${}()|[\]\\]/gu, '\\$&')
-        .replace(/\*/gu, '\\p{L}*')
-        .replace(/[\s-]+/gu, '[\\s-]+'),
-    )
-    .join('|');
-}
-
 const kinds = Object.entries(builtInMentionWords().operatingPoints).map(([kind, words]) => {
-  const what = String.raw`(?:score\s)?(?:${alternatives(words)})(?!\p{L})(?:\s(?:per|a|в|por)\s\p{L}{1,20}(?:\s(?:per|a)\s\p{L}{1,20})?)?`;
+  const what = String.raw`(?:score\s)?(?:${anyOf(words)})(?!\p{L})(?:\s(?:per|a|в|por)\s\p{L}{1,20}(?:\s(?:per|a)\s\p{L}{1,20})?)?`;
   const amount = String.raw`(?:\s{0,2}[=:<>≤≥]{0,2}\s{0,2}(?:of\s|at\s|up to\s)?${number})`;
   const told = String.raw`${articles}(?:${number}\s{0,2}${what}|${what}${amount}?)`;
   return { kind, direct: new RegExp(`^${connector}(${told})`, 'iu'), bare: new RegExp(`^\\s?(${told})`, 'iu') };

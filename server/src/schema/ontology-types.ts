@@ -40,6 +40,12 @@ export interface MentionWords {
   readonly deniedAfter: readonly string[];
   readonly operatingPoints: Readonly<Record<string, readonly string[]>>;
   readonly averaging: Readonly<Record<string, readonly string[]>>;
+  readonly roles: { readonly baseline: readonly string[]; readonly target: readonly string[] };
+  readonly changes: {
+    readonly before: readonly string[];
+    readonly behind: readonly string[];
+    readonly verbs: readonly string[];
+  };
 }
 
 /** One of the online metrics answers any of the offline ones. */

@@ -195,6 +195,8 @@ export function validateMentionWords(data: unknown): Validated<MentionWords> {
       deniedAfter: required(texts),
       operatingPoints: required(record(texts)),
       averaging: required(record(texts)),
+      roles: required(object({ baseline: required(texts), target: required(texts) })),
+      changes: required(object({ before: required(texts), behind: required(texts), verbs: required(texts) })),
     }),
     data,
   );

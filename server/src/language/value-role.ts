@@ -1,0 +1,43 @@
+import { builtInMentionWords } from '../schema/registry';
+import { anyOf } from './word-pattern';
+
+/** What a value of a metric is: what is there today, what is wanted, or a difference. */
+export type ValueRole = 'baseline' | 'target' | 'change';
+
+const { roles, changes } = builtInMentionWords();
+const apart = '(?<![\\p{L}\\d])';
+const ends = '(?![\\p{L}\\d])';
+const word = (words: readonly string[]): RegExp => new RegExp(`${apart}(?:${anyOf(words)})${ends}`, 'iu');
+// A word with a number behind it is that number's: "0.93 (baseline 0.82)".
+const behind = (words: readonly string[]): RegExp =>
+  new RegExp(`^\\s{0,2}\\(?(?:${anyOf(words)})${ends}(?!\\s{0,2}[:=<>≥≤~]?\\s?[\\d.])`, 'iu');
+
+const baseline = word(roles.baseline);
+const target = word(roles.target);
+const baselineBehind = behind(roles.baseline);
+const targetBehind = behind(roles.target);
+const changeBefore = new RegExp(`${apart}(?:${anyOf(changes.before)})[\\s:=~≈+−–-]{0,4}$`, 'iu');
+const changeBehind = behind(changes.behind);
+const changeVerb = new RegExp(`${apart}(?:${anyOf(changes.verbs)})${ends}`, 'iu');
+const sign = /(?:^|[\s(])[+±Δ]\s?$/u;
+const arrival = /(?<!\p{L})(?:to|from|below|above|under|over|at|до|a)(?!\p{L})|[≥≤<>=→]/iu;
+
+/** The role that the header of a column or the label of a row tells. */
+export function roleOfLabel(label: string): ValueRole | undefined {
+  if (/^\s*Δ|(?<!\p{L})(?:delta|change|lift|diff(?:erence)?)(?!\p{L})/iu.test(label)) return 'change';
+  return target.test(label) ? 'target' : baseline.test(label) ? 'baseline' : undefined;
+}
+
+/**
+ * The role of a value in a sentence. `lead`: the words before its metric in the clause; `gap`: what stands between the metric (or the
+ * value before) and the value; `tail`: what follows the value. `percent`: the value is a share.
+ */
+export function roleOf(lead: string, gap: string, tail: string, percent: boolean): ValueRole | undefined {
+  if (changeBefore.test(gap) || changeBehind.test(tail) || sign.test(gap)) return 'change';
+  if (percent && changeVerb.test(lead) && !arrival.test(gap)) return 'change';
+  if (target.test(gap)) return 'target';
+  if (baseline.test(gap)) return 'baseline';
+  if (targetBehind.test(tail)) return 'target';
+  if (baselineBehind.test(tail) || /^\s?(?:→|->)/u.test(tail)) return 'baseline';
+  return target.test(lead) ? 'target' : baseline.test(lead) ? 'baseline' : undefined;
+}
