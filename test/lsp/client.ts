@@ -34,7 +34,7 @@ import {
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
-import { methods, type ReadFileResult, type StatusParams } from '../../server/src/lsp/protocol';
+import { type ListFolderResult, methods, type ReadFileResult, type StatusParams } from '../../server/src/lsp/protocol';
 import { exitCode, spawnServer } from './built-server';
 import { createInbox, type Inbox } from './inbox';
 
@@ -68,6 +68,8 @@ export interface ClientOptions {
   readonly settings?: (scopeUri: string | undefined) => unknown;
   /** Answers `mlDesignDocs/readFile`; without it the client does not know the request. */
   readonly readFile?: (uri: string) => ReadFileResult;
+  /** Answers `mlDesignDocs/listFolder`, likewise. */
+  readonly listFolder?: (uri: string) => ListFolderResult;
 }
 
 /** A language client on the built server: typed messages out, inboxes for what comes in. */
@@ -129,8 +131,9 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
       ),
     ),
   );
-  const { readFile } = options;
+  const { readFile, listFolder } = options;
   if (readFile) connection.onRequest(methods.readFile, ({ uri }: { uri: string }) => readFile(uri));
+  if (listFolder) connection.onRequest(methods.listFolder, ({ uri }: { uri: string }) => listFolder(uri));
   connection.listen();
 
   const initialized = await connection.sendRequest(InitializeRequest.type, {

@@ -50,7 +50,7 @@ describe('places in JSON', () => {
       ['a', '"a"'],
       ['a.b.c', '"b.c"'],
       ['a.de', '"d\\u0065"'],
-      ['a.de..x', '"x"'],
+      ['a.de.0.x', '"x"'],
     ]);
     assert.equal(keys.get('a')?.start, 1);
   });

@@ -58,6 +58,9 @@ describe('the built worker', () => {
     assert.deepEqual(asked.params, { uri: `${folder}/.ml-design-docs.json` });
     const text = JSON.stringify({ rules: { 'structure/required-phase': 'off' } });
     send({ id: asked.id, result: { text } });
+    const listed = await messages.take(({ method }) => method === 'mlDesignDocs/listFolder');
+    assert.deepEqual(listed.params, { uri: `${folder}/.ml-design-docs/frameworks` });
+    send({ id: listed.id, result: null });
     const { items } = (await pulled) as { items: Diagnostic[] };
     const codes = new Set(items.map(({ code }) => code));
     assert.equal(codes.has('structure/required-section'), true);

@@ -1,5 +1,5 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Files, FolderEntry, PathKind, ReadResult } from '../cli/terminal';
@@ -61,9 +61,18 @@ function entryKind(entry: Dirent, folder: string): PathKind {
 }
 
 /** The text of a file that a client names; undefined where there is no such file. Other failures are thrown. */
-export async function readFileUri(uri: string): Promise<string | undefined> {
+export function readFileUri(uri: string): Promise<string | undefined> {
+  return ifThere(async () => decodeText(await readFile(fileURLToPath(uri))));
+}
+
+/** Names in a folder that a client names; undefined where there is no such folder. Other failures are thrown. */
+export function listFolderUri(uri: string): Promise<readonly string[] | undefined> {
+  return ifThere(() => readdir(fileURLToPath(uri)));
+}
+
+async function ifThere<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
-    return decodeText(await readFile(fileURLToPath(uri)));
+    return await read();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR' || code?.startsWith('ERR_INVALID')) return undefined;

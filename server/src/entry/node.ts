@@ -3,7 +3,7 @@ import { version } from '../../../package.json';
 import { loadDiagrams } from '../diagram/load';
 import { startServer } from '../lsp/server';
 import { createDesignDocService } from '../service';
-import { readFileUri } from './node-files';
+import { listFolderUri, readFileUri } from './node-files';
 
 const usage = 'usage: ml-design-docs-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME';
 const transport = /^--(?:stdio|node-ipc|socket|pipe)(?:=|$)/;
@@ -23,7 +23,8 @@ function main(args: readonly string[]): void {
   process.stdout.on('error', leave);
   const connection = createConnection();
   process.on('unhandledRejection', (reason) => connection.console.error(`unhandled rejection: ${reason}`));
-  startServer(connection, { createService: createDesignDocService, loadDiagrams, readFile: readFileUri });
+  const files = { readFile: readFileUri, listFolder: listFolderUri };
+  startServer(connection, { createService: createDesignDocService, loadDiagrams, ...files });
 }
 
 main(process.argv.slice(2));

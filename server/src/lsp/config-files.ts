@@ -1,12 +1,10 @@
-import { type Connection, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { Settings } from '../engine/types';
-import { readConfigText } from './config-text';
+import { type KnownNames, readConfigText } from './config-text';
 import { diagnosticSource } from './convert';
-import { configFileName, methods, type ReadFileParams, type ReadFileResult } from './protocol';
-import { join, parentOf, pathBelow, schemeOf } from './uris';
-
-/** Reads a `file:` URI; undefined where there is no such file, rejects where it cannot be read. */
-export type ReadFile = (uri: string) => Promise<string | undefined>;
+import { configFileName } from './protocol';
+import { join, parentOf } from './uris';
+import { upwards, type WorkspaceFiles } from './workspace-files';
 
 export interface FolderConfig {
   readonly settings: Partial<Settings>;
@@ -26,34 +24,21 @@ export interface ConfigFiles {
   reread(uri: string): Promise<void>;
 }
 
-/** Reads, remembers and reports on configuration files. Files that this host cannot read are asked of the client. */
-export function createConfigFiles(connection: Connection, readFile: ReadFile | undefined): ConfigFiles {
+/** Reads, remembers and reports on configuration files; `namesFor` tells what a file in the folder may name. */
+export function createConfigFiles(
+  files: WorkspaceFiles,
+  namesFor: (folder: string) => Promise<KnownNames>,
+): ConfigFiles {
   let known = new Map<string, Promise<FolderConfig | undefined>>();
-  const reported = new Set<string>();
-
-  const fetch = async (uri: string): Promise<string | undefined> => {
-    if (readFile && schemeOf(uri) === 'file') return readFile(uri);
-    const params: ReadFileParams = { uri };
-    // A client that does not know the request has no way to give us the file: as if there were none.
-    const answer = await connection.sendRequest<ReadFileResult>(methods.readFile, params).catch(() => null);
-    return typeof answer?.text === 'string' ? answer.text : undefined;
-  };
-
-  const report = (uri: string, diagnostics: readonly Diagnostic[]): void => {
-    if (diagnostics.length === 0 && !reported.delete(uri)) return;
-    if (diagnostics.length > 0) reported.add(uri);
-    void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] });
-  };
-
   const read = async (folder: string): Promise<FolderConfig | undefined> => {
     const uri = join(folder, configFileName);
     try {
-      const text = await fetch(uri);
-      const config = text === undefined ? undefined : readConfigText(text);
-      report(uri, config?.diagnostics ?? []);
+      const text = await files.read(uri);
+      const config = text === undefined ? undefined : readConfigText(text, await namesFor(folder));
+      files.report(uri, config?.diagnostics ?? []);
       return config && { settings: config.settings, folder };
     } catch (error) {
-      report(uri, [unreadable(error)]);
+      files.report(uri, [unreadable(error)]);
       return undefined;
     }
   };
@@ -68,11 +53,9 @@ export function createConfigFiles(connection: Connection, readFile: ReadFile | u
 
   return {
     async nearest(folder, top) {
-      for (let here: string | undefined = folder; here !== undefined; here = parentOf(here)) {
+      for (const here of upwards(folder, top)) {
         const config = await remembered(here);
         if (config) return config;
-        const inside = top !== undefined && pathBelow(top, here) !== undefined;
-        if (!inside && schemeOf(here) !== 'file') return undefined;
       }
       return undefined;
     },

@@ -1,8 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { parseSettings } from '../engine/settings';
 import type { Settings } from '../engine/types';
-import { rules } from '../rules';
-import { builtInFrameworkIds } from '../schema/registry';
+import { unknownNames } from '../engine/unknown-names';
 import type { DataProblem } from '../schema/types';
 import { lineAt, lineEnd, lineIndex } from '../text/lines';
 import type { Span } from '../text/span';
@@ -16,8 +15,16 @@ export interface ConfigText {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What a configuration file may name. */
+export interface KnownNames {
+  readonly frameworkIds: readonly string[];
+  readonly ruleIds: readonly string[];
+  /** False where the frameworks of the workspace are not known: one of them may have the name. */
+  readonly complete: boolean;
+}
+
 /** Reads a `.ml-design-docs.json`. A bad value is left out with a diagnostic on its key; broken JSON leaves out all, with one. */
-export function readConfigText(text: string): ConfigText {
+export function readConfigText(text: string, known: KnownNames): ConfigText {
   const lines = lineIndex(text);
   const at = (span: Span, message: string): Diagnostic => ({
     range: toRange({ text, lines }, span),
@@ -41,7 +48,7 @@ export function readConfigText(text: string): ConfigText {
     };
   }
   const { settings, problems } = parseSettings(value);
-  const all = [...problems, ...unknownNames(settings)];
+  const all = [...problems, ...misspelt(settings, known)];
   return {
     settings: withoutBadMap(settings, problems),
     diagnostics: all.map(({ path, message }) =>
@@ -58,15 +65,9 @@ function withoutBadMap(settings: Partial<Settings>, problems: readonly DataProbl
 }
 
 /** A misspelt name would silently do nothing here, and stop the command line. */
-function unknownNames(settings: Partial<Settings>): readonly DataProblem[] {
-  const problems: DataProblem[] = [];
-  const frameworks = builtInFrameworkIds();
-  if (settings.framework !== undefined && !frameworks.includes(settings.framework)) {
-    problems.push({ path: 'framework', message: `must be one of ${frameworks.join(', ')}` });
-  }
-  const known = new Set(rules.map(({ meta }) => meta.id));
-  for (const id of Object.keys(settings.rules ?? {})) {
-    if (!known.has(id)) problems.push({ path: `rules.${id}`, message: 'names no rule' });
-  }
-  return problems;
+function misspelt(settings: Partial<Settings>, known: KnownNames): readonly DataProblem[] {
+  const list = known.frameworkIds.join(', ');
+  return unknownNames(settings, known)
+    .filter(({ kind, name }) => known.complete || (kind === 'rule' && !name.startsWith('team/')))
+    .map(({ path, kind }) => ({ path, message: kind === 'framework' ? `must be one of ${list}` : 'names no rule' }));
 }

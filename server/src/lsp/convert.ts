@@ -49,7 +49,9 @@ export function toDiagnostic(uri: string, document: Text, finding: Finding, abil
     source: diagnosticSource,
     code: finding.rule,
     message: finding.message,
-    ...(abilities.codeDescription && { codeDescription: { href: `${ruleDocs}/${finding.rule}.md` } }),
+    // The checks of a team have no page of ours.
+    ...(abilities.codeDescription &&
+      !finding.rule.startsWith('team/') && { codeDescription: { href: `${ruleDocs}/${finding.rule}.md` } }),
     ...(abilities.relatedInformation &&
       finding.related !== undefined &&
       finding.related.length > 0 && {

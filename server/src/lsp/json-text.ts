@@ -2,7 +2,7 @@ import type { Span } from '../text/span';
 
 /** Where things are in a JSON text. `JSON.parse` gives the values, but its messages differ by engine and mostly lack the place. */
 export interface JsonPlaces {
-  /** Dotted path of each object key -> the key with its quotes. The first of equal paths wins. */
+  /** Dotted path of each object key (`overrides.0.rules`) -> the key with its quotes. The first of equal paths wins. */
   readonly keys: ReadonlyMap<string, Span>;
   /** The first thing that is not JSON. */
   readonly error?: { readonly offset: number; readonly expected: string };
@@ -72,7 +72,8 @@ export function scanJson(text: string): JsonPlaces {
         value([...path, key]);
       });
     } else if (text[at] === '[') {
-      list(']', () => value([...path, '']));
+      let index = 0;
+      list(']', () => value([...path, String(index++)]));
     } else if (text[at] === '"') {
       string();
     } else if (take(/true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?/iuy) === undefined) {

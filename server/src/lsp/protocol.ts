@@ -12,6 +12,15 @@ export const mermaidScriptKey = 'mermaidScript';
 /** Name of the configuration file at the root of a workspace folder. */
 export const configFileName = '.ml-design-docs.json';
 
+/** Folder of the team's frameworks, next to a configuration file or at the root of a workspace folder. */
+export const frameworksFolder = '.ml-design-docs/frameworks';
+
+/**
+ * Key of the initialization options: `false` in a workspace that the user does not trust. Frameworks of the workspace are not read
+ * then, until `methods.workspaceTrusted`.
+ */
+export const trustKey = 'workspaceTrusted';
+
 /** Method names of the custom messages. */
 export const methods = {
   /** Notification, server to client: `StatusParams`, once for each new analysis of an open document. */
@@ -22,6 +31,10 @@ export const methods = {
   diagrams: 'mlDesignDocs/diagrams',
   /** Request, server to client: `ReadFileParams` -> `ReadFileResult`. */
   readFile: 'mlDesignDocs/readFile',
+  /** Request, server to client: `ListFolderParams` -> `ListFolderResult`. */
+  listFolder: 'mlDesignDocs/listFolder',
+  /** Notification, client to server, without parameters: the user trusts the workspace from now on. */
+  workspaceTrusted: 'mlDesignDocs/workspaceTrusted',
 } as const;
 
 /** Who decided whether a document is a design doc. */
@@ -78,3 +91,10 @@ export interface ReadFileParams {
 
 /** `null` where there is no such file. Any other failure is a response error. */
 export type ReadFileResult = { readonly text: string } | null;
+
+export interface ListFolderParams {
+  readonly uri: string;
+}
+
+/** Names of what is in the folder, without their path; `null` where there is no such folder. */
+export type ListFolderResult = { readonly names: readonly string[] } | null;

@@ -12,15 +12,18 @@ import type { DiagramReader } from '../diagram/types';
 import type { DesignDocService, Host } from '../service';
 import { type Abilities, abilitiesOf, serverCapabilities } from './abilities';
 import { serveCodeActions } from './code-actions';
-import { createConfigFiles, type ReadFile } from './config-files';
+import { createConfigFiles } from './config-files';
 import { serveDesignDocs } from './design-docs';
 import { serveDiagnostics } from './diagnostics';
 import { createFolders } from './folders';
+import { createFrameworkFiles, isFrameworkUri } from './framework-files';
 import { createGuard } from './guard';
 import { serveHover } from './hover';
-import { configFileName, mermaidScriptKey, settingsSection } from './protocol';
+import { knownNamesFor } from './known-names';
+import { configFileName, frameworksFolder, mermaidScriptKey, methods, settingsSection, trustKey } from './protocol';
 import { createSession } from './session';
 import { createSettingsSource } from './settings';
+import { createWorkspaceFiles, type ListFolder, type ReadFile } from './workspace-files';
 
 /** What differs between the places where the server runs. */
 export interface Surroundings {
@@ -29,6 +32,7 @@ export interface Surroundings {
   loadDiagrams?(script: string | undefined): Promise<DiagramReader>;
   /** Absent where there is no file system; the client is asked then. */
   readonly readFile?: ReadFile;
+  readonly listFolder?: ListFolder;
 }
 
 /** Answers on `connection` until it closes. Everything is set up by the client's `initialize`. */
@@ -50,8 +54,12 @@ function initialize(
   const log = (message: string): void => connection.console.error(message);
   const guard = createGuard(log);
   const folders = createFolders(params);
-  const configFiles = createConfigFiles(connection, surroundings.readFile);
-  const settings = createSettingsSource({ connection, abilities, folders, configFiles, initializationOptions });
+  const files = createWorkspaceFiles(connection, surroundings);
+  const frameworkFiles = createFrameworkFiles(connection, files, optionOf(initializationOptions, trustKey) !== false);
+  const configFiles = createConfigFiles(files, knownNamesFor(frameworkFiles, folders));
+  const settings = createSettingsSource({
+    ...{ connection, abilities, folders, configFiles, frameworkFiles, initializationOptions },
+  });
   const service = surroundings.createService({ log, ...diagramsOf(surroundings, initializationOptions) });
   const session = createSession({
     connection,
@@ -70,11 +78,19 @@ function initialize(
     session.invalidate();
     diagnostics.refresh();
   };
+  const forgetFiles = (): void => {
+    configFiles.clear();
+    frameworkFiles.clear();
+  };
 
   // Files outside the workspace are not watched: a document that is opened sees them as they are then.
-  documents.onDidOpen(() => configFiles.clear());
-  documents.onDidChangeContent(({ document }) => diagnostics.changed(document.uri));
+  documents.onDidOpen(forgetFiles);
+  documents.onDidChangeContent(({ document }) => {
+    if (isFrameworkUri(document.uri)) void frameworkFiles.edited(document.uri, document.getText());
+    else diagnostics.changed(document.uri);
+  });
   documents.onDidClose(({ document: { uri } }) => {
+    if (isFrameworkUri(uri)) return void frameworkFiles.edited(uri, undefined);
     session.forget(uri);
     diagnostics.closed(uri);
   });
@@ -83,10 +99,17 @@ function initialize(
     settingsChanged();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    const ours = changes.filter(({ uri }) => uri.endsWith(`/${configFileName}`));
-    if (ours.length === 0) return;
-    configFiles.clear();
-    for (const { uri } of ours) void configFiles.reread(uri);
+    const configs = changes.filter(({ uri }) => uri.endsWith(`/${configFileName}`));
+    const frameworks = changes.filter(({ uri }) => isFrameworkUri(uri));
+    if (configs.length + frameworks.length === 0) return;
+    forgetFiles();
+    for (const { uri } of frameworks) void frameworkFiles.reread(uri);
+    for (const { uri } of configs) void configFiles.reread(uri);
+    settingsChanged();
+  });
+  connection.onNotification(methods.workspaceTrusted, () => {
+    frameworkFiles.trust();
+    forgetFiles();
     settingsChanged();
   });
   connection.onInitialized(() => {
@@ -102,8 +125,12 @@ function initialize(
 
 function diagramsOf({ loadDiagrams }: Surroundings, options: unknown): Pick<Host, 'loadDiagrams'> {
   if (!loadDiagrams) return {};
-  const script = (options as Record<string, unknown> | null | undefined)?.[mermaidScriptKey];
+  const script = optionOf(options, mermaidScriptKey);
   return { loadDiagrams: () => loadDiagrams(typeof script === 'string' ? script : undefined) };
+}
+
+function optionOf(options: unknown, key: string): unknown {
+  return (options as Record<string, unknown> | null | undefined)?.[key];
 }
 
 /** Asks for the notifications that a client sends only on request. */
@@ -113,7 +140,7 @@ function register(connection: Connection, abilities: Abilities, log: (message: s
     connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection }).catch(failed);
   }
   if (abilities.registerWatchers) {
-    const watchers = [{ globPattern: `**/${configFileName}` }];
+    const watchers = [`**/${configFileName}`, `**/${frameworksFolder}/*`].map((globPattern) => ({ globPattern }));
     connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(failed);
   }
 }

@@ -78,14 +78,17 @@ export function createSession(parts: SessionParts): Session {
       for (;;) {
         const began = generation;
         if (!isChecked(uri)) return undefined;
-        const { settings: given, path } = await settings.of(uri);
+        const { settings: given, path, frameworks } = await settings.of(uri);
         await afterPendingMessages();
         throwIfCancelled(token);
         if (began !== generation) continue;
         const document = documents.get(uri);
         if (!document || !isChecked(uri)) return undefined;
         const treat = treated.get(uri);
-        const source = { uri, text: document.getText(), path, ...(treat !== undefined && { treatAsDesignDoc: treat }) };
+        const source = {
+          ...{ uri, text: document.getText(), path, frameworks },
+          ...(treat !== undefined && { treatAsDesignDoc: treat }),
+        };
         const analysed = { uri, version: document.version, analysis: service.analyse(source, given) };
         announce(analysed);
         if (service.wantsDiagrams(analysed.analysis)) void loadDiagrams();

@@ -1,9 +1,11 @@
 import type { Connection } from 'vscode-languageserver';
 import { parseSettings } from '../engine/settings';
 import type { Settings } from '../engine/types';
+import type { TeamFramework } from '../schema/team-types';
 import type { Abilities } from './abilities';
 import type { ConfigFiles } from './config-files';
 import { type Folders, relativePath, savedPlace } from './folders';
+import type { FrameworkFiles } from './framework-files';
 import { settingsSection } from './protocol';
 import { parentOf } from './uris';
 
@@ -12,6 +14,8 @@ export interface DocumentSettings {
   readonly settings: Partial<Settings>;
   /** Relative to the folder of the configuration file, else to the workspace folder. */
   readonly path: string;
+  /** Those of the workspace; the same list as long as they are the same. */
+  readonly frameworks: readonly TeamFramework[];
 }
 
 export interface SettingsSource {
@@ -28,11 +32,12 @@ export interface SettingsWorld {
   readonly abilities: Abilities;
   readonly folders: Folders;
   readonly configFiles: ConfigFiles;
+  readonly frameworkFiles: FrameworkFiles;
   readonly initializationOptions: unknown;
 }
 
 export function createSettingsSource(world: SettingsWorld): SettingsSource {
-  const { connection, abilities, folders, configFiles } = world;
+  const { connection, abilities, folders, configFiles, frameworkFiles } = world;
   const known = new Map<string, Promise<DocumentSettings>>();
   const complained = new Set<string>();
   let given = sectionOf(world.initializationOptions);
@@ -61,11 +66,13 @@ export function createSettingsSource(world: SettingsWorld): SettingsSource {
     const folder = folders.of(uri);
     // The folder itself where the document has no place of its own yet.
     const start = parentOf(savedPlace(uri)) ?? folder;
-    const [editor, config] = await Promise.all([
+    const [editor, config, frameworks] = await Promise.all([
       readEditor(uri),
       start === undefined ? undefined : configFiles.nearest(start, folder),
+      start === undefined ? none : frameworkFiles.nearest(start, folder),
     ]);
-    return { settings: { ...editor, ...config?.settings }, path: relativePath(config?.folder ?? folder, uri) };
+    const path = relativePath(config?.folder ?? folder, uri);
+    return { settings: { ...editor, ...config?.settings }, path, frameworks };
   };
 
   return {
@@ -84,6 +91,8 @@ export function createSettingsSource(world: SettingsWorld): SettingsSource {
     clear: () => known.clear(),
   };
 }
+
+const none: readonly TeamFramework[] = [];
 
 /** Our section of a settings payload: under its name, or the payload itself where a client sends the bare section. */
 function sectionOf(payload: unknown): unknown {
