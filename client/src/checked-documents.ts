@@ -1,4 +1,5 @@
 import type { Uri } from 'vscode';
+import { frameworksFolder } from '../../server/src/lsp/protocol';
 
 /** Buffers that show a document without being it: the other side of a diff, a comment box, a log. */
 const excludedSchemes: ReadonlySet<string> = new Set([
@@ -21,7 +22,20 @@ export function isExcluded(uri: Uri): boolean {
   return excludedSchemes.has(uri.scheme);
 }
 
-/** True for the documents that the server is told of: Markdown on any file system, also unsaved. */
+/** True for the documents that are checked: Markdown on any file system, also unsaved. */
 export function isChecked(document: { readonly languageId: string; readonly uri: Uri }): boolean {
   return document.languageId === 'markdown' && !isExcluded(document.uri);
+}
+
+/** Files in which a team describes its framework: the server says what is wrong in them while they are typed. */
+export const frameworkPattern = `**/${frameworksFolder}/*.{yaml,yml}`;
+
+/** True for a file of the workspace that can hold a framework. */
+export function isFrameworkFile(uri: Pick<Uri, 'path'>): boolean {
+  return new RegExp(`/${frameworksFolder.replaceAll('.', '\\.')}/[^/]+\\.ya?ml$`, 'iu').test(uri.path);
+}
+
+/** True for the documents that the server is told of. */
+export function isSynchronised(document: { readonly languageId: string; readonly uri: Uri }): boolean {
+  return isChecked(document) || (isFrameworkFile(document.uri) && !isExcluded(document.uri));
 }

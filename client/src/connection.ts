@@ -9,13 +9,17 @@ import {
 } from 'vscode-languageclient';
 import {
   configFileName,
+  frameworksFolder,
+  type ListFolderParams,
+  type ListFolderResult,
   methods,
   type ReadFileParams,
   type ReadFileResult,
   type StatusParams,
   settingsSection,
+  trustKey,
 } from '../../server/src/lsp/protocol';
-import { isChecked, isExcluded } from './checked-documents';
+import { frameworkPattern, isChecked, isExcluded, isFrameworkFile, isSynchronised } from './checked-documents';
 
 /** Makes the client of one host; called again for each restart. Starts nothing. */
 export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => Promise<BaseLanguageClient>;
@@ -36,42 +40,56 @@ export interface ConnectionEvents {
 export async function connect(createClient: CreateClient, events: ConnectionEvents): Promise<BaseLanguageClient> {
   const client = await createClient(settingsSection, 'ML Design Docs', clientOptions(events));
   client.onNotification(methods.status, (status: StatusParams) => events.status(status));
-  client.onRequest(methods.readFile, ({ uri }: ReadFileParams) => readConfigFile(uri));
+  client.onRequest(methods.readFile, ({ uri }: ReadFileParams) => readOurFile(uri));
+  client.onRequest(methods.listFolder, ({ uri }: ListFolderParams) => listFrameworks(uri));
   client.onDidChangeState(({ newState }) =>
     events.entered(newState === State.Starting ? 'starting' : newState === State.Running ? 'running' : 'stopped'),
   );
+  tellOfTrust(client);
   return client;
+}
+
+/** The options of the start say whether the workspace is trusted; a later yes is told, also to a server that was started again. */
+function tellOfTrust(client: BaseLanguageClient): void {
+  if (vscode.workspace.isTrusted) return;
+  const tell = (): void => {
+    if (vscode.workspace.isTrusted && client.isRunning()) void client.sendNotification(methods.workspaceTrusted);
+  };
+  vscode.workspace.onDidGrantWorkspaceTrust(tell);
+  client.onDidChangeState(tell);
 }
 
 function clientOptions(events: ConnectionEvents): LanguageClientOptions {
   return {
     // No scheme: `vscode-vfs`, `untitled` and whatever comes next are documents too. A selector cannot say "all but".
-    documentSelector: [{ language: 'markdown' }],
+    documentSelector: [{ language: 'markdown' }, { pattern: frameworkPattern }],
     middleware: skipExcluded(events.synchronised),
     // No `synchronize`: the server registers for settings and configuration files; twice told is twice checked.
     diagnosticCollectionName: 'ml-design-docs',
     outputChannel: events.log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationFailedHandler: () => false,
+    // The settings are asked for.
+    initializationOptions: { [settingsSection]: {}, [trustKey]: vscode.workspace.isTrusted },
   };
 }
 
 const skipExcluded = (synchronised: (document: vscode.TextDocument) => void): Middleware => ({
   didOpen: async (document, next) => {
-    if (!isChecked(document)) return;
+    if (!isSynchronised(document)) return;
     await next(document);
-    synchronised(document);
+    if (isChecked(document)) synchronised(document);
   },
   didChange: async (event, next) => {
-    if (!isChecked(event.document)) return;
+    if (!isSynchronised(event.document)) return;
     await next(event);
-    synchronised(event.document);
+    if (isChecked(event.document)) synchronised(event.document);
   },
   didSave: async (document, next) => {
-    if (isChecked(document)) await next(document);
+    if (isSynchronised(document)) await next(document);
   },
   didClose: async (document, next) => {
-    if (isChecked(document)) await next(document);
+    if (isSynchronised(document)) await next(document);
   },
   provideHover: (document, position, token, next) =>
     isChecked(document) ? next(document, position, token) : undefined,
@@ -83,12 +101,22 @@ const skipExcluded = (synchronised: (document: vscode.TextDocument) => void): Mi
       : next(document, previous, token),
 });
 
-/** A worker has no files. It is given the configuration files and nothing else. */
-async function readConfigFile(uri: string): Promise<ReadFileResult> {
+/** A worker has no files. It is given the configuration files, the frameworks of the workspace and nothing else. */
+async function readOurFile(uri: string): Promise<ReadFileResult> {
   const file = vscode.Uri.parse(uri);
-  if (!file.path.endsWith(`/${configFileName}`)) return null;
+  if (!file.path.endsWith(`/${configFileName}`) && !isFrameworkFile(file)) return null;
+  return ifThere(async () => ({ text: new TextDecoder().decode(await vscode.workspace.fs.readFile(file)) }));
+}
+
+async function listFrameworks(uri: string): Promise<ListFolderResult> {
+  const folder = vscode.Uri.parse(uri);
+  if (!folder.path.endsWith(`/${frameworksFolder}`)) return null;
+  return ifThere(async () => ({ names: (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name) }));
+}
+
+async function ifThere<T>(read: () => Promise<T>): Promise<T | null> {
   try {
-    return { text: new TextDecoder().decode(await vscode.workspace.fs.readFile(file)) };
+    return await read();
   } catch (error) {
     if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return null;
     throw error;

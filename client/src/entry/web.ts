@@ -1,5 +1,5 @@
 import { type ExtensionContext, Uri, workspace } from 'vscode';
-import { mermaidScriptKey, settingsSection } from '../../../server/src/lsp/protocol';
+import { mermaidScriptKey } from '../../../server/src/lsp/protocol';
 import { startClient } from '../activate';
 
 /** The web host: the server is a worker. */
@@ -18,8 +18,8 @@ export function activate(context: ExtensionContext): void {
       // Not the worker itself: the host wraps it, and the client would not know it for one.
       return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
     };
-    // A worker sees an address of the host's, not its own. The settings are asked for.
-    const initializationOptions = { [settingsSection]: {}, [mermaidScriptKey]: mermaid.toString(true) };
+    // A worker sees an address of the host's, not its own.
+    const initializationOptions = { ...options.initializationOptions, [mermaidScriptKey]: mermaid.toString(true) };
     return new LanguageClient(id, name, connect, { ...options, initializationOptions });
   });
 }
