@@ -27,6 +27,10 @@ interface Tag {
 /** What one phrase of each list is worth, and where it stands. Chosen on labelled documents; figures: `npx tsx scripts/evaluate-facts.ts`. */
 const worth: Readonly<Record<Strength, number>> = { strong: 3, says: 2, weak: 0.6 };
 const place: Readonly<Record<Zone, number>> = { title: 3, framing: 2, opening: 1.3, body: 1, aside: 0 };
+/** Times what it is worth else, when the author labels it as the task: "Type: binary classification". */
+const labelled = 2.5;
+const taskLabel =
+  /^(?:(?:ml|learning|machine learning|prediction|modell?ing|problem|our|the|main) )*(?:task|type|problem|formulation|framing|objective type)(?: type| category| formulation| framing)?$|^type of (?:task|problem|ml|model|learning)|^framed as|^тип задачи|^задача|^tipo de (?:tarea|problema)|^tarea|^任务(?:类型)?$|^问题类型$/iu;
 /** Together the weak phrases are worth no more than this. */
 const weakLimit = 3;
 const least = 2.5;
@@ -45,6 +49,8 @@ interface Found {
   sentence: Sentence;
   value: number;
   times: number;
+  /** The author labelled it as the task. */
+  named: boolean;
 }
 
 interface Score {
@@ -101,13 +107,16 @@ export function createTaskReader(tasks: readonly TaskSpec[]): TaskReader {
       const share = sentence.question ? 0.5 : 1;
       for (const { phrase } of phrases) {
         const { task, strength } = phrase.tag;
-        const value = worth[strength] * place[sentence.zone] * share;
+        const named = strength === 'strong' && isTaskLabel(sentence);
+        const value = worth[strength] * place[sentence.zone] * share * (named ? labelled : 1);
         const found = byTask.get(task) ?? new Map<string, Found>();
         byTask.set(task, found);
         const known = found.get(phrase.text);
-        if (known === undefined) found.set(phrase.text, { phrase: phrase.text, strength, sentence, value, times: 1 });
+        if (known === undefined)
+          found.set(phrase.text, { phrase: phrase.text, strength, sentence, value, times: 1, named });
         else {
           known.times++;
+          known.named ||= named;
           if (value > known.value) {
             known.value = value;
             known.sentence = sentence;
@@ -120,6 +129,11 @@ export function createTaskReader(tasks: readonly TaskSpec[]): TaskReader {
       [...byTask].map(([task, found]) => scoreOf(task, [...found.values()])),
     );
   };
+}
+
+function isTaskLabel({ block }: Sentence): boolean {
+  const label = block?.runIn ?? (block?.cells && block.cells.length <= 3 ? block.cells[0] : undefined);
+  return label !== undefined && taskLabel.test(label.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ''));
 }
 
 /** Where nothing names a task: the one that many metrics and models point to, if none other comes near. */
@@ -161,7 +175,11 @@ function decide(document: Document, scores: readonly Score[]): TaskReading {
   const ranked = [...scores].sort((a, b) => b.value - a.value || (a.task < b.task ? -1 : 1));
   const first = ranked[0] !== undefined && ranked[0].value >= least ? ranked[0] : supportedAlone(scores);
   if (first === undefined) return { tasks: [], reason: '' };
-  const near = ranked.filter((one) => one.value >= least && one.value >= first.value * nearFirst).slice(0, atMost);
+  // Where the author says which task it is, words of another are about something else.
+  const isNamed = (one: Score): boolean => one.found.some(({ named }) => named);
+  const near = ranked
+    .filter((one) => one.value >= least && one.value >= first.value * nearFirst && (isNamed(one) || !isNamed(first)))
+    .slice(0, atMost);
   const best = [...first.found].sort((a, b) => b.value - a.value);
   const { block, section } = (best[0] as Found).sentence;
   const span = block?.span ?? (section === undefined ? undefined : document.sections[section]?.titleSpan);
