@@ -155,7 +155,7 @@ function moneyPeriod(factors: readonly Factor[]): number | undefined {
 
 /** Without unit: what the author says it is; else a count if things are counted above the line, a share if all are shares. */
 function plainDimension(factors: readonly Factor[], stated: Quantity | undefined): Dimension {
-  if (stated) return stated.dimension;
+  if (stated && stated.dimension !== 'number') return stated.dimension;
   if (factors.every(({ quantity }) => quantity.dimension === 'percent')) return 'percent';
   return factors.some(({ quantity, divides }) => quantity.dimension === 'count' && !divides) &&
     !factors.some(({ quantity, divides }) => quantity.dimension === 'count' && divides)

@@ -111,7 +111,7 @@ function assemble(text: string, first: Read, limit: number, ofHeader: FromHeader
   const percentile = percentileOf(text, start, end, limit, !measured);
   if (percentile) ({ start, end } = percentile);
   const rank = percentile?.percentile ?? (measured ? ofHeader.percentile : undefined);
-  const unit = tail.unit === '' && tail.currency ? text.slice(first.start, first.start + 1) : tail.unit;
+  const unit = tail.unit === '' && tail.currency ? signBefore(text, first.start) : tail.unit;
   return {
     dimension: tail.dimension,
     value,
@@ -128,6 +128,11 @@ function assemble(text: string, first: Read, limit: number, ofHeader: FromHeader
     start,
     end,
   };
+}
+
+/** The currency sign of an amount, without its minus: "US$". */
+function signBefore(text: string, start: number): string {
+  return /^[-−–]?([^\d\s.]{0,4})/u.exec(text.slice(start, start + 5))?.[1] ?? '';
 }
 
 /** Bare numbers that name something: years, list numbers, section numbers, "phase 3". */
