@@ -38,7 +38,8 @@ export function denied(
   const spans: Readonly<Record<Kind, Span[]>> = { before: [], nothing: [], after: [] };
   if (names.length > 0) matchDenials(words, ({ phrase, from, to }) => spans[phrase.tag].push({ from, to }));
   const harmless = new Set(spans.nothing.map(({ from }) => from));
-  const before = spans.before.filter(({ from }) => !harmless.has(from));
+  const before = byFrom(spans.before.filter(({ from }) => !harmless.has(from)));
+  const after = byFrom(spans.after);
   const unbroken = (from: number, to: number, mark: RegExp): boolean => {
     for (let i = from; i < to; i++)
       if (mark.test(text.slice(tokens[i]?.end, tokens[i + 1]?.start)) || words[i] === 'but') return false;
@@ -50,14 +51,24 @@ export function denied(
     const alternative = last !== undefined && joinsAlternatives.test(text.slice(last.end, name.start));
     result.push(
       (alternative && result[index - 1] === true) ||
-        before.some(
-          ({ from, to }) =>
-            to <= name.from && from >= name.from - reachBefore && unbroken(to - 1, name.from, clauseBreak),
+        within(name.from - reachBefore, name.from).some((from) =>
+          before.get(from)?.some((to) => to <= name.from && unbroken(to - 1, name.from, clauseBreak)),
         ) ||
-        spans.after.some(
-          ({ from }) => from >= name.to && from <= name.to + reachAfter && unbroken(name.to - 1, from, sentenceBreak),
+        within(name.to, name.to + reachAfter + 1).some(
+          (from) => after.has(from) && unbroken(name.to - 1, from, sentenceBreak),
         ),
     );
   }
   return result;
+}
+
+/** Where phrases begin, with where each of them ends: a name looks at the few words around it only. */
+function byFrom(spans: readonly Span[]): ReadonlyMap<number, readonly number[]> {
+  const ends = new Map<number, number[]>();
+  for (const { from, to } of spans) ends.set(from, [...(ends.get(from) ?? []), to]);
+  return ends;
+}
+
+function within(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index);
 }

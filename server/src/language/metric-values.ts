@@ -47,7 +47,13 @@ export function metricValues(text: string, header?: string, cells?: readonly str
     .filter((quantity) => fits(mention, quantity, true, ''))
     .map((quantity, index) => {
       const gap = text.slice(quantities[index - 1]?.end ?? 0, quantity.start);
-      const told = roleOf('', gap, text.slice(quantity.end, quantity.end + reach), quantity.dimension === 'percent');
+      const told = roleOf(
+        '',
+        gap,
+        boundWords(quantity),
+        text.slice(quantity.end, quantity.end + reach),
+        quantity.dimension === 'percent',
+      );
       return asValue(mention, quantity, gap, told ?? role);
     });
 }
@@ -106,12 +112,7 @@ function inSentence(
       values.push(asValue(mention, { ...upper, value: low }, '', 'baseline'), asValue(mention, upper, '', 'target'));
     } else
       values.push(
-        asValue(
-          mention,
-          quantity,
-          signed,
-          roleOf(leadRole, `${lastPart(signed)}${boundWords(quantity)}`, tail, percent),
-        ),
+        asValue(mention, quantity, signed, roleOf(leadRole, lastPart(signed), boundWords(quantity), tail, percent)),
       );
   }
   return values;
@@ -119,12 +120,14 @@ function inSentence(
 
 /** Whether a value further behind its metric still is the metric's. */
 function joins(gap: string, follows: boolean): boolean {
-  if (gap.length > reach || sentenceEnd.test(gap)) return false;
+  if (gap.length > reach || sentenceEnd.test(gap) || /(?<!\p{L})top[\s-]?$|[/÷×*]\s?$/iu.test(gap)) return false;
   const words = gap.match(/[\p{L}\d]+/gu)?.length ?? 0;
   if (words > wordsBetween) return false;
   // A second value of the same metric, or one behind a comma, says what it is: "0.93 (baseline 0.82)", "0.81 → 0.85".
   if (!follows && !gap.includes(',')) return true;
-  return /^\s?(?:→|->)\s?$/u.test(gap) || roleOf('', lastPart(gap), '', false) !== undefined || /\bto\s?$/iu.test(gap);
+  return (
+    /^\s?(?:→|->)\s?$/u.test(gap) || roleOf('', lastPart(gap), '', '', false) !== undefined || /\bto\s?$/iu.test(gap)
+  );
 }
 
 /** A measure between 0 and 1 takes no durations and no counts; a bare integer only where it stands right at the metric. */
@@ -135,6 +138,8 @@ function fits(mention: MetricMention, quantity: Quantity, close: boolean, tail: 
   if (metric.id === 'latency') return dimension === 'duration';
   const bounded = metric.range[1] !== null && metric.range[1] <= 2;
   if (bounded && dimension !== 'percent' && dimension !== 'number') return false;
+  // A term of a calculation ("7.14 / 7.14 = 1"), or too far out to be meant ("Retention: 10,000 × 65 %").
+  if (/^\s?[/÷×*]\s?\d/u.test(tail) || (bounded && dimension === 'number' && value > 100)) return false;
   if (dimension !== 'number' || unit !== '') return close || dimension === 'percent' || !bounded;
   if (!Number.isInteger(value) || text.includes('.')) return true;
   // "F1 over 5 folds", "AUC 3 weeks later".

@@ -17,6 +17,8 @@ const target = word(roles.target);
 const baselineBehind = behind(roles.baseline);
 const targetBehind = behind(roles.target);
 const changeBefore = new RegExp(`${apart}(?:${anyOf(changes.before)})[\\s:=~≈+−–-]{0,4}$`, 'iu');
+/** "not drop by more than 1 %" is all one bound. */
+const changeWithin = word(changes.before);
 const changeBehind = behind(changes.behind);
 const changeVerb = new RegExp(`${apart}(?:${anyOf(changes.verbs)})${ends}`, 'iu');
 const sign = /(?:^|[\s(])[+±Δ]\s?$/u;
@@ -30,14 +32,24 @@ export function roleOfLabel(label: string): ValueRole | undefined {
 
 /**
  * The role of a value in a sentence. `lead`: the words before its metric in the clause; `gap`: what stands between the metric (or the
- * value before) and the value; `tail`: what follows the value. `percent`: the value is a share.
+ * value before) and the value; `bound`: the words of its bound ("at least "); `tail`: what follows. `percent`: the value is a share.
  */
-export function roleOf(lead: string, gap: string, tail: string, percent: boolean): ValueRole | undefined {
-  if (changeBefore.test(gap) || changeBehind.test(tail) || sign.test(gap)) return 'change';
-  if (percent && changeVerb.test(lead) && !arrival.test(gap)) return 'change';
-  if (target.test(gap)) return 'target';
-  if (baseline.test(gap)) return 'baseline';
+export function roleOf(
+  lead: string,
+  gap: string,
+  bound: string,
+  tail: string,
+  percent: boolean,
+): ValueRole | undefined {
+  // "A drop below 0.7" gives the value, "a drop > 10 %" and "by more than 10 %" the change.
+  const limit = /^\s?(?:below|above|under|over)/iu.test(bound);
+  if (((changeBefore.test(gap) || changeWithin.test(bound)) && !limit) || changeBehind.test(tail) || sign.test(gap))
+    return 'change';
+  const before = `${gap}${bound}`;
+  if (percent && changeVerb.test(lead) && !arrival.test(before)) return 'change';
+  if (target.test(before)) return 'target';
+  if (baseline.test(before)) return 'baseline';
   if (targetBehind.test(tail)) return 'target';
-  if (baselineBehind.test(tail) || /^\s?(?:→|->)/u.test(tail)) return 'baseline';
+  if (baselineBehind.test(tail) || /^\s?(?:→|->)\s?[<>≥≤~≈]?\d/u.test(tail)) return 'baseline';
   return target.test(lead) ? 'target' : baseline.test(lead) ? 'baseline' : undefined;
 }
