@@ -48,6 +48,26 @@ export interface MentionWords {
   };
 }
 
+/** Metrics of a task, by id. A metric in none of the lists is not spoken for and not objected to. */
+export interface TaskJudgement {
+  readonly valid: readonly string[];
+  /** Fit with a condition. One may be valid as well. */
+  readonly caution: readonly MetricCaution[];
+  /** A reviewer would object. */
+  readonly invalid: readonly string[];
+  /** A reviewer would object if it is the only offline metric. */
+  readonly invalidAlone: readonly string[];
+  readonly online: readonly string[];
+}
+
+export interface MetricCaution {
+  readonly metric: string;
+  /** Metrics one of which meets the condition; empty: no metric does. */
+  readonly unless: readonly string[];
+  /** The condition, as a message tells it. */
+  readonly say: string;
+}
+
 /** One of the online metrics answers any of the offline ones. */
 export interface MetricPairing {
   readonly offline: readonly string[];

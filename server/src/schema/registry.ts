@@ -13,6 +13,7 @@ import type {
   ModelSpec,
   Ontology,
   ServingOntology,
+  TaskJudgement,
 } from './ontology-types';
 import taskData from './tasks.generated.json';
 import termData from './terms.generated.json';
@@ -23,7 +24,6 @@ import type {
   Framework,
   SectionId,
   SectionSpec,
-  TaskJudgement,
   TaskSpec,
   TermSpec,
   UnitData,

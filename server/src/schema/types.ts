@@ -4,6 +4,8 @@
  * unknown data.
  */
 
+import type { TaskJudgement } from './ontology-types';
+
 /** `phase.section`, for example `evaluation.online-metrics`. */
 export type SectionId = string;
 export type PhaseId = string;
@@ -136,26 +138,6 @@ export interface Framework {
   readonly description: string;
   readonly phases: readonly FrameworkPhase[];
   readonly stages: readonly StageProfile[];
-}
-
-/** Metrics of a task, by id. A metric in none of the lists is not spoken for and not objected to. */
-export interface TaskJudgement {
-  readonly valid: readonly string[];
-  /** Fit with a condition. One may be valid as well. */
-  readonly caution: readonly MetricCaution[];
-  /** A reviewer would object. */
-  readonly invalid: readonly string[];
-  /** A reviewer would object if it is the only offline metric. */
-  readonly invalidAlone: readonly string[];
-  readonly online: readonly string[];
-}
-
-export interface MetricCaution {
-  readonly metric: string;
-  /** Metrics one of which meets the condition; empty: no metric does. */
-  readonly unless: readonly string[];
-  /** The condition, as a message tells it. */
-  readonly say: string;
 }
 
 /** An ML task as the front matter key `task` names it, and the phrases by which a text tells it (syntax: `language/phrases.ts`). */
