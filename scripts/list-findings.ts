@@ -7,6 +7,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { loadDiagrams } from '../server/src/diagram/load';
 import { createDesignDocService } from '../server/src/service';
 import { lineAt } from '../server/src/text/lines';
 
@@ -69,21 +70,28 @@ function sampled(all: readonly Listed[], count: number, seed: number): readonly 
   return shuffled.slice(0, count).map(({ one }) => one);
 }
 
-const service = createDesignDocService({ log: (message) => console.error(message) });
-const severities = new Set(values.severity.split(','));
-const wanted = (rule: string): boolean =>
-  values.rule.length === 0 || values.rule.some((name) => (name.endsWith('/') ? rule.startsWith(name) : rule === name));
-const all = positionals
-  .flatMap(filesOf)
-  .flatMap((file) => findingsOf(file, service))
-  .filter(({ rule, severity }) => wanted(rule) && severities.has(severity));
-if (values.count) {
-  const counts = new Map<string, number>();
-  for (const { rule, severity } of all) counts.set(`${rule} ${severity}`, (counts.get(`${rule} ${severity}`) ?? 0) + 1);
-  for (const [name, count] of [...counts].sort()) console.log(`${String(count).padStart(5)} ${name}`);
-} else {
-  const shown = values.sample ? sampled(all, Number(values.sample), Number(values.seed)) : all;
-  for (const one of shown)
-    console.log(`${one.file}:${one.line} ${one.severity} ${one.rule}\n    ${one.message}\n    > ${one.source}`);
+async function main(): Promise<void> {
+  const service = createDesignDocService({ log: (message) => console.error(message), loadDiagrams });
+  await service.loadDiagrams();
+  const severities = new Set(values.severity.split(','));
+  const wanted = (rule: string): boolean =>
+    values.rule.length === 0 ||
+    values.rule.some((name) => (name.endsWith('/') ? rule.startsWith(name) : rule === name));
+  const all = positionals
+    .flatMap(filesOf)
+    .flatMap((file) => findingsOf(file, service))
+    .filter(({ rule, severity }) => wanted(rule) && severities.has(severity));
+  if (values.count) {
+    const counts = new Map<string, number>();
+    for (const { rule, severity } of all)
+      counts.set(`${rule} ${severity}`, (counts.get(`${rule} ${severity}`) ?? 0) + 1);
+    for (const [name, count] of [...counts].sort()) console.log(`${String(count).padStart(5)} ${name}`);
+  } else {
+    const shown = values.sample ? sampled(all, Number(values.sample), Number(values.seed)) : all;
+    for (const one of shown)
+      console.log(`${one.file}:${one.line} ${one.severity} ${one.rule}\n    ${one.message}\n    > ${one.source}`);
+  }
+  console.error(`${all.length} findings`);
 }
-console.error(`${all.length} findings`);
+
+void main();

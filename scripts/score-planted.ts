@@ -22,14 +22,12 @@ Whoever writes rules looks at dev only, and asks held-out for its figures, never
 
 const root = path.resolve(__dirname, '..');
 
-try {
-  main();
-} catch (error) {
+main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 2;
-}
+});
 
-function main(): void {
+async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -49,7 +47,7 @@ function main(): void {
   if (values['write-floor'] && (sets.length < 2 || values.rule !== undefined))
     throw new Error('the floor is about both sets and all rules');
 
-  const results = scorePlanted(
+  const results = await scorePlanted(
     sets.flatMap((set) => readPlantedSet(root, set)),
     values.rule,
   );

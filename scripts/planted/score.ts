@@ -1,3 +1,4 @@
+import { loadDiagrams } from '../../server/src/diagram/load';
 import { createDesignDocService, type DesignDocService } from '../../server/src/service';
 import { lineRange } from '../../server/src/text/lines';
 import { isNear, newFindings } from './compare-findings';
@@ -10,8 +11,12 @@ const counted: ReadonlySet<string> = new Set(['error', 'warning', 'info']);
  * Analyses every document and each of its flawed texts as the editor and the command line do, in the seven-phase framework.
  * `rule` leaves only that rule's findings. One service for all: it remembers the passages that did not change.
  */
-export function scorePlanted(documents: readonly PlantedDocument[], rule?: string): readonly DocumentResult[] {
-  const service = createDesignDocService({ log: (message) => console.error(message) });
+export async function scorePlanted(
+  documents: readonly PlantedDocument[],
+  rule?: string,
+): Promise<readonly DocumentResult[]> {
+  const service = createDesignDocService({ log: (message) => console.error(message), loadDiagrams });
+  await service.loadDiagrams();
   return documents.map((document) => scoreOne(document, service, rule));
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { loadDiagrams } from '../../../server/src/diagram/load';
 import type { Analysis } from '../../../server/src/engine/types';
 import { createDesignDocService } from '../../../server/src/service';
 
@@ -13,7 +14,8 @@ const NAMES = readdirSync(FOLDER).filter((name) => name.endsWith('.md'));
 
 describe('the case studies', () => {
   const logged: string[] = [];
-  const service = createDesignDocService({ log: (message) => logged.push(message) });
+  const service = createDesignDocService({ log: (message) => logged.push(message), loadDiagrams });
+  before(() => service.loadDiagrams());
   const read = (name: string): string => readFileSync(path.join(FOLDER, name), 'utf8');
   const analyse = (name: string, text: string): Analysis =>
     service.analyse({ uri: `file:///${name}`, path: name, text });

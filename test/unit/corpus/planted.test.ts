@@ -30,9 +30,9 @@ describe('the planted defects', function () {
     });
   }
 
-  it('are found, and clean documents left alone, as well as the floor says', () => {
+  it('are found, and clean documents left alone, as well as the floor says', async () => {
     const floor: PlantedFloor = JSON.parse(readFileSync(path.join(root, 'test/corpus/planted/floor.json'), 'utf8'));
-    const results = scorePlanted(documents);
+    const results = await scorePlanted(documents);
     const figures = (set: string) => figuresOf(results.filter((one) => one.set === set));
     const short = [
       ...plantedShortfalls(floor.dev, figures('dev')).map((one) => `dev: ${one}`),

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { loadDiagrams } from '../../../server/src/diagram/load';
+import type { DiagramReader } from '../../../server/src/diagram/types';
 import { createDesignDocService } from '../../../server/src/service';
 import { check, parseExpectations } from '../../fixtures/expectations';
 
@@ -10,11 +12,16 @@ const names = readdirSync(folder)
   .map((name) => name.slice(0, -3));
 
 describe('golden documents', () => {
+  let read: DiagramReader;
+  before(async () => {
+    read = await loadDiagrams();
+  });
+
   for (const name of names) {
     const source = path.join(folder, `${name}.expect`);
     const expectations = existsSync(source) ? parseExpectations(readFileSync(source, 'utf8')) : [];
     const logged: string[] = [];
-    const service = createDesignDocService({ log: (message) => logged.push(message) });
+    const service = createDesignDocService({ log: (message) => logged.push(message), loadDiagrams: async () => read });
     const setUp = (verb: string): string | undefined => expectations.find((one) => one.verb === verb)?.words[0];
     const analyse = () =>
       service.analyse(
@@ -27,6 +34,8 @@ describe('golden documents', () => {
       );
 
     describe(name, () => {
+      before(() => service.loadDiagrams());
+
       it('carries its expectations, and no rule fails on it', () => {
         assert.ok(expectations.length > 0, `${name}.expect is missing or empty`);
         analyse();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import generate from '../../../scripts/generate/rules';
+import { loadDiagrams } from '../../../server/src/diagram/load';
 import { rules } from '../../../server/src/rules';
 import { createDesignDocService } from '../../../server/src/service';
 
@@ -23,9 +24,10 @@ function examplesOf(page: string): readonly Example[] {
   }));
 }
 
+const service = createDesignDocService({ log: assert.fail, loadDiagrams });
+
 /** Findings of the rule that concern the subject: a section, or a phase by one of its sections. */
 function findingsOf(rule: string, { subject, text }: Example): readonly string[] {
-  const service = createDesignDocService({ log: assert.fail });
   const { findings } = service.analyse({ uri: 'file:///example.md', text, path: 'example.md' });
   return findings
     .filter((finding) => finding.rule === rule)
@@ -37,6 +39,8 @@ function findingsOf(rule: string, { subject, text }: Example): readonly string[]
 }
 
 describe('pages of the rules', () => {
+  before(() => service.loadDiagrams());
+
   for (const { meta } of rules) {
     const page = readFileSync(path.join(folder, `${meta.id}.md`), 'utf8').replaceAll('\r\n', '\n');
     const examples = examplesOf(page);

@@ -1,0 +1,132 @@
+import { createPhraseMatcher } from '../language/phrases';
+import { words } from '../language/tokens';
+import { builtInDiagramRoles } from '../schema/diagram-roles';
+import type { Diagram, DiagramNode } from './types';
+
+/** What a box is for the ML system, and what told it: the author by a class, the words of its label or group, its shape. */
+export interface NodeRole {
+  /** As in `schemas/ontology/diagram-roles.yaml`: `training`, `feature-store`, … */
+  readonly role: string;
+  readonly by: 'class' | 'label' | 'group' | 'shape';
+}
+
+const data = builtInDiagramRoles();
+const ids = data.roles.map(({ id }) => id);
+
+interface Tag {
+  readonly role: string;
+  readonly except: boolean;
+}
+
+const matchRoles = createPhraseMatcher<Tag>(
+  data.roles.flatMap(({ id, phrases, except = [] }) => [
+    ...phrases.map((phrase): [string, Tag] => [phrase, { role: id, except: false }]),
+    ...except.map((phrase): [string, Tag] => [phrase, { role: id, except: true }]),
+  ]),
+);
+
+const remembered = new Map<string, readonly string[]>();
+
+/** Every role that the words of a label name, the most particular first; none for a label that says nothing of ML systems. */
+export function rolesNamed(label: string): readonly string[] {
+  const known = remembered.get(label);
+  if (known) return known;
+  const hits: { tag: Tag; from: number; to: number }[] = [];
+  // `ModelRegistry` and `model_registry` are names of two words.
+  matchRoles(words(label.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2').replace(/_/gu, ' ')), ({ phrase, from, to }) =>
+    hits.push({ tag: phrase.tag, from, to }),
+  );
+  const masked = (role: string, from: number, to: number): boolean =>
+    hits.some((one) => one.tag.except && one.tag.role === role && one.from <= from && to <= one.to);
+  const named = new Set(
+    hits.filter(({ tag, from, to }) => !tag.except && !masked(tag.role, from, to)).map(({ tag }) => tag.role),
+  );
+  const roles = ids.filter((id) => named.has(id));
+  if (remembered.size > 5000) remembered.clear();
+  remembered.set(label, roles);
+  return roles;
+}
+
+/** The role of a box; undefined where nothing tells it. */
+export function roleOf(diagram: Pick<Diagram, 'groups'>, node: DiagramNode): NodeRole | undefined {
+  const set = node.classes.map((name) => name.toLowerCase().replace(/_/gu, '-')).find((name) => ids.includes(name));
+  if (set !== undefined) return { role: set, by: 'class' };
+  const [named] = rolesNamed(node.label);
+  if (named !== undefined) return { role: named, by: 'label' };
+  const shape = node.shape === undefined ? undefined : data.shapes[node.shape];
+  if (shape !== undefined) return { role: shape, by: 'shape' };
+  for (const { title } of groupsAround(diagram, node)) {
+    const [role] = rolesNamed(title);
+    if (role !== undefined) return { role, by: 'group' };
+  }
+  return undefined;
+}
+
+/** The groups of a box, the innermost first. */
+export function groupsAround(
+  { groups }: Pick<Diagram, 'groups'>,
+  { group }: Pick<DiagramNode, 'group'>,
+): readonly Diagram['groups'][number][] {
+  const around: Diagram['groups'][number][] = [];
+  let id = group;
+  while (id !== undefined && around.length < groups.length) {
+    const found = groups.find((one) => one.id === id);
+    if (!found) break;
+    around.push(found);
+    id = found.parent;
+  }
+  return around;
+}
+
+/** A phrase list of the ontology as a test of texts. */
+function phraseTest(phrases: readonly string[]): (text: string) => boolean {
+  const match = createPhraseMatcher(phrases.map((phrase) => [phrase, true] as const));
+  return (text) => {
+    let found = false;
+    match(words(text), () => {
+      found = true;
+    });
+    return found;
+  };
+}
+
+/** A label of which every word is generic ("User", "API gateway"): nobody has to describe it. */
+export function isGeneric(label: string): boolean {
+  const all = words(label);
+  const covered = new Set<number>();
+  matchGeneric(all, ({ from, to }) => {
+    for (let at = from; at < to; at++) covered.add(at);
+  });
+  return all.every((_, at) => covered.has(at));
+}
+
+const matchGeneric = createPhraseMatcher(data.generic.map((phrase) => [phrase, true] as const));
+
+/** An arrow after which no request waits: "async", "nightly", "events". */
+export const isAsynchronous = phraseTest(data.asynchronous);
+/** The header of a column that lists components. */
+export const isComponentColumn = phraseTest(data.componentColumns);
+/** The title of a diagram that leaves things out on purpose. */
+export const isOverview = phraseTest(data.overviews);
+/** The title of a group that explains the drawing. */
+export const isLegend = phraseTest(data.legends);
+
+/** The title of a role, for messages; the id of an unknown one. */
+export function roleTitle(role: string): string {
+  return data.roles.find(({ id }) => id === role)?.title ?? role;
+}
+
+/** Sections of the catalogue in which a document describes boxes of the role. */
+export function roleSections(role: string): readonly string[] {
+  return data.roles.find(({ id }) => id === role)?.sections ?? [];
+}
+
+/** A word that says what kind of thing something is, not which one: "service", "model". */
+export function isVague(word: string): boolean {
+  return data.vague.includes(word) || data.components.includes(word);
+}
+
+/** Does the name of a thing end in a word for a component ("policy service")? */
+export function isComponentName(name: string): boolean {
+  return data.components.includes(words(name).at(-1) ?? '');
+}

@@ -1,0 +1,54 @@
+import { isDiagramLanguage } from '../../markdown/drawing';
+import { placeOf, titlePlace } from '../gap';
+import { ownHeading } from '../phase-headings';
+import type { Rule, RuleContext } from '../types';
+import { skeletonFix } from './skeleton';
+
+const section = 'serving.architecture';
+
+export const drawn: Rule = {
+  meta: {
+    id: 'diagram/drawn',
+    title: 'The architecture is drawn',
+    trace: 'MLD801',
+    severity: 'warning',
+    fixable: true,
+  },
+  *check(context) {
+    // A section that is missing altogether is reported as such, with a drawing among what it wants.
+    const status = context.coverage.get(section)?.status;
+    if (context.level(section) === 'off' || (status !== 'covered' && status !== 'thin') || hasDrawing(context)) return;
+    const own = ownHeading(context, section);
+    const phase = context.framework.phases.find(({ sections }) => sections.some(({ id }) => id === section));
+    const fix = skeletonFix(context, section);
+    yield {
+      span: own?.titleSpan ?? (phase ? placeOf(context, phase) : titlePlace(context.document)),
+      // Who speaks of the architecture in passing has not promised a picture of it.
+      ...(own ? {} : { severity: 'info' as const }),
+      section,
+      message:
+        'Nothing is drawn: a diagram shows at a glance what runs where, and what is missing between the parts. Add one, for example a Mermaid flowchart.',
+      ...(fix && { fixes: [fix] }),
+    };
+  },
+};
+
+/** Two arrows in a row of words: a drawing of one line. */
+const chain = /\S\s*(?:[-─]+[>►▶]|=+>|→|⟶|➜|⇒)\s*[^→⟶➜⇒]{1,80}?(?:[-─]+[>►▶]|=+>|→|⟶|➜|⇒)/u;
+
+function hasDrawing({ document, reading }: RuleContext): boolean {
+  const { blocks, fences, stats } = document;
+  return (
+    stats.images > 0 ||
+    fences.some(({ language, content }) => isDiagramLanguage(language) || chain.test(content)) ||
+    blocks.some(({ kind, text }) => kind === 'diagram' || kind === 'image' || (kind !== 'code' && chain.test(text))) ||
+    /<(?:img|svg|object|embed|iframe)\b/iu.test(document.text) ||
+    drawnLines(document.text) >= 3 ||
+    reading.says('drawn-elsewhere', undefined, { aside: true }) !== undefined
+  );
+}
+
+/** Lines of an ASCII drawing: boxes and arrows made of signs. */
+function drawnLines(text: string): number {
+  return text.match(/^.*(?:[│┃┌┐└┘├┤┬┴┼╔╗╚╝▼▲►◄]|\+-{2,}\+|\|\s*\n\s*v\b).*$/gmu)?.length ?? 0;
+}

@@ -1,0 +1,31 @@
+import type { FindingDraft, Rule } from '../types';
+import { editsInDocument, placeInDocument } from './fence-place';
+
+export const parses: Rule = {
+  meta: {
+    id: 'diagram/parses',
+    title: 'Mermaid can draw each diagram',
+    trace: 'MLD802',
+    severity: 'error',
+    fixable: true,
+  },
+  *check({ document, diagrams }): Iterable<FindingDraft> {
+    for (const { fence, diagram } of diagrams) {
+      for (const { span, message, repair } of diagram.problems) {
+        yield {
+          span: placeInDocument(document.text, fence, span),
+          message,
+          ...(repair && {
+            fixes: [
+              {
+                title: repair.title,
+                edits: editsInDocument(document.text, fence, repair.edits),
+                safety: 'safe' as const,
+              },
+            ],
+          }),
+        };
+      }
+    }
+  },
+};
