@@ -12,6 +12,10 @@ const framing =
 const aside =
   /\b(?:future|later|roadmap|next steps?|out of scope|non[- ]?goals?|anti[- ]?goals?|not in scope|alternatives?|rejected|related work|prior art|references?|bibliography|appendix|glossary|changelog|change log|open (?:questions?|issues?|points?|ends?)|unresolved|further (?:reading|work|ideas)|ideas|resources|links|see also|table of contents|contents|follow[- ]?ups?|stretch|backlog|nice to have|considered|interview (?:questions|tips)|drawbacks|contributions|license)\b|не входит|за рамками|дальнейш|планы|потом$|альтернатив|ссылк|литератур|содержание|приложени|fuera de|pr[oó]ximos pasos|trabajo futuro|referencias|[íi]ndice|alternativas|de qu[eé] no|未来|后续|参考|附录|替代方案|目录/iu;
 
+/** "Goals and non-goals" is as much about goals: such a heading puts nothing aside. */
+const mixed =
+  /\b(?:goals?|objectives?|scope|requirements?|assumptions?|decisions?|risks?|metrics?)\s*(?:,|and|&|\/|\+)\s*(?:[\p{L}-]+\s*(?:,|and|&)\s*)?(?:non|anti|out|alternatives?|open|future|next|rejected)\b/iu;
+
 type Named = 'aside' | 'framing' | undefined;
 
 // The same headings and labels come with every keystroke.
@@ -22,7 +26,7 @@ function namedBy(text: string): Named {
   if (text === '') return undefined;
   const known = remembered.get(text);
   if (known !== undefined) return known.named;
-  const named = aside.test(text) ? 'aside' : framing.test(text) ? 'framing' : undefined;
+  const named = aside.test(text) && !mixed.test(text) ? 'aside' : framing.test(text) ? 'framing' : undefined;
   if (remembered.size > 4000) remembered.clear();
   remembered.set(text, { named });
   return named;

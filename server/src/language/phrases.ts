@@ -29,7 +29,15 @@ const prefixKey = 3;
 function parsePhrase<Tag>(text: string, tag: Tag): Phrase<Tag> {
   const parts = text.split(/\s+/u).flatMap((piece): readonly Part[] => {
     if (piece === '_') return ['gap'];
-    if (piece.endsWith('*')) return [{ prefix: piece.slice(0, -1).normalize('NFKC').toLowerCase() }];
+    if (piece.endsWith('*')) {
+      // Hyphens separate words in a text: of "anti-goal*" only the last part may go on.
+      const before = tokenize(piece.slice(0, -1)).map((token) => token.word);
+      const last = /[^-/_]*$/u.exec(piece.slice(0, -1))?.[0] ?? '';
+      return [
+        ...before.slice(0, -1).map((word) => ({ word: foldWord(word) })),
+        { prefix: last.normalize('NFKC').toLowerCase() },
+      ];
+    }
     const words = tokenize(piece).map((token) => token.word);
     // Characters are tokens of two; the last one would pair with whatever follows in the text.
     const ideographs = /[\u3040-\u30ff\u3400-\u9fff]$/u.test(piece) && piece.length > 1;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import generate from '../../../scripts/generate/rules';
 import { loadDiagrams } from '../../../server/src/diagram/load';
@@ -42,7 +42,9 @@ describe('pages of the rules', () => {
   before(() => service.loadDiagrams());
 
   for (const { meta } of rules) {
-    const page = readFileSync(path.join(folder, `${meta.id}.md`), 'utf8').replaceAll('\r\n', '\n');
+    // A page that is not there fails its own rule's tests, not all.
+    const file = path.join(folder, `${meta.id}.md`);
+    const page = existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : '';
     const examples = examplesOf(page);
 
     describe(meta.id, () => {
