@@ -26,7 +26,7 @@ export const problemQuantified: Rule = {
     // What stands beside it under the same heading tells the size as well.
     const headings = new Set(told.map((passage) => passage.section));
     const around = reading.passages.filter(
-      (passage) => passage.prose && (headings.has(passage.section) || reading.about(section).includes(passage)),
+      (passage) => passage.prose && (headings.has(passage.section) || told.includes(passage)),
     );
     if (around.some(({ text }) => quantitiesIn(text).length > 0) || reading.says('rough-size', around)) return;
     yield {

@@ -78,7 +78,7 @@ function underRisk(passage: Passage, reading: Reading): boolean {
 function tellsAnswer(passage: Passage, reading: Reading): boolean {
   const cells = passage.block?.cells;
   if (cells) return answerColumn(passage) >= 0 && !emptyCell.test(cells[answerColumn(passage)] ?? '');
-  return reading.says('mitigation', [passage], { aside: true }) !== undefined;
+  return /→|=>/u.test(passage.text) || reading.says('mitigation', [passage], { aside: true }) !== undefined;
 }
 
 function answerColumn({ block }: Passage): number {
