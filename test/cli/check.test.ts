@@ -39,6 +39,16 @@ describe('the built command line: check', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
+  it('waits for the parser of diagrams where a document has one', async () => {
+    put('feed.md', `${DRAFT}\n\`\`\`mermaid\nflowchart LR\n  A[ANN (HNSW)] --> B\n\`\`\`\n`);
+    const [{ findings }] = await results('feed.md');
+    const found = findings.filter(({ rule }: { rule: string }) => rule === 'diagram/parses');
+    assert.deepEqual(
+      found.map(({ line, column, endColumn }: Record<string, number>) => [line, column, endColumn]),
+      [[12, 5, 15]],
+    );
+  });
+
   it('exits with 1 on findings, 0 without, 0 when nothing may fail', async () => {
     put('docs/feed.md', DRAFT);
     put('docs/README.md', '# A library\n\nInstall it.\n');
