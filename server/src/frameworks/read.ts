@@ -1,3 +1,4 @@
+import { builtInDiagramRoles } from '../schema/diagram-roles';
 import { builtInCatalogue, builtInFramework, builtInFrameworkIds } from '../schema/registry';
 import type { TeamFramework } from '../schema/team-types';
 import { type TeamGround, validateTeamFramework } from '../schema/validate-team';
@@ -85,7 +86,7 @@ function groundOf(compile: CompilePattern): TeamGround {
   return {
     catalogue: builtInCatalogue(),
     frameworks: builtInFrameworkIds().flatMap((id) => builtInFramework(id) ?? []),
-    roles: [],
+    roles: builtInDiagramRoles().roles.map(({ id }) => id),
     compile,
     nearest: nearestName,
   };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { loadDiagrams } from '../../../server/src/diagram/load';
 import { codeActions } from '../../../server/src/features/code-actions';
 import { readTeamFrameworks } from '../../../server/src/frameworks/read';
 import { createDesignDocService } from '../../../server/src/service';
@@ -7,7 +8,8 @@ async function analyse(yaml: string, body: string, frontMatter = '') {
   const text = `id: acme\ntitle: Acme\nextends: seven-phase\n${yaml}`;
   const { frameworks, problems } = await readTeamFrameworks([{ name: 'acme.yaml', text }]);
   assert.deepEqual(problems, []);
-  const service = createDesignDocService({ log: assert.fail });
+  const service = createDesignDocService({ log: assert.fail, loadDiagrams });
+  await service.loadDiagrams();
   const source = {
     uri: 'a',
     text: `---\nframework: acme\n${frontMatter}---\n\n# Parcel delays\n\n${body}`,
@@ -111,6 +113,27 @@ describe('checks of the team', () => {
       'warning gut feeling: Mend it.',
     ]);
     assert.deepEqual(await said(`forbid: { pattern: 'gut \\w+' }`, body), ['warning gut feeling: Mend it.']);
+  });
+
+  it('a required role: a box of a diagram that has it; silent where a drawing cannot be read', async () => {
+    const want = 'require: { role: feature-store }';
+    const drawn = (label: string) => `## Serving\n\n\`\`\`mermaid\nflowchart LR\n  a[Client] --> b[${label}]\n\`\`\`\n`;
+    assert.deepEqual(await said(want, drawn('Feature store')), []);
+    assert.deepEqual(await said(want, drawn('Gateway')), ['warning flowchart LR: Mend it.']);
+    assert.deepEqual(await said(want, 'A service.\n'), ['warning Parcel delays: Mend it.']);
+    assert.deepEqual(await said(want, `${drawn('Gateway')}\n![the rest](rest.png)\n`), []);
+    const { problems } = await readTeamFrameworks([
+      { name: 'a', text: `id: a\ntitle: A\nextends: seven-phase\n${checks('require: { role: feature-stor }')}` },
+    ]);
+    assert.match(problems[0]?.message ?? '', /did you mean 'feature-store'/u);
+  });
+
+  it('a required quantity: a number of that kind, also by the unit of its column', async () => {
+    const want = 'require: { quantity: money }';
+    assert.deepEqual(await said(want, 'A run costs $40.\n'), []);
+    assert.deepEqual(await said(want, 'A run takes 40 minutes.\n'), ['warning Parcel delays: Mend it.']);
+    const table = '| stage | budget (ms) |\n|---|---|\n| ranking | 40 |\n';
+    assert.deepEqual(await said('require: { quantity: duration }', table), []);
   });
 
   it('a check of a section waits for the section, and looks nowhere else', async () => {

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compileSchema } from '../../../scripts/generate/source/read';
-import { builtInCatalogue, builtInFramework } from '../../../server/src/schema/registry';
+import { builtInDiagramRoles } from '../../../server/src/schema/diagram-roles';
+import { builtInCatalogue, builtInFramework, builtInFrameworkIds } from '../../../server/src/schema/registry';
 import { quantityDimensions } from '../../../server/src/schema/team-types';
 import type { Framework } from '../../../server/src/schema/types';
 import { type TeamGround, validateTeamFramework } from '../../../server/src/schema/validate-team';
 import { nearestName } from '../../../server/src/text/nearest';
 
+const root = path.resolve(__dirname, '../../..');
 const base = builtInFramework('seven-phase') as Framework;
 const ground: TeamGround = {
   catalogue: builtInCatalogue(),
@@ -119,8 +122,20 @@ describe('frameworks of teams', () => {
       assert.equal(validateTeamFramework(data, ground).value, undefined);
   });
 
+  it('have a JSON Schema that names the frameworks, dimensions and roles there are', () => {
+    const schema = readFileSync(path.join(root, 'schemas/team-framework.schema.json'), 'utf8');
+    const { properties } = JSON.parse(schema);
+    assert.deepEqual(properties.extends.enum, builtInFrameworkIds());
+    const { quantity, role } = properties.checks.items.properties.require.properties;
+    assert.deepEqual(quantity.enum, quantityDimensions);
+    assert.deepEqual(
+      role.enum,
+      builtInDiagramRoles().roles.map(({ id }) => id),
+    );
+  });
+
   it('have a JSON Schema that knows the same keys', () => {
-    const validate = compileSchema(path.resolve(__dirname, '../../..'), 'team-framework');
+    const validate = compileSchema(root, 'team-framework');
     const good = [
       file(),
       file({ sections: [own], drop: ['data.labels'], order: { data: ['data.splits'] }, phases: [{ id: 'data' }] }),

@@ -3,6 +3,7 @@ import type { TeamCheck, TeamFramework } from '../../schema/team-types';
 import type { Span } from '../../text/span';
 import { placeOf, titlePlace } from '../gap';
 import type { FindingDraft, Rule, RuleContext } from '../types';
+import { findRole } from './diagram-role';
 import { columnsLacking, createPatternFinder, createPhraseFinder, type Match, statesQuantity } from './wishes';
 
 /** A forbidden word on every line is one problem, not a thousand. */
@@ -58,7 +59,12 @@ function findingsOf(check: TeamCheck): (context: RuleContext) => Iterable<Findin
         return [draft(context.reading.spanOf(row, 0, row.text.length), ` This table has no ${list(near.lacking)}.`)];
       };
     case 'role':
-      return () => [];
+      return (context) => {
+        const heading = section === undefined ? undefined : context.coverage.get(section)?.heading;
+        const found = findRole(context, wish.role, heading);
+        if (found === 'there') return [];
+        return [draft(found === 'nothing drawn' ? homeOf(check, context) : found)];
+      };
     case 'no-phrase':
       return each(check, createPhraseFinder(wish.phrases), draft);
     case 'no-pattern':
