@@ -37,7 +37,9 @@ describe('the built server: life and death', () => {
         { method: 'workspace/didChangeConfiguration', registerOptions: { section: 'mlDesignDocs' } },
         {
           method: 'workspace/didChangeWatchedFiles',
-          registerOptions: { watchers: [{ globPattern: '**/.ml-design-docs.json' }] },
+          registerOptions: {
+            watchers: [{ globPattern: '**/.ml-design-docs.json' }, { globPattern: '**/.ml-design-docs/frameworks/*' }],
+          },
         },
       ],
     );
