@@ -1,0 +1,72 @@
+import { quantitiesIn } from '../../language/quantities';
+import type { Passage, Said } from '../../reading/types';
+import type { FindingDraft, Rule, RuleContext } from '../types';
+import { metricsNamed } from './metrics-named';
+import { partsAbout } from './parts';
+
+const section = 'evaluation.slices';
+
+export const errorsAnalysed: Rule = {
+  meta: {
+    id: 'evaluation/errors-analysed',
+    title: 'Errors are sorted into classes or slices, with shares and actions',
+    trace: 'MLD511',
+    severity: 'info',
+    fixable: false,
+  },
+  *check(context): Iterable<FindingDraft> {
+    const { reading } = context;
+    const parts = partsAbout(context, section, ['slices-label']).filter(({ passages }) =>
+      isOfErrors(passages, context),
+    );
+    const labelled = parts.flatMap(({ passages }) => passages);
+    if (isAnalysed(labelled, context)) return;
+    const shrug = reading.says('errors-shrugged', labelled, { denied: true });
+    const about = reading.about(section);
+    // Whoever shrugs under a heading of errors has not analysed them, whatever a list of risks says elsewhere.
+    if (!shrug && (isAnalysed(about, context) || reading.says('error-kind', labelled))) return;
+    const said = shrug ?? shrugElsewhere(context);
+    const [part] = parts;
+    if (!part && !said) return;
+    yield {
+      span: part?.at ?? (said ? reading.spanOf(said.passage, said.hit.start, said.hit.end) : { start: 0, end: 0 }),
+      section,
+      message: `${said ? `"${excerpt(said.sentence.text)}"` : 'This'} names no class of errors, no group of users or cases, no share and no action, so nothing follows from it. Read some hundred wrong cases, sort them by cause with the share of each and what will be done, and report the metric for the groups that matter.`,
+    };
+  },
+};
+
+/** Shrugged at, or heard so by the recogniser; "Errors" of an interface are neither. */
+function isOfErrors(passages: readonly Passage[], { reading }: RuleContext): boolean {
+  return (
+    reading.says('errors-shrugged', passages, { denied: true }) !== undefined ||
+    passages.some((passage) => passage.prose && reading.sectionsOf(passage)[0] === section)
+  );
+}
+
+/** Without a label it takes two such phrases in one passage that is about nothing else. */
+function shrugElsewhere({ reading }: RuleContext): Said | undefined {
+  const empty = reading.passages.filter((passage) => {
+    const [first = section] = passage.prose && !passage.aside ? reading.sectionsOf(passage) : ['none'];
+    return first === section;
+  });
+  const all = reading.all('errors-shrugged', empty, { denied: true });
+  return all.find(({ passage }, at) => all[at + 1]?.passage === passage);
+}
+
+/** Anything to hold on to: a cut, a kind of error, an action, a number, a metric, a table, a drawing. */
+function isAnalysed(passages: readonly Passage[], { reading }: RuleContext): boolean {
+  if (reading.says(['slice-word', 'error-class', 'error-action'], passages, { denied: true })) return true;
+  return passages.some(
+    (passage) =>
+      (!passage.prose && passage.kind !== 'heading') ||
+      passage.kind === 'row' ||
+      quantitiesIn(passage.text).length > 0 ||
+      (passage.prose && metricsNamed([passage], 'offline').length > 0),
+  );
+}
+
+function excerpt(text: string): string {
+  const plain = text.replace(/[.。;]$/u, '');
+  return plain.length <= 100 ? plain : `${plain.slice(0, 97).replace(/\s\S*$/u, '')} …`;
+}

@@ -1,0 +1,59 @@
+import type { Passage } from '../../reading/types';
+import { inWords } from '../in-words';
+import { isAnswered, placeOfSection } from '../section-place';
+import type { FindingDraft, Rule, RuleContext } from '../types';
+import { experimentParts, hasDesign, hasDuration } from './experiment-parts';
+import { metricsNamed } from './metrics-named';
+
+const section = 'evaluation.ab-test';
+
+export const experimentComplete: Rule = {
+  meta: {
+    id: 'evaluation/experiment-complete',
+    title: 'An A/B test names its unit, size of effect, duration, metric and guardrails',
+    trace: 'MLD507',
+    severity: 'warning',
+    fixable: false,
+  },
+  *check(context): Iterable<FindingDraft> {
+    const { reading } = context;
+    if (!isAnswered(context, section)) return;
+    const parts = experimentParts(context);
+    const scope = [...new Set([...reading.about(section), ...parts.flatMap(({ passages }) => passages)])];
+    const named = parts.flatMap(({ passages }) => passages);
+    const own = scope.filter((one) => one.prose && (named.includes(one) || reading.sectionsOf(one)[0] === section));
+    const said =
+      reading.says('experiment', own, { asserted: true }) ??
+      (own[0] && reading.says('experiment-label', own.slice(0, 1)));
+    if (!said) return;
+    // A look at the numbers afterwards is no experiment: another rule says so.
+    if (reading.says('uncontrolled', scope) && !parts.some(({ passages }) => hasDesign(passages, context))) return;
+    if (reading.says('pointer', [said.passage])) return;
+    const missing = missingItems(scope, context);
+    if (missing.length === 0) return;
+    const [part] = parts;
+    yield {
+      span: part?.at ?? reading.spanOf(said.passage, said.hit.start, said.hit.end) ?? placeOfSection(context, section),
+      section,
+      severity: missing.length > 1 ? 'warning' : 'info',
+      message: `The experiment does not say ${inWords(missing, 'and')}, so its result could be argued either way. Fix ${missing.length > 1 ? 'them' : 'it'} before the start.`,
+    };
+  },
+};
+
+/** What the design leaves open; metric and guardrails may be told elsewhere. */
+function missingItems(scope: readonly Passage[], context: RuleContext): readonly string[] {
+  const { reading } = context;
+  const has = (...terms: readonly string[]): boolean => reading.says(terms, scope, { denied: true }) !== undefined;
+  const missing: string[] = [];
+  if (!has('randomization-unit')) missing.push('what is split at random (users, sessions, stores)');
+  if (!has('cadence', 'stretch-of-time') && !scope.some(hasDuration)) missing.push('how long it runs');
+  if (!has('effect-size'))
+    missing.push('which effect it must be able to show (minimum detectable effect, sample size)');
+  const kinds = ['online', 'business', 'offline', 'system'] as const;
+  if (!isAnswered(context, 'evaluation.online-metrics') && !kinds.some((kind) => metricsNamed(scope, kind).length > 0))
+    missing.push('which metric decides');
+  if (!isAnswered(context, 'evaluation.guardrails') && !has('guardrail', 'limit-word'))
+    missing.push('what must not get worse');
+  return missing;
+}

@@ -1,0 +1,29 @@
+import { quantitiesIn } from '../../language/quantities';
+import type { Passage } from '../../reading/types';
+import type { RuleContext } from '../types';
+import { type Part, partsAbout } from './parts';
+
+const section = 'evaluation.ab-test';
+
+/** Parts that the author or the recogniser takes for an experiment with users, none about training runs. */
+export function experimentParts(context: RuleContext): readonly Part[] {
+  const { reading } = context;
+  return partsAbout(context, section, ['experiment-label']).filter(({ label, passages }) => {
+    const heard = passages.some((passage) => passage.prose && reading.sectionsOf(passage)[0] === section);
+    return (
+      heard || /[ab]\s?\/\s?[bб]/iu.test(label) || reading.says(['experiment', 'uncontrolled'], passages) !== undefined
+    );
+  });
+}
+
+/** Who is split, how large an effect is looked for, or how long it runs. */
+export function hasDesign(passages: readonly Passage[], { reading }: RuleContext): boolean {
+  return reading.says(['randomization-unit', 'effect-size'], passages) !== undefined || passages.some(hasDuration);
+}
+
+/** A stretch of time of a day or more. */
+export function hasDuration({ text }: Passage): boolean {
+  return quantitiesIn(text).some(({ dimension, value }) => dimension === 'duration' && value >= oneDay);
+}
+
+const oneDay = 86_400_000;

@@ -1,0 +1,58 @@
+import type { Passage, Said } from '../../reading/types';
+import type { FindingDraft, Rule, RuleContext } from '../types';
+import { experimentParts, hasDesign } from './experiment-parts';
+
+const section = 'evaluation.ab-test';
+
+export const experimentPlanned: Rule = {
+  meta: {
+    id: 'evaluation/experiment-planned',
+    title: 'The effect after launch is read from an experiment with a control',
+    trace: 'MLD507',
+    severity: 'warning',
+    fixable: false,
+  },
+  *check(context): Iterable<FindingDraft> {
+    const { facts, reading } = context;
+    if (facts.get('no_experiment')?.value === true) return;
+    const parts = experimentParts(context);
+    if (parts.some(({ passages }) => hasDesign(passages, context) || isExplained(passages, context))) return;
+    const told =
+      reading.says(
+        'uncontrolled',
+        parts.flatMap(({ passages }) => passages),
+      ) ?? unlabelled(context);
+    if (!told || reading.together('experiment', 'randomization-unit')) return;
+    yield {
+      span: reading.spanOf(told.passage, told.hit.start, told.hit.end),
+      section,
+      message: `"${excerpt(told.sentence.text)}" has no control: a change could as well come from season, prices or another release. Split users (or stores, requests) at random between the old and the new system, and say which share, for how long, and which difference decides.`,
+    };
+  },
+};
+
+/** Where no part is called an experiment: a sentence on the launch that leaves the effect to a later look. */
+function unlabelled(context: RuleContext): Said | undefined {
+  const { facts, reading } = context;
+  if (facts.get('batch_only')?.value === true || reading.says('experiment')) return undefined;
+  const launching = reading.passages.filter((passage) => passage.prose && isLaunch(reading.sectionsOf(passage)[0]));
+  const said = reading
+    .all('uncontrolled', launching)
+    .find(({ passage }) => reading.says(['going-live', 'everybody'], [passage]) !== undefined);
+  return said && !isExplained([said.passage], context) && !hasDesign([said.passage], context) ? said : undefined;
+}
+
+/** Sections in which one says how a launch is judged; comparing months in operation is monitoring. Empty words are of none. */
+function isLaunch(id: string | undefined): boolean {
+  return id === undefined || id === section || id === 'evaluation.online-metrics' || id === 'serving.rollout';
+}
+
+/** Some systems cannot be tested on a part of their users; whoever says why has thought about it. */
+function isExplained(passages: readonly Passage[], { reading }: RuleContext): boolean {
+  return reading.says('no-experiment-reason', passages, { denied: true }) !== undefined;
+}
+
+function excerpt(text: string): string {
+  const plain = text.replace(/\s\|\s/gu, ', ').replace(/[.。;]$/u, '');
+  return plain.length <= 100 ? plain : `${plain.slice(0, 97).replace(/\s\S*$/u, '')} …`;
+}

@@ -1,0 +1,121 @@
+import { metricValues } from '../../language/metric-values';
+import { quantitiesIn } from '../../language/quantities';
+import type { Passage } from '../../reading/types';
+import { inWords } from '../in-words';
+import { isAnswered } from '../section-place';
+import type { FindingDraft, Rule, RuleContext } from '../types';
+import { metricsNamed, spanOfMetric } from './metrics-named';
+import { type Part, partsAbout } from './parts';
+
+const measures = [
+  {
+    section: 'evaluation.offline-metrics',
+    label: 'offline-label',
+    kinds: ['offline', 'online', 'business'],
+    when: 'before launch',
+    example:
+      'a metric of the task (such as F1 at the chosen threshold, WAPE or NDCG@10), its value today and the value to reach',
+  },
+  {
+    section: 'evaluation.online-metrics',
+    label: 'online-label',
+    kinds: ['online', 'offline', 'business', 'system'],
+    when: 'after launch',
+    example:
+      'a quantity with numerator, denominator and period (such as orders cancelled ÷ orders, per week) and the change you expect',
+  },
+] as const;
+
+/** Shorter than this nothing is claimed: a bare label, "none". In words. */
+const fewestWords = 2;
+
+export const metricsMeasurable: Rule = {
+  meta: {
+    id: 'evaluation/metrics-measurable',
+    title: 'Metrics are quantities that can be computed, with a value to reach',
+    trace: 'MLD512',
+    severity: 'warning',
+    fixable: false,
+  },
+  *check(context): Iterable<FindingDraft> {
+    const untold = targetless(context);
+    if (untold) yield untold;
+    for (const { section, label, kinds, when, example } of measures) {
+      const parts = partsAbout(context, section, [label]).filter((part) => !isOther(part, section, context));
+      if (parts.length === 0 || parts.some((part) => refers(part, context))) continue;
+      const written = parts.flatMap(({ passages }) => passages);
+      if (kinds.some((kind) => metricsNamed(written, kind).length > 0)) continue;
+      if (written.some(isMeasured) || context.reading.says('measure-word', written)) continue;
+      const claim = written.find(({ prose, text }) => prose && wordsOf(text) > fewestWords && !/[:：]\s*$/u.test(text));
+      if (!claim) continue;
+      const [first] = parts;
+      yield {
+        span: first?.at ?? claim.span,
+        section,
+        message: `"${excerpt(claim.text)}" cannot be measured, so nobody can tell ${when} whether the system is good enough. Name ${example}.`,
+      };
+    }
+  },
+};
+
+/** Metrics of the task are named, and not one of them has a value anywhere: today's, the baseline's or the one to reach. */
+function targetless(context: RuleContext): FindingDraft | undefined {
+  const section = 'evaluation.offline-metrics';
+  const { reading } = context;
+  if (!isAnswered(context, section)) return undefined;
+  const about = reading.about(section);
+  const named = metricsNamed(
+    about.filter((passage) => passage.prose),
+    'offline',
+  );
+  const [first] = named;
+  // Of accuracy everybody speaks, also who names no metric.
+  if (!first || named.every(({ mention }) => mention.id === 'accuracy')) return undefined;
+  if (reading.passages.some((passage) => !passage.aside && hasValue(passage))) return undefined;
+  if (about.some(isStated) || reading.says(['comparative', 'pointer'], about)) return undefined;
+  const titles = [...new Set(named.map(({ metric }) => metric.title))].slice(0, 3);
+  return {
+    span: spanOfMetric(reading, first),
+    section,
+    severity: 'info',
+    message: `${inWords(titles, 'and')} ${titles.length > 1 ? 'have' : 'has'} no value anywhere in the document, so it is open which result is good enough. Give the value of today or of the baseline, and the one to reach.`,
+  };
+}
+
+function hasValue({ text }: Passage): boolean {
+  return metricValues(text).length > 0;
+}
+
+/** A share, a plain number or a bound in what is said of the metrics. */
+function isStated({ text }: Passage): boolean {
+  return quantitiesIn(text).some(
+    ({ dimension, bound }) => bound !== undefined || dimension === 'percent' || dimension === 'number',
+  );
+}
+
+/** The recogniser hears another part of the evaluation, or none of it: "Online" of a serving layer. */
+function isOther(part: Part, section: string, { reading }: RuleContext): boolean {
+  const prose = part.passages.filter((passage) => passage.prose);
+  const heard = prose.flatMap((passage) => reading.sectionsOf(passage).slice(0, 1));
+  return heard.length > 0 && !heard.includes(section) && heard.every((id) => !id.startsWith('evaluation.'));
+}
+
+function refers({ passages }: Part, { reading }: RuleContext): boolean {
+  // A picture, a drawing or code may hold what the words do not.
+  const beside = passages.some(({ kind, prose }) => !prose && kind !== 'header' && kind !== 'heading');
+  return beside || reading.says('pointer', passages, { denied: true }) !== undefined;
+}
+
+/** Any number with a dimension or below one: whatever it is of, it can be measured. */
+function isMeasured({ text }: Passage): boolean {
+  return quantitiesIn(text).length > 0;
+}
+
+function wordsOf(text: string): number {
+  return text.match(/[\p{L}\d]+/gu)?.length ?? 0;
+}
+
+function excerpt(text: string): string {
+  const plain = text.replace(/\s\|\s/gu, ', ');
+  return plain.length <= 90 ? plain.replace(/[.。]$/u, '') : `${plain.slice(0, 87).replace(/\s\S*$/u, '')} …`;
+}

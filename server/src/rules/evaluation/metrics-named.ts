@@ -1,0 +1,40 @@
+import { type MetricMention, metricMentions, metricMentionsAmongMetrics } from '../../language/metrics';
+import type { Passage, Reading } from '../../reading/types';
+import type { MetricKind, MetricSpec } from '../../schema/ontology-types';
+import { builtInMetrics } from '../../schema/registry';
+import type { Span } from '../../text/span';
+
+export interface NamedMetric {
+  readonly passage: Passage;
+  readonly mention: MetricMention;
+  readonly metric: MetricSpec;
+}
+
+const byId: ReadonlyMap<string, MetricSpec> = new Map(builtInMetrics().map((metric) => [metric.id, metric]));
+
+/** Metrics of a kind that the passages name and do not deny, in order; the header of a table is taken to speak of metrics. */
+export function metricsNamed(passages: readonly Passage[], kind: MetricKind): readonly NamedMetric[] {
+  return passages.flatMap((passage) => {
+    const mentions =
+      passage.kind === 'header' ? metricMentionsAmongMetrics(passage.text) : metricMentions(passage.text);
+    return mentions.flatMap((mention) => {
+      const metric = byId.get(mention.id);
+      return metric?.kind === kind && !mention.negated ? [{ passage, mention, metric }] : [];
+    });
+  });
+}
+
+/** Where the metric is named. */
+export function spanOfMetric(reading: Reading, { passage, mention }: NamedMetric): Span {
+  return reading.spanOf(passage, mention.start, mention.end);
+}
+
+/** Passages that judge the model, as opposed to those that train it or that watch it in operation. */
+export function judging(reading: Reading): readonly Passage[] {
+  return reading.inPhase('evaluation').filter((passage) => {
+    const first = reading.sectionsOf(passage)[0];
+    return (
+      passage.kind !== 'box' && passage.kind !== 'snippet' && (first === undefined || first.startsWith('evaluation.'))
+    );
+  });
+}

@@ -1,0 +1,92 @@
+import type { Passage, Reading } from '../../reading/types';
+import type { SectionId } from '../../schema/types';
+import type { Span } from '../../text/span';
+import { ownHeading } from '../phase-headings';
+import type { RuleContext } from '../types';
+
+/** A stretch of the document that its author has put a name on: what stands under a heading, a table, or one labelled passage. */
+export interface Part {
+  readonly at: Span;
+  /** The name as written. */
+  readonly label: string;
+  /** What stands there, without the heading. */
+  readonly passages: readonly Passage[];
+}
+
+/** A label stands at the beginning: "**Offline, answers:**", "Online we look at …". In UTF-16 units. */
+const longestLead = 44;
+
+/**
+ * The parts that the author has labelled with one of the terms, or headed for the section alone. A passage labelled within such a
+ * part is no part of its own. Asides are left out; a label without anything behind it is no part.
+ */
+export function partsAbout(context: RuleContext, section: SectionId, terms: readonly string[]): readonly Part[] {
+  const { reading } = context;
+  const own = ownHeading(context, section)?.index;
+  const parts: Part[] = [];
+  const taken = new Set<Passage>();
+  const { passages } = reading;
+  for (const [index, passage] of passages.entries()) {
+    if (passage.aside || taken.has(passage)) continue;
+    const label =
+      passage.kind === 'heading' && passage.section === own ? passage.text : labelOf(passage, terms, reading);
+    if (label === undefined) continue;
+    const below =
+      passage.kind === 'heading'
+        ? underHeading(context, passage)
+        : passage.kind === 'header'
+          ? rowsBelow(passages, index)
+          : passage.prose
+            ? [passage, ...listBelow(passages, index)]
+            : [];
+    for (const one of below) taken.add(one);
+    if (below.some((one) => one.prose)) parts.push({ at: placeOf(context, passage, label), label, passages: below });
+  }
+  return parts;
+}
+
+function placeOf({ document, reading }: RuleContext, passage: Passage, label: string): Span {
+  if (passage.kind === 'heading') return document.sections[passage.section]?.titleSpan ?? passage.span;
+  return reading.spanOf(passage, passage.text.indexOf(label), passage.text.indexOf(label) + label.length);
+}
+
+function labelOf(passage: Passage, terms: readonly string[], reading: Reading): string | undefined {
+  if (!passage.prose && passage.kind !== 'heading' && passage.kind !== 'header') return undefined;
+  const said = reading.says(terms, [passage]);
+  if (!said || said.hit.start > leadOf(passage)) return undefined;
+  // One word names a part only where it comes first or nearly alone: "Offline", "The experiment", not "Model prep (offline tool)".
+  const first = /\p{L}/u.exec(passage.text)?.index ?? 0;
+  const alone = passage.kind === 'heading' && /^[^(]*$/u.test(passage.text) && passage.text.split(/\s+/u).length <= 3;
+  return alone || said.hit.start <= first || /\s/u.test(said.hit.text) ? said.hit.text : undefined;
+}
+
+/** Up to where a label may begin: within the words before ":", ".", "|", else at the very first word. */
+function leadOf({ kind, text }: Passage): number {
+  if (kind === 'heading') return text.length;
+  const end = text.slice(0, longestLead).search(/[:.|]\s/u);
+  return end >= 0 ? end : (/\p{L}/u.exec(text)?.index ?? 0);
+}
+
+function underHeading({ document, reading }: RuleContext, heading: Passage): readonly Passage[] {
+  const span = document.sections[heading.section]?.span;
+  if (!span) return [];
+  return reading.passages.filter(
+    (one) => one !== heading && !one.aside && one.span.start >= span.start && one.span.start < span.end,
+  );
+}
+
+function rowsBelow(passages: readonly Passage[], header: number): readonly Passage[] {
+  const rows: Passage[] = [passages[header] as Passage];
+  for (let at = header + 1; passages[at]?.kind === 'row'; at++) rows.push(passages[at] as Passage);
+  return rows;
+}
+
+/** The list or table that a passage ending in a colon leads to. */
+function listBelow(passages: readonly Passage[], lead: number): readonly Passage[] {
+  const first = passages[lead] as Passage;
+  if (!/[:：]\P{L}*$/u.test(first.text)) return [];
+  const below: Passage[] = [];
+  for (let at = lead + 1; /^(?:item|row|header)$/u.test(passages[at]?.kind ?? ''); at++)
+    below.push(passages[at] as Passage);
+  return below;
+}
