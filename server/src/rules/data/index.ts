@@ -1,4 +1,21 @@
 import type { Rule } from '../types';
+import { imbalanceHandled } from './imbalance-handled';
+import { joinsPointInTime } from './joins-point-in-time';
+import { personalDataProtected } from './personal-data-protected';
+import { randomSplit } from './random-split';
+import { resamplingInTrainingOnly } from './resampling-in-training-only';
+import { servingSkewAddressed } from './serving-skew-addressed';
+import { splitAddsUp } from './split-adds-up';
+import { splitDescribed } from './split-described';
 
 /** In the order in which findings of one place are shown. */
-export const dataRules: readonly Rule[] = [];
+export const dataRules: readonly Rule[] = [
+  splitAddsUp,
+  randomSplit,
+  splitDescribed,
+  resamplingInTrainingOnly,
+  imbalanceHandled,
+  servingSkewAddressed,
+  joinsPointInTime,
+  personalDataProtected,
+];

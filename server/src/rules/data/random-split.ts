@@ -1,0 +1,65 @@
+import { tasksOf } from '../../facts/read';
+import { periodsIn } from '../../language/periods';
+import type { Said } from '../../reading/types';
+import type { Rule, RuleContext } from '../types';
+import { splitSection as section, splitPassages } from './split-passages';
+
+export const randomSplit: Rule = {
+  meta: {
+    id: 'data/random-split',
+    title: 'Data that is ordered in time is split by time',
+    trace: 'MLD301',
+    severity: 'warning',
+    fixable: false,
+  },
+  *check(context) {
+    const { reading } = context;
+    const why = orderedInTime(context);
+    if (why === undefined) return;
+    const passages = splitPassages(context);
+    if (reading.says('time-split', passages, { denied: true })) return;
+    const said = randomOf(context, why === 'forecasting' ? ['random-draw', 'fold-draw'] : ['random-draw']);
+    if (!said) return;
+    const { passage, hit } = said;
+    yield {
+      span: reading.spanOf(passage, hit.start, hit.end),
+      section,
+      message: `"${hit.text}" mixes past and future: the model learns from rows later than those it is judged on, so the result is better than production will be. Split by time: train on the past, validate and test on what comes after.`,
+    };
+  },
+};
+
+/** A sentence about dividing rows by chance; one that keeps users, shops or documents together divides by those. */
+function randomOf(context: RuleContext, terms: readonly string[]): Said | undefined {
+  const { reading } = context;
+  const about = new Set(splitPassages(context));
+  return reading.all(terms, undefined, { asserted: true }).find(({ passage, sentence, hit }) => {
+    const says = (term: string): boolean => sentence.hits.some((other) => other.term === term && !other.denied);
+    // "20% of the hotels, chosen at random, are kept out": divided by hotel.
+    if (!(passage.prose || passage.kind === 'header') || says('group-split')) return false;
+    const shares = /\d\s?%|\d{2}\s?\/\s?\d{2}/u.test(sentence.text);
+    const train = says('part-train') || (passage.kind === 'row' && reading.says('part-train', [passage]) !== undefined);
+    const judge = says('part-judge');
+    if (!about.has(passage)) return shares && train && judge;
+    const divides = sentence.hits.some(
+      ({ term, text }) => term === 'data-split' && /split|divi|partition|разб|划分/iu.test(text),
+    );
+    return (train && judge) || divides || (shares && (train || judge)) || /train_test_split|shuffl/iu.test(hit.text);
+  });
+}
+
+/** Why rows have an order in time: the task, what the text says, or dates of data; `undefined`: nothing tells so. */
+function orderedInTime(context: RuleContext): string | undefined {
+  const { facts, reading } = context;
+  const tasks = tasksOf(facts);
+  if (tasks.includes('forecasting')) return 'forecasting';
+  const still = ['object-detection', 'segmentation', 'clustering'];
+  if (tasks.some((task) => still.includes(task))) return undefined;
+  if (facts.get('temporal_data')?.value === true) return 'said';
+  const dated = reading
+    .about('data.sources', section, 'data.labels')
+    .some(({ text }) =>
+      periodsIn(text).some(({ scale, from, to }) => scale === 'date' && to - from >= 60 && to - from < 366 * 12),
+    );
+  return dated ? 'dates' : undefined;
+}

@@ -1,0 +1,37 @@
+import type { Said } from '../../reading/types';
+import type { Rule } from '../types';
+
+export const resamplingInTrainingOnly: Rule = {
+  meta: {
+    id: 'data/resampling-in-training-only',
+    title: 'Only the training part is resampled',
+    trace: 'MLD307',
+    severity: 'warning',
+    fixable: false,
+  },
+  *check({ reading }) {
+    const said = reading
+      .all('oversampling', reading.inPhase('data', 'modeling', 'evaluation'), { asserted: true })
+      .find(leaks);
+    if (!said) return;
+    const { passage, hit } = said;
+    yield {
+      span: reading.spanOf(passage, hit.start, hit.end),
+      section: 'data.sampling',
+      message: `"${hit.text}" before the split puts copies of the same row on both sides, and a resampled test part has a rate of positives that never occurs. Resample inside the training part only, and judge at the natural rate.`,
+    };
+  },
+};
+
+/** So far apart, in characters, two phrases rarely speak of one thing. */
+const near = 40;
+
+function leaks({ sentence, hit }: Said): boolean {
+  const [start, end] = [hit.start - sentence.start, hit.end - sentence.start];
+  const before = sentence.hits.find(
+    (other) => other.term === 'before-split' && !other.denied && other.end > start - near && other.start < end + near,
+  );
+  if (!before) return false;
+  // "only the training fold; validation and test keep the natural rate" says the opposite.
+  return !/\b(?:only|natural|untouched|unchanged|original|real)\b|только|solo|仅/iu.test(sentence.text);
+}

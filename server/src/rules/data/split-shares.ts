@@ -1,0 +1,64 @@
+import { metricMentions } from '../../language/metrics';
+
+/** Shares of a split, and whether they add up. */
+
+export interface Share {
+  readonly part: 'train' | 'validation' | 'test';
+  /** Percent. */
+  readonly value: number;
+}
+
+export interface Shares {
+  readonly values: readonly number[];
+  /** Percent; 100 when they add up. */
+  readonly sum: number;
+  /** UTF-16 offsets into the text given. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+const slashed =
+  /(?<![\d.,/:-])(\d{1,2}(?:\.\d+)?)\s?%?\s?([/:])\s?(\d{1,2}(?:\.\d+)?)\s?%?(?:\s?\2\s?(\d{1,2}(?:\.\d+)?))?\s?%?(?![\d/:-])/gu;
+const names = String.raw`(?<train>train(?:ing)?|learning|обуч\p{L}*|entren\p{L}*|训练)|(?<validation>valid\p{L}*|val|dev(?:elopment)?|tuning|валид\p{L}*|验证)|(?<test>test(?:ing)?|hold-?out|тест\p{L}*|prueba|测试)`;
+const filler = String.raw`(?:\s|[:=(—–-]|\b(?:set|data|split|part|for|to|is|as|of|на|для|para|набор|выборк[аиу]|the|being)\b)*`;
+const after = new RegExp(String.raw`(?<value>\d{1,3}(?:\.\d+)?)\s?%${filler}(?:${names})(?!\p{L})`, 'giu');
+const before = new RegExp(String.raw`(?<!\p{L})(?:${names})${filler}(?<value>\d{1,3}(?:\.\d+)?)\s?%`, 'giu');
+/** "10% of the training part": not a share of the whole. */
+const nested =
+  /\b(?:of|from) (?:the |this |that )?(?:train|remain|rest|which)|\bremaining\b|\bfurther\b|\bagain\b|\bper (?:class|user)\b|\bout of\b/iu;
+
+/**
+ * The shares of a split that a sentence states and that do not add up to 100 percent (by more than one point): "80/15/10",
+ * "train 80%, validation 15%, test 10%". `undefined` where they add up, where a part may be unsaid, or where nothing is sure.
+ */
+export function wrongShares(text: string): Shares | undefined {
+  // "Accuracy 90% on train, 55% on test" are results.
+  if (nested.test(text) || metricMentions(text).length > 0) return undefined;
+  for (const match of text.matchAll(slashed)) {
+    const values = [match[1], match[3], match[4]].flatMap((one) => (one === undefined ? [] : [Number(one)]));
+    const sum = values.reduce((a, b) => a + b, 0);
+    // A pair below 100 may leave its third part unsaid; far from 100 it is no split at all.
+    const plausible = values[0] !== undefined && values[0] >= 40 && sum > 80 && sum < 130 && Math.min(...values) >= 1;
+    if (plausible && Math.abs(sum - 100) > 1 && (values.length === 3 || sum > 100))
+      return { values, sum, start: match.index, end: match.index + match[0].trimEnd().length, text: match[0].trim() };
+  }
+  return labelled(text, after) ?? labelled(text, before);
+}
+
+function labelled(text: string, pattern: RegExp): Shares | undefined {
+  const found = [...text.matchAll(pattern)].map((match) => ({
+    part: (['train', 'validation', 'test'] as const).find((name) => match.groups?.[name] !== undefined),
+    value: Number(match.groups?.value),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  const parts = new Set(found.map(({ part }) => part));
+  if (parts.size !== found.length || !parts.has('train') || found.length < 2) return undefined;
+  const values = found.map(({ value }) => value);
+  const sum = Math.round(values.reduce((a, b) => a + b, 0) * 100) / 100;
+  if (Math.abs(sum - 100) <= 1 || sum < 60 || sum > 160 || (found.length === 2 && sum < 100)) return undefined;
+  const start = Math.min(...found.map((one) => one.start));
+  const end = Math.max(...found.map((one) => one.end));
+  return { values, sum, start, end, text: text.slice(start, end) };
+}
