@@ -19,12 +19,13 @@ export function activate(context: ExtensionContext): void {
       return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
     };
     // A worker sees an address of the host's, not its own.
-    const initializationOptions = { ...options.initializationOptions, [mermaidScriptKey]: mermaid.toString(true) };
+    const address = await loadable(mermaid);
+    const initializationOptions = { ...options.initializationOptions, [mermaidScriptKey]: address };
     return new LanguageClient(id, name, connect, { ...options, initializationOptions });
   });
 }
 
-/** The host starts no worker from the address of an extension on a remote machine: its text is handed over instead. */
+/** The host loads no script from the address of an extension on a remote machine: its text is handed over instead. */
 async function loadable(script: Uri): Promise<string> {
   if (script.scheme !== 'vscode-remote') return script.toString(true);
   const text = new TextDecoder().decode(await workspace.fs.readFile(script));
