@@ -4,6 +4,7 @@ import { quantitiesIn } from '../../language/quantities';
 import type { Passage, Reading, Sentence } from '../../reading/types';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule } from '../types';
+import { goalPassages } from './goal-passages';
 
 const section = 'requirements.business-goals';
 /** A goal is connected when more than this share of its words comes back where success is measured. */
@@ -11,9 +12,11 @@ const connectedShare = 0.34;
 
 interface Goal {
   readonly passage: Passage;
-  readonly sentence: Sentence;
   /** What is to change: the words before the first number. */
   readonly measure: string;
+  /** Offset of the measure in the passage's text. */
+  readonly start: number;
+  readonly primary: boolean;
 }
 
 export const goalMeasured: Rule = {
@@ -25,7 +28,7 @@ export const goalMeasured: Rule = {
     fixable: false,
   },
   *check(context): Iterable<FindingDraft> {
-    if (!isAnswered(context, section) || !isAnswered(context, 'evaluation.online-metrics')) return;
+    if (!isAnswered(context, 'evaluation.online-metrics')) return;
     const { reading } = context;
     const goal = goalOf(reading);
     if (!goal) return;
@@ -38,10 +41,9 @@ export const goalMeasured: Rule = {
     const used = new Set(measuring.flatMap(({ text }) => contentWords(text)));
     const absent = wanted.filter((word) => !used.has(word));
     if (wanted.length < 2 || wanted.length - absent.length > connectedShare * wanted.length) return;
-    const metrics = new Set(metricMentions(goal.sentence.text).map(({ id }) => id));
+    const metrics = new Set(metricMentions(goal.measure).map(({ id }) => id));
     if (measuring.some(({ text }) => metricMentions(text).some(({ id }) => metrics.has(id)))) return;
-    const { passage, sentence, measure } = goal;
-    const start = sentence.start + sentence.text.indexOf(measure);
+    const { passage, measure, start } = goal;
     yield {
       span: reading.spanOf(passage, start, start + measure.length),
       section,
@@ -50,24 +52,35 @@ export const goalMeasured: Rule = {
   },
 };
 
-/** The goal that is labelled primary, else the first with a number. */
+/** The goal that is labelled primary, else the first that says how much is to change. */
 function goalOf(reading: Reading): Goal | undefined {
-  const goals = reading
-    .about(section)
-    .filter((passage) => passage.prose && reading.sectionsOf(passage)[0] === section)
-    .flatMap((passage) => passage.sentences.map((sentence) => ({ passage, sentence })))
-    .flatMap(({ passage, sentence }): readonly Goal[] => {
-      const change = quantitiesIn(sentence.text)[0];
-      const measure =
-        change &&
-        sentence.text
-          .slice(0, change.start)
-          .replace(/\b(?:from|to|by|at least|at most|below|above)\s*$/iu, '')
-          .trim();
-      return measure ? [{ passage, sentence, measure }] : [];
-    });
-  const wanted = goals.filter(({ sentence }) =>
-    sentence.hits.some(({ term, denied }) => !denied && (term === 'primary-goal' || term === 'goal-verb')),
+  const goals = goalPassages(reading).flatMap((passage) =>
+    passage.block?.cells ? goalOfRow(passage) : goalsOfProse(passage),
   );
-  return wanted.find(({ sentence }) => sentence.hits.some(({ term }) => term === 'primary-goal')) ?? wanted[0];
+  return goals.find(({ primary }) => primary) ?? goals[0];
+}
+
+/** "Measure | today | target": what is measured stands first, the numbers behind it. */
+function goalOfRow(passage: Passage): readonly Goal[] {
+  const [measure = '', ...rest] = passage.block?.cells ?? [];
+  if (rest.flatMap((cell) => quantitiesIn(cell)).length < 2 || quantitiesIn(measure).length > 0) return [];
+  return [{ passage, measure, start: passage.text.indexOf(measure), primary: isPrimary(passage.sentences) }];
+}
+
+function goalsOfProse(passage: Passage): readonly Goal[] {
+  return passage.sentences.flatMap((sentence): readonly Goal[] => {
+    const terms = sentence.hits.filter(({ denied }) => !denied).map(({ term }) => term);
+    if (!terms.includes('primary-goal') && !terms.includes('goal-verb')) return [];
+    const change = quantitiesIn(sentence.text)[0];
+    if (!change || /\be\.g\.|\bfor example\b|\bsuch as\b/iu.test(sentence.text.slice(0, change.start))) return [];
+    const before = sentence.text.slice(0, change.start).trimEnd();
+    const measure = before.replace(/\b(?:from|to|by|at least|at most|below|above)\s*$/iu, '').trim();
+    if (measure === '') return [];
+    const start = sentence.start + sentence.text.indexOf(measure);
+    return [{ passage, measure, start, primary: isPrimary([sentence]) }];
+  });
+}
+
+function isPrimary(sentences: readonly Sentence[]): boolean {
+  return sentences.some(({ hits }) => hits.some(({ term }) => term === 'primary-goal' || term === 'decisive'));
 }

@@ -1,7 +1,8 @@
+import { quantitiesIn } from '../../language/quantities';
 import type { Document } from '../../markdown/types';
 import type { Passage, Reading } from '../../reading/types';
-import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
+import { goalPassages } from './goal-passages';
 
 export const nonGoalsStated: Rule = {
   meta: {
@@ -13,24 +14,16 @@ export const nonGoalsStated: Rule = {
   },
   *check(context) {
     const section = 'requirements.business-goals';
-    if (!isAnswered(context, section)) return;
     const { reading, document } = context;
-    const telling = new Set(
-      reading
-        .about(section)
-        .filter((one) => reading.sectionsOf(one)[0] === section)
-        .map((one) => one.section),
-    );
-    const goals = reading.says(
-      'goal-heading',
-      reading.passages.filter((one) => one.kind === 'heading' && telling.has(one.section)),
-    );
-    if (!goals || goals.passage.section === title(document)) return;
+    const goals = goalPassages(reading).find((one) => statesAGoal(one, reading));
+    if (!goals) return;
     const said = reading.passages.filter((one) => one.kind !== 'heading' || answers(document, one, reading));
-    if (reading.says(['non-goal', 'left-out'], said, { aside: true, denied: true })) return;
-    const { passage, hit } = goals;
+    if (reading.says('non-goal', said, { aside: true, denied: true })) return;
+    // "Left out" is said of rows and fields as well: among requirements it is said of goals.
+    const wishes = said.filter((one) => one.kind === 'heading' || announces(one) || isWish(one, reading));
+    if (reading.says('left-out', wishes, { aside: true, denied: true })) return;
     yield {
-      span: reading.spanOf(passage, hit.start, hit.end),
+      span: reading.spanOf(goals, 0, 0),
       section,
       message:
         'The goals say what to reach, and nothing says what this design deliberately does not do. Name the non-goals: they keep reviewers from asking for them and features from creeping in.',
@@ -38,8 +31,21 @@ export const nonGoalsStated: Rule = {
   },
 };
 
-function title(document: Document): number {
-  return document.sections[0]?.level === 1 ? 0 : -1;
+function isWish(passage: Passage, reading: Reading): boolean {
+  return /^(?:requirements|framing\.ml-objective|doc)\b/u.test(reading.sectionsOf(passage)[0] ?? '');
+}
+
+/** "Not aimed at:" over a list or table. */
+function announces({ text }: Passage): boolean {
+  return text.length < 80 && /[:：]$/u.test(text);
+}
+
+/** Something that is to change, with a number. */
+function statesAGoal(passage: Passage, reading: Reading): boolean {
+  return (
+    quantitiesIn(passage.text).length > 0 &&
+    reading.says(['goal-verb', 'primary-goal', 'decisive'], [passage]) !== undefined
+  );
 }
 
 /** A heading that also announces goals ("Goals and anti-goals") only promises non-goals. */
