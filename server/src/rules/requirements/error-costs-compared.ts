@@ -1,0 +1,36 @@
+import { tasksOf } from '../../facts/read';
+import { isAnswered, placeOfSection } from '../section-place';
+import type { Rule } from '../types';
+
+const section = 'requirements.error-costs';
+/** Tasks that are wrong in two ways; a forecast is wrong by an amount. */
+const twoErrors = /classification|anomaly|detection/u;
+
+export const errorCostsCompared: Rule = {
+  meta: {
+    id: 'requirements/error-costs-compared',
+    title: 'Where a decision is grave, both kinds of error are weighed',
+    trace: 'MLD108',
+    severity: 'warning',
+    fixable: false,
+  },
+  *check(context) {
+    if (context.facts.get('high_stakes')?.value !== true || !isAnswered(context, section)) return;
+    if (!tasksOf(context.facts).every((task) => twoErrors.test(task))) return;
+    const { reading } = context;
+    const telling = reading.inPhase('requirements', 'framing', 'evaluation');
+    const alarm = reading.says('false-alarm', telling, { denied: true });
+    const missed = reading.says('missed-case', telling, { denied: true });
+    if (alarm && missed) return;
+    const only = alarm ?? missed;
+    const about = new Set(reading.about(section));
+    const at = only && about.has(only.passage) ? reading.spanOf(only.passage, only.hit.start, only.hit.end) : undefined;
+    yield {
+      span: at ?? placeOfSection(context, section),
+      section,
+      message: only
+        ? `Only one kind of error is weighed ("${only.hit.text}"); what does ${alarm ? 'a missed case' : 'a false alarm'} cost? The ratio of the two decides the threshold and the metric.`
+        : 'The costs of the two kinds of error are not compared. Say what a false alarm costs and what a missed case costs: the ratio decides the threshold and the metric.',
+    };
+  },
+};

@@ -1,0 +1,62 @@
+import type { Rule, RuleContext } from '../types';
+import { type PlacedQuantity, quantitiesOf } from './passage-quantities';
+
+const section = 'requirements.non-functional';
+/** Longer limits are deadlines of jobs, in milliseconds. */
+const longest = 60_000;
+
+export const latencyHasPercentile: Rule = {
+  meta: {
+    id: 'requirements/latency-has-percentile',
+    title: 'A limit on latency says for which share of the requests it holds',
+    trace: 'MLD102',
+    severity: 'info',
+    fixable: true,
+  },
+  *check(context) {
+    const { reading } = context;
+    const limits = limitsOf(context);
+    const bare = limits.find((limit) => !isKind(limit, context));
+    if (!bare || limits.some((limit) => isKind(limit, context))) return;
+    const { passage, start, end, text } = bare;
+    const span = reading.spanOf(passage, start, end);
+    const exact = context.document.text.slice(span.start, span.end) === text;
+    yield {
+      span,
+      section,
+      message: `"${text}" does not say for which share of the requests: a mean hides the slow ones, and no system keeps a limit for all. Add a percentile, for example p95 or p99.`,
+      ...(exact
+        ? {
+            fixes: [
+              { title: 'Make it a p99', edits: [{ span, newText: `p99 ${text}` }], safety: 'suggestion' as const },
+            ],
+          }
+        : {}),
+    };
+  },
+};
+
+function limitsOf({ reading }: RuleContext): readonly PlacedQuantity[] {
+  const among = reading
+    .inPhase('requirements')
+    .concat(reading.about('serving.latency-budget'))
+    .filter((passage) => passage.prose && /\d/u.test(passage.text) && reading.says('latency-word', [passage]));
+  return [...new Set(among)].flatMap((passage) =>
+    quantitiesOf(passage).filter(
+      ({ dimension, value, bound, unit }) =>
+        dimension === 'duration' &&
+        value <= longest &&
+        /^-?(?:m?s|sec|milli|мс|с$|сек|毫秒|秒)/iu.test(unit) &&
+        (bound === '<' || bound === '<='),
+    ),
+  );
+}
+
+/** Does its sentence, clause, header or row say which latency is meant? */
+function isKind({ percentile, passage, start, header }: PlacedQuantity, { reading }: RuleContext): boolean {
+  if (percentile !== undefined || /\bp\d\d|percentile|mean|average|median/iu.test(header)) return true;
+  const sentence = passage.sentences.find((one) => one.start <= start && start < one.start + one.text.length);
+  if (!sentence) return true;
+  if (/\d\s?%|percent|out of (?:ten|100)|nine out/iu.test(sentence.text)) return true;
+  return reading.says('latency-kind', [passage], { denied: true }) !== undefined;
+}

@@ -1,0 +1,77 @@
+import type { Passage } from '../../reading/types';
+import type { FindingDraft, Rule } from '../types';
+
+const mostReported = 3;
+/** What is measured in one of several units, by the section that it belongs to. */
+const measured: readonly (readonly [RegExp, string, string])[] = [
+  [
+    /^(?:\S+ ){0,3}(?:latency|response time|inference time|delay|timeout|freshness|staleness|retention|retention period|time budget|задержка|время ответа|latencia|tiempo de respuesta|延迟|响应时间)$/iu,
+    'requirements.non-functional',
+    'ms, s, minutes, days',
+  ],
+  [
+    /^(?:\S+ ){0,3}(?:throughput|traffic|request rate|load|пропускная способность|rendimiento|吞吐量)$/iu,
+    'requirements.scale',
+    'requests per second, per day',
+  ],
+  [
+    /^(?:\S+ ){0,3}(?:storage|storage size|memory|disk|data size|disk space|память|almacenamiento|存储)$/iu,
+    'requirements.scale',
+    'MB, GB, TB',
+  ],
+];
+const bareNumber = /^\s*[<>≤≥=~≈]{0,2}\s*\d[\d.,]*\s*[kKmM]?\s*$/u;
+
+export const numbersHaveUnits: Rule = {
+  meta: {
+    id: 'requirements/numbers-have-units',
+    title: 'A number among the requirements has a unit',
+    trace: 'MLD103',
+    severity: 'info',
+    fixable: false,
+  },
+  *check({ reading }): Iterable<FindingDraft> {
+    let reported = 0;
+    for (const passage of reading.inPhase('requirements')) {
+      const found = passage.prose && /\d/u.test(passage.text) ? bareOf(passage) : undefined;
+      if (!found) continue;
+      if (reported++ === mostReported) return;
+      const { name, value, start, section, units } = found;
+      yield {
+        span: reading.spanOf(passage, start, start + value.length),
+        section,
+        message: `${name} is ${value}, in which unit? Write it (${units}), so that nobody has to guess.`,
+      };
+    }
+  },
+};
+
+interface Bare {
+  readonly name: string;
+  readonly value: string;
+  readonly start: number;
+  readonly section: string;
+  readonly units: string;
+}
+
+/** A row or "name: value" whose value is a number and nothing else, where neither name nor header has a unit. */
+function bareOf({ text, block, kind }: Passage): Bare | undefined {
+  const cells = block?.cells;
+  if (!cells && kind !== 'item') return undefined;
+  const parts = cells ?? text.split(/[:=：](.*)/su).slice(0, 2);
+  const name = (parts[0] ?? '').trim();
+  const known = measured.find(([names]) => names.test(name));
+  if (!known) return undefined;
+  const others = parts.slice(1).filter((part) => part.trim() !== '');
+  const value = others.find((part) => bareNumber.test(part));
+  // "Unit" may have a column of its own; a header may say "ms".
+  if (value === undefined || others.some((part) => !bareNumber.test(part) && unit.test(part))) return undefined;
+  if (cells && (block?.header ?? []).some((header) => unit.test(header))) return undefined;
+  const start = text.indexOf(value, name.length);
+  const trimmed = value.trim();
+  const [, section, units] = known;
+  return { name, value: trimmed, start: start + value.indexOf(trimmed), section, units };
+}
+
+const unit =
+  /(?:^|[\s(,[/\d])(?:m?s|msec|sec(?:ond)?s?|millisecond(?:s)?|min(?:ute)?s?|h|hours?|days?|weeks?|months?|years?|qps|rps|tps|[kmgt]i?b|bytes?|%|per \w+|\w*\/(?:s|sec|day|h|min))(?:$|[\s),\]/])|\bunits?\b|единиц|unidad|单位|毫秒|秒|мс/iu;
