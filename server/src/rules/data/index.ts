@@ -1,6 +1,7 @@
 import type { Rule } from '../types';
 import { imbalanceHandled } from './imbalance-handled';
 import { joinsPointInTime } from './joins-point-in-time';
+import { noLeakage } from './no-leakage';
 import { personalDataProtected } from './personal-data-protected';
 import { randomSplit } from './random-split';
 import { resamplingInTrainingOnly } from './resampling-in-training-only';
@@ -11,6 +12,7 @@ import { splitDescribed } from './split-described';
 /** In the order in which findings of one place are shown. */
 export const dataRules: readonly Rule[] = [
   splitAddsUp,
+  noLeakage,
   randomSplit,
   splitDescribed,
   resamplingInTrainingOnly,

@@ -1,0 +1,127 @@
+import { periodsIn } from '../../language/periods';
+import type { Passage, Reading, Sentence } from '../../reading/types';
+import { overlap, type PartPeriod } from './part-periods';
+
+/** A place where the judged part gets into the training. Offsets into the passage's text. */
+export interface Leak {
+  readonly passage: Passage;
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+  /** The statement that it contradicts. */
+  readonly against?: PartPeriod;
+}
+
+const otherPlace =
+  /\b(?:external|unseen|other|another|different|separate|disjoint|independent|remaining|new) (?:\p{L}+ )?(?:hospital|site|farm|store|region|countr|cit|user|customer|patient|supplier|group|plant|shop|machine|dataset|data set|cohort|clinic)/iu;
+
+/** The training period reaches into the period the model is judged by. */
+export function periodLeak(parts: readonly PartPeriod[]): Leak | undefined {
+  if (areFolds(parts)) return undefined;
+  for (const train of parts) {
+    if (train.part !== 'train') continue;
+    const judge = parts.find(
+      (other) =>
+        other.part === 'judge' &&
+        other.passage.section === train.passage.section &&
+        overlap(train.period, other.period),
+    );
+    if (!judge || otherPlace.test(`${train.passage.text} ${judge.passage.text}`)) continue;
+    const message = `Training (${train.period.text}) covers ${judge.period.text}, which the model is judged by: it has seen the answers, and the result says nothing about new data. End the training period before the first judged day, with a gap as long as the labels take.`;
+    return { ...train, message, against: judge };
+  }
+  return undefined;
+}
+
+/** Several training periods are folds, or steps of a replay, each with its own judge. */
+function areFolds(parts: readonly PartPeriod[]): boolean {
+  return new Set(parts.flatMap(({ part, period }) => (part === 'train' ? [period.text] : []))).size > 1;
+}
+
+/** So many characters apart, a verb, what is fitted and what it is fitted on still belong together. */
+const near = 90;
+
+/** "Scalers are fitted on all data", "encodings are the mean share of all rows from January 2022 to July 2025". */
+export function fittedOnAll(passages: readonly Passage[], parts: readonly PartPeriod[]): Leak | undefined {
+  const judged = parts.filter(({ part }) => part === 'judge');
+  for (const passage of passages) {
+    for (const sentence of passage.sentences) {
+      const things = hitsOf(sentence, 'fitted-thing');
+      if (things.length === 0 || hitsOf(sentence, 'fit-verb').length === 0 || isGuarded(sentence)) continue;
+      const wholes = [
+        ...periodsIn(sentence.text).filter((period) => judged.some((one) => overlap(one.period, period))),
+        ...hitsOf(sentence, 'whole-data').filter(({ denied }) => !denied),
+      ];
+      for (const whole of wholes) {
+        const thing = things.find((one) => one.start <= whole.start && whole.start - one.end < near && one !== whole);
+        if (!thing || thing.denied) continue;
+        const message = `What is fitted on ${whole.text} has seen the rows that the model is judged by, so the result is better than production will be. Fit it on the training part only, and apply it to the others.`;
+        return { passage, start: sentence.start + thing.start, end: sentence.start + whole.end, message };
+      }
+    }
+  }
+  return undefined;
+}
+
+/** "Hyper-parameters are tuned on the test set", "early stopping on the test data". */
+export function tunedOnTest(passages: readonly Passage[]): Leak | undefined {
+  for (const passage of passages) {
+    for (const sentence of passage.sentences) {
+      if (sentence.hedged || sentence.question) continue;
+      for (const test of hitsOf(sentence, 'test-set')) {
+        const tune = hitsOf(sentence, 'tune').findLast((one) => one.end <= test.start);
+        if (!tune || tune.denied || test.denied) continue;
+        const between = sentence.text.slice(tune.end, test.start);
+        const chosenBy =
+          /(?:\b(?:on|using|against|by|with|from|over|to maximi[sz]e)\b|на|sobre|con|在)\s?(?:\p{L}+\s){0,2}$/iu;
+        if (!chosenBy.test(between) || between.length > 70) continue;
+        if (
+          /[;:.]|\b(?:evaluat|report|measur|verif|confirm|then|and|before|valid|train|compar|check|perform\w* (?:is|was))/iu.test(
+            between,
+          )
+        )
+          continue;
+        const message = `A choice made by the ${test.text} makes it part of the training: its result is the best of many tries, not an estimate. Choose on a validation part and open the test part once.`;
+        return { passage, start: sentence.start + tune.start, end: sentence.start + test.end, message };
+      }
+    }
+  }
+  return undefined;
+}
+
+/** "The re-ranker also sees the answers of July 2025", which is a test month. */
+export function trainedOnJudged(
+  reading: Reading,
+  passages: readonly Passage[],
+  parts: readonly PartPeriod[],
+): Leak | undefined {
+  const judged = areFolds(parts) ? [] : parts.filter(({ part }) => part === 'judge');
+  for (const { passage, sentence } of reading.all(['learns-from'], passages, { asserted: true })) {
+    if (hitsOf(sentence, 'part-judge').length > 0 || isGuarded(sentence)) continue;
+    for (const period of periodsIn(sentence.text)) {
+      const against = judged.find(
+        (one) => one.passage !== passage && one.period.scale === 'date' && overlap(one.period, period),
+      );
+      if (!against || period.scale !== 'date') continue;
+      const message = `What the model learns from ${period.text} it is then judged by (${against.period.text}), so the result says nothing about new data. Keep that period out of training, or judge by a later one.`;
+      return { passage, start: sentence.start + period.start, end: sentence.start + period.end, message, against };
+    }
+  }
+  return undefined;
+}
+
+function hitsOf({ hits }: Sentence, term: string): Sentence['hits'] {
+  return hits.filter((hit) => hit.term === term);
+}
+
+/** Said to be kept to the training part, asked, hedged, or about a last fit after the judgement. */
+function isGuarded(sentence: Sentence): boolean {
+  return (
+    sentence.hedged ||
+    sentence.question ||
+    sentence.hits.some(({ term }) => term === 'past-only') ||
+    /\b(?:only|never|final|refit|re-?trained|production model|after (?:the )?(?:evaluation|selection|release))\b|только|solo|仅/iu.test(
+      sentence.text,
+    )
+  );
+}
