@@ -1,0 +1,125 @@
+import { quantitiesIn } from '../../language/quantities';
+import type { Passage, Reading } from '../../reading/types';
+import type { RuleContext } from '../types';
+import { longestWait } from './budget';
+import { type Place, termsIn } from './cells';
+
+/** An upper bound on the time to an answer. */
+export interface LatencyLimit extends Place {
+  readonly ms: number;
+  readonly percentile?: number;
+  /** As written. */
+  readonly text: string;
+  /** Of the whole path, in the author's words. */
+  readonly whole: boolean;
+  /** To the first word of a streamed answer. */
+  readonly firstToken: boolean;
+}
+
+/** Below this percentile a limit is one of the usual case, which a budget of slow requests may exceed. */
+export const tail = 90;
+
+type LimitContext = Pick<RuleContext, 'reading' | 'document' | 'phases' | 'coverage'>;
+
+const section = 'requirements.non-functional';
+
+const remembered = new WeakMap<Reading, readonly LatencyLimit[]>();
+
+/**
+ * The times to an answer that the requirements demand, in order: at most a minute, with a bound or a percentile or called a
+ * latency. How old data may be, how long a recovery takes or when a stage is given up is none. Where a heading opens the
+ * requirements, what stands under it counts before what other parts repeat.
+ */
+export function latencyLimitsOf(context: LimitContext): readonly LatencyLimit[] {
+  const { reading } = context;
+  let known = remembered.get(reading);
+  if (!known) {
+    const budgeted = new Set(reading.about('serving.latency-budget'));
+    const stated = new Set(reading.about(section));
+    const limits = reading
+      .inPhase('requirements')
+      .filter((passage) => passage.prose && (stated.has(passage) || !budgeted.has(passage)))
+      .flatMap(limitsIn);
+    const own = limits.filter(({ passage }) => standsInRequirements(context, passage));
+    known = own.length > 0 ? own : limits;
+    remembered.set(reading, known);
+  }
+  return known;
+}
+
+function standsInRequirements({ document, phases, coverage }: LimitContext, passage: Passage): boolean {
+  const opening = new Set(phases.get('requirements') ?? []);
+  const own = coverage.get(section)?.heading;
+  if (own !== undefined) opening.add(own);
+  for (let at = passage.section; at >= 0; at = document.sections[at]?.parent ?? -1) {
+    if (at === 0 && document.sections[0]?.level === 1) return false;
+    if (opening.has(at)) return true;
+  }
+  return false;
+}
+
+function limitsIn(passage: Passage): readonly LatencyLimit[] {
+  const { text, sentences, kind, block } = passage;
+  const quantities = quantitiesIn(text).filter(({ dimension }) => dimension === 'duration');
+  if (quantities.length === 0) return [];
+  // A row is one statement: its first cell says what the others are about.
+  const row = kind === 'row' ? termsIn(text) : undefined;
+  if (row && isOtherTime(row)) return [];
+  const label = termsIn(`${block?.runIn ?? ''} | ${block?.leadIn ?? ''}`);
+  const limits: LatencyLimit[] = [];
+  for (const sentence of sentences) {
+    if (sentence.hedged || sentence.question) continue;
+    const found = row ?? termsIn(sentence.text);
+    if (isOtherTime(found)) continue;
+    const end = sentence.start + sentence.text.length;
+    for (const one of quantities) {
+      if (one.start < sentence.start || one.end > end) continue;
+      const upper = one.bound === '<' || one.bound === '<=';
+      const called = found.has('answer-time') || label.has('answer-time');
+      if (one.bound === '>' || one.bound === '>=' || (one.low !== undefined && !upper)) continue;
+      if (!(one.percentile !== undefined ? upper || called || row : called && (upper || found.has('service-limit'))))
+        continue;
+      if (!(one.value > 0 && one.value <= longestWait)) continue;
+      limits.push({
+        ...{ passage, start: one.start, end: one.end, ms: one.value, text: one.text },
+        ...(one.percentile === undefined ? {} : { percentile: one.percentile }),
+        whole: found.has('path-whole'),
+        firstToken: found.has('first-token'),
+      });
+    }
+  }
+  return limits;
+}
+
+function isOtherTime(found: ReadonlySet<string>): boolean {
+  return ['age-of-data', 'gives-up', 'off-path'].some((term) => found.has(term));
+}
+
+/**
+ * The limit that times at `percentile` (absent: not told) have to keep; `undefined` if none can be compared. Of one statement it
+ * is the one of the same percentile, else of a higher one; of several statements that of the whole path, else the most generous.
+ */
+export function limitFor(
+  limits: readonly LatencyLimit[],
+  percentile: number | undefined,
+  firstToken: boolean,
+): LatencyLimit | undefined {
+  const kind = limits.filter((limit) => limit.firstToken === firstToken);
+  const whole = kind.some((limit) => limit.whole) ? kind.filter((limit) => limit.whole) : kind;
+  const byPassage = new Map<Passage, LatencyLimit[]>();
+  for (const limit of whole) byPassage.set(limit.passage, [...(byPassage.get(limit.passage) ?? []), limit]);
+  return mostGenerous([...byPassage.values()].flatMap((some) => mostGenerous(comparable(some, percentile)) ?? []));
+}
+
+function comparable(limits: readonly LatencyLimit[], percentile: number | undefined): readonly LatencyLimit[] {
+  if (percentile === undefined)
+    return limits.filter((limit) => limit.percentile === undefined || limit.percentile >= tail);
+  const same = limits.filter((limit) => limit.percentile === percentile);
+  return same.length > 0
+    ? same
+    : limits.filter((limit) => limit.percentile === undefined || limit.percentile > percentile);
+}
+
+function mostGenerous(limits: readonly LatencyLimit[]): LatencyLimit | undefined {
+  return limits.reduce<LatencyLimit | undefined>((best, one) => (best && best.ms >= one.ms ? best : one), undefined);
+}

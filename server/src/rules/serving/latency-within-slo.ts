@@ -1,0 +1,55 @@
+import { formatQuantity } from '../../language/quantity-format';
+import type { FindingDraft, Rule, RuleContext } from '../types';
+import { type LatencyBudget, sumOfStages } from './budget';
+import { latencyBudgetsOf } from './latency-budgets';
+import { type LatencyLimit, latencyLimitsOf, limitFor } from './latency-limits';
+
+const section = 'requirements.non-functional';
+/** Stages shown with a finding, the slowest first. */
+const shown = 8;
+
+export const latencyWithinSlo: Rule = {
+  meta: {
+    id: 'serving/latency-within-slo',
+    title: 'The stages of a request fit into the latency that is required',
+    trace: 'MLD603',
+    severity: 'error',
+    fixable: false,
+  },
+  *check(context): Iterable<FindingDraft> {
+    const limits = latencyLimitsOf(context);
+    if (limits.length === 0) return;
+    const told = new Set<LatencyLimit>();
+    for (const budget of latencyBudgetsOf(context)) {
+      const limit = limitFor(limits, budget.percentile, budget.firstToken);
+      if (!limit || told.has(limit)) continue;
+      const finding = exceeded(context, budget, limit);
+      if (!finding) continue;
+      told.add(limit);
+      yield finding;
+    }
+  },
+};
+
+function exceeded({ reading }: RuleContext, budget: LatencyBudget, limit: LatencyLimit): FindingDraft | undefined {
+  const slowest = [...budget.stages].sort((a, b) => b.ms - a.ms)[0];
+  if (!slowest) return undefined;
+  // Where stages may overlap, the author's own total counts, or one stage that is too slow alone.
+  const sum = budget.incomplete ? (budget.total?.ms ?? slowest.ms) : sumOfStages(budget.stages);
+  if (sum <= limit.ms * 1.01) return undefined;
+  const alone = slowest.ms > limit.ms;
+  const stages = [...budget.stages].sort((a, b) => b.ms - a.ms).slice(0, shown);
+  return {
+    span: reading.spanOf(limit.passage, limit.start, limit.end),
+    section,
+    message: `"${limit.text}" cannot be met: the stages of a request add up to ${time(sum)}${sum < limit.ms * 2 ? `, ${time(sum - limit.ms)} too much` : ''}${alone ? `; "${slowest.name}" alone takes ${time(slowest.ms)}` : ''}. Shorten the path${alone ? '' : ` ("${slowest.name}" takes ${time(slowest.ms)})`} or agree on a limit it can keep.`,
+    related: stages.map(({ name, ms, passage, start, end }) => ({
+      span: reading.spanOf(passage, start, end),
+      message: `${name}: ${time(ms)}`,
+    })),
+  };
+}
+
+function time(ms: number): string {
+  return formatQuantity('duration', ms);
+}

@@ -1,0 +1,123 @@
+import { quantitiesIn } from '../../language/quantities';
+import type { Document } from '../../markdown/types';
+import type { Passage } from '../../reading/types';
+import { type LatencyBudget, longestWait, type Stage } from './budget';
+import { type Place, termsIn } from './cells';
+
+interface Timed {
+  readonly as: 'stage' | 'total' | 'unknown';
+  readonly stage: Stage;
+  readonly percentile?: number;
+}
+
+/** Clauses of a sentence: a comma within a number ends none. */
+const clauseEnd = /[;+→=:]|,(?!\d{3})|->|\s(?:and|then|plus|y|и)\s|，|、/gu;
+
+/**
+ * The budgets that paragraphs and lists tell: "retrieval 30 ms, ranking 45 ms, network 20 ms". Three stages, or two with their total,
+ * where the text, its lead-in or heading speaks of dividing the time. `passages` are those about the latency budget, in order.
+ */
+export function budgetsInText(passages: readonly Passage[], document: Document): readonly LatencyBudget[] {
+  const prose = passages.filter(({ kind }) => kind === 'paragraph' || kind === 'item');
+  const budgets: LatencyBudget[] = [];
+  let list: Timed[] = [];
+  let last: Passage | undefined;
+  const close = (): void => {
+    const budget = last && budgetOf(list, last, document);
+    if (budget) budgets.push(budget);
+    list = [];
+    last = undefined;
+  };
+  for (const passage of prose) {
+    const timed = timedClauses(passage);
+    const follows =
+      last?.kind === 'item' &&
+      passage.kind === 'item' &&
+      passage.section === last.section &&
+      passage.block?.index === (last.block?.index ?? 0) + 1;
+    if (!follows) close();
+    // Items that give several times each compare things ("p50 10 ms, p99 30 ms").
+    list.push(...timed);
+    last = passage;
+    if (passage.kind === 'paragraph') close();
+  }
+  close();
+  return budgets;
+}
+
+function budgetOf(timed: readonly Timed[], last: Passage, document: Document): LatencyBudget | undefined {
+  const stages = timed.filter(({ as }) => as === 'stage').map(({ stage }) => stage);
+  const totals = timed.filter(({ as }) => as === 'total');
+  if (stages.length < (totals.length === 1 ? 2 : 3) || totals.length > 1) return undefined;
+  if (new Set(stages.map(({ name }) => name)).size < stages.length) return undefined;
+  const percentiles = new Set(timed.flatMap(({ percentile }) => (percentile === undefined ? [] : [percentile])));
+  if (percentiles.size > 1) return undefined;
+  const texts = [...new Set(stages.map(({ passage }) => passage.text))];
+  const around = [...texts, last.block?.leadIn ?? '', document.sections[last.section]?.title ?? ''].map(termsIn);
+  if (!around.some((found) => found.has('budget-word'))) return undefined;
+  const total = totals[0]?.stage;
+  const [percentile] = percentiles;
+  return {
+    stages,
+    ...(total ? { total } : {}),
+    ...(percentile === undefined ? {} : { percentile }),
+    incomplete: timed.some(({ as }) => as === 'unknown') || around.some((found) => found.has('side-by-side')),
+    firstToken: around.some((found) => found.has('first-token')),
+  };
+}
+
+/** What each clause with one time is: a stage, the total, or something that nobody can tell. */
+function timedClauses(passage: Passage): readonly Timed[] {
+  const quantities = quantitiesIn(passage.text).filter(({ dimension }) => dimension === 'duration');
+  if (quantities.length === 0) return [];
+  return passage.sentences.flatMap((sentence) => {
+    if (sentence.hedged || sentence.question) return [];
+    const ends = [...sentence.text.matchAll(clauseEnd)].map(({ index, 0: mark }) => ({
+      at: index,
+      after: index + mark.length,
+    }));
+    const clauses = [...ends, { at: sentence.text.length, after: 0 }].map(({ at }, index) => ({
+      start: sentence.start + (index === 0 ? 0 : (ends[index - 1]?.after ?? 0)),
+      end: sentence.start + at,
+    }));
+    return clauses.flatMap((clause, index): readonly Timed[] => {
+      const times = quantities.filter(({ start, end }) => start >= clause.start && end <= clause.end);
+      const time = times[0];
+      if (!time || times.length > 1) return [];
+      // "Retrieval: 30 ms": the name stands before the colon.
+      const before = clauses[index - 1];
+      const bare =
+        !/\p{L}{2}/u.test(passage.text.slice(clause.start, time.start).replace(/\bp\d\d\b/iu, '')) &&
+        !/\p{L}{3}/u.test(passage.text.slice(time.end, clause.end));
+      const named =
+        bare && before && /[:=]\s*$/u.test(passage.text.slice(before.start, clause.start)) ? before : clause;
+      return classify(passage, { start: named.start, end: clause.end }, time);
+    });
+  });
+}
+
+function classify(
+  passage: Passage,
+  { start, end }: { readonly start: number; readonly end: number },
+  time: ReturnType<typeof quantitiesIn>[number],
+): readonly Timed[] {
+  const text = passage.text.slice(start, end);
+  const found = termsIn(text);
+  const place: Place = { passage, start: time.start, end: time.end };
+  const name = text
+    .replace(time.text, '')
+    .replace(/[\s:=]+$/u, '')
+    .trim();
+  const timed = (as: Timed['as']): readonly Timed[] => [
+    {
+      as,
+      stage: { ...place, name, ms: time.value },
+      ...(time.percentile === undefined ? {} : { percentile: time.percentile }),
+    },
+  ];
+  if (['path-spare', 'service-limit', 'gives-up', 'off-path', 'age-of-data'].some((term) => found.has(term))) return [];
+  if (time.value > longestWait || time.bound === '>' || time.bound === '>=') return [];
+  if (found.has('path-total')) return timed('total');
+  if (found.has('path-whole')) return [];
+  return timed(found.has('stage-name') ? 'stage' : 'unknown');
+}
