@@ -35,7 +35,8 @@ export const feedbackEdge: Rule = {
           (node) => taken.has(roleOf(one.diagram, node)?.role ?? ''),
         ) !== undefined,
     );
-    if (closes) return;
+    // Whatever the boxes are called: an arrow that comes back to training closes the loop.
+    if (closes || wayBetween(diagram, training, (node) => training.includes(node)) !== undefined) return;
     yield {
       span: headOf(context.document.text, fence),
       section: 'operations.feedback-loop',
