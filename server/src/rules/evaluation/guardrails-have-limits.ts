@@ -1,0 +1,50 @@
+import { quantitiesIn } from '../../language/quantities';
+import type { Passage } from '../../reading/types';
+import { ownHeading } from '../phase-headings';
+import type { FindingDraft, Rule } from '../types';
+import { metricsNamed } from './metrics-named';
+import { partsAbout } from './parts';
+
+const section = 'evaluation.guardrails';
+
+export const guardrailsHaveLimits: Rule = {
+  meta: {
+    id: 'evaluation/guardrails-have-limits',
+    title: 'Guardrail metrics have a limit that stops the launch',
+    trace: 'MLD505',
+    severity: 'warning',
+    fixable: false,
+  },
+  *check(context): Iterable<FindingDraft> {
+    const { reading } = context;
+    const own = ownHeading(context, section) !== undefined;
+    const parts = partsAbout(context, section, ['guardrail']);
+    const [part] = parts;
+    const written = parts.flatMap(({ passages }) => passages);
+    if (!part || (!own && !written.some((passage) => reading.sectionsOf(passage).includes(section)))) return;
+    if (written.some((passage) => hasNumber(passage) || isDrawn(passage)) || reading.says(['pointer'], written)) return;
+    // A limit may stand with the experiment or with the target of the metric.
+    if (reading.about(section).some((passage) => passage.prose && !written.includes(passage) && hasNumber(passage)))
+      return;
+    const named = (['online', 'system', 'business', 'offline'] as const).flatMap((kind) => metricsNamed(written, kind));
+    const bounded = reading.says('limit-word', written, { denied: true });
+    const [first] = named;
+    const what = first ? `${first.mention.text}${named.length > 1 ? ' and the others' : ''}` : 'The guardrails';
+    yield {
+      span: part.at,
+      section,
+      ...(bounded ? { severity: 'info' as const } : {}),
+      message: bounded
+        ? `"${bounded.hit.text}" is no number, and every metric moves a little by chance. Give each guardrail the change that stops the launch, for example "at most +1% relative".`
+        : `${what} ${first && named.length === 1 ? 'has' : 'have'} no limit, so no result can stop the launch. Give each guardrail the value at which it does, for example "p99 at most 100 ms" or "complaints at most +1% relative".`,
+    };
+  },
+};
+
+function hasNumber({ text }: Passage): boolean {
+  return quantitiesIn(text).some(({ dimension, bound }) => bound !== undefined || dimension !== 'count');
+}
+
+function isDrawn({ prose, kind }: Passage): boolean {
+  return !prose && kind !== 'header' && kind !== 'heading';
+}

@@ -1,0 +1,118 @@
+import { tasksOf } from '../../facts/read';
+import { metricValues } from '../../language/metric-values';
+import type { Passage } from '../../reading/types';
+import type { MetricSpec } from '../../schema/ontology-types';
+import { builtInMetrics, builtInTasks, taskMetrics } from '../../schema/registry';
+import { inWords } from '../in-words';
+import type { FindingDraft, Rule, RuleContext } from '../types';
+import { judging, metricsNamed, type NamedMetric, spanOfMetric } from './metrics-named';
+
+const section = 'evaluation.offline-metrics';
+const atMost = 3;
+
+/** What a passage, or a heading above it, says of a stage that has another task than the system. */
+const outputs: Readonly<Record<string, string>> = {
+  'binary-classification': 'class-output',
+  'multiclass-classification': 'class-output',
+  'multilabel-classification': 'class-output',
+  'anomaly-detection': 'class-output',
+  regression: 'continuous-output',
+  forecasting: 'continuous-output',
+  ranking: 'ordered-output',
+  retrieval: 'ordered-output',
+  recommendation: 'ordered-output',
+  generation: 'text-output',
+  'object-detection': 'box-output',
+  segmentation: 'box-output',
+  clustering: 'group-output',
+};
+
+export const metricFitsTask: Rule = {
+  meta: {
+    id: 'evaluation/metric-fits-task',
+    title: 'Metrics measure what the task is',
+    trace: 'MLD501',
+    severity: 'warning',
+    fixable: false,
+  },
+  *check(context): Iterable<FindingDraft> {
+    const { facts, reading } = context;
+    const tasks = tasksOf(facts);
+    const judgements = tasks.map(taskMetrics);
+    if (judgements.length === 0 || judgements.some(({ valid }) => valid.length === 0)) return;
+    const named = metricsNamed(judging(reading), 'offline');
+    // Where no metric fits, the tasks may have been read wrongly: several are then taken for a guess.
+    const fitting = named.some(({ metric }) => judgements.some(({ valid }) => valid.includes(metric.id)));
+    if (!fitting && tasks.length > 1) return;
+    const sole = new Set(named.map(({ metric }) => metric.id)).size === 1;
+    const told = new Set<string>();
+    for (const one of named) {
+      const { id } = one.metric;
+      const wrong = judgements.every(
+        ({ invalid, invalidAlone }) => invalid.includes(id) || (sole && invalidAlone.includes(id)),
+      );
+      if (!wrong || told.has(id) || !isClaimed(one, context)) continue;
+      told.add(id);
+      yield {
+        span: spanOfMetric(reading, one),
+        section,
+        message: messageOf(one, tasks),
+      };
+      if (told.size === atMost) return;
+    }
+  },
+};
+
+function messageOf({ mention, metric }: NamedMetric, tasks: readonly string[]): string {
+  const titles = tasks.map(
+    (id) =>
+      builtInTasks()
+        .find((task) => task.id === id)
+        ?.title.toLowerCase() ?? id,
+  );
+  const named =
+    metric.title.toLowerCase() === mention.text.toLowerCase() ? mention.text : `${mention.text} (${metric.title})`;
+  const better = suggestions(tasks).map(({ title }) => title);
+  return `${named} does not measure ${inWords(titles, 'or')}, so it says nothing about how good the model is. Judge it by ${inWords(better, 'or')}, or say which stage ${mention.text} is for.`;
+}
+
+/** The first metrics that the first task is judged by. */
+function suggestions(tasks: readonly string[]): readonly MetricSpec[] {
+  const { valid } = taskMetrics(tasks[0] ?? '');
+  return valid.slice(0, 3).flatMap((id) => builtInMetrics().find((metric) => metric.id === id) ?? []);
+}
+
+/** Said of this system and of no stage that has another task, no loss, no plan and no comparison. */
+function isClaimed({ passage, mention, metric }: NamedMetric, context: RuleContext): boolean {
+  const { reading } = context;
+  const sentence = passage.sentences.find(
+    ({ start, text }) => mention.start >= start && mention.start <= start + text.length,
+  );
+  if (sentence?.hedged || sentence?.question || reading.says('trained-on', [passage])) return false;
+  // Words for accuracy and precision are one in daily Russian, Spanish and Chinese.
+  if (/[à-ÿ\p{Script=Cyrillic}\p{Script=Han}]/iu.test(mention.text)) return false;
+  if (metric.id === 'accuracy' && !isDefined(passage, mention)) return false;
+  const others = builtInTasks().flatMap(({ id, metrics }) =>
+    metrics?.valid.includes(metric.id) ? [outputs[id] ?? ''] : [],
+  );
+  return reading.says(others, [passage, ...headingsAbove(passage, context)], { denied: true }) === undefined;
+}
+
+/** Accuracy is a word of daily use: it counts as a metric where it has a value or stands in a list of metrics. */
+function isDefined(passage: Passage, { start, end }: NamedMetric['mention']): boolean {
+  if (
+    /(?:top[\s-]?\d+|over|than|weighted|tolerance|adjusted|within.{1,12})\s(?:\p{L}+\s)?$/iu.test(
+      passage.text.slice(Math.max(0, start - 24), start),
+    )
+  )
+    return false;
+  const values = metricValues(passage.text).filter(({ mention }) => mention.start === start);
+  if (values.length > 0) return values.every(({ role }) => role !== 'change');
+  return passage.kind === 'row' || (passage.kind === 'item' && passage.text.length - end < 60 && start < 20);
+}
+
+function headingsAbove(passage: Passage, { document, reading }: RuleContext): readonly Passage[] {
+  const above = new Set<number>();
+  for (let at = passage.section; at > 0; at = document.sections[at]?.parent ?? -1) above.add(at);
+  return reading.passages.filter(({ kind, section: index }) => kind === 'heading' && above.has(index));
+}

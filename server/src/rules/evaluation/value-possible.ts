@@ -1,0 +1,85 @@
+import { metricTable } from '../../language/metric-table';
+import { type MetricValue, metricValues } from '../../language/metric-values';
+import type { MetricSpec } from '../../schema/ontology-types';
+import { builtInMetrics } from '../../schema/registry';
+import type { Span } from '../../text/span';
+import type { FindingDraft, Rule, RuleContext } from '../types';
+
+const byId: ReadonlyMap<string, MetricSpec> = new Map(builtInMetrics().map((metric) => [metric.id, metric]));
+const atMost = 3;
+
+interface Placed {
+  readonly value: MetricValue;
+  readonly span: Span;
+}
+
+export const valuePossible: Rule = {
+  meta: {
+    id: 'evaluation/value-possible',
+    title: 'The value of a metric lies within its range',
+    trace: 'MLD508',
+    severity: 'error',
+    fixable: false,
+  },
+  *check(context): Iterable<FindingDraft> {
+    let told = 0;
+    for (const { value, span } of valuesOf(context)) {
+      const metric = byId.get(value.mention.id);
+      const why = metric && wrongWith(value, metric);
+      if (!metric || why === undefined) continue;
+      yield {
+        span,
+        section: metric.kind === 'online' ? 'evaluation.online-metrics' : 'evaluation.offline-metrics',
+        ...(why === 'worse than chance' ? { severity: 'warning' as const } : {}),
+        message:
+          why === 'worse than chance'
+            ? `${value.mention.text} of ${value.text} as a goal is below 0.5, which is what guessing reaches. Check the number, or whether the score points the wrong way.`
+            : `${value.mention.text} cannot be ${value.text}: it lies ${rangeOf(metric)}. Check the number, or say what it is instead.`,
+      };
+      told += 1;
+      if (told === atMost) return;
+    }
+  },
+};
+
+/** Values of all prose and of all tables, asides left out. */
+function* valuesOf({ reading }: RuleContext): Generator<Placed> {
+  for (const passage of reading.passages) {
+    if (passage.aside || !passage.prose || passage.kind === 'row') continue;
+    for (const value of metricValues(passage.text))
+      yield { value, span: reading.spanOf(passage, value.start, value.end) };
+  }
+  for (const { header, rows, aside } of reading.tables) {
+    if (aside) continue;
+    const cells = rows.map(({ block }) => block?.cells ?? []);
+    for (const { values } of metricTable(header, cells)) {
+      for (const value of values) {
+        const row = rows[value.row];
+        if (!row) continue;
+        const from = (cells[value.row] ?? []).slice(0, value.column).reduce((sum, cell) => sum + cell.length + 3, 0);
+        yield { value, span: reading.spanOf(row, from + value.start, from + value.end) };
+      }
+    }
+  }
+}
+
+/**
+ * What is impossible about a value. A number from 2 to 100 without a percent sign may be a percentage, and a change may be anything;
+ * neither is judged.
+ */
+function wrongWith(value: MetricValue, { id, range }: MetricSpec): 'range' | 'worse than chance' | undefined {
+  const [lowest, highest] = range;
+  const { dimension, role, bound } = value;
+  if (role === 'change' || (dimension !== 'percent' && dimension !== 'number')) return undefined;
+  const number = value.value;
+  const mayBePercent = dimension === 'number' && number >= 2;
+  if (highest !== null && number > highest && !mayBePercent) return 'range';
+  if (lowest !== null && number < lowest && dimension === 'number') return 'range';
+  const wanted = role === 'target' || bound === '>=' || bound === '>';
+  return id === 'roc-auc' && wanted && number > 0 && number < 0.5 ? 'worse than chance' : undefined;
+}
+
+function rangeOf({ range: [lowest, highest] }: MetricSpec): string {
+  if (lowest === null) return `at ${highest} or below`;
+  return highest === null ? `at ${lowest} or above` : `between ${lowest} and ${highest}`;
+}
