@@ -1,15 +1,24 @@
+import { pageAddress } from '../rules/page-address';
 import type { RuleMeta } from '../rules/types';
 import type { Condition, SectionSpec } from '../schema/types';
 import type { Knowledge } from './knowledge';
 import { didYouMean } from './nearest';
+import { pageText } from './rule-page';
+
+/** The page of a rule, by its id, as Markdown; undefined where there is none. */
+export type PageOf = (rule: string) => string | undefined;
 
 /**
  * What a rule or a section wants, for the terminal. A section's last part is enough where it is unique (`online-metrics`).
- * `problem` is one line for a name that nobody has.
+ * `problem` is one line for a name that nobody has. Without the page of a rule, the text says where it is on the web.
  */
-export function explain(name: string, knowledge: Knowledge): { readonly text: string } | { readonly problem: string } {
+export function explain(
+  name: string,
+  knowledge: Knowledge,
+  pageOf: PageOf = () => undefined,
+): { readonly text: string } | { readonly problem: string } {
   const rule = find(name, knowledge.rules, '/');
-  if (rule !== undefined) return { text: ruleText(rule) };
+  if (rule !== undefined) return { text: ruleText(rule, pageOf(rule.id)) };
   const section = find(name, knowledge.sections, '.');
   if (section !== undefined) return { text: sectionText(section) };
   const names = [...knowledge.rules, ...knowledge.sections].map(({ id }) => id);
@@ -25,14 +34,18 @@ function find<T extends { readonly id: string }>(name: string, things: readonly 
   return short.length === 1 ? short[0] : undefined;
 }
 
-function ruleText({ id, title, severity, fixable }: RuleMeta): string {
+function ruleText({ id, title, severity, fixable, enabled }: RuleMeta, page: string | undefined): string {
+  const address = pageAddress(id);
+  const fix = fixable ? ' (a quick fix is offered in the editor)' : '';
+  const off = enabled === false ? 'off, unless a setting gives it a severity; on, it is usually ' : '';
+  const more = page === undefined ? '' : `\n${pageText(page)}`;
   return `${id}
   ${title}
 
-  severity: ${severity}${fixable ? ' (a quick fix is offered in the editor)' : ''}
+  severity: ${off}${severity}${fix}
   switch off here:   <!-- ml-design-docs-disable-next-line ${id}: reason -->
   switch off always: "rules": { "${id}": "off" } in .ml-design-docs.json
-`;
+${address === undefined ? '' : `  on the web: ${address}\n`}${more}`;
 }
 
 function sectionText(section: SectionSpec): string {

@@ -10,7 +10,12 @@ export function listText(what: ListName, knowledge: Knowledge): string {
 function rows(what: ListName, { rules, sections, frameworks }: Knowledge): readonly (readonly string[])[] {
   switch (what) {
     case 'rules':
-      return rules.map(({ id, severity, fixable, title }) => [id, severity, fixable ? 'fixable' : '', title]);
+      return rules.map(({ id, severity, fixable, title, enabled }) => [
+        id,
+        enabled === false ? 'off' : severity,
+        fixable ? 'fixable' : '',
+        title,
+      ]);
     case 'sections':
       return sections.map(({ id, level, title }) => [id, level, title]);
     case 'frameworks':

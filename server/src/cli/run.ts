@@ -2,7 +2,7 @@ import type { DiagramReader } from '../diagram/types';
 import type { DesignDocService, Host } from '../service';
 import { check } from './check';
 import { parseCommand } from './commands';
-import { explain } from './explain';
+import { explain, type PageOf } from './explain';
 import { frameworkFinder, withFrameworks } from './frameworks';
 import { helpText } from './help';
 import type { Knowledge } from './knowledge';
@@ -17,6 +17,8 @@ export interface Program {
   /** Called for the first document with a diagram; absent where nothing can load its parser. */
   readonly loadDiagrams?: () => Promise<DiagramReader>;
   readonly knowledge: Knowledge;
+  /** Absent where the pages of the rules are not at hand. */
+  readonly pageOf?: PageOf;
 }
 
 /** Runs one command. `args` are those after the program's name. Gives the exit code: 0 clean, 1 findings, 2 cannot do. */
@@ -41,7 +43,9 @@ export async function run(args: readonly string[], program: Program): Promise<0 
       if (team.problems.length > 0) return 2;
       const known = withFrameworks(knowledge, team.frameworks);
       const answer =
-        command.command === 'list' ? { text: listText(command.what, known) } : explain(command.name, known);
+        command.command === 'list'
+          ? { text: listText(command.what, known) }
+          : explain(command.name, known, program.pageOf);
       if ('problem' in answer) {
         terminal.complain(answer.problem);
         return 2;

@@ -3,7 +3,7 @@ import { builtInKnowledge } from '../cli/knowledge';
 import { run } from '../cli/run';
 import { loadDiagrams } from '../diagram/load';
 import { createDesignDocService } from '../service';
-import { nodeFiles } from './node-files';
+import { nodeFiles, readRulePage } from './node-files';
 import { nodeTerminal } from './node-terminal';
 
 async function main(): Promise<void> {
@@ -17,6 +17,7 @@ async function main(): Promise<void> {
       createService: createDesignDocService,
       loadDiagrams,
       knowledge: builtInKnowledge(),
+      pageOf: readRulePage,
     });
   } catch (error) {
     process.exitCode = 2;

@@ -70,6 +70,12 @@ export function listFolderUri(uri: string): Promise<readonly string[] | undefine
   return ifThere(() => readdir(fileURLToPath(uri)));
 }
 
+/** A rule's page, which lies beside `dist` in the package; undefined where it does not (an extension carries none). */
+export function readRulePage(rule: string): string | undefined {
+  const page = read(path.join(__dirname, '../docs/rules', `${rule}.md`));
+  return 'text' in page ? page.text : undefined;
+}
+
 async function ifThere<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
     return await read();

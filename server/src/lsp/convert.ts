@@ -6,13 +6,13 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Document } from '../markdown/types';
+import { pageAddress } from '../rules/page-address';
 import type { Finding, Severity } from '../rules/types';
 import { lineAt, lineEnd, offsetAt } from '../text/lines';
 import type { Span, TextEdit } from '../text/span';
 import type { Abilities } from './abilities';
 
 export const diagnosticSource = 'ml-design-docs';
-const ruleDocs = 'https://github.com/ml-design-docs/ml-design-docs/blob/main/docs/rules';
 
 type Text = Pick<Document, 'text' | 'lines'>;
 
@@ -43,15 +43,14 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 export function toDiagnostic(uri: string, document: Text, finding: Finding, abilities: Abilities): Diagnostic {
+  const page = pageAddress(finding.rule);
   return {
     range: toRange(document, finding.span),
     severity: severities[finding.severity],
     source: diagnosticSource,
     code: finding.rule,
     message: finding.message,
-    // The checks of a team have no page of ours.
-    ...(abilities.codeDescription &&
-      !finding.rule.startsWith('team/') && { codeDescription: { href: `${ruleDocs}/${finding.rule}.md` } }),
+    ...(abilities.codeDescription && page !== undefined && { codeDescription: { href: page } }),
     ...(abilities.relatedInformation &&
       finding.related !== undefined &&
       finding.related.length > 0 && {

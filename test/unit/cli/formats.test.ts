@@ -228,6 +228,10 @@ describe('format sarif', () => {
       run.tool.driver.rules.map((rule: { id: string }) => rule.id),
       KNOWLEDGE.rules.map(({ id }) => id),
     );
+    assert.equal(
+      run.tool.driver.rules[1].helpUri,
+      'https://github.com/ml-design-docs/ml-design-docs/blob/main/docs/rules/evaluation/metric-fits-task.md',
+    );
     assert.equal(run.invocations[0].executionSuccessful, true);
     assert.deepEqual(run.results[1], {
       ruleId: 'evaluation/metric-fits-task',

@@ -1,4 +1,5 @@
 import type { Analysis } from '../../engine/types';
+import { pageAddress } from '../../rules/page-address';
 import type { Finding, RuleMeta, Severity } from '../../rules/types';
 import { positionAt } from '../../text/lines';
 import { encodePath } from '../uri';
@@ -17,10 +18,12 @@ export function sarif(rules: readonly RuleMeta[], version: string): Formatter {
         name: 'ml-design-docs',
         semanticVersion: version,
         informationUri: 'https://github.com/ml-design-docs/ml-design-docs',
-        rules: rules.map(({ id, title, severity }) => ({
+        // JSON leaves out what is undefined: the address of a team's rule.
+        rules: rules.map(({ id, title, severity, enabled }) => ({
           id,
           shortDescription: { text: title },
-          defaultConfiguration: { level: LEVELS[severity] },
+          helpUri: pageAddress(id),
+          defaultConfiguration: { level: LEVELS[severity], enabled },
         })),
       };
       // The object is written in pieces around the results; each piece in front of `"results":[` is closed by `end`.
