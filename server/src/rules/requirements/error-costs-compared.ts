@@ -21,7 +21,8 @@ export const errorCostsCompared: Rule = {
     const telling = reading.inPhase('requirements', 'framing', 'evaluation');
     const alarm = reading.says('false-alarm', telling, { denied: true });
     const missed = reading.says('missed-case', telling, { denied: true });
-    if (alarm && missed) return;
+    // A lone word under another heading is too little to call it a comparison that failed.
+    if ((alarm && missed) || context.coverage.get(section)?.heading === undefined) return;
     const only = alarm ?? missed;
     const about = new Set(reading.about(section));
     const at = only && about.has(only.passage) ? reading.spanOf(only.passage, only.hit.start, only.hit.end) : undefined;

@@ -96,4 +96,4 @@ function saidOf({ reading }: RuleContext, { term, section }: Need) {
 }
 
 const demand =
-  /\b(?:must|should|shall|needs?|required?|requires?|requirements?|want|expect(?:ed|s)?|has to|have to|ensure|guarantee|will be|can handle|able to|critical|essential)\b|долж|требу|нужн|debe|necesit|requier|必须|需要|应/iu;
+  /\b(?:must|should|shall|needs?|required?|requires?|requirements?|has to|have to|ensure|guarantee|can handle|critical|essential)\b|долж|требу|нужн|debe|necesit|requier|必须|需要|应/iu;

@@ -1,5 +1,6 @@
 import { tasksOf } from '../../facts/read';
-import { placeOfSection } from '../section-place';
+import { ownHeading } from '../phase-headings';
+import { isAnswered, placeOfSection } from '../section-place';
 import type { Rule, RuleContext } from '../types';
 import { quantitiesOf } from './passage-quantities';
 
@@ -16,8 +17,8 @@ export const scaleGiven: Rule = {
     fixable: false,
   },
   *check(context) {
-    const status = context.coverage.get(section)?.status;
-    if (status !== 'covered' && status !== 'thin') return;
+    // Without a heading of its own what is said of scale may be about anything.
+    if (!isAnswered(context, section) || !ownHeading(context, section)) return;
     const missing = [
       ...(context.facts.get('online_serving')?.value === true && !hasTraffic(context)
         ? ['how many users or requests there are (average and peak)']

@@ -1,0 +1,22 @@
+import type { Rule } from '../types';
+
+export const probabilitiesCalibrated: Rule = {
+  meta: {
+    id: 'framing/probabilities-calibrated',
+    title: 'Scores that are used as probabilities are calibrated',
+    trace: 'MLD206',
+    severity: 'info',
+    fixable: false,
+  },
+  *check({ reading }) {
+    const among = reading.inPhase('framing', 'modeling', 'serving').filter((passage) => passage.prose);
+    const said = reading.says('score-as-probability', among, { asserted: true });
+    if (!said || reading.says('calibration', reading.passages, { denied: true, aside: true })) return;
+    const { passage, hit } = said;
+    yield {
+      span: reading.spanOf(passage, hit.start, hit.end),
+      section: 'modeling.training',
+      message: `"${hit.text}" takes scores for probabilities, and nothing says that they are calibrated: a score that is twice too high doubles the amount. Add a calibration step, and its error (ECE, Brier) to the metrics.`,
+    };
+  },
+};
