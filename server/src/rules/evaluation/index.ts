@@ -3,6 +3,7 @@ import { accuracyNotAlone } from './accuracy-not-alone';
 import { errorsAnalysed } from './errors-analysed';
 import { experimentComplete } from './experiment-complete';
 import { experimentPlanned } from './experiment-planned';
+import { experimentPowered } from './experiment-powered';
 import { generationGrounded } from './generation-grounded';
 import { guardrailsHaveLimits } from './guardrails-have-limits';
 import { metricFitsTask } from './metric-fits-task';
@@ -21,5 +22,6 @@ export const evaluationRules: readonly Rule[] = [
   guardrailsHaveLimits,
   experimentPlanned,
   experimentComplete,
+  experimentPowered,
   errorsAnalysed,
 ];

@@ -1,0 +1,103 @@
+import { type Quantity, quantitiesIn } from '../../language/quantities';
+import type { Passage, Said } from '../../reading/types';
+import type { FindingDraft, Rule, RuleContext } from '../types';
+import { experimentParts } from './experiment-parts';
+import { casesPerArm } from './sample-size';
+
+const section = 'evaluation.ab-test';
+/** Lehr's rule is an approximation: less than a fifth too few is not spoken of. */
+const tolerance = 1.2;
+/** Between a word and the number it is of, in UTF-16 units. */
+const reach = 30;
+const week = 7 * 86_400_000;
+
+export const experimentPowered: Rule = {
+  meta: {
+    id: 'evaluation/experiment-powered',
+    title: 'An experiment is large and long enough to show the effect it looks for',
+    trace: 'MLD509',
+    severity: 'info',
+    fixable: false,
+  },
+  *check(context): Iterable<FindingDraft> {
+    const { reading } = context;
+    const scope = experimentParts(context).flatMap(({ passages }) => passages.filter((one) => one.prose));
+    const effect = near('smallest-effect', scope, context, ({ dimension }) => dimension === 'percent');
+    const base = near(
+      'share-today',
+      scope,
+      context,
+      ({ dimension, points }) => dimension === 'percent' && points !== true,
+    );
+    const arm = near('in-each-arm', scope, context, ({ dimension, value }) => dimension === 'count' && value >= 10);
+    // Of a mean the deviation counts, not the share.
+    if (effect && base && arm && !reading.says('deviation', scope)) {
+      const absolute =
+        reading.says('points-word', [effect.said.passage]) !== undefined || effect.quantity.points === true;
+      const relative = reading.says('share-of-value', [effect.said.passage]) !== undefined;
+      const delta = effect.quantity.value * (relative ? base.quantity.value : 1);
+      const needed = casesPerArm(base.quantity.value, delta);
+      if (absolute !== relative && needed > arm.quantity.value * tolerance)
+        yield {
+          span: spanOf(arm, context),
+          section,
+          message: `${arm.quantity.text} in each arm cannot show a change of ${effect.quantity.text} from ${base.quantity.text}: 16 × ${round(base.quantity.value)} × ${round(1 - base.quantity.value)} ÷ ${round(delta)}² = ${round(needed)} are needed (5% significance, 80% power). Take more traffic or time, or look for a larger effect.`,
+          related: [{ span: spanOf(effect, context), message: 'The effect looked for.' }],
+        };
+    }
+    const run = near('runs-for', scope, context, ({ dimension }) => dimension === 'duration');
+    if (
+      run &&
+      run.quantity.value < week &&
+      run.quantity.value >= week / 7 &&
+      run.quantity.bound === undefined &&
+      reading.says('people-unit', scope)
+    )
+      yield {
+        span: spanOf(run, context),
+        section,
+        message: `${run.quantity.text} is less than a week, and people behave differently on other days of it. Run whole weeks, two or more if there may be a novelty effect.`,
+      };
+  },
+};
+
+interface Near {
+  readonly said: Said;
+  readonly quantity: Quantity;
+}
+
+/**
+ * The quantity right behind a place where the term is said; of arms also before it ("3,000 users per arm"). Undefined if two places
+ * give different ones, for then it is open which is meant.
+ */
+function near(
+  term: string,
+  scope: readonly Passage[],
+  { reading }: RuleContext,
+  fits: (quantity: Quantity) => boolean,
+): Near | undefined {
+  const found = reading.all(term, scope).flatMap((said): readonly Near[] => {
+    const [best] = quantitiesIn(said.passage.text)
+      .filter((quantity) => fits(quantity) && distance(quantity, said.hit) <= reach)
+      .filter((quantity) => term === 'in-each-arm' || quantity.start >= said.hit.end)
+      .sort((a, b) => distance(a, said.hit) - distance(b, said.hit));
+    return best ? [{ said, quantity: best }] : [];
+  });
+  return found.every(({ quantity }) => quantity.value === found[0]?.quantity.value) ? found[0] : undefined;
+}
+
+function distance(
+  a: { readonly start: number; readonly end: number },
+  b: { readonly start: number; readonly end: number },
+): number {
+  return Math.max(0, a.start - b.end, b.start - a.end);
+}
+
+function spanOf({ said, quantity }: Near, { reading }: RuleContext): FindingDraft['span'] {
+  return reading.spanOf(said.passage, quantity.start, quantity.end);
+}
+
+/** Three digits, thousands apart: 12,345 -> "12,300". */
+function round(value: number): string {
+  return Number(value.toPrecision(3)).toLocaleString('en-US', { maximumFractionDigits: 6 });
+}
