@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Ajv from 'ajv';
+import { rules } from '../../../server/src/rules';
+import { ruleNames } from '../../../server/src/rules/severities';
 
 const root = join(import.meta.dirname ?? __dirname, '../../..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -36,6 +39,59 @@ describe('manifest', () => {
       assert.deepEqual(setting.default, schema[key].default, key);
       assert.equal(setting.scope, 'resource', key);
       if (schema[key].enum) assert.deepEqual(setting.enum, schema[key].enum, key);
+    }
+  });
+
+  it('takes in severities and overrides what the configuration file takes', () => {
+    const schema = json('schemas/config.schema.json');
+    const { 'mlDesignDocs.rules': severityOf, 'mlDesignDocs.overrides': overrides } =
+      manifest.contributes.configuration.properties;
+    const severities = schema.definitions.severity.enum;
+    const one = overrides.items.properties;
+    assert.deepEqual(severityOf.additionalProperties.enum, severities);
+    assert.deepEqual(one.rules.additionalProperties.enum, severities);
+    assert.deepEqual(one.stage.enum, schema.properties.stage.enum);
+    assert.deepEqual(Object.keys(one), Object.keys(schema.properties.overrides.items.properties));
+    assert.deepEqual(overrides.items.required, schema.properties.overrides.items.required);
+  });
+
+  it('is what the README says of the settings', () => {
+    const readme = read('README.md').replaceAll('\r\n', '\n');
+    const table = readme.slice(
+      readme.indexOf('<!-- generated: settings -->'),
+      readme.indexOf('<!-- end: settings -->'),
+    );
+    const rows = [...table.matchAll(/^\| `(\w+)` +\| ([^|]+?) +\| `([^|]+)` +\|/gmu)];
+    const settings: Record<string, { type: string; enum?: string[]; default: unknown }> =
+      manifest.contributes.configuration.properties;
+    assert.deepEqual(
+      rows.map(([, name, values, usual]) => [name, values, JSON.parse(usual as string)]).sort(),
+      Object.entries(settings)
+        .filter(([name]) => name !== 'mlDesignDocs.trace.server')
+        .map(([name, { type, enum: words, default: usual }]) => [
+          name.replace('mlDesignDocs.', ''),
+          words?.map((word) => `\`${word}\``).join(', ') ?? type,
+          usual,
+        ])
+        .sort(),
+    );
+  });
+
+  it('has an example of the configuration file in the README that the file may hold', () => {
+    const schema = json('schemas/config.schema.json');
+    const examples = [...read('README.md').matchAll(/^```json\r?\n([\s\S]*?)^```/gmu)].map(([, text]) =>
+      JSON.parse(text as string),
+    );
+    assert.ok(examples.length > 0);
+    const known = new Set(ruleNames(rules.map(({ meta }) => meta.id)));
+    const validate: (value: unknown) => boolean = new Ajv({ strict: false }).compile(schema);
+    for (const example of examples) {
+      assert.ok(validate(example));
+      const named = [example, ...(example.overrides ?? [])].flatMap(({ rules = {} }) => Object.keys(rules));
+      assert.deepEqual(
+        named.filter((name) => !known.has(name)),
+        [],
+      );
     }
   });
 
