@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import type { createRecogniser } from '../../server/src/coverage/recognise';
+import type { createAnalyser } from '../../server/src/engine/analyse';
+import type { defaultSettings } from '../../server/src/engine/settings';
 import type { createMarkdownParser } from '../../server/src/markdown/parse';
+import type { rules } from '../../server/src/rules';
 import type { builtInCatalogue, builtInFramework } from '../../server/src/schema/registry';
 
-/** What the bench measures, as it ships: bundled, because a loader for TypeScript changes what the engine sees. */
+/** What the bench of the recogniser measures. */
 export interface Build {
   readonly createRecogniser: typeof createRecogniser;
   readonly createMarkdownParser: typeof createMarkdownParser;
@@ -16,16 +19,40 @@ export interface Build {
   readonly builtInFramework: typeof builtInFramework;
 }
 
-const root = join(__dirname, '../..');
-const entry = `
+const recogniser = `
 export { createRecogniser } from './coverage/recognise';
 export { createMarkdownParser } from './markdown/parse';
 export { builtInCatalogue, builtInFramework } from './schema/registry';
 `;
 
-/** The build of the working tree, or of a git revision. Throws on an unknown revision, as git does. */
+/** What the bench of the rules measures. */
+export interface AnalyserBuild {
+  readonly createAnalyser: typeof createAnalyser;
+  readonly defaultSettings: typeof defaultSettings;
+  readonly rules: typeof rules;
+}
+
+const analyser = `
+export { createAnalyser } from './engine/analyse';
+export { defaultSettings } from './engine/settings';
+export { rules } from './rules';
+`;
+
+const root = join(__dirname, '../..');
+
+/** The recogniser of the working tree, or of a git revision. Throws on an unknown revision, as git does. */
 export function buildOf(revision?: string): Build {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-recogniser-'));
+  return bundled<Build>(recogniser, revision);
+}
+
+/** The analyser with its rules, of the working tree or of a git revision. Throws on an unknown revision, as git does. */
+export function analyserOf(revision?: string): AnalyserBuild {
+  return bundled<AnalyserBuild>(analyser, revision);
+}
+
+/** Bundled as it ships, because a loader for TypeScript changes what the engine sees. */
+function bundled<T>(entry: string, revision: string | undefined): T {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   let source = join(root, 'server/src');
   if (revision !== undefined) {
     mkdirSync(join(folder, 'tree'));
@@ -41,10 +68,13 @@ export function buildOf(revision?: string): Build {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    charset: 'utf8',
+    mainFields: ['module', 'main'],
     nodePaths: [join(root, 'node_modules')],
+    external: ['re2js', 'mermaid', 'dompurify', '@mermaid-js/parser'],
     logLevel: 'error',
   });
-  const build = createRequire(__filename)(outfile) as Build;
+  const build = createRequire(__filename)(outfile) as T;
   rmSync(folder, { recursive: true });
   return build;
 }

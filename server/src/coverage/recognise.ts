@@ -9,6 +9,7 @@ import { createLexicon } from './lexicon';
 import { createPairFeatureReader } from './pair-features';
 import { createPassageJudge, type PassageJudge, type Scored } from './passage-judge';
 import type { Place } from './passages';
+import type { PassageScores } from './score';
 import type { Recognition, Relevance, SectionCoverage } from './types';
 import { missingProbability } from './verdict';
 import { alignWeights, builtInWeights, type Weights } from './weights';
@@ -21,6 +22,8 @@ interface Tools {
   readonly headings: HeadingLexicon;
   readonly judgePassages: PassageJudge;
   readonly checklists: ReturnType<typeof createChecklists>;
+  /** What a passage was heard to speak of, with its scores: they outlive an edit elsewhere. */
+  readonly heard: WeakMap<PassageScores, readonly SectionId[]>;
 }
 
 /**
@@ -44,7 +47,7 @@ export function createRecogniser(catalogue: Catalogue, observe: (place: Place) =
       const headings = createHeadingLexicon(catalogue, framework);
       const reader = createPairFeatureReader(catalogue, framework, lexicon, headings);
       const judgePassages = createPassageJudge({ weights, index, lexicon, reader, observe });
-      own = { catalogue, weights, headings, judgePassages, checklists };
+      own = { catalogue, weights, headings, judgePassages, checklists, heard: new WeakMap() };
       tools.set(framework, own);
     }
     return recognise(document, framework, own);
@@ -80,7 +83,23 @@ function recognise(document: Document, framework: Framework, tools: Tools): Reco
   const byBlock = new Map(scored.map(({ block, judged }) => [block.index, judged]));
   const relevance: Relevance = (block, section) =>
     byBlock.get(block)?.scores.logits[numbers.get(section) ?? -1] ?? Number.NEGATIVE_INFINITY;
-  return { coverage, phases, relevance };
+  const asked = framework.phases.flatMap((phase) => phase.sections.map(({ id }) => id));
+  const heard = (block: number): readonly SectionId[] => {
+    const judged = byBlock.get(block);
+    if (!judged) return [];
+    let known = tools.heard.get(judged.scores);
+    if (!known) {
+      const { logits } = judged.scores;
+      known = asked
+        .map((id) => ({ id, score: logits[numbers.get(id) ?? -1] ?? Number.NEGATIVE_INFINITY }))
+        .filter(({ score }) => score >= 0)
+        .sort((a, b) => b.score - a.score)
+        .map(({ id }) => id);
+      tools.heard.set(judged.scores, known);
+    }
+    return known;
+  };
+  return { coverage, phases, relevance, heard };
 }
 
 /** The three passages with the highest score for a section, best first, the earlier of equal ones first. */

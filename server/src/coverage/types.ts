@@ -59,4 +59,9 @@ export interface Recognition {
   readonly coverage: Coverage;
   readonly phases: PhaseHeadings;
   readonly relevance: Relevance;
+  /**
+   * Sections of the framework that a block (its index) speaks for as likely as not, most certain first: what `relevance` says, known
+   * at once. Absent where a team's own sections are judged too.
+   */
+  readonly heard?: (block: number) => readonly SectionId[];
 }

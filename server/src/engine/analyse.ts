@@ -39,7 +39,7 @@ export function createAnalyser(log: (message: string) => void, diagramOf: Diagra
     const stage = stageOf(document.frontMatter?.data.stage, settings.stage, framework);
     const status = textOf(document.frontMatter?.data.status);
     const found = recognise(document, framework);
-    const { coverage, phases, relevance } = parts?.recognise(document, found) ?? found;
+    const { coverage, phases, relevance, heard } = parts?.recognise(document, found) ?? found;
     const facts = readFacts(document, readTask);
     const decision = decideByUser(source, document, settings) ?? decideByContent(source, document, coverage, framework);
     const levels = levelsOf(catalogue, framework, stage, facts);
@@ -52,7 +52,7 @@ export function createAnalyser(log: (message: string) => void, diagramOf: Diagra
       phases,
       facts,
       stage,
-      reading: readDocument({ document, framework, coverage, phases, relevance }),
+      reading: readDocument({ document, framework, coverage, phases, relevance, ...(heard && { heard }) }),
       diagrams: diagramsIn(document, diagramOf),
       frameworkIds: [...builtInFrameworkIds(), ...teams.map((one) => one.framework.id)],
       ruleIds: all.map((rule) => rule.meta.id),

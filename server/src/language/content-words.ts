@@ -1,3 +1,4 @@
+import { remembered } from './remembered';
 import { stem } from './stem';
 import { tokenize } from './tokens';
 
@@ -15,11 +16,11 @@ const generic = new Set(
   ).split(' '),
 );
 
-/** Stems of the words of a text that carry its matter, in order, each once. Total; other scripts than Latin give none of their short words. */
-export function contentWords(text: string): readonly string[] {
+/** Stems of the words of a text that carry its matter, in order, each once. Total, remembered by text; other scripts than Latin give none of their short words. */
+export const contentWords: (text: string) => readonly string[] = remembered((text) => {
   const stems = tokenize(text)
     .map(({ word }) => word)
     .filter((word) => /^\p{L}+$/u.test(word) && word.length >= shortest && !generic.has(word))
     .map(stem);
   return [...new Set(stems)];
-}
+});

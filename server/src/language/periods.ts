@@ -1,5 +1,7 @@
 /** Stretches of time that a text names: "January 2022 to June 2025", "2019-01 to 2022-12", "days 1-28". */
 
+import { remembered } from './remembered';
+
 export interface Period {
   /** Days of the calendar since 1970-01-01; for `scale` "week 3": its number. Both ends included. */
   readonly from: number;
@@ -45,10 +47,10 @@ const numbered =
 
 /**
  * All periods of a visible text in order. A single month, quarter or year is a period too, a single day is one of one day; a date
- * without any year is none. Total; linear in the length of the text.
+ * without any year is none. Total; linear in the length of the text; remembered by text.
  */
-export function periodsIn(text: string): readonly Period[] {
-  if (!/\d/u.test(text)) return [];
+export const periodsIn: (text: string) => readonly Period[] = remembered((text) => {
+  if (!/\d/u.test(text)) return none;
   const found: Period[] = [];
   for (const match of text.matchAll(ranges)) {
     const period = readRange(match.groups?.first ?? '', match.groups?.last);
@@ -61,7 +63,9 @@ export function periodsIn(text: string): readonly Period[] {
     if (last >= first) found.push({ from: first, to: last, scale, ...place(match) });
   }
   return found.sort((a, b) => a.start - b.start);
-}
+});
+
+const none: readonly Period[] = [];
 
 function place(match: RegExpMatchArray): Pick<Period, 'text' | 'start' | 'end'> {
   const start = match.index ?? 0;

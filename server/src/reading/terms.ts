@@ -1,7 +1,8 @@
 import { isDenied, isHedged } from '../facts/hedge';
 import { createPhraseMatcher } from '../language/phrases';
+import { remembered } from '../language/remembered';
 import { sentenceSpans } from '../language/sentences';
-import { tokenize } from '../language/tokens';
+import { type Token, tokenize } from '../language/tokens';
 import { builtInTerms } from '../schema/registry';
 import type { Sentence, TermHit } from './types';
 
@@ -24,60 +25,115 @@ function matcher(): Matcher {
   return builtInMatcher;
 }
 
-// A keystroke changes one block: the sentences of the others are remembered by their text.
-const remembered = new Map<string, readonly Sentence[]>();
+/** A term in a text of several sentences. */
+export interface TermPlace {
+  readonly sentence: Sentence;
+  /** Offsets into the whole text. */
+  readonly hit: TermHit;
+  /** Number of the place among all places of the text, in reading order. */
+  readonly order: number;
+}
+
+/** What rules ask of a visible text. Nothing is computed before it is asked for, and nothing twice. */
+export interface TextReading {
+  readonly text: string;
+  readonly sentences: readonly Sentence[];
+  /** Places of each term that the text holds, in reading order; denied ones too. */
+  places(): ReadonlyMap<string, readonly TermPlace[]>;
+}
+
+/** The sentences of a visible text and where it says which term. Total; remembered by text: a keystroke changes one block. */
+export const readText: (text: string) => TextReading = remembered((text) => {
+  const sentences = sentenceSpans(text).map(({ start, end }) => readSentence(text.slice(start, end), start));
+  let places: ReadonlyMap<string, readonly TermPlace[]> | undefined;
+  return {
+    text,
+    sentences,
+    places: () => {
+      places ??= placesIn(sentences);
+      return places;
+    },
+  };
+});
 
 /** The sentences of a visible text with the terms they hold. Total; remembered by text. */
 export function readSentences(text: string): readonly Sentence[] {
-  let known = remembered.get(text);
-  if (known === undefined) {
-    known = sentenceSpans(text).map(({ start, end }) => readSentence(text.slice(start, end), start));
-    if (remembered.size > 8000) remembered.clear();
-    remembered.set(text, known);
+  return readText(text).sentences;
+}
+
+const nowhere: ReadonlyMap<string, readonly TermPlace[]> = new Map();
+
+function placesIn(sentences: readonly Sentence[]): ReadonlyMap<string, readonly TermPlace[]> {
+  const places = new Map<string, TermPlace[]>();
+  let order = 0;
+  for (const sentence of sentences) {
+    for (const hit of sentence.hits) {
+      const { start } = sentence;
+      const whole = start === 0 ? hit : { ...hit, start: start + hit.start, end: start + hit.end };
+      const place = { sentence, hit: whole, order: order++ };
+      const list = places.get(hit.term);
+      if (list) list.push(place);
+      else places.set(hit.term, [place]);
+    }
   }
-  return known;
+  return places.size > 0 ? places : nowhere;
 }
 
 function readSentence(text: string, start: number): Sentence {
-  const tokens = tokenize(text);
-  const words = tokens.map(({ word }) => word);
+  let tokens: readonly Token[] | undefined;
+  let words: readonly string[] | undefined;
+  let hedged: boolean | undefined;
   let hits: readonly TermHit[] | undefined;
+  const tokensOf = (): readonly Token[] => {
+    tokens ??= tokenize(text);
+    return tokens;
+  };
+  const wordsOf = (): readonly string[] => {
+    words ??= tokensOf().map(({ word }) => word);
+    return words;
+  };
   return {
     text,
     start,
-    tokens,
     question: /[?？]$/u.test(text),
+    get tokens() {
+      return tokensOf();
+    },
     get hedged() {
-      return isHedged(words);
+      hedged ??= isHedged(wordsOf());
+      return hedged;
     },
     get hits() {
-      hits ??= findHits(text, tokens, words);
+      hits ??= findHits(text, tokensOf(), wordsOf());
       return hits;
     },
   };
 }
 
+interface Found {
+  readonly tag: Tag;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Of several phrases of one term at one place the longest counts; one inside an exception of its term counts not. */
-function findHits(text: string, tokens: Sentence['tokens'], words: readonly string[]): readonly TermHit[] {
-  const found: { readonly tag: Tag; readonly from: number; readonly to: number }[] = [];
+function findHits(text: string, tokens: readonly Token[], words: readonly string[]): readonly TermHit[] {
+  const found: Found[] = [];
   matcher()(words, ({ phrase, from, to }) => found.push({ tag: phrase.tag, from, to }));
-  const hits = found.filter(
-    (one) =>
-      !one.tag.except &&
-      !found.some(
-        (other) =>
-          other !== one &&
-          other.tag.term === one.tag.term &&
-          other.from <= one.from &&
-          one.to <= other.to &&
-          (other.tag.except || other.to - other.from > one.to - one.from || found.indexOf(other) < found.indexOf(one)),
-      ),
-  );
-  return hits
+  if (found.length === 0) return none;
+  return found
+    .filter((one, at) => !one.tag.except && !found.some((other, otherAt) => hides(other, otherAt, one, at)))
     .map(({ tag, from, to }): TermHit => {
       const start = tokens[from]?.start ?? 0;
       const end = tokens[to - 1]?.end ?? text.length;
       return { term: tag.term, start, end, text: text.slice(start, end), denied: isDenied(words, from, to) };
     })
     .sort((a, b) => a.start - b.start);
+}
+
+const none: readonly TermHit[] = [];
+
+function hides(other: Found, otherAt: number, one: Found, at: number): boolean {
+  if (other === one || other.tag.term !== one.tag.term || other.from > one.from || one.to > other.to) return false;
+  return other.tag.except || other.to - other.from > one.to - one.from || otherAt < at;
 }

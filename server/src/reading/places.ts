@@ -1,0 +1,120 @@
+import { readingOf } from './passages';
+import type { TermPlace } from './terms';
+import type { Passage, Said } from './types';
+
+export interface PlaceOptions {
+  readonly denied?: boolean;
+  readonly aside?: boolean;
+  readonly asserted?: true;
+}
+
+export type Terms = string | readonly string[];
+
+/**
+ * Finds places of terms, in the order of `among`, at most `most` of them. The same as going through all sentences of `among`; a property
+ * test holds it.
+ */
+export type PlaceFinder = (
+  terms: Terms,
+  among: readonly Passage[],
+  options: PlaceOptions,
+  most: number,
+) => readonly Said[];
+
+/**
+ * A finder with an index from terms to the passages of a document, so that what is asked of the whole document, or of a `part` of it,
+ * costs as much as there are places. `part` tells whether a list is one whose members are known by their number in `all`.
+ */
+export function createPlaceFinder(
+  all: readonly Passage[],
+  part: (among: readonly Passage[]) => Uint8Array | undefined,
+): PlaceFinder {
+  let asserted: Index | undefined;
+  let whole: Index | undefined;
+
+  const indexFor = (aside: boolean | undefined): Index => {
+    // What stands aside is seldom asked for, and code among it is long.
+    if (aside) {
+      whole ??= indexOf(all, true);
+      return whole;
+    }
+    asserted ??= indexOf(all, false);
+    return asserted;
+  };
+
+  return (terms, among, options, most) => {
+    const found: Said[] = [];
+    const wanted = typeof terms === 'string' ? [terms] : terms;
+    const members = among === all ? undefined : part(among);
+    if (among !== all && members === undefined) {
+      for (const passage of among)
+        if ((options.aside || !passage.aside) && take(passage, wanted, options, most, found)) break;
+      return found;
+    }
+    for (const at of numbersOf(indexFor(options.aside), wanted))
+      if (!members || members[at] === 1) if (take(all[at] as Passage, wanted, options, most, found)) break;
+    return found;
+  };
+}
+
+/** For each term the numbers of the passages that hold it, ascending. */
+type Index = ReadonlyMap<string, readonly number[]>;
+
+function indexOf(passages: readonly Passage[], asides: boolean): Index {
+  const index = new Map<string, number[]>();
+  for (let at = 0; at < passages.length; at++) {
+    const passage = passages[at] as Passage;
+    if (passage.aside && !asides) continue;
+    for (const term of readingOf(passage).places().keys()) {
+      const list = index.get(term);
+      if (list) list.push(at);
+      else index.set(term, [at]);
+    }
+  }
+  return index;
+}
+
+const nowhere: readonly number[] = [];
+
+function numbersOf(index: Index, wanted: readonly string[]): readonly number[] {
+  const lists = wanted.flatMap((term) => {
+    const list = index.get(term);
+    return list ? [list] : [];
+  });
+  if (lists.length < 2) return lists[0] ?? nowhere;
+  return [...new Set(lists.flat())].sort((a, b) => a - b);
+}
+
+/** Adds the places within one passage; true once there are `most`. */
+function take(
+  passage: Passage,
+  wanted: readonly string[],
+  options: PlaceOptions,
+  most: number,
+  found: Said[],
+): boolean {
+  for (const { sentence, hit } of placesOf(passage, wanted)) {
+    if (hit.denied && !options.denied) continue;
+    if (options.asserted && (sentence.question || sentence.hedged)) continue;
+    found.push({ passage, sentence, hit });
+    if (found.length === most) return true;
+  }
+  return false;
+}
+
+const none: readonly TermPlace[] = [];
+
+function placesOf(passage: Passage, wanted: readonly string[]): readonly TermPlace[] {
+  const places = readingOf(passage).places();
+  if (places.size === 0) return none;
+  let first: readonly TermPlace[] | undefined;
+  let several: TermPlace[] | undefined;
+  for (const term of wanted) {
+    const own = places.get(term);
+    if (!own || own === first) continue;
+    if (first === undefined) first = own;
+    else if (!several) several = [...first, ...own];
+    else if (!several.includes(own[0] as TermPlace)) several.push(...own);
+  }
+  return several ? several.sort((a, b) => a.order - b.order) : (first ?? none);
+}
