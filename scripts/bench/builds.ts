@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,12 +40,12 @@ export { rules } from './rules';
 
 const root = join(__dirname, '../..');
 
-/** The recogniser of the working tree, or of a git revision. Throws on an unknown revision, as git does. */
+/** The recogniser of the working tree, of a git revision or of another checkout (a folder). Throws on an unknown revision, as git does. */
 export function buildOf(revision?: string): Build {
   return bundled<Build>(recogniser, revision);
 }
 
-/** The analyser with its rules, of the working tree or of a git revision. Throws on an unknown revision, as git does. */
+/** The analyser with its rules, of the working tree, of a git revision or of another checkout (a folder). Throws on an unknown revision, as git does. */
 export function analyserOf(revision?: string): AnalyserBuild {
   return bundled<AnalyserBuild>(analyser, revision);
 }
@@ -54,7 +54,8 @@ export function analyserOf(revision?: string): AnalyserBuild {
 function bundled<T>(entry: string, revision: string | undefined): T {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   let source = join(root, 'server/src');
-  if (revision !== undefined) {
+  if (revision !== undefined && existsSync(join(revision, 'server/src'))) source = join(revision, 'server/src');
+  else if (revision !== undefined) {
     mkdirSync(join(folder, 'tree'));
     const archive = execFileSync('git', ['archive', revision, 'server/src'], { cwd: root, maxBuffer: 2 ** 28 });
     execFileSync('tar', ['-x', '-C', join(folder, 'tree')], { input: archive });
