@@ -1,7 +1,12 @@
 import type { Rule } from '../types';
+import { cadenceFits } from './cadence-fits';
+import { featureSourceDeclared } from './feature-source-declared';
 import { imbalanceHandled } from './imbalance-handled';
 import { joinsPointInTime } from './joins-point-in-time';
+import { lateEventsHandled } from './late-events-handled';
+import { negativesDefined } from './negatives-defined';
 import { noLeakage } from './no-leakage';
+import { nonGoalRespected } from './non-goal-respected';
 import { personalDataProtected } from './personal-data-protected';
 import { randomSplit } from './random-split';
 import { resamplingInTrainingOnly } from './resampling-in-training-only';
@@ -17,7 +22,12 @@ export const dataRules: readonly Rule[] = [
   splitDescribed,
   resamplingInTrainingOnly,
   imbalanceHandled,
+  featureSourceDeclared,
+  nonGoalRespected,
+  cadenceFits,
   servingSkewAddressed,
   joinsPointInTime,
   personalDataProtected,
+  negativesDefined,
+  lateEventsHandled,
 ];

@@ -16,8 +16,7 @@ export const randomSplit: Rule = {
     const { reading } = context;
     const why = orderedInTime(context);
     if (why === undefined) return;
-    const passages = splitPassages(context);
-    if (reading.says('time-split', passages, { denied: true })) return;
+    if (splitsByTime(context)) return;
     const said = randomOf(context, why === 'forecasting' ? ['random-draw', 'fold-draw'] : ['random-draw']);
     if (!said) return;
     const { passage, hit } = said;
@@ -29,6 +28,22 @@ export const randomSplit: Rule = {
   },
 };
 
+/** Does anything that is said of the split, or of its parts, name an order in time? */
+function splitsByTime(context: RuleContext): boolean {
+  const { reading } = context;
+  const about = new Set(reading.about(section));
+  return reading
+    .all('time-split', splitPassages(context), { denied: true })
+    .some(
+      ({ passage, sentence, hit }) =>
+        about.has(passage) ||
+        sentence.hits.some(
+          ({ term, start }) =>
+            ['data-split', 'part-train', 'part-judge'].includes(term) && start !== hit.start - sentence.start,
+        ),
+    );
+}
+
 /** A sentence about dividing rows by chance; one that keeps users, shops or documents together divides by those. */
 function randomOf(context: RuleContext, terms: readonly string[]): Said | undefined {
   const { reading } = context;
@@ -37,14 +52,22 @@ function randomOf(context: RuleContext, terms: readonly string[]): Said | undefi
     const says = (term: string): boolean => sentence.hits.some((other) => other.term === term && !other.denied);
     // "20% of the hotels, chosen at random, are kept out": divided by hotel.
     if (!(passage.prose || passage.kind === 'header') || says('group-split')) return false;
-    const shares = /\d\s?%|\d{2}\s?\/\s?\d{2}/u.test(sentence.text);
+    const shares =
+      /\d\s?%|\d{1,2}\s?[/:]\s?\d{1,2}|\b0?\.\d|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?)\b|\b\w+ (?:in|of|out of) (?:ten|five|\d+)\b/iu.test(
+        sentence.text,
+      );
     const train = says('part-train') || (passage.kind === 'row' && reading.says('part-train', [passage]) !== undefined);
     const judge = says('part-judge');
     if (!about.has(passage)) return shares && train && judge;
     const divides = sentence.hits.some(
       ({ term, text }) => term === 'data-split' && /split|divi|partition|разб|划分/iu.test(text),
     );
-    return (train && judge) || divides || (shares && (train || judge)) || /train_test_split|shuffl/iu.test(hit.text);
+    return (
+      (train && judge) ||
+      divides ||
+      (shares && (train || judge || reading.about(section).includes(passage))) ||
+      /train_test_split|shuffl/iu.test(hit.text)
+    );
   });
 }
 
@@ -55,6 +78,8 @@ function orderedInTime(context: RuleContext): string | undefined {
   if (tasks.includes('forecasting')) return 'forecasting';
   const still = ['object-detection', 'segmentation', 'clustering'];
   if (tasks.some((task) => still.includes(task))) return undefined;
+  // Offers, posts and jobs come and go; who ranks them next week has seen other ones.
+  if (tasks.some((task) => task === 'recommendation' || task === 'ranking')) return 'said';
   if (facts.get('temporal_data')?.value === true) return 'said';
   const dated = reading
     .about('data.sources', section, 'data.labels')

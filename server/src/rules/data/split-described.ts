@@ -1,3 +1,4 @@
+import { metricMentions } from '../../language/metrics';
 import { periodsIn } from '../../language/periods';
 import { quantitiesIn } from '../../language/quantities';
 import type { Passage, Said, Sentence } from '../../reading/types';
@@ -23,10 +24,13 @@ export const splitDescribed: Rule = {
     const said =
       vague ??
       named.find(({ passage }) => own.has(passage)) ??
+      reading.says('part-judge', [...own]) ??
       (hasSplit(context) ? spokenOf(context, named) : undefined);
     if (!said || said.sentence.question || !said.passage.prose) return;
     if ([...own].some((passage) => passage.sentences.some(tells)) || tells(said.sentence)) return;
-    if (reading.passages.some((passage) => !passage.aside && passage.sentences.some(tellsElsewhere))) return;
+    // A vague sentence under its own heading is what a reader finds; only a true description elsewhere makes up for it.
+    const elsewhere = vague ? describes : tellsElsewhere;
+    if (reading.passages.some((passage) => !passage.aside && passage.sentences.some(elsewhere))) return;
     const { passage, hit } = said;
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),
@@ -82,13 +86,25 @@ function tells(sentence: Sentence): boolean {
   );
 }
 
-/** Elsewhere it must be the split that has the share, the period or the rule. */
+/** The parts with their periods, their shares, or what they are divided by. */
+function describes(sentence: Sentence): boolean {
+  if (!says(sentence, 'part-train') || !says(sentence, 'part-judge')) return false;
+  return (
+    periodsIn(sentence.text).length > 0 ||
+    statesShares(sentence.text) ||
+    sentence.hits.some(({ term }) => term === 'time-split' || term === 'fold-draw')
+  );
+}
+
+/** In passing it is enough that something called a split has a share or a rule. */
 function tellsElsewhere(sentence: Sentence): boolean {
-  const split = sentence.hits.some(({ term }) => term === 'data-split');
-  const parts = says(sentence, 'part-train') && says(sentence, 'part-judge');
-  if (!split && !parts) return false;
-  if (split && says(sentence, 'part-train', 'part-judge') && /\d\s?%|\d\s?[/:]\s?\d|\d-fold/u.test(sentence.text))
-    return true;
-  if (parts && periodsIn(sentence.text).length > 0) return true;
-  return split && sentence.hits.some(({ term }) => byWhat.some((one) => one === term) && term !== 'random-draw');
+  if (describes(sentence)) return true;
+  if (!sentence.hits.some(({ term }) => term === 'data-split')) return false;
+  const rule = sentence.hits.some(({ term }) => byWhat.some((one) => one === term) && term !== 'random-draw');
+  return rule || (says(sentence, 'part-train', 'part-judge') && /\d\s?%|\d\s?[/:]\s?\d|\d-fold/u.test(sentence.text));
+}
+
+/** "80/10/10", "20% for testing"; not "F1 of 92% on the test set". */
+function statesShares(text: string): boolean {
+  return /\d{2}\s?[/:]\s?\d{1,2}(?!\d)/u.test(text) || (/\d\s?%/u.test(text) && metricMentions(text).length === 0);
 }

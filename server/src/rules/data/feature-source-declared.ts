@@ -1,0 +1,95 @@
+import type { Passage, Reading, Table } from '../../reading/types';
+import { inWords } from '../in-words';
+import { isAnswered } from '../section-place';
+import type { FindingDraft, Rule } from '../types';
+import { cellsOf, type FeatureTable, featureTables, sourceTables } from './feature-tables';
+import { alike, distinctive, initials } from './source-words';
+
+interface Undeclared {
+  readonly row: Passage;
+  readonly name: string;
+}
+
+export const featureSourceDeclared: Rule = {
+  meta: {
+    id: 'data/feature-source-declared',
+    title: 'Every feature comes from a source that the document describes',
+    trace: '',
+    severity: 'warning',
+    fixable: false,
+  },
+  *check(context): Iterable<FindingDraft> {
+    const { reading } = context;
+    if (!isAnswered(context, 'data.sources')) return;
+    const sources = sourceTables(reading);
+    if (sources.length === 0) return;
+    const named = new Set(sources.flatMap((table) => table.rows).flatMap((row) => distinctive(row.text)));
+    const tables = featureTables(reading, named).filter(({ source }) => source >= 0);
+    const declared = declaredIn(reading, sources, tables);
+    for (const feature of tables) {
+      const undeclared = missingFrom(reading, feature, declared);
+      // Where most names differ the tables speak another language: nothing can be told.
+      if (undeclared.length === 0 || undeclared.length > Math.max(1, feature.table.rows.length * 0.34)) continue;
+      if (knownRows(feature, declared) < 2) continue;
+      const first = undeclared[0] as Undeclared;
+      const start = first.row.text.lastIndexOf(first.name);
+      const names = [...new Set(undeclared.map(({ name }) => `"${name}"`))];
+      yield {
+        span: reading.spanOf(first.row, Math.max(0, start), start < 0 ? 0 : start + first.name.length),
+        section: 'data.features',
+        message: `Features come from ${inWords(names, 'and')}, which no source of the document describes: nobody can tell who owns ${names.length > 1 ? 'them' : 'it'}, how fresh ${names.length > 1 ? 'they are' : 'it is'}, or whether ${names.length > 1 ? 'they exist' : 'it exists'} when a prediction is made. Add ${names.length > 1 ? 'them' : 'it'} to the data sources, or take the feature out.`,
+        related: sources[0]?.rows[0]
+          ? [{ span: reading.spanOf(sources[0].rows[0], 0, 0), message: 'The sources that the document describes.' }]
+          : [],
+      };
+      return;
+    }
+  },
+};
+
+interface Declared {
+  /** Stems of the tables of sources. */
+  readonly named: readonly string[];
+  /** Stems of everything else that is said of data, feature tables left out. */
+  readonly said: ReadonlySet<string>;
+  readonly acronyms: ReadonlySet<string>;
+}
+
+function declaredIn(reading: Reading, from: readonly Table[], tables: readonly FeatureTable[]): Declared {
+  const rows = new Set(tables.flatMap(({ table }) => table.rows));
+  const sources = from.flatMap((table) => table.rows);
+  const others = reading.inPhase('data').filter((passage) => passage.kind !== 'diagram' && !rows.has(passage));
+  return {
+    named: [...new Set(sources.flatMap((row) => distinctive(row.text)))],
+    said: new Set(others.flatMap(({ text }) => distinctive(text))),
+    acronyms: new Set(sources.map((row) => initials(cellsOf(row)[0] ?? ''))),
+  };
+}
+
+function missingFrom(reading: Reading, { table, source }: FeatureTable, declared: Declared): readonly Undeclared[] {
+  return table.rows.flatMap((row): readonly Undeclared[] => {
+    const cell = (cellsOf(row)[source] ?? '').replace(/\([^)]*\)/gu, ' ');
+    // What the system makes itself needs no source.
+    if (cell.trim() === '' || reading.says('own-source', [row]) !== undefined) {
+      const own = reading.all('own-source', [row]).some(({ hit }) => cell.includes(hit.text));
+      if (cell.trim() === '' || own) return [];
+    }
+    const names = cell.split(/[,;+&/]|\band\b|→/u).map((name) => name.trim());
+    return names.filter((name) => name !== '' && !isDeclared(name, declared)).map((name) => ({ row, name }));
+  });
+}
+
+function isDeclared(name: string, { named, said, acronyms }: Declared): boolean {
+  const words = distinctive(name);
+  if (words.length === 0 || acronyms.has(name.toLowerCase())) return true;
+  const isNamed = (word: string): boolean => named.some((other) => alike(word, other));
+  // Of "loyalty ledger" the first word tells which ledger it is.
+  const [first = '', ...rest] = words;
+  return isNamed(first) || (said.has(first) && rest.every((word) => said.has(word) || isNamed(word)));
+}
+
+/** Rows whose source is in a table of sources: two at least show that the column names sources. */
+function knownRows({ table, source }: FeatureTable, { named }: Declared): number {
+  return table.rows.filter((row) => distinctive(cellsOf(row)[source] ?? '').some((word) => named.includes(word)))
+    .length;
+}

@@ -1,0 +1,62 @@
+import { readText } from '../../reading/terms';
+import type { Passage, Reading, Table } from '../../reading/types';
+import { distinctive } from './source-words';
+
+/** A table of what the model sees, with the column that says where it comes from. */
+export interface FeatureTable {
+  readonly table: Table;
+  /** Index of the column of sources; -1 if there is none. */
+  readonly source: number;
+}
+
+/**
+ * Tables whose rows speak of features: the reading takes half of them for features, or half of the sources are among `declared`
+ * (stems of the words of the tables of sources).
+ */
+export function featureTables(reading: Reading, declared: ReadonlySet<string>): readonly FeatureTable[] {
+  const about = new Set(reading.about('data.features'));
+  return reading.tables.flatMap((table): readonly FeatureTable[] => {
+    if (table.aside || table.rows.length < 2) return [];
+    const source = table.header.findIndex((cell) => cellSays(cell, 'source-column'));
+    const named = table.header.some((cell, index) => index !== source && cellSays(cell, 'feature-column'));
+    // The first column of a table of sources is "Source"; what features come from stands further to the right.
+    if (source === 0 || !named) return [];
+    const half = table.rows.length / 2;
+    const speaking = table.rows.filter((row) => about.has(row)).length;
+    const known = table.rows.filter((row) =>
+      distinctive(cellsOf(row)[source] ?? '').some((word) => declared.has(word)),
+    );
+    return speaking >= half || known.length >= half ? [{ table, source }] : [];
+  });
+}
+
+/** Tables that declare sources: "Source", "Dataset", "Stream" as the first column, or rows that are taken for sources. */
+export function sourceTables(reading: Reading): readonly Table[] {
+  const about = new Set(reading.about('data.sources'));
+  const features = new Set(reading.about('data.features'));
+  return reading.tables.filter((table) => {
+    if (table.aside) return false;
+    const first = table.header[0] ?? '';
+    if (
+      /^\P{L}*(?:data\s)?(?:sources?|data\s?sets?|streams?|feeds?|tables?|origin|data|источник|fuente|来源|数据源)(?!\p{L})/iu.test(
+        first,
+      )
+    )
+      return true;
+    const half = table.rows.length / 2;
+    return (
+      table.rows.filter((row) => about.has(row)).length > half &&
+      table.rows.filter((row) => features.has(row)).length < half
+    );
+  });
+}
+
+/** Cells of a row as written; [] for anything else. */
+export function cellsOf(row: Passage): readonly string[] {
+  return row.block?.cells ?? [];
+}
+
+/** Does a cell say a term of `schemas/terms`? */
+export function cellSays(cell: string, term: string): boolean {
+  return readText(cell).places().has(term);
+}
