@@ -1,4 +1,15 @@
 import type { Rule } from '../types';
+import { baselineBeaten } from './baseline-beaten';
+import { baselineMeasured } from './baseline-measured';
+import { exportLoads } from './export-loads';
+import { lossFitsTask } from './loss-fits-task';
+import { runReproducible } from './run-reproducible';
 
 /** In the order in which findings of one place are shown. */
-export const modelingRules: readonly Rule[] = [];
+export const modelingRules: readonly Rule[] = [
+  baselineMeasured,
+  baselineBeaten,
+  lossFitsTask,
+  exportLoads,
+  runReproducible,
+];

@@ -1,0 +1,122 @@
+import type { TableValue } from '../../language/metric-table';
+import { modelMentions } from '../../language/models';
+import { quantitiesIn } from '../../language/quantities';
+import { readSentences } from '../../reading/terms';
+import { builtInMetrics } from '../../schema/registry';
+import type { FindingDraft, Rule, RuleContext } from '../types';
+import { modelMarked } from './model-marks';
+import { type ResultRow, resultTables } from './results';
+
+const specs = new Map(builtInMetrics().map((metric) => [metric.id, metric]));
+/** One of them alone says nothing: it is bought with the other. */
+const oneSided: ReadonlySet<string> = new Set([
+  'precision',
+  'recall',
+  'specificity',
+  'false-alarm-rate',
+  'false-negative-rate',
+]);
+
+export const baselineBeaten: Rule = {
+  meta: {
+    id: 'modeling/baseline-beaten',
+    title: 'The proposed model is better than its baselines',
+    trace: '',
+    severity: 'warning',
+    fixable: false,
+  },
+  *check(context) {
+    for (const rows of resultTables(context)) {
+      const proposal = proposalOf(context, rows);
+      if (!proposal) continue;
+      const told = context.reading.says('proposal-mark', [proposal.passage], { denied: true }) !== undefined;
+      const winner = rows.find((row) => beats(row, proposal, told));
+      if (winner && !isExplained(context, winner)) yield finding(context, winner, proposal);
+    }
+  },
+};
+
+/** The row marked as the proposal; of a table without marks the only one that is no baseline. */
+function proposalOf(context: RuleContext, rows: readonly ResultRow[]): ResultRow | undefined {
+  const marked = rows.filter(({ part }) => part === 'proposal');
+  const told = marked.filter(({ passage }) => context.reading.says('proposal-mark', [passage], { denied: true }));
+  if (told.length === 1) return told[0];
+  if (marked.length > 0)
+    return marked.length === 1 && modelMarked(marked[0]?.label ?? '', 'simple') === undefined ? marked[0] : undefined;
+  const others = rows.filter(({ part }) => part === 'other');
+  return others.length === 1 && rows.some(({ part }) => part === 'baseline') ? others[0] : undefined;
+}
+
+/** As good on every shared metric and better on one; a baseline also if better on the first and on half of them. `told`: the proposal is marked by words. */
+function beats(row: ResultRow, proposal: ResultRow, told: boolean): boolean {
+  if (row === proposal || row.part === 'apart' || row.part === 'proposal') return false;
+  const compared = pairs(row, proposal).map(([theirs, ours]) => ({ id: ours.mention.id, gain: gain(theirs, ours) }));
+  const [first] = compared;
+  if (first === undefined) return false;
+  const better = compared.filter(({ gain }) => gain > 0).length;
+  if (compared.every(({ gain }) => gain >= 0))
+    return better > 0 && (row.part === 'baseline' || ((told || areModels(row, proposal)) && !isDearer(row, proposal)));
+  return row.part === 'baseline' && first.gain > 0 && !oneSided.has(first.id) && better * 2 >= compared.length;
+}
+
+/** Other rows may be slices or classes. */
+function areModels(...rows: readonly ResultRow[]): boolean {
+  return rows.some(({ label }) => modelMentions(label).length > 0);
+}
+
+/** A column of the table says that the better one is slower or costs more. */
+function isDearer(row: ResultRow, proposal: ResultRow): boolean {
+  const header = proposal.passage.block?.header ?? [];
+  return header.some((title, column) => {
+    const ours = quantitiesIn(proposal.passage.block?.cells?.[column] ?? '', title)[0];
+    const theirs = quantitiesIn(row.passage.block?.cells?.[column] ?? '', title)[0];
+    const costs = readSentences(title).some(({ hits }) => hits.some(({ term }) => term === 'cost-column'));
+    return costs && ours !== undefined && theirs !== undefined && theirs.value > ours.value;
+  });
+}
+
+function pairs(row: ResultRow, proposal: ResultRow): readonly (readonly [TableValue, TableValue])[] {
+  return proposal.values.flatMap((ours) => {
+    if (ours.role === 'change' || ours.role === 'target') return [];
+    const theirs = row.values.find(({ column, dimension }) => column === ours.column && dimension === ours.dimension);
+    return theirs && theirs.role !== 'change' && theirs.role !== 'target' ? [[theirs, ours] as const] : [];
+  });
+}
+
+/** Positive where the first is better. */
+function gain(theirs: TableValue, ours: TableValue): number {
+  return specs.get(ours.mention.id)?.dir === 'down' ? ours.value - theirs.value : theirs.value - ours.value;
+}
+
+/** The row itself or a sentence of its section says why the better one is not taken. */
+function isExplained({ reading }: RuleContext, winner: ResultRow): boolean {
+  const names =
+    winner.label
+      .toLowerCase()
+      .match(/[\p{L}\d-]{3,}/gu)
+      ?.filter((name) => /\p{L}{3}/u.test(name)) ?? [];
+  return reading.passages
+    .filter(({ section, kind }) => section === winner.passage.section && kind !== 'heading' && kind !== 'header')
+    .some((passage) =>
+      passage.sentences.some(({ text, hits }) => {
+        const lower = text.toLowerCase();
+        const speaks =
+          passage === winner.passage || (passage.kind !== 'row' && names.some((name) => lower.includes(name)));
+        return speaks && hits.some(({ term }) => term === 'turned-down');
+      }),
+    );
+}
+
+function finding({ reading }: RuleContext, winner: ResultRow, proposal: ResultRow): FindingDraft {
+  const compared = pairs(winner, proposal);
+  const [theirs, ours] =
+    compared.find(([a, b]) => gain(a, b) > 0) ?? (compared[0] as readonly [TableValue, TableValue]);
+  const metric = specs.get(ours.mention.id)?.title ?? ours.mention.text;
+  const place = (row: ResultRow) => reading.spanOf(row.passage, 0, row.passage.text.length);
+  return {
+    span: place(winner),
+    section: 'modeling.baseline',
+    message: `"${winner.label}" (${metric} ${theirs.text}) is better than the proposed "${proposal.label}" (${ours.text}), so the table argues against the proposal. Correct the numbers, or say what else decides.`,
+    related: [{ span: place(proposal), message: `the proposal: ${metric} ${ours.text}` }],
+  };
+}

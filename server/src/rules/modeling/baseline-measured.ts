@@ -1,0 +1,143 @@
+import { metricValues } from '../../language/metric-values';
+import type { Document } from '../../markdown/types';
+import type { Passage, Reading, Said, Sentence } from '../../reading/types';
+import { ownHeading } from '../phase-headings';
+import { isAnswered, placeOfSection } from '../section-place';
+import type { Rule, RuleContext } from '../types';
+import { modelMarked } from './model-marks';
+import { resultTables, whereBaselinesAre } from './results';
+
+const section = 'modeling.baseline';
+const figure = /\d/u;
+
+export const baselineMeasured: Rule = {
+  meta: {
+    id: 'modeling/baseline-measured',
+    title: 'A simpler solution is named and measured before the complex one',
+    trace: 'MLD401',
+    severity: 'warning',
+    fixable: false,
+  },
+  *check(context) {
+    const { reading } = context;
+    const complex = reading
+      .inPhase('modeling')
+      .find((passage) => passage.kind !== 'diagram' && modelMarked(passage.text, 'complex'));
+    const model = complex && modelMarked(complex.text, 'complex');
+    if (complex === undefined || model === undefined || isScored(context)) return;
+    const alone = lonelyRow(context);
+    const promise = isNamed(context) ? undefined : promised(context);
+    if (!alone && !promise && (isNamed(context) || !isAnswered(context, section))) return;
+    const heading = headingOf(context);
+    const span = promise
+      ? reading.spanOf(promise.passage, promise.sentence.start, promise.sentence.start + promise.sentence.text.length)
+      : alone
+        ? reading.spanOf(alone, 0, alone.text.length)
+        : heading === undefined
+          ? reading.spanOf(complex, model.start, model.end)
+          : (context.document.sections[heading]?.titleSpan ?? placeOfSection(context, section));
+    yield {
+      span,
+      section,
+      // Without a heading or a table of its own the comparison may stand in another document.
+      ...(promise || alone || heading !== undefined ? {} : { severity: 'info' as const }),
+      message: promise
+        ? `The comparison with something simpler is only promised, without a name or a number, so nobody can tell what the complex model adds. Name today's way or a simple model and give its score on the same test.`
+        : `No simpler solution is measured next to "${model.text}", so nobody can tell what the complexity earns. Add today's way and a simple model with their scores on the same test.`,
+    };
+  },
+};
+
+/** The heading under which the author speaks of baselines. */
+function headingOf(context: RuleContext): number | undefined {
+  const own = ownHeading(context, section)?.index;
+  return (
+    own ??
+    context.reading.says(
+      'baseline-name',
+      context.reading.passages.filter(({ kind }) => kind === 'heading'),
+    )?.passage.section
+  );
+}
+
+const has = ({ hits }: Sentence, term: string): boolean => hits.some((hit) => hit.term === term && !hit.denied);
+
+/** Something simpler has a score, in a sentence or in a table with the proposal. */
+function isScored(context: RuleContext): boolean {
+  return (
+    resultTables(context).some((rows) => rows.length > 1 && rows.some(({ part }) => part !== 'proposal')) ||
+    context.reading.passages.some(
+      (passage) =>
+        isText(passage) &&
+        passage.sentences.some(
+          (sentence) =>
+            (has(sentence, 'baseline-name') || modelMarked(sentence.text, 'simple') !== undefined) && scores(sentence),
+        ),
+    )
+  );
+}
+
+/** Something simpler is named where the author speaks of baselines. */
+function isNamed(context: RuleContext): boolean {
+  const { reading } = context;
+  const heading = headingOf(context);
+  const answers = new Set(reading.about(section));
+  const there = new Set(whereBaselinesAre(reading));
+  return reading.passages.some((passage) => {
+    if (!isText(passage)) return false;
+    const here =
+      heading === undefined
+        ? there.has(passage) && isJudging(reading, passage)
+        : isUnder(context.document, passage.section, heading);
+    return passage.sentences.some((sentence) => {
+      const asserted = !sentence.hedged && !has(sentence, 'put-off');
+      if (here && modelMarked(sentence.text, 'simple') !== undefined) return true;
+      if ((here || heading === undefined) && has(sentence, 'baseline-name') && asserted) return true;
+      const measured = scores(sentence) || (answers.has(passage) && figure.test(sentence.text));
+      return here && has(sentence, 'todays-way') && asserted && measured;
+    });
+  });
+}
+
+function isText({ kind }: Passage): boolean {
+  return kind !== 'heading' && kind !== 'code' && kind !== 'diagram';
+}
+
+function scores({ text }: Sentence): boolean {
+  return metricValues(text).some(({ role }) => role !== 'target');
+}
+
+/** The sentence that tells the problem of today is no measured baseline. */
+function isJudging(reading: Reading, passage: Passage): boolean {
+  const [first] = reading.sectionsOf(passage);
+  return first === undefined || /^(?:modeling|evaluation)\./u.test(first);
+}
+
+function isUnder({ sections }: Document, section: number, heading: number): boolean {
+  for (let at = section; at >= 0; at = sections[at]?.parent ?? -1) if (at === heading) return true;
+  return false;
+}
+
+/** "A simpler solution will be tried if there is time." */
+function promised({ reading }: RuleContext): Said | undefined {
+  const where = new Set([...reading.about(section), ...reading.inPhase('modeling')]);
+  const prose = reading.passages.filter((passage) => passage.prose && where.has(passage));
+  return reading
+    .all('comparison-word', prose, { denied: true })
+    .find(
+      ({ sentence }) =>
+        !figure.test(sentence.text) && !sentence.question && sentence.hits.some(({ term }) => term === 'put-off'),
+    );
+}
+
+/** The only method of a table of results, if it is the complex one. */
+function lonelyRow(context: RuleContext): Passage | undefined {
+  for (const [row, ...others] of resultTables(context))
+    if (
+      row &&
+      others.length === 0 &&
+      (row.part === 'proposal' || (row.part === 'other' && modelMarked(row.label, 'complex')))
+    )
+      return row.passage;
+  return undefined;
+}

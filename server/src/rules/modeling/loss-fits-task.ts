@@ -1,0 +1,113 @@
+import { tasksOf } from '../../facts/read';
+import { lossMentions } from '../../language/losses';
+import type { Passage } from '../../reading/types';
+import type { LossSpec } from '../../schema/ontology-types';
+import { builtInLosses, builtInTasks, taskMetrics } from '../../schema/registry';
+import type { Rule, RuleContext } from '../types';
+
+const losses = new Map(builtInLosses().map((loss) => [loss.id, loss]));
+const titles = new Map(builtInTasks().map(({ id, title }) => [id, title.toLowerCase()]));
+/** What predicts a number: no kind of cross-entropy fits, however short its name. */
+const continuous: ReadonlySet<string> = new Set(['regression', 'forecasting']);
+
+/** What speaks of each kind of output. */
+const outputs: readonly (readonly [string, readonly string[]])[] = [
+  ['class-output', ['binary-classification', 'multiclass-classification', 'multilabel-classification']],
+  ['continuous-output', ['regression', 'forecasting']],
+  ['ordered-output', ['ranking', 'retrieval', 'recommendation']],
+  ['box-output', ['object-detection', 'segmentation']],
+  ['text-output', ['generation']],
+  ['group-output', ['clustering', 'anomaly-detection']],
+];
+
+interface Named {
+  readonly loss: LossSpec;
+  readonly passage: Passage;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+export const lossFitsTask: Rule = {
+  meta: {
+    id: 'modeling/loss-fits-task',
+    title: 'The training loss fits the task',
+    trace: 'MLD407',
+    severity: 'warning',
+    fixable: false,
+  },
+  *check(context) {
+    const tasks = tasksOf(context.facts);
+    if (tasks.length === 0) return;
+    const named = namedLosses(context);
+    const [first] = named;
+    if (first === undefined || named.some(({ loss }) => mayFit(loss, tasks))) return;
+    // "into 20 bins", "and a head that tells whether": a part of the task is another.
+    if (
+      tasks.every((task) => continuous.has(task)) &&
+      named.some(({ passage }) => context.reading.says('binned', [passage]))
+    )
+      return;
+    const usual = taskMetrics(tasks[0] as string)
+      .losses.slice(0, 3)
+      .map((id) => losses.get(id)?.title ?? id);
+    yield {
+      span: context.reading.spanOf(first.passage, first.start, first.end),
+      section: 'modeling.loss',
+      message: `"${first.text}" does not fit ${tasks.map((task) => titles.get(task) ?? task).join(' or ')}, so the model is not trained for what it has to answer. Usual are ${usual.join(', ')}; if another part of the system is meant, say so.`,
+    };
+  },
+};
+
+function mayFit({ id, title, general, fits }: LossSpec, tasks: readonly string[]): boolean {
+  // One may detect anomalies by a classifier, and authors name the kinds of cross-entropy loosely.
+  const wide = tasks.includes('anomaly-detection') ? [...tasks, 'binary-classification'] : tasks;
+  if (wide.some((task) => fits.includes(task) || taskMetrics(task).losses.includes(id))) return true;
+  if (title.endsWith('cross-entropy')) return wide.some((task) => losses.get('cross-entropy')?.fits.includes(task));
+  return general;
+}
+
+/** The sentence speaks of another part of the system, for which the loss is right. */
+function isOfAnotherPart(context: RuleContext, { loss, passage }: Named): boolean {
+  return outputs.some(
+    ([term, tasks]) =>
+      loss.fits.some((task) => tasks.includes(task)) && context.reading.says(term, [passage]) !== undefined,
+  );
+}
+
+/** The losses of the passages labelled as the loss, else of the sentences that speak of training by one. */
+function namedLosses(context: RuleContext): readonly Named[] {
+  const { reading } = context;
+  const heading = context.coverage.get('modeling.loss')?.heading;
+  const where = reading.passages.filter((passage) => passage.prose && !passage.aside);
+  const labelled = where.filter(
+    (passage) => (heading !== undefined && passage.section === heading && heading > 0) || isLabelled(passage),
+  );
+  const own = labelled.flatMap((passage) => mentions(passage, 0, passage.text));
+  if (own.length > 0) return own;
+  const spoken = new Set([...reading.about('modeling.loss'), ...reading.inPhase('modeling')]);
+  const told = reading.all(
+    'loss-word',
+    where.filter((passage) => spoken.has(passage)),
+    { asserted: true },
+  );
+  return told
+    .flatMap(({ passage, sentence }) => mentions(passage, sentence.start, sentence.text))
+    .filter((named) => !isOfAnotherPart(context, named));
+}
+
+const lossLabel =
+  /^\P{L}*(?:the |training |model )?(?:loss|losses|loss functions?|objective|training objective|cost function|функция потерь|función de pérdida|pérdida|损失函数|损失)\P{L}*$/iu;
+
+function isLabelled({ block }: Passage): boolean {
+  return lossLabel.test(block?.runIn ?? block?.cells?.[0] ?? '-');
+}
+
+function mentions(passage: Passage, from: number, text: string): readonly Named[] {
+  return lossMentions(text).flatMap(({ id, start, end, text: written, negated }) => {
+    const loss = losses.get(id);
+    return negated || loss === undefined
+      ? []
+      : [{ loss, passage, start: from + start, end: from + end, text: written }];
+  });
+}

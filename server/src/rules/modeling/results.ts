@@ -1,0 +1,70 @@
+/** Tables of results, row by row, as the rules on baselines read them. */
+import { type MetricTableRow, metricTable, type TableValue } from '../../language/metric-table';
+import type { Passage, Reading, Table } from '../../reading/types';
+import { builtInMetrics } from '../../schema/registry';
+import type { RuleContext } from '../types';
+import { modelMarked } from './model-marks';
+
+/** Metrics by which models are compared; latency and cost are none. */
+const judges: ReadonlySet<string> = new Set(
+  builtInMetrics().flatMap(({ id, kind, dir }) => (kind !== 'system' && (dir === 'up' || dir === 'down') ? [id] : [])),
+);
+
+export interface ResultRow {
+  readonly passage: Passage;
+  readonly label: string;
+  readonly values: readonly TableValue[];
+  /** `other`: neither told as what is proposed, nor as something simple or of today. `apart`: an upper bound, a target. */
+  readonly part: 'proposal' | 'baseline' | 'other' | 'apart';
+}
+
+/** The rows with values of a table whose columns are metrics and whose rows are methods; empty for other tables. */
+export function resultRows(context: RuleContext, table: Table): readonly ResultRow[] {
+  if (table.aside) return [];
+  const cells = table.rows.map(({ block }) => block?.cells ?? []);
+  const read = metricTable(table.header, cells)
+    .map((row) => ({ ...row, values: row.values.filter(({ mention }) => judges.has(mention.id)) }))
+    .filter(({ values }) => values.length > 0);
+  if (read.some((row) => new Set(row.values.map(({ row: at }) => at)).size > 1)) return [];
+  return read.flatMap((row) => {
+    const passage = table.rows[row.values[0]?.row ?? -1];
+    if (passage === undefined || passage.block?.cells?.[0] !== row.label) return [];
+    return [{ passage, label: row.label, values: row.values, part: partOf(context, passage, row) }];
+  });
+}
+
+function partOf(context: RuleContext, passage: Passage, row: MetricTableRow): ResultRow['part'] {
+  const label = firstCell(passage);
+  const says = (term: string): boolean =>
+    context.reading.says(term, [label], { denied: true, aside: true }) !== undefined;
+  if (says('proposal-mark')) return 'proposal';
+  if (says('not-comparable')) return 'apart';
+  if (says('baseline-name') || says('todays-way') || modelMarked(row.label, 'simple')) return 'baseline';
+  return isBold(context, passage) ? 'proposal' : 'other';
+}
+
+/** The first cell of a row as a passage of its own. */
+function firstCell(passage: Passage): Passage {
+  const end = passage.block?.cells?.[0]?.length ?? 0;
+  return {
+    ...passage,
+    sentences: passage.sentences
+      .filter(({ start }) => start < end)
+      .map((sentence) => ({ ...sentence, hits: sentence.hits.filter((hit) => sentence.start + hit.start < end) })),
+  };
+}
+
+function isBold({ document }: RuleContext, { span }: Passage): boolean {
+  return /^\s*\|?\s*[^|\p{L}]{0,6}\*\*/u.test(document.text.slice(span.start, Math.min(span.end, span.start + 80)));
+}
+
+/** All tables of results that a document gives for its own model. */
+export function resultTables(context: RuleContext): readonly (readonly ResultRow[])[] {
+  return context.reading.tables.map((table) => resultRows(context, table)).filter((rows) => rows.length > 0);
+}
+
+/** Passages in which a document would speak of its baselines. */
+export function whereBaselinesAre(reading: Reading): readonly Passage[] {
+  const own = new Set([...reading.inPhase('modeling', 'evaluation'), ...reading.about('modeling.baseline')]);
+  return reading.passages.filter((passage) => own.has(passage));
+}

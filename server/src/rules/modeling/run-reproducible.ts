@@ -1,0 +1,37 @@
+import { isAnswered, placeOfSection } from '../section-place';
+import type { Rule } from '../types';
+
+export const runReproducible: Rule = {
+  meta: {
+    id: 'modeling/run-reproducible',
+    title: 'A training run leaves a record from which the model can be rebuilt',
+    trace: 'MLD408',
+    severity: 'info',
+    fixable: false,
+  },
+  *check(context) {
+    const section = 'modeling.training';
+    if (!isAnswered(context, section)) return;
+    const { reading } = context;
+    const about = reading.about(section).filter((passage) => passage.prose || passage.kind === 'heading');
+    const details = reading.all('training-detail', about, { asserted: true });
+    const [detail] = details;
+    if (!detail || new Set(details.map(({ hit }) => hit.text.toLowerCase())).size < 2) return;
+    if (reading.says('run-tracking', undefined, { aside: true })) return;
+    if (
+      reading.says(
+        'run-version',
+        about.filter((passage) => reading.sectionsOf(passage)[0] === section),
+      )
+    )
+      return;
+    yield {
+      span: placeOfSection(context, section),
+      section,
+      message: `It is said how the model is trained ("${detail.hit.text}"), but no run leaves a record: no tracking, no version of data and code, no seed. Say what is kept of a run, so that a model can be rebuilt and two runs can be compared.`,
+      related: [
+        { span: reading.spanOf(detail.passage, detail.hit.start, detail.hit.end), message: 'how the model is trained' },
+      ],
+    };
+  },
+};
