@@ -4,14 +4,14 @@ import { type MetricMention, metricMentions } from '../../language/metrics';
 import type { Passage, Reading } from '../../reading/types';
 import { builtInMetrics, taskMetrics } from '../../schema/registry';
 import { inWords } from '../in-words';
+import { hasLimit } from '../limits';
 import type { FindingDraft, Rule, RuleContext } from '../types';
+import { watchingPassages } from '../watched';
 
 const section = 'operations.monitoring';
 const qualityMetrics = new Map(
   builtInMetrics().flatMap((metric) => (metric.kind === 'offline' ? [[metric.id, metric]] : [])),
 );
-
-const watchingSections = [section, 'operations.alerting', 'operations.concept-drift', 'operations.retraining'] as const;
 
 interface Named {
   readonly passage: Passage;
@@ -28,16 +28,20 @@ export const monitoredMetricDefined: Rule = {
   },
   *check(context): Iterable<FindingDraft> {
     const { reading } = context;
-    const judged = namedIn(reading.inPhase('evaluation'));
+    const watching = watchingPassages(reading).filter((one) => detectorMentions(one.text).length === 0);
+    const operation = new Set(watchingPassages(reading));
+    const elsewhere = reading.passages.filter((one) => !operation.has(one) && !one.aside && !isOperation(one, reading));
+    const judged = namedIn(reading.inPhase('evaluation').filter((one) => !operation.has(one)));
     if (judged.length === 0) return;
-    const watching = reading.about(...watchingSections).filter((passage) => isWatching(passage, reading));
-    const known = new Set(
-      namedIn(reading.passages.filter((passage) => !isOperation(passage, reading) && !passage.aside)).map(idOf),
-    );
-    const watched = namedIn(watching);
-    const strange = watched.filter((one) => !known.has(idOf(one)) && !hasKin(idOf(one), known));
+    const known = new Set(namedIn(elsewhere).map(idOf));
+    // A gate for a new model uses the metrics of the evaluation; it watches nothing.
+    const watched = namedIn(watching.filter((one) => !reading.says(['retraining', 'quality-gate'], [one])));
+    const isKnown = (one: Named): boolean => known.has(idOf(one)) || hasKin(idOf(one), known);
+    const strange = watching
+      .filter((one) => hasLimit(one) && !namedIn([one]).some(isKnown))
+      .flatMap((one) => namedIn([one]));
     // One more metric in operation is fine; none of those that decided is not.
-    const connected = watched.some((one) => known.has(idOf(one)));
+    const connected = watched.some(isKnown);
     const misfit = strange.find((one) => isMisfit(idOf(one), context)) ?? (connected ? undefined : strange[0]);
     if (!misfit) return;
     const { passage, mention } = misfit;
@@ -57,12 +61,6 @@ export const monitoredMetricDefined: Rule = {
 
 function isOperation(passage: Passage, reading: Reading): boolean {
   return reading.sectionsOf(passage)[0]?.startsWith('operations.') ?? false;
-}
-
-/** Prose that speaks of watching before anything else; a detector's own statistic (the AUC of a domain classifier) is no quality. */
-function isWatching(passage: Passage, reading: Reading): boolean {
-  const first = reading.sectionsOf(passage)[0] ?? section;
-  return passage.prose && watchingSections.some((id) => id === first) && detectorMentions(passage.text).length === 0;
 }
 
 function idOf({ mention }: Named): string {

@@ -1,7 +1,7 @@
 import { inWords } from '../in-words';
+import { hasLimit } from '../limits';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
-import { hasLimit } from './limits';
 
 const section = 'operations.alerting';
 

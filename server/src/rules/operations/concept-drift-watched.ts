@@ -21,7 +21,8 @@ export const conceptDriftWatched: Rule = {
       { asserted: true },
     );
     if (!said || reading.says(['live-quality', 'delay-answer', 'concept-detector'], operations)) return;
-    if (reading.together(['label-metric', 'quality-word'], ['label', 'production', 'window', 'cadence'], operations)) return;
+    if (reading.together(['label-metric', 'quality-word'], ['label', 'production', 'window', 'cadence'], operations))
+      return;
     const { passage, hit } = said;
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),

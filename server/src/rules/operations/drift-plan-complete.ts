@@ -1,7 +1,7 @@
 import { inWords } from '../in-words';
+import { hasLimit, hasWindow } from '../limits';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule } from '../types';
-import { hasLimit, hasWindow } from './limits';
 
 const section = 'operations.data-drift';
 

@@ -1,7 +1,7 @@
 import type { Passage } from '../../reading/types';
+import { hasLimit } from '../limits';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
-import { hasLimit } from './limits';
 
 const section = 'operations.monitoring';
 

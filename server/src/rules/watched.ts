@@ -1,0 +1,37 @@
+import type { Passage, Reading } from '../reading/types';
+
+/** Header cells of a table of signals; two of them make one. */
+const signalHeader =
+  /signal|condition|limit|threshold|alarm|alert|window|period|owner|who|action|react|runbook|page|severity|bound|below|above|what happens|then|сигнал|порог|окно|ответствен|действ|señal|umbral|ventana|acción|信号|指标|阈值|窗口|负责|动作/iu;
+/** A heading is about operation when more than this share of what stands below it is. */
+const operationShare = 0.34;
+
+/**
+ * Prose that tells what is watched in operation, whatever its heading says: rows of tables of signals, and what stands under headings
+ * most of whose passages the recogniser takes for operation. In order.
+ */
+export function watchingPassages(reading: Reading): readonly Passage[] {
+  const prose = reading.passages.filter((passage) => passage.prose && !passage.aside);
+  const speaks = new Map(prose.map((passage) => [passage, reading.sectionsOf(passage)]));
+  const byHeading = new Map<number, { all: number; operation: number }>();
+  for (const passage of prose) {
+    const count = byHeading.get(passage.section) ?? { all: 0, operation: 0 };
+    byHeading.set(passage.section, count);
+    count.all++;
+    if (speaks.get(passage)?.[0]?.startsWith('operations.')) count.operation++;
+  }
+  const headings = new Set(
+    [...byHeading].filter(([, { all, operation }]) => operation > operationShare * all).map(([heading]) => heading),
+  );
+  const rows = new Set(
+    reading.tables
+      .filter(({ header, aside }) => !aside && header.filter((cell) => signalHeader.test(cell)).length >= 2)
+      .filter((table) => headings.has(table.section) || table.rows.some((row) => isOperation(speaks.get(row))))
+      .flatMap((table) => table.rows),
+  );
+  return prose.filter((passage) => rows.has(passage) || headings.has(passage.section));
+}
+
+function isOperation(sections: readonly string[] | undefined): boolean {
+  return sections?.some((id) => id.startsWith('operations.')) ?? false;
+}
