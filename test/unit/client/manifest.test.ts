@@ -77,9 +77,10 @@ describe('manifest', () => {
     );
   });
 
-  it('has an example of the configuration file in the README that the file may hold', () => {
+  it('has examples of the configuration file in the documentation that the file may hold', () => {
     const schema = json('schemas/config.schema.json');
-    const examples = [...read('README.md').matchAll(/^```json\r?\n([\s\S]*?)^```/gmu)].map(([, text]) =>
+    const texts = ['README.md', 'docs/cli.md'].map(read).join('\n');
+    const examples = [...texts.matchAll(/^```json\r?\n([\s\S]*?)^```/gmu)].map(([, text]) =>
       JSON.parse(text as string),
     );
     assert.ok(examples.length > 0);
