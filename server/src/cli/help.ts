@@ -38,8 +38,9 @@ Prints the names that settings, comments, --framework and explain take. Default:
 
 const EXPLAIN = `Usage: ml-design-docs explain <rule|section>
 
-Prints what a rule or a section wants. Examples:
-  ml-design-docs explain structure/required-section
+Prints a rule's page (why, examples, how to fix it) or what a section wants. The last part of a name
+is enough where it is the only one. Examples:
+  ml-design-docs explain operations/drift-plan-complete
   ml-design-docs explain evaluation.online-metrics
 `;
 
