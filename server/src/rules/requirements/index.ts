@@ -5,6 +5,7 @@ import { goalQuantified } from './goal-quantified';
 import { latencyHasPercentile } from './latency-has-percentile';
 import { needsQuantified } from './needs-quantified';
 import { nonGoalsStated } from './non-goals-stated';
+import { numbersAgree } from './numbers-agree';
 import { numbersHaveUnits } from './numbers-have-units';
 import { problemQuantified } from './problem-quantified';
 import { riskAnswered } from './risk-answered';
@@ -19,6 +20,7 @@ export const requirementsRules: readonly Rule[] = [
   needsQuantified,
   latencyHasPercentile,
   numbersHaveUnits,
+  numbersAgree,
   scaleGiven,
   errorCostsCompared,
   riskAnswered,
