@@ -2,6 +2,7 @@ import { inWords } from '../in-words';
 import { hasLimit } from '../limits';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
+import { watchingPassages } from '../watched';
 
 const section = 'operations.alerting';
 
@@ -26,6 +27,7 @@ export const alertComplete: Rule = {
     const all = [
       ...about,
       ...reading.about('operations.monitoring', 'operations.data-drift', 'operations.concept-drift'),
+      ...watchingPassages(reading),
     ];
     const lacks: string[] = [];
     if (!all.some(hasLimit)) lacks.push('no limit');

@@ -2,6 +2,7 @@ import { inWords } from '../in-words';
 import { hasLimit, hasWindow } from '../limits';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule } from '../types';
+import { watchingPassages } from '../watched';
 
 const section = 'operations.data-drift';
 
@@ -27,7 +28,7 @@ export const driftPlanComplete: Rule = {
     if (!said) return;
     // What stands under the same heading as the word belongs to the check.
     const headings = new Set(speaking.map((passage) => passage.section));
-    const near = about.filter((passage) => headings.has(passage.section));
+    const near = [...about.filter((passage) => headings.has(passage.section)), ...watchingPassages(reading)];
     const lacks: string[] = [];
     if (!reading.says('drift-test', near)) lacks.push('no detector (PSI, a KS test …)');
     if (!near.some(hasLimit)) lacks.push('no limit');

@@ -1,6 +1,7 @@
 import { inWords } from '../in-words';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { Rule } from '../types';
+import { watchingPassages } from '../watched';
 
 const section = 'operations.monitoring';
 
@@ -23,7 +24,8 @@ export const monitoringLevels: Rule = {
   *check(context) {
     if (!isAnswered(context, section)) return;
     const { reading } = context;
-    const about = reading.about(section, 'operations.data-drift', 'operations.concept-drift', 'operations.alerting');
+    const own = reading.about(section, 'operations.data-drift', 'operations.concept-drift', 'operations.alerting');
+    const about = [...own, ...watchingPassages(reading)];
     if (about.length === 0) return;
     const absent = levels.filter(([, term]) => !reading.says(term, about));
     if (absent.length < 2) return;
