@@ -35,10 +35,10 @@ const groups: readonly (readonly [id: string, heading: string, looksAt: string])
   ['structure', 'Structure', 'Is everything there that a reviewer asks for, and can the checker read it?'],
   ['requirements', 'Requirements', 'Is there a number, with its unit, behind each goal and each demand on the system?'],
   ['framing', 'Framing', 'Is it clear what the model predicts, from which label, and what is done with the score?'],
-  ['data', 'Data', 'Would the figures hold tomorrow: splits, leaks, joins, imbalance, sources, personal data.'],
+  ['data', 'Data', 'Would the figures hold tomorrow: splits, leaks, joins, imbalance, sources, personal data?'],
   ['modeling', 'Modeling', 'Is there a baseline, do loss and model fit the task, can a run be repeated?'],
   ['evaluation', 'Evaluation', 'Do the metrics fit, can they be computed, and would the experiment decide?'],
-  ['serving', 'Serving', 'Does the system keep what was promised: latency, capacity, failure, release.'],
+  ['serving', 'Serving', 'Does the system keep what was promised: latency, capacity, failure, release?'],
   ['operations', 'Operations', 'Is somebody told when it goes wrong, and what happens then?'],
   ['diagram', 'Diagrams', 'Can the diagram be drawn, and does it show the system that the text describes?'],
   ['consistency', 'Consistency', 'Do the parts of the document agree with each other?'],
@@ -53,7 +53,7 @@ function index(all: readonly Rule[]): string {
     '',
     '# Rules',
     '',
-    `${all.length} rules, each with a page: what it wants, why, an example that fails and one that passes, how to fix it, how to switch it off. \`ml-design-docs explain RULE\` prints it; in the editor, the id of a finding leads to it.`,
+    `${all.length} rules, each with a page: what it wants, why, examples that fail and pass, how to fix it, how to switch it off. \`ml-design-docs explain RULE\` prints it; in the editor, the id of a finding leads to it.`,
     ...groups.flatMap(([id, heading, looksAt]) =>
       group(
         heading,
