@@ -3,6 +3,9 @@ import { asked, type Gap, placeOf } from '../gap';
 import { ownHeading } from '../phase-headings';
 import type { Rule, RuleContext } from '../types';
 
+/** A document that answers this share of what it is asked is thorough: the finding is a hint. */
+const thoroughShare = 0.85;
+
 export const sectionMayBeAsked: Rule = {
   meta: {
     id: 'structure/section-may-be-asked',
@@ -13,12 +16,19 @@ export const sectionMayBeAsked: Rule = {
     general: true,
   },
   *check(context) {
-    for (const gap of asked(context)) {
-      if (gap.coverage.status !== 'unsure' || gap.level === 'recommended') continue;
+    const gaps = [...asked(context)].filter(({ level }) => level !== 'recommended');
+    const answered = gaps.filter(
+      ({ coverage }) => coverage.status === 'covered' || coverage.status === 'not-applicable',
+    );
+    // Who answers nearly everything has most likely answered this too, in words that the checker does not know.
+    const thorough = answered.length >= thoroughShare * gaps.length;
+    for (const gap of gaps) {
+      if (gap.coverage.status !== 'unsure') continue;
       const own = ownHeading(context, gap.id);
       yield {
         span: own?.titleSpan ?? placeOf(context, gap.phase),
         section: gap.id,
+        ...(thorough ? { severity: 'hint' as const } : {}),
         message: `A reviewer may ask for "${gap.title}": ${touched(context, gap)}it is not clearly answered. ${gap.purpose}`,
         ...(own ? {} : { insert: [gap.id] }),
       };
