@@ -2,7 +2,7 @@ import { quantitiesIn } from '../../language/quantities';
 import type { Passage, Said } from '../../reading/types';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { metricsNamed } from './metrics-named';
-import { partsAbout } from './parts';
+import { type Part, partsAbout } from './parts';
 
 const section = 'evaluation.slices';
 
@@ -16,9 +16,7 @@ export const errorsAnalysed: Rule = {
   },
   *check(context): Iterable<FindingDraft> {
     const { reading } = context;
-    const parts = partsAbout(context, section, ['slices-label']).filter(({ passages }) =>
-      isOfErrors(passages, context),
-    );
+    const parts = partsAbout(context, section, ['slices-label']).filter((part) => isOfErrors(part, context));
     const labelled = parts.flatMap(({ passages }) => passages);
     if (isAnalysed(labelled, context)) return;
     const shrug = reading.says('errors-shrugged', labelled, { denied: true });
@@ -36,12 +34,11 @@ export const errorsAnalysed: Rule = {
   },
 };
 
-/** Shrugged at, or heard so by the recogniser; "Errors" of an interface are neither. */
-function isOfErrors(passages: readonly Passage[], { reading }: RuleContext): boolean {
-  return (
-    reading.says('errors-shrugged', passages, { denied: true }) !== undefined ||
-    passages.some((passage) => passage.prose && reading.sectionsOf(passage)[0] === section)
-  );
+/** Shrugged at, heard so by the recogniser, or of a clear name and heard as nothing; "Errors" of an interface are none of these. */
+function isOfErrors({ label, passages }: Part, { reading }: RuleContext): boolean {
+  if (reading.says('errors-shrugged', passages, { denied: true })) return true;
+  const heard = passages.flatMap((passage) => (passage.prose ? reading.sectionsOf(passage).slice(0, 1) : []));
+  return heard.includes(section) || (heard.length === 0 && /\s/u.test(label));
 }
 
 /** Without a label it takes two such phrases in one passage that is about nothing else. */

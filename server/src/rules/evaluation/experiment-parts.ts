@@ -9,9 +9,16 @@ const section = 'evaluation.ab-test';
 export function experimentParts(context: RuleContext): readonly Part[] {
   const { reading } = context;
   return partsAbout(context, section, ['experiment-label']).filter(({ label, passages }) => {
-    const heard = passages.some((passage) => passage.prose && reading.sectionsOf(passage)[0] === section);
+    const prose = passages.filter((passage) => passage.prose);
+    if (/[ab]\s?\/\s?[bб]/iu.test(label) || reading.says(['experiment', 'uncontrolled'], passages)) return true;
+    const heard = prose.flatMap((passage) => reading.sectionsOf(passage).slice(0, 1));
+    if (heard.includes(section)) return true;
+    // Few words are heard as nothing: then it takes users, or a system that goes live.
+    const empty = heard.every((id) => id.startsWith('evaluation.') || id === 'serving.rollout');
     return (
-      heard || /[ab]\s?\/\s?[bб]/iu.test(label) || reading.says(['experiment', 'uncontrolled'], passages) !== undefined
+      empty &&
+      (/controlled|trial/iu.test(label) ||
+        reading.says(['going-live', 'everybody', 'people-unit'], prose) !== undefined)
     );
   });
 }

@@ -1,3 +1,4 @@
+import { quantitiesIn } from '../../language/quantities';
 import type { Passage, Said } from '../../reading/types';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { experimentParts, hasDesign } from './experiment-parts';
@@ -17,19 +18,29 @@ export const experimentPlanned: Rule = {
     if (facts.get('no_experiment')?.value === true) return;
     const parts = experimentParts(context);
     if (parts.some(({ passages }) => hasDesign(passages, context) || isExplained(passages, context))) return;
-    const told =
-      reading.says(
-        'uncontrolled',
-        parts.flatMap(({ passages }) => passages),
-      ) ?? unlabelled(context);
-    if (!told || reading.together('experiment', 'randomization-unit')) return;
-    yield {
-      span: reading.spanOf(told.passage, told.hit.start, told.hit.end),
-      section,
-      message: `"${excerpt(told.sentence.text)}" has no control: a change could as well come from season, prices or another release. Split users (or stores, requests) at random between the old and the new system, and say which share, for how long, and which difference decides.`,
-    };
+    const written = parts.flatMap(({ passages }) => passages);
+    const told = reading.says('uncontrolled', written, { denied: true }) ?? unlabelled(context);
+    const [part] = parts;
+    if (told && !reading.together('experiment', 'randomization-unit')) {
+      const span = reading.spanOf(told.passage, told.hit.start, told.hit.end);
+      yield { span, section, message: messageOf(told.sentence.text) };
+    } else if (part && isUnplanned(written, context)) {
+      yield { span: part.at, section, message: messageOf(written.find(({ prose }) => prose)?.text ?? part.label) };
+    }
   },
 };
+
+function messageOf(words: string): string {
+  return `"${excerpt(words)}" has no control: a change could as well come from season, prices or another release. Split users (or stores, requests) at random between the old and the new system, and say which share, for how long, and which difference decides.`;
+}
+
+/** One or two sentences without any sign of a design; who names a kind of experiment is asked for its items by another rule. */
+function isUnplanned(written: readonly Passage[], { reading }: RuleContext): boolean {
+  const prose = written.filter((passage) => passage.prose && passage.kind !== 'row');
+  if (prose.length !== written.length || prose.length > 2) return false;
+  if (reading.says(['experiment', 'pointer'], written)) return false;
+  return !prose.some(({ text }) => quantitiesIn(text).length > 0 || /[?？]$/u.test(text));
+}
 
 /** Where no part is called an experiment: a sentence on the launch that leaves the effect to a later look. */
 function unlabelled(context: RuleContext): Said | undefined {

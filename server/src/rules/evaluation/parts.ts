@@ -55,9 +55,16 @@ function labelOf(passage: Passage, terms: readonly string[], reading: Reading): 
   const said = reading.says(terms, [passage]);
   if (!said || said.hit.start > leadOf(passage)) return undefined;
   // One word names a part only where it comes first or nearly alone: "Offline", "The experiment", not "Model prep (offline tool)".
-  const first = /\p{L}/u.exec(passage.text)?.index ?? 0;
-  const alone = passage.kind === 'heading' && /^[^(]*$/u.test(passage.text) && passage.text.split(/\s+/u).length <= 3;
-  return alone || said.hit.start <= first || /\s/u.test(said.hit.text) ? said.hit.text : undefined;
+  const first =
+    /\p{L}/u.exec(passage.text.replace(/^(\P{L}*)(?:the|our|an?)\s/iu, (lead) => '-'.repeat(lead.length)))?.index ?? 0;
+  const alone = passage.kind === 'heading' && isTitle(passage.text);
+  const set = passage.block === undefined || passage.kind === 'row' || passage.block.runIn !== undefined;
+  return alone || (set && said.hit.start <= first) || /\s/u.test(said.hit.text) ? said.hit.text : undefined;
+}
+
+/** Up to three words and no remark in brackets, or a question. */
+function isTitle(text: string): boolean {
+  return !text.includes('(') && (/[?？]$/u.test(text) || text.split(/\s+/u).length <= 3);
 }
 
 /** Up to where a label may begin: within the words before ":", ".", "|", else at the very first word. */
