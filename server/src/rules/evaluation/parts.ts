@@ -58,7 +58,11 @@ function labelOf(passage: Passage, terms: readonly string[], reading: Reading): 
   const first =
     /\p{L}/u.exec(passage.text.replace(/^(\P{L}*)(?:the|our|an?)\s/iu, (lead) => '-'.repeat(lead.length)))?.index ?? 0;
   const alone = passage.kind === 'heading' && isTitle(passage.text);
-  const set = passage.block === undefined || passage.kind === 'row' || passage.block.runIn !== undefined;
+  const set =
+    passage.block === undefined ||
+    passage.kind === 'row' ||
+    passage.block.runIn !== undefined ||
+    /^[^:：]{1,44}[:：]/u.test(passage.text);
   return alone || (set && said.hit.start <= first) || /\s/u.test(said.hit.text) ? said.hit.text : undefined;
 }
 
