@@ -9,6 +9,8 @@ import { requirementsRules } from './requirements';
 import { servingRules } from './serving';
 import { documentReadable } from './structure/document-readable';
 import { frameworkKnown } from './structure/framework-known';
+import { linksResolve } from './structure/links-resolve';
+import { noOpenTodo } from './structure/no-open-todo';
 import { noPlaceholder } from './structure/no-placeholder';
 import { requiredPhase } from './structure/required-phase';
 import { requiredSection } from './structure/required-section';
@@ -35,6 +37,8 @@ export const rules: readonly Rule[] = [
   requiredPhase,
   requiredSection,
   noPlaceholder,
+  noOpenTodo,
+  linksResolve,
   sectionComplete,
   sectionMayBeAsked,
   suppressionUsed,

@@ -2,6 +2,7 @@ import type { Rule } from '../types';
 import { baselineBeaten } from './baseline-beaten';
 import { baselineMeasured } from './baseline-measured';
 import { exportLoads } from './export-loads';
+import { funnelAddsUp } from './funnel-adds-up';
 import { lossFitsTask } from './loss-fits-task';
 import { runReproducible } from './run-reproducible';
 
@@ -11,5 +12,6 @@ export const modelingRules: readonly Rule[] = [
   baselineBeaten,
   lossFitsTask,
   exportLoads,
+  funnelAddsUp,
   runReproducible,
 ];

@@ -5,9 +5,9 @@ import { builtInMetrics } from '../../schema/registry';
 import type { RuleContext } from '../types';
 import { modelMarked } from './model-marks';
 
-/** Metrics by which models are compared; latency and cost are none. */
+/** Metrics by which models are compared; latency, cost and what only users show are none. */
 const judges: ReadonlySet<string> = new Set(
-  builtInMetrics().flatMap(({ id, kind, dir }) => (kind !== 'system' && (dir === 'up' || dir === 'down') ? [id] : [])),
+  builtInMetrics().flatMap(({ id, kind, dir }) => (kind === 'offline' && (dir === 'up' || dir === 'down') ? [id] : [])),
 );
 
 export interface ResultRow {

@@ -1,4 +1,5 @@
-import { isAnswered, placeOfSection } from '../section-place';
+import { ownHeading } from '../phase-headings';
+import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
 
 export const runReproducible: Rule = {
@@ -25,8 +26,9 @@ export const runReproducible: Rule = {
       )
     )
       return;
+    const own = ownHeading(context, section);
     yield {
-      span: placeOfSection(context, section),
+      span: own ? own.titleSpan : reading.spanOf(detail.passage, detail.hit.start, detail.hit.end),
       section,
       message: `It is said how the model is trained ("${detail.hit.text}"), but no run leaves a record: no tracking, no version of data and code, no seed. Say what is kept of a run, so that a model can be rebuilt and two runs can be compared.`,
       related: [
