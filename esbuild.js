@@ -1,44 +1,18 @@
 // Builds everything that ships into dist/. Usage: node esbuild.js [bundle ...] [--watch] [--production] [--metafile]
-// Bundles: client/node client/web server/node server/worker cli webview webview/mermaid (default: all).
+// Bundles: client/node client/web core server/node server/worker cli patterns webview webview/mermaid (default: all).
 const esbuild = require('esbuild');
-const { existsSync, mkdirSync, writeFileSync } = require('node:fs');
+const { mkdirSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
+const { coreEntry, sharedCore } = require('./scripts/build/core');
+const { dataAsText } = require('./scripts/build/data');
+const { mermaidInNode, mermaidInWorker, patternsInNode, sharedMermaid } = require('./scripts/build/late-scripts');
 
 const shebang = { js: '#!/usr/bin/env node' };
 // `module` first: the UMD builds of the vscode-languageserver packages hide their requires from a bundler.
 const node = { platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 const browser = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 
-/**
- * Mermaid lies in a script of its own, dist/webview/mermaid.js, so that it is shipped once and loaded late or never. `load` is
- * how a bundle comes to it, in JavaScript; in Node it is the path of the script.
- */
-function sharedMermaid(load) {
-  const names = { mermaid: 'mermaid', dompurify: 'purify' };
-  return {
-    name: 'shared-mermaid',
-    setup(context) {
-      context.onResolve({ filter: /^(?:mermaid|dompurify|@mermaid-js\/parser)$/ }, ({ path: name }) => ({
-        path: name,
-        namespace: 'shared-mermaid',
-      }));
-      context.onResolve({ filter: /mermaid\.js$/, namespace: 'shared-mermaid' }, ({ path: script }) => ({
-        path: script,
-        external: true,
-      }));
-      context.onLoad({ filter: /.*/, namespace: 'shared-mermaid' }, ({ path: name }) => ({
-        contents: names[name]
-          ? `exports.__esModule = true; exports.default = ${load}.${names[name]};`
-          : `module.exports = ${load};`,
-      }));
-    },
-  };
-}
-const mermaidInNode = (script) => sharedMermaid(`require(${JSON.stringify(script)})`);
-// A worker that was started from a blob does not know where it lies: the client tells where the script is.
-const mermaidInWorker = sharedMermaid(
-  `(self.mlDesignDocsMermaid || (importScripts(self.mlDesignDocsMermaidScript || new URL('../webview/mermaid.js', self.location.href).href), self.mlDesignDocsMermaid))`,
-);
+const source = path.join(__dirname, 'server/src');
 
 /** One entry file and one output file each; the options are esbuild's. */
 const bundles = {
@@ -51,23 +25,22 @@ const bundles = {
     external: ['vscode'],
   },
   // Node and workers read scripts as UTF-8: Russian and Chinese words need no escapes, which saves 50 KB.
+  core: {
+    ...node,
+    charset: 'utf8',
+    in: 'core',
+    out: 'dist/core.js',
+    plugins: [coreEntry(source), dataAsText, mermaidInNode('./webview/mermaid.js'), patternsInNode('./patterns.js')],
+    needs: ['patterns'],
+  },
   'server/node': {
     ...node,
     charset: 'utf8',
     in: 'server/src/entry/node.ts',
     out: 'dist/server/node.js',
     banner: shebang,
-    plugins: [mermaidInNode('../webview/mermaid.js')],
-  },
-  // The condition `worker` comes before `browser` in packages whose browser build needs a DOM (character references).
-  'server/worker': {
-    ...browser,
-    format: 'iife',
-    conditions: ['worker', 'module'],
-    charset: 'utf8',
-    in: 'server/src/entry/worker.ts',
-    out: 'dist/server/worker.js',
-    plugins: [mermaidInWorker],
+    needs: ['core'],
+    plugins: [sharedCore(source, '../core.js')],
   },
   cli: {
     ...node,
@@ -75,7 +48,20 @@ const bundles = {
     in: 'server/src/entry/cli.ts',
     out: 'dist/cli.js',
     banner: shebang,
-    plugins: [mermaidInNode('./webview/mermaid.js')],
+    needs: ['core'],
+    plugins: [sharedCore(source, './core.js')],
+  },
+  patterns: { ...node, in: 'node_modules/re2js/build/index.js', out: 'dist/patterns.js' },
+  // The condition `worker` comes before `browser` in packages whose browser build needs a DOM (character references).
+  // A web host gives a worker no folder to load scripts from: it carries all but mermaid.
+  'server/worker': {
+    ...browser,
+    format: 'iife',
+    conditions: ['worker', 'module'],
+    charset: 'utf8',
+    in: 'server/src/entry/worker.ts',
+    out: 'dist/server/worker.js',
+    plugins: [dataAsText, mermaidInWorker],
   },
   // CSS that preview.ts imports lands beside it, in dist/webview/preview.css.
   // The page loads mermaid.js before it.
@@ -104,16 +90,17 @@ async function main(args) {
   if (unknown.length > 0)
     throw new Error(`unknown: ${unknown.join(', ')}. Bundles: ${Object.keys(bundles).join(', ')}`);
 
-  const names = (wanted.length > 0 ? wanted : Object.keys(bundles)).filter((name) => {
-    if (existsSync(path.join(__dirname, bundles[name].in))) return true;
-    console.log(`${name}: skipped, ${bundles[name].in} does not exist`);
-    return false;
-  });
-  await Promise.all(names.map((name) => build(name, flags)));
+  const names = new Set((wanted.length > 0 ? wanted : Object.keys(bundles)).flatMap(withNeeds));
+  await Promise.all([...names].map((name) => build(name, flags)));
+}
+
+/** A script that loads another at its start is of no use without it. */
+function withNeeds(name) {
+  return [...(bundles[name].needs ?? []).flatMap(withNeeds), name];
 }
 
 async function build(name, flags) {
-  const { in: entry, out: outfile, ...specific } = bundles[name];
+  const { in: entry, out: outfile, needs: _, ...specific } = bundles[name];
   const production = flags.has('--production');
   const options = {
     ...specific,
