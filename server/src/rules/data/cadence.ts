@@ -13,9 +13,10 @@ const units: readonly (readonly [RegExp, number])[] = [
   [/^(?:second|minute)/iu, 1 / 1440],
   [/^hour/iu, 1 / 24],
   [/^(?:day|night|morning|evening|working)/iu, 1],
-  [/^week/iu, 7],
+  [/^(?:week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)/iu, 7],
   [/^month/iu, 30],
   [/^quarter/iu, 91],
+  [/^half/iu, 182],
   [/^(?:year|annum)/iu, 365],
 ];
 const numbers = [
@@ -33,13 +34,14 @@ const numbers = [
   'eleven',
   'twelve',
 ];
-const unit = '(?<unit>seconds?|minutes?|hours?|days?|nights?|mornings?|weeks?|months?|quarters?|years?|annum)';
+const unit =
+  '(?<unit>half[- ]?years?|seconds?|minutes?|hours?|days?|nights?|mornings?|weeks?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|months?|quarters?|years?|annum)';
 const every = new RegExp(
   String.raw`\b(?:every|each|(?:(?<times>once|twice|one|two|\d{1,2}\stimes)(?:\s\p{L}+){0,2}\s(?:an?|per|each|every))|per)\s(?<count>\d{1,3}|${numbers.join('|')}|other)?\s?-?${unit}\b`,
   'giu',
 );
 const adverbs: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:half|semi|bi)-?\s?(?:yearly|annual(?:ly)?|annual)\b|\bhalf-year(?:ly)?\b/iu, 182],
+  [/\b(?:half|semi|bi)-?\s?(?:yearly|annual(?:ly)?)\b|\bhalf-year(?:ly)?\b/iu, 182],
   [/\b(?:yearly|annual(?:ly)?)\b/iu, 365],
   [/\bquarterly\b/iu, 91],
   [/\b(?:bi|semi)-?monthly\b/iu, 60],

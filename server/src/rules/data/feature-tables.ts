@@ -10,45 +10,47 @@ export interface FeatureTable {
 }
 
 /**
- * Tables whose rows speak of features: the reading takes half of them for features, or half of the sources are among `declared`
- * (stems of the words of the tables of sources).
+ * Tables whose rows speak of features and say where these come from: the reading takes half of the rows for features, or half of
+ * the sources are among `declared` (stems of the names of the tables of sources).
  */
 export function featureTables(reading: Reading, declared: ReadonlySet<string>): readonly FeatureTable[] {
   const about = new Set(reading.about('data.features'));
   return reading.tables.flatMap((table): readonly FeatureTable[] => {
-    if (table.aside || table.rows.length < 2) return [];
+    if (table.aside || table.rows.length < 2 || namesSources(table)) return [];
     const source = table.header.findIndex((cell) => cellSays(cell, 'source-column'));
     const named = table.header.some((cell, index) => index !== source && cellSays(cell, 'feature-column'));
     // The first column of a table of sources is "Source"; what features come from stands further to the right.
-    if (source === 0 || !named) return [];
+    if (source === 0) return [];
     const half = table.rows.length / 2;
     const speaking = table.rows.filter((row) => about.has(row)).length;
-    const known = table.rows.filter((row) =>
-      distinctive(cellsOf(row)[source] ?? '').some((word) => declared.has(word)),
-    );
-    return speaking >= half || known.length >= half ? [{ table, source }] : [];
+    const known =
+      source > 0 &&
+      table.rows.filter((row) => distinctive(cellsOf(row)[source] ?? '').some((word) => declared.has(word))).length >=
+        half;
+    return (named && speaking >= half) || known ? [{ table, source }] : [];
   });
 }
 
-/** Tables that declare sources: "Source", "Dataset", "Stream" as the first column, or rows that are taken for sources. */
+/** Tables that declare sources: "Source", "Dataset", "Where from" as the first column, or rows that are taken for sources. */
 export function sourceTables(reading: Reading): readonly Table[] {
   const about = new Set(reading.about('data.sources'));
   const features = new Set(reading.about('data.features'));
   return reading.tables.filter((table) => {
     if (table.aside) return false;
-    const first = table.header[0] ?? '';
-    if (
-      /^\P{L}*(?:data\s)?(?:sources?|data\s?sets?|streams?|feeds?|tables?|origin|data|источник|fuente|来源|数据源)(?!\p{L})/iu.test(
-        first,
-      )
-    )
-      return true;
+    if (namesSources(table)) return true;
     const half = table.rows.length / 2;
     return (
+      !table.header.some((cell, index) => index > 0 && cellSays(cell, 'source-column')) &&
       table.rows.filter((row) => about.has(row)).length > half &&
       table.rows.filter((row) => features.has(row)).length < half
     );
   });
+}
+
+function namesSources({ header }: Table): boolean {
+  return /^\P{L}*(?:data\s|input\s|raw\s)?(?:sources?|data\s?sets?|streams?|feeds?|tables?|origins?|where from|from where|comes from|data|источник|fuente|来源|数据源)(?!\p{L})/iu.test(
+    header[0] ?? '',
+  );
 }
 
 /** Cells of a row as written; [] for anything else. */

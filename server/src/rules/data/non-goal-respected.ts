@@ -9,6 +9,8 @@ interface Prohibition {
   /** Offset into the passage's text. */
   readonly start: number;
   readonly words: readonly string[];
+  /** Among the non-goals, the requirements or what is said of privacy. */
+  readonly promised: boolean;
 }
 
 /** A word that many rows have tells none of them apart. */
@@ -25,19 +27,21 @@ export const nonGoalRespected: Rule = {
   *check({ reading }): Iterable<FindingDraft> {
     const forbidden = prohibitions(reading);
     if (forbidden.length === 0) return;
-    const rows = featureRows(reading).map((row) => ({ row, words: subjectOf(row.text) }));
+    const rows = featureTexts(reading).map((row) => ({ row, words: subjectOf(row.text) }));
     const rowsWith = (word: string): number =>
       rows.filter(({ words }) => words.some((other) => alike(word, other))).length;
     for (const { row, words } of rows) {
       for (const prohibition of forbidden) {
-        if (prohibition.passage === row || guarded.test(row.text)) continue;
+        if (prohibition.passage === row.passage || guarded.test(row.text)) continue;
         const both = prohibition.words.filter(
           (word) => words.some((other) => alike(word, other)) && rowsWith(word) <= fewRows,
         );
-        if (both.length < 2) continue;
+        // A table or a list names features; prose about them says much else.
+        const paragraph = row.passage.kind === 'paragraph';
+        if (both.length < (paragraph ? 3 : 2) || (paragraph && !prohibition.promised)) continue;
         const { passage, start, text } = prohibition;
         yield {
-          span: reading.spanOf(row, 0, row.text.length),
+          span: reading.spanOf(row.passage, row.start, row.start + row.text.length),
           section: 'data.features',
           message: `"${excerpt(row.text)}" uses what the document rules out ("${excerpt(text)}"). One of the two has to go: drop the feature, or change the non-goal and say why.`,
           related: [{ span: reading.spanOf(passage, start, start + text.length), message: 'Ruled out here.' }],
@@ -60,7 +64,8 @@ const longestRow = 240;
 function prohibitions(reading: Reading): readonly Prohibition[] {
   // What operation or evaluation does without is no rule for the features.
   const other = new Set([...reading.inPhase('evaluation', 'serving', 'operations')]);
-  for (const passage of [...reading.inPhase('requirements'), ...reading.about('data.privacy')]) other.delete(passage);
+  const promises = new Set([...reading.inPhase('requirements'), ...reading.about('data.privacy')]);
+  for (const passage of promises) other.delete(passage);
   const said = reading.all('forbidden-use', undefined, { aside: true, denied: true });
   return said.flatMap(({ passage, sentence }): readonly Prohibition[] => {
     if (other.has(passage) || !passage.prose || sentence.question || conditional.test(sentence.text)) return [];
@@ -69,18 +74,32 @@ function prohibitions(reading: Reading): readonly Prohibition[] {
       .split(/[,;:–—]/u)
       .filter((clause) => !/\b(?:must be|should be|only|instead)\b/iu.test(clause));
     const words = subjectOf(clauses.join(' '));
-    return words.length < 2 ? [] : [{ passage, text: sentence.text, start: sentence.start, words }];
+    const promised = passage.aside || promises.has(passage);
+    return words.length < 2 ? [] : [{ passage, text: sentence.text, start: sentence.start, words, promised }];
   });
 }
 
-function featureRows(reading: Reading): readonly Passage[] {
-  const sources = sourceTables(reading).flatMap(({ rows }) => rows);
-  const named = new Set(sources.flatMap((row) => distinctive(row.text)));
+interface FeatureText {
+  readonly passage: Passage;
+  readonly text: string;
+  /** Offset into the passage's text. */
+  readonly start: number;
+}
+
+/** What is said of one feature or group of features: a row, an item, or a part of a paragraph between semicolons. */
+function featureTexts(reading: Reading): readonly FeatureText[] {
+  const sources = new Set(sourceTables(reading).flatMap(({ rows }) => rows));
+  const named = new Set([...sources].flatMap((row) => distinctive(row.text)));
   const tables = featureTables(reading, named).flatMap(({ table }) => table.rows);
-  const about = reading.about('data.features').filter(({ kind, prose }) => prose && kind !== 'paragraph');
-  return [...new Set([...tables, ...about])]
-    .filter(({ text }) => text.length <= longestRow)
-    .filter((row) => !sources.includes(row));
+  const about = reading.about('data.features').filter(({ prose }) => prose);
+  const passages = [...new Set([...tables, ...about])].filter((passage) => !sources.has(passage));
+  return passages
+    .flatMap((passage): readonly FeatureText[] => {
+      if (passage.kind !== 'paragraph') return [{ passage, text: passage.text, start: 0 }];
+      const parts = [...passage.text.matchAll(/[^;.]+/gu)];
+      return parts.map((part) => ({ passage, text: part[0], start: part.index }));
+    })
+    .filter(({ text }) => text.length <= longestRow);
 }
 
 function excerpt(text: string): string {

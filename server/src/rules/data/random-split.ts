@@ -2,7 +2,7 @@ import { tasksOf } from '../../facts/read';
 import { periodsIn } from '../../language/periods';
 import type { Said } from '../../reading/types';
 import type { Rule, RuleContext } from '../types';
-import { splitSection as section, splitPassages } from './split-passages';
+import { besideParts, splitSection as section, splitPassages } from './split-passages';
 
 export const randomSplit: Rule = {
   meta: {
@@ -31,7 +31,7 @@ export const randomSplit: Rule = {
 /** Does anything that is said of the split, or of its parts, name an order in time? */
 function splitsByTime(context: RuleContext): boolean {
   const { reading } = context;
-  const about = new Set(reading.about(section));
+  const about = new Set([...reading.about(section), ...besideParts(reading)]);
   return reading
     .all('time-split', splitPassages(context), { denied: true })
     .some(
@@ -48,10 +48,16 @@ function splitsByTime(context: RuleContext): boolean {
 function randomOf(context: RuleContext, terms: readonly string[]): Said | undefined {
   const { reading } = context;
   const about = new Set(splitPassages(context));
+  const ofSplits = new Set([...reading.about(section), ...besideParts(reading)]);
   return reading.all(terms, undefined, { asserted: true }).find(({ passage, sentence, hit }) => {
     const says = (term: string): boolean => sentence.hits.some((other) => other.term === term && !other.denied);
     // "20% of the hotels, chosen at random, are kept out": divided by hotel.
     if (!(passage.prose || passage.kind === 'header') || says('group-split')) return false;
+    // "A naive row split shuffles the rows and puts …" tells what is not done.
+    if (
+      /^\P{L}*if\b|\b(?:naive|naively|would|wrong|avoid|leak\w*|instead|rather than|not|never)\b/iu.test(sentence.text)
+    )
+      return false;
     const shares =
       /\d\s?%|\d{1,2}\s?[/:]\s?\d{1,2}|\b0?\.\d|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?)\b|\b\w+ (?:in|of|out of) (?:ten|five|\d+)\b/iu.test(
         sentence.text,
@@ -62,10 +68,12 @@ function randomOf(context: RuleContext, terms: readonly string[]): Said | undefi
     const divides = sentence.hits.some(
       ({ term, text }) => term === 'data-split' && /split|divi|partition|разб|划分/iu.test(text),
     );
+    const splits = ofSplits.has(passage);
     return (
       (train && judge) ||
       divides ||
-      (shares && (train || judge || reading.about(section).includes(passage))) ||
+      (splits && says('allocates')) ||
+      (shares && (train || judge || splits)) ||
       /train_test_split|shuffl/iu.test(hit.text)
     );
   });

@@ -56,7 +56,7 @@ function spokenOf({ reading }: RuleContext, named: readonly Said[]): Said | unde
 
 /** "Some weeks are kept aside and the model is judged on them", "usual hold-out": the vague word stands beside the split. */
 function isVague({ sentence, hit }: Said): boolean {
-  if (!says(sentence, 'part-judge')) return false;
+  if (!says(sentence, 'part-judge', 'judging')) return false;
   const start = hit.start - sentence.start;
   return sentence.hits.some(
     ({ term, start: at, end }) => term === 'vague-part' && end >= start - 40 && at <= start + hit.text.length,

@@ -1,15 +1,37 @@
-import type { Passage } from '../../reading/types';
+import { metricMentions } from '../../language/metrics';
+import { periodsIn } from '../../language/periods';
+import type { Passage, Reading } from '../../reading/types';
 import { isAnswered } from '../section-place';
 import type { RuleContext } from '../types';
 
 export const splitSection = 'data.splits';
 
-/** What the document says of dividing its data: the passages on splits, and those on data, training and evaluation that name one. */
+/**
+ * What the document says of dividing its data: the passages on splits, those on data, training and evaluation that name one, and
+ * what stands beside "training 80%, test 20%".
+ */
 export function splitPassages(context: RuleContext): readonly Passage[] {
   const { reading } = context;
-  const about = new Set(reading.about(splitSection));
-  const near = reading.inPhase('data', 'modeling', 'evaluation');
-  return near.filter((passage) => about.has(passage) || reading.says('data-split', [passage]) !== undefined);
+  const about = new Set([...reading.about(splitSection), ...besideParts(reading)]);
+  for (const passage of reading.inPhase('data', 'modeling', 'evaluation'))
+    if (reading.says('data-split', [passage]) !== undefined) about.add(passage);
+  return reading.passages.filter((passage) => about.has(passage));
+}
+
+/** The passages under the headings whose own text gives shares or periods to the training and the judged part. */
+export function besideParts(reading: Reading): readonly Passage[] {
+  const sections = new Set<number>();
+  for (const { passage } of reading.all('part-train')) {
+    if (!passage.prose || sections.has(passage.section) || reading.says('part-judge', [passage]) === undefined)
+      continue;
+    if (
+      /\d\s?%[^%]*\d\s?%/u.test(passage.text)
+        ? metricMentions(passage.text).length === 0
+        : periodsIn(passage.text).length > 1
+    )
+      sections.add(passage.section);
+  }
+  return sections.size === 0 ? [] : reading.passages.filter((one) => !one.aside && sections.has(one.section));
 }
 
 /** Is there anything to judge? What is missing as a whole belongs to the structure rules. */
