@@ -1,6 +1,15 @@
 import type { Rule } from '../types';
+import { availabilityWithinReach } from './availability-within-reach';
+import { downtimeAddsUp } from './downtime-adds-up';
 import { latencyTotalAddsUp } from './latency-total-adds-up';
 import { latencyWithinSlo } from './latency-within-slo';
+import { modeMeetsSlo } from './mode-meets-slo';
 
 /** In the order in which findings of one place are shown. */
-export const servingRules: readonly Rule[] = [latencyWithinSlo, latencyTotalAddsUp];
+export const servingRules: readonly Rule[] = [
+  latencyWithinSlo,
+  modeMeetsSlo,
+  availabilityWithinReach,
+  latencyTotalAddsUp,
+  downtimeAddsUp,
+];

@@ -1,0 +1,42 @@
+import { formatQuantity } from '../../language/quantity-format';
+import type { FindingDraft, Rule } from '../types';
+import { availabilityClaims } from './availability-claims';
+import { allowedDowntime, month } from './downtime';
+
+const section = 'requirements.non-functional';
+/** Five nines, 26 s a month: more than cloud providers promise for one service in one region (99.9 to 99.99 %). */
+const fiveNines = 0.99999;
+/** Six nines, 2.6 s a month: less than an automatic failover takes. */
+const sixNines = 0.999999;
+
+export const availabilityWithinReach: Rule = {
+  meta: {
+    id: 'serving/availability-within-reach',
+    title: 'The availability that is required can be had',
+    trace: 'MLD104',
+    severity: 'warning',
+    fixable: false,
+  },
+  *check({ reading }): Iterable<FindingDraft> {
+    const passages = reading.inPhase('requirements', 'serving').filter(({ prose }) => prose);
+    for (const { passage, value, quantity, start } of availabilityClaims(reading, passages)) {
+      if (value < fiveNines - 1e-9) continue;
+      if (value < sixNines - 1e-9 && reading.says('many-regions', undefined, { asserted: true })) continue;
+      const down =
+        value >= 1
+          ? 'no downtime at all'
+          : `${formatQuantity('duration', allowedDowntime(value, month))} of downtime a month`;
+      yield {
+        span: reading.spanOf(passage, start + quantity.start, start + quantity.end),
+        section,
+        message: `${share(quantity.text)} availability allows ${down}, less than one restart or failover takes; a path with a model, a feature read and a network cannot promise it. Ask for what users need (99.9% is 43 min a month) or say which redundancy pays for more.`,
+      };
+      return;
+    }
+  },
+};
+
+/** Without what stands around the number: "≥ 99.999% per month". */
+function share(text: string): string {
+  return /[\d.,]+\s?%/u.exec(text)?.[0] ?? text;
+}

@@ -1,0 +1,77 @@
+import { type Quantity, quantitiesIn } from '../../language/quantities';
+import { formatQuantity } from '../../language/quantity-format';
+import type { FindingDraft, Rule } from '../types';
+import { type AvailabilityClaim, availabilityClaims } from './availability-claims';
+import { termsIn } from './cells';
+import { allowedDowntime, lengthsOf, matchesDowntime } from './downtime';
+
+export const downtimeAddsUp: Rule = {
+  meta: {
+    id: 'serving/downtime-adds-up',
+    title: 'A stated downtime is that of the availability',
+    trace: 'MLD609',
+    severity: 'info',
+    fixable: true,
+  },
+  *check({ reading }): Iterable<FindingDraft> {
+    for (const claim of availabilityClaims(reading, reading.passages)) {
+      const wrong = wrongDowntime(claim);
+      if (!wrong) continue;
+      const { downtime, period, right } = wrong;
+      const { passage, start } = claim;
+      const span = reading.spanOf(passage, start + downtime.start, start + downtime.end);
+      const corrected = downtime.text.replace(/[\d.,]+\s?\p{L}+/u, right);
+      yield {
+        span,
+        section: 'requirements.non-functional',
+        message: `${/[\d.,]+\s?%/u.exec(claim.quantity.text)?.[0]} allows ${right} of downtime a ${period}; "${downtime.text}" is stated. One of the two numbers is wrong.`,
+        fixes: [{ title: `Replace by "${corrected}"`, edits: [{ span, newText: corrected }], safety: 'suggestion' }],
+      };
+      return;
+    }
+  },
+};
+
+interface Wrong {
+  readonly downtime: Quantity;
+  readonly period: string;
+  readonly right: string;
+}
+
+function wrongDowntime({ value, text }: AvailabilityClaim): Wrong | undefined {
+  if (value >= 1 || !(termsIn(text).has('downtime') || /[=≈(]/u.test(text))) return undefined;
+  // An availability in working hours has another base.
+  if (/\d{1,2}:\d{2}|hours of (?:work|business)|(?:working|business|opening|office) (?:hours|days)/iu.test(text))
+    return undefined;
+  const durations = quantitiesIn(text).filter(
+    ({ dimension, bound }) => dimension === 'duration' && bound !== '>' && bound !== '>=',
+  );
+  const period = periodIn(text);
+  // "per 30 days" is the period, not the downtime.
+  const [downtime, ...others] = durations.filter((one) => !isPeriod(text, one));
+  if (!downtime || others.length > 0 || !period) return undefined;
+  const lengths = lengthsOf.get(period) ?? [];
+  if (matchesDowntime(value, downtime.value, lengths)) return undefined;
+  const right = formatQuantity('duration', allowedDowntime(value, lengths[Math.min(1, lengths.length - 1)] ?? 0));
+  return { downtime, period, right };
+}
+
+function isPeriod(text: string, { start, end, text: own }: Quantity): boolean {
+  return (
+    /(?:\b(?:per|a|each|every|in|over|of)|\/)\s*$/iu.test(text.slice(0, start)) &&
+    /^\d+[\s-]?(?:d|days?|months?|weeks?|years?)\b/iu.test(own) &&
+    end > start
+  );
+}
+
+/** The one period that the text names; "per 30 days" is a month. */
+function periodIn(text: string): string | undefined {
+  const named = new Set(
+    [
+      ...text.matchAll(
+        /(?:\b(?:per|a|each|every|in a)\s|\/\s?|\b(?=monthly|yearly|annual|weekly))(?:calendar\s)?(30[\s-]days?|month|year|annual|week|quarter|day)/giu,
+      ),
+    ].map(([, name = '']) => (/^30/u.test(name) ? 'month' : /^annual/iu.test(name) ? 'year' : name.toLowerCase())),
+  );
+  return named.size === 1 ? [...named][0] : undefined;
+}

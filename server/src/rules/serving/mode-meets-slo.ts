@@ -1,0 +1,111 @@
+import { quantitiesIn } from '../../language/quantities';
+import type { Passage, Said } from '../../reading/types';
+import type { FindingDraft, Rule, RuleContext } from '../types';
+import { termsIn } from './cells';
+import { latencyLimitsOf } from './latency-limits';
+import { servingPassages } from './serving-passages';
+
+/** A state that may be so old, in milliseconds, is kept by no daily job. */
+const fresh = 15 * 60_000;
+
+export const modeMeetsSlo: Rule = {
+  meta: {
+    id: 'serving/mode-meets-slo',
+    title: 'Predictions are made as often as the requirements need them',
+    trace: 'MLD616',
+    severity: 'warning',
+    fixable: false,
+  },
+  *check(context): Iterable<FindingDraft> {
+    const { reading } = context;
+    const demands = quickDemands(context);
+    if (demands.length === 0) return;
+    const own = new Set(demands.map(({ passage }) => passage));
+    const asked = new Set(reading.about('requirements.non-functional'));
+    const serving = servingPassages(context).filter((passage) => !own.has(passage) && !asked.has(passage));
+    const batch = batchPredictions(context, serving);
+    if (!batch || predictsOnRequest(context, serving)) return;
+    const looksUp =
+      reading.says('reads-result', [batch.passage]) !== undefined ||
+      reading.says('stored-result', serving) !== undefined;
+    const demand = demands.find(({ waits }) => !looksUp || waits === 'for the prediction');
+    if (!demand) return;
+    const { passage, sentence } = batch;
+    yield {
+      span: reading.spanOf(demand.passage, demand.start, demand.end),
+      section: 'requirements.non-functional',
+      message: `"${demand.text}" cannot be kept by a job that runs ahead: "${shortened(sentence.text)}". Predict when the request or the event comes, or relax the requirement to the cadence of the job.`,
+      related: [
+        {
+          span: reading.spanOf(passage, batch.hit.start, batch.hit.end),
+          message: 'Predictions are made in a batch here.',
+        },
+      ],
+    };
+  },
+};
+
+interface Demand {
+  readonly passage: Passage;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** A result that was computed before may answer in time, unless the wait is one from an event to its prediction. */
+  readonly waits: 'for an answer' | 'for the prediction';
+}
+
+function quickDemands(context: RuleContext): readonly Demand[] {
+  const limits = latencyLimitsOf(context)
+    .filter(({ passage }) => !termsIn(passage.text).has('reads-result'))
+    .map(
+      (limit): Demand => ({
+        ...limit,
+        waits: termsIn(limit.passage.text).has('event-to-result') ? 'for the prediction' : 'for an answer',
+      }),
+    );
+  return [...limits, ...freshnessDemands(context)];
+}
+
+/** "never older than 2 minutes": minutes that no job of hours can keep. */
+function freshnessDemands({ reading }: RuleContext): readonly Demand[] {
+  return reading.about('requirements.non-functional').flatMap((passage) => {
+    if (!passage.prose) return [];
+    return passage.sentences.flatMap((sentence): readonly Demand[] => {
+      const found = termsIn(passage.kind === 'row' ? passage.text : sentence.text);
+      if (!found.has('freshness-word') || sentence.hedged || sentence.question) return [];
+      return quantitiesIn(sentence.text)
+        .filter(({ dimension, value }) => dimension === 'duration' && value > 0 && value <= fresh)
+        .slice(0, 1)
+        .map(({ start, end }) => ({
+          passage,
+          start: sentence.start + start,
+          end: sentence.start + end,
+          text: shortened(sentence.text),
+          waits: 'for the prediction',
+        }));
+    });
+  });
+}
+
+/** Where it says that the predictions themselves, not features or a training, come from a scheduled job. */
+function batchPredictions({ reading }: RuleContext, serving: readonly Passage[]): Said | undefined {
+  const modal = new Set(reading.about('serving.prediction-mode'));
+  return reading.all('batch-mode', serving, { asserted: true }).find(({ sentence, passage }) => {
+    const found = termsIn(sentence.text);
+    const label = termsIn(`${passage.block?.runIn ?? ''} | ${passage.block?.cells?.[0] ?? ''}`);
+    const predicts = modal.has(passage) || found.has('prediction-made') || label.has('mode-label');
+    return predicts && !found.has('other-job') && !label.has('other-job');
+  });
+}
+
+/** Does a sentence that is not about training, features or the age of data say that something happens on request, in a stream or on a device? */
+function predictsOnRequest({ reading }: RuleContext, serving: readonly Passage[]): boolean {
+  return reading.all(['online-mode', 'device-mode'], serving, { asserted: true }).some(({ sentence }) => {
+    const found = termsIn(sentence.text);
+    return !found.has('other-job') && !found.has('age-of-data');
+  });
+}
+
+function shortened(text: string): string {
+  return text.length <= 90 ? text.replace(/[.;]$/u, '') : `${text.slice(0, 87).trimEnd()}…`;
+}
