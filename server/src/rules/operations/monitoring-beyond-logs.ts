@@ -2,7 +2,6 @@ import type { Passage } from '../../reading/types';
 import { hasLimit } from '../limits';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
-import { watchingPassages } from '../watched';
 
 const section = 'operations.monitoring';
 
@@ -16,7 +15,7 @@ export const monitoringBeyondLogs: Rule = {
   },
   *check(context) {
     const { reading } = context;
-    const operations = [...new Set([...reading.inPhase('operations'), ...watchingPassages(reading)])];
+    const operations = reading.inPhase('operations');
     if (operations.some((passage) => watches(passage))) return;
     const prose = operations.filter((passage) => passage.prose && !isRetraining(passage));
     const searched = reading.together('log', 'searched-by-hand', prose);

@@ -1,11 +1,14 @@
 import { quantitiesIn } from '../../language/quantities';
+import type { Passage } from '../../reading/types';
 import { countWords } from '../../text/words';
 import { isAnswered } from '../section-place';
-import type { Rule } from '../types';
+import type { Rule, RuleContext } from '../types';
 
 const section = 'requirements.problem-statement';
 /** A line or two says what the problem is, not how large. */
 const leastWords = 25;
+/** Share of the document within which its problem is told. */
+const earlyShare = 0.25;
 
 export const problemQuantified: Rule = {
   meta: {
@@ -18,8 +21,7 @@ export const problemQuantified: Rule = {
   *check(context) {
     if (!isAnswered(context, section)) return;
     const { reading } = context;
-    // The problem is told early; what later passages say of it does not make up for its size.
-    const first = reading.about(section).find((passage) => passage.prose && reading.sectionsOf(passage)[0] === section);
+    const first = firstTelling(context);
     if (!first) return;
     const around = reading.passages.filter((passage) => passage.prose && passage.section === first.section);
     const words = around.reduce((sum, { text }) => sum + countWords(text), 0);
@@ -33,3 +35,20 @@ export const problemQuantified: Rule = {
     };
   },
 };
+
+/** The problem is told early; what later passages say of it does not make up for its size. */
+function firstTelling({ reading, document }: RuleContext): Passage | undefined {
+  const early = reading.passages.filter(
+    (passage) => passage.prose && !passage.aside && passage.span.start < document.text.length * earlyShare,
+  );
+  const titled = new Set(
+    reading.passages
+      .filter((passage) => passage.kind === 'heading' && document.sections[passage.section]?.level !== 1)
+      .filter((heading) => reading.says('problem-heading', [heading]) !== undefined)
+      .map((heading) => heading.section),
+  );
+  return (
+    early.find((passage) => reading.sectionsOf(passage)[0] === section) ??
+    early.find((passage) => titled.has(passage.section))
+  );
+}

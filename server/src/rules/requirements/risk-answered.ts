@@ -6,7 +6,8 @@ const section = 'requirements.error-costs';
 const riskId = /(?<![\p{L}\d])(?:R(?:ISK)?|risk)[-\s]?(\d{1,2})(?![\d\p{L}.%])/giu;
 /** Where a risk is answered; framing and requirements only repeat it. */
 const answering = ['data', 'modeling', 'evaluation', 'serving', 'operations'];
-const emptyCell = /^\s*(?:[-–—?]|n\/?a|none|tbd|todo|open|unknown|later)?\s*\.?\s*$/iu;
+const emptyCell =
+  /^\s*(?:[-–—?]|n\/?a|none|nothing(?: yet)?|no answer(?: yet)?|tbd|tbc|todo|(?:still )?open|unknown|unclear|pending|later|to be (?:done|decided|defined|determined|discussed|clarified))?\s*\.?\s*$/iu;
 const mostReported = 3;
 
 export const riskAnswered: Rule = {
