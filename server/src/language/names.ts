@@ -1,5 +1,5 @@
 import type { NamedSpec } from '../schema/ontology-types';
-import { createPhraseMatcher } from './phrases';
+import { createPhraseMatcher, type PhraseMatcher } from './phrases';
 import { type Token, tokenize } from './tokens';
 
 /** A name of the ontology in a text. */
@@ -59,17 +59,20 @@ export function createNameReader(
     const cased = id !== undefined && name !== name.toLowerCase() ? name : undefined;
     return [name, { id, weak, cased }];
   };
-  const matcher = createPhraseMatcher<Tag>([
+  // Made with the first text: starting a server is no time to go through a thousand names.
+  let matcher: PhraseMatcher<Tag> | undefined;
+  const cues = (): readonly (readonly [string, Tag])[] => [
     ...specs.flatMap(({ id, names, weak }) => [
       ...names.map((name) => cue(name, id, false)),
       ...weak.map((name) => cue(name, id, true)),
     ]),
     ...lookAlikes.map((name) => cue(name, undefined, false)),
-  ]);
+  ];
 
   return (text, tokens, words) => {
     const found: FoundName[] = [];
     const coveredTo = new Map<number, number>();
+    matcher ??= createPhraseMatcher(cues());
     matcher(words, ({ phrase, from, to }) => {
       const start = tokens[from]?.start ?? 0;
       const end = tokens[to - 1]?.end ?? 0;

@@ -24,24 +24,43 @@ interface Moment {
   readonly months?: number;
 }
 
-const monthNames = namesOfMonths();
-const month = [...monthNames.keys()].sort((a, b) => b.length - a.length).join('|');
-const moment = [
-  String.raw`(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)`,
-  String.raw`(?:19|20)\d\d/\d\d(?:/\d\d)?(?!\d)`,
-  String.raw`\d{1,2}\.\d{1,2}\.(?:19|20)\d\d`,
-  String.raw`(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?`,
-  String.raw`Q[1-4][\s/-]?(?:of\s)?(?:(?:19|20)\d\d)?`,
-  String.raw`(?:19|20)\d\d[\s-]?Q[1-4]`,
-  String.raw`(?:\d{1,2}(?:st|nd|rd|th)?\.?\s(?:of\s|de\s)?)?(?:${month})\.?(?![\p{L}])(?:\s\d{1,2}(?:st|nd|rd|th)?(?![\d:%]))?(?:,?\s(?:of\s|de\s)?(?:19|20)\d\d)?`,
-  // A bare number of four digits before a noun counts something.
-  String.raw`(?:19|20)\d\d(?![\d%]|[.,]\d|\s(?!(?:for|as|to|until|till|through|and|is|was|are|data|only|по|a|hasta)\b)\p{L})`,
-].join('|');
+/** What depends on the names of the months, which cost more than all else at the start of a server: made with the first date. */
+interface Calendar {
+  readonly months: ReadonlyMap<string, number>;
+  readonly ranges: RegExp;
+}
+
+let known: Calendar | undefined;
+
+function calendar(): Calendar {
+  if (!known) {
+    const months = namesOfMonths();
+    known = { months, ranges: rangesOf([...months.keys()]) };
+  }
+  return known;
+}
+
 const joint = String.raw`\s*(?:-|–|—|→|\.\.\.?|~|to|until|till|through|thru|and|по|до|hasta|al?|至|到)\s*(?:the\s|end of\s|mid-?\s?|early\s|late\s)?`;
-const ranges = new RegExp(
-  String.raw`(?<![\p{L}\d.,/-])(?:(?<first>${moment}|\d{1,2}(?:st|nd|rd|th)?(?=${joint}\d{1,2}(?:st|nd|rd|th)?\s(?:${month})))(?:${joint}(?<last>${moment}))?)(?![\p{L}\d])`,
-  'giu',
-);
+
+function rangesOf(names: readonly string[]): RegExp {
+  const month = [...names].sort((a, b) => b.length - a.length).join('|');
+  const moment = [
+    String.raw`(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)`,
+    String.raw`(?:19|20)\d\d/\d\d(?:/\d\d)?(?!\d)`,
+    String.raw`\d{1,2}\.\d{1,2}\.(?:19|20)\d\d`,
+    String.raw`(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?`,
+    String.raw`Q[1-4][\s/-]?(?:of\s)?(?:(?:19|20)\d\d)?`,
+    String.raw`(?:19|20)\d\d[\s-]?Q[1-4]`,
+    String.raw`(?:\d{1,2}(?:st|nd|rd|th)?\.?\s(?:of\s|de\s)?)?(?:${month})\.?(?![\p{L}])(?:\s\d{1,2}(?:st|nd|rd|th)?(?![\d:%]))?(?:,?\s(?:of\s|de\s)?(?:19|20)\d\d)?`,
+    // A bare number of four digits before a noun counts something.
+    String.raw`(?:19|20)\d\d(?![\d%]|[.,]\d|\s(?!(?:for|as|to|until|till|through|and|is|was|are|data|only|по|a|hasta)\b)\p{L})`,
+  ].join('|');
+  return new RegExp(
+    String.raw`(?<![\p{L}\d.,/-])(?:(?<first>${moment}|\d{1,2}(?:st|nd|rd|th)?(?=${joint}\d{1,2}(?:st|nd|rd|th)?\s(?:${month})))(?:${joint}(?<last>${moment}))?)(?![\p{L}\d])`,
+    'giu',
+  );
+}
+
 const numbered =
   /\b(?<scale>hour|day|week|month)s?\s(?<first>\d{1,4})(?:\s?(?:-|–|—|to|through|until|and)\s?(?<last>\d{1,4}))?(?![\d.%])/giu;
 
@@ -52,7 +71,7 @@ const numbered =
 export const periodsIn: (text: string) => readonly Period[] = remembered((text) => {
   if (!/\d/u.test(text)) return none;
   const found: Period[] = [];
-  for (const match of text.matchAll(ranges)) {
+  for (const match of text.matchAll(calendar().ranges)) {
     const period = readRange(match.groups?.first ?? '', match.groups?.last);
     if (period) found.push({ ...period, scale: 'date', ...place(match) });
   }
@@ -104,7 +123,7 @@ function readMoment(text: string): Moment | undefined {
   const german = /^(\d{1,2})\.(\d{1,2})\.\d{4}/u.exec(text);
   if (german) return checked({ ...ofYear, month: Number(german[2]), day: Number(german[1]) });
   const name = /\p{L}{3,}/u.exec(text.replace(/(?<=\d)(?:st|nd|rd|th)/giu, '').replace(/\bof\b/giu, ''))?.[0];
-  const named = name === undefined ? undefined : monthNames.get(name.toLowerCase());
+  const named = name === undefined ? undefined : calendar().months.get(name.toLowerCase());
   const rest = text.replace(/(?:19|20)\d\d/u, '');
   const day = /(?<!\d)(\d{1,2})(?!\d)/u.exec(rest)?.[1];
   const ofDay = day === undefined ? {} : { day: Number(day) };

@@ -46,19 +46,65 @@ function parsePhrase<Tag>(text: string, tag: Tag): Phrase<Tag> {
   return { text: text.replace(/\*/gu, '…').replace(/ _ /gu, ' … '), parts, tag };
 }
 
-/** Finds all phrases in the words of a sentence in one pass. The longest phrase of a tag at a place is the caller's to choose. */
-export function createPhraseMatcher<Tag>(cues: readonly (readonly [string, Tag])[]): PhraseMatcher<Tag> {
-  const byWord = new Map<string, Phrase<Tag>[]>();
-  const byPrefix = new Map<string, Phrase<Tag>[]>();
-  for (const [text, tag] of cues) {
-    const phrase = parsePhrase(text, tag);
-    const first = phrase.parts[0];
-    if (first === undefined || first === 'gap') continue;
-    const [index, key] = 'word' in first ? [byWord, first.word] : [byPrefix, first.prefix.slice(0, prefixKey)];
-    const list = index.get(key);
-    if (list) list.push(phrase);
-    else index.set(key, [phrase]);
+/** A phrase that is read when a text first has its first word: of thousands a document asks for a few hundred. */
+interface Cue<Tag> {
+  readonly text: string;
+  readonly tag: Tag;
+  phrase?: Phrase<Tag>;
+}
+
+/** Where phrases are filed that begin with a word: the word itself, or the first letters of a prefix. */
+type Key = { readonly word: string } | { readonly letters: string };
+
+const plainWord = /^[a-z]+(?=\s|$)/u;
+const plainPrefix = /^[a-z]{3,}(?=\*(?:\s|$))/u;
+
+/** What `parsePhrase` would begin with; most phrases begin with a plain word, which needs no reading. Undefined: they never match. */
+function keyOf<Tag>(cue: Cue<Tag>): Key | undefined {
+  const word = plainWord.exec(cue.text)?.[0];
+  if (word !== undefined) {
+    const folded = foldWord(foldWord(word));
+    // "realtime" is two words.
+    if (/^[a-z]+$/u.test(folded)) return { word: folded };
   }
+  const prefix = plainPrefix.exec(cue.text)?.[0];
+  if (prefix !== undefined) return { letters: prefix.slice(0, prefixKey) };
+  const first = phraseOf(cue).parts[0];
+  if (first === undefined || first === 'gap') return undefined;
+  return 'word' in first ? first : { letters: first.prefix.slice(0, prefixKey) };
+}
+
+function phraseOf<Tag>(cue: Cue<Tag>): Phrase<Tag> {
+  cue.phrase ??= parsePhrase(cue.text, cue.tag);
+  return cue.phrase;
+}
+
+interface CueIndex<Tag> {
+  readonly byWord: ReadonlyMap<string, readonly Cue<Tag>[]>;
+  readonly byLetters: ReadonlyMap<string, readonly Cue<Tag>[]>;
+}
+
+function indexOf<Tag>(cues: readonly (readonly [string, Tag])[]): CueIndex<Tag> {
+  const byWord = new Map<string, Cue<Tag>[]>();
+  const byLetters = new Map<string, Cue<Tag>[]>();
+  for (const [text, tag] of cues) {
+    const cue: Cue<Tag> = { text, tag };
+    const key = keyOf(cue);
+    if (key === undefined) continue;
+    const [index, at] = 'word' in key ? [byWord, key.word] : [byLetters, key.letters];
+    const list = index.get(at);
+    if (list) list.push(cue);
+    else index.set(at, [cue]);
+  }
+  return { byWord, byLetters };
+}
+
+/**
+ * Finds all phrases in the words of a sentence in one pass. The longest phrase of a tag at a place is the caller's to choose. The
+ * cues are gone through with the first sentence, so that a matcher that nobody asks costs nothing.
+ */
+export function createPhraseMatcher<Tag>(cues: readonly (readonly [string, Tag])[]): PhraseMatcher<Tag> {
+  let index: CueIndex<Tag> | undefined;
   const none: readonly Phrase<Tag>[] = [];
   // The same few thousand words make up every document.
   const known = new Map<string, readonly Phrase<Tag>[]>();
@@ -66,8 +112,11 @@ export function createPhraseMatcher<Tag>(cues: readonly (readonly [string, Tag])
   function beginningWith(word: string): readonly Phrase<Tag>[] {
     const remembered = known.get(word);
     if (remembered !== undefined) return remembered;
-    const exact = byWord.get(word) ?? [];
-    const longer = (byPrefix.get(word.slice(0, prefixKey)) ?? []).filter((phrase) => fits(phrase.parts[0], word));
+    index ??= indexOf(cues);
+    const exact = (index.byWord.get(word) ?? []).map(phraseOf);
+    const longer = (index.byLetters.get(word.slice(0, prefixKey)) ?? [])
+      .map(phraseOf)
+      .filter((phrase) => fits(phrase.parts[0], word));
     const list = exact.length + longer.length === 0 ? none : [...exact, ...longer];
     if (known.size > 50_000) known.clear();
     known.set(word, list);
