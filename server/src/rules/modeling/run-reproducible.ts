@@ -16,7 +16,7 @@ export const runReproducible: Rule = {
     const { reading } = context;
     const about = reading.about(section).filter((passage) => passage.prose || passage.kind === 'heading');
     const details = reading.all('training-detail', about, { asserted: true });
-    const [detail] = details;
+    const detail = details.find(({ passage }) => reading.sectionsOf(passage)[0] === section) ?? details[0];
     if (!detail || new Set(details.map(({ hit }) => hit.text.toLowerCase())).size < 2) return;
     if (reading.says('run-tracking', undefined, { aside: true })) return;
     if (

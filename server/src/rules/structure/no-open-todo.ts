@@ -27,8 +27,9 @@ export const noOpenTodo: Rule = {
     for (const said of reading.all('open-todo', undefined, { denied: true })) {
       const { passage } = said;
       if (seen.has(passage) || reported.has(passage.section) || !passage.prose || !isOpen(said)) continue;
-      // The rows of one table, and the items of one list, are one point.
-      if (told.has(passage.section) && sectionOfLabel(context, passage) === undefined) continue;
+      // The rows of one table are one point.
+      if (passage.kind === 'row' && told.has(passage.section) && sectionOfLabel(context, passage) === undefined)
+        continue;
       seen.add(passage);
       told.add(passage.section);
       yield finding(context, said, document.sections[passage.section]?.title);
