@@ -5,6 +5,14 @@ import type { Rule } from '../types';
 
 const section = 'operations.monitoring';
 
+/** What speaks of something else first (a gate, an owner, a rollout) watches nothing. */
+const watching: ReadonlySet<string> = new Set([
+  section,
+  'operations.alerting',
+  'operations.data-drift',
+  'operations.concept-drift',
+]);
+
 export const monitoringBeyondLogs: Rule = {
   meta: {
     id: 'operations/monitoring-beyond-logs',
@@ -38,6 +46,7 @@ export const monitoringBeyondLogs: Rule = {
       return (
         hasLimit(one) &&
         !isRetraining(one) &&
+        (one.kind === 'row' || watching.has(reading.sectionsOf(one)[0] ?? section)) &&
         reading.says(['alert', 'drift', 'system-signal', 'data-signal', 'model-signal', 'business-signal'], [one]) !==
           undefined
       );
