@@ -33,6 +33,17 @@ export function featureTables(reading: Reading, declared: ReadonlySet<string>): 
 
 /** Tables that declare sources: "Source", "Dataset", "Where from" as the first column, or rows that are taken for sources. */
 export function sourceTables(reading: Reading): readonly Table[] {
+  const known = sources.get(reading);
+  if (known) return known;
+  const found = findSources(reading);
+  sources.set(reading, found);
+  return found;
+}
+
+// Several rules ask for the tables of one document.
+const sources = new WeakMap<Reading, readonly Table[]>();
+
+function findSources(reading: Reading): readonly Table[] {
   const about = new Set(reading.about('data.sources'));
   const features = new Set(reading.about('data.features'));
   return reading.tables.filter((table) => {

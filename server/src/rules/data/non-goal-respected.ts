@@ -28,13 +28,19 @@ export const nonGoalRespected: Rule = {
     const forbidden = prohibitions(reading);
     if (forbidden.length === 0) return;
     const rows = featureTexts(reading).map((row) => ({ row, words: subjectOf(row.text) }));
-    const rowsWith = (word: string): number =>
-      rows.filter(({ words }) => words.some((other) => alike(word, other))).length;
+    // How many rows have a word, asked again and again for the same few.
+    const counts = new Map<string, number>();
+    const rowsWith = (word: string): number => {
+      const known = counts.get(word);
+      const count = known ?? rows.filter(({ words }) => words.some((other) => alike(word, other))).length;
+      if (known === undefined) counts.set(word, count);
+      return count;
+    };
     for (const { row, words } of rows) {
       for (const prohibition of forbidden) {
         if (prohibition.passage === row.passage || guarded.test(row.text)) continue;
         const both = prohibition.words.filter(
-          (word) => words.some((other) => alike(word, other)) && rowsWith(word) <= fewRows,
+          (word) => rowsWith(word) > 0 && rowsWith(word) <= fewRows && words.some((other) => alike(word, other)),
         );
         // A table or a list names features; prose about them says much else.
         const paragraph = row.passage.kind === 'paragraph';

@@ -1,3 +1,4 @@
+import { remembered } from '../../language/remembered';
 import { stem } from '../../language/stem';
 import { tokenize } from '../../language/tokens';
 import { builtInTerms } from '../../schema/registry';
@@ -12,14 +13,14 @@ const ofAnySource = plainWords('any-source');
 const ofAnyStatement = plainWords('any-statement');
 
 /** Stems of the words by which a source is told from another; numbers and words of one letter are none. */
-export function distinctive(text: string): readonly string[] {
-  return stemsOf(text).filter((word) => !ofAnySource.has(word));
-}
+export const distinctive: (text: string) => readonly string[] = remembered((text) =>
+  stemsOf(text).filter((word) => !ofAnySource.has(word)),
+);
 
 /** Stems of the words that say what a statement is about. */
-export function subjectOf(text: string): readonly string[] {
-  return stemsOf(text).filter((word) => !ofAnyStatement.has(word));
-}
+export const subjectOf: (text: string) => readonly string[] = remembered((text) =>
+  stemsOf(text).filter((word) => !ofAnyStatement.has(word)),
+);
 
 function stemsOf(text: string): readonly string[] {
   const stems = tokenize(text).flatMap(({ word }) => (/^\p{L}[\p{L}\p{N}'.]+$/u.test(word) ? [stem(word)] : []));

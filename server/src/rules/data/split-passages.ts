@@ -12,11 +12,18 @@ export const splitSection = 'data.splits';
  */
 export function splitPassages(context: RuleContext): readonly Passage[] {
   const { reading } = context;
+  const known = splits.get(reading);
+  if (known) return known;
   const about = new Set([...reading.about(splitSection), ...besideParts(reading)]);
   for (const passage of reading.inPhase('data', 'modeling', 'evaluation'))
     if (reading.says('data-split', [passage]) !== undefined) about.add(passage);
-  return reading.passages.filter((passage) => about.has(passage));
+  const found = reading.passages.filter((passage) => about.has(passage));
+  splits.set(reading, found);
+  return found;
 }
+
+// Five rules ask for those of one document.
+const splits = new WeakMap<Reading, readonly Passage[]>();
 
 /** The passages under the headings whose own text gives shares or periods to the training and the judged part. */
 export function besideParts(reading: Reading): readonly Passage[] {
