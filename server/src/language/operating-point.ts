@@ -18,12 +18,26 @@ const number = String.raw`(?:[<>≤≥=~≈]{1,2}\s?)?(?:\d{1,6}(?:[.,]\d{1,6})?
 const connector = String.raw`\s{0,2}(?:@|(?<!\p{L})(?:at|при|con|en)(?!\p{L}))\s{0,2}`;
 const articles = String.raw`(?:(?:a|an|the|fixed|same|constant|chosen|given|target|our|un|una|el|la)\s+){0,3}`;
 
-const kinds = Object.entries(builtInMentionWords().operatingPoints).map(([kind, words]) => {
+interface PointKind {
+  readonly kind: string;
+  readonly direct: RegExp;
+  readonly bare: RegExp;
+}
+
+let made: readonly PointKind[] | undefined;
+
+/** Made with the first metric: these expressions are the largest of all. */
+function kinds(): readonly PointKind[] {
+  made ??= Object.entries(builtInMentionWords().operatingPoints).map(kindOf);
+  return made;
+}
+
+function kindOf([kind, words]: [string, readonly string[]]): PointKind {
   const what = String.raw`(?:score\s)?(?:${anyOf(words)})(?!\p{L})(?:\s(?:per|a|в|por)\s\p{L}{1,20}(?:\s(?:per|a)\s\p{L}{1,20})?)?`;
   const amount = String.raw`(?:\s{0,2}[=:<>≤≥]{0,2}\s{0,2}(?:of\s|at\s|up to\s)?${number})`;
   const told = String.raw`${articles}(?:${number}\s{0,2}${what}|${what}${amount}?)`;
   return { kind, direct: new RegExp(`^${connector}(${told})`, 'iu'), bare: new RegExp(`^\\s?(${told})`, 'iu') };
-});
+}
 
 const unitBehind = String.raw`(?![\d%‰]|[.,]\d|:\d\d|\s?(?:%|x\b|×|ms\b|s\b|sec|h\b|hours?|days?|d\b|weeks?|months?|years?|qps|rps|false|percent))`;
 const kBehind = new RegExp(String.raw`^${connector}(?:top[\s-]?)?(?:k\s?=\s?)?[\[{(]?\s?(\d{1,6})${unitBehind}`, 'iu');
@@ -55,7 +69,7 @@ export function operatingPoint(text: string, from: number, open: boolean): Opera
   const value = valueBefore.exec(rest)?.[0].length;
   if (value === undefined) return undefined;
   const later = rest.slice(value);
-  for (const { kind, direct: pattern } of kinds) {
+  for (const { kind, direct: pattern } of kinds()) {
     const match = pattern.exec(later);
     if (match?.[1] !== undefined)
       return { kind, at: match[1].trim(), end: from + value + match[0].length, apart: true };
@@ -67,7 +81,7 @@ export function operatingPoint(text: string, from: number, open: boolean): Opera
 const letterPoint = /^\s?@?\s?([PR])\s?=?\s?(?:\d{1,3}(?:[.,]\d{1,4})?%?|\.\d{1,4})(?![\p{L}\d])/u;
 
 function told(rest: string, open: boolean): Omit<OperatingPoint, 'apart'> | undefined {
-  for (const { kind, direct, bare } of kinds) {
+  for (const { kind, direct, bare } of kinds()) {
     const match = (open ? bare : direct).exec(rest);
     if (match?.[1] !== undefined) return { kind, at: match[1].trim(), end: match[0].length };
   }
