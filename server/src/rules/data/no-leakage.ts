@@ -10,7 +10,7 @@ export const noLeakage: Rule = {
   meta: {
     id: 'data/no-leakage',
     title: 'Nothing of the judged data gets into the training',
-    trace: 'MLD304',
+    trace: '',
     severity: 'warning',
     fixable: false,
   },
