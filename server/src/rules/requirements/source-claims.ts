@@ -22,7 +22,7 @@ export interface Claim {
 type Found = Omit<Claim, 'source' | 'passage'>;
 
 const generic =
-  /^(?:logs?|data|datasets?|tables?|sets?|streams?|events?|records?|history|files?|source|master|store|feed|database|export|api|system|info|information|images?|users?|items?|labels?|features?|statistics)$/iu;
+  /^(?:logs?|data|datasets?|tables?|sets?|streams?|events?|records?|history|files?|source|master|store|feed|database|export|api|system|info|information|minutes?|hourly|daily|images?|users?|items?|labels?|features?|statistics)$/iu;
 
 /** The word of a source's name that stands for it in prose: the last one that is not "set", "log", "table". */
 export function wordOf(name: string): string | undefined {
@@ -55,7 +55,7 @@ export function sizesIn(text: string): readonly Found[] {
       .split(/\s/u)
       .at(-1);
     if (noun === undefined || noun.length < 3) return [];
-    if (part.test(nearby(text, start, end))) return [];
+    if (isPart(text, start, end)) return [];
     return [
       {
         kind: 'size',
@@ -67,6 +67,11 @@ export function sizesIn(text: string): readonly Found[] {
       },
     ];
   });
+}
+
+/** Is the number at `start..end` one of a part, another time or a rate? */
+export function isPart(text: string, start: number, end: number): boolean {
+  return part.test(nearby(text, start, end));
 }
 
 const begins =

@@ -1,0 +1,70 @@
+import { stem } from '../../language/stem';
+import type { Passage, Reading } from '../../reading/types';
+import { farApart, type NumberConflict } from './number-conflict';
+import { type Claim, ratesIn, rhythmsIn, sizesIn, sourcesOf, startsIn } from './source-claims';
+
+type Part = Omit<Claim, 'source' | 'passage'>;
+
+/** What the row of a source says against what prose says of the source by its name. */
+export function* sourceConflicts(reading: Reading): Iterable<NumberConflict> {
+  const sources = sourcesOf(reading);
+  if (sources.size === 0) return;
+  const telling = reading.inPhase('data').filter(({ prose }) => prose);
+  for (const [word, { name, row }] of sources) {
+    const own = [...sizesIn(row.text), ...startsIn(row.text), ...rhythmsIn(row.text), ...ratesIn(row.text)];
+    if (own.length === 0) continue;
+    for (const passage of telling) {
+      if (passage === row || sourceRow(passage, sources)) continue;
+      const other = firstConflict(own, saidOf(word, passage), word);
+      if (!other) continue;
+      const [mine, theirs] = other;
+      yield {
+        first: { ...mine, source: name, passage: row },
+        second: { ...theirs, source: name, passage },
+        section: 'data.sources',
+      };
+      break;
+    }
+  }
+}
+
+function sourceRow(passage: Passage, sources: ReturnType<typeof sourcesOf>): boolean {
+  return passage.kind === 'row' && [...sources.values()].some(({ row }) => row === passage);
+}
+
+function saidOf(word: string, { sentences }: Passage): readonly Part[] {
+  return sentences.flatMap((sentence) => {
+    const at = sentence.tokens.findIndex((token) => stem(token.word) === word);
+    if (at < 0 || sentence.hedged || sentence.question) return [];
+    const named = sentence.tokens[at]?.start ?? 0;
+    return [
+      // Only what is said right behind the name is said of it.
+      ...sizesIn(sentence.text).filter(
+        ({ start }) => start > named && !/[;:]/u.test(sentence.text.slice(named, start)) && start - named < 40,
+      ),
+      ...startsIn(sentence.text),
+      ...rhythmsIn(sentence.text),
+      ...ratesIn(sentence.text),
+    ].map((one) => ({ ...one, start: sentence.start + one.start, end: sentence.start + one.end }));
+  });
+}
+
+function firstConflict(own: readonly Part[], said: readonly Part[], word: string): readonly [Part, Part] | undefined {
+  for (const theirs of said) {
+    const mine = own.filter(
+      ({ kind, noun }) =>
+        kind === theirs.kind &&
+        (noun === theirs.noun || (kind !== 'size' && kind !== 'rate')) &&
+        (kind !== 'size' || noun !== word),
+    );
+    // Several statements of a kind about one source are about parts of it.
+    if (mine.length === 1 && mine[0] && differ(mine[0], theirs)) return [mine[0], theirs];
+  }
+  return undefined;
+}
+
+function differ(a: Part, b: Part): boolean {
+  if (a.kind !== 'start') return farApart(a.value, b.value);
+  const years = new Date(a.value * 86_400_000).getUTCFullYear() !== new Date(b.value * 86_400_000).getUTCFullYear();
+  return a.noun === 'month' && b.noun === 'month' ? a.value !== b.value && Math.abs(a.value - b.value) > 31 : years;
+}

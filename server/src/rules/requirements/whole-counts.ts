@@ -1,0 +1,100 @@
+import type { Passage, Reading } from '../../reading/types';
+import { type Counted, countsIn } from './counted-things';
+import { farApart, type NumberConflict } from './number-conflict';
+import { type Claim, isPart } from './source-claims';
+
+/** How many of a thing there are in all, as one place of the document has it. */
+interface Total extends Counted {
+  readonly passage: Passage;
+  /** Said to be all of them; otherwise it is one source's or the scale's number. */
+  readonly whole: boolean;
+  /** What holds them: "catalogue", "index"; '' if it is not told. */
+  readonly holder: string;
+}
+
+const holders =
+  'catalogue|catalog|corpus|library|inventory|collection|archive|assortment|database|index|register|registry|repository|warehouse';
+const wholeBefore = new RegExp(
+  String.raw`(?:\ball(?: of)?(?: the| our| these)?|\ba total of|\baltogether|\bin all|\bin total|\b(?:compris|contain|hold|hous|stor|cover|span)(?:es|s|ing)|\bconsists? of|\bamounts? to|\b(?:${holders})(?: size)?(?: of| is| has| with)?|\b(?:${holders})(?: size)?\s?[:|])\s(?:about |some |around |roughly |nearly |almost |~\s?|≈\s?)?$`,
+  'iu',
+);
+const wholeAfter = new RegExp(
+  String.raw`^(?:,?\s(?:in all|in total|altogether|overall|all told|on record|on file)\b|\s(?:that |which )?(?:we|they) (?:have|hold|own|keep|store|possess)\b|\s(?:are |is |stored |held )?(?:in|of) (?:the|our) (?:whole |entire |full |complete )?(?:${holders})\b)`,
+  'iu',
+);
+/** A part, another time, another owner, a plan: no statement about all there are. */
+const notAll =
+  /\b(?:per|every|each|a (?:day|week|month|year|quarter)|sampl\w*|subset|test\w*|train\w*|validat\w*|holdout|hold-out|dev|split|fold|gold\w*|annotat\w*|label\w*|review\w*|audit\w*|pilot|new|add(?:ed|itional|s)?|another|further|more|extra|first|last|recent\w*|random\w*|filter\w*|dedup\w*|remain\w*|left|after|before|until|today|now|current\w*|target|plan\w*|goal|grow\w*|will|up to|at least|at most|minimum|maximum|capacity|limit|without|except|missing|duplicat\w*|positives?|negatives?|class\w*|candidates?|top|batch\w*|shard\w*|cluster\w*|replica\w*|partition\w*|was|were|had|previous\w*|former\w*|old|older|public|open|external|vendor|pretrain\w*|synthetic|simulat\w*|example|assum\w*|would|could|if|phase|version|v\d|from|between|only|some|most|half|share|part|out of|language|country|region|market|site|tenant|customer'?s?)\b|\d\s?%/iu;
+/** A number of another state of the things: live ones are not all. */
+const state =
+  /\b(?:live|active|open|unique|distinct|unlabell?ed|labell?ed|annotated|new|raw|valid|eligible|daily|monthly|historical|clean|positive|negative|paying|registered|public|internal|popular|cold|long-tail)\b/iu;
+
+/**
+ * Two numbers for all there are of one thing. Silent where a document has more than two numbers for it, for then they are of
+ * parts, and where a number of a kind ("live postings") is smaller than that of all.
+ */
+export function* wholeConflicts(reading: Reading): Iterable<NumberConflict> {
+  const sources = new Set(reading.about('data.sources'));
+  const scale = new Set(reading.about('requirements.scale'));
+  const byNoun = new Map<string, Total[]>();
+  for (const passage of reading.inPhase('requirements', 'data', 'serving')) {
+    if (!passage.prose || !/\d/u.test(passage.text)) continue;
+    const plain = passage.kind === 'row' ? sources.has(passage) || scale.has(passage) : scale.has(passage);
+    for (const total of totalsIn(passage, plain)) byNoun.set(total.noun, [...(byNoun.get(total.noun) ?? []), total]);
+  }
+  for (const totals of byNoun.values()) {
+    const wholes = totals.filter(({ whole }) => whole);
+    const pair = onlyPair(wholes) ?? (wholes.length > 0 ? onlyPair(totals) : undefined);
+    if (pair) yield { first: claimOf(pair[0]), second: claimOf(pair[1]), section: 'data.sources' };
+  }
+}
+
+/** Where the totals have two values and no third: one of each that cannot both be true. */
+function onlyPair(totals: readonly Total[]): readonly [Total, Total] | undefined {
+  const [first] = totals;
+  const others = first ? totals.filter(({ value }) => farApart(value, first.value)) : [];
+  const [second] = others;
+  if (!first || !second || others.some(({ value }) => farApart(value, second.value))) return undefined;
+  const same = totals.filter((one) => !others.includes(one));
+  for (const other of others) {
+    const one = same.find((each) => contradicts(each, other));
+    if (one) return [one, other];
+  }
+  return undefined;
+}
+
+function contradicts(a: Total, b: Total): boolean {
+  if (a.passage === b.passage || (!a.whole && !b.whole)) return false;
+  if (a.holder !== b.holder && a.holder !== '' && b.holder !== '') return false;
+  if (a.modifiers === b.modifiers) return true;
+  // Of a kind there cannot be more than of all.
+  const [all, kind] = a.modifiers === '' ? [a, b] : [b, a];
+  return all.modifiers === '' && all.whole && !state.test(kind.modifiers) && kind.value > all.value;
+}
+
+function totalsIn(passage: Passage, plain: boolean): readonly Total[] {
+  return passage.sentences.flatMap((sentence): readonly Total[] => {
+    if (sentence.hedged || sentence.question) return [];
+    const { text } = sentence;
+    return countsIn(text).flatMap((one): readonly Total[] => {
+      const before =
+        text
+          .slice(0, one.start)
+          .split(/[;]|[.!?:]\s|,\s(?=and|but|while)/u)
+          .at(-1) ?? '';
+      const after = text.slice(one.end);
+      const mark = wholeBefore.exec(before)?.[0] ?? wholeAfter.exec(after)?.[0];
+      const beside = `${before.replace(/[\d.]+\s?%\sof\s(?:all\s|the\s|our\s)*$/u, '').slice(-80)} ${after.slice(0, 12)}`;
+      const whole = mark !== undefined && !notAll.test(beside) && !/^\s*(?:a|per|each|every)\b|^\s?\//u.test(after);
+      if (!whole && !(plain && !isPart(text, one.start, one.end) && !notAll.test(one.modifiers))) return [];
+      const holder = new RegExp(`\\b(?:${holders})\\b`, 'iu').exec(mark ?? '')?.[0].toLowerCase() ?? '';
+      const named = holder === 'catalog' ? 'catalogue' : holder;
+      const at = sentence.start;
+      return [{ ...one, start: at + one.start, end: at + one.end, passage, whole, holder: named }];
+    });
+  });
+}
+
+function claimOf({ text, noun, things, value, passage, start, end }: Total): Claim {
+  return { source: `The number of ${things}`, kind: 'size', noun, value, text, passage, start, end };
+}
