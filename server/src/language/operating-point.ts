@@ -16,6 +16,8 @@ export interface OperatingPoint {
 
 const number = String.raw`(?:[<>≤≥=~≈]{1,2}\s?)?(?:\d{1,6}(?:[.,]\d{1,6})?|\.\d{1,6})\s?(?:%|‰|percent(?!\p{L}))?`;
 const connector = String.raw`\s{0,2}(?:@|(?<!\p{L})(?:at|при|con|en)(?!\p{L}))\s{0,2}`;
+/** What all operating points begin with that do not follow an open name. */
+const connected = new RegExp(`^${connector}`, 'iu');
 const articles = String.raw`(?:(?:a|an|the|fixed|same|constant|chosen|given|target|our|un|una|el|la)\s+){0,3}`;
 
 interface PointKind {
@@ -69,6 +71,7 @@ export function operatingPoint(text: string, from: number, open: boolean): Opera
   const value = valueBefore.exec(rest)?.[0].length;
   if (value === undefined) return undefined;
   const later = rest.slice(value);
+  if (!connected.test(later)) return undefined;
   for (const { kind, direct: pattern } of kinds()) {
     const match = pattern.exec(later);
     if (match?.[1] !== undefined)
@@ -81,6 +84,8 @@ export function operatingPoint(text: string, from: number, open: boolean): Opera
 const letterPoint = /^\s?@?\s?([PR])\s?=?\s?(?:\d{1,3}(?:[.,]\d{1,4})?%?|\.\d{1,4})(?![\p{L}\d])/u;
 
 function told(rest: string, open: boolean): Omit<OperatingPoint, 'apart'> | undefined {
+  // Few names have one, and the expressions below are dear.
+  if (!open && !connected.test(rest)) return kLater(rest);
   for (const { kind, direct, bare } of kinds()) {
     const match = (open ? bare : direct).exec(rest);
     if (match?.[1] !== undefined) return { kind, at: match[1].trim(), end: match[0].length };
@@ -101,6 +106,11 @@ function told(rest: string, open: boolean): Omit<OperatingPoint, 'apart'> | unde
   if (below1?.[1] !== undefined) return { kind: 'ratio', at: below1[1].trim(), end: below1[0].length };
   const part = (open ? bareShare : share).exec(rest);
   if (part?.[1] !== undefined) return { kind: 'percent', at: part[1].trim(), end: part[0].length };
+  return kLater(rest);
+}
+
+/** "recall (k = 10)". */
+function kLater(rest: string): Omit<OperatingPoint, 'apart'> | undefined {
   const later = laterK.exec(rest);
   return later ? { kind: 'k', k: Number(later[1]), end: 0 } : undefined;
 }
