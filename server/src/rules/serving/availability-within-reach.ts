@@ -18,9 +18,12 @@ export const availabilityWithinReach: Rule = {
     fixable: false,
   },
   *check({ reading }): Iterable<FindingDraft> {
-    const passages = reading.inPhase('requirements', 'serving').filter(({ prose }) => prose);
+    const passages = reading.passages.filter(({ prose, aside }) => prose && !aside);
+    const required = new Set(reading.inPhase('requirements'));
     for (const { passage, value, quantity, start } of availabilityClaims(reading, passages)) {
       if (value < fiveNines - 1e-9) continue;
+      // "100%" may be a share of anything; only among requirements it is one of the time.
+      if (value >= 1 && !required.has(passage)) continue;
       if (value < sixNines - 1e-9 && reading.says('many-regions', undefined, { asserted: true })) continue;
       const down =
         value >= 1

@@ -1,5 +1,6 @@
 import type { Rule } from '../types';
 import { availabilityWithinReach } from './availability-within-reach';
+import { calculationCorrect } from './calculation-correct';
 import { downtimeAddsUp } from './downtime-adds-up';
 import { latencyTotalAddsUp } from './latency-total-adds-up';
 import { latencyWithinSlo } from './latency-within-slo';
@@ -11,5 +12,6 @@ export const servingRules: readonly Rule[] = [
   modeMeetsSlo,
   availabilityWithinReach,
   latencyTotalAddsUp,
+  calculationCorrect,
   downtimeAddsUp,
 ];

@@ -1,6 +1,8 @@
-import type { Reading } from '../../reading/types';
+import { quantitiesIn } from '../../language/quantities';
+import type { Passage, Reading } from '../../reading/types';
 import type { RuleContext } from '../types';
 import type { LatencyBudget } from './budget';
+import { servingPassages } from './serving-passages';
 import { budgetsOfTable } from './table-budgets';
 import { budgetsInText } from './text-budgets';
 
@@ -15,8 +17,26 @@ export function latencyBudgetsOf({
   if (!known) {
     const about = reading.about('serving.latency-budget');
     const among = new Set(about);
-    known = [...reading.tables.flatMap((table) => budgetsOfTable(table, among)), ...budgetsInText(about, document)];
+    known = [
+      ...reading.tables.flatMap((table) => budgetsOfTable(table, among)),
+      ...budgetsInText(passagesWithTimes(reading, document, among), document),
+    ];
     remembered.set(reading, known);
   }
   return known;
+}
+
+/** Passages about the latency budget, and others on serving that hold three times. */
+function passagesWithTimes(
+  reading: Reading,
+  document: RuleContext['document'],
+  about: ReadonlySet<Passage>,
+): readonly Passage[] {
+  const serving = new Set(servingPassages({ reading, document }));
+  return reading.passages.filter(
+    (passage) =>
+      about.has(passage) ||
+      (serving.has(passage) &&
+        quantitiesIn(passage.text).filter(({ dimension }) => dimension === 'duration').length > 2),
+  );
 }

@@ -1,4 +1,4 @@
-import { quantitiesIn } from '../../language/quantities';
+import { type Quantity, quantitiesIn } from '../../language/quantities';
 import type { Passage, Reading } from '../../reading/types';
 import type { RuleContext } from '../types';
 import { longestWait } from './budget';
@@ -72,12 +72,17 @@ function limitsIn(passage: Passage): readonly LatencyLimit[] {
     const found = row ?? termsIn(sentence.text);
     if (isOtherTime(found)) continue;
     const end = sentence.start + sentence.text.length;
-    for (const one of quantities) {
+    for (const quantity of quantities) {
+      const one = withPercentile(quantity, text);
       if (one.start < sentence.start || one.end > end) continue;
       const upper = one.bound === '<' || one.bound === '<=';
       const called = found.has('answer-time') || label.has('answer-time');
       if (one.bound === '>' || one.bound === '>=' || (one.low !== undefined && !upper)) continue;
-      if (!(one.percentile !== undefined ? upper || called || row : called && (upper || found.has('service-limit'))))
+      if (
+        !(one.percentile !== undefined
+          ? upper || called || row || found.has('service-limit')
+          : called && (upper || found.has('service-limit')))
+      )
         continue;
       if (!(one.value > 0 && one.value <= longestWait)) continue;
       limits.push({
@@ -89,6 +94,16 @@ function limitsIn(passage: Passage): readonly LatencyLimit[] {
     }
   }
   return limits;
+}
+
+/** "10 ms at p95", "10 ms (p95)", "10 ms for the 95th percentile": the percentile behind the number. */
+function withPercentile(quantity: Quantity, text: string): Quantity {
+  if (quantity.percentile !== undefined) return quantity;
+  const named = /^\s?(?:\(|at |@\s?|for |in )?(?:the )?(?:p(\d\d(?:\.\d)?)|(\d\d)th percentile)\b/iu.exec(
+    text.slice(quantity.end, quantity.end + 30),
+  );
+  const percentile = named && Number(named[1] ?? named[2]);
+  return percentile ? { ...quantity, percentile } : quantity;
 }
 
 function isOtherTime(found: ReadonlySet<string>): boolean {

@@ -15,7 +15,7 @@ const clauseEnd = /[;+→=:]|,(?!\d{3})|->|\s(?:and|then|plus|y|и)\s|，|、/gu
 
 /**
  * The budgets that paragraphs and lists tell: "retrieval 30 ms, ranking 45 ms, network 20 ms". Three stages, or two with their total,
- * where the text, its lead-in or heading speaks of dividing the time. `passages` are those about the latency budget, in order.
+ * where the text, its lead-in or heading speaks of dividing the time. `passages` in the document's order.
  */
 export function budgetsInText(passages: readonly Passage[], document: Document): readonly LatencyBudget[] {
   const prose = passages.filter(({ kind }) => kind === 'paragraph' || kind === 'item');
@@ -54,7 +54,7 @@ function budgetOf(timed: readonly Timed[], last: Passage, document: Document): L
   if (percentiles.size > 1) return undefined;
   const texts = [...new Set(stages.map(({ passage }) => passage.text))];
   const around = [...texts, last.block?.leadIn ?? '', document.sections[last.section]?.title ?? ''].map(termsIn);
-  if (!around.some((found) => found.has('budget-word'))) return undefined;
+  if (totals.length === 0 && !around.some((found) => found.has('budget-word'))) return undefined;
   const total = totals[0]?.stage;
   const [percentile] = percentiles;
   return {
@@ -81,12 +81,13 @@ function timedClauses(passage: Passage): readonly Timed[] {
       end: sentence.start + at,
     }));
     return clauses.flatMap((clause, index): readonly Timed[] => {
-      const times = quantities.filter(({ start, end }) => start >= clause.start && end <= clause.end);
+      const times = quantities.filter(({ end }) => end > clause.start && end <= clause.end);
       const time = times[0];
       if (!time || times.length > 1) return [];
       // "Retrieval: 30 ms": the name stands before the colon.
       const before = clauses[index - 1];
       const bare =
+        time.start >= clause.start &&
         !/\p{L}{2}/u.test(passage.text.slice(clause.start, time.start).replace(/\bp\d\d\b/iu, '')) &&
         !/\p{L}{3}/u.test(passage.text.slice(time.end, clause.end));
       const named =
@@ -103,9 +104,11 @@ function classify(
 ): readonly Timed[] {
   const text = passage.text.slice(start, end);
   const found = termsIn(text);
-  const place: Place = { passage, start: time.start, end: time.end };
+  // "At p99: routing 18 s": the percentile may stand in the clause before.
+  const number = /[\d.,]+\s?\S*$/u.exec(passage.text.slice(Math.max(start, time.start), time.end));
+  const place: Place = { passage, start: time.end - (number?.[0].length ?? 0), end: time.end };
   const name = text
-    .replace(time.text, '')
+    .replace(passage.text.slice(Math.max(start, time.start < start ? place.start : time.start), time.end), '')
     .replace(/[\s:=]+$/u, '')
     .trim();
   const timed = (as: Timed['as']): readonly Timed[] => [

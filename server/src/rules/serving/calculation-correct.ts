@@ -1,0 +1,120 @@
+import { type Calculation, calculationsIn, formatQuantity } from '../../language/arithmetic';
+import { quantitiesIn } from '../../language/quantities';
+import type { Passage } from '../../reading/types';
+import type { FindingDraft, Rule, RuleContext } from '../types';
+import { cellsOf, termsIn } from './cells';
+
+/** Findings of one document. */
+const most = 3;
+/** Rounding, and bytes counted by 1024 instead of 1000 (up to TB), stay below this. */
+const tolerance = 0.1;
+/** The same for what is only said to be about so much. */
+const roughly = 0.25;
+
+interface Wrong {
+  readonly passage: Passage;
+  /** UTF-16 offsets of the stated result in the passage's text. */
+  readonly start: number;
+  readonly end: number;
+  readonly calculation: Calculation;
+}
+
+export const calculationCorrect: Rule = {
+  meta: {
+    id: 'serving/calculation-correct',
+    title: 'Calculations that are written out are correct',
+    trace: 'MLD605',
+    severity: 'warning',
+    fixable: true,
+  },
+  *check(context): Iterable<FindingDraft> {
+    let found = 0;
+    for (const { passage, start, end, calculation } of wrongCalculations(context)) {
+      const { text, dimension, value, stated } = calculation;
+      if (!stated) continue;
+      const right = formatQuantity(dimension, value, stated.currency);
+      const span = context.reading.spanOf(passage, start, end);
+      const written = passage.text.slice(start, end);
+      yield {
+        span,
+        section:
+          /throughput|storage|count|number/u.test(dimension) && !context.reading.inPhase('serving').includes(passage)
+            ? 'requirements.scale'
+            : 'serving.capacity',
+        message: `${text.replace(/\s+/gu, ' ')} = ${right}; "${written}" is stated. Whoever sizes machines or money by it is wrong ${factor(value, stated.value)}.`,
+        ...(stated.period === undefined && stated.per === undefined && stated.bound === undefined
+          ? {
+              fixes: [
+                {
+                  title: `Replace "${written}" by "${right}"`,
+                  edits: [{ span, newText: right }],
+                  safety: 'suggestion' as const,
+                },
+              ],
+            }
+          : {}),
+      };
+      if (++found >= most) return;
+    }
+  },
+};
+
+function* wrongCalculations({ reading }: RuleContext): Generator<Wrong> {
+  for (const passage of reading.passages) {
+    if (!passage.prose || passage.aside || !/[×*·⋅∗÷/+x]|times/u.test(passage.text) || !/\d/u.test(passage.text))
+      continue;
+    for (const calculation of calculationsIn(passage.text)) {
+      const { stated } = calculation;
+      // "10 results per 100K queries * 10 humans": the first factor stands before.
+      const partial = /\d[^.;:]{0,24}\b(?:per|for|of|from|each)\s+$/u.test(
+        passage.text.slice(Math.max(0, calculation.start - 32), calculation.start),
+      );
+      if (stated && !partial && isWrong(calculation))
+        yield { passage, start: stated.start, end: stated.end, calculation };
+    }
+    if (passage.kind === 'row') yield* wrongInRow(passage);
+  }
+}
+
+/** "Raw vectors | 10 GB | 100M × 256 × 4 B": the result stands in one cell, how it comes about in another. */
+function* wrongInRow(passage: Passage): Generator<Wrong> {
+  const cells = cellsOf(passage);
+  const header = passage.block?.header ?? [];
+  for (const [index, cell] of cells.entries()) {
+    if (!/\d.*[×*x÷/].*\d/u.test(cell.text) || !termsIn(header[index] ?? '').has('derivation-column')) continue;
+    const numbers = cells.filter((other, at) => at > 0 && at !== index && /\d/u.test(other.text));
+    const result = numbers[0];
+    if (!result || numbers.length > 1) continue;
+    const column = cells.indexOf(result);
+    const stated = quantitiesIn(result.text, header[column])[0];
+    // "average × 3" begins with a word: not all of it is written out.
+    if (!stated || !/^\W*\d/u.test(cell.text) || !/^\W*\d/u.test(result.text)) continue;
+    const own = result.text.slice(stated.start, stated.end);
+    const expression = cell.text.split(/[;(=]|,(?!\d{3})/u)[0]?.trim() ?? '';
+    const text = `${expression} = ${own}`;
+    const calculation = calculationsIn(text)[0];
+    if (!calculation?.stated || calculation.start > 2 || calculation.end < expression.length - 2) continue;
+    if (isWrong(calculation))
+      yield { passage, start: result.start + stated.start, end: result.start + stated.end, calculation };
+  }
+}
+
+function isWrong({ value, stated, operands, dimension }: Calculation): boolean {
+  if (
+    !stated ||
+    stated.low !== undefined ||
+    (stated.bound !== undefined && stated.bound !== '=' && stated.bound !== '~')
+  )
+    return false;
+  // "3/1 + 2/1.58 = 7.14": small bare numbers are a formula about something else.
+  if (dimension === 'number' && operands.every(({ value: one }) => Math.abs(one) < 100)) return false;
+  const limit = stated.bound === '~' ? roughly : tolerance;
+  return Math.abs(value - stated.value) > limit * Math.max(Math.abs(value), Math.abs(stated.value));
+}
+
+function factor(value: number, stated: number): string {
+  const times = value > stated ? value / stated : stated / value;
+  return Number.isFinite(times) && times >= 1.5
+    ? `by a factor of ${Math.round(times * 10) / 10}`
+    : `by ${Math.round(Math.abs(value / stated - 1) * 100)}%`;
+}
