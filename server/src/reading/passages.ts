@@ -54,7 +54,8 @@ function passage(
 ): Passage {
   const read = readText(text);
   const { sentences } = read;
-  const made: ReadPassage = { kind, text, span, section, aside, prose: written.has(kind), sentences, read };
+  // The text of the reading is the same string in every analysis: comparing it to itself costs nothing.
+  const made: ReadPassage = { kind, text: read.text, span, section, aside, prose: written.has(kind), sentences, read };
   return block === undefined ? made : { ...made, block };
 }
 
