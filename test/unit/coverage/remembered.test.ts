@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { type Place, placesOf } from '../../../server/src/coverage/passages';
-import { createRecogniser } from '../../../server/src/coverage/recognise';
+import { createRecogniser, type Recogniser } from '../../../server/src/coverage/recognise';
+import type { Recognition } from '../../../server/src/coverage/types';
 import { isPlaceholder } from '../../../server/src/language/placeholder';
 import { createMarkdownParser } from '../../../server/src/markdown/parse';
 import type { Document } from '../../../server/src/markdown/types';
@@ -68,26 +69,33 @@ function edited(text: string, random: Random): string {
   return lines.join('\n');
 }
 
+/** A recognition as plain data: how much each block speaks for each section instead of the function that tells it. */
+function plain(document: Document, { coverage, phases, relevance }: Recognition): unknown {
+  const speaks = document.blocks.map(({ index }) => catalogue.sections.map(({ id }) => relevance(index, id)));
+  return { coverage, phases, speaks };
+}
+
 describe('a recogniser that remembers', () => {
   it('judges every document of the corpus as one that has seen nothing, before and after random edits', function () {
     this.timeout(60_000);
     const seed = Number(process.env.SEED ?? 20_261);
     const parse = createMarkdownParser();
     const { recognise } = watched();
+    const read = (document: Document, by: Recogniser): unknown => plain(document, by(document, framework));
     for (const [at, { name, text }] of corpus.entries()) {
       const random = createRandom(seed + at);
       let current = text;
-      const first = recognise(parse(current), framework);
-      assert.deepEqual(recognise(parse(current), framework), first, `${name}, again`);
+      const first = read(parse(current), recognise);
+      assert.deepEqual(read(parse(current), recognise), first, `${name}, again`);
       for (let edit = 0; edit < 6; edit++) {
         current = edited(current, random);
         recognise(parse(current), framework);
       }
       const fresh = createRecogniser(catalogue);
       // Parsed by a parser that remembers nothing either.
-      assert.deepEqual(fresh(createMarkdownParser()(text), framework), first, name);
-      const expected = fresh(createMarkdownParser()(current), framework);
-      assert.deepEqual(recognise(parse(current), framework), expected, `${name} edited, SEED=${seed}`);
+      assert.deepEqual(read(createMarkdownParser()(text), fresh), first, name);
+      const expected = read(createMarkdownParser()(current), fresh);
+      assert.deepEqual(read(parse(current), recognise), expected, `${name} edited, SEED=${seed}`);
     }
   });
 
@@ -195,7 +203,7 @@ It stops above 1 % errors.
     let previous: unknown;
     for (const one of texts) {
       const expected = createRecogniser(catalogue)(parse(one), framework);
-      assert.deepEqual(recognise(parse(one), framework), expected, one);
+      assert.deepEqual(plain(parse(one), recognise(parse(one), framework)), plain(parse(one), expected), one);
       assert.notEqual(judgedSince().length, 0, one);
       const missing = [...expected.coverage.values()].map((section) => section.missing);
       if (JSON.stringify(missing) !== JSON.stringify(previous)) different++;
@@ -212,7 +220,7 @@ It stops above 1 % errors.
     const before = recognise(document, framework);
     assert.equal(recognise(document, other).coverage.size, first?.sections.length);
     assert.equal(judgedSince().length, 12);
-    assert.deepEqual(recognise(document, framework), before);
+    assert.deepEqual(plain(document, recognise(document, framework)), plain(document, before));
     assert.equal(judgedSince().length, 0);
   });
 });

@@ -74,7 +74,9 @@ function wrongWith(value: MetricValue, { id, range }: MetricSpec): 'range' | 'wo
   const number = value.value;
   const mayBePercent = dimension === 'number' && number >= 2;
   if (highest !== null && number > highest && !mayBePercent) return 'range';
-  if (lowest !== null && number < lowest && dimension === 'number') return 'range';
+  // "−1 point", "−0.5 on last week": below nothing, with a unit or a limit, is a change.
+  const mayBeChange = value.unit !== '' || bound !== undefined || value.value <= -1;
+  if (lowest !== null && number < lowest && dimension === 'number' && !mayBeChange) return 'range';
   const wanted = role === 'target' || bound === '>=' || bound === '>';
   return id === 'roc-auc' && wanted && number > 0 && number < 0.5 ? 'worse than chance' : undefined;
 }

@@ -56,7 +56,7 @@ function limitsOf({ reading }: RuleContext): readonly PlacedQuantity[] {
 function isKind({ percentile, passage, start, header }: PlacedQuantity, { reading }: RuleContext): boolean {
   if (percentile !== undefined || /\bp\d\d|percentile|mean|average|median/iu.test(header)) return true;
   const sentence = passage.sentences.find((one) => one.start <= start && start < one.start + one.text.length);
-  if (!sentence) return true;
+  if (!sentence || sentence.hits.some(({ term }) => term === 'latency-change')) return true;
   if (/\d\s?%|percent|out of (?:ten|100)|nine out/iu.test(sentence.text)) return true;
   return reading.says('latency-kind', [passage], { denied: true }) !== undefined;
 }

@@ -107,7 +107,7 @@ function withPercentile(quantity: Quantity, text: string): Quantity {
 }
 
 function isOtherTime(found: ReadonlySet<string>): boolean {
-  return ['age-of-data', 'gives-up', 'off-path'].some((term) => found.has(term));
+  return ['age-of-data', 'gives-up', 'off-path', 'latency-change'].some((term) => found.has(term));
 }
 
 /**
