@@ -1,12 +1,15 @@
-import { metricMentions } from '../../language/metrics';
-import { periodsIn } from '../../language/periods';
-import { quantitiesIn } from '../../language/quantities';
-import type { Passage, Said, Sentence } from '../../reading/types';
+import type { Passage, Said } from '../../reading/types';
 import { ownHeading } from '../phase-headings';
 import type { Rule, RuleContext } from '../types';
+import { describes, says, tells, tellsElsewhere } from './split-details';
 import { hasSplit, splitSection as section } from './split-passages';
 
-const byWhat = ['time-split', 'group-split', 'random-draw', 'fold-draw'] as const;
+/** Characters of what stands under the heading of the split. */
+const longestBrief = 600;
+/** Under that heading, a sentence that is about the split at all, in characters. */
+const longestOwn = 140;
+/** A sentence that says no more than that there is a split, in characters. */
+const longestMention = 220;
 
 export const splitDescribed: Rule = {
   meta: {
@@ -21,10 +24,14 @@ export const splitDescribed: Rule = {
     const own = new Set(underHeading(context));
     const named = reading.all('data-split').filter(({ passage }) => passage.kind !== 'heading');
     const vague = named.find(isVague);
+    // Who leaves a split open says little; a long section has another subject.
+    const brief = [...own].reduce((sum, { text }) => sum + text.length, 0) <= longestBrief;
     const said =
       vague ??
-      named.find(({ passage }) => own.has(passage)) ??
-      reading.says('part-judge', [...own]) ??
+      (brief
+        ? named.find(({ passage, sentence }) => own.has(passage) && sentence.text.length <= longestOwn)
+        : undefined) ??
+      (brief ? reading.says('part-judge', [...own]) : undefined) ??
       (hasSplit(context) ? spokenOf(context, named) : undefined);
     if (!said || said.sentence.question || !said.passage.prose) return;
     if ([...own].some((passage) => passage.sentences.some(tells)) || tells(said.sentence)) return;
@@ -35,7 +42,7 @@ export const splitDescribed: Rule = {
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),
       section,
-      ...(vague || own.has(passage) ? {} : { severity: 'info' }),
+      ...(vague ? {} : { severity: 'info' }),
       message: `"${hit.text}" leaves open how the data is divided, so nobody can tell whether the result will hold in production. Say by what (time, user, random), and which share or period each part gets.`,
     };
   },
@@ -48,6 +55,7 @@ function spokenOf({ reading }: RuleContext, named: readonly Said[]): Said | unde
       passage.prose &&
       about.has(passage) &&
       says(sentence, 'part-judge') &&
+      sentence.text.length <= longestMention &&
       !/\p{Nd}/u.test(sentence.text) &&
       // A test set is named in passing everywhere; who splits or holds out tells how it came to be.
       /split|hold|held|divi|train|разб|отлож|划分/iu.test(hit.text),
@@ -58,8 +66,19 @@ function spokenOf({ reading }: RuleContext, named: readonly Said[]): Said | unde
 function isVague({ sentence, hit }: Said): boolean {
   if (!says(sentence, 'part-judge', 'judging')) return false;
   const start = hit.start - sentence.start;
+  const end = start + hit.text.length;
+  // "Usual test set": a noun has its adjective right before it; "some are kept aside" may have words in between.
+  const [before, behind] = /held|hold_?\s|kept|keep|set a|put|used|will be|is done|for |aside|shown|seen/iu.test(
+    hit.text,
+  )
+    ? [40, 25]
+    : [12, 0];
   return sentence.hits.some(
-    ({ term, start: at, end }) => term === 'vague-part' && end >= start - 40 && at <= start + hit.text.length,
+    (other) =>
+      other.term === 'vague-part' &&
+      other.end >= start - before &&
+      other.start <= end + behind &&
+      !/[,;:()]/u.test(sentence.text.slice(Math.min(other.end, start), Math.max(start, other.start))),
   );
 }
 
@@ -71,40 +90,4 @@ function underHeading(context: RuleContext): readonly Passage[] {
   return context.reading.passages.filter(
     ({ span, kind, aside }) => !aside && kind !== 'heading' && span.start >= start && span.end <= end,
   );
-}
-
-function says({ hits }: Sentence, ...terms: readonly string[]): boolean {
-  return hits.some(({ term, denied }) => !denied && terms.includes(term));
-}
-
-/** Under the split's own heading any number is a share, a period or a count of rows. */
-function tells(sentence: Sentence): boolean {
-  return (
-    /[\p{Nd}%½¼⅓⅕]|\b(?:half|third|quarter|fifth|tenth)\b/iu.test(sentence.text) ||
-    sentence.hits.some(({ term }) => byWhat.some((one) => one === term)) ||
-    quantitiesIn(sentence.text).some(({ dimension }) => dimension === 'duration')
-  );
-}
-
-/** The parts with their periods, their shares, or what they are divided by. */
-function describes(sentence: Sentence): boolean {
-  if (!says(sentence, 'part-train') || !says(sentence, 'part-judge')) return false;
-  return (
-    periodsIn(sentence.text).length > 0 ||
-    statesShares(sentence.text) ||
-    sentence.hits.some(({ term }) => term === 'time-split' || term === 'fold-draw')
-  );
-}
-
-/** In passing it is enough that something called a split has a share or a rule. */
-function tellsElsewhere(sentence: Sentence): boolean {
-  if (describes(sentence)) return true;
-  if (!sentence.hits.some(({ term }) => term === 'data-split')) return false;
-  const rule = sentence.hits.some(({ term }) => byWhat.some((one) => one === term) && term !== 'random-draw');
-  return rule || (says(sentence, 'part-train', 'part-judge') && /\d\s?%|\d\s?[/:]\s?\d|\d-fold/u.test(sentence.text));
-}
-
-/** "80/10/10", "20% for testing"; not "F1 of 92% on the test set". */
-function statesShares(text: string): boolean {
-  return /\d{2}\s?[/:]\s?\d{1,2}(?!\d)/u.test(text) || (/\d\s?%/u.test(text) && metricMentions(text).length === 0);
 }
