@@ -1,8 +1,10 @@
 import type { Rule } from '../types';
 import { baselineBeaten } from './baseline-beaten';
 import { baselineMeasured } from './baseline-measured';
+import { coldStartAnswered } from './cold-start-answered';
 import { exportLoads } from './export-loads';
 import { funnelAddsUp } from './funnel-adds-up';
+import { funnelForLargeCorpus } from './funnel-for-large-corpus';
 import { lossFitsTask } from './loss-fits-task';
 import { runReproducible } from './run-reproducible';
 
@@ -13,5 +15,7 @@ export const modelingRules: readonly Rule[] = [
   lossFitsTask,
   exportLoads,
   funnelAddsUp,
+  funnelForLargeCorpus,
+  coldStartAnswered,
   runReproducible,
 ];

@@ -11,3 +11,8 @@ const marks: ReadonlyMap<string, readonly ModelMark[]> = new Map(
 export function modelMarked(text: string, mark: ModelMark): Mention | undefined {
   return modelMentions(text).find(({ id, negated }) => !negated && marks.get(id)?.includes(mark));
 }
+
+/** Ids of the families that are too dear to score every item of a large corpus within a request. */
+export const heavyModels: ReadonlySet<string> = new Set(
+  builtInModels().flatMap(({ id, marks: given }) => (given.includes('heavy') ? [id] : [])),
+);
