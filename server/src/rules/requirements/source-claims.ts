@@ -6,10 +6,10 @@ import type { Passage, Reading } from '../../reading/types';
 /** Something that a document says of one of its sources of data. */
 export interface Claim {
   readonly source: string;
-  readonly kind: 'size' | 'start' | 'rhythm' | 'rate';
+  readonly kind: 'size' | 'start' | 'rhythm' | 'rate' | 'cadence';
   /** What is counted, as stem; '' for rhythms, how exact it is for dates. */
   readonly noun: string;
-  /** Items, days since 1970-01-01, milliseconds between records, or items per second. */
+  /** Items, days since 1970-01-01, milliseconds between records or deliveries, or items per second. */
   readonly value: number;
   /** As written. */
   readonly text: string;
@@ -50,7 +50,7 @@ export function sizesIn(text: string): readonly Found[] {
     const after = /^\s(?:of\s)?((?:[\p{L}-]+\s?){1,3})(?=[,;.:()|–—]|\s?$|\s?\d)/u.exec(text.slice(start + digits));
     const phrase = after?.[1] ?? /^\s([\p{L}-]+)/u.exec(text.slice(start + digits))?.[1];
     const noun = phrase
-      ?.replace(/\s(?:in|for|with|since|overall|altogether|and|or|are|is)\b.*$/iu, '')
+      ?.replace(/\s(?:in|for|with|since|so far|to date|overall|altogether|and|or|are|is)\b.*$/iu, '')
       .trim()
       .split(/\s/u)
       .at(-1);
@@ -69,9 +69,9 @@ export function sizesIn(text: string): readonly Found[] {
   });
 }
 
-/** Is the number at `start..end` one of a part, another time or a rate? */
+/** Is the number at `start..end` one of a part, another time or a rate, or a factor of a calculation? */
 export function isPart(text: string, start: number, end: number): boolean {
-  return part.test(nearby(text, start, end));
+  return part.test(nearby(text, start, end)) || /^[^,;.=]{0,25}[×=*]/u.test(text.slice(end));
 }
 
 const begins =

@@ -1,6 +1,7 @@
 import { stem } from '../../language/stem';
 import type { Passage, Reading } from '../../reading/types';
 import { farApart, type NumberConflict } from './number-conflict';
+import { cadenceOfRow, cadenceSaid } from './source-cadence';
 import { type Claim, ratesIn, rhythmsIn, sizesIn, sourcesOf, startsIn } from './source-claims';
 
 type Part = Omit<Claim, 'source' | 'passage'>;
@@ -11,7 +12,13 @@ export function* sourceConflicts(reading: Reading): Iterable<NumberConflict> {
   if (sources.size === 0) return;
   const telling = reading.inPhase('data').filter(({ prose }) => prose);
   for (const [word, { name, row }] of sources) {
-    const own = [...sizesIn(row.text), ...startsIn(row.text), ...rhythmsIn(row.text), ...ratesIn(row.text)];
+    const own = [
+      ...sizesIn(row.text),
+      ...startsIn(row.text),
+      ...rhythmsIn(row.text),
+      ...ratesIn(row.text),
+      ...cadenceOfRow(row),
+    ];
     if (own.length === 0) continue;
     for (const passage of telling) {
       if (passage === row || sourceRow(passage, sources)) continue;
@@ -32,21 +39,33 @@ function sourceRow(passage: Passage, sources: ReturnType<typeof sourcesOf>): boo
   return passage.kind === 'row' && [...sources.values()].some(({ row }) => row === passage);
 }
 
-function saidOf(word: string, { sentences }: Passage): readonly Part[] {
+const inAll = /^\s[\p{L}\s-]{3,40}?,?\s(?:so far|to date|in all|in total|altogether|overall|all told)\b/iu;
+
+function saidOf(word: string, { sentences, block }: Passage): readonly Part[] {
+  const subject = (block?.runIn ?? '').split(/[^\p{L}]+/u).some((each) => stem(each.toLowerCase()) === word);
   return sentences.flatMap((sentence) => {
     const at = sentence.tokens.findIndex((token) => stem(token.word) === word);
-    if (at < 0 || sentence.hedged || sentence.question) return [];
+    if (sentence.hedged || sentence.question || (at < 0 && !subject)) return [];
+    // A paragraph on the source gives its total in any sentence.
+    const totals = sizesIn(sentence.text).filter(({ end }) => inAll.test(sentence.text.slice(end)));
+    if (at < 0) return totals.map((one) => placed(one, sentence.start));
     const named = sentence.tokens[at]?.start ?? 0;
     return [
       // Only what is said right behind the name is said of it.
       ...sizesIn(sentence.text).filter(
         ({ start }) => start > named && !/[;:]/u.test(sentence.text.slice(named, start)) && start - named < 40,
       ),
+      ...totals,
       ...startsIn(sentence.text),
       ...rhythmsIn(sentence.text),
       ...ratesIn(sentence.text),
-    ].map((one) => ({ ...one, start: sentence.start + one.start, end: sentence.start + one.end }));
+      ...cadenceSaid(sentence.text, sentence.tokens[at]?.end ?? 0),
+    ].map((one) => placed(one, sentence.start));
   });
+}
+
+function placed(one: Part, at: number): Part {
+  return { ...one, start: at + one.start, end: at + one.end };
 }
 
 function firstConflict(own: readonly Part[], said: readonly Part[], word: string): readonly [Part, Part] | undefined {

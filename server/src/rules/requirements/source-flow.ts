@@ -171,7 +171,7 @@ function* memberConflicts(rows: readonly Passage[], prose: readonly Passage[]): 
     const names = parts.map(({ name }) => name).join('|');
     const nouns = noun.toLowerCase();
     const all = new RegExp(
-      String.raw`\b(?:all|every|each)(?: of)?(?: the| our)? (?:${nouns}|${nouns.slice(0, -1)}) (?:are|is|were|come|comes) (?:all |written |spoken |recorded |made |in |from |of )*(?<name>${names})\b(?!,| (?:or|and|but|except)\b)|\b${nouns} (?:are|come) (?:all|only|exclusively|entirely|without exception) (?:written |spoken |recorded |made )?(?:in |from |of )?(?<name2>${names})\b(?!,| (?:or|and|but|except)\b)`,
+      String.raw`\b(?:all|every|each)(?: of)?(?: the| our)? (?:${nouns}|${nouns.slice(0, -1)}) (?:are|is|were|come|comes) (?:all |written |spoken |recorded |made |in |from |of )*(?<name>${names})\b(?!,? (?:or|and|but|except|${names})\b)|\b${nouns} (?:are|come) (?:all|only|exclusively|entirely|without exception) (?:written |spoken |recorded |made )?(?:in |from |of )?(?<name2>${names})\b(?!,? (?:or|and|but|except|${names})\b)`,
       'iu',
     );
     for (const passage of prose) {

@@ -60,4 +60,16 @@ describe('numbers that contradict each other', () => {
     assert.deepEqual(told(`${reviews}## Labels\n\nAll reviews are in English, German or Spanish.`), []);
     assert.deepEqual(told(`${reviews}## Labels\n\nAll English reviews are read by two annotators.`), []);
   });
+
+  it('compares how often a source is delivered', () => {
+    const table =
+      '## Data sources\n\n| Source | Owner | Holds | Freshness |\n|---|---|---|---|\n| Rating feed | Shop | stars | nightly |\n| Users | Shop | names | daily |\n\n## Ingestion\n\n';
+    assert.deepEqual(told(`${table}The rating feed arrives by SFTP once a month.`), ['once a month']);
+    for (const other of [
+      'The rating feed is delivered every night.',
+      'Rating features are rebuilt weekly.',
+      'The rating feed is delivered every night and audited weekly.',
+    ])
+      assert.deepEqual(told(table + other), [], other);
+  });
 });
