@@ -20,7 +20,7 @@ export const alertComplete: Rule = {
     const about = reading.about(section);
     const said = reading.says(
       'alert',
-      about.filter(({ prose }) => prose),
+      about.filter((one) => one.prose && (reading.sectionsOf(one)[0] ?? section).startsWith('operations.')),
       { asserted: true },
     );
     if (!said) return;
@@ -30,7 +30,7 @@ export const alertComplete: Rule = {
       ...watchingPassages(reading),
     ];
     const lacks: string[] = [];
-    if (!all.some(hasLimit)) lacks.push('no limit');
+    if (!all.some(hasLimit) && !reading.says('agreed-limit', all)) lacks.push('no limit');
     if (!reading.says('owner', reading.inPhase('operations'))) lacks.push('no owner');
     if (!reading.says('operations-action', all)) lacks.push('no action');
     if (lacks.length === 0) return;

@@ -22,7 +22,7 @@ export const driftPlanComplete: Rule = {
     const speaking = about.filter((passage) => reading.says('drift', [passage]) !== undefined);
     const said = reading.says(
       'drift',
-      speaking.filter(({ prose }) => prose),
+      speaking.filter((one) => one.prose && (reading.sectionsOf(one)[0] ?? section).startsWith('operations.')),
       { asserted: true },
     );
     if (!said) return;

@@ -25,7 +25,9 @@ export const monitoringBeyondLogs: Rule = {
     const { reading } = context;
     const operations = reading.inPhase('operations');
     if (operations.some((passage) => watches(passage))) return;
-    const prose = operations.filter((passage) => passage.prose && !isRetraining(passage));
+    const prose = operations.filter(
+      (passage) => passage.prose && !isRetraining(passage) && !reading.says('load-test', [passage]),
+    );
     const searched = reading.together('log', 'searched-by-hand', prose);
     const said = searched ?? (isAnswered(context, section) ? reading.says('log', reading.about(section)) : undefined);
     if (!said?.passage.prose) return;

@@ -1,3 +1,4 @@
+import { countWords } from '../../text/words';
 import { inWords } from '../in-words';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { Rule } from '../types';
@@ -13,6 +14,9 @@ const levels = [
   ['the business (what the model is for)', 'business-signal'],
 ] as const;
 
+/** Fewer words are a heading or a bullet. */
+const leastWords = 12;
+
 export const monitoringLevels: Rule = {
   meta: {
     id: 'operations/monitoring-levels',
@@ -26,7 +30,9 @@ export const monitoringLevels: Rule = {
     const { reading } = context;
     const own = reading.about(section, 'operations.data-drift', 'operations.concept-drift', 'operations.alerting');
     const about = [...own, ...watchingPassages(reading)];
-    if (about.length === 0) return;
+    // A bare "Monitoring" in a list of chapters promises; it covers nothing that could be counted.
+    const words = about.reduce((sum, { text, prose }) => sum + (prose ? countWords(text) : 0), 0);
+    if (words < leastWords) return;
     const absent = levels.filter(([, term]) => !reading.says(term, about));
     if (absent.length < 2) return;
     const present = levels.filter((level) => !absent.includes(level));

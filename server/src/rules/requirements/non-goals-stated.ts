@@ -21,6 +21,7 @@ export const nonGoalsStated: Rule = {
     if (reading.says('non-goal', said, { aside: true, denied: true })) return;
     // "Left out" is said of rows and fields as well: among requirements it is said of goals.
     const wishes = said.filter((one) => one.kind === 'heading' || announces(one) || isWish(one, reading));
+    if (scopeLists(reading)) return;
     if (reading.says('left-out', wishes, { aside: true, denied: true })) return;
     yield {
       span: reading.spanOf(goals, 0, 0),
@@ -55,4 +56,14 @@ function answers(document: Document, { section, text, span }: Passage, reading: 
   return !reading.passages.some(
     (one) => one.kind === 'heading' && one.span === span && one.text === text && reading.says('goal-heading', [one]),
   );
+}
+
+/** A list of its own of what is out of scope says what is left as well; a clause among others ("out of scope: pitch and yaw") narrows data. */
+function scopeLists({ passages, says }: Reading): boolean {
+  return passages.some((one, at) => {
+    const heads = one.kind === 'heading' || one.kind === 'paragraph' || one.kind === 'item';
+    if (!heads || one.text.length > 90 || !says('out-of-scope', [one], { aside: true, denied: true })) return false;
+    const [next, after] = [passages[at + 1], passages[at + 2]];
+    return next?.kind === 'item' && after?.kind === 'item' && !/[,;]/u.test(one.text);
+  });
 }

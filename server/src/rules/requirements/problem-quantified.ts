@@ -21,10 +21,11 @@ export const problemQuantified: Rule = {
   *check(context) {
     if (!isAnswered(context, section)) return;
     const { reading } = context;
-    const first = firstTelling(context);
+    const { first, others } = telling(context);
     if (!first) return;
-    const around = reading.passages.filter((passage) => passage.prose && passage.section === first.section);
-    const words = around.reduce((sum, { text }) => sum + countWords(text), 0);
+    const own = reading.passages.filter((passage) => passage.prose && passage.section === first.section);
+    const around = [...own, ...others];
+    const words = own.reduce((sum, { text }) => sum + countWords(text), 0);
     if (words < leastWords) return;
     if (around.some(({ text }) => quantitiesIn(text).length > 0) || reading.says('rough-size', around)) return;
     yield {
@@ -36,19 +37,23 @@ export const problemQuantified: Rule = {
   },
 };
 
-/** The problem is told early; what later passages say of it does not make up for its size. */
-function firstTelling({ reading, document }: RuleContext): Passage | undefined {
+/** Where the problem is told first, and what else speaks of it early: later passages do not make up for its size. */
+function telling({ reading, document }: RuleContext): {
+  readonly first: Passage | undefined;
+  readonly others: readonly Passage[];
+} {
   const early = reading.passages.filter(
     (passage) => passage.prose && !passage.aside && passage.span.start < document.text.length * earlyShare,
   );
-  const titled = new Set(
-    reading.passages
-      .filter((passage) => passage.kind === 'heading' && document.sections[passage.section]?.level !== 1)
-      .filter((heading) => reading.says('problem-heading', [heading]) !== undefined)
-      .map((heading) => heading.section),
-  );
-  return (
-    early.find((passage) => reading.sectionsOf(passage)[0] === section) ??
-    early.find((passage) => titled.has(passage.section))
-  );
+  const under = (term: string): readonly Passage[] => {
+    const titled = new Set(
+      reading.passages
+        .filter((passage) => passage.kind === 'heading' && document.sections[passage.section]?.level !== 1)
+        .filter((heading) => reading.says(term, [heading]) !== undefined)
+        .map((heading) => heading.section),
+    );
+    return early.filter((passage) => titled.has(passage.section));
+  };
+  const first = early.find((passage) => reading.sectionsOf(passage)[0] === section) ?? under('problem-heading')[0];
+  return { first, others: under('loss-heading') };
 }
