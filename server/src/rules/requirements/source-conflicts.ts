@@ -39,7 +39,7 @@ function sourceRow(passage: Passage, sources: ReturnType<typeof sourcesOf>): boo
   return passage.kind === 'row' && [...sources.values()].some(({ row }) => row === passage);
 }
 
-const inAll = /^\s[\p{L}\s-]{3,40}?,?\s(?:so far|to date|in all|in total|altogether|overall|all told)\b/iu;
+const inAll = /^(?:\s[\p{L}\s-]{3,40}?)?,?\s(?:so far|to date|in all|in total|altogether|overall|all told)\b/iu;
 
 function saidOf(word: string, { sentences, block }: Passage): readonly Part[] {
   const subject = (block?.runIn ?? '').split(/[^\p{L}]+/u).some((each) => stem(each.toLowerCase()) === word);
