@@ -1,4 +1,5 @@
-import { type MetricValue, metricValues } from '../../language/metric-values';
+import { metricValues, onlyMetric } from '../../language/metric-values';
+import { metricMentions } from '../../language/metrics';
 import type { Passage } from '../../reading/types';
 import { builtInMetrics } from '../../schema/registry';
 import type { FindingDraft, Rule, RuleContext } from '../types';
@@ -6,6 +7,8 @@ import { partsAbout } from './parts';
 
 const section = 'evaluation.guardrails';
 const atMost = 3;
+/** UTF-16 units between a change and the metric it is of. */
+const farthest = 40;
 
 /** Metrics of use that are shares themselves: +1 % of 20 % is 20.2 % or 21 %. Offline ones are compared as they are. */
 const shares: ReadonlySet<string> = new Set(
@@ -40,7 +43,7 @@ export const percentIsClear: Rule = {
       yield {
         span,
         section: reading.sectionsOf(passage).find((id) => id.startsWith('evaluation.')) ?? section,
-        message: `Is ${value.text} relative, or percentage points? ${value.mention.text} is a rate itself, so the two differ several times. Add "relative" or "percentage points".`,
+        message: `Is ${value.text} relative, or percentage points? As ${value.metric} is a rate itself, the two are far apart, and so are the samples they need. Add "relative" or "percentage points".`,
         ...(fits ? { fixes: [insert('relative')] } : {}),
       };
       if (++found === atMost) return;
@@ -58,19 +61,59 @@ function deciding(context: RuleContext): readonly Passage[] {
   return [...new Set([...parts, ...effects])];
 }
 
-function changeOfShare({ text }: Passage): MetricValue | undefined {
-  return metricValues(text).find(
+/** A change of a share: the metric as named, the percentage with offsets into the passage. */
+interface Change {
+  readonly metric: string;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function changeOfShare({ text, block, kind }: Passage): Change | undefined {
+  const cells = kind === 'row' ? (block?.cells ?? []) : [];
+  const [label = ''] = cells;
+  const metric = onlyMetric(label);
+  if (metric && shares.has(metric.id)) {
+    // "Unsubscribe rate | at most +2%": the sign tells a change from a value.
+    const signed = /[+−-]\s?(\d[\d.,]*\s?%)(?!\s?p)/u.exec(text.slice(label.length));
+    const start = signed ? label.length + signed.index + signed[0].length - (signed[1] ?? '').length : 0;
+    if (signed?.[1]) return { metric: metric.text, text: signed[1], start, end: start + signed[1].length };
+  }
+  const value = metricValues(text).find(
     ({ mention, role, dimension, text: written }) =>
       role === 'change' &&
       dimension === 'percent' &&
       shares.has(mention.id) &&
-      /%/u.test(written) &&
+      written.includes('%') &&
       !/p\.?p|point/iu.test(written),
   );
+  const number = value && /\d[\d.,]*\s?%/u.exec(value.text);
+  if (number) {
+    const start = value.start + number.index;
+    return { metric: value.mention.text, text: number[0], start, end: start + number[0].length };
+  }
+  return changeBeforeMetric(text);
 }
 
-/** In the passage itself, in the header of its table, or once for all under the same heading. */
+const change =
+  /\d[\d.,]*\s?%(?=\s(?:\p{L}+\s)?(?:lift|uplift|increase|rise|gain|improvement|growth|drop|fall|decrease|decline|reduction|change)\s(?:in|of|on)\s)/giu;
+
+/** "A 1% lift in conversion rate". */
+function changeBeforeMetric(text: string): Change | undefined {
+  const mentions = metricMentions(text).filter(({ id, negated }) => shares.has(id) && !negated);
+  for (const match of mentions.length > 0 ? text.matchAll(change) : []) {
+    const end = match.index + match[0].length;
+    const mention = mentions.find(({ start }) => start > end && start - end < farthest);
+    if (mention) return { metric: mention.text, text: match[0], start: match.index, end };
+  }
+  return undefined;
+}
+
+/** In the passage itself, in the header of its table, or once for all under the same heading; or the share today is told beside it. */
 function saysWhich(passage: Passage, { reading }: RuleContext): boolean {
   const together = reading.passages.filter((one) => one.section === passage.section);
-  return reading.says(['relative-word', 'share-today'], together, { denied: true }) !== undefined;
+  return (
+    reading.says('relative-word', together, { denied: true }) !== undefined ||
+    reading.says('share-today', [passage], { denied: true }) !== undefined
+  );
 }

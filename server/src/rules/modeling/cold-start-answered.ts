@@ -30,7 +30,7 @@ export const coldStartAnswered: Rule = {
     const around = [...new Set([...reading.about(section), ...said.flatMap(({ passage }) => near(context, passage))])];
     if (reading.says('cold-start-path', around, { asserted: true })) return;
     const { passage, hit } = said.find((one) => one.passage.prose) ?? first;
-    if (!passage.prose || !reading.says('put-off', around, { denied: true })) return;
+    if (!passage.prose || !reading.says(['put-off', 'unsolved'], around, { denied: true })) return;
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),
       section,
