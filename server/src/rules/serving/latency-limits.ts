@@ -22,6 +22,8 @@ export const tail = 90;
 type LimitContext = Pick<RuleContext, 'reading' | 'document' | 'phases' | 'coverage'>;
 
 const section = 'requirements.non-functional';
+/** A limit is told for a percentile or two; a sentence with more times is a list of stages. */
+const mostInALimit = 3;
 
 const remembered = new WeakMap<Reading, readonly LatencyLimit[]>();
 
@@ -72,6 +74,9 @@ function limitsIn(passage: Passage): readonly LatencyLimit[] {
     const found = row ?? termsIn(sentence.text);
     if (isOtherTime(found)) continue;
     const end = sentence.start + sentence.text.length;
+    // "At p99: routing 18 s, network 4 s, model 1 s" says where the time goes, not how much there may be.
+    if (!row && quantities.filter((one) => one.start >= sentence.start && one.end <= end).length > mostInALimit)
+      continue;
     for (const quantity of quantities) {
       const one = withPercentile(quantity, text);
       if (one.start < sentence.start || one.end > end) continue;
