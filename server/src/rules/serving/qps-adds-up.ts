@@ -1,0 +1,90 @@
+import { formatQuantity } from '../../language/quantity-format';
+import type { FindingDraft, Rule } from '../types';
+import { type Figure, figureGroups, isRequestFlow } from './figures';
+import { averageRate, rateFits } from './traffic';
+
+/** More requests of one user on one day are a total, no habit. */
+const mostPerUser = 1000;
+
+export const qpsAddsUp: Rule = {
+  meta: {
+    id: 'serving/qps-adds-up',
+    title: 'Requests per second follow from users or requests per day',
+    trace: 'MLD605',
+    severity: 'warning',
+    fixable: false,
+  },
+  *check({ reading }): Iterable<FindingDraft> {
+    const among = new Set(reading.inPhase('requirements', 'serving'));
+    for (const group of figureGroups(reading, among)) {
+      const average = averageOf(group);
+      if (!average) continue;
+      const rates = group.filter(isStatedRate);
+      const factor = group.find(({ quantity, terms }) => quantity.dimension === 'ratio' && terms.has('peak-word'))
+        ?.quantity.value;
+      for (const rate of rates) {
+        const as = rate.terms.has('peak-word') ? 'peak' : rate.terms.has('average-word') ? 'average' : 'either';
+        const { value } = rate.quantity;
+        if (as === 'either' && rates.length > 1 && !rate.terms.has('demand-word')) continue;
+        if (rateFits(value, average.value, as, factor)) continue;
+        yield {
+          span: reading.spanOf(rate.passage, rate.start, rate.end),
+          section: 'requirements.scale',
+          message: `${average.how} is ${formatQuantity('throughput', average.value)} on average; ${rate.quantity.text.trim()} is stated${as === 'peak' ? ` as the peak${factor === undefined ? '' : ` (${factor} times)`}` : as === 'average' ? ' as the average' : ''}. Correct one of them: the number of machines follows from it.`,
+          related: average.from.map(({ passage, start, end }) => ({
+            span: reading.spanOf(passage, start, end),
+            message: 'The computed average comes from here.',
+          })),
+        };
+        return;
+      }
+    }
+  },
+};
+
+/** A rate that has to be served, in requests per second; not what one machine does, nor a limit per client. */
+function isStatedRate({ quantity, terms, label }: Figure): boolean {
+  if (!isRequestFlow(quantity) || quantity.period !== 'second' || quantity.per !== undefined) return false;
+  if (quantity.bound === '<' || quantity.bound === '<=') return false;
+  return (
+    !terms.has('unit-capacity') &&
+    !/\blimit|\bper (?:user|client|ip|sender)|load test|throttl|\b(?:client|sender|attacker|bot)s? (?:may|can|send)/iu.test(
+      label,
+    )
+  );
+}
+
+interface Average {
+  readonly value: number;
+  readonly how: string;
+  readonly from: readonly Figure[];
+}
+
+/** The average rate that a group implies: requests a day, or users × requests each. Two of a kind: nobody can tell which. */
+function averageOf(group: readonly Figure[]): Average | undefined {
+  const flows = group.filter(({ quantity }) => isRequestFlow(quantity) && quantity.period === 'day');
+  const each = flows.filter(
+    ({ quantity, label }) =>
+      quantity.value * 86_400 <= mostPerUser &&
+      (quantity.per === 'user' ||
+        /\b(?:each|per user|user makes|users make|a user|per person|each of)\b/iu.test(label)),
+  );
+  const daily = flows.filter((flow) => flow.quantity.value * 86_400 > mostPerUser && flow.quantity.per === undefined);
+  const [day] = daily;
+  if (day && new Set(daily.map(({ quantity }) => quantity.value)).size === 1)
+    return { value: day.quantity.value, how: `${day.quantity.text.trim()} ÷ 86,400 s`, from: [day] };
+  const users = group.filter(
+    ({ quantity, label }) =>
+      quantity.dimension === 'count' &&
+      (quantity.noun === 'dau' || (quantity.noun === 'user' && /dau|daily active|a day|per day|daily/iu.test(label))),
+  );
+  const [user] = users;
+  const [habit] = each;
+  if (daily.length > 0 || !user || !habit || users.length > 1 || each.length > 1) return undefined;
+  const perDay = habit.quantity.value * 86_400;
+  return {
+    value: averageRate(user.quantity.value, perDay),
+    how: `${user.quantity.text.trim()} × ${Math.round(perDay * 100) / 100} a day ÷ 86,400 s`,
+    from: [user, habit],
+  };
+}
