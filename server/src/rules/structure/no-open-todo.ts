@@ -70,7 +70,7 @@ function sectionOfLabel(context: RuleContext, passage: Passage): SectionId | und
 function labelOf({ block, text }: Passage): string | undefined {
   const label = block?.runIn ?? (block?.kind === 'row' ? block.cells?.[0] : /^([^:|]{2,60}):/u.exec(text)?.[1]);
   const words = label?.replace(/^[^\p{L}]+|[^\p{L})]+$/gu, '') ?? '';
-  return words === '' || /^to ?dos?$|^tb[da]$|^fixme$/iu.test(words) ? undefined : words;
+  return words === '' || /^to ?dos?$|^tb[dac]$|^fixme$/iu.test(words) ? undefined : words;
 }
 
 const lexicons = new WeakMap<Framework, HeadingLexicon>();
