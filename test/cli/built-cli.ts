@@ -12,7 +12,10 @@ export function buildCli(): void {
   const sources = ['server/src', 'client/webview/mermaid.ts', 'package.json', 'esbuild.js'];
   const changed = Math.max(...sources.map((name) => newest(path.join(ROOT, name))));
   if ([BUNDLE, MERMAID].every((file) => existsSync(file) && statSync(file).mtimeMs > changed)) return;
-  const { status, stderr } = spawnSync(process.execPath, ['esbuild.js', 'cli', 'webview/mermaid'], { cwd: ROOT, encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, ['esbuild.js', 'cli', 'webview/mermaid'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`the bundle was not built: ${stderr}`);
 }
 

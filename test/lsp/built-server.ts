@@ -17,7 +17,9 @@ export const mermaidBundle = bundles['webview/mermaid'];
 // The tests run what users run, not the sources. In whichever file comes first, this is mocha's root hook.
 before(function () {
   this.timeout(120_000);
-  const sources = ['server/src', 'client/webview/mermaid.ts', 'package.json', 'esbuild.js'].map((name) => newest(path.join(root, name)));
+  const sources = ['server/src', 'client/webview/mermaid.ts', 'package.json', 'esbuild.js'].map((name) =>
+    newest(path.join(root, name)),
+  );
   const changed = Math.max(...sources);
   const stale = Object.entries(bundles).filter(([, file]) => !existsSync(file) || statSync(file).mtimeMs <= changed);
   if (stale.length === 0) return;

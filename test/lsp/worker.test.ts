@@ -105,7 +105,10 @@ describe('the built worker', () => {
     const worker = startWorker();
     const pull = await open(worker, { mlDesignDocs: {}, mermaidScript: 'https://example.test/gone.js' });
     const log = await worker.messages.take(({ method }) => method === 'window/logMessage');
-    assert.match(JSON.stringify(log.params), /Diagrams are not checked: .*cannot load https:\/\/example\.test\/gone\.js/);
+    assert.match(
+      JSON.stringify(log.params),
+      /Diagrams are not checked: .*cannot load https:\/\/example\.test\/gone\.js/,
+    );
     assert.ok((await pull(3)).length > 0);
     const logs = worker.messages.all.filter(({ method }) => method === 'window/logMessage');
     assert.equal(logs.length, 1);

@@ -75,7 +75,9 @@ describe('numbers that contradict each other', () => {
 
   it('takes a total in a paragraph on the source for one of the source', () => {
     const table = `${sources('Annotations | Shop | 26,000 photos', 'Users | Shop | 3 million users')}## Labels\n\n`;
-    assert.deepEqual(told(`${table}**Annotation.** Two firms do it, €2 a photo (9,000 photos so far).`), ['9,000 photos']);
+    assert.deepEqual(told(`${table}**Annotation.** Two firms do it, €2 a photo (9,000 photos so far).`), [
+      '9,000 photos',
+    ]);
     assert.deepEqual(told(`${table}**Annotation.** Two firms do it; 9,000 photos are read twice.`), []);
   });
 });
