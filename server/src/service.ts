@@ -6,9 +6,10 @@ import { defaultSettings } from './engine/settings';
 import type { Analysis, Settings, Source } from './engine/types';
 import { type CodeAction, codeActions } from './features/code-actions';
 import { type Hover, hover } from './features/hover';
+import { type InlayHint, inlayHints } from './features/inlay-hints';
 import type { Span } from './text/span';
 
-export type { CodeAction, Hover };
+export type { CodeAction, Hover, InlayHint };
 
 /** The only door to the world: what the core may ask of its surroundings. */
 export interface Host {
@@ -31,6 +32,8 @@ export interface DesignDocService {
   loadDiagrams(): Promise<boolean>;
   hover(analysis: Analysis, offset: number): Hover | undefined;
   codeActions(analysis: Analysis, span: Span): readonly CodeAction[];
+  /** Numbers that follow from what is written within `span`; the setting `inlayHints` is the caller's to ask. */
+  inlayHints(analysis: Analysis, span: Span): readonly InlayHint[];
   /** Drops what is remembered of a closed document. */
   forget(uri: string): void;
 }
@@ -75,6 +78,7 @@ export function createDesignDocService(host: Host): DesignDocService {
     },
     hover,
     codeActions,
+    inlayHints,
     forget(uri) {
       remembered.delete(uri);
     },

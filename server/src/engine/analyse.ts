@@ -77,6 +77,7 @@ export function createAnalyser(log: (message: string) => void, diagramOf: Diagra
       stage,
       status,
       facts,
+      reading: context.reading,
       coverage,
       phases,
       applicable,

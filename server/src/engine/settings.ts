@@ -11,6 +11,7 @@ export const defaultSettings: Settings = {
   rules: {},
   overrides: [],
   requireReason: false,
+  inlayHints: { enable: true },
 };
 
 const stages = ['design', 'concept', 'interview', 'pilot', 'production'];
@@ -52,6 +53,9 @@ export function parseSettings(value: unknown): {
       case 'rules':
         settings.rules = readRules(given, 'rules', problems);
         break;
+      case 'inlayHints':
+        Object.assign(settings, readInlayHints(given, problems));
+        break;
       case 'overrides':
         settings.overrides = readOverrides(given, problems);
         break;
@@ -66,6 +70,19 @@ function readRules(value: unknown, at: string, problems: DataProblem[]): RuleSev
   const { rules, problems: found } = readSeverities(value);
   for (const { path, message } of found) problems.push({ path: path === '' ? at : `${at}.${path}`, message });
   return rules;
+}
+
+function readInlayHints(value: unknown, problems: DataProblem[]): Partial<Pick<Settings, 'inlayHints'>> {
+  if (!isObject(value)) {
+    problems.push({ path: 'inlayHints', message: 'must be an object with "enable"' });
+    return {};
+  }
+  for (const key of Object.keys(value))
+    if (key !== 'enable') problems.push({ path: `inlayHints.${key}`, message: 'is not a setting' });
+  const { enable } = value;
+  if (typeof enable === 'boolean') return { inlayHints: { enable } };
+  if (enable !== undefined) problems.push({ path: 'inlayHints.enable', message: 'must be true or false' });
+  return {};
 }
 
 /** An override without globs is left out: it would hold for no file. Of the others only what is bad. */

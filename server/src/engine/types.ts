@@ -1,6 +1,7 @@
 import type { Coverage, PhaseHeadings } from '../coverage/types';
 import type { Facts } from '../facts/types';
 import type { Document } from '../markdown/types';
+import type { Reading } from '../reading/types';
 import type { RuleSeverities } from '../rules/severities';
 import type { Finding } from '../rules/types';
 import type { TeamFramework } from '../schema/team-types';
@@ -20,6 +21,8 @@ export interface Settings {
   readonly overrides: readonly Override[];
   /** A suppression comment without a reason is reported. */
   readonly requireReason: boolean;
+  /** Derived numbers beside the text, in editors. */
+  readonly inlayHints: { readonly enable: boolean };
 }
 
 /** Settings for the files that one of the globs (as in `associations`) matches. */
@@ -66,6 +69,8 @@ export interface Analysis {
   /** Front matter `status`, lower-case; empty if none. */
   readonly status: string;
   readonly facts: Facts;
+  /** What the rules read; lazily, so that what none of them asked for is read when an editor does. */
+  readonly reading: Reading;
   readonly coverage: Coverage;
   readonly phases: PhaseHeadings;
   /** Section -> true when this document has to answer it (level and condition decided). */

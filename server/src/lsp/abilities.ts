@@ -22,6 +22,7 @@ export interface Abilities {
   /** Edits that carry the document's version, so that the client refuses stale ones. */
   readonly versionedEdits: boolean;
   readonly markdownHover: boolean;
+  readonly refreshInlayHints: boolean;
 }
 
 export function abilitiesOf(client: ClientCapabilities): Abilities {
@@ -41,6 +42,7 @@ export function abilitiesOf(client: ClientCapabilities): Abilities {
     resolveEdits: actions?.dataSupport === true && actions.resolveSupport?.properties.includes('edit') === true,
     versionedEdits: workspace.workspaceEdit?.documentChanges === true,
     markdownHover: textDocument.hover?.contentFormat?.includes('markdown') === true,
+    refreshInlayHints: workspace.inlayHint?.refreshSupport === true,
   };
 }
 
@@ -49,6 +51,7 @@ export function serverCapabilities(abilities: Abilities): ServerCapabilities {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
+    inlayHintProvider: true,
     codeActionProvider: abilities.codeActions && {
       codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor],
       resolveProvider: abilities.resolveEdits,

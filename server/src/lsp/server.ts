@@ -19,6 +19,7 @@ import { createFolders } from './folders';
 import { createFrameworkFiles, isFrameworkUri } from './framework-files';
 import { createGuard } from './guard';
 import { serveHover } from './hover';
+import { serveInlayHints } from './inlay-hints';
 import { knownNamesFor } from './known-names';
 import { configFileName, frameworksFolder, mermaidScriptKey, methods, settingsSection, trustKey } from './protocol';
 import { createSession } from './session';
@@ -72,11 +73,16 @@ function initialize(
   const diagnostics = serveDiagnostics(session, guard);
   serveHover(session, guard);
   serveCodeActions(session, guard);
-  serveDesignDocs(session, guard, diagnostics.refresh);
+  const hints = serveInlayHints(session, guard);
+  const refresh = (): void => {
+    diagnostics.refresh();
+    hints.refresh();
+  };
+  serveDesignDocs(session, guard, refresh);
 
   const settingsChanged = (): void => {
     session.invalidate();
-    diagnostics.refresh();
+    refresh();
   };
   const forgetFiles = (): void => {
     configFiles.clear();

@@ -1,6 +1,6 @@
 import type { CancellationToken, Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Analysis } from '../engine/types';
+import type { Analysis, Settings } from '../engine/types';
 import type { DesignDocService } from '../service';
 import type { Abilities } from './abilities';
 import { afterPendingMessages, throwIfCancelled } from './guard';
@@ -13,6 +13,8 @@ export interface Analysed {
   readonly uri: string;
   readonly version: number;
   readonly analysis: Analysis;
+  /** Those that it was analysed by; what is absent has its default. */
+  readonly settings: Partial<Settings>;
 }
 
 /** The open documents and their analyses: what every feature of this server asks. */
@@ -89,7 +91,8 @@ export function createSession(parts: SessionParts): Session {
           ...{ uri, text: document.getText(), path, frameworks },
           ...(treat !== undefined && { treatAsDesignDoc: treat }),
         };
-        const analysed = { uri, version: document.version, analysis: service.analyse(source, given) };
+        const analysis = service.analyse(source, given);
+        const analysed = { uri, version: document.version, analysis, settings: given };
         announce(analysed);
         if (service.wantsDiagrams(analysed.analysis)) void loadDiagrams();
         return analysed;

@@ -2,6 +2,7 @@ import type { Knowledge } from '../../../server/src/cli/knowledge';
 import type { SectionCoverage } from '../../../server/src/coverage/types';
 import type { Analysis } from '../../../server/src/engine/types';
 import type { Fact } from '../../../server/src/facts/types';
+import { readDocument } from '../../../server/src/reading/read';
 import type { Finding } from '../../../server/src/rules/types';
 import type { Framework, SectionSpec } from '../../../server/src/schema/types';
 import type { DesignDocService } from '../../../server/src/service';
@@ -81,18 +82,24 @@ export interface Changes {
 export function analysisOf(changes: Changes = {}): Analysis {
   const text = changes.text ?? TEXT;
   const coverage = changes.coverage ?? [];
+  const document = {
+    text,
+    lines: lineIndex(text),
+    sections: [],
+    blocks: [],
+    fences: [],
+    directives: [],
+    problems: [],
+    stats: { words: 0, links: 0, images: 0, codeLines: 0, tables: 0 },
+  };
+  const recognised = {
+    coverage: new Map(coverage.map((one) => [one.section, one])),
+    phases: new Map(),
+    relevance: () => 0,
+  };
   return {
     uri: 'file:///work/feed.md',
-    document: {
-      text,
-      lines: lineIndex(text),
-      sections: [],
-      blocks: [],
-      fences: [],
-      directives: [],
-      problems: [],
-      stats: { words: 0, links: 0, images: 0, codeLines: 0, tables: 0 },
-    },
+    document,
     decision: {
       isDesignDoc: changes.isDesignDoc ?? true,
       confidence: 1,
@@ -104,8 +111,9 @@ export function analysisOf(changes: Changes = {}): Analysis {
     stage: '',
     status: '',
     facts: new Map(changes.facts ?? []),
-    coverage: new Map(coverage.map((one) => [one.section, one])),
-    phases: new Map(),
+    coverage: recognised.coverage,
+    phases: recognised.phases,
+    reading: readDocument({ document, framework: FRAMEWORK, ...recognised }),
     applicable: new Map(coverage.map(({ section }) => [section, !(changes.notApplicable ?? []).includes(section)])),
     score: { covered: 1, applicable: 3 },
     findings: changes.findings ?? [],
@@ -169,6 +177,7 @@ export function fakeService(seen: Parameters<DesignDocService['analyse']>[] = []
     loadDiagrams: async () => false,
     hover: () => undefined,
     codeActions: () => [],
+    inlayHints: () => [],
     forget: () => {},
   };
 }

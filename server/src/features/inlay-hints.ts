@@ -1,0 +1,67 @@
+import type { Analysis } from '../engine/types';
+import type { Passage } from '../reading/types';
+import type { Span } from '../text/span';
+import { calculationHints, rateHints, statedIn } from './hinted-figures';
+import { daysHints, downtimeHints } from './hinted-spans';
+import { latencySumHints } from './hinted-sums';
+
+/** A number that follows from what is written, shown beside it. */
+export interface InlayHint {
+  /** UTF-16 offset into the document: behind what it was derived from. */
+  readonly offset: number;
+  /** Short, without space around it: "= 102.4 GB". */
+  readonly label: string;
+  /** The calculation in words; plain text, one line. */
+  readonly tooltip: string;
+}
+
+const remembered = new WeakMap<Analysis, readonly InlayHint[]>();
+
+/**
+ * Derived numbers within `span` (both ends included), in the order of the document: results of calculations, rates, the sum of a
+ * latency table, downtimes, days of an experiment. None where the author states them, in fences and in files that are no design
+ * docs. Computed once for each analysis, whatever the span.
+ */
+export function inlayHints(analysis: Analysis, span: Span): readonly InlayHint[] {
+  let known = remembered.get(analysis);
+  if (!known) {
+    known = analysis.decision.isDesignDoc ? allHints(analysis) : [];
+    remembered.set(analysis, known);
+  }
+  return known.filter(({ offset }) => span.start <= offset && offset <= span.end);
+}
+
+function allHints(analysis: Analysis): readonly InlayHint[] {
+  const { reading } = analysis;
+  // What an author has written out; drawings and code are none of it.
+  const written = reading.passages.filter(({ prose }) => prose);
+  const isStated = statedIn(written);
+  const drafts = [
+    ...calculationHints(written, isStated),
+    ...rateHints(written, isStated),
+    ...latencySumHints(analysis),
+    ...downtimeHints(reading, written),
+    ...daysHints(reading, written),
+  ];
+  const placed = drafts.flatMap(({ passage, start, end, label, tooltip }): readonly InlayHint[] => {
+    const offset = offsetBehind(analysis, passage, start, end);
+    return offset === undefined ? [] : [{ offset, label, tooltip }];
+  });
+  // One hint at a place is enough; the first kind is the closest to the text.
+  const offsets = new Set<number>();
+  return placed.filter(({ offset }) => !offsets.has(offset) && offsets.add(offset)).sort((a, b) => a.offset - b.offset);
+}
+
+/** Behind a part of the visible text and the marks that close its emphasis; undefined where the source writes it in another way. */
+function offsetBehind(
+  { document, reading }: Analysis,
+  passage: Passage,
+  start: number,
+  end: number,
+): number | undefined {
+  const { text } = document;
+  const place = reading.spanOf(passage, start, end);
+  if (text.slice(place.start, place.end) !== passage.text.slice(start, end)) return undefined;
+  const marks = /^(?:`|\*{1,3}|_{1,3})(?![\p{L}\d])/u.exec(text.slice(place.end, place.end + 4))?.[0] ?? '';
+  return place.end + marks.length;
+}

@@ -1,0 +1,36 @@
+import type { InlayHint } from 'vscode-languageserver';
+import { toPosition, toSpan } from './convert';
+import type { Guard } from './guard';
+import type { Session } from './session';
+
+export interface InlayHints {
+  /** Settings changed: what is shown may be wrong. */
+  refresh(): void;
+}
+
+/** Derived numbers beside the text, in the range that a client shows. */
+export function serveInlayHints(session: Session, guard: Guard): InlayHints {
+  const { connection, service, abilities, documents } = session;
+  connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
+    guard<InlayHint[]>(
+      () => ({ method: 'textDocument/inlayHint', uri, version: documents.get(uri)?.version }),
+      [],
+      async () => {
+        const analysed = await session.analyse(uri, token);
+        if (!analysed || analysed.settings.inlayHints?.enable === false) return [];
+        const { analysis } = analysed;
+        const { document } = analysis;
+        return service.inlayHints(analysis, toSpan(document, range)).map(({ offset, label, tooltip }) => ({
+          // Neither a type nor the name of a parameter: without a kind, no editor's colours of these.
+          ...{ position: toPosition(document, offset), label, tooltip, paddingLeft: true },
+        }));
+      },
+    ),
+  );
+  return {
+    refresh() {
+      // A client that cannot be told asks again with the next edit.
+      if (abilities.refreshInlayHints) connection.languages.inlayHint.refresh().catch(() => {});
+    },
+  };
+}
