@@ -9,17 +9,26 @@ interface Property {
   readonly type?: string;
   readonly enum?: readonly string[];
   readonly default?: unknown;
+  readonly properties?: Readonly<Record<string, Property>>;
 }
 
 /** Keeps everything outside the markers; throws where a pair of markers is missing. */
 export default function generate(root: string): Map<string, string> {
   const read = (name: string): string => readFileSync(path.join(root, name), 'utf8').replaceAll('\r\n', '\n');
   const { properties } = JSON.parse(read('schemas/config.schema.json')) as { properties: Record<string, Property> };
-  const settings = Object.entries(properties).filter(([name]) => !name.startsWith('$'));
+  const settings = Object.entries(properties)
+    .filter(([name]) => !name.startsWith('$'))
+    .flatMap(leaves);
   let text = read('README.md');
   text = between(text, 'settings', table(['setting', 'value', 'default', 'what it does'], settings.map(settingRow)));
   text = between(text, 'facts', factNames(readSchemas(root).catalogue));
   return new Map([['README.md', text]]);
+}
+
+/** An object that is no value itself stands for its keys: they are settings with a dot. */
+function leaves([name, property]: readonly [string, Property]): readonly (readonly [string, Property])[] {
+  if (property.default !== undefined || !property.properties) return [[name, property]];
+  return Object.entries(property.properties).map(([key, inner]) => [`${name}.${key}`, inner] as const);
 }
 
 function settingRow([name, property]: readonly [string, Property]): readonly string[] {

@@ -10,6 +10,23 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const json = (path: string) => JSON.parse(read(path));
 const manifest = json('package.json');
 
+interface Property {
+  readonly default?: unknown;
+  readonly enum?: readonly string[];
+  readonly properties?: Readonly<Record<string, Property>>;
+}
+
+/** A setting with a dot is an object in the configuration file. */
+function flat(properties: Readonly<Record<string, Property>>): Readonly<Record<string, Property>> {
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([name, one]) =>
+      one.default === undefined && one.properties
+        ? Object.entries(one.properties).map(([key, inner]) => [`${name}.${key}`, inner])
+        : [[name, one]],
+    ),
+  );
+}
+
 describe('manifest', () => {
   it('has a text for each key, and no key is left over', () => {
     const used = [...read('package.json').matchAll(/"%([\w.-]+)%"/g)].map(([, key]) => key);
@@ -25,7 +42,7 @@ describe('manifest', () => {
   });
 
   it('has the settings of the configuration file, with the same defaults', () => {
-    const schema = json('schemas/config.schema.json').properties;
+    const schema = flat(json('schemas/config.schema.json').properties);
     const settings = manifest.contributes.configuration.properties;
     const keys = Object.keys(settings).map((key) => key.replace('mlDesignDocs.', ''));
     assert.deepEqual(
@@ -36,9 +53,10 @@ describe('manifest', () => {
     );
     for (const key of keys.filter((name) => name !== 'trace.server')) {
       const setting = settings[`mlDesignDocs.${key}`];
-      assert.deepEqual(setting.default, schema[key].default, key);
+      assert.deepEqual(setting.default, schema[key]?.default, key);
       assert.equal(setting.scope, 'resource', key);
-      if (schema[key].enum) assert.deepEqual(setting.enum, schema[key].enum, key);
+      const { enum: words } = schema[key] ?? {};
+      if (words) assert.deepEqual(setting.enum, words, key);
     }
   });
 
@@ -61,7 +79,7 @@ describe('manifest', () => {
       readme.indexOf('<!-- generated: settings -->'),
       readme.indexOf('<!-- end: settings -->'),
     );
-    const rows = [...table.matchAll(/^\| `(\w+)` +\| ([^|]+?) +\| `([^|]+)` +\|/gmu)];
+    const rows = [...table.matchAll(/^\| `([\w.]+)` +\| ([^|]+?) +\| `([^|]+)` +\|/gmu)];
     const settings: Record<string, { type: string; enum?: string[]; default: unknown }> =
       manifest.contributes.configuration.properties;
     assert.deepEqual(
