@@ -121,8 +121,7 @@ function findHits(text: string, tokens: readonly Token[], words: readonly string
   const found: Found[] = [];
   matcher()(words, ({ phrase, from, to }) => found.push({ tag: phrase.tag, from, to }));
   if (found.length === 0) return none;
-  return found
-    .filter((one, at) => !one.tag.except && !found.some((other, otherAt) => hides(other, otherAt, one, at)))
+  return visible(found)
     .map(({ tag, from, to }): TermHit => {
       const start = tokens[from]?.start ?? 0;
       const end = tokens[to - 1]?.end ?? text.length;
@@ -133,7 +132,24 @@ function findHits(text: string, tokens: readonly Token[], words: readonly string
 
 const none: readonly TermHit[] = [];
 
-function hides(other: Found, otherAt: number, one: Found, at: number): boolean {
-  if (other === one || other.tag.term !== one.tag.term || other.from > one.from || one.to > other.to) return false;
-  return other.tag.except || other.to - other.from > one.to - one.from || otherAt < at;
+/** Without those that lie in another one of their term. In one sweep: a line of ten thousand signs is a sentence too. */
+function visible(found: readonly Found[]): readonly Found[] {
+  const ordered = found
+    .map((one, at) => ({ one, at }))
+    .sort(
+      (a, b) =>
+        a.one.from - b.one.from ||
+        b.one.to - a.one.to ||
+        Number(b.one.tag.except) - Number(a.one.tag.except) ||
+        a.at - b.at,
+    );
+  const reached = new Map<string, number>();
+  const kept: Found[] = [];
+  for (const { one } of ordered) {
+    const { term, except } = one.tag;
+    if (one.to <= (reached.get(term) ?? 0)) continue;
+    reached.set(term, one.to);
+    if (!except) kept.push(one);
+  }
+  return kept;
 }
