@@ -1,12 +1,19 @@
 import type { Rule } from '../types';
+import { attacksAnswered } from './attacks-answered';
 import { availabilityWithinReach } from './availability-within-reach';
 import { calculationCorrect } from './calculation-correct';
+import { deviceLimitsStated } from './device-limits-stated';
 import { downtimeAddsUp } from './downtime-adds-up';
+import { fallbackStated } from './fallback-stated';
+import { indexMeasured } from './index-measured';
+import { latencySplit } from './latency-split';
 import { latencyTotalAddsUp } from './latency-total-adds-up';
 import { latencyWithinSlo } from './latency-within-slo';
 import { modeMeetsSlo } from './mode-meets-slo';
+import { modeStated } from './mode-stated';
 import { qpsAddsUp } from './qps-adds-up';
 import { replicasCarryPeak } from './replicas-carry-peak';
+import { rolloutStaged } from './rollout-staged';
 import { storageAddsUp } from './storage-adds-up';
 import { vectorMemoryAddsUp } from './vector-memory-adds-up';
 
@@ -15,6 +22,7 @@ export const servingRules: readonly Rule[] = [
   latencyWithinSlo,
   modeMeetsSlo,
   availabilityWithinReach,
+  modeStated,
   latencyTotalAddsUp,
   calculationCorrect,
   qpsAddsUp,
@@ -22,4 +30,10 @@ export const servingRules: readonly Rule[] = [
   storageAddsUp,
   replicasCarryPeak,
   downtimeAddsUp,
+  latencySplit,
+  rolloutStaged,
+  fallbackStated,
+  indexMeasured,
+  deviceLimitsStated,
+  attacksAnswered,
 ];

@@ -1,0 +1,30 @@
+import { isAnswered } from '../section-place';
+import type { FindingDraft, Rule } from '../types';
+
+const section = 'serving.fallback';
+
+export const fallbackStated: Rule = {
+  meta: {
+    id: 'serving/fallback-stated',
+    title: 'A failure of the model has an answer for the user',
+    trace: 'MLD611',
+    severity: 'warning',
+    fixable: false,
+  },
+  *check(context): Iterable<FindingDraft> {
+    const { reading, facts } = context;
+    if (facts.get('online_serving')?.value !== true || !isAnswered(context, section)) return;
+    const about = reading.about(section);
+    const noticed = reading.says(
+      'only-retry',
+      about.filter(({ prose }) => prose),
+    );
+    if (!noticed || reading.says('fallback-answer', prose)) return;
+    const { passage, hit } = noticed;
+    yield {
+      span: reading.spanOf(passage, hit.start, hit.end),
+      section,
+      message: `"${hit.text}" notices a failure, but nothing says what the user gets then. Name the answer for each case (model down, features late, empty result): a cached one, rules, popular items, a person, or an honest message.`,
+    };
+  },
+};

@@ -1,0 +1,48 @@
+import { inWords } from '../in-words';
+import type { FindingDraft, Rule } from '../types';
+import { servingPassages } from './serving-passages';
+
+const section = 'serving.ann-index';
+/** One line that names a product is a mention in passing. */
+const leastPassages = 2;
+
+export const indexMeasured: Rule = {
+  meta: {
+    id: 'serving/index-measured',
+    title: 'A vector index has a recall and a way to stay fresh',
+    trace: 'MLD613',
+    severity: 'info',
+    fixable: false,
+  },
+  *check(context): Iterable<FindingDraft> {
+    if (context.facts.get('embedding_retrieval')?.value !== true) return;
+    const { reading, coverage } = context;
+    // A mention in passing is no design of an index: its own section, or the words of one, have to be there.
+    if (coverage.get(section)?.status !== 'covered' && coverage.get(section)?.status !== 'thin') return;
+    const about = new Set([...reading.about(section), ...servingPassages(context)]);
+    const named = reading.says(
+      'vector-index',
+      [...about].filter(({ prose }) => prose),
+      { asserted: true },
+    );
+    if (!named || reading.about(section).filter(({ prose }) => prose).length < leastPassages) return;
+    // Where nothing says that the search is approximate, its recall is the product's affair.
+    const approximate = reading.says('approximate-index', [...about]);
+    const near = reading.about(section, 'evaluation.offline-metrics', 'modeling.retrieval');
+    const absent = [
+      ...(!approximate || reading.says('index-recall', [...about, ...near])
+        ? []
+        : ['how much of an exact search it finds (its recall)']),
+      ...(reading.says('index-update', reading.about(section)) || reading.together('index-update', 'vector-storage')
+        ? []
+        : ['how new and deleted items reach it']),
+    ];
+    if (absent.length === 0) return;
+    const { passage, hit } = named;
+    yield {
+      span: reading.spanOf(passage, hit.start, hit.end),
+      section,
+      message: `Of the index ("${hit.text}") nothing says ${inWords(absent, 'and')}. An approximate index loses results that no model can bring back, and a stale one shows what is gone.`,
+    };
+  },
+};

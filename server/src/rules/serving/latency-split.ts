@@ -1,0 +1,47 @@
+import { quantitiesIn } from '../../language/quantities';
+import { isAnswered, placeOfSection } from '../section-place';
+import type { FindingDraft, Rule } from '../types';
+import { latencyBudgetsOf } from './latency-budgets';
+
+const section = 'serving.latency-budget';
+/** A slower answer is split up only by those who have to, in milliseconds (catalogue MLD602). */
+const quick = 1000;
+/** Steps of a request that somebody has to divide the time over. */
+const severalSteps = 2;
+
+export const latencySplit: Rule = {
+  meta: {
+    id: 'serving/latency-split',
+    title: 'A short time to answer is divided over the stages',
+    trace: 'MLD602',
+    severity: 'info',
+    fixable: false,
+  },
+  *check(context): Iterable<FindingDraft> {
+    const limit = context.facts.get('latency_slo_ms')?.value;
+    if (typeof limit !== 'number' || limit > quick || context.facts.get('online_serving')?.value !== true) return;
+    const heading = context.coverage.get(section)?.heading;
+    if (heading === undefined || !isAnswered(context, section)) return;
+    const { reading } = context;
+    const about = reading.about(section);
+    if (latencyBudgetsOf(context).length > 0) return;
+    // Times of single steps, in whatever form, are a split that the reader of budgets did not see.
+    const times = new Set(
+      about.flatMap(({ text }) =>
+        quantitiesIn(text).flatMap(({ dimension, value }) =>
+          dimension === 'duration' && value < limit ? [value] : [],
+        ),
+      ),
+    );
+    if (times.size >= severalSteps) return;
+    const steps = new Set(
+      reading.all('stage-name', reading.inPhase('serving')).map(({ hit }) => hit.text.toLowerCase()),
+    );
+    if (steps.size < severalSteps) return;
+    yield {
+      span: placeOfSection(context, section),
+      section,
+      message: `An answer is due within ${limit} ms, and nothing says which stage may take how much of it. Give each stage (network, features, model, …) its milliseconds, so that the sum can be checked and a slow one found.`,
+    };
+  },
+};

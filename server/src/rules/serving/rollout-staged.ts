@@ -1,0 +1,61 @@
+import { quantitiesIn } from '../../language/quantities';
+import { isAnswered } from '../section-place';
+import type { FindingDraft, Rule } from '../types';
+import { termsIn } from './cells';
+import { servingPassages } from './serving-passages';
+
+const section = 'serving.rollout';
+
+export const rolloutStaged: Rule = {
+  meta: {
+    id: 'serving/rollout-staged',
+    title: 'A new model comes in steps that can be stopped and undone',
+    trace: 'MLD610',
+    severity: 'warning',
+    fixable: false,
+  },
+  *check(context): Iterable<FindingDraft> {
+    const { reading } = context;
+    const answered = isAnswered(context, section);
+    const serving = servingPassages(context);
+    const staged = reading.says('staged-rollout', undefined, { asserted: true });
+    // A new screen or table may well replace the old one.
+    const atOnce = reading
+      .all('replaced-at-once', serving, { asserted: true })
+      .find(({ sentence }) => termsIn(sentence.text).has('model-word'));
+    if (!staged && atOnce && !reading.says('quality-gate', [atOnce.passage])) {
+      const { passage, hit } = atOnce;
+      yield {
+        span: reading.spanOf(passage, hit.start, hit.end),
+        section,
+        message: `"${hit.text}": every user gets the new model in one step, and an error that offline tests do not show meets all of them. Bring it in steps (shadow, 1%, 10%, all) with a condition that stops it.`,
+      };
+      return;
+    }
+    if (!answered) return;
+    const about = reading.about(section).filter(({ prose }) => prose);
+    if (about.length === 0) return;
+    const step = reading.says('canary-step', about, { asserted: true });
+    if (!step) return;
+    const place = reading.spanOf(step.passage, step.hit.start, step.hit.end);
+    // A quoted or later word of it shows that somebody has thought of the way back.
+    if (!reading.says(['goes-back', 'rollback'], undefined, { aside: true, denied: true })) {
+      yield {
+        span: place,
+        section,
+        message: `After "${step.hit.text}" nothing says how the earlier model comes back when the new one fails. Name the way back (previous version kept, flag, registry pointer), how long it takes and what sets it off.`,
+      };
+      return;
+    }
+    const numbers = about.some(({ text }) =>
+      quantitiesIn(text).some(({ dimension }) => ['percent', 'duration', 'count', 'ratio'].includes(dimension)),
+    );
+    if (numbers || reading.says('stop-condition', about)) return;
+    yield {
+      span: place,
+      section,
+      severity: 'info',
+      message: `"${step.hit.text}" has no share of traffic, no duration and no condition that stops it, so nobody can tell when it has failed. Give all three for each step.`,
+    };
+  },
+};
