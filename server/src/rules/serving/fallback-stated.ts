@@ -14,11 +14,8 @@ export const fallbackStated: Rule = {
   *check(context): Iterable<FindingDraft> {
     const { reading, facts } = context;
     if (facts.get('online_serving')?.value !== true || !isAnswered(context, section)) return;
-    const about = reading.about(section);
-    const noticed = reading.says(
-      'only-retry',
-      about.filter(({ prose }) => prose),
-    );
+    const prose = reading.about(section).filter((passage) => passage.prose);
+    const noticed = reading.says('only-retry', prose);
     if (!noticed || reading.says('fallback-answer', prose)) return;
     const { passage, hit } = noticed;
     yield {
