@@ -12,6 +12,7 @@ import { frameworkKnown } from './structure/framework-known';
 import { linksResolve } from './structure/links-resolve';
 import { noOpenTodo } from './structure/no-open-todo';
 import { noPlaceholder } from './structure/no-placeholder';
+import { phasesInOrder } from './structure/phases-in-order';
 import { requiredPhase } from './structure/required-phase';
 import { requiredSection } from './structure/required-section';
 import { sectionComplete } from './structure/section-complete';
@@ -41,5 +42,6 @@ export const rules: readonly Rule[] = [
   linksResolve,
   sectionComplete,
   sectionMayBeAsked,
+  phasesInOrder,
   suppressionUsed,
 ];
