@@ -14,6 +14,8 @@ export interface Session extends vscode.Disposable {
   readonly onDidSynchronise: vscode.Event<vscode.TextDocument>;
   /** The last status that the server sent of this document since it was opened. */
   status(uri: vscode.Uri): StatusParams | undefined;
+  /** Asks the server anything of the protocol; undefined where it cannot answer, which is logged. */
+  request<Answer>(method: string, params: unknown): Promise<Answer | undefined>;
   /** The Mermaid fences of an open document; undefined where the server cannot answer. */
   diagrams(uri: vscode.Uri): Promise<DiagramsResult | undefined>;
   /** Tells the server the user's choice; does nothing while it is down, the start sends them all. */
@@ -54,6 +56,16 @@ export function createSession(
       if (status) receive(status);
     } catch (error) {
       log.warn(`The choice for ${uri} was not taken: ${error}`);
+    }
+  };
+
+  const request = async <Answer>(method: string, params: unknown): Promise<Answer | undefined> => {
+    if (!client?.isRunning()) return undefined;
+    try {
+      return await client.sendRequest<Answer>(method, params);
+    } catch (error) {
+      log.warn(`No answer to ${method}: ${error}`);
+      return undefined;
     }
   };
 
@@ -113,15 +125,8 @@ export function createSession(
     onDidChangeStatus: statusChanged.event,
     onDidSynchronise: synchronised.event,
     status: (uri) => statuses.get(uri.toString()),
-    diagrams: async (uri) => {
-      if (!client?.isRunning()) return undefined;
-      try {
-        return await client.sendRequest<DiagramsResult>(methods.diagrams, { uri: uri.toString() });
-      } catch (error) {
-        log.warn(`No diagrams of ${uri}: ${error}`);
-        return undefined;
-      }
-    },
+    request,
+    diagrams: (uri) => request<DiagramsResult>(methods.diagrams, { uri: uri.toString() }),
     treatAsDesignDoc: (uri, treat) => send(uri.toString(), treat),
     restart: async () => {
       enter('starting');

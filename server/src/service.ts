@@ -7,6 +7,7 @@ import type { Analysis, Settings, Source } from './engine/types';
 import { type CodeAction, codeActions } from './features/code-actions';
 import { type Hover, hover } from './features/hover';
 import { type InlayHint, inlayHints } from './features/inlay-hints';
+import { type OutlinePhase, outline } from './features/outline';
 import type { Span } from './text/span';
 
 export type { CodeAction, Hover, InlayHint };
@@ -34,6 +35,8 @@ export interface DesignDocService {
   codeActions(analysis: Analysis, span: Span): readonly CodeAction[];
   /** Numbers that follow from what is written within `span`; the setting `inlayHints` is the caller's to ask. */
   inlayHints(analysis: Analysis, span: Span): readonly InlayHint[];
+  /** The document through its framework: every phase and section, in the framework's order. */
+  outline(analysis: Analysis): readonly OutlinePhase[];
   /** Drops what is remembered of a closed document. */
   forget(uri: string): void;
 }
@@ -79,6 +82,7 @@ export function createDesignDocService(host: Host): DesignDocService {
     hover,
     codeActions,
     inlayHints,
+    outline,
     forget(uri) {
       remembered.delete(uri);
     },

@@ -29,6 +29,8 @@ export const methods = {
   treatAsDesignDoc: 'mlDesignDocs/treatAsDesignDoc',
   /** Request, client to server: `DiagramsParams` -> `DiagramsResult`. */
   diagrams: 'mlDesignDocs/diagrams',
+  /** Request, client to server: `OutlineParams` -> `Outline | null`. */
+  outline: 'mlDesignDocs/outline',
   /** Request, server to client: `ReadFileParams` -> `ReadFileResult`. */
   readFile: 'mlDesignDocs/readFile',
   /** Request, server to client: `ListFolderParams` -> `ListFolderResult`. */
@@ -83,6 +85,52 @@ export interface Diagram {
 
 export interface DiagramsResult {
   readonly diagrams: readonly Diagram[];
+}
+
+export interface OutlineParams {
+  readonly uri: string;
+}
+
+/** Zero-based lines, UTF-16 characters: LSP's `Range`. */
+export interface Place {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+/** What a reviewer would say of a section; `docs/recogniser.md` says what each means. */
+export type SectionStatus = 'covered' | 'thin' | 'unsure' | 'placeholder' | 'not-applicable' | 'missing';
+
+export interface OutlineSection {
+  readonly id: string;
+  readonly title: string;
+  /** What the section is for: one sentence. */
+  readonly purpose: string;
+  readonly status: SectionStatus;
+  /** A reviewer would not ask for it any more: covered, thin or not applicable. */
+  readonly answered: boolean;
+  /** False: nobody asks it of this system. */
+  readonly applicable: boolean;
+  /** Why it has this status, in plain words. */
+  readonly because: string;
+  /** The heading that stands for it, else the best evidence. */
+  readonly range?: Place;
+  /** The checklist; `met` is absent where nobody can tell. */
+  readonly checks: readonly { readonly say: string; readonly met?: boolean }[];
+}
+
+export interface OutlinePhase {
+  readonly id: string;
+  readonly title: string;
+  /** The first heading that opens it. */
+  readonly range?: Place;
+  readonly covered: number;
+  readonly applicable: number;
+  readonly sections: readonly OutlineSection[];
+}
+
+/** An open Markdown document through its framework; what `isDesignDoc` says is the caller's to heed. */
+export interface Outline extends StatusParams {
+  readonly phases: readonly OutlinePhase[];
 }
 
 export interface ReadFileParams {

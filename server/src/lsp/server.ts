@@ -21,6 +21,7 @@ import { createGuard } from './guard';
 import { serveHover } from './hover';
 import { serveInlayHints } from './inlay-hints';
 import { knownNamesFor } from './known-names';
+import { serveOutline } from './outline';
 import { configFileName, frameworksFolder, mermaidScriptKey, methods, settingsSection, trustKey } from './protocol';
 import { createSession } from './session';
 import { createSettingsSource } from './settings';
@@ -73,6 +74,7 @@ function initialize(
   const diagnostics = serveDiagnostics(session, guard);
   serveHover(session, guard);
   serveCodeActions(session, guard);
+  serveOutline(session, guard);
   const hints = serveInlayHints(session, guard);
   const refresh = (): void => {
     diagnostics.refresh();

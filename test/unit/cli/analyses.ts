@@ -178,6 +178,7 @@ export function fakeService(seen: Parameters<DesignDocService['analyse']>[] = []
     hover: () => undefined,
     codeActions: () => [],
     inlayHints: () => [],
+    outline: () => [],
     forget: () => {},
   };
 }
