@@ -7,7 +7,9 @@ import type { Analysis, Settings, Source } from './engine/types';
 import { type CodeAction, codeActions } from './features/code-actions';
 import { type Hover, hover } from './features/hover';
 import { type InlayHint, inlayHints } from './features/inlay-hints';
+import { type Insertion, sectionInsertion } from './features/missing-sections';
 import { type OutlinePhase, outline } from './features/outline';
+import type { SectionId } from './schema/types';
 import type { Span } from './text/span';
 
 export type { CodeAction, Hover, InlayHint };
@@ -37,6 +39,8 @@ export interface DesignDocService {
   inlayHints(analysis: Analysis, span: Span): readonly InlayHint[];
   /** The document through its framework: every phase and section, in the framework's order. */
   outline(analysis: Analysis): readonly OutlinePhase[];
+  /** Headings with their questions for the sections `wanted`, or all that are missing. Never a heading that is there already. */
+  insertSections(analysis: Analysis, wanted?: readonly SectionId[]): Insertion;
   /** Drops what is remembered of a closed document. */
   forget(uri: string): void;
 }
@@ -83,6 +87,7 @@ export function createDesignDocService(host: Host): DesignDocService {
     codeActions,
     inlayHints,
     outline,
+    insertSections: sectionInsertion,
     forget(uri) {
       remembered.delete(uri);
     },

@@ -2,6 +2,7 @@ import type { SectionCoverage, SectionStatus } from '../coverage/types';
 import type { Analysis } from '../engine/types';
 import type { FrameworkPhase, FrameworkSection } from '../schema/types';
 import type { Span } from '../text/span';
+import { isInsertable } from './missing-sections';
 import { specIn } from './section-spec';
 
 /** A section of the framework as the document answers it. */
@@ -15,6 +16,8 @@ export interface OutlineSection {
   /** False: nobody asks it of this system. */
   readonly applicable: boolean;
   readonly because: string;
+  /** Not answered, and without a heading of its own: one can be inserted. */
+  readonly insertable: boolean;
   /** The heading that stands for it, else the best evidence; absent where there is neither. */
   readonly span?: Span;
   readonly checks: readonly { readonly say: string; readonly met?: boolean }[];
@@ -65,6 +68,7 @@ function sectionOutline(analysis: Analysis, { id, title }: FrameworkSection): Ou
   return {
     ...{ id, title, purpose: spec.purpose, status: coverage.status, because: coverage.because },
     applicable: analysis.applicable.get(id) ?? false,
+    insertable: isInsertable(analysis, id),
     ...(span && { span }),
     checks: spec.checks.map(({ say }) => {
       const found = met.get(say);

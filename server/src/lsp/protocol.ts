@@ -31,6 +31,8 @@ export const methods = {
   diagrams: 'mlDesignDocs/diagrams',
   /** Request, client to server: `OutlineParams` -> `Outline | null`. */
   outline: 'mlDesignDocs/outline',
+  /** Request, client to server: `InsertSectionsParams` -> `InsertSectionsResult`. */
+  insertSections: 'mlDesignDocs/insertSections',
   /** Request, server to client: `ReadFileParams` -> `ReadFileResult`. */
   readFile: 'mlDesignDocs/readFile',
   /** Request, server to client: `ListFolderParams` -> `ListFolderResult`. */
@@ -112,6 +114,8 @@ export interface OutlineSection {
   readonly applicable: boolean;
   /** Why it has this status, in plain words. */
   readonly because: string;
+  /** No heading of its own waits for an answer, and none is given: `insertSections` would add one. */
+  readonly insertable: boolean;
   /** The heading that stands for it, else the best evidence. */
   readonly range?: Place;
   /** The checklist; `met` is absent where nobody can tell. */
@@ -132,6 +136,20 @@ export interface OutlinePhase {
 export interface Outline extends StatusParams {
   readonly phases: readonly OutlinePhase[];
 }
+
+export interface InsertSectionsParams {
+  readonly uri: string;
+  /** Ids of sections; absent: all that are missing. */
+  readonly sections?: readonly string[];
+}
+
+/** Edits of the text of `version`, which never overlap; none where nothing is to be inserted. `null` where it is not open. */
+export type InsertSectionsResult = {
+  readonly version: number;
+  /** Ids of the sections that the edits insert, in the framework's order. */
+  readonly sections: readonly string[];
+  readonly edits: readonly { readonly range: Place; readonly newText: string }[];
+} | null;
 
 export interface ReadFileParams {
   readonly uri: string;

@@ -20,6 +20,7 @@ import { createFrameworkFiles, isFrameworkUri } from './framework-files';
 import { createGuard } from './guard';
 import { serveHover } from './hover';
 import { serveInlayHints } from './inlay-hints';
+import { serveInsertSections } from './insert-sections';
 import { knownNamesFor } from './known-names';
 import { serveOutline } from './outline';
 import { configFileName, frameworksFolder, mermaidScriptKey, methods, settingsSection, trustKey } from './protocol';
@@ -75,6 +76,7 @@ function initialize(
   serveHover(session, guard);
   serveCodeActions(session, guard);
   serveOutline(session, guard);
+  serveInsertSections(session, guard);
   const hints = serveInlayHints(session, guard);
   const refresh = (): void => {
     diagnostics.refresh();

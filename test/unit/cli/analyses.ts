@@ -179,6 +179,7 @@ export function fakeService(seen: Parameters<DesignDocService['analyse']>[] = []
     codeActions: () => [],
     inlayHints: () => [],
     outline: () => [],
+    insertSections: () => ({ sections: [], edits: [] }),
     forget: () => {},
   };
 }

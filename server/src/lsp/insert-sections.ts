@@ -1,0 +1,29 @@
+import { toRange } from './convert';
+import type { Guard } from './guard';
+import { type InsertSectionsResult, methods } from './protocol';
+import type { Session } from './session';
+
+/** Answers `mlDesignDocs/insertSections`: the edits that give a document the headings it lacks. */
+export function serveInsertSections(session: Session, guard: Guard): void {
+  const { connection, documents, service } = session;
+  connection.onRequest(methods.insertSections, (params: unknown, token) => {
+    const { uri, sections: given } = (params ?? {}) as { uri?: unknown; sections?: unknown };
+    if (typeof uri !== 'string') return null;
+    const wanted = Array.isArray(given) ? given.filter((id) => typeof id === 'string') : undefined;
+    return guard<InsertSectionsResult>(
+      () => ({ method: methods.insertSections, uri, version: documents.get(uri)?.version }),
+      null,
+      async () => {
+        const analysed = await session.analyse(uri, token);
+        if (!analysed) return null;
+        const { analysis, version } = analysed;
+        const { sections, edits } = service.insertSections(analysis, wanted);
+        return {
+          version,
+          sections,
+          edits: edits.map(({ span, newText }) => ({ range: toRange(analysis.document, span), newText })),
+        };
+      },
+    );
+  });
+}
