@@ -78,6 +78,7 @@ export function createAnalyser(log: (message: string) => void, diagramOf: Diagra
       status,
       facts,
       reading: context.reading,
+      diagrams: context.diagrams,
       coverage,
       phases,
       applicable,

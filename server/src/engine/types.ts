@@ -3,7 +3,7 @@ import type { Facts } from '../facts/types';
 import type { Document } from '../markdown/types';
 import type { Reading } from '../reading/types';
 import type { RuleSeverities } from '../rules/severities';
-import type { Finding } from '../rules/types';
+import type { DiagramInDocument, Finding } from '../rules/types';
 import type { TeamFramework } from '../schema/team-types';
 import type { Catalogue, Framework, SectionId } from '../schema/types';
 
@@ -71,6 +71,8 @@ export interface Analysis {
   readonly facts: Facts;
   /** What the rules read; lazily, so that what none of them asked for is read when an editor does. */
   readonly reading: Reading;
+  /** In the order of the document; empty as long as the parser of diagrams is not loaded. */
+  readonly diagrams: readonly DiagramInDocument[];
   readonly coverage: Coverage;
   readonly phases: PhaseHeadings;
   /** Section -> true when this document has to answer it (level and condition decided). */

@@ -114,6 +114,7 @@ export function analysisOf(changes: Changes = {}): Analysis {
     coverage: recognised.coverage,
     phases: recognised.phases,
     reading: readDocument({ document, framework: FRAMEWORK, ...recognised }),
+    diagrams: [],
     applicable: new Map(coverage.map(({ section }) => [section, !(changes.notApplicable ?? []).includes(section)])),
     score: { covered: 1, applicable: 3 },
     findings: changes.findings ?? [],
