@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { snippetOf, type TabStop, templateStops } from '../../server/src/features/tab-stops';
 
 const OUTPUT = 'snippets/ml-design-docs.json';
 
@@ -13,12 +14,6 @@ interface Snippet {
   readonly description: string;
   readonly body: readonly string[];
   readonly isFileTemplate?: true;
-}
-
-/** Half-open range of UTF-16 offsets whose text becomes the default of a tab stop. */
-export interface Slot {
-  readonly start: number;
-  readonly end: number;
 }
 
 interface CatalogueSection {
@@ -47,7 +42,7 @@ export default function generateSnippets(root: string): Map<string, string> {
     prefix: 'mldd-skeleton',
     description: 'Skeleton of the seven phases with a question per section',
     isFileTemplate: true,
-    body: snippetBody(skeleton, templateSlots(skeleton)),
+    body: snippetBody(skeleton, templateStops(skeleton)),
   };
   for (const name of caseStudyNames(root)) {
     const text = read(`snippets/case-studies/${name}.md`);
@@ -60,7 +55,7 @@ export default function generateSnippets(root: string): Map<string, string> {
     snippets[`ML design doc: ${title}`] = {
       prefix: `mldd-${name}`,
       description,
-      body: snippetBody(text, templateSlots(text)),
+      body: snippetBody(text, templateStops(text)),
     };
   }
   for (const section of readCatalogue(root)) {
@@ -68,89 +63,26 @@ export default function generateSnippets(root: string): Map<string, string> {
     snippets[`ML design doc section: ${section.id}`] = {
       prefix: `mldd-section-${section.id}`,
       description: `Section "${section.title}" with its checklist`,
-      body: snippetBody(text, templateSlots(text)),
+      body: snippetBody(text, templateStops(text)),
     };
   }
   return new Map([[OUTPUT, `${JSON.stringify(snippets, null, 2)}\n`]]);
 }
 
-/** Escapes text for a snippet body; `$`, `}` and `\` are the only characters with a meaning there. */
-export function escapeSnippet(text: string): string {
-  return text.replace(/[\\$}]/g, '\\$&');
-}
-
-/**
- * Turns text into the lines of a snippet body. Slots become tab stops numbered from 1 in reading order; slots of equal
- * text share a number, so that typing in one fills the others. An empty slot becomes a bare tab stop. The final cursor
- * goes to the end. Overlapping slots throw, because one of them would be lost silently.
- */
-export function snippetBody(text: string, slots: readonly Slot[]): readonly string[] {
-  const numbers = new Map<string, number>();
-  let body = '';
-  let position = 0;
-  for (const slot of [...slots].sort((a, b) => a.start - b.start)) {
-    if (slot.start < position) throw new Error(`overlapping tab stops at offset ${slot.start}`);
-    const value = text.slice(slot.start, slot.end);
-    const number = numbers.get(value) ?? numbers.size + 1;
-    numbers.set(value, number);
-    body += escapeSnippet(text.slice(position, slot.start));
-    body += value === '' ? `$${number}` : `\${${number}:${escapeSnippet(value)}}`;
-    position = slot.end;
-  }
-  return `${body}${escapeSnippet(text.slice(position))}$0`.split('\n');
-}
-
-/**
- * Slots of a template: `[prompts in brackets]` with their brackets, so that an untouched one is still recognisable as a
- * placeholder, and empty lists `[]`. HTML comments have none. In a Mermaid fence brackets are node shapes: there the
- * label is the slot, together with the table rows that describe the same component.
- */
-export function templateSlots(text: string): readonly Slot[] {
-  const slots: Slot[] = [];
-  const labels = new Set<string>();
-  const regions = /<!--[\s\S]*?-->|^```mermaid\n([\s\S]*?)^```$|\[([^[\]\n]*)\](?!\()/gm;
-  for (const match of text.matchAll(regions)) {
-    const [whole, diagram, prompt] = match;
-    if (diagram !== undefined) {
-      const start = match.index + whole.indexOf(diagram);
-      for (const slot of diagramSlots(diagram)) {
-        slots.push({ start: start + slot.start, end: start + slot.end });
-        labels.add(diagram.slice(slot.start, slot.end));
-      }
-    } else if (prompt === '') {
-      slots.push({ start: match.index + 1, end: match.index + 1 });
-    } else if (prompt !== undefined) {
-      slots.push({ start: match.index, end: match.index + whole.length });
-    }
-  }
-  for (const row of text.matchAll(/^\| ([^|[\]]+) \|/gm)) {
-    const cell = row[1] ?? '';
-    if (labels.has(cell)) slots.push({ start: row.index + 2, end: row.index + 2 + cell.length });
-  }
-  return slots;
-}
-
-/** Slots of the node labels of a flowchart; titles of subgraphs stay as they are. */
-function diagramSlots(diagram: string): readonly Slot[] {
-  const slots: Slot[] = [];
-  for (const match of diagram.matchAll(/^ *subgraph .*$|\[\(?([^[\]()\n]+)\)?\]/gm)) {
-    const label = match[1];
-    if (label === undefined) continue;
-    const start = match.index + match[0].indexOf(label);
-    slots.push({ start, end: start + label.length });
-  }
-  return slots;
+/** Lines of a snippet body; tab stops are numbered in reading order, those of equal text share a number. */
+export function snippetBody(text: string, stops: readonly TabStop[]): readonly string[] {
+  return snippetOf({ text, stops: [...stops].sort((a, b) => a.start - b.start) }).split('\n');
 }
 
 /**
  * Slots of a case study: its title (front matter and H1), its owner wherever it is named, and the numbers in bold in
  * phase 1, which are the ones every other number follows from.
  */
-export function caseStudySlots(text: string): readonly Slot[] {
+export function caseStudySlots(text: string): readonly TabStop[] {
   const title = titleOf(text);
   const owner = /^owner: (.+)$/m.exec(text)?.[1];
   if (owner === undefined) throw new Error('a case study needs an owner');
-  const slots: Slot[] = [];
+  const slots: TabStop[] = [];
   for (const lead of [`title: ${title}\n`, `\n# ${title}\n`]) {
     const start = text.indexOf(lead) + lead.indexOf(title);
     slots.push({ start, end: start + title.length });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import generateSnippets, { escapeSnippet, snippetBody, templateSlots } from '../../../scripts/generate/snippets';
+import generateSnippets, { snippetBody } from '../../../scripts/generate/snippets';
+import { escapeSnippet, templateStops } from '../../../server/src/features/tab-stops';
 import { expandSnippet } from './snippetGrammar';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -86,7 +87,7 @@ describe('snippet syntax', () => {
   it('survives text that looks like snippet syntax', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: snippet syntax, not a template string
     const text = 'cost $1 and ${2:x} in \\frac{a}{b} [fill $3 {here}]\n';
-    const expansion = expandSnippet(snippetBody(text, templateSlots(text)).join('\n'));
+    const expansion = expandSnippet(snippetBody(text, templateStops(text)).join('\n'));
     assert.deepEqual(expansion.problems, []);
     assert.equal(expansion.text, text);
     assert.deepEqual([...expansion.defaults.values()], ['[fill $3 {here}]']);
@@ -94,7 +95,7 @@ describe('snippet syntax', () => {
 
   it('leaves links and comments alone', () => {
     const text = '[a link](#here) <!-- [not a prompt] --> [a prompt]';
-    const slots = templateSlots(text).map((slot) => text.slice(slot.start, slot.end));
+    const slots = templateStops(text).map((slot) => text.slice(slot.start, slot.end));
     assert.deepEqual(slots, ['[a prompt]']);
   });
 
