@@ -17,10 +17,11 @@ export function levelsOf(
     if (!spec) continue;
     const changed = stage?.levels[id];
     const promoted = stage?.production && spec.production ? 'required' : spec.level;
-    const level = changed ?? own ?? promoted;
+    const optional = own === 'optional';
+    const level = changed ?? (optional ? 'recommended' : (own ?? promoted));
     // A conditional section is asked for only when its condition is surely true: silence where the facts are unknown.
-    // A framework that gives the section a level of its own has decided that it matters.
-    const applies = own !== undefined || !spec.when || holds(spec.when, facts) === true;
+    // A framework that gives the section a level of its own has decided that it matters; one that calls it optional has not.
+    const applies = (own !== undefined && !optional) || !spec.when || holds(spec.when, facts) === true;
     levels.set(id, applies ? level : 'off');
   }
   return levels;

@@ -105,16 +105,44 @@ export interface FrameworkPhase {
   readonly title: string;
   /** Headings that open this phase beside its title. */
   readonly aliases: readonly string[];
+  /** Headings of the template itself in this phase, in order; absent where each section is a heading of its own. */
+  readonly headings?: readonly FrameworkHeading[];
   /** In the order in which this framework wants them. */
   readonly sections: readonly FrameworkSection[];
+}
+
+/** A heading that a template has, and what is told under it. In documents of the framework it means this and nothing else. */
+export interface FrameworkHeading {
+  /** That of the phase where it is the phase's own heading. */
+  readonly title: string;
+  readonly aliases: readonly string[];
+  /** The main one first; some may be at home in another phase. */
+  readonly sections: readonly SectionId[];
+  /** Id of the document part that is told here. */
+  readonly part?: string;
+  /** What the template asks here. */
+  readonly question?: string;
+}
+
+/** A part of the document before or after the phases, as a template has it. */
+export interface FrameworkPart {
+  /** Id of a document part; absent where the catalogue knows none. */
+  readonly id?: string;
+  readonly title: string;
+  /** Heading above it, which neighbours with the same one share. */
+  readonly under?: string;
+  readonly question?: string;
 }
 
 export interface FrameworkSection {
   readonly id: SectionId;
   /** The framework's own words for the section; the catalogue's title otherwise. */
   readonly title: string;
-  /** A level of the framework's own, whatever the section's condition says; a stage can still change it. */
-  readonly level?: 'required' | 'recommended';
+  /**
+   * A level of the framework's own, whatever the section's condition says; a stage can still change it. `optional` is what the
+   * framework's authors do not ask: `recommended` at most, and only where the condition holds.
+   */
+  readonly level?: 'required' | 'recommended' | 'optional';
   /** Headings that stand for the section beside those of the catalogue. */
   readonly headings?: readonly string[];
 }
@@ -136,7 +164,10 @@ export interface Framework {
   readonly id: string;
   readonly title: string;
   readonly description: string;
+  /** Parts before the first phase and after the last; absent: as the catalogue has them. */
+  readonly opening?: readonly FrameworkPart[];
   readonly phases: readonly FrameworkPhase[];
+  readonly closing?: readonly FrameworkPart[];
   readonly stages: readonly StageProfile[];
 }
 

@@ -80,7 +80,7 @@ function compose(given: Given, ground: TeamGround, report: Report): TeamFramewor
     else report(`${path}/section`, `the framework has no section '${one.section}'${near(one.section, sections)}`);
   }
   const { id, title, description } = given;
-  return { framework: { id, title, description, phases, stages: base.stages }, sections: added, checks };
+  return { framework: { ...base, id, title, description, phases }, sections: added, checks };
 }
 
 function check(wish: Decoder<TeamWish>): Decoder<TeamCheck> {

@@ -23,6 +23,9 @@ import type {
   ConceptSpec,
   FactSpec,
   Framework,
+  FrameworkHeading,
+  FrameworkPart,
+  FrameworkPhase,
   FrameworkSection,
   Level,
   SectionId,
@@ -33,6 +36,7 @@ import type {
 export { type Validated, validate } from './decode';
 
 const STAGE_LEVELS: readonly (Level | 'off')[] = ['required', 'recommended', 'conditional', 'off'];
+const OWN_LEVELS = ['required', 'recommended', 'optional'] as const;
 
 /**
  * Validates a framework as written in YAML or JSON: a section is an id of `catalogue` or `{id, title}`; it takes the
@@ -82,6 +86,7 @@ export function validateFacts(data: unknown): Validated<readonly FactSpec[]> {
 }
 
 const phrases = list(text, (phrase) => phrase);
+const names = list(text, (name) => name);
 
 const fact = object({
   id: required(text),
@@ -137,9 +142,14 @@ function frameworkDecoder(catalogue: Catalogue): Decoder<Framework> {
 
   // A section stands in one phase only: coverage has one verdict per section, and an insertion one place.
   const seenAt = new Map<SectionId, string>();
-  const titled = object({ id: required(text), title: optional(text) });
-  const section: Decoder<FrameworkSection> = (value, path, report) => {
-    const decoded = typeof value === 'string' ? { id: value } : titled(value, path, report);
+  const titled = object({
+    id: required(text),
+    title: optional(text),
+    level: optional(word(OWN_LEVELS)),
+    headings: optional(names),
+  });
+  const section: Decoder<Untitled> = (value, path, report) => {
+    const decoded: Untitled | undefined = typeof value === 'string' ? { id: value } : titled(value, path, report);
     if (decoded === undefined || !known(decoded.id, path, report)) return undefined;
     const first = seenAt.get(decoded.id);
     if (first !== undefined) {
@@ -147,19 +157,61 @@ function frameworkDecoder(catalogue: Catalogue): Decoder<Framework> {
       return undefined;
     }
     seenAt.set(decoded.id, path);
-    const title = 'title' in decoded ? decoded.title : undefined;
-    return { id: decoded.id, title: title ?? specs.get(decoded.id)?.title ?? decoded.id };
+    return decoded;
   };
 
-  const phase = object({
+  const partTitles = new Map(catalogue.documentParts.map((part) => [part.id, part.title]));
+  const partId: Decoder<string> = (value, path, report) => {
+    const id = text(value, path, report);
+    if (id === undefined || partTitles.has(id)) return id;
+    report(path, `unknown part '${id}'; known are ${[...partTitles.keys()].join(', ')}`);
+    return undefined;
+  };
+  const partShape = object({
+    id: optional(partId),
+    title: optional(text),
+    under: optional(text),
+    question: optional(text),
+  });
+  const part: Decoder<FrameworkPart> = (value, path, report) => {
+    const decoded = partShape(value, path, report);
+    const title = decoded?.title ?? partTitles.get(decoded?.id ?? '');
+    if (decoded && title === undefined) report(path, 'expected an id or a title');
+    return decoded && title !== undefined ? { ...decoded, title } : undefined;
+  };
+
+  const sectionId: Decoder<SectionId> = (value, path, report) => {
+    const id = text(value, path, report);
+    return id !== undefined && known(id, path, report) ? id : undefined;
+  };
+  const heading: Decoder<FrameworkHeading> = object({
+    title: required(text),
+    aliases: withDefault(names, []),
+    sections: required(list(sectionId, (id) => id)),
+    part: optional(partId),
+    question: optional(text),
+  });
+
+  const phaseShape = object({
     id: required(text),
     title: required(text),
-    aliases: withDefault(
-      list(text, (alias) => alias),
-      [],
-    ),
+    aliases: withDefault(names, []),
+    headings: optional(list(heading, (one) => one.title)),
     sections: required(list(section)),
   });
+  const phase: Decoder<FrameworkPhase> = (value, path, report) => {
+    const decoded = phaseShape(value, path, report);
+    if (decoded === undefined) return undefined;
+    const { headings = [], ...rest } = decoded;
+    const titles = titlesOf(decoded.title, headings, new Set(decoded.sections.map(({ id }) => id)));
+    const sections = decoded.sections.map(
+      (one): FrameworkSection => ({
+        ...one,
+        title: one.title ?? titles.get(one.id) ?? specs.get(one.id)?.title ?? one.id,
+      }),
+    );
+    return { ...rest, ...(headings.length > 0 && { headings }), sections };
+  };
 
   const level: Decoder<Level | 'off'> = (value, path, report) => {
     const decoded = word(STAGE_LEVELS)(value, path, report);
@@ -180,12 +232,35 @@ function frameworkDecoder(catalogue: Catalogue): Decoder<Framework> {
     id: required(text),
     title: required(text),
     description: required(text),
+    opening: optional(list(part)),
     phases: required(someOf(phase, (one) => one.id)),
+    closing: optional(list(part)),
     stages: withDefault(
       list(stage, (one) => one.id),
       [],
     ),
   });
+}
+
+/** A section before it has a title. */
+type Untitled = Omit<FrameworkSection, 'title'> & { readonly title?: string };
+
+/**
+ * The titles that sections take from the headings of their phase: the first section of a heading that is at home in the phase. A
+ * phase's own heading names a section only when it holds that section alone.
+ */
+function titlesOf(
+  phaseTitle: string,
+  headings: readonly FrameworkHeading[],
+  home: ReadonlySet<SectionId>,
+): ReadonlyMap<SectionId, string> {
+  const titles = new Map<SectionId, string>();
+  for (const { title, sections } of headings) {
+    const first = sections.find((id) => home.has(id));
+    if (first === undefined || titles.has(first) || (title === phaseTitle && home.size > 1)) continue;
+    titles.set(first, title);
+  }
+  return titles;
 }
 
 /** ", did you mean …?" for a slip in the phase or in the name. */
