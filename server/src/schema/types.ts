@@ -65,6 +65,10 @@ export interface SectionSpec {
   readonly needs: readonly Dimension[];
   /** One sentence, imperative: what the section is for. */
   readonly purpose: string;
+  /** What a template asks an author here; absent: the purpose. */
+  readonly question?: string;
+  /** What a template has in brackets for the answer to replace, without the brackets. */
+  readonly prompt?: string;
   /** Checklist items in order of weight. */
   readonly checks: readonly Check[];
   /** Heading synonyms, lower-case, American spelling. The title is always one. */
@@ -90,6 +94,9 @@ export interface AmbiguousHeading {
 export interface DocumentPart {
   readonly id: string;
   readonly title: string;
+  /** As those of a section. */
+  readonly question?: string;
+  readonly prompt?: string;
   readonly headings: readonly string[];
 }
 
@@ -164,6 +171,8 @@ export interface Framework {
   readonly id: string;
   readonly title: string;
   readonly description: string;
+  /** How the template numbers its phases; absent: it does not. */
+  readonly numbering?: 'arabic' | 'roman';
   /** Parts before the first phase and after the last; absent: as the catalogue has them. */
   readonly opening?: readonly FrameworkPart[];
   readonly phases: readonly FrameworkPhase[];

@@ -124,6 +124,8 @@ const sectionShape = object({
   production: optional(flag),
   needs: withDefault(list(word(DIMENSIONS)), []),
   purpose: required(text),
+  question: optional(text),
+  prompt: optional(text),
   checks: required(someOf(check, ({ say }) => say)),
   headings: required(terms),
   strong: required(terms),
@@ -162,7 +164,13 @@ const ambiguous: Decoder<AmbiguousHeading> = object({
   candidates: required(someOf(text, (id) => id)),
 });
 
-const part: Decoder<DocumentPart> = object({ id: required(text), title: required(text), headings: required(terms) });
+const part: Decoder<DocumentPart> = object({
+  id: required(text),
+  title: required(text),
+  question: optional(text),
+  prompt: optional(text),
+  headings: required(terms),
+});
 
 const language: Decoder<LocalisedHeadings> = object({
   language: required(text),

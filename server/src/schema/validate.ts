@@ -36,6 +36,7 @@ import type {
 export { type Validated, validate } from './decode';
 
 const STAGE_LEVELS: readonly (Level | 'off')[] = ['required', 'recommended', 'conditional', 'off'];
+const NUMBERINGS = ['arabic', 'roman'] as const;
 const OWN_LEVELS = ['required', 'recommended', 'optional'] as const;
 
 /**
@@ -232,6 +233,7 @@ function frameworkDecoder(catalogue: Catalogue): Decoder<Framework> {
     id: required(text),
     title: required(text),
     description: required(text),
+    numbering: optional(word(NUMBERINGS)),
     opening: optional(list(part)),
     phases: required(someOf(phase, (one) => one.id)),
     closing: optional(list(part)),
