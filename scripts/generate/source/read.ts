@@ -29,6 +29,10 @@ export const SCHEMA_OF: readonly { readonly files: RegExp; readonly schema: stri
   { files: /^schemas\/ontology\/models\.yaml$/, schema: 'models' },
   { files: /^schemas\/ontology\/serving\.yaml$/, schema: 'serving' },
   { files: /^schemas\/ontology\/units\.yaml$/, schema: 'units' },
+  { files: /^snippets\/interview\/phases\.yaml$/, schema: 'interview-phases' },
+  { files: /^snippets\/interview\/cases\.yaml$/, schema: 'interview-cases' },
+  { files: /^schemas\/ontology\/completion\.yaml$/, schema: 'completion' },
+  { files: /^schemas\/ontology\/front-matter\.yaml$/, schema: 'front-matter' },
 ];
 
 /** All YAML files of a folder below the root, in alphabetical order. Throws on YAML errors and warnings. */
