@@ -9,7 +9,7 @@ export type FailOn = (typeof FAIL_LEVELS)[number];
 export const LISTS = ['rules', 'sections', 'frameworks'] as const;
 export type ListName = (typeof LISTS)[number];
 
-export const COMMANDS = ['check', 'list', 'explain'] as const;
+export const COMMANDS = ['check', 'new', 'list', 'explain'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export interface CheckCommand {
@@ -25,8 +25,22 @@ export interface CheckCommand {
   readonly inputs: readonly string[];
 }
 
+export interface NewCommand {
+  readonly command: 'new';
+  readonly framework?: string;
+  readonly content: 'blank' | 'skeleton' | 'case-study';
+  /** Name of the case study, for that content. */
+  readonly caseStudy?: string;
+  readonly title?: string;
+  readonly tasks: readonly string[];
+  readonly owner?: string;
+  /** A path, or `-` for standard output. */
+  readonly file: string;
+}
+
 export type Command =
   | CheckCommand
+  | NewCommand
   | { readonly command: 'list'; readonly what: ListName }
   | { readonly command: 'explain'; readonly name: string }
   | { readonly command: 'help'; readonly topic?: CommandName }
@@ -40,6 +54,8 @@ export interface UsageProblem {
 interface Flag {
   readonly value: boolean;
   readonly short?: string;
+  /** May be given several times. */
+  readonly many?: boolean;
 }
 
 const COMMON: Readonly<Record<string, Flag>> = { help: { value: false, short: 'h' } };
@@ -55,12 +71,25 @@ const FLAGS: Readonly<Record<CommandName | 'none', Readonly<Record<string, Flag>
     color: { value: false },
     'no-color': { value: false },
   },
+  new: {
+    ...COMMON,
+    framework: { value: true },
+    blank: { value: false },
+    skeleton: { value: false },
+    'case-study': { value: true },
+    title: { value: true, short: 't' },
+    task: { value: true, many: true },
+    owner: { value: true },
+  },
   list: COMMON,
   explain: COMMON,
 };
 
 interface Words {
+  /** The last value of each. */
   readonly flags: ReadonlyMap<string, string>;
+  /** All values, in order, of those that may be given several times. */
+  readonly many: readonly (readonly [flag: string, value: string])[];
   readonly words: readonly string[];
 }
 
@@ -68,6 +97,7 @@ interface Words {
 function splitWords(args: readonly string[], known: Readonly<Record<string, Flag>>): Words | UsageProblem {
   const flags = new Map<string, string>();
   const words: string[] = [];
+  const many: [string, string][] = [];
   for (let i = 0; i < args.length; i++) {
     const argument = args[i] as string;
     if (argument === '--') {
@@ -96,8 +126,9 @@ function splitWords(args: readonly string[], known: Readonly<Record<string, Flag
       return { usage: `option '--${name}' needs a value` };
     }
     flags.set(name, value);
+    if (known[name]?.many) many.push([name, value]);
   }
-  return { flags, words };
+  return { flags, words, many };
 }
 
 function oneOf<T extends string>(what: string, value: string, allowed: readonly T[]): T | UsageProblem {
@@ -125,6 +156,7 @@ export function parseCommand(args: readonly string[]): Command | UsageProblem {
   const split = splitWords(args.slice(1), FLAGS[command]);
   if ('usage' in split) return split;
   if (split.flags.has('help')) return { command: 'help', topic: command };
+  if (command === 'new') return newCommand(split);
   if (command === 'list') return listCommand(split.words);
   if (command === 'explain') return explainCommand(split.words);
   return checkCommand(split);
@@ -147,6 +179,29 @@ function explainCommand(words: readonly string[]): Command | UsageProblem {
     return { usage: `explain needs the name of a rule or a section; 'ml-design-docs list' has them` };
   if (words.length > 1) return { usage: `explain takes one name, not ${words.length}` };
   return { command: 'explain', name };
+}
+
+function newCommand({ flags, words, many }: Words): Command | UsageProblem {
+  const contents = (['blank', 'skeleton', 'case-study'] as const).filter((name) => flags.has(name));
+  if (contents.length > 1) {
+    return { usage: `choose one of --blank, --skeleton and --case-study, not ${contents.length}` };
+  }
+  const [file] = words;
+  if (file === undefined) return { usage: 'new needs the name of the file to create, or - for standard output' };
+  if (words.length > 1) return { usage: `new creates one file, not ${words.length}; quote a title of several words` };
+  const [framework, title, owner, caseStudy] = ['framework', 'title', 'owner', 'case-study'].map((key) =>
+    flags.get(key),
+  );
+  return {
+    command: 'new',
+    content: contents[0] ?? 'skeleton',
+    tasks: many.map(([, value]) => value),
+    file,
+    ...(framework === undefined ? {} : { framework }),
+    ...(title === undefined ? {} : { title }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(caseStudy === undefined ? {} : { caseStudy }),
+  };
 }
 
 function checkCommand({ flags, words }: Words): Command | UsageProblem {

@@ -4,6 +4,7 @@ const MAIN = `ml-design-docs checks Markdown ML design docs against a framework 
 
 Usage:
   ml-design-docs check [options] PATHS|GLOBS|-   find what a reviewer would miss
+  ml-design-docs new [options] FILE              begin a design doc; never overwrites a file
   ml-design-docs list [rules|sections|frameworks]
   ml-design-docs explain <rule|section>          what is wanted, and why
   ml-design-docs --version
@@ -31,6 +32,26 @@ Options:
 Exit code: 0 clean, 1 findings, 2 the call, a config file or a document could not be used.
 `;
 
+const NEW = `Usage: ml-design-docs new [options] FILE|-
+
+Creates a design doc with front matter, a title and the questions of a framework, and prints its
+path; - prints the document itself. A file that exists is left alone; folders are not created.
+
+Options:
+  --framework ID     see list frameworks; default: that of the nearest .ml-design-docs.json, else
+                     seven-phase
+  --skeleton         a question for every section (default)
+  --blank            front matter and title only
+  --case-study NAME  a worked example to change, in the framework seven-phase;
+                     an unknown name is answered with all of them
+  -t, --title TEXT
+  --task ID          what the system learns, such as ranking; may be given several times
+  --owner TEXT       the owning team
+  -h, --help
+
+Exit code: 0 created, 2 not created: one line says why.
+`;
+
 const LIST = `Usage: ml-design-docs list [rules|sections|frameworks]
 
 Prints the names that settings, comments, --framework and explain take. Default: rules.
@@ -44,7 +65,7 @@ is enough where it is the only one. Examples:
   ml-design-docs explain evaluation.online-metrics
 `;
 
-const TOPICS: Readonly<Record<CommandName, string>> = { check: CHECK, list: LIST, explain: EXPLAIN };
+const TOPICS: Readonly<Record<CommandName, string>> = { check: CHECK, new: NEW, list: LIST, explain: EXPLAIN };
 
 /** Help of one command, or of all. */
 export function helpText(topic: CommandName | undefined): string {

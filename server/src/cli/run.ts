@@ -7,6 +7,7 @@ import { frameworkFinder, withFrameworks } from './frameworks';
 import { helpText } from './help';
 import type { Knowledge } from './knowledge';
 import { listText } from './list';
+import { createNew } from './new';
 import type { Files, Terminal } from './terminal';
 
 export interface Program {
@@ -17,6 +18,8 @@ export interface Program {
   /** Called for the first document with a diagram; absent where nothing can load its parser. */
   readonly loadDiagrams?: () => Promise<DiagramReader>;
   readonly knowledge: Knowledge;
+  /** The shipped snippet file; absent, or undefined, where it is not at hand. */
+  readonly readSnippets?: () => string | undefined;
   /** Absent where the pages of the rules are not at hand. */
   readonly pageOf?: PageOf;
 }
@@ -53,6 +56,8 @@ export async function run(args: readonly string[], program: Program): Promise<0 
       await terminal.write(answer.text);
       return 0;
     }
+    case 'new':
+      return createNew(command, program);
     case 'check': {
       let internalErrors = 0;
       const service = program.createService({

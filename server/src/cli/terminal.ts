@@ -35,6 +35,11 @@ export interface Files {
   kind(path: string): PathKind;
   /** Never throws; `problem` is a short phrase without the path ("permission denied"). */
   read(path: string): ReadResult;
+  /**
+   * Writes a file that must not be there yet, as UTF-8. Never throws and never overwrites, also where another process is quicker; the
+   * result is a short phrase that says what is wrong, undefined when it was written.
+   */
+  create(path: string, text: string): string | undefined;
   /** Never throws; unsorted. */
   list(folder: string): readonly FolderEntry[] | { readonly problem: string };
   /** The same for every way that leads to one folder: how loops of links are seen. */

@@ -3,7 +3,7 @@ import { builtInKnowledge } from '../cli/knowledge';
 import { run } from '../cli/run';
 import { loadDiagrams } from '../diagram/load';
 import { createDesignDocService } from '../service';
-import { nodeFiles, readRulePage } from './node-files';
+import { nodeFiles, readRulePage, readSnippetFile } from './node-files';
 import { nodeTerminal } from './node-terminal';
 
 async function main(): Promise<void> {
@@ -18,6 +18,7 @@ async function main(): Promise<void> {
       loadDiagrams,
       knowledge: builtInKnowledge(),
       pageOf: readRulePage,
+      readSnippets: readSnippetFile,
     });
   } catch (error) {
     process.exitCode = 2;

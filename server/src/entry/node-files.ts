@@ -1,4 +1,4 @@
-import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,7 @@ export function nodeFiles(): Files {
     parent: (name) => normalise(path.dirname(name)),
     kind,
     read,
+    create,
     list,
     identity: (folder) => {
       try {
@@ -40,6 +41,17 @@ function read(name: string): ReadResult {
     return { text: decodeText(readFileSync(name)) };
   } catch (error) {
     return { problem: reason(error) };
+  }
+}
+
+function create(name: string, text: string): string | undefined {
+  try {
+    // `wx` fails where anything is there, a link to nowhere too.
+    writeFileSync(name, text, { flag: 'wx' });
+    return undefined;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return WRITE_REASONS[code ?? ''] ?? `cannot be written (${code ?? message})`;
   }
 }
 
@@ -76,6 +88,12 @@ export function readRulePage(rule: string): string | undefined {
   return 'text' in page ? page.text : undefined;
 }
 
+/** The snippet file, which lies beside `dist` in the package and in the extension; undefined where it does not. */
+export function readSnippetFile(): string | undefined {
+  const file = read(path.join(__dirname, '../snippets/ml-design-docs.json'));
+  return 'text' in file ? file.text : undefined;
+}
+
 async function ifThere<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
     return await read();
@@ -102,6 +120,17 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'symbolic links form a loop',
   ERR_FS_FILE_TOO_LARGE: 'too large to read',
   ERR_STRING_TOO_LONG: 'too large to read',
+};
+
+const WRITE_REASONS: Readonly<Record<string, string>> = {
+  EEXIST: 'already exists and is left as it is',
+  ENOENT: 'no such folder',
+  ENOTDIR: 'no such folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space left',
+  ENAMETOOLONG: 'the name is too long',
 };
 
 function reason(error: unknown): string {

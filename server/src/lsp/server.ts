@@ -22,6 +22,7 @@ import { serveHover } from './hover';
 import { serveInlayHints } from './inlay-hints';
 import { serveInsertSections } from './insert-sections';
 import { knownNamesFor } from './known-names';
+import { serveNewDocument } from './new-document';
 import { serveOutline } from './outline';
 import { configFileName, frameworksFolder, mermaidScriptKey, methods, settingsSection, trustKey } from './protocol';
 import { createSession } from './session';
@@ -86,6 +87,7 @@ function initialize(
 
   const settingsChanged = (): void => {
     session.invalidate();
+  serveNewDocument(session, settings, guard);
     refresh();
   };
   const forgetFiles = (): void => {

@@ -4,8 +4,8 @@ import type { Files, FolderEntry, PathKind, Terminal } from '../../../server/src
 /** A link is written `-> /target`; a file that cannot be read is `!problem`. Everything else is the file's text. */
 export type Tree = Readonly<Record<string, string>>;
 
-/** A file tree in memory: absolute path -> text. Folders follow from the paths. */
-export function memoryFiles(tree: Tree, cwd = '/work'): Files {
+/** A file tree in memory: absolute path -> text. Folders follow from the paths. What is created goes to `created`. */
+export function memoryFiles(tree: Tree, cwd = '/work', created = new Map<string, string>()): Files {
   const follow = (path: string, hops = 0): string => {
     if (hops > 20) return '/loop';
     const parts = path.split('/').filter((part) => part !== '');
@@ -33,6 +33,11 @@ export function memoryFiles(tree: Tree, cwd = '/work'): Files {
       const text = tree[follow(path)];
       if (text === undefined) return { problem: kind(path) === 'folder' ? 'is a folder' : 'no such file' };
       return text.startsWith('!') ? { problem: text.slice(1) } : { text };
+    },
+    create: (path, text) => {
+      if (kind(path) !== 'missing') return 'already exists and is left as it is';
+      created.set(path, text);
+      return undefined;
     },
     list: (folder) => {
       const target = follow(folder);
