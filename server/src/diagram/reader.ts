@@ -69,9 +69,9 @@ function explain(mermaid: Mermaid, text: string, { diagram, error }: Attempt): r
   const single = candidates.find((one) => helps([one]));
   const found = single ? [single] : candidates.length > 1 && helps(candidates) ? candidates : [];
   if (found.length === 0) return [{ span: errorPlace(text, error.span), message: plainMessage(text, error) }];
-  return found.map(({ message, title, edits }) => {
+  return found.map(({ message, title, edits, rewords }) => {
     const here = edits.filter(({ span }) => span.start >= line.start && span.end <= line.end);
-    return { span: spanOfEdits(here), message, repair: { title, edits } };
+    return { span: spanOfEdits(here), message, repair: { title, edits, ...(rewords && { rewords }) } };
   });
 }
 

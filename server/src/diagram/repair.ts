@@ -121,22 +121,27 @@ function renameEnd(source: string, text: string): Candidate | undefined {
     message: '"end" closes a group in Mermaid, so no node can be called that. Give the node another name.',
     title: `Rename the node to "${name}"`,
     edits,
+    ...(name !== 'End' && { rewords: true as const }),
   };
 }
 
 /** Places where a line uses `end` as the name of a node: beside an arrow or with a shape, not in a label. */
 function endsIn(line: string, offset: number): readonly Span[] {
   if (/^\s*end\s*;?\s*(?:%%.*)?$|^\s*%%/u.test(line)) return [];
-  const bare = line.replace(/"[^"]*"|\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|\|[^|]*\|/gu, (found) => '#'.repeat(found.length));
-  return [...bare.matchAll(/(?<=^\s*|[->=.&;|#]\s*)end(?=\s*(?:$|[-=<&;#]))/gu)].map(({ index }) => ({
+  return [...withoutLabels(line).matchAll(/(?<=^\s*|[->=.&;|#]\s*)end(?=\s*(?:$|[-=<&;#]))/gu)].map(({ index }) => ({
     start: offset + index,
     end: offset + index + 3,
   }));
 }
 
+/** The line with labels and texts of arrows as `#`: what stands in them is the author's. */
+function withoutLabels(line: string): string {
+  return line.replace(/"[^"]*"|\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|\|[^|]*\|/gu, (found) => '#'.repeat(found.length));
+}
+
 /** `A -> B`: an arrow of a flowchart has two dashes. */
 function lengthenArrows(text: string, offset: number): Candidate | undefined {
-  const edits = [...text.matchAll(/(?<![-=.<>])->(?![>])/gu)].map(({ index }) => ({
+  const edits = [...withoutLabels(text).matchAll(/(?<![-=.<>])->(?![>])/gu)].map(({ index }) => ({
     span: { start: offset + index, end: offset + index + 2 },
     newText: '-->',
   }));

@@ -55,6 +55,8 @@ export interface DiagramRepair {
   /** Imperative: `Put the label in quotes`. */
   readonly title: string;
   readonly edits: readonly { readonly span: Span; readonly newText: string }[];
+  /** It changes words that a reader sees. */
+  readonly rewords?: true;
 }
 
 /** Reads a source. Total: what cannot be read is a problem of the result. Remembers its last results by their text. */

@@ -36,3 +36,22 @@ export function nearestName(word: string, names: readonly string[]): string | un
   }
   return best?.name;
 }
+
+/**
+ * The name that `word` is a slip of beyond doubt, of a closed list: one letter differs (two in long words), no digit, and no other
+ * name is nearly as near. Capitals, spaces and underscores count as slips of the pen. Undefined otherwise, and for a name itself.
+ */
+export function sureName(word: string, names: readonly string[]): string | undefined {
+  if (word.length < 4 || word.length > longest || names.includes(word)) return undefined;
+  const plain = (name: string): string =>
+    name
+      .trim()
+      .toLowerCase()
+      .replace(/[\s_]+/gu, '-');
+  const digits = (name: string): string => name.replace(/\D+/gu, ' ').trim();
+  const [best, next] = [...new Set(names)]
+    .map((name) => ({ name, distance: editDistance(plain(word), plain(name)) }))
+    .sort((a, b) => a.distance - b.distance);
+  if (!best || best.distance > (word.length < 10 ? 1 : 2) || digits(word) !== digits(best.name)) return undefined;
+  return next && next.distance <= best.distance + 1 ? undefined : best.name;
+}

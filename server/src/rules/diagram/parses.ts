@@ -20,7 +20,7 @@ export const parses: Rule = {
               {
                 title: repair.title,
                 edits: editsInDocument(document.text, fence, repair.edits),
-                safety: 'safe' as const,
+                safety: repair.rewords ? ('suggestion' as const) : ('safe' as const),
               },
             ],
           }),

@@ -1,5 +1,6 @@
 import type { Document, FrontMatterEntry } from '../../markdown/types';
 import type { FindingDraft, Rule } from '../types';
+import { valueFix } from './value-fix';
 
 const statuses = ['draft', 'in-review', 'approved', 'implemented', 'superseded', 'rejected'];
 
@@ -9,7 +10,7 @@ export const documentReadable: Rule = {
     title: 'The file and its front matter can be read',
     trace: '',
     severity: 'warning',
-    fixable: false,
+    fixable: true,
   },
   *check({ document, framework }) {
     for (const problem of document.problems) yield { span: problem.span, message: problem.message };
@@ -27,9 +28,9 @@ export const documentReadable: Rule = {
 function problemOf(entry: FrontMatterEntry, document: Document, stages: readonly string[]): FindingDraft | undefined {
   const value = document.frontMatter?.data[entry.key];
   if (entry.key === 'status' && typeof value === 'string' && !statuses.includes(value.toLowerCase()))
-    return wrong(entry, `status "${value}"`, statuses);
+    return wrong(document, entry, value, statuses);
   if (entry.key === 'stage' && typeof value === 'string' && !stages.includes(value))
-    return wrong(entry, `stage "${value}"`, stages);
+    return wrong(document, entry, value, stages);
   if (entry.key === 'facts' && value !== null && (typeof value !== 'object' || Array.isArray(value))) {
     return {
       span: entry.valueSpan,
@@ -39,6 +40,10 @@ function problemOf(entry: FrontMatterEntry, document: Document, stages: readonly
   return undefined;
 }
 
-function wrong(entry: FrontMatterEntry, what: string, known: readonly string[]): FindingDraft {
-  return { span: entry.valueSpan, message: `Unknown ${what}; it is ignored. Known: ${known.join(', ')}.` };
+function wrong(document: Document, entry: FrontMatterEntry, value: string, known: readonly string[]): FindingDraft {
+  return {
+    span: entry.valueSpan,
+    message: `Unknown ${entry.key} "${value}"; it is ignored. Known: ${known.join(', ')}.`,
+    ...valueFix(document, entry, value, known),
+  };
 }

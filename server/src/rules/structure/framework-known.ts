@@ -1,4 +1,5 @@
 import type { Rule } from '../types';
+import { valueFix } from './value-fix';
 
 export const frameworkKnown: Rule = {
   meta: {
@@ -6,7 +7,7 @@ export const frameworkKnown: Rule = {
     title: 'The framework named in the front matter exists',
     trace: '',
     severity: 'error',
-    fixable: false,
+    fixable: true,
   },
   *check({ document, framework, frameworkIds }) {
     const wanted = document.frontMatter?.data.framework;
@@ -15,6 +16,7 @@ export const frameworkKnown: Rule = {
     yield {
       span: entry?.valueSpan ?? { start: 0, end: 0 },
       message: `Unknown framework "${wanted}"; the document is checked against "${framework.id}". Known: ${frameworkIds.join(', ')}.`,
+      ...valueFix(document, entry, wanted, frameworkIds),
     };
   },
 };

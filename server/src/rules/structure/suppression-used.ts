@@ -1,7 +1,9 @@
 import type { Directive, Document } from '../../markdown/types';
-import { nearestName } from '../../text/nearest';
+import { editDistance, nearestName, sureName } from '../../text/nearest';
 import type { Span } from '../../text/span';
 import type { FindingDraft, Rule, RuleContext } from '../types';
+import { removalOf } from './comment-removal';
+import { nameFix } from './value-fix';
 
 export const suppressionUsed: Rule = {
   meta: {
@@ -9,7 +11,7 @@ export const suppressionUsed: Rule = {
     title: 'Suppression comments name known rules and hide something',
     trace: '',
     severity: 'info',
-    fixable: false,
+    fixable: true,
   },
   afterSuppression: true,
   *check(context) {
@@ -18,13 +20,18 @@ export const suppressionUsed: Rule = {
         span,
         message:
           'This comment hides nothing: write ml-design-docs-disable-next-line, -disable, -enable or -disable-file, alone on its line.',
+        ...kindFix(context.document, span),
       };
     }
+    // What diagrams have to say is not known yet, and a comment may be there to hide it.
+    const early =
+      context.diagrams.length === 0 && context.document.fences.some(({ language }) => language === 'mermaid');
     for (const directive of context.document.directives) {
       const unknown = directive.rules.filter((name) => !isKnown(context, name));
       for (const name of unknown) yield unknownName(context, directive, name);
-      if (unknown.length === 0 && context.unusedDirectives.includes(directive)) yield unused(directive);
-      else if (context.requireReason && directive.reason === undefined && directive.kind !== 'enable')
+      if (unknown.length === 0 && context.unusedDirectives.includes(directive)) {
+        if (!early) yield unused(context.document, directive);
+      } else if (context.requireReason && directive.reason === undefined && directive.kind !== 'enable')
         yield unreasoned(directive);
     }
   },
@@ -42,15 +49,17 @@ function unknownName(context: RuleContext, directive: Directive, name: string): 
   return {
     span: found ? { start: at, end: at + name.length } : directive.span,
     message: `No rule or section is called "${name}"${near ? `; did you mean "${near}"?` : '.'}`,
+    ...(found ? nameFix(name, { start: at, end: at + name.length }, names) : {}),
   };
 }
 
-function unused(directive: Directive): FindingDraft {
+function unused(document: Document, directive: Directive): FindingDraft {
   const what = directive.rules.length > 0 ? directive.rules.join(' ') : 'anything';
   return {
     span: directive.span,
     severity: 'hint',
     message: `This comment hides nothing: there is no finding of ${what} ${where[directive.kind]}. Remove it.`,
+    fixes: [removalOf(document, directive)],
   };
 }
 
@@ -77,4 +86,14 @@ function unreadable(document: Document): readonly Span[] {
     .filter(({ kind, span }) => kind === 'comment' && !starts.has(span.start))
     .filter(({ span }) => /^<!--\s*ml-design-docs-\w/u.test(document.text.slice(span.start, span.start + 60)))
     .map(({ span }) => span);
+}
+
+/** `ml-design-docs-disable-nextline`: where it is clear which word was meant. */
+function kindFix({ text }: Document, { start, end }: Span): Pick<FindingDraft, 'fixes'> {
+  const match = /^<!--\s*ml-design-docs-([\w-]+)/u.exec(text.slice(start, end));
+  const [before, word] = match ?? [];
+  const kind = before && word && sureName(word, Object.keys(where));
+  if (!kind || editDistance(word, kind) > 1) return {};
+  const from = start + before.length - word.length;
+  return nameFix(word, { start: from, end: from + word.length }, Object.keys(where));
 }
