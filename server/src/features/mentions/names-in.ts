@@ -1,0 +1,77 @@
+import type { Analysis } from '../../engine/types';
+import { componentKey, createComponentReader } from './component-names';
+import { metricNames } from './metric-names';
+import { type NamedNode, namedNodes } from './node-labels';
+import type { ComponentName, Name, Names } from './types';
+import { writtenPlaces } from './written-places';
+
+const remembered = new WeakMap<Analysis, Names>();
+
+/**
+ * Every place where the document names a metric or a component: prose, tables, headings and the labels of its diagrams. Nothing in a
+ * document that is no design doc. Components are known when diagrams are. Read once for each analysis.
+ */
+export function namesIn(analysis: Analysis): Names {
+  let names = remembered.get(analysis);
+  if (!names) {
+    names = analysis.decision.isDesignDoc ? read(analysis) : { all: [], byKey: new Map() };
+    remembered.set(analysis, names);
+  }
+  return names;
+}
+
+/** The name at an offset; both of its ends count. */
+export function nameAt(analysis: Analysis, offset: number): Name | undefined {
+  const { all } = namesIn(analysis);
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle] as Name).span.end < offset) low = middle + 1;
+    else high = middle;
+  }
+  const found = [all[low], all[low + 1]].filter((one) => one && one.span.start <= offset && offset <= one.span.end);
+  // Between two names that touch, the one that begins here.
+  return found.at(-1);
+}
+
+function read(analysis: Analysis): Names {
+  const { text } = analysis.document;
+  const nodes = analysis.diagrams.flatMap((one) => namedNodes(text, one));
+  const components = createComponentReader(nodes);
+  const written = writtenPlaces(analysis);
+  const found = [
+    ...nodes.map(drawn),
+    ...written.flatMap((place): readonly Name[] => [...metricNames(place), ...components(place)]),
+  ];
+  const all = withoutOverlap(found);
+  const byKey = new Map<string, Name[]>();
+  for (const name of all) {
+    const list = byKey.get(name.key);
+    if (list) list.push(name);
+    else byKey.set(name.key, [name]);
+  }
+  return { all, byKey };
+}
+
+function drawn({ name, span, ...label }: NamedNode): ComponentName {
+  return {
+    key: componentKey(name),
+    kind: 'component',
+    place: 'diagram',
+    ...{ span, text: name, inLink: false, inCode: false, leads: false, label },
+  };
+}
+
+/** Of names that overlap the longer one counts. */
+function withoutOverlap(found: readonly Name[]): readonly Name[] {
+  const length = ({ span }: Name): number => span.end - span.start;
+  const sorted = [...found].sort((a, b) => a.span.start - b.span.start || length(b) - length(a));
+  const kept: Name[] = [];
+  for (const name of sorted) {
+    const last = kept.at(-1);
+    if (!last || name.span.start >= last.span.end) kept.push(name);
+    else if (length(name) > length(last)) kept[kept.length - 1] = name;
+  }
+  return kept;
+}
