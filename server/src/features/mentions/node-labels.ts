@@ -1,6 +1,6 @@
 /** Where a diagram writes the names of its boxes. The name is the first line of the label without what stands in brackets. */
 
-import { isGeneric, isVague, roleOf } from '../../diagram/roles';
+import { isComponentName, isGeneric, isVague, roleOf } from '../../diagram/roles';
 import type { DiagramNode } from '../../diagram/types';
 import { words } from '../../language/tokens';
 import { placeInDocument } from '../../rules/diagram/fence-place';
@@ -45,7 +45,7 @@ function isComponent(name: string): boolean {
   const all = words(name.replace(/_/gu, ' '));
   if (all.length === 0 || all.length > longest || !/\p{L}{2}/u.test(name) || isActivity(name)) return false;
   const [only = ''] = all;
-  return all.length > 1 || (name.length > 2 && !isGeneric(name) && !isVague(only));
+  return all.length > 1 || (name.length > 2 && !isGeneric(name) && (isComponentName(only) || !isVague(only)));
 }
 
 interface Label {

@@ -67,19 +67,19 @@ type Number = 'plural' | 'singular' | 'same';
 
 function pluralOf(mention: Written, model: Written): Number {
   const [a, b] = [(mention.words.at(-1) ?? '').toLowerCase(), (model.words.at(-1) ?? '').toLowerCase()];
-  if (a === `${b}s` || (b.endsWith('y') && a === `${b.slice(0, -1)}ies`)) return 'plural';
-  if (b === `${a}s` || (a.endsWith('y') && b === `${a.slice(0, -1)}ies`)) return 'singular';
+  if (a !== b && a === inNumber(b, 'plural')) return 'plural';
+  if (a !== b && b === inNumber(a, 'plural')) return 'singular';
   return 'same';
 }
 
 function inNumber(word: string, number: Number): string {
   if (number === 'plural') {
     if (/[^aeiou]y$/u.test(word)) return `${word.slice(0, -1)}ies`;
-    return /s$/iu.test(word) ? word : `${word}s`;
+    return /(?:[sxz]|[cs]h)$/iu.test(word) ? `${word}es` : `${word}s`;
   }
   if (number === 'same') return word;
   if (/[^aeiou]ies$/u.test(word)) return `${word.slice(0, -3)}y`;
-  return /[^s]s$/u.test(word) ? word.slice(0, -1) : word;
+  return word.replace(/(?<=ss|x|sh|[rt]ch)es$|(?<=[^s])s$/iu, '');
 }
 
 /** Written with capitals inside or throughout, or with digits: it has its own case everywhere. */
@@ -93,11 +93,10 @@ function caseOf(word: string, at: number, mention: Written, model: Written): str
     name.words.join('').length > 1 &&
     name.words.every((one) => one === one.toUpperCase() && /\p{L}/u.test(one));
   if (upper(mention) && !upper(model)) return word.toUpperCase();
-  if (isFixed(word)) return word;
   // The first word tells how a name begins, the second whether all of its words begin so.
-  const like = mention.words[Math.min(at, 1)] ?? mention.words[0];
-  const typed = model.words[Math.min(at, 1)] ?? model.words[0];
-  if (like === undefined || typed === undefined || isFixed(like) || isFixed(typed)) return word;
+  const like = mention.words[Math.min(at, 1)];
+  const typed = model.words[Math.min(at, 1)];
+  if (isFixed(word) || like === undefined || typed === undefined || isFixed(like)) return word;
   if (isCapital(like) === isCapital(typed)) return word;
   return isCapital(like) ? word.charAt(0).toUpperCase() + word.slice(1) : word.charAt(0).toLowerCase() + word.slice(1);
 }
