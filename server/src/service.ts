@@ -5,6 +5,7 @@ import { hasMermaid } from './engine/diagrams';
 import { defaultSettings } from './engine/settings';
 import type { Analysis, Settings, Source } from './engine/types';
 import { type CodeAction, codeActions } from './features/code-actions';
+import { type CodeLens, codeLenses } from './features/code-lens';
 import { type Hover, hover } from './features/hover';
 import { type InlayHint, inlayHints } from './features/inlay-hints';
 import { type Insertion, sectionInsertion } from './features/missing-sections';
@@ -39,6 +40,8 @@ export interface DesignDocService {
   inlayHints(analysis: Analysis, span: Span): readonly InlayHint[];
   /** The document through its framework: every phase and section, in the framework's order. */
   outline(analysis: Analysis): readonly OutlinePhase[];
+  /** What is answered of each phase, at its heading; the setting `codeLens` is the caller's to ask. */
+  codeLenses(analysis: Analysis): readonly CodeLens[];
   /** Headings with their questions for the sections `wanted`, or all that are missing. Never a heading that is there already. */
   insertSections(analysis: Analysis, wanted?: readonly SectionId[]): Insertion;
   /** Drops what is remembered of a closed document. */
@@ -87,6 +90,7 @@ export function createDesignDocService(host: Host): DesignDocService {
     codeActions,
     inlayHints,
     outline,
+    codeLenses,
     insertSections: sectionInsertion,
     forget(uri) {
       remembered.delete(uri);

@@ -12,6 +12,8 @@ export const defaultSettings: Settings = {
   overrides: [],
   requireReason: false,
   inlayHints: { enable: true },
+  codeLens: { enable: true },
+  outline: { followCursor: true },
 };
 
 const stages = ['design', 'concept', 'interview', 'pilot', 'production'];
@@ -54,7 +56,11 @@ export function parseSettings(value: unknown): {
         settings.rules = readRules(given, 'rules', problems);
         break;
       case 'inlayHints':
-        Object.assign(settings, readInlayHints(given, problems));
+      case 'codeLens':
+        Object.assign(settings, readSwitch(key, 'enable', given, problems));
+        break;
+      case 'outline':
+        Object.assign(settings, readSwitch(key, 'followCursor', given, problems));
         break;
       case 'overrides':
         settings.overrides = readOverrides(given, problems);
@@ -72,16 +78,17 @@ function readRules(value: unknown, at: string, problems: DataProblem[]): RuleSev
   return rules;
 }
 
-function readInlayHints(value: unknown, problems: DataProblem[]): Partial<Pick<Settings, 'inlayHints'>> {
+/** An object with one switch, such as `{ "enable": true }`. */
+function readSwitch(at: string, name: string, value: unknown, problems: DataProblem[]): Record<string, unknown> {
   if (!isObject(value)) {
-    problems.push({ path: 'inlayHints', message: 'must be an object with "enable"' });
+    problems.push({ path: at, message: `must be an object with "${name}"` });
     return {};
   }
   for (const key of Object.keys(value))
-    if (key !== 'enable') problems.push({ path: `inlayHints.${key}`, message: 'is not a setting' });
-  const { enable } = value;
-  if (typeof enable === 'boolean') return { inlayHints: { enable } };
-  if (enable !== undefined) problems.push({ path: 'inlayHints.enable', message: 'must be true or false' });
+    if (key !== name) problems.push({ path: `${at}.${key}`, message: 'is not a setting' });
+  const given = value[name];
+  if (typeof given === 'boolean') return { [at]: { [name]: given } };
+  if (given !== undefined) problems.push({ path: `${at}.${name}`, message: 'must be true or false' });
   return {};
 }
 

@@ -23,6 +23,10 @@ export interface Settings {
   readonly requireReason: boolean;
   /** Derived numbers beside the text, in editors. */
   readonly inlayHints: { readonly enable: boolean };
+  /** What is answered of each phase, above its heading, in editors. */
+  readonly codeLens: { readonly enable: boolean };
+  /** The tree of the document, in VS Code. */
+  readonly outline: { readonly followCursor: boolean };
 }
 
 /** Settings for the files that one of the globs (as in `associations`) matches. */

@@ -26,6 +26,8 @@ export interface OutlineSection {
 export interface OutlinePhase {
   readonly id: string;
   readonly title: string;
+  /** The title where it is short, else the words of the id: for lenses and trees. */
+  readonly short: string;
   /** The first heading that opens it. */
   readonly span?: Span;
   /** Sections answered, of those that apply. */
@@ -44,6 +46,16 @@ export function isAnswered(status: SectionStatus): boolean {
   return status === 'covered' || status === 'thin' || status === 'not-applicable';
 }
 
+/** What fits into a tree beside an icon and "3/5". */
+const shortLength = 24;
+
+function shortTitle({ id, title }: FrameworkPhase): string {
+  if (title.length <= shortLength) return title;
+  const words = id.slice(id.lastIndexOf('.') + 1).replace(/[-_]+/gu, ' ');
+  // An id that is longer still helps nobody.
+  return words === '' || words.length >= title.length ? title : words.replace(/^./u, (letter) => letter.toUpperCase());
+}
+
 function phaseOutline(analysis: Analysis, phase: FrameworkPhase): OutlinePhase {
   const sections = phase.sections.flatMap((section) => sectionOutline(analysis, section) ?? []);
   const asked = sections.filter(({ applicable }) => applicable);
@@ -52,6 +64,7 @@ function phaseOutline(analysis: Analysis, phase: FrameworkPhase): OutlinePhase {
   return {
     id: phase.id,
     title: phase.title,
+    short: shortTitle(phase),
     ...(opened && { span: opened.headingSpan }),
     covered: asked.filter(({ status }) => isAnswered(status)).length,
     applicable: asked.length,

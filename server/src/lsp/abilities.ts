@@ -23,6 +23,7 @@ export interface Abilities {
   readonly versionedEdits: boolean;
   readonly markdownHover: boolean;
   readonly refreshInlayHints: boolean;
+  readonly refreshCodeLenses: boolean;
 }
 
 export function abilitiesOf(client: ClientCapabilities): Abilities {
@@ -43,6 +44,7 @@ export function abilitiesOf(client: ClientCapabilities): Abilities {
     versionedEdits: workspace.workspaceEdit?.documentChanges === true,
     markdownHover: textDocument.hover?.contentFormat?.includes('markdown') === true,
     refreshInlayHints: workspace.inlayHint?.refreshSupport === true,
+    refreshCodeLenses: workspace.codeLens?.refreshSupport === true,
   };
 }
 
@@ -52,6 +54,7 @@ export function serverCapabilities(abilities: Abilities): ServerCapabilities {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     inlayHintProvider: true,
+    codeLensProvider: {},
     codeActionProvider: abilities.codeActions && {
       codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor],
       resolveProvider: abilities.resolveEdits,

@@ -22,6 +22,21 @@ export function serveDesignDocs(session: Session, guard: Guard, refresh: () => v
     );
   });
 
+  connection.onRequest(methods.quiet, (params: unknown) => {
+    const { uri, quiet } = (params ?? {}) as { uri?: unknown; quiet?: unknown };
+    if (typeof uri !== 'string' || typeof quiet !== 'boolean') return null;
+    return guard<StatusParams | null>(
+      () => ({ method: methods.quiet, uri, version: documents.get(uri)?.version }),
+      null,
+      async () => {
+        session.leaveInQuiet(uri, quiet);
+        const analysed = await session.analyse(uri);
+        if (analysed) refresh();
+        return analysed ? session.status(analysed) : null;
+      },
+    );
+  });
+
   connection.onRequest(methods.diagrams, (params: unknown, token) => {
     const { uri } = (params ?? {}) as { uri?: unknown };
     if (typeof uri !== 'string') return { diagrams: [] };

@@ -9,13 +9,13 @@ import type { Analysed, Session } from './session';
 export function serveOutline(session: Session, guard: Guard): void {
   const { connection, documents } = session;
   connection.onRequest(methods.outline, (params: unknown, token) => {
-    const { uri } = (params ?? {}) as { uri?: unknown };
+    const { uri, report } = (params ?? {}) as { uri?: unknown; report?: unknown };
     if (typeof uri !== 'string') return null;
     return guard<Outline | null>(
       () => ({ method: methods.outline, uri, version: documents.get(uri)?.version }),
       null,
       async () => {
-        const analysed = await session.analyse(uri, token);
+        const analysed = await session.analyse(uri, token, report === true);
         return analysed ? outlineOf(session, analysed) : null;
       },
     );

@@ -21,27 +21,38 @@ export const frameworksFolder = '.ml-design-docs/frameworks';
  */
 export const trustKey = 'workspaceTrusted';
 
+/** Key of the initialization options: uris of documents that are left in quiet from the start, as after `methods.quiet`. */
+export const quietKey = 'quiet';
+
+/**
+ * Key of the initialization options: the client's command for a click on a code lens. It is given one `GapTarget`. Without it a
+ * lens is text.
+ */
+export const gapCommandKey = 'gapCommand';
+
 /** Method names of the custom messages. */
 export const methods = {
   /** Notification, server to client: `StatusParams`, once for each new analysis of an open document. */
   status: 'mlDesignDocs/status',
   /** Request, client to server: `TreatAsDesignDocParams` -> `StatusParams | null`. */
   treatAsDesignDoc: 'mlDesignDocs/treatAsDesignDoc',
+  /** Request, client to server: `QuietParams` -> `StatusParams | null`. */
+  quiet: 'mlDesignDocs/quiet',
   /** Request, client to server: `DiagramsParams` -> `DiagramsResult`. */
   diagrams: 'mlDesignDocs/diagrams',
   /** Request, client to server: `OutlineParams` -> `Outline | null`. */
   outline: 'mlDesignDocs/outline',
   /** Request, client to server: `InsertSectionsParams` -> `InsertSectionsResult`. */
   insertSections: 'mlDesignDocs/insertSections',
+  /** Request, client to server: `NewDocumentChoicesParams` -> `NewDocumentChoices`. */
+  newDocumentChoices: 'mlDesignDocs/newDocumentChoices',
+  /** Request, client to server: `NewDocumentParams` -> `NewDocumentResult`. */
+  newDocument: 'mlDesignDocs/newDocument',
   /** Request, server to client: `ReadFileParams` -> `ReadFileResult`. */
   readFile: 'mlDesignDocs/readFile',
   /** Request, server to client: `ListFolderParams` -> `ListFolderResult`. */
   listFolder: 'mlDesignDocs/listFolder',
   /** Notification, client to server, without parameters: the user trusts the workspace from now on. */
-  /** Request, client to server: `NewDocumentChoicesParams` -> `NewDocumentChoices`. */
-  newDocumentChoices: 'mlDesignDocs/newDocumentChoices',
-  /** Request, client to server: `NewDocumentParams` -> `NewDocumentResult`. */
-  newDocument: 'mlDesignDocs/newDocument',
   workspaceTrusted: 'mlDesignDocs/workspaceTrusted',
 } as const;
 
@@ -55,6 +66,8 @@ export interface StatusParams {
   readonly isDesignDoc: boolean;
   /** Not checked, but it may be a design doc: worth an offer. */
   readonly uncertain?: boolean;
+  /** Nothing is told of it because the client asked for quiet (only with `isDesignDoc: false`). */
+  readonly quiet?: boolean;
   readonly decidedBy: DecidedBy;
   /** One plain sentence. */
   readonly because: string;
@@ -69,6 +82,12 @@ export interface TreatAsDesignDocParams {
   readonly uri: string;
   /** True: check it whatever its content; false: leave it alone. */
   readonly treat: boolean;
+}
+
+export interface QuietParams {
+  readonly uri: string;
+  /** True: no finding, hint, hover, completion or lens for this document; false: everything again. */
+  readonly quiet: boolean;
 }
 
 export interface DiagramsParams {
@@ -95,6 +114,8 @@ export interface DiagramsResult {
 
 export interface OutlineParams {
   readonly uri: string;
+  /** The user asked for a report: the answer is full for a document that is left in quiet, too. */
+  readonly report?: boolean;
 }
 
 /** Zero-based lines, UTF-16 characters: LSP's `Range`. */
@@ -129,6 +150,8 @@ export interface OutlineSection {
 export interface OutlinePhase {
   readonly id: string;
   readonly title: string;
+  /** The title where it is short, else fewer words. */
+  readonly short: string;
   /** The first heading that opens it. */
   readonly range?: Place;
   readonly covered: number;
@@ -139,6 +162,15 @@ export interface OutlinePhase {
 /** An open Markdown document through its framework; what `isDesignDoc` says is the caller's to heed. */
 export interface Outline extends StatusParams {
   readonly phases: readonly OutlinePhase[];
+}
+
+/** What a code lens points at. */
+export interface GapTarget {
+  readonly uri: string;
+  /** Id of the phase. */
+  readonly phase: string;
+  /** Id of the first section that is not answered; absent where all are. */
+  readonly section?: string;
 }
 
 export interface InsertSectionsParams {
@@ -155,19 +187,6 @@ export type InsertSectionsResult = {
   readonly edits: readonly { readonly range: Place; readonly newText: string }[];
 } | null;
 
-export interface ReadFileParams {
-  readonly uri: string;
-}
-
-/** `null` where there is no such file. Any other failure is a response error. */
-export type ReadFileResult = { readonly text: string } | null;
-
-export interface ListFolderParams {
-  readonly uri: string;
-}
-
-/** Names of what is in the folder, without their path; `null` where there is no such folder. */
-export type ListFolderResult = { readonly names: readonly string[] } | null;
 export interface NewDocumentChoicesParams {
   /** URI of the folder that the document is to be in, which decides about settings and frameworks; absent: the only workspace folder. */
   readonly folder?: string;
@@ -206,3 +225,16 @@ export interface NewDocumentParams extends NewDocumentChoicesParams {
 /** The document, and the same in snippet syntax with its questions as tab stops. `null` where the framework is unknown. */
 export type NewDocumentResult = { readonly text: string; readonly snippet: string } | null;
 
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+/** `null` where there is no such file. Any other failure is a response error. */
+export type ReadFileResult = { readonly text: string } | null;
+
+export interface ListFolderParams {
+  readonly uri: string;
+}
+
+/** Names of what is in the folder, without their path; `null` where there is no such folder. */
+export type ListFolderResult = { readonly names: readonly string[] } | null;

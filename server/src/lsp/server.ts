@@ -12,6 +12,7 @@ import type { DiagramReader } from '../diagram/types';
 import type { DesignDocService, Host } from '../service';
 import { type Abilities, abilitiesOf, serverCapabilities } from './abilities';
 import { serveCodeActions } from './code-actions';
+import { serveCodeLenses } from './code-lens';
 import { createConfigFiles } from './config-files';
 import { serveDesignDocs } from './design-docs';
 import { serveDiagnostics } from './diagnostics';
@@ -24,7 +25,15 @@ import { serveInsertSections } from './insert-sections';
 import { knownNamesFor } from './known-names';
 import { serveNewDocument } from './new-document';
 import { serveOutline } from './outline';
-import { configFileName, frameworksFolder, mermaidScriptKey, methods, settingsSection, trustKey } from './protocol';
+import {
+  configFileName,
+  frameworksFolder,
+  mermaidScriptKey,
+  methods,
+  quietKey,
+  settingsSection,
+  trustKey,
+} from './protocol';
 import { createSession } from './session';
 import { createSettingsSource } from './settings';
 import { createWorkspaceFiles, type ListFolder, type ReadFile } from './workspace-files';
@@ -71,6 +80,7 @@ function initialize(
     service,
     documents,
     settings,
+    quiet: quietOf(initializationOptions),
     learnt: () => diagnostics.refresh(),
   });
   const diagnostics = serveDiagnostics(session, guard);
@@ -78,16 +88,18 @@ function initialize(
   serveCodeActions(session, guard);
   serveOutline(session, guard);
   serveInsertSections(session, guard);
+  serveNewDocument(session, settings, guard);
   const hints = serveInlayHints(session, guard);
+  const lenses = serveCodeLenses(session, guard, initializationOptions);
   const refresh = (): void => {
     diagnostics.refresh();
     hints.refresh();
+    lenses.refresh();
   };
   serveDesignDocs(session, guard, refresh);
 
   const settingsChanged = (): void => {
     session.invalidate();
-  serveNewDocument(session, settings, guard);
     refresh();
   };
   const forgetFiles = (): void => {
@@ -139,6 +151,11 @@ function diagramsOf({ loadDiagrams }: Surroundings, options: unknown): Pick<Host
   if (!loadDiagrams) return {};
   const script = optionOf(options, mermaidScriptKey);
   return { loadDiagrams: () => loadDiagrams(typeof script === 'string' ? script : undefined) };
+}
+
+function quietOf(options: unknown): readonly string[] {
+  const uris = optionOf(options, quietKey);
+  return Array.isArray(uris) ? uris.filter((uri) => typeof uri === 'string') : [];
 }
 
 function optionOf(options: unknown, key: string): unknown {

@@ -27,12 +27,16 @@ export interface Session {
   isChecked(uri: string): boolean;
   /**
    * Analysis of the document as it is now, by the settings as they are now; undefined when it is not open or not checked.
+   * A document that is to be left in quiet looks like one that is no design doc, to every feature: `evenQuiet` asks for what is
+   * known of it all the same, for reports that the user asked for.
    * @throws ResponseError when `token` is cancelled before the work begins; the work itself is one piece.
    */
-  analyse(uri: string, token?: CancellationToken): Promise<Analysed | undefined>;
+  analyse(uri: string, token?: CancellationToken, evenQuiet?: boolean): Promise<Analysed | undefined>;
   status(analysed: Analysed): StatusParams;
   /** The user's word for this document; it outlives closing, for documents that have a place of their own. */
   treatAsDesignDoc(uri: string, treat: boolean): void;
+  /** From now on nothing is told of this document, or everything again; it outlives closing as the user's word does. */
+  leaveInQuiet(uri: string, quiet: boolean): void;
   /** Settings were dropped: analyses under way start again. */
   invalidate(): void;
   /** Drops what is remembered of a closed document. */
@@ -45,6 +49,8 @@ export interface SessionParts {
   readonly service: DesignDocService;
   readonly documents: TextDocuments<TextDocument>;
   readonly settings: SettingsSource;
+  /** Documents that are left in quiet from the start. */
+  readonly quiet?: readonly string[];
   /** More is known of the open documents than when they were analysed. */
   learnt(): void;
 }
@@ -52,6 +58,7 @@ export interface SessionParts {
 export function createSession(parts: SessionParts): Session {
   const { connection, service, documents, settings } = parts;
   const treated = new Map<string, boolean>();
+  const quiet = new Set<string>(parts.quiet ?? []);
   const announced = new Map<string, { readonly version: number; readonly analysis: Analysis }>();
   let generation = 0;
 
@@ -76,7 +83,7 @@ export function createSession(parts: SessionParts): Session {
   return {
     ...parts,
     isChecked,
-    async analyse(uri, token) {
+    async analyse(uri, token, evenQuiet = false) {
       for (;;) {
         const began = generation;
         if (!isChecked(uri)) return undefined;
@@ -93,25 +100,52 @@ export function createSession(parts: SessionParts): Session {
         };
         const analysis = service.analyse(source, given);
         const analysed = { uri, version: document.version, analysis, settings: given };
-        announce(analysed);
-        if (service.wantsDiagrams(analysed.analysis)) void loadDiagrams();
-        return analysed;
+        const told = quiet.has(uri) ? { ...analysed, analysis: silenced(analysis) } : analysed;
+        announce(told);
+        if (service.wantsDiagrams(analysis)) void loadDiagrams();
+        return evenQuiet ? analysed : told;
       }
     },
     status: statusOf,
     treatAsDesignDoc: (uri, treat) => void treated.set(uri, treat),
+    leaveInQuiet: (uri, wanted) => void (wanted ? quiet.add(uri) : quiet.delete(uri)),
     invalidate() {
       generation++;
       settings.clear();
     },
     forget(uri) {
       // The next new document may get the same name.
-      if (schemeOf(uri) === 'untitled') treated.delete(uri);
+      if (schemeOf(uri) === 'untitled') {
+        treated.delete(uri);
+        quiet.delete(uri);
+      }
       announced.delete(uri);
       settings.forget(uri);
       service.forget(uri);
     },
   };
+}
+
+/** One silenced analysis for each: what is remembered by the analysis stays so. */
+const silencedOnes = new WeakMap<Analysis, Analysis>();
+const silencedFrom = new WeakSet<Analysis>();
+
+function silenced(analysis: Analysis): Analysis {
+  const known = silencedOnes.get(analysis);
+  if (known) return known;
+  const quiet: Analysis = {
+    ...analysis,
+    decision: {
+      isDesignDoc: false,
+      confidence: 0,
+      decidedBy: 'command',
+      because: 'Nothing is checked while you practise an interview in this file.',
+    },
+    findings: [],
+  };
+  silencedOnes.set(analysis, quiet);
+  silencedFrom.add(quiet);
+  return quiet;
 }
 
 function isMarkdown({ languageId, uri }: TextDocument): boolean {
@@ -125,6 +159,7 @@ function statusOf({ uri, version, analysis }: Analysed): StatusParams {
     version,
     isDesignDoc: decision.isDesignDoc,
     ...(decision.uncertain && { uncertain: true }),
+    ...(silencedFrom.has(analysis) && { quiet: true }),
     decidedBy: decision.decidedBy,
     because: decision.because,
     framework: framework.id,

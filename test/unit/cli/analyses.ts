@@ -180,6 +180,7 @@ export function fakeService(seen: Parameters<DesignDocService['analyse']>[] = []
     codeActions: () => [],
     inlayHints: () => [],
     outline: () => [],
+    codeLenses: () => [],
     insertSections: () => ({ sections: [], edits: [] }),
     forget: () => {},
   };

@@ -23,6 +23,8 @@ describe('settings', () => {
       exclude: [],
       rules: { 'a/b': 'off' },
       inlayHints: { enable: false },
+      codeLens: { enable: false },
+      outline: { followCursor: false },
     };
     const { settings, problems } = parseSettings(given);
     const { $schema: _, ...wanted } = given;
@@ -36,6 +38,10 @@ describe('settings', () => {
       [{ inlayHints: false }, 'inlayHints'],
       [{ inlayHints: { enable: 'off' } }, 'inlayHints.enable'],
       [{ inlayHints: { colour: 'red' } }, 'inlayHints.colour'],
+      [{ codeLens: true }, 'codeLens'],
+      [{ codeLens: { enable: 1 } }, 'codeLens.enable'],
+      [{ outline: { followCursor: 'no' } }, 'outline.followCursor'],
+      [{ outline: { enable: true } }, 'outline.enable'],
       [{ framework: 5 }, 'framework'],
       [{ stage: 'someday' }, 'stage'],
       [{ associations: 'a' }, 'associations'],

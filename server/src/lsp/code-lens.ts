@@ -1,0 +1,49 @@
+import { type CodeLens, CodeLensRefreshRequest } from 'vscode-languageserver';
+import { toRange } from './convert';
+import type { Guard } from './guard';
+import { gapCommandKey } from './protocol';
+import type { Session } from './session';
+
+export interface CodeLenses {
+  /** Settings changed: what is shown may be wrong. */
+  refresh(): void;
+}
+
+/**
+ * Above the heading of each phase: what is answered of it and what comes next. The command is the client's own, named in the
+ * initialization options; without one the line is text, which every client understands.
+ */
+export function serveCodeLenses(session: Session, guard: Guard, initializationOptions: unknown): CodeLenses {
+  const { connection, service, abilities, documents } = session;
+  const command = commandOf(initializationOptions);
+  connection.onCodeLens(({ textDocument: { uri } }, token) =>
+    guard<CodeLens[]>(
+      () => ({ method: 'textDocument/codeLens', uri, version: documents.get(uri)?.version }),
+      [],
+      async () => {
+        const analysed = await session.analyse(uri, token);
+        if (!analysed || analysed.settings.codeLens?.enable === false) return [];
+        const { analysis } = analysed;
+        return service.codeLenses(analysis).map(({ span, title, phase, next }) => ({
+          range: toRange(analysis.document, span),
+          command: {
+            title,
+            command,
+            ...(command !== '' && { arguments: [{ uri, phase, ...(next !== undefined && { section: next }) }] }),
+          },
+        }));
+      },
+    ),
+  );
+  return {
+    refresh() {
+      // A client that cannot be told asks again with the next edit.
+      if (abilities.refreshCodeLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
+    },
+  };
+}
+
+function commandOf(options: unknown): string {
+  const given = (options as Record<string, unknown> | null | undefined)?.[gapCommandKey];
+  return typeof given === 'string' ? given : '';
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { createDesignDocService } from '../../../server/src/service';
+
+const service = createDesignDocService({ log: assert.fail });
+
+function lenses(text: string) {
+  const analysis = service.analyse({ uri: 'a', text, path: 'a.md' });
+  return service
+    .codeLenses(analysis)
+    .map(({ span, ...lens }) => ({ ...lens, heading: text.slice(span.start, span.end) }));
+}
+
+const head = '---\nframework: seven-phase\n---\n\n# Ranking\n\n';
+
+describe('code lenses', () => {
+  it('count what is answered of a phase, at its heading, and name the next gap', () => {
+    const found = lenses(`${head}## 2. Data\n\nTBD\n\n## Evaluation\n\n### Offline metrics\n\nTBD\n`);
+    assert.deepEqual(
+      found.map(({ heading, phase }) => [heading, phase]),
+      [
+        ['2. Data', 'data'],
+        ['Evaluation', 'evaluation'],
+      ],
+    );
+    assert.match(found[0]?.title ?? '', /^Data 0\/\d+ · next: data sources$/u);
+    assert.equal(found[0]?.next, 'data.sources');
+    assert.match(found[1]?.title ?? '', /^Evaluation 0\/\d+ · next: offline metrics$/u);
+  });
+
+  it('leave a name in capitals as it is, and brackets to the section', () => {
+    const [framing] = lenses(`${head}## ML problem framing\n\nTBD\n`);
+    assert.match(framing?.title ?? '', /^Framing 0\/\d+ · next: ML objective$/u);
+  });
+
+  it('count what the outline counts', () => {
+    const text = `${head}## Requirements\n\n### Problem statement\n\nBuyers search 72M times a day and 38% of the searches end without a click.\n\n### Business goals\n\nSearch-to-order conversion rises from 4.1% to 4.6% by June.\n`;
+    const analysis = service.analyse({ uri: 'a', text, path: 'a.md' });
+    const told = service.outline(analysis).find(({ id }) => id === 'requirements') ?? assert.fail();
+    assert.ok(told.covered > 0);
+    assert.ok(lenses(text)[0]?.title.startsWith(`Requirements ${told.covered}/${told.applicable} · next: `));
+  });
+
+  it('say nothing of a next gap where there is none', () => {
+    const without = `${head}## Serving\n\n### Latency budget\n\nN/A because the job runs once a night and nobody waits for it.\n`;
+    const analysis = service.analyse({ uri: 'a', text: without, path: 'a.md' });
+    const applicable = new Map([...analysis.applicable].map(([id]) => [id, id === 'serving.latency-budget']));
+    const [lens] = service.codeLenses({ ...analysis, applicable });
+    assert.equal(lens?.title, 'Serving 1/1');
+    assert.equal(lens?.next, undefined);
+    assert.deepEqual(service.codeLenses({ ...analysis, applicable: new Map() }), []);
+  });
+
+  it('are absent where no heading opens a phase, and where there is no design doc', () => {
+    assert.deepEqual(lenses(`${head}## Weather\n\nIt rains.\n`), []);
+    assert.deepEqual(lenses('# Shopping\n\n## Data\n\nMilk.\n'), []);
+    assert.deepEqual(lenses(''), []);
+  });
+
+  it('stand at each opening of a framework of a team, in its words', () => {
+    const found = lenses('---\nframework: nine-step\n---\n\n# Ranking\n\n## Problem formulation\n\nTBD\n');
+    assert.match(found[0]?.title ?? '', /^Problem formulation \d\/\d+/iu);
+  });
+});
