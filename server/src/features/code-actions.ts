@@ -1,10 +1,13 @@
 import type { Analysis } from '../engine/types';
 import type { Finding, Fix } from '../rules/types';
-import type { SectionId, SectionSpec } from '../schema/types';
+import type { SectionId } from '../schema/types';
 import { lineAt } from '../text/lines';
 import { type Span, touches } from '../text/span';
+import { ignoreEdits, ignoresFile, mergedByRule, type Subject, subjectsOf } from './code-actions-ignore';
+import { safeFixes, safeFixOf } from './fix-all';
 import { eolOf } from './heading-style';
 import { insertSections } from './insert-section';
+import { sectionInsertion } from './missing-sections';
 import { guidanceBody, notApplicableBody } from './section-body';
 import { specIn } from './section-spec';
 
@@ -16,131 +19,178 @@ export interface CodeAction {
   readonly preferred: boolean;
 }
 
-/** Fixes for the findings that touch `span`, most useful first. Where the author has to write the answer, a fix is a suggestion. */
+/** A menu that can be read at a glance. */
+const most = 8;
+
+/** Entries of one sort where many findings share a line. */
+const mostAlike = 2;
+
+/**
+ * What can be done about the findings that touch `span`, most useful first: what has one right answer, sections to insert, sections
+ * to say that they do not apply, checklists; last, comments that hide the findings. At most eight: where many findings share a line,
+ * one entry answers all of them. Where the author has to write the answer, a
+ * fix is a suggestion. At most one is preferred.
+ */
 export function codeActions(analysis: Analysis, span: Span): readonly CodeAction[] {
   const here = analysis.findings.filter((finding) => touches(finding.span, span));
-  const actions: CodeAction[] = [];
   const gaps = here.filter((finding) => finding.insert && finding.insert.length > 0);
-  for (const finding of gaps) {
+  const ignores = ignoring(analysis, here);
+  const fixes = fixing(analysis, here);
+  const room = most - ignores.length - fixes.length;
+  const answers = [
+    ...fixes,
+    ...inserting(analysis, gaps, span, room),
+    ...notApplying(analysis, gaps),
+    ...checklists(analysis, here),
+  ];
+  const menu = [...withoutDoubles(answers).slice(0, most - ignores.length), ...ignores];
+  const preferred = menu.filter((one) => one.preferred);
+  return preferred.length === 1 ? menu : menu.map((one) => ({ ...one, preferred: false }));
+}
+
+function action(title: string, edits: Fix['edits'], findings: readonly Finding[], preferred = false): CodeAction {
+  return { fix: { title, edits, safety: 'suggestion' }, kind: 'quickfix', findings, preferred };
+}
+
+/** The fixes of the rules, safe ones first, and all safe ones of a rule in the document where there are several. */
+function fixing(analysis: Analysis, here: readonly Finding[]): readonly CodeAction[] {
+  const single = here.flatMap((finding) =>
+    (finding.fixes ?? []).map((fix, rank): CodeAction => {
+      const preferred = rank === 0 && fix.safety === 'safe';
+      return { fix, kind: 'quickfix', findings: [finding], preferred };
+    }),
+  );
+  const rules = [...new Set(here.filter(safeFixOf).map(({ rule }) => rule))];
+  const ofRule = rules.flatMap((rule): readonly CodeAction[] => {
+    const { edits, applied } = safeFixes(
+      analysis.findings.filter((finding) => finding.rule === rule),
+      analysis.document.text,
+    );
+    if (applied.length < 2) return [];
+    const title = `Fix all ${applied.length} of ${rule} in this file`;
+    const findings = applied.map(({ finding }) => finding);
+    return [{ fix: { title, edits, safety: 'safe' }, kind: 'quickfix', findings, preferred: false }];
+  });
+  const safe = single.filter(({ fix }) => fix.safety === 'safe');
+  const others = single.filter(({ fix }) => fix.safety !== 'safe');
+  return [...safe.slice(0, mostAlike), ...ofRule.slice(0, 1), ...others.slice(0, mostAlike)];
+}
+
+/** The sections and phases that are missing here, and all at once: those of a phase, else those of the document. */
+function inserting(analysis: Analysis, gaps: readonly Finding[], span: Span, room: number): readonly CodeAction[] {
+  const single = gaps.flatMap((finding) => {
     const specs = specsOf(analysis, finding.insert ?? []);
     const [first] = specs;
-    if (!first) continue;
+    if (!first) return [];
     const title =
       specs.length === 1
         ? `Insert section "${first.title}"`
         : `Insert phase "${phaseTitle(analysis, first.id)}" with ${specs.length} sections`;
-    actions.push(action(title, insertSections(analysis, specs, guidanceBody), [finding], gaps.length === 1));
-  }
-  actions.push(...wholePhases(analysis, gaps));
-  for (const finding of gaps) {
-    const [spec, more] = specsOf(analysis, finding.insert ?? []);
-    if (spec && !more)
-      actions.push(
-        action(
-          `Not applicable: add "${spec.title}" with a reason`,
-          insertSections(analysis, [spec], notApplicableBody),
-          [finding],
-          false,
-        ),
-      );
-  }
-  for (const finding of here) {
-    for (const [rank, fix] of (finding.fixes ?? []).entries())
-      actions.push({ fix, kind: 'quickfix', findings: [finding], preferred: rank === 0 && fix.safety === 'safe' });
-  }
-  for (const finding of here) {
-    const replaced = checklistFix(analysis, finding);
-    if (replaced) actions.push(replaced);
-  }
-  for (const finding of here) actions.push(ignoreHere(analysis, finding));
-  return actions;
+    return [action(title, insertSections(analysis, specs, guidanceBody), [finding], gaps.length === 1)];
+  });
+  const all = [...wholePhases(analysis, gaps), ...wholeDocument(analysis, gaps, span)];
+  // As many as there is room for: who comes from the Problems panel looks for the one section.
+  return [...single.slice(0, Math.max(room - all.length, 1)), ...all];
 }
 
-function action(title: string, edits: Fix['edits'], findings: readonly Finding[], preferred: boolean): CodeAction {
-  return { fix: { title, edits, safety: 'suggestion' }, kind: 'quickfix', findings, preferred };
-}
-
-/** "Insert all missing sections of this phase" for each phase with more than one gap here. */
+/** "Insert all missing sections of this phase", where all gaps here are of one phase. */
 function wholePhases(analysis: Analysis, gaps: readonly Finding[]): readonly CodeAction[] {
-  return analysis.framework.phases.flatMap((phase) => {
-    const ids = new Set(phase.sections.map(({ id }) => id));
-    const ofPhase = gaps.filter((finding) => finding.insert?.length === 1 && ids.has(finding.insert[0] as SectionId));
-    if (ofPhase.length < 2) return [];
-    const specs = specsOf(
-      analysis,
-      phase.sections.map(({ id }) => id).filter((id) => ofPhase.some((finding) => finding.insert?.[0] === id)),
-    );
-    return [
-      action(
-        `Insert all ${specs.length} missing sections of "${phase.title}"`,
-        insertSections(analysis, specs, guidanceBody),
-        ofPhase,
-        false,
-      ),
-    ];
+  const phase = phasesOf(analysis, gaps).length === 1 ? phasesOf(analysis, gaps)[0] : undefined;
+  if (!phase || gaps.length < 2) return [];
+  const wanted = new Set(gaps.flatMap(({ insert = [] }) => insert));
+  const specs = specsOf(
+    analysis,
+    phase.sections.map(({ id }) => id).filter((id) => wanted.has(id)),
+  );
+  const title = `Insert all ${specs.length} missing sections of "${phase.title}"`;
+  return [action(title, insertSections(analysis, specs, guidanceBody), gaps)];
+}
+
+/** "Insert all missing sections": where gaps of several phases meet, and on the title, where it belongs though nothing is found there. */
+function wholeDocument(analysis: Analysis, gaps: readonly Finding[], span: Span): readonly CodeAction[] {
+  const [title] = analysis.document.sections;
+  const severalPhases = phasesOf(analysis, gaps).length > 1;
+  if (!severalPhases && !(title && touches(title.headingSpan, span))) return [];
+  const { sections, edits } = sectionInsertion(analysis);
+  if (sections.length < 2) return [];
+  const all = new Set(sections);
+  const answered = analysis.findings.filter(
+    ({ insert = [] }) => insert.length > 0 && insert.every((id) => all.has(id)),
+  );
+  const found = action(`Insert all ${sections.length} missing sections`, edits, answered);
+  return [severalPhases ? found : { ...found, kind: 'refactor' }];
+}
+
+function notApplying(analysis: Analysis, gaps: readonly Finding[]): readonly CodeAction[] {
+  return gaps.flatMap((finding) => {
+    const [spec, more] = specsOf(analysis, finding.insert ?? []);
+    if (!spec || more) return [];
+    const title = `Not applicable: add "${spec.title}" with a reason`;
+    return [action(title, insertSections(analysis, [spec], notApplicableBody), [finding])];
   });
 }
 
 /** A heading that stands for the section and says too little gets the section's checklist below it, as a comment. */
-function checklistFix(analysis: Analysis, finding: Finding): CodeAction | undefined {
-  if (!finding.section || finding.insert) return undefined;
-  const spec = specIn(analysis, finding.section);
-  const heading = analysis.coverage.get(finding.section)?.heading;
-  const section = heading === undefined ? undefined : analysis.document.sections[heading];
-  if (!spec || !section || analysis.document.text.slice(section.bodySpan.start, section.bodySpan.end).includes('<!--'))
-    return undefined;
-  const eol = eolOf(analysis.document.text);
-  const at = section.headingSpan.end;
-  return action(
-    `Add the checklist of "${spec.title}"`,
-    [{ span: { start: at, end: at }, newText: `${eol}${eol}${guidanceBody(spec, eol)}` }],
-    [finding],
-    false,
-  );
+function checklists(analysis: Analysis, here: readonly Finding[]): readonly CodeAction[] {
+  const { text } = analysis.document;
+  const eol = eolOf(text);
+  return here
+    .flatMap((finding) => {
+      if (!finding.section || finding.insert) return [];
+      const spec = specIn(analysis, finding.section);
+      const heading = analysis.coverage.get(finding.section)?.heading;
+      const section = heading === undefined ? undefined : analysis.document.sections[heading];
+      if (!spec || !section || text.slice(section.bodySpan.start, section.bodySpan.end).includes('<!--')) return [];
+      const at = section.headingSpan.end;
+      const newText = `${eol}${eol}${guidanceBody(spec, eol)}`;
+      return [action(`Add the checklist of "${spec.title}"`, [{ span: { start: at, end: at }, newText }], [finding])];
+    })
+    .slice(0, mostAlike);
 }
 
-/** A suppression comment above the line; for the first line of a file, or inside front matter, one for the whole file. */
-function ignoreHere(analysis: Analysis, finding: Finding): CodeAction {
-  const { document } = analysis;
-  const eol = eolOf(document.text);
-  const line = lineAt(document.lines, finding.span.start);
-  const lineStart = document.lines[line] as number;
-  const start = lineStart === 0 && document.text.startsWith('\uFEFF') ? 1 : lineStart;
-  const inFrontMatter = document.frontMatter !== undefined && finding.span.start < document.frontMatter.span.end;
-  const subject = finding.section ? `${finding.rule} ${finding.section}` : finding.rule;
-  if (inFrontMatter) {
-    const at = (document.frontMatter as { span: Span }).span.end;
-    return action(
-      `Ignore ${subject} in this file`,
-      [
-        {
-          span: { start: at, end: at },
-          newText: `${eol}${eol}<!-- ml-design-docs-disable-file ${subject}: reason -->`,
-        },
-      ],
-      [finding],
-      false,
-    );
+/** A comment for each finding; for more than two, for those of each rule; for more than two rules, for the first and for all. */
+function ignoring(analysis: Analysis, here: readonly Finding[]): readonly CodeAction[] {
+  const [first] = here;
+  if (!first) return [];
+  const { lines } = analysis.document;
+  const line = lineAt(lines, first.span.start);
+  const where = ignoresFile(analysis, first) ? 'in this file' : 'here';
+  const single = subjectsOf(here);
+  if (single.length <= mostAlike || here.some(({ span }) => lineAt(lines, span.start) !== line))
+    return single.slice(0, mostAlike).map((subject) => ignoringOne(analysis, subject));
+  const subjects = mergedByRule(single);
+  const ofRule = subjects.map((subject) => ignoringOne(analysis, subject));
+  if (subjects.length <= mostAlike) return ofRule;
+  const all = action(`Ignore all ${here.length} findings ${where}`, ignoreEdits(analysis, subjects), here);
+  return [...ofRule.slice(0, 1), all];
+}
+
+function ignoringOne(analysis: Analysis, subject: Subject): CodeAction {
+  const { rule, names, findings } = subject;
+  const several = findings.length > 1;
+  const what = several ? `all ${findings.length} of ${rule}` : names;
+  const where = findings.some((finding) => ignoresFile(analysis, finding)) ? 'in this file' : 'here';
+  return action(`Ignore ${what} ${where}`, ignoreEdits(analysis, [subject]), findings);
+}
+
+/** Two findings may have the same answer. */
+function withoutDoubles(actions: readonly CodeAction[]): readonly CodeAction[] {
+  const known = new Map<string, CodeAction>();
+  for (const one of actions) {
+    const key = JSON.stringify(one.fix.edits);
+    const before = known.get(key);
+    if (!before) known.set(key, one);
+    else known.set(key, { ...before, findings: [...new Set([...before.findings, ...one.findings])] });
   }
-  // A comment glued to the paragraph above would become part of it.
-  const glued =
-    line > 0 &&
-    document.text.slice(document.lines[line - 1], start).trim() !== '' &&
-    !/-->\s*$/u.test(document.text.slice(document.lines[line - 1], start));
-  return action(
-    `Ignore ${subject} here`,
-    [
-      {
-        span: { start, end: start },
-        newText: `${glued ? eol : ''}<!-- ml-design-docs-disable-next-line ${subject}: reason -->${eol}`,
-      },
-    ],
-    [finding],
-    false,
-  );
+  return [...known.values()];
 }
 
-function specsOf(analysis: Analysis, ids: readonly SectionId[]): readonly SectionSpec[] {
+function phasesOf({ framework }: Analysis, gaps: readonly Finding[]) {
+  const wanted = new Set(gaps.flatMap(({ insert = [] }) => insert));
+  return framework.phases.filter((phase) => phase.sections.some(({ id }) => wanted.has(id)));
+}
+
+function specsOf(analysis: Analysis, ids: readonly SectionId[]) {
   return ids.flatMap((id) => specIn(analysis, id) ?? []);
 }
 

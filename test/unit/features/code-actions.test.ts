@@ -39,19 +39,21 @@ describe('code actions', () => {
   it('a missing section can be inserted, said not to apply, or ignored; in this order', () => {
     const analysis = analyse(text);
     const missing = findingOf(analysis, ({ section }) => section === 'operations.retraining');
-    const titles = actionsFor(analysis, missing).map(({ fix }) => fix.title.split(' ')[0]);
-    assert.deepEqual(titles, ['Insert', 'Insert', 'Not', 'Ignore']);
+    const titles = service.codeActions(analysis, missing.span).map(({ fix }) => fix.title.split(' ')[0]);
+    assert.deepEqual(titles, ['Insert', 'Insert', 'Insert', 'Insert', 'Insert', 'Not', 'Not', 'Ignore']);
     const inserted = apply(analysis, titled(actionsFor(analysis, missing), /^Insert section/u));
     assert.match(inserted, /\n### Data drift\n\nTBD\n\n### Retraining & continuous learning\n\n<!-- [\s\S]*-->\n$/u);
   });
 
   it('"not applicable" leaves a reason to give: until it is given the section is a placeholder', () => {
     const analysis = analyse(text);
-    const missing = findingOf(analysis, ({ section }) => section === 'operations.retraining');
-    const result = apply(analysis, titled(actionsFor(analysis, missing), /^Not applicable/u));
-    assert.equal(analyse(result).coverage.get('operations.retraining')?.status, 'placeholder');
+    const { span } = findingOf(analysis, ({ section }) => section === 'operations.retraining');
+    const given = titled(service.codeActions(analysis, span), /^Not applicable/u);
+    const section = given.findings[0]?.section ?? assert.fail();
+    const result = apply(analysis, given);
+    assert.equal(analyse(result).coverage.get(section)?.status, 'placeholder');
     const answered = result.replace('[give the reason in five words or more]', 'the trial ends after two weeks');
-    assert.equal(analyse(answered).coverage.get('operations.retraining')?.status, 'not-applicable');
+    assert.equal(analyse(answered).coverage.get(section)?.status, 'not-applicable');
   });
 
   it('all missing sections of a phase are one edit set, in the order of the framework', () => {
@@ -136,6 +138,55 @@ describe('code actions', () => {
     const marked = service.analyse({ uri: 'b', text: '\uFEFF# T\n', path: 'b.md', treatAsDesignDoc: true });
     const [first] = marked.findings;
     assert.ok(apply(marked, titled(actionsFor(marked, first ?? assert.fail()), /^Ignore/u)).startsWith('\uFEFF<!--'));
+  });
+
+  it('the menu has at most eight entries without doubles, the comments last, however many findings share a line', () => {
+    const analysis = analyse('---\nframework: seven-phase\n---\n\n# Ticket routing\n');
+    const at = findingOf(analysis, ({ rule }) => rule === 'structure/required-phase').span;
+    assert.ok(analysis.findings.filter(({ span }) => span.start === at.start).length >= 6);
+    const actions = service.codeActions(analysis, at);
+    assert.ok(actions.length <= 8, actions.map(({ fix }) => fix.title).join('\n'));
+    const edits = actions.map(({ fix }) => JSON.stringify(fix.edits));
+    assert.equal(new Set(edits).size, edits.length);
+    const firstIgnore = actions.findIndex(({ fix }) => fix.title.startsWith('Ignore'));
+    assert.ok(actions.slice(firstIgnore).every(({ fix }) => fix.title.startsWith('Ignore')));
+    const all = titled(actions, /^Insert all \d+ missing sections$/u);
+    const left = analyse(apply(analysis, all)).findings.filter(({ insert = [] }) => insert.length > 0);
+    assert.deepEqual(left, []);
+  });
+
+  it('one comment hides all findings of a rule that share a line', () => {
+    const analysis = analyse(text);
+    const { span } = findingOf(analysis, ({ section }) => section === 'operations.retraining');
+    const ignore = titled(service.codeActions(analysis, span), /^Ignore all 4 of structure\/required-section here$/u);
+    const before = analysis.findings.filter((finding) => !ignore.findings.includes(finding));
+    const after = analyse(apply(analysis, ignore)).findings;
+    assert.deepEqual(
+      after.map(({ message }) => message),
+      before.map(({ message }) => message),
+    );
+  });
+
+  it('all missing sections can be inserted from the title, where nothing is found', () => {
+    const doc = text.replace('# Ticket routing', '# Ticket routing\n\n## Requirements');
+    const analysis = analyse(doc);
+    const title = analysis.document.sections[0]?.titleSpan ?? assert.fail();
+    const all = service
+      .codeActions(analysis, { start: title.start, end: title.start })
+      .filter(({ fix }) => /^Insert all \d+ missing sections$/u.test(fix.title));
+    assert.equal(all.length, 1);
+    assert.deepEqual(service.codeActions(analyse('# Ticket routing\n\nA README.\n'), title), []);
+  });
+
+  it('what has one right answer comes first and is preferred; several of a rule are fixed at once', () => {
+    const slips = `${front.replace('---\n\n', 'stage: pilto\nstatus: drfat\n---\n\n')}# Ticket routing\n`;
+    const analysis = analyse(slips);
+    const finding = findingOf(analysis, ({ rule }) => rule === 'structure/document-readable');
+    const actions = service.codeActions(analysis, finding.span);
+    assert.equal(actions[0]?.fix.title, 'Change "pilto" to "pilot"');
+    assert.equal(actions[0]?.preferred, true);
+    const all = titled(actions, /^Fix all 2 of structure\/document-readable in this file$/u);
+    assert.match(apply(analysis, all), /^---\nframework: seven-phase\nstage: pilot\nstatus: draft\n---\n/u);
   });
 
   it('every fix is the author’s choice, its edits do not overlap, and only a lone insertion is preferred', () => {

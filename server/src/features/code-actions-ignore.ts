@@ -1,0 +1,63 @@
+import type { Analysis } from '../engine/types';
+import type { Finding } from '../rules/types';
+import { lineAt } from '../text/lines';
+import type { Span, TextEdit } from '../text/span';
+import { eolOf } from './heading-style';
+
+/** What a suppression comment names, as it is written, and the findings that it hides. */
+export interface Subject {
+  readonly rule: string;
+  readonly names: string;
+  readonly findings: readonly Finding[];
+}
+
+/** One subject for each rule and section; the same twice is one. */
+export function subjectsOf(findings: readonly Finding[]): readonly Subject[] {
+  return grouped(findings, ({ rule, section }) => (section ? `${rule} ${section}` : rule));
+}
+
+/** Subjects of one rule as one. A comment that names no section hides those of all of them: the two kinds stay apart. */
+export function mergedByRule(subjects: readonly Subject[]): readonly Subject[] {
+  const findings = subjects.flatMap((subject) => subject.findings);
+  return grouped(findings, ({ rule, section }) => `${rule} ${section === undefined}`);
+}
+
+function grouped(findings: readonly Finding[], keyOf: (finding: Finding) => string): readonly Subject[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) groups.set(keyOf(finding), [...(groups.get(keyOf(finding)) ?? []), finding]);
+  return [...groups.values()].map((found) => {
+    const { rule } = found[0] as Finding;
+    return {
+      rule,
+      names: [...new Set([rule, ...found.flatMap(({ section }) => section ?? [])])].join(' '),
+      findings: found,
+    };
+  });
+}
+
+/** Where the comment goes: for a finding inside the front matter only one for the whole file can stand behind it. */
+export function ignoresFile({ document }: Analysis, finding: Finding): boolean {
+  return document.frontMatter !== undefined && finding.span.start < document.frontMatter.span.end;
+}
+
+/** Suppression comments above the line of these findings, which all begin on one line, or one for the whole file. */
+export function ignoreEdits(analysis: Analysis, subjects: readonly Subject[]): readonly TextEdit[] {
+  const { document } = analysis;
+  const [finding] = subjects.flatMap(({ findings }) => findings);
+  if (!finding) return [];
+  const eol = eolOf(document.text);
+  const comments = (kind: string): string =>
+    subjects.map(({ names }) => `<!-- ml-design-docs-${kind} ${names}: reason -->`).join(eol);
+  if (ignoresFile(analysis, finding)) {
+    const at = (document.frontMatter as { span: Span }).span.end;
+    return [{ span: { start: at, end: at }, newText: `${eol}${eol}${comments('disable-file')}` }];
+  }
+  const line = lineAt(document.lines, finding.span.start);
+  const lineStart = document.lines[line] as number;
+  const start = lineStart === 0 && document.text.startsWith('\uFEFF') ? 1 : lineStart;
+  const above = line > 0 ? document.text.slice(document.lines[line - 1], start) : '';
+  // A comment glued to the paragraph above would become part of it.
+  const glued = above.trim() !== '' && !/-->\s*$/u.test(above);
+  const newText = `${glued ? eol : ''}${comments('disable-next-line')}${eol}`;
+  return [{ span: { start, end: start }, newText }];
+}
