@@ -6,6 +6,7 @@ import { defaultSettings } from './engine/settings';
 import type { Analysis, Settings, Source } from './engine/types';
 import { type CodeAction, codeActions } from './features/code-actions';
 import { type CodeLens, codeLenses } from './features/code-lens';
+import { type FixAll, fixAll } from './features/fix-all';
 import { type Hover, hover } from './features/hover';
 import { type InlayHint, inlayHints } from './features/inlay-hints';
 import { type Insertion, sectionInsertion } from './features/missing-sections';
@@ -13,7 +14,7 @@ import { type OutlinePhase, outline } from './features/outline';
 import type { SectionId } from './schema/types';
 import type { Span } from './text/span';
 
-export type { CodeAction, Hover, InlayHint };
+export type { CodeAction, FixAll, Hover, InlayHint };
 
 /** The only door to the world: what the core may ask of its surroundings. */
 export interface Host {
@@ -36,6 +37,8 @@ export interface DesignDocService {
   loadDiagrams(): Promise<boolean>;
   hover(analysis: Analysis, offset: number): Hover | undefined;
   codeActions(analysis: Analysis, span: Span): readonly CodeAction[];
+  /** Every safe fix, to a fixed point. Nothing where the analysis is not the last one of its document: ask for that one. */
+  fixAll(analysis: Analysis): FixAll;
   /** Numbers that follow from what is written within `span`; the setting `inlayHints` is the caller's to ask. */
   inlayHints(analysis: Analysis, span: Span): readonly InlayHint[];
   /** The document through its framework: every phase and section, in the framework's order. */
@@ -88,6 +91,12 @@ export function createDesignDocService(host: Host): DesignDocService {
     },
     hover,
     codeActions,
+    fixAll(analysis) {
+      const known = remembered.get(analysis.uri);
+      if (known?.analysis !== analysis) return { edits: [], applied: [], analysis };
+      const { source, settings } = known;
+      return fixAll((changed) => analyseOnce(changed, JSON.parse(settings) as Settings), source, analysis);
+    },
     inlayHints,
     outline,
     codeLenses,

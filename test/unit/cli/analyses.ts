@@ -178,6 +178,7 @@ export function fakeService(seen: Parameters<DesignDocService['analyse']>[] = []
     loadDiagrams: async () => false,
     hover: () => undefined,
     codeActions: () => [],
+    fixAll: (analysis) => ({ edits: [], applied: [], analysis }),
     inlayHints: () => [],
     outline: () => [],
     codeLenses: () => [],
