@@ -23,6 +23,19 @@ export async function loadSnippets(extensionUri: vscode.Uri): Promise<readonly S
   }));
 }
 
+/** Snippets that are whole documents: what asks the questions of a framework, and worked examples. */
+export function wholeDocuments(snippets: readonly Snippet[]): {
+  readonly skeletons: readonly Snippet[];
+  readonly caseStudies: readonly Snippet[];
+} {
+  const documents = snippets.filter(({ body }) => body.startsWith('---\n'));
+  const isSkeleton = ({ prefix }: Snippet): boolean => prefix.startsWith('mldd-skeleton');
+  return {
+    skeletons: documents.filter(isSkeleton),
+    caseStudies: documents.filter((snippet) => !isSkeleton(snippet)),
+  };
+}
+
 /** Inserts at the cursor as a block of its own; the editor decides the line ending. */
 export async function insertSnippet(editor: vscode.TextEditor, snippet: Snippet): Promise<void> {
   const { document, selection } = editor;

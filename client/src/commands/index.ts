@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandContext } from './context';
 import { insertSkeleton } from './insert-skeleton';
+import { newDesignDoc } from './new-design-doc';
 import { openPreview } from './open-preview';
 import { restartServer } from './restart-server';
 import { showOutput } from './show-output';
@@ -8,7 +9,8 @@ import { treatAsDesignDoc } from './treat-as-design-doc';
 
 /** Registers every command of the manifest. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
-  const commands: Readonly<Record<string, () => unknown>> = {
+  const commands: Readonly<Record<string, (argument?: unknown) => unknown>> = {
+    newDesignDoc: (folder) => newDesignDoc(context, folder),
     insertSkeleton: () => insertSkeleton(context),
     openPreview: () => openPreview(context),
     treatAsDesignDoc: () => treatAsDesignDoc(context, true),

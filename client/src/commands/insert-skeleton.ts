@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isChecked } from '../checked-documents';
-import { insertSnippet, loadSnippets, type Snippet } from '../snippet-library';
+import { insertSnippet, loadSnippets, type Snippet, wholeDocuments } from '../snippet-library';
 import type { CommandContext } from './context';
 
 interface Choice extends vscode.QuickPickItem {
@@ -23,19 +23,18 @@ export async function insertSkeleton({ extensionUri }: CommandContext): Promise<
 
 /** Whole documents only: tables and sections are offered by completion, where they are needed. */
 function choices(snippets: readonly Snippet[]): readonly Choice[] {
-  const documents = snippets.filter(({ body }) => body.startsWith('---\n'));
+  const { skeletons, caseStudies } = wholeDocuments(snippets);
   const item = (snippet: Snippet): Choice => ({
     label: snippet.label.replace(/^[^:]*: /, '').replace(/^./, (letter) => letter.toUpperCase()),
     description: snippet.prefix,
     detail: snippet.description,
     snippet,
   });
-  const isSkeleton = ({ prefix }: Snippet): boolean => prefix.startsWith('mldd-skeleton');
   return [
     { label: 'Skeletons', kind: vscode.QuickPickItemKind.Separator },
-    ...documents.filter(isSkeleton).map(item),
+    ...skeletons.map(item),
     { label: 'Case studies', kind: vscode.QuickPickItemKind.Separator },
-    ...documents.filter((snippet) => !isSkeleton(snippet)).map(item),
+    ...caseStudies.map(item),
   ];
 }
 
