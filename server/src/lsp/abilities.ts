@@ -5,6 +5,9 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 
+/** Every safe fix of a document at once; editors ask for it by this name, on save for example. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.mlDesignDocs`;
+
 /** What this client can do, read once. A client that says nothing gets plain LSP 3.0: push, inline edits, no extras. */
 export interface Abilities {
   readonly pullDiagnostics: boolean;
@@ -56,7 +59,7 @@ export function serverCapabilities(abilities: Abilities): ServerCapabilities {
     inlayHintProvider: true,
     codeLensProvider: {},
     codeActionProvider: abilities.codeActions && {
-      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor],
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind],
       resolveProvider: abilities.resolveEdits,
     },
     ...(abilities.pullDiagnostics && {

@@ -1,12 +1,15 @@
 import {
+  type CancellationToken,
   type CodeAction,
   CodeActionKind,
   LSPErrorCodes,
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { hasMermaid } from '../engine/diagrams';
 import type { CodeAction as OurAction } from '../service';
 import type { Span } from '../text/span';
+import { fixAllKind } from './abilities';
 import { toDiagnostic, toSpan, toWorkspaceEdit } from './convert';
 import type { Guard } from './guard';
 import type { Analysed, Session } from './session';
@@ -31,16 +34,44 @@ export function serveCodeActions(session: Session, guard: Guard): void {
   const editOf = (analysed: Analysed, action: OurAction): WorkspaceEdit =>
     toWorkspaceEdit(analysed, analysed.analysis.document, action.fix.edits, abilities);
 
+  /** At once with its edit: who asks for it wants it made. */
+  const fixAll = (analysed: Analysed): CodeAction[] => {
+    const { uri, analysis } = analysed;
+    const { edits, applied } = service.fixAll(analysis);
+    if (edits.length === 0) return [];
+    const answered = analysis.findings.filter((one) => applied.some(({ finding }) => finding === one));
+    return [
+      {
+        title: 'Fix all ML design doc problems with a safe fix',
+        kind: fixAllKind,
+        diagnostics: answered.map((finding) => toDiagnostic(uri, analysis.document, finding, abilities)),
+        edit: toWorkspaceEdit(analysed, analysis.document, edits, abilities),
+      },
+    ];
+  };
+
+  /** The first save comes before the parser of diagrams does, and half of the fixes would be left for the second. */
+  const withDiagrams = async (uri: string, token: CancellationToken): Promise<Analysed | undefined> => {
+    const analysed = await session.analyse(uri, token);
+    if (!analysed) return undefined;
+    const { decision, diagrams, document } = analysed.analysis;
+    if (!decision.isDesignDoc || diagrams.length > 0 || !hasMermaid(document)) return analysed;
+    await service.loadDiagrams();
+    return session.analyse(uri, token);
+  };
+
   connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
     guard<CodeAction[]>(
       () => ({ method: 'textDocument/codeAction', uri, version: documents.get(uri)?.version }),
       [],
       async () => {
-        const analysed = await session.analyse(uri, token);
+        // Never beside quick fixes: nobody who opens their menu asked for all of the document.
+        const wantsAll = context.only !== undefined && isWanted(fixAllKind, context.only);
+        const analysed = await (wantsAll ? withDiagrams(uri, token) : session.analyse(uri, token));
         if (!analysed) return [];
         const { analysis, version } = analysed;
         const span = toSpan(analysis.document, range);
-        return service.codeActions(analysis, span).flatMap((action, index) => {
+        const onTheSpot = service.codeActions(analysis, span).flatMap((action, index) => {
           if (!isWanted(kinds[action.kind], context.only)) return [];
           const data: ActionData = { uri, version, span, index };
           return {
@@ -51,6 +82,7 @@ export function serveCodeActions(session: Session, guard: Guard): void {
             ...(abilities.resolveEdits ? { data } : { edit: editOf(analysed, action) }),
           };
         });
+        return wantsAll ? [...onTheSpot, ...fixAll(analysed)] : onTheSpot;
       },
     ),
   );
