@@ -20,7 +20,20 @@ export interface HeadingLexicon {
   grades(title: string): HeadingGrades;
   /** Phases whose title or alias the heading is; several when two phases share an alias. */
   phases(title: string): readonly PhaseId[];
+  /** Phases in which the framework's template has a heading of this name, below the phase's own or as it. */
+  templatePhases(title: string): readonly PhaseId[];
+  /** Phases under whose heading the section may be told: its own, and where a heading of the template holds it. */
+  phasesOf(section: SectionId): ReadonlySet<PhaseId>;
 }
+
+/** What a heading means because the framework's template has it. */
+interface Claim {
+  readonly sections: Set<SectionId>;
+  readonly phases: Set<PhaseId>;
+}
+
+/** What other sections keep of a heading that the template gives to some: it may still be about them, but it is not their name. */
+const disclaimed = 0.5;
 
 const stopWords = new Set([
   'and',
@@ -48,12 +61,16 @@ export function createHeadingLexicon(catalogue: Catalogue, framework: Framework)
   const byWord = new Map<string, Synonym[]>();
   const exactPhases = new Map<string, PhaseId[]>();
   const ofFramework = new Map<string, readonly string[]>();
+  const claims = claimsOf(catalogue, framework);
   for (const phase of framework.phases) {
-    for (const { id, title, headings = [] } of phase.sections) ofFramework.set(id, [title, ...headings]);
+    for (const { id, title, headings = [] } of phase.sections)
+      ofFramework.set(id, [...(claims.has(keyOf(title)) ? [] : [title]), ...headings]);
     for (const alias of [phase.title, ...phase.aliases]) remember(exactPhases, headingWords(alias).join(' '), phase.id);
   }
+  const known = new Set(framework.phases.map(({ id }) => id));
   for (const language of catalogue.localised) {
     for (const [phase, names] of Object.entries(language.phases)) {
+      if (!known.has(phase)) continue;
       for (const name of names) remember(exactPhases, headingWords(name).join(' '), phase);
     }
   }
@@ -76,6 +93,7 @@ export function createHeadingLexicon(catalogue: Catalogue, framework: Framework)
     byWord.set(key, synonyms);
   }
 
+  const homes = homesOf(catalogue, framework);
   const remembered = createMemo<string, HeadingGrades>(2500);
   const rememberedPhases = createMemo<string, readonly PhaseId[]>(2500);
 
@@ -89,6 +107,12 @@ export function createHeadingLexicon(catalogue: Catalogue, framework: Framework)
         if (grade > (result.get(synonym.section) ?? 0)) result.set(synonym.section, grade);
       }
     }
+    const claim = claims.get(heading.join(' '));
+    if (claim) {
+      for (const [section, grade] of result) result.set(section, Math.min(grade, disclaimed));
+      // As with ambiguous headings: which of several sections it is about, the text below has to say.
+      for (const section of claim.sections) result.set(section, claim.sections.size === 1 ? 1 : 0.9);
+    }
     return result;
   }
 
@@ -97,7 +121,51 @@ export function createHeadingLexicon(catalogue: Catalogue, framework: Framework)
   return {
     grades: (title) => remembered.get(title, gradesOf),
     phases: (title) => rememberedPhases.get(title, phasesOf),
+    templatePhases: (title) => [...(claims.get(keyOf(title))?.phases ?? [])],
+    phasesOf: (section) => homes.get(section) ?? nowhere,
   };
+}
+
+const nowhere: ReadonlySet<PhaseId> = new Set();
+
+/** Only of sections of the catalogue: what a team adds is judged with a catalogue of its own, in which the template claims nothing. */
+function claimsOf(catalogue: Catalogue, framework: Framework): ReadonlyMap<string, Claim> {
+  const specs = new Set(catalogue.sections.map(({ id }) => id));
+  const claims = new Map<string, Claim>();
+  for (const { id, headings = [] } of framework.phases) {
+    for (const { title, aliases, sections: held } of headings) {
+      const sections = held.filter((section) => specs.has(section));
+      if (sections.length === 0 && held.length > 0) continue;
+      for (const key of keysOf([title, ...aliases])) {
+        const claim = claims.get(key) ?? { sections: new Set(), phases: new Set() };
+        for (const section of sections) claim.sections.add(section);
+        claim.phases.add(id);
+        claims.set(key, claim);
+      }
+    }
+  }
+  // A team that lays its own words over a template means them.
+  for (const { id, headings = [] } of framework.phases.flatMap(({ sections }) => sections))
+    for (const key of keysOf(headings)) claims.get(key)?.sections.add(id);
+  return claims;
+}
+
+/** Section -> phases; a section that the framework leaves out is at home where the catalogue has it. */
+function homesOf(catalogue: Catalogue, framework: Framework): ReadonlyMap<SectionId, ReadonlySet<PhaseId>> {
+  const homes = new Map<SectionId, Set<PhaseId>>();
+  const add = (section: SectionId, phase: PhaseId): void => {
+    homes.set(section, (homes.get(section) ?? new Set()).add(phase));
+  };
+  for (const { id, sections, headings = [] } of framework.phases) {
+    for (const section of sections) add(section.id, id);
+    for (const heading of headings) for (const section of heading.sections) add(section, id);
+  }
+  for (const { id, phase } of catalogue.sections) if (!homes.has(id)) add(id, phase);
+  return homes;
+}
+
+function keyOf(title: string): string {
+  return headingWords(title).join(' ');
 }
 
 function keysOf(names: readonly string[]): ReadonlySet<string> {

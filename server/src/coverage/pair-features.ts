@@ -49,10 +49,11 @@ export function createPairFeatureReader(
   headings: HeadingLexicon,
 ): PairFeatureReader {
   const numberOf = new Map<SectionId, number>(catalogue.sections.map((section, index) => [section.id, index]));
-  const phaseOf = catalogue.sections.map((section) => section.phase);
+  const homes = catalogue.sections.map((section) => headings.phasesOf(section.id));
   const wantsQuantity = catalogue.sections.map((section) => section.needs.length > 0);
   const byPhase = new Map<string, number[]>();
-  for (const [index, phase] of phaseOf.entries()) byPhase.set(phase, [...(byPhase.get(phase) ?? []), index]);
+  for (const [index, phases] of homes.entries())
+    for (const phase of phases) byPhase.set(phase, [...(byPhase.get(phase) ?? []), index]);
   const knownPhases = new Set(framework.phases.map((phase) => phase.id));
 
   // What stands around a passage stands around its neighbours too.
@@ -107,7 +108,8 @@ export function createPairFeatureReader(
         features[at.ownExact] = (features[at.ownHeading] as number) === 1 ? 1 : 0;
         features[at.headingAndTerm] =
           heading >= 0.7 && ((features[at.strong] as number) > 0 || (features[at.weak] as number) > 0) ? 1 : 0;
-        if (phases.length > 0) features[phases.includes(phaseOf[section] as string) ? at.samePhase : at.otherPhase] = 1;
+        if (phases.length > 0)
+          features[phases.some((phase) => homes[section]?.has(phase)) ? at.samePhase : at.otherPhase] = 1;
         features[at.quantity] = hasNumber && wantsQuantity[section] ? 1 : 0;
         features[at.short] = short ? 1 : 0;
       }

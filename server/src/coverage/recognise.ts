@@ -77,7 +77,7 @@ function recognise(document: Document, framework: Framework, tools: Tools): Reco
   }
   const phases = new Map<string, number[]>();
   for (const section of document.sections) {
-    for (const phase of headings.phases(section.title))
+    for (const phase of openedBy(document, section, headings))
       phases.set(phase, [...(phases.get(phase) ?? []), section.index]);
   }
   const byBlock = new Map(scored.map(({ block, judged }) => [block.index, judged]));
@@ -102,6 +102,19 @@ function recognise(document: Document, framework: Framework, tools: Tools): Reco
   return { coverage, phases, relevance, heard };
 }
 
+/**
+ * Phases that a heading opens. Below the heading of a phase, what the template itself has there opens no other: the "Monitoring" of
+ * serving is not the phase of that name.
+ */
+function openedBy(document: Document, section: Section, headings: HeadingLexicon): readonly string[] {
+  const opened = headings.phases(section.title);
+  if (opened.length === 0) return opened;
+  const inTemplate = headings.templatePhases(section.title);
+  if (inTemplate.length === 0) return opened;
+  const above = headingPath(document.sections, section.parent).flatMap((one) => headings.phases(one.title));
+  return above.some((phase) => inTemplate.includes(phase)) ? [] : opened;
+}
+
 /** The three passages with the highest score for a section, best first, the earlier of equal ones first. */
 function bestOf(scored: readonly Scored[], number: number): readonly Scored[] {
   const best: Scored[] = [];
@@ -119,16 +132,17 @@ function bestOf(scored: readonly Scored[], number: number): readonly Scored[] {
 
 /** Headings that name a section, best grade first. Under a phase's heading an ambiguous one speaks for that phase only. */
 function standingHeadings(document: Document, tools: Tools): ReadonlyMap<SectionId, readonly Section[]> {
-  const phaseOf = new Map(tools.catalogue.sections.map((spec) => [spec.id, spec.phase]));
   const standing = new Map<SectionId, { readonly section: Section; readonly grade: number }[]>();
   for (const section of document.sections) {
     const named = [...tools.headings.grades(section.title)].filter(([, grade]) => grade >= standsFor);
     const around = new Set(
       headingPath(document.sections, section.parent).flatMap((above) => tools.headings.phases(above.title)),
     );
-    const inPhase = named.filter(([id]) => around.has(phaseOf.get(id) ?? ''));
+    const inPhase = new Set(
+      named.flatMap(([id]) => ([...tools.headings.phasesOf(id)].some((phase) => around.has(phase)) ? [id] : [])),
+    );
     for (const [id, grade] of named) {
-      if (inPhase.length > 0 && grade < 1 && !around.has(phaseOf.get(id) ?? '')) continue;
+      if (inPhase.size > 0 && grade < 1 && !inPhase.has(id)) continue;
       standing.set(id, [...(standing.get(id) ?? []), { section, grade }]);
     }
   }

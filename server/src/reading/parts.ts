@@ -68,7 +68,10 @@ export function createParts(source: ReadingSource, all: readonly Passage[]): Par
   const inOnePhase = (id: string): Uint8Array => {
     let members = byPhase.get(id);
     if (members) return members;
-    const sections = framework.phases.find((phase) => phase.id === id)?.sections ?? [];
+    // Rules know the phases of the catalogue. A framework without the phase tells its sections elsewhere.
+    const sections =
+      framework.phases.find((phase) => phase.id === id)?.sections ??
+      framework.phases.flatMap((phase) => phase.sections.filter((section) => section.id.startsWith(`${id}.`)));
     members = united(sections.map((section) => aboutOne(section.id)));
     for (const heading of phases.get(id) ?? []) {
       const { from, to } = below(heading);
