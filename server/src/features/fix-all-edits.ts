@@ -75,11 +75,13 @@ function trimmed({ span, newText }: TextEdit, text: string): TextEdit | undefine
   while (before < most && old[before] === newText[before]) before++;
   let after = 0;
   while (after < most - before && old.at(-1 - after) === newText.at(-1 - after)) after++;
-  while (before > 0 && splits(text, span.start + before)) before--;
-  while (after > 0 && splits(text, span.end - after)) after--;
+  const start = span.start + before;
+  const end = span.end - after;
+  const first = splits(text, start) ? text.charAt(start - 1) : '';
+  const last = splits(text, end) ? text.charAt(end) : '';
   return {
-    span: { start: span.start + before, end: span.end - after },
-    newText: newText.slice(before, newText.length - after),
+    span: { start: start - first.length, end: end + last.length },
+    newText: first + newText.slice(before, newText.length - after) + last,
   };
 }
 

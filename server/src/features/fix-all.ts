@@ -68,13 +68,17 @@ function placesOf(finding: Finding): readonly Made[] {
   const fix = safeFixOf(finding);
   if (!fix) return [];
   const key = JSON.stringify([finding.rule, fix.title, fix.edits.map(({ newText }) => newText)]);
-  return fix.edits.map(({ span }) => ({ key, span }));
+  return fix.edits.flatMap(({ span, newText }) => (newText === '' ? [] : [{ key, span }]));
 }
 
+/** What only takes text away comes to an end by itself. */
 function wasTried(finding: Finding, made: readonly Made[]): boolean {
-  return placesOf(finding).some((place) =>
-    made.some(({ key, span }) => key === place.key && touches(span, place.span)),
-  );
+  return placesOf(finding).some(({ key, span }) => made.some((one) => one.key === key && meets(one.span, span)));
+}
+
+/** An insertion meets what it borders on, a replacement only what it would replace. */
+function meets(made: Span, { start, end }: Span): boolean {
+  return start === end ? touches(made, { start, end }) : made.start < end && start < made.end;
 }
 
 /** An offset after edits; one that an edit takes away goes before or behind what was written there. */
