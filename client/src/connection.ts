@@ -10,6 +10,7 @@ import {
 import {
   configFileName,
   frameworksFolder,
+  gapCommandKey,
   type ListFolderParams,
   type ListFolderResult,
   methods,
@@ -70,7 +71,11 @@ function clientOptions(events: ConnectionEvents): LanguageClientOptions {
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationFailedHandler: () => false,
     // The settings are asked for.
-    initializationOptions: { [settingsSection]: {}, [trustKey]: vscode.workspace.isTrusted },
+    initializationOptions: {
+      [settingsSection]: {},
+      [trustKey]: vscode.workspace.isTrusted,
+      [gapCommandKey]: 'mlDesignDocs.showGap',
+    },
   };
 }
 
@@ -93,6 +98,9 @@ const skipExcluded = (synchronised: (document: vscode.TextDocument) => void): Mi
   },
   provideHover: (document, position, token, next) =>
     isChecked(document) ? next(document, position, token) : undefined,
+  provideCompletionItem: (document, position, context, token, next) =>
+    isChecked(document) ? next(document, position, context, token) : undefined,
+  provideCodeLenses: (document, token, next) => (isChecked(document) ? next(document, token) : undefined),
   provideCodeActions: (document, range, context, token, next) =>
     isChecked(document) ? next(document, range, context, token) : undefined,
   provideDiagnostics: (document, previous, token, next) =>

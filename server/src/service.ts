@@ -6,15 +6,21 @@ import { defaultSettings } from './engine/settings';
 import type { Analysis, Settings, Source } from './engine/types';
 import { type CodeAction, codeActions } from './features/code-actions';
 import { type CodeLens, codeLenses } from './features/code-lens';
+import { completions } from './features/completion/completions';
+import type { Completion } from './features/completion/types';
+import { type Definition, definition } from './features/definition';
+import { type DocumentLink, documentLinks } from './features/document-links';
 import { type FixAll, fixAll } from './features/fix-all';
 import { type Hover, hover } from './features/hover';
 import { type InlayHint, inlayHints } from './features/inlay-hints';
 import { type Insertion, sectionInsertion } from './features/missing-sections';
 import { type OutlinePhase, outline } from './features/outline';
+import { highlights, references } from './features/references';
+import { prepareRename, type Renameable, type Renamed, rename } from './features/rename';
 import type { SectionId } from './schema/types';
 import type { Span } from './text/span';
 
-export type { CodeAction, FixAll, Hover, InlayHint };
+export type { CodeAction, Completion, FixAll, Hover, InlayHint };
 
 /** The only door to the world: what the core may ask of its surroundings. */
 export interface Host {
@@ -36,7 +42,19 @@ export interface DesignDocService {
    */
   loadDiagrams(): Promise<boolean>;
   hover(analysis: Analysis, offset: number): Hover | undefined;
+  /** Where the metric or component at an offset is told. Diagrams count when they are known: load them first. */
+  definition(analysis: Analysis, offset: number): Definition | undefined;
+  /** Its mentions, in the order of the document. */
+  references(analysis: Analysis, offset: number, options?: { readonly includeDeclaration: boolean }): readonly Span[];
+  highlights(analysis: Analysis, offset: number): readonly Span[];
+  /** Undefined where a rename is not this service's to do; `refused` tells why what is here has no other name. */
+  prepareRename(analysis: Analysis, offset: number): Renameable | undefined;
+  rename(analysis: Analysis, offset: number, newName: string): Renamed | undefined;
+  /** Ids of rules in comments and front matter, with the pages of the rules. */
+  documentLinks(analysis: Analysis): readonly DocumentLink[];
   codeActions(analysis: Analysis, span: Span): readonly CodeAction[];
+  /** What may be written at an offset, most useful first; it knows the frameworks that the document was analysed with. */
+  completions(analysis: Analysis, offset: number): readonly Completion[];
   /** Every safe fix, to a fixed point. Nothing where the analysis is not the last one of its document: ask for that one. */
   fixAll(analysis: Analysis): FixAll;
   /** Numbers that follow from what is written within `span`; the setting `inlayHints` is the caller's to ask. */
@@ -90,7 +108,14 @@ export function createDesignDocService(host: Host): DesignDocService {
       return loaded;
     },
     hover,
+    definition,
+    references,
+    highlights,
+    prepareRename,
+    rename,
+    documentLinks,
     codeActions,
+    completions: (analysis, offset) => completions(analysis, offset, remembered.get(analysis.uri)?.source.frameworks),
     fixAll(analysis) {
       const known = remembered.get(analysis.uri);
       if (known?.analysis !== analysis) return { edits: [], applied: [], analysis };

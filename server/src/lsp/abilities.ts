@@ -1,9 +1,11 @@
 import {
   type ClientCapabilities,
   CodeActionKind,
+  InsertTextMode,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { triggerCharacters } from '../features/completion/triggers';
 
 /** Every safe fix of a document at once; editors ask for it by this name, on save for example. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.mlDesignDocs`;
@@ -25,14 +27,30 @@ export interface Abilities {
   /** Edits that carry the document's version, so that the client refuses stale ones. */
   readonly versionedEdits: boolean;
   readonly markdownHover: boolean;
+  readonly definitionLinks: boolean;
+  readonly prepareRename: boolean;
   readonly refreshInlayHints: boolean;
+  readonly completion: CompletionAbilities;
   readonly refreshCodeLenses: boolean;
+}
+
+/** What a client makes of completion items beyond a text to insert. */
+export interface CompletionAbilities {
+  readonly snippets: boolean;
+  /** A few words beside the label. */
+  readonly labelDetails: boolean;
+  readonly markdown: boolean;
+  /** The documentation may come when an item is shown. */
+  readonly resolveDocumentation: boolean;
+  /** The client can be told not to indent what is inserted. */
+  readonly insertTextMode: boolean;
 }
 
 export function abilitiesOf(client: ClientCapabilities): Abilities {
   const { textDocument = {}, workspace = {} } = client;
   const diagnostics = [textDocument.publishDiagnostics, textDocument.diagnostic];
   const actions = textDocument.codeAction;
+  const item = textDocument.completion?.completionItem;
   return {
     pullDiagnostics: textDocument.diagnostic != null,
     refreshDiagnostics: workspace.diagnostics?.refreshSupport === true,
@@ -46,7 +64,16 @@ export function abilitiesOf(client: ClientCapabilities): Abilities {
     resolveEdits: actions?.dataSupport === true && actions.resolveSupport?.properties.includes('edit') === true,
     versionedEdits: workspace.workspaceEdit?.documentChanges === true,
     markdownHover: textDocument.hover?.contentFormat?.includes('markdown') === true,
+    definitionLinks: textDocument.definition?.linkSupport === true,
+    prepareRename: textDocument.rename?.prepareSupport === true,
     refreshInlayHints: workspace.inlayHint?.refreshSupport === true,
+    completion: {
+      snippets: item?.snippetSupport === true,
+      labelDetails: item?.labelDetailsSupport === true,
+      markdown: item?.documentationFormat?.includes('markdown') === true,
+      resolveDocumentation: item?.resolveSupport?.properties.includes('documentation') === true,
+      insertTextMode: item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true,
+    },
     refreshCodeLenses: workspace.codeLens?.refreshSupport === true,
   };
 }
@@ -56,6 +83,16 @@ export function serverCapabilities(abilities: Abilities): ServerCapabilities {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: abilities.prepareRename ? { prepareProvider: true } : true,
+    documentLinkProvider: {},
+    completionProvider: {
+      triggerCharacters: [...triggerCharacters],
+      resolveProvider: abilities.completion.resolveDocumentation,
+      ...(abilities.completion.labelDetails && { completionItem: { labelDetailsSupport: true } }),
+    },
     inlayHintProvider: true,
     codeLensProvider: {},
     codeActionProvider: abilities.codeActions && {

@@ -13,9 +13,12 @@ import type { DesignDocService, Host } from '../service';
 import { type Abilities, abilitiesOf, serverCapabilities } from './abilities';
 import { serveCodeActions } from './code-actions';
 import { serveCodeLenses } from './code-lens';
+import { serveCompletion } from './completion';
 import { createConfigFiles } from './config-files';
+import { serveDefinition } from './definition';
 import { serveDesignDocs } from './design-docs';
 import { serveDiagnostics } from './diagnostics';
+import { serveDocumentLinks } from './document-links';
 import { createFolders } from './folders';
 import { createFrameworkFiles, isFrameworkUri } from './framework-files';
 import { createGuard } from './guard';
@@ -34,6 +37,8 @@ import {
   settingsSection,
   trustKey,
 } from './protocol';
+import { serveReferences } from './references';
+import { serveRename } from './rename';
 import { createSession } from './session';
 import { createSettingsSource } from './settings';
 import { createWorkspaceFiles, type ListFolder, type ReadFile } from './workspace-files';
@@ -85,6 +90,8 @@ function initialize(
   });
   const diagnostics = serveDiagnostics(session, guard);
   serveHover(session, guard);
+  for (const serve of [serveDefinition, serveReferences, serveRename, serveDocumentLinks]) serve(session, guard);
+  serveCompletion(session, guard);
   serveCodeActions(session, guard);
   serveOutline(session, guard);
   serveInsertSections(session, guard);
