@@ -1,0 +1,136 @@
+import type { Analysis } from '../../engine/types';
+import { createMarkdownParser } from '../../markdown/parse';
+import type { Document } from '../../markdown/types';
+import type { Catalogue, Framework } from '../../schema/types';
+import { lineAt, lineIndex } from '../../text/lines';
+import { applyEdits } from '../../text/span';
+import { foldSpace } from '../../text/words';
+import { frameworkEdit } from '../framework-key';
+import { eolOf } from '../heading-style';
+import { numbersOf } from './numbers';
+import { placesIn } from './places';
+import { planOf } from './plan';
+import { render } from './render';
+import { subjectsOf } from './subjects';
+import type { Conversion, Move, Placed } from './types';
+import { unitsOf } from './units';
+
+/**
+ * The document in the order and under the headings of another framework. Whole sections move; of the lines that are no headings none is
+ * lost, added or changed but for blank ones and `framework` in the front matter. Nothing is answered for the author. Where the
+ * front matter cannot be read, or a section cannot be moved without changing what it means (a code fence that nobody closed), the text
+ * comes back as it is, with the reason.
+ *
+ * @param catalogue all sections that the target knows, a team's own among them.
+ */
+export function convertFramework(analysis: Analysis, target: Framework, catalogue: Catalogue): Conversion {
+  const { document } = analysis;
+  const unchanged = { text: document.text, moves: [], kept: [], added: [], retitled: [] };
+  const key = frameworkEdit(document, target.id);
+  if ('problem' in key) return { ...unchanged, problem: key.problem };
+  if (document.problems.some(({ kind }) => kind === 'size')) {
+    return { ...unchanged, problem: 'The document is too large to be converted.' };
+  }
+  const tree = unitsOf(document);
+  const subjects = subjectsOf(analysis, target, catalogue);
+  const { headings, kept } = planOf(tree, {
+    old: analysis.framework,
+    target,
+    subjects,
+    places: placesIn(target, catalogue, subjects),
+  });
+  const eol = eolOf(document.text);
+  const { text: body, places } = render(document, tree.head, headings, numbersOf(tree, headings), eol);
+  if (!meansTheSame(document, body, headings)) {
+    return {
+      ...unchanged,
+      problem:
+        'A section cannot be moved safely: look for a code fence, a comment or an HTML block that is not closed.',
+    };
+  }
+  const after = frameworkEdit({ ...document, text: body }, target.id);
+  const edits = 'problem' in after ? [] : after.edits;
+  const text = applyEdits(body, edits);
+  const shift = lineIndex(text).length - lineIndex(body).length;
+  const all = headings.flatMap(withChildren);
+  return {
+    text,
+    moves: movesOf(document, body, all, places, shift),
+    kept: kept.map(({ section }) => section.title),
+    added: all.flatMap(({ unit, title }) => (unit || title === undefined ? [] : [title])),
+    retitled: all.flatMap(({ unit, title }) =>
+      unit && title !== undefined ? [{ from: unit.section.title, to: title }] : [],
+    ),
+  };
+}
+
+function withChildren(placed: Placed): readonly Placed[] {
+  return [placed, ...placed.children.flatMap(withChildren)];
+}
+
+/** A second reading finds the headings that were meant, and as many blocks of each kind as before. */
+function meansTheSame(document: Document, text: string, headings: readonly Placed[]): boolean {
+  const parsed = createMarkdownParser()(text);
+  const levels = headings.flatMap(withChildren).map(({ level }) => Math.min(level, 6));
+  const known = new Set(
+    unitsOf(parsed)
+      .units.flatMap((unit) => [unit, ...deep(unit)])
+      .map(({ section }) => section),
+  );
+  const found = [...known].sort((a, b) => a.index - b.index).map(({ level }) => level);
+  if (found.length !== levels.length || found.some((level, at) => level !== levels[at])) return false;
+  const count = ({ blocks }: Document): string =>
+    blocks
+      .map(({ kind, text: words }) => `${kind} ${foldSpace(words)}`)
+      .sort()
+      .join('\n');
+  return count(document) === count(parsed);
+}
+
+function deep(unit: ReturnType<typeof unitsOf>['units'][number]): ReturnType<typeof unitsOf>['units'] {
+  return unit.children.flatMap((child) => [child, ...deep(child)]);
+}
+
+/** Sections that do not stand between the same others as before: all but the longest row that kept its order. */
+function movesOf(
+  document: Document,
+  text: string,
+  all: readonly Placed[],
+  places: ReadonlyMap<Placed, number>,
+  shift: number,
+): readonly Move[] {
+  const lines = lineIndex(text);
+  const units = all.flatMap((placed) => (placed.unit ? [{ placed, section: placed.unit.section }] : []));
+  const still = new Set(longestRising(units.map(({ section }) => section.index)));
+  return units.flatMap(({ placed, section }) =>
+    still.has(section.index)
+      ? []
+      : [
+          {
+            title: placed.title ?? section.title,
+            from: lineAt(document.lines, section.headingSpan.start),
+            to: lineAt(lines, places.get(placed) ?? 0) + shift,
+          },
+        ],
+  );
+}
+
+/** The longest rising part of a row of different numbers. */
+function longestRising(row: readonly number[]): readonly number[] {
+  const ends: number[] = [];
+  const before: (number | undefined)[] = [];
+  for (const [at, value] of row.entries()) {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((row[ends[middle] as number] as number) < value) low = middle + 1;
+      else high = middle;
+    }
+    before[at] = low > 0 ? ends[low - 1] : undefined;
+    ends[low] = at;
+  }
+  const rising: number[] = [];
+  for (let at = ends.at(-1); at !== undefined; at = before[at]) rising.push(row[at] as number);
+  return rising;
+}

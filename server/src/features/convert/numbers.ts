@@ -1,0 +1,64 @@
+import { firstChildNumbering, type Numbering, numberingOf, numberText } from '../numbering';
+import type { Placed, Unit, UnitTree } from './types';
+import { withDescendants } from './units';
+
+/** The number that a heading gets in front of its title; undefined leaves the title as it is. */
+export type NumberOf = (placed: Placed) => { readonly old: string; readonly number: string } | undefined;
+
+/**
+ * Numbers of the converted headings in the manner of the document. Only numbers that count are touched: siblings that go up one by one,
+ * or `3.2` below a 3. Headings that the conversion adds are numbered where most of the document's own are.
+ */
+export function numbersOf(tree: UnitTree, headings: readonly Placed[]): NumberOf {
+  const counted = new Map<Unit, Numbering>();
+  countSiblings(tree.units, undefined, counted);
+  const tops = tree.units.flatMap((unit) => counted.get(unit) ?? []);
+  const [manner] = tops;
+  if (counted.size === 0) return () => undefined;
+  const inner = tree.units.flatMap((unit) => withDescendants(unit).slice(1));
+  const innerNumbered = inner.filter((unit) => counted.has(unit)).length * 2 > inner.length;
+  const path = [...counted.values()].find(({ head }) => /\d\.$/u.test(head));
+  const numbers = new Map<Placed, { readonly old: string; readonly number: string }>();
+  const first = Math.min(1, manner?.value ?? 1);
+
+  const visit = (siblings: readonly Placed[], parent: string, depth: number): void => {
+    let next = depth === 0 ? first : 1;
+    for (const placed of siblings) {
+      const own = placed.unit && counted.get(placed.unit);
+      const old = own ? own.head + own.counter + own.tail : '';
+      const wanted = placed.unit ? own !== undefined : depth === 0 && tops.length * 2 > tree.units.length;
+      let number = '';
+      if (wanted && depth === 0) number = numberText(manner ?? { ...(own as Numbering), head: '' }, next);
+      else if (own && (innerNumbered || placed.unit?.depth !== 0)) {
+        const below = path && firstChildNumbering(parent);
+        number = numberText(below ? { ...below, tail: path.tail } : { ...own, head: wordsOf(own.head) }, next);
+      }
+      if (number !== '') next++;
+      if (wanted && (number !== '' || depth > 0)) numbers.set(placed, { old, number });
+      visit(placed.children, number === '' ? '' : `${number}x`, depth + 1);
+    }
+  };
+  visit(headings, '', 0);
+  return (placed) => numbers.get(placed);
+}
+
+/** `Step 3.` -> `Step `. */
+function wordsOf(head: string): string {
+  return head.replace(/(?:\d+\.)+$/u, '');
+}
+
+function countSiblings(units: readonly Unit[], parent: Numbering | undefined, counted: Map<Unit, Numbering>): void {
+  let previous: Numbering | undefined;
+  const found = units.flatMap((unit) => {
+    const numbering = numberingOf(unit.section.title, previous);
+    previous = numbering ?? previous;
+    return numbering ? [{ unit, numbering }] : [];
+  });
+  const prefix = parent?.kind === 'decimal' ? `${parent.head}${parent.counter}.`.replace(/^\D*/u, '') : undefined;
+  const isPath = found.every(({ numbering }) => prefix !== undefined && numbering.head.replace(/^\D*/u, '') === prefix);
+  const counts =
+    found.length > 1 &&
+    found.every(({ numbering }, at) => at === 0 || numbering.value === (found[at - 1]?.numbering.value ?? 0) + 1);
+  for (const { unit, numbering } of found) if (isPath || counts) counted.set(unit, numbering);
+  for (const unit of units) countSiblings(unit.children, counted.get(unit), counted);
+}

@@ -1,0 +1,131 @@
+import { createHeadingLexicon, standsFor } from '../../coverage/headings';
+import type { Analysis } from '../../engine/types';
+import { headingWords } from '../../language/heading-text';
+import type { Section } from '../../markdown/types';
+import type { Catalogue, Framework, PhaseId, SectionId } from '../../schema/types';
+import { countWords } from '../../text/words';
+import type { Unit } from './types';
+
+/** What headings and texts of a document speak of, seen from the old framework and the new one. */
+export interface Subjects {
+  /** Number of the target's phase whose title or other name the heading is. */
+  opens(unit: Unit): { readonly phase: number; readonly exact: boolean } | undefined;
+  /** Phase of the old framework whose title or other name the heading is. */
+  openedBefore(unit: Unit): { readonly sections: readonly SectionId[]; readonly exact: boolean } | undefined;
+  /** Sections for which the heading stands by its words, best first. */
+  named(unit: Unit): readonly SectionId[];
+  /** Id of the part of a document (summary, alternatives, …) that the heading names. */
+  part(unit: Unit): string | undefined;
+  /** Words by the section that they speak of, in the unit's own text. */
+  heard(unit: Unit): ReadonlyMap<SectionId, number>;
+  /** Words of the unit's own text. */
+  words(unit: Unit): number;
+  /** The title that the new framework has for a heading that is, word for word, the old one's title of a section. */
+  newTitle(unit: Unit): string | undefined;
+}
+
+const keyOf = (title: string): string => headingWords(title).join(' ');
+
+export function subjectsOf(analysis: Analysis, target: Framework, catalogue: Catalogue): Subjects {
+  const { document, framework, reading } = analysis;
+  const after = createHeadingLexicon(catalogue, target);
+  const before = createHeadingLexicon(analysis.catalogue, framework);
+  const phaseNumbers = new Map<PhaseId, number>(target.phases.map(({ id }, number) => [id, number]));
+  const titles = new Map(target.phases.map(({ title }, number) => [keyOf(title), number]));
+  const oldTitles = new Map(framework.phases.map((phase) => [keyOf(phase.title), phase]));
+  const oldSections = groupBy(framework.phases.flatMap(({ sections }) => sections));
+  const newSections = groupBy(target.phases.flatMap(({ sections }) => sections));
+  const newTitles = titlesOfOne(target);
+  const parts = new Map<string, string>();
+  for (const { id, title, headings } of catalogue.documentParts) {
+    for (const name of [title, ...headings]) parts.set(keyOf(name), id);
+  }
+  const said = saidBySection(analysis);
+  const nothing: ReadonlyMap<SectionId, number> = new Map();
+
+  return {
+    opens({ section }) {
+      const exact = titles.get(keyOf(section.title));
+      if (exact !== undefined) return { phase: exact, exact: true };
+      const alias = after.phases(section.title).flatMap((id) => phaseNumbers.get(id) ?? [])[0];
+      return alias === undefined ? undefined : { phase: alias, exact: false };
+    },
+    openedBefore({ section }) {
+      const exact = oldTitles.get(keyOf(section.title));
+      const id = before.phases(section.title)[0];
+      const phase = exact ?? framework.phases.find((one) => one.id === id);
+      return phase && { sections: phase.sections.map((one) => one.id), exact: exact !== undefined };
+    },
+    named({ section }) {
+      const key = keyOf(section.title);
+      const exact = [...(newSections.get(key) ?? []), ...(oldSections.get(key) ?? [])].map(({ id }) => id);
+      const graded = [...after.grades(section.title)]
+        .filter(([, grade]) => grade >= standsFor)
+        .sort(([, a], [, b]) => b - a)
+        .map(([id]) => id);
+      return [...new Set([...exact, ...graded])];
+    },
+    part: ({ section }) => parts.get(keyOf(section.title)),
+    heard: (unit) => {
+      const sum = new Map<SectionId, number>();
+      for (const { index } of ownSections(unit)) {
+        for (const [id, words] of said.get(index) ?? nothing) sum.set(id, (sum.get(id) ?? 0) + words);
+      }
+      return sum;
+    },
+    words: (unit) =>
+      ownSections(unit)
+        .flatMap(({ firstBlock, endBlock }) => document.blocks.slice(firstBlock, endBlock))
+        .reduce((sum, { kind, text }) => (kind === 'snippet' ? sum : sum + countWords(text)), 0),
+    newTitle({ section }) {
+      const key = keyOf(section.title);
+      const [only, second] = oldSections.get(key) ?? [];
+      if (!only || second || newSections.has(key)) return undefined;
+      return newTitles.get(only.id);
+    },
+  };
+
+  /** The unit's heading, and the bold lines below it that count as headings. */
+  function ownSections({ section, span }: Unit): readonly Section[] {
+    const own: Section[] = [];
+    for (let at = section.index; at < document.sections.length; at++) {
+      const one = document.sections[at] as Section;
+      if (one.headingSpan.start >= span.end) break;
+      own.push(one);
+    }
+    return own;
+  }
+
+  function groupBy<T extends { readonly title: string }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
+    const groups = new Map<string, T[]>();
+    for (const one of all) groups.set(keyOf(one.title), [...(groups.get(keyOf(one.title)) ?? []), one]);
+    return groups;
+  }
+
+  function saidBySection({ document }: Analysis): ReadonlyMap<number, ReadonlyMap<SectionId, number>> {
+    const all = new Map<number, Map<SectionId, number>>();
+    for (const passage of reading.passages) {
+      const [main] = passage.prose || passage.kind === 'box' ? reading.sectionsOf(passage) : [];
+      if (main === undefined || !document.sections[passage.section]) continue;
+      const words = all.get(passage.section) ?? new Map<SectionId, number>();
+      all.set(passage.section, words.set(main, (words.get(main) ?? 0) + countWords(passage.text)));
+    }
+    return all;
+  }
+}
+
+/**
+ * Sections for which the framework has one heading, which is for nothing else. Any other title would say less than the author's own:
+ * "Experimentation & Validation" is no name for offline metrics alone.
+ */
+function titlesOfOne({ phases }: Framework): ReadonlyMap<SectionId, string> {
+  const titles = new Map<SectionId, string>();
+  const all = phases.flatMap(({ headings = [] }) => headings);
+  for (const { id, title } of phases.flatMap(({ sections }) => sections)) {
+    const [only, second] = all.filter(({ sections }) => sections.includes(id));
+    if (!only) titles.set(id, title);
+    else if (!second && only.sections.length === 1 && only.part === undefined) titles.set(id, only.title);
+  }
+  const phaseTitles = new Set(phases.map((phase) => keyOf(phase.title)));
+  return new Map([...titles].filter(([, title]) => !phaseTitles.has(keyOf(title))));
+}
