@@ -1,0 +1,42 @@
+import { LSPErrorCodes, type PrepareRenameResult, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
+import { toRange, toWorkspaceEdit } from './convert';
+import type { Guard } from './guard';
+import { answerNamed } from './named';
+import type { Session } from './session';
+
+/**
+ * Renames metrics and components. What cannot be renamed is refused with the reason, as a failed request: that is how clients show it.
+ * On headings and links the answer is `null`, so that a client asks its next server.
+ */
+export function serveRename(session: Session, guard: Guard): void {
+  const { connection, service, abilities } = session;
+  connection.onPrepareRename((params, token) =>
+    answerNamed<PrepareRenameResult | null>(
+      session,
+      guard,
+      'textDocument/prepareRename',
+      params,
+      token,
+      null,
+      ({ analysis, offset }) => {
+        const found = service.prepareRename(analysis, offset);
+        if (!found) return null;
+        if ('refused' in found) throw refusal(found.refused);
+        return { range: toRange(analysis.document, found.span), placeholder: found.text };
+      },
+    ),
+  );
+  connection.onRenameRequest((params, token) =>
+    answerNamed<WorkspaceEdit | null>(session, guard, 'textDocument/rename', params, token, null, (asked) => {
+      const { analysis, offset } = asked;
+      const renamed = service.rename(analysis, offset, params.newName);
+      if (!renamed) return null;
+      if ('refused' in renamed) throw refusal(renamed.refused);
+      return toWorkspaceEdit(asked, analysis.document, renamed.edits, abilities);
+    }),
+  );
+}
+
+function refusal(message: string): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestFailed, message);
+}
