@@ -11,6 +11,8 @@ export interface PhaseShare {
   readonly id: string;
   /** Short, for the status bar. */
   readonly name: string;
+  /** The framework's heading. */
+  readonly title: string;
   readonly minutes: number;
   readonly why: string;
   /** What to practise when this phase was the weakest. */

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { loadSnippets } from '../snippet-library';
+import { plainText } from './practice-document';
+
+const scheme = 'ml-design-docs-example';
+
+/** Serves the shipped case studies as documents that cannot be edited. */
+export function provideWorkedExamples(extensionUri: vscode.Uri): vscode.Disposable {
+  return vscode.workspace.registerTextDocumentContentProvider(scheme, {
+    async provideTextDocumentContent({ path }) {
+      const id = path.replace(/^\/|\.md$/gu, '');
+      const snippet = (await loadSnippets(extensionUri)).find(({ prefix }) => prefix === `mldd-${id}`);
+      return snippet ? plainText(snippet.body) : undefined;
+    },
+  });
+}
+
+/** Opens the case study on the right, and the answer, if it is still there, on the left. */
+export async function compareWithExample(caseId: string, answer: vscode.Uri | undefined): Promise<void> {
+  const left = answer && (await opened(answer));
+  if (left) await vscode.window.showTextDocument(left, { viewColumn: vscode.ViewColumn.One, preview: false });
+  const example = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme, path: `/${caseId}.md` }));
+  const markdown = await vscode.languages.setTextDocumentLanguage(example, 'markdown');
+  const viewColumn = left ? vscode.ViewColumn.Two : vscode.ViewColumn.Active;
+  await vscode.window.showTextDocument(markdown, { viewColumn, preview: false });
+}
+
+/** An unsaved document that was closed is gone: opening it again would make an empty one. */
+async function opened(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open || uri.scheme === 'untitled') return open;
+  return vscode.workspace.openTextDocument(uri).then(undefined, () => undefined);
+}
