@@ -6,6 +6,7 @@ import { watchDiagrams } from './diagrams';
 import { createPreview } from './preview/panel';
 import { createSession } from './session';
 import { showStatus } from './status';
+import { showOutlineView } from './views/outline-view';
 
 /** Everything but the way to start the server is the same in the node and the web host. Does not wait for the server. */
 export function startClient(context: vscode.ExtensionContext, createClient: CreateClient): void {
@@ -22,6 +23,7 @@ export function startClient(context: vscode.ExtensionContext, createClient: Crea
     diagrams,
     preview,
     showStatus(session),
+    showOutlineView(session),
     registerCommands({ extensionUri: context.extensionUri, log, choices, session, preview }),
   );
   log.info(`Activated in ${Math.round(performance.now() - began)} ms`);

@@ -1,20 +1,22 @@
 import type { StatusParams } from '../../server/src/lsp/protocol';
 import type { ServerState } from './session';
 
-/** What the language status item shows. */
+/** What a language status item shows; `text` stands alone in the status bar where the user pinned it. */
 export interface StatusText {
   readonly text: string;
   readonly detail: string;
   readonly severity: 'information' | 'error';
   readonly busy: boolean;
+  /** What a screen reader says instead of the text. */
+  readonly spoken?: string;
   readonly command?: {
-    readonly command: 'treatAsDesignDoc' | 'doNotTreatAsDesignDoc' | 'restartServer';
+    readonly command: 'treatAsDesignDoc' | 'restartServer' | 'chooseFramework' | 'outline.focus';
     readonly title: string;
     readonly tooltip?: string;
   };
 }
 
-/** Words for the state of the server and, where it runs, for the document in the active editor. */
+/** Words for the state of the server and, where it runs, for the coverage of the document in the active editor. */
 export function statusText(server: ServerState, status: StatusParams | undefined): StatusText {
   if (server === 'failed') {
     return {
@@ -37,6 +39,7 @@ export function statusText(server: ServerState, status: StatusParams | undefined
       busy: server === 'starting',
     };
   }
+  if (status.quiet) return { text: 'ML design doc: checks are off', detail: '', severity: 'information', busy: false };
   if (!status.isDesignDoc) {
     return {
       text: status.uncertain ? 'May be an ML design doc' : 'Not an ML design doc',
@@ -49,10 +52,28 @@ export function statusText(server: ServerState, status: StatusParams | undefined
   }
   const { covered, applicable } = status.score;
   return {
-    text: `${status.frameworkTitle} · ${covered}/${applicable} sections`,
+    text: `${covered}/${applicable} sections`,
     detail: '',
     severity: 'information',
     busy: false,
-    command: { command: 'doNotTreatAsDesignDoc', title: 'Not a Design Doc', tooltip: status.because },
+    spoken: `ML design doc: ${covered} of ${applicable} sections answered`,
+    command: { command: 'outline.focus', title: 'Show Sections', tooltip: status.because },
+  };
+}
+
+/** The framework that the document is checked against; undefined where none is. */
+export function frameworkText(server: ServerState, status: StatusParams | undefined): StatusText | undefined {
+  if (server !== 'running' || !status?.isDesignDoc) return undefined;
+  return {
+    text: status.frameworkTitle,
+    detail: '',
+    severity: 'information',
+    busy: false,
+    spoken: `Framework of this ML design doc: ${status.frameworkTitle}`,
+    command: {
+      command: 'chooseFramework',
+      title: 'Change',
+      tooltip: 'Choose the framework that this document is checked against.',
+    },
   };
 }

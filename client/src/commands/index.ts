@@ -4,8 +4,10 @@ import { insertSkeleton } from './insert-skeleton';
 import { newDesignDoc } from './new-design-doc';
 import { openPreview } from './open-preview';
 import { restartServer } from './restart-server';
+import { goToSection, insertMissingSection, insertSection, showGap } from './sections';
 import { showOutput } from './show-output';
 import { treatAsDesignDoc } from './treat-as-design-doc';
+import { openExample, openWalkthrough } from './walkthrough';
 
 /** Registers every command of the manifest. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
@@ -13,6 +15,13 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     newDesignDoc: (folder) => newDesignDoc(context, folder),
     insertSkeleton: () => insertSkeleton(context),
     openPreview: () => openPreview(context),
+    goToSection: (row) => goToSection(row),
+    insertSection: (row) => insertSection(context, row),
+    insertPhase: (row) => insertSection(context, row),
+    insertMissingSection: () => insertMissingSection(context),
+    showGap: (target) => showGap(context, target),
+    openExample: () => openExample(context),
+    openWalkthrough: () => openWalkthrough(),
     treatAsDesignDoc: () => treatAsDesignDoc(context, true),
     doNotTreatAsDesignDoc: () => treatAsDesignDoc(context, false),
     restartServer: () => restartServer(context),

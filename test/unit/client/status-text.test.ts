@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { statusText } from '../../../client/src/status-text';
+import { frameworkText, statusText } from '../../../client/src/status-text';
 
 const status = {
   uri: 'file:///a.md',
@@ -15,8 +15,25 @@ const status = {
 describe('language status', () => {
   it('counts the sections of a design doc', () => {
     const shown = statusText('running', status);
-    assert.equal(shown.text, 'Seven phases · 21/30 sections');
-    assert.equal(shown.command?.command, 'doNotTreatAsDesignDoc');
+    assert.equal(shown.text, '21/30 sections');
+    assert.match(shown.spoken ?? '', /21 of 30 sections/u);
+    assert.equal(shown.command?.command, 'outline.focus');
+  });
+
+  it('names the framework of a design doc only, and offers another one', () => {
+    const shown = frameworkText('running', status);
+    assert.equal(shown?.text, 'Seven phases');
+    assert.equal(shown?.command?.command, 'chooseFramework');
+    assert.equal(frameworkText('running', { ...status, isDesignDoc: false }), undefined);
+    assert.equal(frameworkText('running', undefined), undefined);
+    assert.equal(frameworkText('starting', status), undefined);
+    assert.equal(frameworkText('failed', status), undefined);
+  });
+
+  it('offers nothing for a document that is left in quiet', () => {
+    const shown = statusText('running', { ...status, isDesignDoc: false, quiet: true });
+    assert.equal(shown.text, 'ML design doc: checks are off');
+    assert.equal(shown.command, undefined);
   });
 
   it('offers to check other Markdown as a design doc', () => {

@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import { methods, type Outline, type OutlineParams } from '../../../server/src/lsp/protocol';
+import { isChecked, isExcluded } from '../checked-documents';
+import type { Session } from '../session';
+
+/** What there is to show: a design doc, Markdown that is none, nothing, or a server that does not answer. */
+export type OutlineState = 'designDoc' | 'other' | 'none' | 'starting' | 'failed';
+
+/** The outline of the document in the active editor, kept while the focus is in a preview, a panel or a tree. */
+export interface FollowedOutline extends vscode.Disposable {
+  readonly onDidChange: vscode.Event<void>;
+  readonly state: OutlineState;
+  readonly uri: vscode.Uri | undefined;
+  /** Only of a design doc. */
+  readonly outline: Outline | undefined;
+  /** Nothing is asked of the server while nobody looks; the state is told all the same. */
+  watch(looking: boolean): void;
+}
+
+export function followOutline(session: Session): FollowedOutline {
+  const changed = new vscode.EventEmitter<void>();
+  let target: vscode.Uri | undefined;
+  let outline: Outline | undefined;
+  let looking = false;
+  /** A request is under way; true: something changed since, its answer is asked for again. */
+  let asking: { again: boolean } | undefined;
+
+  const stateNow = (): OutlineState => {
+    if (session.state === 'failed') return 'failed';
+    if (!target) return 'none';
+    const status = session.status(target);
+    if (!status) return 'starting';
+    return status.isDesignDoc ? 'designDoc' : 'other';
+  };
+
+  const ask = async (): Promise<void> => {
+    if (asking) {
+      asking.again = true;
+      return;
+    }
+    asking = { again: false };
+    do {
+      asking.again = false;
+      if (!looking || !target || stateNow() !== 'designDoc') continue;
+      const uri = target.toString();
+      const params: OutlineParams = { uri };
+      const answer = await session.request<Outline | null>(methods.outline, params);
+      // Stale: the user went to another document while the server worked.
+      if (!answer || target?.toString() !== uri) continue;
+      outline = answer.isDesignDoc ? answer : undefined;
+      changed.fire();
+    } while (asking.again);
+    asking = undefined;
+  };
+
+  const update = (): void => {
+    if (stateNow() !== 'designDoc') outline = undefined;
+    changed.fire();
+    void ask();
+  };
+
+  const follow = (): void => {
+    const next = followed(target);
+    if (next?.toString() === target?.toString()) return;
+    target = next;
+    outline = undefined;
+    update();
+  };
+
+  const subscriptions = vscode.Disposable.from(
+    changed,
+    vscode.window.onDidChangeActiveTextEditor(follow),
+    vscode.window.tabGroups.onDidChangeTabs(follow),
+    session.onDidChangeState(update),
+    session.onDidChangeStatus(({ uri }) => {
+      if (uri === target?.toString()) update();
+    }),
+  );
+  follow();
+
+  return {
+    onDidChange: changed.event,
+    get state() {
+      return stateNow();
+    },
+    get uri() {
+      return target;
+    },
+    get outline() {
+      return outline;
+    },
+    watch: (now) => {
+      if (now === looking) return;
+      looking = now;
+      if (now) update();
+    },
+    dispose: () => subscriptions.dispose(),
+  };
+}
+
+/** The active Markdown document; else the one before, as long as a tab shows it and no other file took its place. */
+function followed(before: vscode.Uri | undefined): vscode.Uri | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document && isChecked(document)) return document.uri;
+  const elsewhere = document !== undefined && !isExcluded(document.uri) && document.uri.scheme !== 'vscode-terminal';
+  const visible = (uri: vscode.Uri): boolean =>
+    vscode.window.visibleTextEditors.some((editor) => editor.document.uri.toString() === uri.toString());
+  if (!before || !isOpen(before) || (elsewhere && !visible(before))) return undefined;
+  return before;
+}
+
+function isOpen(uri: vscode.Uri): boolean {
+  const name = uri.toString();
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .some(({ input }) => {
+      if (input instanceof vscode.TabInputText) return input.uri.toString() === name;
+      return input instanceof vscode.TabInputTextDiff && input.modified.toString() === name;
+    });
+}

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { Session } from '../session';
+import { followOutline } from './followed-outline';
+import { createTree, type PhaseRow, phaseRows, type Row, type SectionRow, sectionRows } from './outline-tree';
+
+const viewId = 'mlDesignDocs.outline';
+
+/** The view "Design Doc" in the Explorer: the phases of the active document's framework and what it says of their sections. */
+export function showOutlineView(session: Session): vscode.Disposable {
+  const followed = followOutline(session);
+  const tree = createTree(() => followed.outline);
+  const view = vscode.window.createTreeView<Row>(viewId, { treeDataProvider: tree, showCollapseAll: true });
+  let line = -1;
+
+  const update = (): void => {
+    void vscode.commands.executeCommand('setContext', 'mlDesignDocs.outlineState', followed.state);
+    const { outline } = followed;
+    view.description = outline ? `${outline.score.covered}/${outline.score.applicable}` : '';
+    tree.refresh();
+    line = -1;
+  };
+
+  const followCursor = async (editor: vscode.TextEditor): Promise<void> => {
+    const { outline, uri } = followed;
+    if (!view.visible || !outline || editor.document.uri.toString() !== uri?.toString()) return;
+    if (!vscode.workspace.getConfiguration('mlDesignDocs', uri).get('outline.followCursor', true)) return;
+    const now = editor.selection.active.line;
+    if (now === line) return;
+    line = now;
+    const row = rowAt(phaseRows(outline), now);
+    const [selected] = view.selection;
+    // Sections may share a heading: what the user chose among them stays chosen.
+    if (!row || (selected && lineOf(selected) === lineOf(row))) return;
+    try {
+      await view.reveal(row, { select: true, focus: false, expand: false });
+    } catch {
+      // The tree was filled anew meanwhile: the next move of the cursor is followed.
+    }
+  };
+
+  view.onDidChangeVisibility(({ visible }) => followed.watch(visible));
+  followed.watch(view.visible);
+  update();
+  return vscode.Disposable.from(
+    followed,
+    tree,
+    view,
+    followed.onDidChange(update),
+    vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => void followCursor(textEditor)),
+  );
+}
+
+/** The section whose place is nearest above the line, else the phase; none above the first of them. */
+function rowAt(phases: readonly PhaseRow[], line: number): Row | undefined {
+  let best: Row | undefined;
+  for (const row of phases.flatMap((phase): Row[] => [phase, ...sectionRows(phase)])) {
+    const at = lineOf(row);
+    if (at !== undefined && at <= line && at > (best ? (lineOf(best) ?? -1) : -1)) best = row;
+  }
+  return best;
+}
+
+function lineOf(row: PhaseRow | SectionRow): number | undefined {
+  return (row.kind === 'phase' ? row.phase : row.section).range?.start.line;
+}
