@@ -10,6 +10,8 @@ const excludedSchemes: ReadonlySet<string> = new Set([
   'git',
   'gitfs',
   'gitlens',
+  'ml-design-docs-conversion',
+  'ml-design-docs-coverage',
   'output',
   'pr',
   'review',

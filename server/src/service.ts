@@ -8,9 +8,13 @@ import { type CodeAction, codeActions } from './features/code-actions';
 import { type CodeLens, codeLenses } from './features/code-lens';
 import { completions } from './features/completion/completions';
 import type { Completion } from './features/completion/types';
+import { convertFramework } from './features/convert/convert-framework';
+import type { Conversion } from './features/convert/types';
 import { type Definition, definition } from './features/definition';
 import { type DocumentLink, documentLinks } from './features/document-links';
 import { type FixAll, fixAll } from './features/fix-all';
+import { type FrameworkEdit, frameworkEdit } from './features/framework-key';
+import { type KnownFramework, knownFrameworks } from './features/frameworks';
 import { type Hover, hover } from './features/hover';
 import { type InlayHint, inlayHints } from './features/inlay-hints';
 import { type Insertion, sectionInsertion } from './features/missing-sections';
@@ -65,6 +69,14 @@ export interface DesignDocService {
   codeLenses(analysis: Analysis): readonly CodeLens[];
   /** Headings with their questions for the sections `wanted`, or all that are missing. Never a heading that is there already. */
   insertSections(analysis: Analysis, wanted?: readonly SectionId[]): Insertion;
+  /** All that the document may name, those of its workspace behind. */
+  frameworks(analysis: Analysis): readonly KnownFramework[];
+  /** The same document read by another framework: nothing that is remembered of it changes. Undefined for an id that nobody knows. */
+  through(analysis: Analysis, framework: string): Analysis | undefined;
+  /** Edits that make the front matter name a framework; `undefined` takes the key away. */
+  frameworkEdit(analysis: Analysis, framework: string | undefined): FrameworkEdit;
+  /** The document in the order of another framework; undefined for an id that nobody knows. */
+  convertFramework(analysis: Analysis, framework: string): Conversion | undefined;
   /** Drops what is remembered of a closed document. */
   forget(uri: string): void;
 }
@@ -80,6 +92,20 @@ export function createDesignDocService(host: Host): DesignDocService {
   const diagrams = createDiagramLoader(host.loadDiagrams?.bind(host), log);
   const analyseOnce = createAnalyser(log, diagrams.read);
   const remembered = new Map<string, Remembered>();
+  /** The last one: a report through another framework is asked for again after each edit, of one document at a time. */
+  let last: { readonly of: Analysis; readonly framework: string; readonly analysis: Analysis } | undefined;
+
+  const through = (analysis: Analysis, framework: string): Analysis | undefined => {
+    if (analysis.framework.id === framework) return analysis;
+    if (last?.of === analysis && last.framework === framework) return last.analysis;
+    const known = remembered.get(analysis.uri);
+    if (known?.source.text !== analysis.document.text) return undefined;
+    const other = analyseOnce({ ...known.source, framework }, JSON.parse(known.settings) as Settings);
+    if (other.framework.id !== framework) return undefined;
+    last = { of: analysis, framework, analysis: other };
+    return other;
+  };
+
   return {
     analyse(source, given = {}) {
       const settings: Settings = { ...defaultSettings, ...given };
@@ -126,8 +152,16 @@ export function createDesignDocService(host: Host): DesignDocService {
     outline,
     codeLenses,
     insertSections: sectionInsertion,
+    frameworks: (analysis) => knownFrameworks(analysis, remembered.get(analysis.uri)?.source.frameworks ?? []),
+    through,
+    frameworkEdit: ({ document }, framework) => frameworkEdit(document, framework),
+    convertFramework(analysis, framework) {
+      const target = through(analysis, framework);
+      return target && convertFramework(analysis, target.framework, target.catalogue);
+    },
     forget(uri) {
       remembered.delete(uri);
+      if (last?.of.uri === uri) last = undefined;
     },
   };
 }

@@ -9,14 +9,16 @@ import type { Analysed, Session } from './session';
 export function serveOutline(session: Session, guard: Guard): void {
   const { connection, documents } = session;
   connection.onRequest(methods.outline, (params: unknown, token) => {
-    const { uri, report } = (params ?? {}) as { uri?: unknown; report?: unknown };
+    const { uri, report, framework } = (params ?? {}) as { uri?: unknown; report?: unknown; framework?: unknown };
     if (typeof uri !== 'string') return null;
     return guard<Outline | null>(
       () => ({ method: methods.outline, uri, version: documents.get(uri)?.version }),
       null,
       async () => {
         const analysed = await session.analyse(uri, token, report === true);
-        return analysed ? outlineOf(session, analysed) : null;
+        if (!analysed || typeof framework !== 'string') return analysed ? outlineOf(session, analysed) : null;
+        const analysis = session.service.through(analysed.analysis, framework);
+        return analysis ? outlineOf(session, { ...analysed, analysis }) : null;
       },
     );
   });

@@ -21,6 +21,7 @@ import { serveDiagnostics } from './diagnostics';
 import { serveDocumentLinks } from './document-links';
 import { createFolders } from './folders';
 import { createFrameworkFiles, isFrameworkUri } from './framework-files';
+import { serveFrameworks } from './frameworks';
 import { createGuard } from './guard';
 import { serveHover } from './hover';
 import { serveInlayHints } from './inlay-hints';
@@ -95,6 +96,7 @@ function initialize(
   serveCodeActions(session, guard);
   serveOutline(session, guard);
   serveInsertSections(session, guard);
+  serveFrameworks(session, guard);
   serveNewDocument(session, settings, guard);
   const hints = serveInlayHints(session, guard);
   const lenses = serveCodeLenses(session, guard, initializationOptions);

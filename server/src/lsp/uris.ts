@@ -1,5 +1,13 @@
 /** Schemes of buffers that show a document without being it: the other side of a diff, a comment box, a log. */
-const silentSchemes: ReadonlySet<string> = new Set(['comment', 'conflictresolution', 'git', 'gitfs', 'output']);
+const silentSchemes: ReadonlySet<string> = new Set([
+  'comment',
+  'conflictresolution',
+  'git',
+  'gitfs',
+  'ml-design-docs-conversion',
+  'ml-design-docs-coverage',
+  'output',
+]);
 
 /** Lower-case; empty where the string is no URI. */
 export function schemeOf(uri: string): string {

@@ -188,6 +188,10 @@ export function fakeService(seen: Parameters<DesignDocService['analyse']>[] = []
     inlayHints: () => [],
     outline: () => [],
     codeLenses: () => [],
+    frameworks: () => [],
+    through: () => undefined,
+    frameworkEdit: () => ({ edits: [] }),
+    convertFramework: () => undefined,
     insertSections: () => ({ sections: [], edits: [] }),
     forget: () => {},
   };
