@@ -3,6 +3,8 @@ import { createChoices } from './choices';
 import { registerCommands } from './commands';
 import type { CreateClient } from './connection';
 import { watchDiagrams } from './diagrams';
+import { offerInterviewPractice } from './interview';
+import { createAttemptMemory } from './interview/attempt-memory';
 import { createPreview } from './preview/panel';
 import { createSession } from './session';
 import { showStatus } from './status';
@@ -13,7 +15,8 @@ export function startClient(context: vscode.ExtensionContext, createClient: Crea
   const began = performance.now();
   const log = vscode.window.createOutputChannel('ML Design Docs', { log: true });
   const choices = createChoices(context.workspaceState);
-  const session = createSession(createClient, log, choices.all);
+  const attempt = createAttemptMemory(context.workspaceState);
+  const session = createSession(createClient, log, choices.all, attempt.quiet);
   const diagrams = watchDiagrams(session);
   const preview = createPreview(context.extensionUri, session, diagrams);
   context.subscriptions.push(
@@ -23,6 +26,7 @@ export function startClient(context: vscode.ExtensionContext, createClient: Crea
     diagrams,
     preview,
     showStatus(session),
+    offerInterviewPractice(context, session, attempt),
     showOutlineView(session),
     registerCommands({ extensionUri: context.extensionUri, log, choices, session, preview }),
   );

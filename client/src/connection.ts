@@ -14,6 +14,7 @@ import {
   type ListFolderParams,
   type ListFolderResult,
   methods,
+  quietKey,
   type ReadFileParams,
   type ReadFileResult,
   type StatusParams,
@@ -28,6 +29,8 @@ export type CreateClient = (id: string, name: string, options: LanguageClientOpt
 /** What a connection reports to the session. */
 export interface ConnectionEvents {
   readonly log: vscode.LogOutputChannel;
+  /** Documents of which the new server must say nothing from the start: their findings would flash up. */
+  quiet(): readonly string[];
   /** The server was sent the present text of a document, opened or changed. */
   synchronised(document: vscode.TextDocument): void;
   status(status: StatusParams): void;
@@ -74,6 +77,7 @@ function clientOptions(events: ConnectionEvents): LanguageClientOptions {
     initializationOptions: {
       [settingsSection]: {},
       [trustKey]: vscode.workspace.isTrusted,
+      [quietKey]: events.quiet(),
       [gapCommandKey]: 'mlDesignDocs.showGap',
     },
   };

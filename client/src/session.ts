@@ -23,11 +23,15 @@ export interface Session extends vscode.Disposable {
   restart(): Promise<void>;
 }
 
-/** Starts the server without waiting for it. `remembered` are the user's choices that a new server has to be told. */
+/**
+ * Starts the server without waiting for it. `remembered` are the user's choices that a new server has to be told, `quiet` the
+ * documents that it has to leave in quiet.
+ */
 export function createSession(
   createClient: CreateClient,
   log: vscode.LogOutputChannel,
   remembered: () => readonly (readonly [uri: string, treat: boolean])[],
+  quiet: () => readonly string[] = () => [],
 ): Session {
   const stateChanged = new vscode.EventEmitter<ServerState>();
   const statusChanged = new vscode.EventEmitter<StatusParams>();
@@ -74,6 +78,7 @@ export function createSession(
     if (next === 'running') {
       // Also after a crash: the new server knows nothing of the choices made before.
       for (const [uri, treat] of remembered()) await send(uri, treat);
+      for (const uri of quiet()) await request(methods.quiet, { uri, quiet: true });
       if (mine === run && client?.isRunning()) enter('running');
     } else if (next === 'stopped') {
       statuses.clear();
@@ -90,6 +95,7 @@ export function createSession(
       const { connect } = await import('./connection');
       const next = await connect(createClient, {
         log,
+        quiet,
         synchronised: (document) => synchronised.fire(document),
         status: receive,
         entered: (nextState) => void entered(mine, nextState),

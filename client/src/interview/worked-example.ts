@@ -20,9 +20,8 @@ export async function compareWithExample(caseId: string, answer: vscode.Uri | un
   const left = answer && (await opened(answer));
   if (left) await vscode.window.showTextDocument(left, { viewColumn: vscode.ViewColumn.One, preview: false });
   const example = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme, path: `/${caseId}.md` }));
-  const markdown = await vscode.languages.setTextDocumentLanguage(example, 'markdown');
   const viewColumn = left ? vscode.ViewColumn.Two : vscode.ViewColumn.Active;
-  await vscode.window.showTextDocument(markdown, { viewColumn, preview: false });
+  await vscode.window.showTextDocument(example, { viewColumn, preview: false });
 }
 
 /** An unsaved document that was closed is gone: opening it again would make an empty one. */

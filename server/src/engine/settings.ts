@@ -1,10 +1,11 @@
 import { type RuleSeverities, readSeverities } from '../rules/severities';
 import type { DataProblem } from '../schema/types';
+import { autoFramework } from './framework';
 import type { Override, Settings } from './types';
 
 export const defaultSettings: Settings = {
   enable: true,
-  framework: 'seven-phase',
+  framework: autoFramework,
   associations: [],
   exclude: [],
   stage: 'design',
@@ -33,6 +34,7 @@ export function parseSettings(value: unknown): {
     switch (key) {
       case '$schema':
       case 'trace':
+      case 'interview':
         break;
       case 'enable':
       case 'requireReason':

@@ -27,6 +27,9 @@ function flat(properties: Readonly<Record<string, Property>>): Readonly<Record<s
   );
 }
 
+/** Of the editor itself, not of a document: a configuration file cannot hold them. */
+const editorOnly: ReadonlySet<string> = new Set(['trace.server', 'interview.minutes']);
+
 describe('manifest', () => {
   it('has a text for each key, and no key is left over', () => {
     const used = [...read('package.json').matchAll(/"%([\w.-]+)%"/g)].map(([, key]) => key);
@@ -36,9 +39,15 @@ describe('manifest', () => {
   it('names the commands that the code registers', () => {
     const code = read('client/src/commands/index.ts');
     const registered = [...code.matchAll(/^ {4}(\w+): \(\w*\) => /gm)].map(([, name]) => `mlDesignDocs.${name}`);
-    const named = manifest.contributes.commands.map(({ command }: { command: string }) => command);
+    const interview = read('client/src/interview/index.ts');
+    const named: string[] = manifest.contributes.commands.map(({ command }: { command: string }) => command);
+    const [practice, others] = [true, false].map((wanted) =>
+      named.filter((name) => name.startsWith('mlDesignDocs.interview.') === wanted),
+    ) as [string[], string[]];
     assert.ok(registered.length > 0);
-    assert.deepEqual(named.sort(), registered.sort());
+    assert.deepEqual(others.sort(), registered.sort());
+    assert.ok(practice.length > 0);
+    for (const name of practice) assert.match(interview, new RegExp(`^ {4}${name.split('.').at(-1)}[:,]`, 'm'), name);
   });
 
   it('has the settings of the configuration file, with the same defaults', () => {
@@ -46,12 +55,12 @@ describe('manifest', () => {
     const settings = manifest.contributes.configuration.properties;
     const keys = Object.keys(settings).map((key) => key.replace('mlDesignDocs.', ''));
     assert.deepEqual(
-      keys.filter((key) => key !== 'trace.server').sort(),
+      keys.filter((key) => !editorOnly.has(key)).sort(),
       Object.keys(schema)
         .filter((key) => key !== '$schema')
         .sort(),
     );
-    for (const key of keys.filter((name) => name !== 'trace.server')) {
+    for (const key of keys.filter((name) => !editorOnly.has(name))) {
       const setting = settings[`mlDesignDocs.${key}`];
       assert.deepEqual(setting.default, schema[key]?.default, key);
       assert.equal(setting.scope, 'resource', key);
@@ -85,7 +94,7 @@ describe('manifest', () => {
     assert.deepEqual(
       rows.map(([, name, values, usual]) => [name, values, JSON.parse(usual as string)]).sort(),
       Object.entries(settings)
-        .filter(([name]) => name !== 'mlDesignDocs.trace.server')
+        .filter(([name]) => !editorOnly.has(name.replace('mlDesignDocs.', '')))
         .map(([name, { type, enum: words, default: usual }]) => [
           name.replace('mlDesignDocs.', ''),
           words?.map((word) => `\`${word}\``).join(', ') ?? type,
