@@ -32,12 +32,15 @@ export function frontMatterAt({ document, line }: Cursor): TypedFrontMatter | un
   const keys: TypedKey[] = [];
   let parent = '';
   let empty = true;
+  let titled = false;
   const last = Math.min(lines.length - 1, mostLines);
   for (let at = 1; at <= last; at++) {
     const source = textOfLine(document, at);
     if (/^(?:---|\.\.\.)[ \t]*$/u.test(source)) return at > line ? { keys, empty } : undefined;
     const match = keyLine.exec(source);
-    if (!match && !otherLine.test(source)) return at > line ? { keys, empty } : undefined;
+    if (!match && !otherLine.test(source)) return at > line && !titled ? { keys, empty } : undefined;
+    // A heading, unless a closing line shows that it is a comment.
+    if (at <= line && /^#{1,6}\s/u.test(source)) titled = true;
     if (match) {
       const [, indent = '', , key = '', value = ''] = match;
       if (indent === '') parent = key;
@@ -45,5 +48,5 @@ export function frontMatterAt({ document, line }: Cursor): TypedFrontMatter | un
     }
     if (at !== line && source.trim() !== '' && !source.trim().startsWith('#')) empty = false;
   }
-  return { keys, empty };
+  return titled ? undefined : { keys, empty };
 }

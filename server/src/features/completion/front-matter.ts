@@ -1,3 +1,4 @@
+import { defaultFramework } from '../../engine/framework';
 import type { Analysis } from '../../engine/types';
 import { builtInFramework, builtInFrameworkIds, builtInTasks } from '../../schema/registry';
 import type { TeamFramework } from '../../schema/team-types';
@@ -153,7 +154,9 @@ function frameworks(teams: readonly TeamFramework[]): readonly DescribedValue[] 
     id,
     about: `**${title}** (this workspace). ${description}`,
   }));
-  const shipped = builtInFrameworkIds().flatMap((id) => builtInFramework(id) ?? []);
+  const ids = builtInFrameworkIds();
+  const first = ids.filter((id) => id === defaultFramework);
+  const shipped = [...first, ...ids.filter((id) => !first.includes(id))].flatMap((id) => builtInFramework(id) ?? []);
   return [...own, ...shipped.map(({ id, title, description }) => ({ id, about: `**${title}.** ${description}` }))];
 }
 

@@ -1,5 +1,6 @@
 import type { Analysis } from '../../engine/types';
 import { tasksOf } from '../../facts/read';
+import { metricMentions } from '../../language/metrics';
 import type { MetricSpec } from '../../schema/ontology-types';
 import { builtInMetrics, builtInTasks, taskMetrics } from '../../schema/registry';
 import type { SectionId } from '../../schema/types';
@@ -23,13 +24,21 @@ export function metricsFor(analysis: Analysis, about: ReadonlySet<SectionId>): r
   const isAbout = (ids: readonly SectionId[]): boolean => ids.some((id) => about.has(id));
   const tasks = tasksOf(analysis.facts);
   return [
-    ...(isAbout(offered['offline-metrics']) ? offlineMetrics(tasks) : []),
+    ...(isAbout(offered['offline-metrics']) ? offlineMetrics(tasks, namedIn(analysis)) : []),
     ...(isAbout(offered['online-metrics']) ? onlineMetrics(tasks, 'online') : []),
     ...(isAbout(offered['guardrail-metrics']) ? onlineMetrics(tasks, 'guardrail') : []),
   ];
 }
 
-function offlineMetrics(tasks: readonly string[]): readonly OfferedMetric[] {
+/** Metrics that the offline evaluation names already: one of them may meet the condition of another. */
+function namedIn({ reading }: Analysis): ReadonlySet<string> {
+  const passages = reading.about('evaluation.offline-metrics');
+  return new Set(
+    passages.flatMap(({ text }) => metricMentions(text).flatMap(({ id, negated }) => (negated ? [] : [id]))),
+  );
+}
+
+function offlineMetrics(tasks: readonly string[], named: ReadonlySet<string>): readonly OfferedMetric[] {
   const judgements = tasks.map((task) => ({ task, ...taskMetrics(task) })).filter(({ valid }) => valid.length > 0);
   const all = builtInMetrics().filter(({ kind }) => kind === 'offline');
   if (judgements.length === 0) return all.map((metric) => offer(metric, '', false, []));
@@ -38,13 +47,15 @@ function offlineMetrics(tasks: readonly string[]): readonly OfferedMetric[] {
     const { id } = metric;
     const fits = judgements.filter(({ valid }) => valid.includes(id)).map(({ task }) => task);
     const cautions = judgements.flatMap(({ task, caution }) =>
-      caution.filter((one) => one.metric === id).map(({ say }) => ({ task, say })),
+      caution
+        .filter((one) => one.metric === id && !one.unless.some((other) => named.has(other)))
+        .map(({ say }) => ({ task, say })),
     );
     const objected = judgements.every(({ invalid, invalidAlone }) => invalid.includes(id) || invalidAlone.includes(id));
     if (fits.length === 0 && cautions.length === 0 && objected) return [];
     const [first] = cautions;
     const rank = first ? 2000 : fits.length > 0 ? wanted.indexOf(id) : 3000;
-    const detail = first ? first.say : fits.length > 0 ? `fits ${titleOf(fits[0] as string)}` : 'any task';
+    const detail = first ? first.say : fits.length > 0 ? `fits ${titleOf(fits[0] as string)}` : '';
     const words = first ? [`With care for ${titleOf(first.task)}: ${first.say}.`] : [];
     return [{ rank, offered: offer(metric, detail, first !== undefined, words) }];
   });
