@@ -9,7 +9,7 @@ export type FailOn = (typeof FAIL_LEVELS)[number];
 export const LISTS = ['rules', 'sections', 'frameworks'] as const;
 export type ListName = (typeof LISTS)[number];
 
-export const COMMANDS = ['check', 'new', 'list', 'explain'] as const;
+export const COMMANDS = ['check', 'fix', 'new', 'list', 'explain'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export interface CheckCommand {
@@ -21,6 +21,18 @@ export interface CheckCommand {
   readonly explain: boolean;
   /** `undefined`: decide by the terminal. */
   readonly color?: boolean;
+  /** Paths, globs and `-`, as typed; never empty. */
+  readonly inputs: readonly string[];
+}
+
+export interface FixCommand {
+  readonly command: 'fix';
+  /** Tell what would be fixed, and write nothing. */
+  readonly dryRun: boolean;
+  /** The same as a patch. */
+  readonly diff: boolean;
+  readonly failOn: FailOn;
+  readonly config?: string;
   /** Paths, globs and `-`, as typed; never empty. */
   readonly inputs: readonly string[];
 }
@@ -40,6 +52,7 @@ export interface NewCommand {
 
 export type Command =
   | CheckCommand
+  | FixCommand
   | NewCommand
   | { readonly command: 'list'; readonly what: ListName }
   | { readonly command: 'explain'; readonly name: string }
@@ -70,6 +83,13 @@ const FLAGS: Readonly<Record<CommandName | 'none', Readonly<Record<string, Flag>
     explain: { value: false },
     color: { value: false },
     'no-color': { value: false },
+  },
+  fix: {
+    ...COMMON,
+    'dry-run': { value: false },
+    diff: { value: false },
+    'fail-on': { value: true },
+    config: { value: true, short: 'c' },
   },
   new: {
     ...COMMON,
@@ -156,6 +176,7 @@ export function parseCommand(args: readonly string[]): Command | UsageProblem {
   const split = splitWords(args.slice(1), FLAGS[command]);
   if ('usage' in split) return split;
   if (split.flags.has('help')) return { command: 'help', topic: command };
+  if (command === 'fix') return fixCommand(split);
   if (command === 'new') return newCommand(split);
   if (command === 'list') return listCommand(split.words);
   if (command === 'explain') return explainCommand(split.words);
@@ -204,11 +225,31 @@ function newCommand({ flags, words, many }: Words): Command | UsageProblem {
   };
 }
 
+function fixCommand({ flags, words }: Words): Command | UsageProblem {
+  if (words.length === 0) return { usage: 'nothing to fix: name files, folders or globs, or - for standard input' };
+  if (flags.has('diff') && flags.has('dry-run')) return { usage: 'choose one of --diff and --dry-run; neither writes' };
+  const failOn = failLevel(flags);
+  if (typeof failOn !== 'string') return failOn;
+  const config = flags.get('config');
+  return {
+    command: 'fix',
+    dryRun: flags.has('dry-run'),
+    diff: flags.has('diff'),
+    failOn,
+    inputs: words,
+    ...(config === undefined ? {} : { config }),
+  };
+}
+
+function failLevel(flags: Words['flags']): FailOn | UsageProblem {
+  return oneOf('--fail-on level', flags.get('fail-on') ?? 'warning', FAIL_LEVELS);
+}
+
 function checkCommand({ flags, words }: Words): Command | UsageProblem {
   if (words.length === 0) return { usage: 'nothing to check: name files, folders or globs, or - for standard input' };
   const format = oneOf('format', flags.get('format') ?? 'stylish', FORMATS);
   if (typeof format !== 'string') return format;
-  const failOn = oneOf('--fail-on level', flags.get('fail-on') ?? 'warning', FAIL_LEVELS);
+  const failOn = failLevel(flags);
   if (typeof failOn !== 'string') return failOn;
   const framework = flags.get('framework');
   const config = flags.get('config');

@@ -4,6 +4,7 @@ const MAIN = `ml-design-docs checks Markdown ML design docs against a framework 
 
 Usage:
   ml-design-docs check [options] PATHS|GLOBS|-   find what a reviewer would miss
+  ml-design-docs fix [options] PATHS|GLOBS|-     make the fixes that keep the meaning
   ml-design-docs new [options] FILE              begin a design doc; never overwrites a file
   ml-design-docs list [rules|sections|frameworks]
   ml-design-docs explain <rule|section>          what is wanted, and why
@@ -20,7 +21,8 @@ those that match globs ('docs/**/*.md'; '!drafts/**' takes files out); - reads s
 Files that are not ML design docs are left alone.
 
 Options:
-  --framework ID     treat every file as a design doc of this framework (see list frameworks)
+  --framework ID     treat every file as a design doc of this framework (see list frameworks;
+                     auto: the one that its headings follow)
   -f, --format NAME  stylish (default), json, sarif or github
   --fail-on LEVEL    exit with 1 on findings of this severity or above: error, warning (default),
                      info or never
@@ -52,6 +54,23 @@ Options:
 Exit code: 0 created, 2 not created: one line says why.
 `;
 
+const FIX = `Usage: ml-design-docs fix [options] PATHS|GLOBS|-
+
+Makes the safe fixes of check in design docs, again and again until none is left: those that have
+one right answer and keep the meaning. Only files that change are written; files that are not ML
+design docs are left alone. With - standard input goes to standard output, fixed.
+
+Options:
+  --dry-run          say what would be fixed, and write nothing
+  --diff             print a patch (for git apply), and write nothing
+  --fail-on LEVEL    exit with 1 on findings of this severity or above that are left: error,
+                     warning (default), info or never
+  -c, --config FILE  use these settings instead of the nearest .ml-design-docs.json
+  -h, --help
+
+Exit code: that of check on the files as they are then; 2 also where a file cannot be written.
+`;
+
 const LIST = `Usage: ml-design-docs list [rules|sections|frameworks]
 
 Prints the names that settings, comments, --framework and explain take. Default: rules.
@@ -65,7 +84,13 @@ is enough where it is the only one. Examples:
   ml-design-docs explain evaluation.online-metrics
 `;
 
-const TOPICS: Readonly<Record<CommandName, string>> = { check: CHECK, new: NEW, list: LIST, explain: EXPLAIN };
+const TOPICS: Readonly<Record<CommandName, string>> = {
+  check: CHECK,
+  fix: FIX,
+  new: NEW,
+  list: LIST,
+  explain: EXPLAIN,
+};
 
 /** Help of one command, or of all. */
 export function helpText(topic: CommandName | undefined): string {

@@ -3,6 +3,7 @@ import type { DesignDocService, Host } from '../service';
 import { check } from './check';
 import { parseCommand } from './commands';
 import { explain, type PageOf } from './explain';
+import { fix } from './fix';
 import { frameworkFinder, withFrameworks } from './frameworks';
 import { helpText } from './help';
 import type { Knowledge } from './knowledge';
@@ -58,7 +59,8 @@ export async function run(args: readonly string[], program: Program): Promise<0 
     }
     case 'new':
       return createNew(command, program);
-    case 'check': {
+    case 'check':
+    case 'fix': {
       let internalErrors = 0;
       const service = program.createService({
         ...(program.loadDiagrams && { loadDiagrams: program.loadDiagrams }),
@@ -68,7 +70,8 @@ export async function run(args: readonly string[], program: Program): Promise<0 
           terminal.complain(`internal error: ${message.split('\n', 1)[0]}`);
         },
       });
-      const code = await check(command, { ...program, service });
+      const context = { ...program, service };
+      const code = await (command.command === 'fix' ? fix(command, context) : check(command, context));
       // A rule that broke found nothing: a gate must not take that for a clean document.
       return internalErrors > 0 ? 2 : code;
     }

@@ -40,6 +40,12 @@ export interface Files {
    * result is a short phrase that says what is wrong, undefined when it was written.
    */
   create(path: string, text: string): string | undefined;
+  /**
+   * Writes `text` in place of `before`, which was read from there: in the file's own encoding, all or nothing, through a link to its
+   * target. Never throws and never loses what it does not know: a file that holds something else by now, or bytes that are no text, is
+   * left as it is. The result is a short phrase that says what is wrong, undefined when it was written.
+   */
+  replace(path: string, before: string, text: string): string | undefined;
   /** Never throws; unsorted. */
   list(folder: string): readonly FolderEntry[] | { readonly problem: string };
   /** The same for every way that leads to one folder: how loops of links are seen. */

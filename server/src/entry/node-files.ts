@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Files, FolderEntry, PathKind, ReadResult } from '../cli/terminal';
+import { decodeText, readReason, replaceText, writeReason } from './node-text';
 
 /** The real file system. Paths inside the program are absolute with `/`, also on Windows. */
 export function nodeFiles(): Files {
@@ -17,6 +18,7 @@ export function nodeFiles(): Files {
     kind,
     read,
     create,
+    replace: replaceText,
     list,
     identity: (folder) => {
       try {
@@ -40,7 +42,7 @@ function read(name: string): ReadResult {
   try {
     return { text: decodeText(readFileSync(name)) };
   } catch (error) {
-    return { problem: reason(error) };
+    return { problem: readReason(error) };
   }
 }
 
@@ -50,8 +52,7 @@ function create(name: string, text: string): string | undefined {
     writeFileSync(name, text, { flag: 'wx' });
     return undefined;
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    return WRITE_REASONS[code ?? ''] ?? `cannot be written (${code ?? message})`;
+    return writeReason(error);
   }
 }
 
@@ -62,7 +63,7 @@ function list(folder: string): readonly FolderEntry[] | { readonly problem: stri
       kind: entryKind(entry, folder),
     }));
   } catch (error) {
-    return { problem: reason(error) };
+    return { problem: readReason(error) };
   }
 }
 
@@ -102,38 +103,4 @@ async function ifThere<T>(read: () => Promise<T>): Promise<T | undefined> {
     if (code === 'ENOENT' || code === 'ENOTDIR' || code?.startsWith('ERR_INVALID')) return undefined;
     throw error;
   }
-}
-
-/** UTF-8, or UTF-16 where a byte-order mark says so (Windows shells write it). Bad bytes become `\uFFFD`. */
-export function decodeText(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EISDIR: 'is a folder',
-  ELOOP: 'symbolic links form a loop',
-  ERR_FS_FILE_TOO_LARGE: 'too large to read',
-  ERR_STRING_TOO_LONG: 'too large to read',
-};
-
-const WRITE_REASONS: Readonly<Record<string, string>> = {
-  EEXIST: 'already exists and is left as it is',
-  ENOENT: 'no such folder',
-  ENOTDIR: 'no such folder',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'no space left',
-  ENAMETOOLONG: 'the name is too long',
-};
-
-function reason(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return REASONS[code ?? ''] ?? `cannot be read (${code ?? message})`;
 }

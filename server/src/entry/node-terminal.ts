@@ -1,5 +1,5 @@
 import type { ReadResult, Terminal } from '../cli/terminal';
-import { decodeText } from './node-files';
+import { decodeText } from './node-text';
 
 /** The process's own streams. Never ends the process: what is written drains first. */
 export function nodeTerminal(): Terminal {

@@ -4,7 +4,7 @@ import type { Files, FolderEntry, PathKind, Terminal } from '../../../server/src
 /** A link is written `-> /target`; a file that cannot be read is `!problem`. Everything else is the file's text. */
 export type Tree = Readonly<Record<string, string>>;
 
-/** A file tree in memory: absolute path -> text. Folders follow from the paths. What is created goes to `created`. */
+/** A file tree in memory: absolute path -> text. Folders follow from the paths. What is created or replaced goes to `created`. */
 export function memoryFiles(tree: Tree, cwd = '/work', created = new Map<string, string>()): Files {
   const follow = (path: string, hops = 0): string => {
     if (hops > 20) return '/loop';
@@ -37,6 +37,12 @@ export function memoryFiles(tree: Tree, cwd = '/work', created = new Map<string,
     create: (path, text) => {
       if (kind(path) !== 'missing') return 'already exists and is left as it is';
       created.set(path, text);
+      return undefined;
+    },
+    replace: (path, before, text) => {
+      if ((created.get(path) ?? tree[follow(path)]) !== before)
+        return 'changed in the meantime, so it is left as it is';
+      created.set(follow(path), text);
       return undefined;
     },
     list: (folder) => {

@@ -123,17 +123,17 @@ describe('fix all', () => {
 
 describe('edits of edits', () => {
   it('give what the edits give one after the other, as few and as small as can be', () => {
-    const round = fc.array(fc.tuple(fc.nat(20), fc.nat(20), texts), { maxLength: 4 });
+    const round = fc.array(fc.record({ from: fc.nat(20), to: fc.nat(20), newText: texts }), { maxLength: 4 });
     fc.assert(
       fc.property(texts, fc.array(round, { maxLength: 4 }), (text, rounds) => {
         let now = text;
         let pieces = original(text);
         for (const wishes of rounds) {
           const places = wishes
-            .flat()
+            .flatMap(({ from, to }) => [from, to])
             .map((at) => Math.min(at, now.length))
             .sort((a, b) => a - b);
-          const edits = wishes.map(([, , newText], at) => ({
+          const edits = wishes.map(({ newText }, at) => ({
             span: { start: places[2 * at] as number, end: places[2 * at + 1] as number },
             newText,
           }));
