@@ -1,3 +1,4 @@
+import type { Directive } from '../markdown/types';
 import { rules as allRules } from '../rules';
 import { severityOf } from '../rules/severities';
 import type { Finding, Rule, RuleContext } from '../rules/types';
@@ -12,6 +13,8 @@ export interface RunOptions {
   /** All rules of the product unless told. */
   readonly rules?: readonly Rule[];
   log(message: string): void;
+  /** Told of the suppression comments that hid nothing. */
+  unused?(directives: readonly Directive[]): void;
 }
 
 /**
@@ -29,6 +32,7 @@ export function runRules(context: RuleContext, options: RunOptions): readonly Fi
   const ids = new Set(after.map((rule) => rule.meta.id));
   const aboutThem = document.directives.filter((directive) => directive.rules.some((name) => ids.has(name)));
   const unusedDirectives = unused.filter((directive) => !aboutThem.includes(directive));
+  options.unused?.(unusedDirectives);
   const late = after.flatMap((rule) => run(rule, { ...context, unusedDirectives }, options));
   const kept = suppress(late, { ...document, directives: aboutThem }).findings;
   return [...findings, ...kept]
