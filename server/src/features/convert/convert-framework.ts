@@ -7,6 +7,7 @@ import { applyEdits } from '../../text/span';
 import { foldSpace } from '../../text/words';
 import { frameworkEdit } from '../framework-key';
 import { eolOf } from '../heading-style';
+import { isInOrder, phasesInOrder } from './named-already';
 import { numbersOf } from './numbers';
 import { placesIn } from './places';
 import { planOf } from './plan';
@@ -19,7 +20,8 @@ import { unitsOf } from './units';
  * The document in the order and under the headings of another framework. Whole sections move; of the lines that are no headings none is
  * lost, added or changed but for blank ones and `framework` in the front matter. Nothing is answered for the author. Where the
  * front matter cannot be read, or a section cannot be moved without changing what it means (a code fence that nobody closed), the text
- * comes back as it is, with the reason.
+ * comes back as it is, with the reason. In a document whose front matter names the target already, only phases that stand out of order
+ * move, with all that the author put under them: converting twice is converting once.
  *
  * @param catalogue all sections that the target knows, a team's own among them.
  */
@@ -33,12 +35,11 @@ export function convertFramework(analysis: Analysis, target: Framework, catalogu
   }
   const tree = unitsOf(document);
   const subjects = subjectsOf(analysis, target, catalogue);
-  const { headings, kept } = planOf(tree, {
-    old: analysis.framework,
-    target,
-    subjects,
-    places: placesIn(target, catalogue, subjects),
-  });
+  const isNamed = document.frontMatter?.data.framework === target.id;
+  const { headings, kept } = isNamed
+    ? phasesInOrder(tree, subjects)
+    : planOf(tree, { old: analysis.framework, target, subjects, places: placesIn(target, catalogue, subjects) });
+  if (isNamed && isInOrder(headings)) return unchanged;
   const eol = eolOf(document.text);
   const { text: body, places } = render(document, tree.head, headings, numbersOf(tree, headings), eol);
   if (!meansTheSame(document, body, headings)) {

@@ -26,7 +26,9 @@ export function numbersOf(tree: UnitTree, headings: readonly Placed[]): NumberOf
     for (const placed of siblings) {
       const own = placed.unit && counted.get(placed.unit);
       const old = own ? own.head + own.counter + own.tail : '';
-      const wanted = placed.unit ? own !== undefined : depth === 0 && tops.length * 2 > tree.units.length;
+      // Headings of phases are numbered as the author's own top headings mostly are.
+      const isTitled = depth === 0 && placed.title !== undefined && tops.length * 2 > tree.units.length;
+      const wanted = own !== undefined || isTitled;
       let number = '';
       if (wanted && depth === 0) number = numberText(manner ?? { ...(own as Numbering), head: '' }, next);
       else if (own && (innerNumbered || placed.unit?.depth !== 0)) {

@@ -1,4 +1,4 @@
-import type { Framework } from '../../schema/types';
+import type { Framework, FrameworkPhase } from '../../schema/types';
 import type { Span } from '../../text/span';
 import { type Home, partHome } from './homes';
 import type { Places } from './places';
@@ -109,7 +109,10 @@ export function planOf(tree: UnitTree, { old, target, subjects, places }: Planni
         release(unit, phase, before.sections);
       } else {
         const children = unit.children.flatMap((child) => settle(child, phase, before.sections).branch ?? []);
-        slotOf(phase).members.push({ branch: { unit, children }, ...(before.exact && { isPhase: true }) });
+        slotOf(phase).members.push({
+          branch: { unit, ...titleOf(unit), children },
+          ...(before.exact && { isPhase: true }),
+        });
       }
       continue;
     }
@@ -127,7 +130,9 @@ export function planOf(tree: UnitTree, { old, target, subjects, places }: Planni
   }
 
   const level = Math.min(6, ...tree.units.map(({ section }) => section.level));
-  const phases = slots.flatMap((slot, number) => phaseHeading(slot, target.phases[number]?.title ?? '', level));
+  const phases = slots.flatMap((slot, number) =>
+    phaseHeading(slot, target.phases[number] as FrameworkPhase, level, subjects),
+  );
   const stays = (branch: Branch): Placed => at(branch, branch.unit.depth > 0 ? level : branch.unit.section.level);
   return {
     headings: [...leading.map(stays), ...phases, ...trailing.map(stays)],
@@ -141,11 +146,16 @@ function give(slot: Slot, { section, span }: Unit): void {
   slot.intro.push({ start: section.headingSpan.end, end: span.end });
 }
 
-function phaseHeading({ opening, before, intro, members }: Slot, title: string, level: number): readonly Placed[] {
+function phaseHeading(slot: Slot, phase: FrameworkPhase, level: number, subjects: Subjects): readonly Placed[] {
+  const { opening, before, intro, members } = slot;
+  const { title } = phase;
   const [only, second] = members;
   if (!opening && intro.length === 0) {
     if (!only) return [];
-    if (only.isPhase && !second) return [{ ...at(only.branch, level), title }];
+    // One heading that says what the phase says: two would be one too many.
+    if (!second && (only.isPhase || subjects.isWhole(only.branch.unit, phase))) {
+      return [{ ...at(only.branch, level), title }];
+    }
   }
   return [
     {

@@ -2,7 +2,7 @@ import { createHeadingLexicon, standsFor } from '../../coverage/headings';
 import type { Analysis } from '../../engine/types';
 import { headingWords } from '../../language/heading-text';
 import type { Section } from '../../markdown/types';
-import type { Catalogue, Framework, PhaseId, SectionId } from '../../schema/types';
+import type { Catalogue, Framework, FrameworkPhase, PhaseId, SectionId } from '../../schema/types';
 import { countWords } from '../../text/words';
 import type { Unit } from './types';
 
@@ -22,6 +22,8 @@ export interface Subjects {
   words(unit: Unit): number;
   /** The title that the new framework has for a heading that is, word for word, the old one's title of a section. */
   newTitle(unit: Unit): string | undefined;
+  /** The heading is the old framework's title of the one section that the phase, by its title, is there for. */
+  isWhole(unit: Unit, phase: FrameworkPhase): boolean;
 }
 
 const keyOf = (title: string): string => headingWords(title).join(' ');
@@ -82,6 +84,11 @@ export function subjectsOf(analysis: Analysis, target: Framework, catalogue: Cat
       const [only, second] = oldSections.get(key) ?? [];
       if (!only || second || newSections.has(key)) return undefined;
       return newTitles.get(only.id);
+    },
+    isWhole({ section }, { title, sections }) {
+      const [only, second] = oldSections.get(keyOf(section.title)) ?? [];
+      if (!only || second) return false;
+      return sections.some((one) => one.id === only.id && keyOf(one.title) === keyOf(title));
     },
   };
 

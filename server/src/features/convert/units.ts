@@ -1,5 +1,4 @@
 import type { Document, Section } from '../../markdown/types';
-import { documentTitle } from '../../rules/phase-headings';
 import { lineAt, lineEnd } from '../../text/lines';
 import type { Unit, UnitTree } from './types';
 
@@ -8,7 +7,9 @@ import type { Unit, UnitTree } from './types';
  * bold lines and HTML headings are part of the text above, since it cannot be known how far they reach.
  */
 export function unitsOf(document: Document): UnitTree {
-  const title = documentTitle(document);
+  const [first] = document.sections;
+  const isTitle = first?.level === 1 && !document.sections.some(({ level, index }) => index > 0 && level === 1);
+  const title = isTitle ? first : undefined;
   const headings = document.sections.filter((one) => one !== title && isCut(document, one));
   const floor = Math.max(title?.headingSpan.end ?? 0, document.frontMatter?.span.end ?? 0);
   const starts: number[] = [];
