@@ -6,7 +6,7 @@ import { createDesignDocService, type DesignDocService } from '../../../server/s
 export const document = `---
 framework: seven-phase
 rules:
-  evaluation/metrics-named: off
+  evaluation/percent-is-clear: off
   serving/*: hint
 ---
 
@@ -46,7 +46,7 @@ flowchart LR
 | Candidate retrieval | 4 |
 | FEATURE STORE | 6 |
 
-<!-- ml-design-docs-disable-next-line evaluation/metrics-named: later -->
+<!-- ml-design-docs-disable-next-line evaluation/percent-is-clear: later -->
 `;
 
 let ready: Promise<DesignDocService> | undefined;
