@@ -23,6 +23,7 @@ describe('the built server: messages beyond LSP', () => {
       decidedBy: 'front-matter',
       framework: 'seven-phase',
       frameworkTitle: 'Seven phases',
+      frameworkBecause: 'The front matter names the framework "seven-phase".',
     });
     assert.match(because, /seven-phase/);
     assert.ok(score.covered < score.applicable);

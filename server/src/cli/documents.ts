@@ -1,3 +1,4 @@
+import { autoFramework } from '../engine/framework';
 import type { Analysis, Settings, Source } from '../engine/types';
 import type { TeamFramework } from '../schema/team-types';
 import type { DesignDocService } from '../service';
@@ -129,7 +130,8 @@ async function unknownFramework(
 ): Promise<string | undefined> {
   for (const folder of folders.length > 0 ? folders : [files.cwd]) {
     const known = (await knowledgeOf(folder)).frameworks.map(({ id }) => id);
-    if (!known.includes(name)) return `unknown framework '${name}'${didYouMean(name, known)} (${known.join(', ')})`;
+    if (name !== autoFramework && !known.includes(name))
+      return `unknown framework '${name}'${didYouMean(name, known)} (${known.join(', ')})`;
   }
   return undefined;
 }

@@ -2,19 +2,19 @@ import { createRecogniser } from '../coverage/recognise';
 import { readFacts } from '../facts/read';
 import { createTaskReader } from '../facts/task';
 import { createMarkdownParser } from '../markdown/parse';
+import type { Directive } from '../markdown/types';
 import { readDocument } from '../reading/read';
 import { rules } from '../rules';
 import { documentReadable } from '../rules/structure/document-readable';
 import type { RuleContext } from '../rules/types';
-import { builtInCatalogue, builtInFramework, builtInFrameworkIds, builtInTasks } from '../schema/registry';
-import type { TeamFramework } from '../schema/team-types';
+import { builtInCatalogue, builtInFrameworkIds, builtInTasks } from '../schema/registry';
 import type { Framework, Level, SectionId } from '../schema/types';
 import { decideByContent, decideByUser } from './decide';
 import { type DiagramLookup, diagramsIn } from './diagrams';
 import { settingsOf } from './effective';
+import { createFrameworkChooser } from './framework';
 import { levelsOf } from './levels';
-import { runRules } from './run';
-import { defaultSettings } from './settings';
+import { type RunOptions, runRules } from './run';
 import { createTeamReader } from './team';
 import type { Analysis, Settings, Source } from './types';
 
@@ -26,13 +26,13 @@ export function createAnalyser(log: (message: string) => void, diagramOf: Diagra
   const recognise = createRecogniser(builtInCatalogue());
   const partsOf = createTeamReader(builtInCatalogue());
   const readTask = createTaskReader(builtInTasks());
+  const chooseFramework = createFrameworkChooser();
 
   return (source, given) => {
     const document = parse(source.text);
     const settings = settingsOf(given, source.path, document);
     const teams = source.frameworks ?? [];
-    const named = source.framework ?? document.frontMatter?.data.framework;
-    const { framework, team } = frameworkOf(named, settings.framework, teams);
+    const { framework, team, because: frameworkBecause } = chooseFramework(source, document, settings.framework);
     const parts = team && partsOf(team);
     const { catalogue = builtInCatalogue(), rules: own = [] } = parts ?? {};
     const all = [...rules, ...own];
@@ -66,13 +66,20 @@ export function createAnalyser(log: (message: string) => void, diagramOf: Diagra
     ).length;
     // Of a file that was not read only this can be said: it was not read.
     const unread = document.problems.some((problem) => problem.kind === 'size');
-    const options = { settings, status, log, rules: unread ? [documentReadable] : all };
+    let unusedDirectives: readonly Directive[] = [];
+    const options: RunOptions = {
+      ...{ settings, status, log, rules: unread ? [documentReadable] : all },
+      unused: (directives) => {
+        unusedDirectives = directives;
+      },
+    };
     const findings = decision.isDesignDoc ? runRules(context, options) : [];
     return {
       uri: source.uri,
       document,
       decision,
       framework,
+      frameworkBecause,
       catalogue,
       stage,
       status,
@@ -83,25 +90,10 @@ export function createAnalyser(log: (message: string) => void, diagramOf: Diagra
       phases,
       applicable,
       score: { covered, applicable: asked.length },
+      unusedDirectives,
       findings,
     };
   };
-}
-
-interface Chosen {
-  readonly framework: Framework;
-  /** Where the framework is one of the workspace. */
-  readonly team?: TeamFramework;
-}
-
-/** The caller's word or the front matter, then the setting, then the default: an unknown id never stops the check. */
-function frameworkOf(named: unknown, setting: string, teams: readonly TeamFramework[]): Chosen {
-  const find = (id: unknown): Chosen | undefined => {
-    const team = teams.find(({ framework }) => framework.id === id);
-    const framework = team?.framework ?? (typeof id === 'string' ? builtInFramework(id) : undefined);
-    return framework && { framework, ...(team && { team }) };
-  };
-  return find(named) ?? find(setting) ?? { framework: builtInFramework(defaultSettings.framework) as Framework };
 }
 
 function stageOf(named: unknown, setting: string, framework: Framework): string {

@@ -1,6 +1,6 @@
 import type { Coverage, PhaseHeadings } from '../coverage/types';
 import type { Facts } from '../facts/types';
-import type { Document } from '../markdown/types';
+import type { Directive, Document } from '../markdown/types';
 import type { Reading } from '../reading/types';
 import type { RuleSeverities } from '../rules/severities';
 import type { DiagramInDocument, Finding } from '../rules/types';
@@ -10,6 +10,7 @@ import type { Catalogue, Framework, SectionId } from '../schema/types';
 /** The settings under `mlDesignDocs.*` and in `.ml-design-docs.json`. */
 export interface Settings {
   readonly enable: boolean;
+  /** Id of a framework, or `auto`: the headings decide. */
   readonly framework: string;
   /** Globs (relative to the workspace folder) of files that are always design docs. */
   readonly associations: readonly string[];
@@ -67,6 +68,8 @@ export interface Analysis {
   readonly document: Document;
   readonly decision: DesignDocDecision;
   readonly framework: Framework;
+  /** Why it is this framework: one plain sentence. */
+  readonly frameworkBecause: string;
   /** All sections that are known, those that the framework adds among them. */
   readonly catalogue: Catalogue;
   readonly stage: string;
@@ -82,6 +85,8 @@ export interface Analysis {
   /** Section -> true when this document has to answer it (level and condition decided). */
   readonly applicable: ReadonlyMap<SectionId, boolean>;
   readonly score: { readonly covered: number; readonly applicable: number };
+  /** Suppression comments that hide nothing. */
+  readonly unusedDirectives: readonly Directive[];
   /** Empty when the file is not a design doc. Sorted by place. */
   readonly findings: readonly Finding[];
 }

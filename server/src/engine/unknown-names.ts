@@ -1,4 +1,5 @@
 import { type RuleSeverities, unknownRules } from '../rules/severities';
+import { autoFramework } from './framework';
 import type { Settings } from './types';
 
 export interface UnknownName {
@@ -15,7 +16,7 @@ export function unknownNames(
 ): readonly UnknownName[] {
   const found: UnknownName[] = [];
   const look = (framework: string | undefined, rules: RuleSeverities, at: string): void => {
-    if (framework !== undefined && !known.frameworkIds.includes(framework))
+    if (framework !== undefined && framework !== autoFramework && !known.frameworkIds.includes(framework))
       found.push({ path: `${at}framework`, kind: 'framework', name: framework });
     for (const name of unknownRules(Object.keys(rules), known.ruleIds))
       found.push({ path: `${at}rules.${name}`, kind: 'rule', name });

@@ -80,6 +80,8 @@ export interface StatusParams {
   /** Framework id, for example `seven-phase`. */
   readonly framework: string;
   readonly frameworkTitle: string;
+  /** Why it is checked against this framework: one plain sentence. */
+  readonly frameworkBecause: string;
   /** Sections covered, of those that apply to this document. */
   readonly score: { readonly covered: number; readonly applicable: number };
 }

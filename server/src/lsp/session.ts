@@ -153,7 +153,7 @@ function isMarkdown({ languageId, uri }: TextDocument): boolean {
 }
 
 function statusOf({ uri, version, analysis }: Analysed): StatusParams {
-  const { decision, framework, score } = analysis;
+  const { decision, framework, frameworkBecause, score } = analysis;
   return {
     uri,
     version,
@@ -164,6 +164,7 @@ function statusOf({ uri, version, analysis }: Analysed): StatusParams {
     because: decision.because,
     framework: framework.id,
     frameworkTitle: framework.title,
+    frameworkBecause,
     score: { covered: score.covered, applicable: score.applicable },
   };
 }

@@ -170,14 +170,14 @@ describe('format json', () => {
   it('is the contract to the byte: keys, order, rounding, what is left out', () => {
     const golden = [
       '{"version":1,"files":[',
-      '{"path":"docs/feed.md","isDesignDoc":true,"framework":"two-phase","task":["ranking"],"score":{"covered":1,"applicable":3},"coverage":[' +
+      '{"path":"docs/feed.md","isDesignDoc":true,"framework":"two-phase","frameworkBecause":"You asked for it.","task":["ranking"],"score":{"covered":1,"applicable":3},"coverage":[' +
         `{"section":"problem.goal","applicable":true,"status":"covered","missing":0.0123,"line":3,"endLine":4,"evidence":[{"line":3,"endLine":4},{"line":4,"endLine":4},{"line":1,"endLine":1}],"because":"lead-in 'Goal'"},` +
         '{"section":"problem.users","applicable":true,"status":"unsure","missing":0.5,"line":4,"endLine":4,"evidence":[{"line":4,"endLine":4}],"because":"nothing near"},' +
         '{"section":"evaluation.online-metrics","applicable":false,"status":"missing","missing":0.9877,"evidence":[],"because":"nearest is the goal"}' +
         '],"findings":[' +
         '{"rule":"structure/required-section","severity":"warning","message":"No users.","section":"problem.users","line":1,"column":1,"endLine":1,"endColumn":7,"fixable":true},' +
         '{"rule":"evaluation/metric-fits-task","severity":"error","message":"Wrong metric.","line":3,"column":7,"endLine":3,"endColumn":14,"fixable":false}]},',
-      '{"path":"README.md","isDesignDoc":false,"framework":"two-phase","task":[],"score":{"covered":0,"applicable":0},"coverage":[],"findings":[]}',
+      '{"path":"README.md","isDesignDoc":false,"framework":"two-phase","frameworkBecause":"You asked for it.","task":[],"score":{"covered":0,"applicable":0},"coverage":[],"findings":[]}',
       ']}',
       '',
     ].join('\n');

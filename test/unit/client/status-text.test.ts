@@ -9,6 +9,7 @@ const status = {
   because: 'five phases have evidence',
   framework: 'seven-phase',
   frameworkTitle: 'Seven phases',
+  frameworkBecause: 'The front matter names the framework "seven-phase".',
   score: { covered: 21, applicable: 30 },
 } as const;
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { defaultSettings, parseSettings } from '../../../server/src/engine/settings';
+import { parseSettings } from '../../../server/src/engine/settings';
 import type { Settings } from '../../../server/src/engine/types';
 import { createDesignDocService } from '../../../server/src/service';
 
@@ -154,7 +154,7 @@ describe('framework, stage and status', () => {
   it('an unknown framework, in front matter or settings, does not stop the check', () => {
     const service = createDesignDocService({ log: assert.fail });
     const source = { uri: 'a', text: '---\nframework: none-such\n---\n', path: 'a.md' };
-    assert.equal(service.analyse(source, { framework: 'nor-such' }).framework.id, defaultSettings.framework);
+    assert.equal(service.analyse(source, { framework: 'nor-such' }).framework.id, 'seven-phase');
   });
 
   it('a draft is a draft in any case; other values are not', () => {

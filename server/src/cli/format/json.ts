@@ -26,12 +26,13 @@ export function json(): Formatter {
 }
 
 function fileObject({ path, analysis }: CheckedFile): unknown {
-  const { decision, framework, facts, score, findings } = analysis;
+  const { decision, framework, frameworkBecause, facts, score, findings } = analysis;
   const { isDesignDoc } = decision;
   return {
     path,
     isDesignDoc,
     framework: framework.id,
+    frameworkBecause,
     task: isDesignDoc ? tasks(facts.get('task')) : [],
     score: isDesignDoc ? { covered: score.covered, applicable: score.applicable } : { covered: 0, applicable: 0 },
     coverage: isDesignDoc ? frameworkSections(analysis).map((section) => coverageObject(section, analysis)) : [],

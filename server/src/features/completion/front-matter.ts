@@ -154,9 +154,9 @@ function frameworks(teams: readonly TeamFramework[]): readonly DescribedValue[] 
     id,
     about: `**${title}** (this workspace). ${description}`,
   }));
-  const ids = builtInFrameworkIds();
-  const first = ids.filter((id) => id === defaultFramework);
-  const shipped = [...first, ...ids.filter((id) => !first.includes(id))].flatMap((id) => builtInFramework(id) ?? []);
+  const isDefault = (id: string): number => (id === defaultFramework ? 0 : 1);
+  const ids = [...builtInFrameworkIds()].sort((a, b) => isDefault(a) - isDefault(b));
+  const shipped = ids.flatMap((id) => builtInFramework(id) ?? []);
   return [...own, ...shipped.map(({ id, title, description }) => ({ id, about: `**${title}.** ${description}` }))];
 }
 
