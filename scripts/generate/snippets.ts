@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { snippetOf, type TabStop, templateStops } from '../../server/src/features/tab-stops';
+import { caseStudyStops } from './case-study-stops';
 
 const OUTPUT = 'snippets/ml-design-docs.json';
 
@@ -47,7 +48,7 @@ export default function generateSnippets(root: string): Map<string, string> {
   for (const name of caseStudyNames(root)) {
     const text = read(`snippets/case-studies/${name}.md`);
     const description = `Complete design doc: ${titleOf(text)}`;
-    const body = snippetBody(text, caseStudySlots(text));
+    const body = snippetBody(text, caseStudyStops(text));
     snippets[`ML design doc: ${name.replaceAll('-', ' ')}`] = { prefix: `mldd-${name}`, description, body };
   }
   for (const [name, title, description] of PARTS) {
@@ -72,29 +73,6 @@ export default function generateSnippets(root: string): Map<string, string> {
 /** Lines of a snippet body; tab stops are numbered in reading order, those of equal text share a number. */
 export function snippetBody(text: string, stops: readonly TabStop[]): readonly string[] {
   return snippetOf({ text, stops: [...stops].sort((a, b) => a.start - b.start) }).split('\n');
-}
-
-/**
- * Slots of a case study: its title (front matter and H1), its owner wherever it is named, and the numbers in bold in
- * phase 1, which are the ones every other number follows from.
- */
-export function caseStudySlots(text: string): readonly TabStop[] {
-  const title = titleOf(text);
-  const owner = /^owner: (.+)$/m.exec(text)?.[1];
-  if (owner === undefined) throw new Error('a case study needs an owner');
-  const slots: TabStop[] = [];
-  for (const lead of [`title: ${title}\n`, `\n# ${title}\n`]) {
-    const start = text.indexOf(lead) + lead.indexOf(title);
-    slots.push({ start, end: start + title.length });
-  }
-  for (let at = text.indexOf(owner); at >= 0; at = text.indexOf(owner, at + owner.length)) {
-    slots.push({ start: at, end: at + owner.length });
-  }
-  const phaseOneEnd = text.indexOf('\n## 2.');
-  for (const match of text.slice(0, phaseOneEnd).matchAll(/\*\*(.+?)\*\*/g)) {
-    slots.push({ start: match.index + 2, end: match.index + 2 + (match[1] ?? '').length });
-  }
-  return slots;
 }
 
 /** File names without `.md` of all case studies, sorted; each becomes a snippet. */

@@ -39,7 +39,8 @@ function pick<Item extends vscode.QuickPickItem>(
   input.matchOnDetail = true;
   input.canSelectMany = many;
   if (many) input.selectedItems = chosen;
-  else input.activeItems = chosen;
+  // Without any, the first item stays active: Enter takes it.
+  else if (chosen.length > 0) input.activeItems = chosen;
   return shown(input, place, (accept) => {
     // A filter that nothing fits leaves nothing to accept.
     if (many || input.selectedItems.length > 0) accept([...input.selectedItems]);
