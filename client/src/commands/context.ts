@@ -20,3 +20,21 @@ export function markdownEditor(): vscode.TextEditor | undefined {
   void vscode.window.showInformationMessage('Open a Markdown file first: this command works on the active editor.');
   return undefined;
 }
+
+/**
+ * The active document where it is checked as an ML design doc. Where it is none, the user is told, and may have it checked: then the
+ * command goes on.
+ */
+export async function checkedDesignDoc({
+  session,
+  choices,
+}: Pick<CommandContext, 'session' | 'choices'>): Promise<vscode.TextDocument | undefined> {
+  const document = markdownEditor()?.document;
+  if (!document || session.status(document.uri)?.isDesignDoc) return document;
+  const treat = 'Treat as ML Design Doc';
+  const answer = await vscode.window.showInformationMessage('This document is not checked as an ML design doc.', treat);
+  if (answer !== treat) return undefined;
+  await choices.set(document.uri, true);
+  await session.treatAsDesignDoc(document.uri, true);
+  return document;
+}

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandContext } from './context';
+import { fixAll } from './fix-all';
+import { insertAllMissing } from './insert-all-missing';
 import { insertSkeleton } from './insert-skeleton';
 import { newDesignDoc } from './new-design-doc';
 import { openPreview } from './open-preview';
@@ -19,6 +21,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     insertSection: (row) => insertSection(context, row),
     insertPhase: (row) => insertSection(context, row),
     insertMissingSection: () => insertMissingSection(context),
+    insertAllMissing: () => insertAllMissing(context),
+    fixAll: () => fixAll(context),
     showGap: (target) => showGap(context, target),
     openExample: () => openExample(context),
     openWalkthrough: () => openWalkthrough(),

@@ -6,9 +6,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { triggerCharacters } from '../features/completion/triggers';
-
-/** Every safe fix of a document at once; editors ask for it by this name, on save for example. */
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.mlDesignDocs`;
+import { fixAllKind } from './protocol';
 
 /** What this client can do, read once. A client that says nothing gets plain LSP 3.0: push, inline edits, no extras. */
 export interface Abilities {

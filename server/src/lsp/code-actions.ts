@@ -9,9 +9,9 @@ import {
 import { hasMermaid } from '../engine/diagrams';
 import type { CodeAction as OurAction } from '../service';
 import type { Span } from '../text/span';
-import { fixAllKind } from './abilities';
 import { toDiagnostic, toSpan, toWorkspaceEdit } from './convert';
 import type { Guard } from './guard';
+import { fixAllKind } from './protocol';
 import type { Analysed, Session } from './session';
 
 /** Finds the action again when the client asks for its edit: nothing is kept between the two requests. */
@@ -44,6 +44,7 @@ export function serveCodeActions(session: Session, guard: Guard): void {
       {
         title: 'Fix all ML design doc problems with a safe fix',
         kind: fixAllKind,
+        data: { fixed: applied.length },
         diagnostics: answered.map((finding) => toDiagnostic(uri, analysis.document, finding, abilities)),
         edit: toWorkspaceEdit(analysed, analysis.document, edits, abilities),
       },

@@ -30,6 +30,9 @@ export const quietKey = 'quiet';
  */
 export const gapCommandKey = 'gapCommand';
 
+/** Kind of the code action that makes every safe fix; editors ask for it by this name, on save for example. */
+export const fixAllKind = 'source.fixAll.mlDesignDocs';
+
 /** Method names of the custom messages. */
 export const methods = {
   /** Notification, server to client: `StatusParams`, once for each new analysis of an open document. */
@@ -231,6 +234,19 @@ export interface GapTarget {
   readonly phase: string;
   /** Id of the first section that is not answered; absent where all are. */
   readonly section?: string;
+}
+
+/** The code action of `fixAllKind`, to a client that knows versioned edits. */
+export interface CodeActionWithEdit {
+  readonly kind: string;
+  readonly edit: {
+    readonly documentChanges: readonly {
+      readonly textDocument: { readonly version: number };
+      readonly edits: readonly { readonly range: Place; readonly newText: string }[];
+    }[];
+  };
+  /** The number of findings that were fixed, those among them that only the first fixes brought to light. */
+  readonly data: { readonly fixed: number };
 }
 
 export interface InsertSectionsParams {
