@@ -60,7 +60,7 @@ export function pause(attempt: Attempt, now: number): Attempt {
 }
 
 export function resume(attempt: Attempt, now: number): Attempt {
-  return attempt.running ? attempt : { ...attempt, countedTo: now, running: true };
+  return attempt.running ? advance(attempt, now) : { ...attempt, countedTo: now, running: true };
 }
 
 export function spentMs({ spent }: Pick<Attempt, 'spent'>): number {
