@@ -3,6 +3,7 @@ import { createChoices } from './choices';
 import { registerCommands } from './commands';
 import type { CreateClient } from './connection';
 import { watchDiagrams } from './diagrams';
+import { offerFrameworks } from './frameworks';
 import { offerInterviewPractice } from './interview';
 import { createAttemptMemory } from './interview/attempt-memory';
 import { createPreview } from './preview/panel';
@@ -28,6 +29,7 @@ export function startClient(context: vscode.ExtensionContext, createClient: Crea
     showStatus(session),
     offerInterviewPractice(context, session, attempt),
     showOutlineView(session),
+    offerFrameworks(session),
     registerCommands({ extensionUri: context.extensionUri, log, choices, session, preview }),
   );
   log.info(`Activated in ${Math.round(performance.now() - began)} ms`);

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { methods, type SetFrameworkResult, settingsSection } from '../../../server/src/lsp/protocol';
+import type { Session } from '../session';
+import { askFrameworks, type FrameworkItem, frameworkItems, pickFramework } from './picker';
+
+/** The document may change between question and answer; more often than this it is not tried again. */
+const attempts = 3;
+
+/** Lets the user pick the framework of a document, which goes into its front matter, or the one of the workspace. */
+export async function chooseFramework(session: Session, document: vscode.TextDocument): Promise<void> {
+  const known = await askFrameworks(session, document.uri);
+  if (!known) return;
+  const remove: FrameworkItem = {
+    label: '$(search) Recognize Automatically',
+    detail: 'Takes "framework" out of the front matter: the setting decides, or the document itself',
+  };
+  const workspace: FrameworkItem = {
+    label: '$(settings-gear) Choose for the Workspace…',
+    detail: `Writes the setting ${settingsSection}.framework, for documents that name none`,
+  };
+  const more = [...(known.named === undefined ? [] : [remove]), workspace];
+  const picked = await vscode.window.showQuickPick<FrameworkItem>(
+    [...frameworkItems(known.frameworks), { label: '', kind: vscode.QuickPickItemKind.Separator }, ...more],
+    {
+      title: 'Choose Framework',
+      placeHolder: 'The framework is written into the front matter of this document',
+      matchOnDescription: true,
+      matchOnDetail: true,
+    },
+  );
+  if (picked?.framework) return name(session, document, picked.framework.id);
+  if (picked === remove) return name(session, document, null);
+  if (picked !== workspace) return;
+  const one = await pickFramework(known.frameworks, 'Choose for the Workspace', 'For documents that name no framework');
+  if (!one) return;
+  const target = vscode.workspace.workspaceFolders
+    ? vscode.ConfigurationTarget.Workspace
+    : vscode.ConfigurationTarget.Global;
+  await vscode.workspace.getConfiguration(settingsSection).update('framework', one.id, target);
+}
+
+async function name(session: Session, document: vscode.TextDocument, framework: string | null): Promise<void> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const uri = document.uri.toString();
+    const answer = await session.request<SetFrameworkResult>(methods.setFramework, { uri, framework });
+    if (!answer) break;
+    if ('problem' in answer) return void vscode.window.showWarningMessage(answer.problem);
+    if (answer.version !== document.version) continue;
+    const edit = new vscode.WorkspaceEdit();
+    for (const { range, newText } of answer.edits) edit.replace(document.uri, rangeOf(range), newText);
+    if (answer.edits.length === 0 || (await vscode.workspace.applyEdit(edit))) return;
+  }
+  void vscode.window.showWarningMessage('The framework was not written: the document changed meanwhile. Try again.');
+}
+
+function rangeOf({ start, end }: { start: vscode.Position | Place; end: vscode.Position | Place }): vscode.Range {
+  return new vscode.Range(start.line, start.character, end.line, end.character);
+}
+
+interface Place {
+  readonly line: number;
+  readonly character: number;
+}

@@ -1,0 +1,92 @@
+import type { Outline, OutlineSection, Place, SectionStatus } from '../../../server/src/lsp/protocol';
+
+/** A report with the places that its rows lead to. */
+export interface CoverageText {
+  readonly text: string;
+  /** Zero-based line of the report -> the words in it that are the link, and where it leads. */
+  readonly links: ReadonlyMap<number, { readonly start: number; readonly end: number; readonly place: Place }>;
+}
+
+/** A mark and a word: the mark alone would say nothing to a screen reader, a colour alone nothing to many. */
+const states: Readonly<Record<SectionStatus, string>> = {
+  covered: '✓ answered',
+  thin: '~ thin',
+  unsure: '? unsure',
+  placeholder: '… placeholder',
+  'not-applicable': '– not applicable',
+  missing: '✗ missing',
+};
+
+/** The document through a framework, as Markdown: what is missing in its order, then a table for each phase. `own` is the document's. */
+export function coverageText(name: string, outline: Outline, own: string): CoverageText {
+  const { score, frameworkTitle, phases } = outline;
+  const lines = [
+    `# Coverage of ${name} · ${frameworkTitle}`,
+    '',
+    `${score.covered} of ${score.applicable} sections answered.`,
+    own === frameworkTitle
+      ? 'This is the framework of the document.'
+      : `The document itself follows "${own}" and is not changed.`,
+    'Enter on a row, or a click on its line number, goes to the place in the document.',
+    '',
+    '## What is missing',
+    '',
+    ...gaps(outline),
+  ];
+  const links = new Map<number, { start: number; end: number; place: Place }>();
+  for (const { title, covered, applicable, sections } of phases) {
+    lines.push('', `## ${title} (${covered} of ${applicable})`, '');
+    const rows = sections.map((section) => [section.title, stateOf(section), where(section.range), noteOf(section)]);
+    const { table, columns } = aligned([['Section', 'State', 'Where', 'Note'], ...rows.map((row) => row.map(cell))]);
+    for (const [at, { range }] of sections.entries()) {
+      if (!range) continue;
+      // Two lines of head above.
+      const start = columns[2] as number;
+      links.set(lines.length + 2 + at, { start, end: start + where(range).length, place: range });
+    }
+    lines.push(...table);
+  }
+  return { text: `${lines.join('\n')}\n`, links };
+}
+
+function gaps({ phases }: Outline): readonly string[] {
+  const missing = phases.flatMap(({ title, sections }) =>
+    sections
+      .filter(({ applicable, answered }) => applicable && !answered)
+      .map((section) => `${section.title} (${title}): ${section.purpose}`),
+  );
+  return missing.length === 0 ? ['Nothing.'] : missing.map((gap, at) => `${at + 1}. ${gap}`);
+}
+
+function stateOf({ applicable, status }: OutlineSection): string {
+  return applicable ? states[status] : '– not asked';
+}
+
+function where(range: Place | undefined): string {
+  return range ? `line ${range.start.line + 1}` : '';
+}
+
+function noteOf({ applicable, status, checks, because }: OutlineSection): string {
+  if (!applicable) return '';
+  const lacking = checks.filter(({ met }) => met === false).map(({ say }) => say);
+  if (status === 'thin' && lacking.length > 0) return `lacks: ${lacking.join('; ')}`;
+  return status === 'covered' ? '' : because;
+}
+
+function cell(text: string): string {
+  return text.replace(/\s+/gu, ' ').replaceAll('|', '\\|');
+}
+
+/** Rows with columns of equal width, the last one as long as it is, and the column at which each begins. */
+function aligned(rows: readonly (readonly string[])[]): {
+  readonly table: string[];
+  readonly columns: readonly number[];
+} {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  const line = (row: readonly string[]): string =>
+    `| ${row.map((text, at) => (at === row.length - 1 ? text : text.padEnd(widths[at] ?? 0))).join(' | ')} |`;
+  const [head = [], ...body] = rows;
+  const rule = head.map((text, at) => '-'.repeat(at === head.length - 1 ? text.length : (widths[at] ?? 0)));
+  const columns = widths.map((_, at) => widths.slice(0, at).reduce((sum, width) => sum + width + 3, 2));
+  return { table: [line(head), line(rule), ...body.map(line)], columns };
+}
