@@ -7,6 +7,7 @@ import type { Analysis, Settings, Source } from './engine/types';
 import { type CodeAction, codeActions } from './features/code-actions';
 import { type CodeLens, codeLenses } from './features/code-lens';
 import { completions } from './features/completion/completions';
+import { withoutSuppressionAt } from './features/completion/suppressions';
 import type { Completion } from './features/completion/types';
 import { convertFramework } from './features/convert/convert-framework';
 import type { Conversion } from './features/convert/types';
@@ -141,7 +142,13 @@ export function createDesignDocService(host: Host): DesignDocService {
     rename,
     documentLinks,
     codeActions,
-    completions: (analysis, offset) => completions(analysis, offset, remembered.get(analysis.uri)?.source.frameworks),
+    completions(analysis, offset) {
+      const known = remembered.get(analysis.uri);
+      const text = known && withoutSuppressionAt(analysis.document, offset);
+      const unhidden = (): Analysis =>
+        known && text !== undefined ? analyseOnce({ ...known.source, text }, JSON.parse(known.settings)) : analysis;
+      return completions(analysis, offset, known?.source.frameworks, () => unhidden().findings);
+    },
     fixAll(analysis) {
       const known = remembered.get(analysis.uri);
       if (known?.analysis !== analysis) return { edits: [], applied: [], analysis };

@@ -1,4 +1,5 @@
 import type { Analysis } from '../../engine/types';
+import type { Finding } from '../../rules/types';
 import type { TeamFramework } from '../../schema/team-types';
 import { cursorAt, fenceAt, isInComment } from './cursor';
 import { frontMatterCompletions } from './front-matter';
@@ -16,13 +17,15 @@ import { wordBefore, wordCompletions } from './words';
 /**
  * What may be written at an offset (UTF-16; clamped to the text), most useful first: headings that the document lacks, prompts of the
  * checklist, metrics and other names that fit the place, units behind a number, boxes of a Mermaid flowchart, front matter, rule ids in
- * suppression comments. `teams` are the frameworks of the workspace. Empty in files that are no design docs, but for the front matter
+ * suppression comments. `teams` are the frameworks of the workspace; `findings` gives those that a suppression
+ * comment at the offset would hide. Empty in files that are no design docs, but for the front matter
  * that would make one of them, and in code. Total; every `span` lies on the line of the offset and holds it or ends at it.
  */
 export function completions(
   analysis: Analysis,
   offset: number,
   teams: readonly TeamFramework[] = [],
+  findings: () => readonly Finding[] = () => analysis.findings,
 ): readonly Completion[] {
   const cursor = cursorAt(analysis.document, offset);
   const frontMatter = frontMatterAt(cursor);
@@ -30,7 +33,7 @@ export function completions(
   if (!analysis.decision.isDesignDoc) return [];
   const fence = fenceAt(cursor);
   if (fence) return fence.language === 'mermaid' ? mermaidCompletions(analysis, cursor, fence) : [];
-  if (isInSuppression(cursor)) return suppressionCompletions(analysis, cursor, teams);
+  if (isInSuppression(cursor)) return suppressionCompletions(analysis, cursor, teams, findings());
   if (isInComment(cursor)) return [];
   const heading = typedHeading(cursor);
   if (heading && heading.level > 0) return headingCompletions(analysis, cursor, heading);
@@ -43,9 +46,8 @@ export function completions(
     if (rows.length > 0) return rows;
   }
   const word = wordBefore(cursor);
-  return [
-    ...promptCompletions(analysis, cursor, place),
-    ...(word === undefined ? [] : wordCompletions(analysis, cursor, place, word)),
-    ...(heading ? headingCompletions(analysis, cursor, heading) : []),
-  ];
+  const prompts = promptCompletions(analysis, cursor, place);
+  const words = word === undefined ? [] : wordCompletions(analysis, cursor, place, word);
+  const headings = heading ? headingCompletions(analysis, cursor, heading) : [];
+  return place.particular ? [...prompts, ...words, ...headings] : [...prompts, ...headings, ...words];
 }

@@ -43,7 +43,8 @@ export function headingCompletions(analysis: Analysis, cursor: Cursor, typed: Ty
   const end = cursor.offset + cursor.after.length;
   const context = withoutHeadingOn(analysis, cursor.lineStart, end);
   const here = placeOf(analysis, cursor).phases;
-  const wanted = analysis.framework.phases.flatMap((phase) => wantedOf(context, phase, typed.level));
+  const headed = withOwnHeading(context);
+  const wanted = analysis.framework.phases.flatMap((phase) => wantedOf(context, phase, headed, typed.level));
   const rank = ({ phase, spec, style }: Wanted): number =>
     (typed.level > 0 && style.level !== typed.level ? 4 : 0) +
     (here.includes(phase.id) ? 0 : 2) +
@@ -64,18 +65,35 @@ function isAsked({ applicable }: Analysis, id: string): boolean {
   return applicable.get(id) === true;
 }
 
-function wantedOf(context: Analysis, phase: FrameworkPhase, typedLevel: number): readonly Wanted[] {
+/** Sections that a heading stands for alone: one that opens a phase, or stands for several, leaves room for others. */
+function withOwnHeading({ coverage, phases }: Analysis): ReadonlySet<string> {
+  const opening = new Set([...phases.values()].flat());
+  const counts = new Map<number, number>();
+  for (const { heading } of coverage.values())
+    if (heading !== undefined) counts.set(heading, (counts.get(heading) ?? 0) + 1);
+  const own = [...coverage.values()].filter(
+    ({ heading }) => heading !== undefined && !opening.has(heading) && counts.get(heading) === 1,
+  );
+  return new Set(own.map(({ section }) => section));
+}
+
+function wantedOf(
+  context: Analysis,
+  phase: FrameworkPhase,
+  headed: ReadonlySet<string>,
+  typedLevel: number,
+): readonly Wanted[] {
   const lacking = phase.sections.flatMap(({ id }) => {
     const coverage = context.coverage.get(id);
     const spec = specIn(context, id);
-    if (!coverage || !spec || coverage.heading !== undefined || isAnswered(coverage.status)) return [];
+    if (!coverage || !spec || headed.has(id) || isAnswered(coverage.status)) return [];
     // Where the facts are open a conditional section may still be wanted, last; what the stage leaves out is not.
     if (!isAsked(context, id) && spec.level !== 'conditional') return [];
     return [spec];
   });
-  const headed = (context.phases.get(phase.id) ?? []).length > 0;
+  const opened = (context.phases.get(phase.id) ?? []).length > 0;
   const style = lacking[0] && sectionStyle(context, phase, lacking[0].id);
-  const own = headed || style !== undefined ? undefined : phaseStyle(context, phase);
+  const own = opened || style !== undefined ? undefined : phaseStyle(context, phase);
   const below: HeadingStyleOf = style ?? {
     level: typedLevel > 0 ? typedLevel : Math.min(6, (own?.level ?? 1) + 1),
     style: own?.style ?? 'atx',

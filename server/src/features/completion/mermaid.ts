@@ -24,11 +24,16 @@ export function mermaidCompletions(analysis: Analysis, cursor: Cursor, fence: Fe
   if (kind === undefined) return firstLine(cursor);
   if (!/^(?:flowchart|graph)(?:\s|$)/u.test(kind)) return [];
   const below = linesOf(text.slice(cursor.offset, Math.max(cursor.offset, fence.span.end)));
-  const nodes = nodesIn([...above, ...below]);
+  const typed = /[\w-]*$/u.exec(cursor.before)?.[0] ?? '';
+  const arrow = /(?:-{2,}>|-{3,}|={2,}>|={3,}|\.-+>?|-{2,}[ox]|~{3,})[ \t]*(?:\|[^|]*\|)?[ \t]*([\w-]*)$/u.exec(
+    cursor.before,
+  );
+  // What is being typed is no box yet; the arrow's own dashes may stand at the end of it.
+  const before = arrow ? cursor.before.slice(0, cursor.before.length - (arrow[1] as string).length) : cursor.before;
+  const nodes = nodesIn([...above, arrow || typed === '' ? before : '', ...below]);
   const missing = missingNodes(analysis, nodes);
-  const arrow = /(?:--+>?|==+>?|-\.+->?|--+[ox]|~~~)[ \t]*(?:\|[^|]*\|)?[ \t]*([\w-]*)$/u.exec(cursor.before);
   const source = /^\s*([\w-]*?)\s*(?:[[({>].*)?(?:--|==|-\.|~~)/u.exec(cursor.before)?.[1];
-  if (arrow && /(?:>|---|===|[ox]|~~~)[ \t]*(?:\|[^|]*\|)?[ \t]*[\w-]*$/u.test(cursor.before)) {
+  if (arrow) {
     const span = { start: cursor.offset - (arrow[1] as string).length, end: cursor.offset };
     // Right behind the arrow a space is missing.
     const space = arrow[1] === '' && !/\s$/u.test(cursor.before) ? ' ' : '';

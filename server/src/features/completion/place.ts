@@ -10,6 +10,8 @@ export interface Place {
   readonly headed: readonly SectionId[];
   /** These, what the passage here or before it speaks of, and the sections of a phase that the heading opens. */
   readonly about: ReadonlySet<SectionId>;
+  /** The heading stands for one section or two, and opens no phase: what is asked there is clear. */
+  readonly particular: boolean;
   /** Ids of the phases that the place belongs to. */
   readonly phases: readonly string[];
 }
@@ -28,10 +30,11 @@ export function placeOf(analysis: Analysis, cursor: Cursor): Place {
     analysis.framework.phases.find((phase) => phase.id === id)?.sections.map((section) => section.id) ?? [];
   const passage = passageBefore(analysis, cursor, headings[0]?.index ?? -1);
   const said = passage ? analysis.reading.sectionsOf(passage) : [];
-  const about = new Set([...headed, ...said, ...(headed.length === 0 ? phasesHere.flatMap(sectionsOfPhase) : [])]);
+  const about = new Set([...headed, ...said, ...phasesHere.flatMap(sectionsOfPhase)]);
   return {
     headed,
     about,
+    particular: headed.length > 0 && headed.length <= 2 && phasesHere.length === 0,
     phases: currentPhases(
       analysis,
       headings.map(({ index }) => index),

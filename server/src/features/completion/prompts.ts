@@ -5,8 +5,13 @@ import type { Place } from './place';
 import { type Completion, snippetText, tabStop } from './types';
 
 /** Items of the checklist that the section under this heading does not meet yet, as prompts: at the start of a line or list item. */
-export function promptCompletions(analysis: Analysis, cursor: Cursor, { headed }: Place): readonly Completion[] {
+export function promptCompletions(
+  analysis: Analysis,
+  cursor: Cursor,
+  { headed, particular }: Place,
+): readonly Completion[] {
   const { before, after, offset } = cursor;
+  if (!particular) return [];
   const start = /^(\s*(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d{1,3}[.)][ \t]+)?)(\[?[\p{L}\p{N}-]{0,30})$/u.exec(before);
   if (!start || !/^\]?\s*$/u.test(after)) return [];
   const [, lead = '', typed = ''] = start;

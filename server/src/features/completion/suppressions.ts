@@ -1,9 +1,11 @@
 import type { Analysis } from '../../engine/types';
+import type { Document } from '../../markdown/types';
 import { rules } from '../../rules';
 import { pageAddress } from '../../rules/page-address';
+import type { Finding } from '../../rules/types';
 import type { TeamFramework } from '../../schema/team-types';
 import { lineAt } from '../../text/lines';
-import type { Cursor } from './cursor';
+import { type Cursor, cursorAt } from './cursor';
 import type { Completion } from './types';
 
 /** A rule that a document may name. */
@@ -27,11 +29,25 @@ export function isInSuppression({ before }: Cursor): boolean {
   return comment.test(before);
 }
 
-/** Rule ids in a suppression comment: those with a finding where the comment works first. */
+/**
+ * The text with the suppression comment at the offset made an ordinary one, every other character in its place: a comment that names no
+ * rule yet hides all findings, and these are what its author wants to choose from. Undefined where there is no such comment.
+ */
+export function withoutSuppressionAt(document: Document, offset: number): string | undefined {
+  const cursor = cursorAt(document, offset);
+  const typed = comment.exec(cursor.before);
+  if (!typed) return undefined;
+  const start = cursor.lineStart + typed.index + typed[0].indexOf('ml-design-docs');
+  const end = start + 'ml-design-docs'.length;
+  return document.text.slice(0, start) + 'x'.repeat(end - start) + document.text.slice(end);
+}
+
+/** Rule ids in a suppression comment: those with one of the findings where the comment works first. */
 export function suppressionCompletions(
   analysis: Analysis,
   cursor: Cursor,
   teams: readonly TeamFramework[],
+  findings: readonly Finding[],
 ): readonly Completion[] {
   const typed = comment.exec(cursor.before);
   if (!typed) return [];
@@ -41,7 +57,7 @@ export function suppressionCompletions(
   const named = new Set(listed.split(/[\s,]+/u));
   const { lines } = analysis.document;
   const here = new Map<string, string>();
-  for (const { rule, span: at, message } of analysis.findings) {
+  for (const { rule, span: at, message } of findings) {
     const line = lineAt(lines, at.start);
     if (kind === 'disable-next-line' ? line === cursor.line + 1 : kind === 'disable-file' || line > cursor.line)
       if (!here.has(rule)) here.set(rule, message);
