@@ -19,6 +19,8 @@ describe('interview practice', function () {
     await vscode.filterProblems(workbench(), '');
     await vscode.waitForProblem(workbench(), '"Baseline" is missing');
     await vscode.filterProblems(workbench(), 'Untitled-1');
+    const others = workbench().page.locator('.markers-panel .monaco-list-row', { hasText: 'design.md' });
+    await others.first().waitFor({ state: 'hidden' });
     const rows = await vscode.problems(workbench());
     await vscode.filterProblems(workbench(), '');
     return rows.length;
@@ -70,16 +72,30 @@ describe('interview practice', function () {
     await page.locator('.statusbar-item a[aria-label^="Interview practice, phase"]').waitFor();
   });
 
+  it('goes on after a reload of the window, as quiet as before', async () => {
+    const { page } = workbench();
+    await page.reload();
+    await page.locator('.statusbar-item a[aria-label^="Interview practice, phase"]').waitFor();
+    await page.locator('.view-line', { hasText: 'Raise watch time' }).waitFor();
+    strictEqual(await findings(), 0);
+  });
+
   it('reports seven phases at the end, and the findings come back', async () => {
     await vscode.runCommand(workbench(), 'ML Design Doc: End Interview Practice');
     await report().locator('h1', { hasText: 'Videos on the home page' }).waitFor();
     const rows = report().locator('table').first().locator('tbody tr');
     strictEqual(await rows.count(), 7);
-    match((await rows.first().textContent()) ?? '', /Requirements[1-9] of \d+/);
+    match((await rows.first().textContent()) ?? '', /Requirements\d of \d+0:\d\d6:00[1-9]/);
     match((await rows.last().textContent()) ?? '', /Operations.*skipped/);
     match((await report().locator('main').textContent()) ?? '', /1 of 5 questions asked/);
     strictEqual(await clock().count(), 0);
     await vscode.until('the findings', async () => (await findings()) > 0);
+  });
+
+  it('leaves room for the report', async () => {
+    await vscode.runCommand(workbench(), 'Notifications: Clear All Notifications');
+    await vscode.runCommand(workbench(), 'View: Hide Panel');
+    await workbench().page.locator('.markers-panel').waitFor({ state: 'hidden' });
   });
 
   for (const { title, body, image } of THEMES) {

@@ -11,7 +11,7 @@ export function practiceDocument(practised: InterviewCase, scaffold: Scaffold, h
   const prompt = wrapped(practised.prompt.replaceAll('--', '-'), 100).join('\n');
   const front = `---\nframework: seven-phase\nstage: interview\n---\n\n# ${practised.title}\n\n`;
   const question = `<!-- The interviewer says:\n\n${prompt}\n\n-->\n`;
-  const phases = scaffold === 'blank' ? '\n' : headings.map((title, at) => `\n## ${at + 1}. ${title}\n`).join('');
+  const phases = scaffold === 'blank' ? '\n' : headings.map((title, at) => `\n## ${at + 1}. ${title}\n\n\n`).join('');
   return `${front}${question}${phases}`;
 }
 
@@ -19,7 +19,7 @@ export function practiceDocument(practised: InterviewCase, scaffold: Scaffold, h
 export function firstLine(text: string): number {
   const lines = text.split('\n');
   const heading = lines.findIndex((line) => line.startsWith('## '));
-  return heading < 0 ? lines.length - 1 : heading + 1;
+  return heading < 0 ? lines.length - 1 : heading + 2;
 }
 
 function wrapped(text: string, width: number): readonly string[] {
