@@ -1,92 +1,47 @@
-import type { SectionCoverage } from '../coverage/types';
 import type { Analysis } from '../engine/types';
-import type { Section } from '../markdown/types';
-import type { FrameworkPhase, SectionSpec } from '../schema/types';
-import { lineRange } from '../text/lines';
 import type { Span } from '../text/span';
-import { sectionsOf } from './insert-section';
-import { specIn } from './section-spec';
+import { boxOf, componentCard } from './hover/component-card';
+import { headingCard } from './hover/heading-card';
+import { metricCard } from './hover/metric-card';
+import { frontMatterCard, suppressionCard } from './hover/settings-card';
+import { wordCard } from './hover/word-card';
+import { nameAt } from './mentions/names-in';
+import { nodeUseAt } from './mentions/node-uses';
 
 export interface Hover {
   readonly span: Span;
-  /** GitHub-flavoured Markdown, first line short. */
+  /** GitHub-flavoured Markdown, first line short, at most 12 lines. */
   readonly markdown: string;
 }
 
-const statusWords: Readonly<Record<SectionCoverage['status'], string>> = {
-  covered: 'covered',
-  thin: 'thin',
-  unsure: 'a reviewer may ask',
-  placeholder: 'placeholder only',
-  'not-applicable': 'not applicable',
-  missing: 'missing',
-};
-
-/** What a reviewer wants under a heading and why it counts as covered or not. Undefined away from headings and in other files. */
+/**
+ * What is worth knowing of what is written at an offset: a heading, a metric, a component or a box of a diagram, a loss, a detector of
+ * drift, the front matter, a suppression comment. Undefined on ordinary words and in other files.
+ */
 export function hover(analysis: Analysis, offset: number): Hover | undefined {
   if (!analysis.decision.isDesignDoc) return undefined;
-  const section = analysis.document.sections.find(
-    (one) => one.headingSpan.start <= offset && offset <= one.headingSpan.end,
-  );
-  if (!section) return undefined;
-  const phases = analysis.framework.phases.filter((phase) => analysis.phases.get(phase.id)?.includes(section.index));
-  const parts = [
-    ...sectionsOf(analysis, section).map((id) => aboutSection(analysis, id)),
-    ...phases.map((phase) => aboutPhase(analysis, phase)),
-  ];
-  const markdown = parts.filter((part) => part !== '').join('\n\n---\n\n');
-  return markdown === '' ? undefined : { span: spanOf(section), markdown };
+  const { frontMatter, directives, sections } = analysis.document;
+  const within = ({ start, end }: Span): boolean => start <= offset && offset <= end;
+  if (frontMatter && within(frontMatter.span)) return frontMatterCard(analysis, offset);
+  const directive = directives.find(({ span }) => within(span));
+  if (directive) return suppressionCard(analysis, directive, offset);
+  const section = sections.find(({ headingSpan }) => within(headingSpan));
+  const heading = section && headingCard(analysis, section);
+  if (heading) return { span: within(section.titleSpan) ? section.titleSpan : section.headingSpan, markdown: heading };
+  const found = section ? undefined : ofText(analysis, offset);
+  return found && found.markdown !== '' ? found : undefined;
 }
 
-function spanOf(section: Section): Span {
-  return section.titleSpan;
-}
-
-function aboutSection(analysis: Analysis, id: string): string {
-  const spec = specIn(analysis, id);
-  const coverage = analysis.coverage.get(id);
-  if (!spec || !coverage) return '';
-  const asked = analysis.applicable.get(id) ? '' : ' (not asked of this system)';
-  return [
-    `**${spec.title}** — ${statusWords[coverage.status]}${asked}`,
-    '',
-    spec.purpose,
-    '',
-    ...checklist(spec, coverage),
-    '',
-    why(analysis, coverage),
-  ].join('\n');
-}
-
-/** Items with what was found of them; bare where nobody can tell or nothing was looked for. */
-function checklist({ checks }: SectionSpec, coverage: SectionCoverage): readonly string[] {
-  const met = new Map(coverage.checks.map((check) => [check.say, check.met]));
-  const marks = { true: '✓ ', false: '○ ', undefined: '' };
-  return checks.map(
-    ({ say }) => `- ${marks[`${met.get(say)}`]}${say}${met.get(say) === false ? ' *(not found)*' : ''}`,
-  );
-}
-
-function aboutPhase(analysis: Analysis, phase: FrameworkPhase): string {
-  const rows = phase.sections.flatMap(({ id, title }) => {
-    const coverage = analysis.coverage.get(id);
-    if (!coverage || !analysis.applicable.get(id)) return [];
-    return [
-      `- ${title} — ${statusWords[coverage.status]}${coverage.status === 'missing' ? '' : lines(analysis, coverage)}`,
-    ];
-  });
-  const number = analysis.framework.phases.indexOf(phase) + 1;
-  return [`**Phase ${number}: ${phase.title}**`, '', ...rows].join('\n');
-}
-
-function why(analysis: Analysis, coverage: SectionCoverage): string {
-  const where = lines(analysis, coverage);
-  return `*Why:* ${coverage.because}${where}.`;
-}
-
-function lines(analysis: Analysis, coverage: SectionCoverage): string {
-  const best = coverage.evidence[0];
-  if (!best) return '';
-  const { line, endLine } = lineRange(analysis.document.lines, best.span);
-  return line === endLine ? ` (line ${line})` : ` (lines ${line}–${endLine})`;
+function ofText(analysis: Analysis, offset: number): Hover | undefined {
+  const name = nameAt(analysis, offset);
+  const use = nodeUseAt(analysis, offset);
+  if (use) return { span: name?.span ?? use.span, markdown: componentCard(analysis, use, use.node) };
+  if (name?.kind === 'component') {
+    const box = boxOf(analysis, name);
+    return box && { span: name.span, markdown: componentCard(analysis, box.drawn, box.node) };
+  }
+  const word = wordCard(analysis, offset);
+  // MSE is a metric and a loss: where it stands tells which is meant.
+  if (name && !word?.fits) return { span: name.span, markdown: metricCard(analysis, name) };
+  return word;
 }

@@ -29,7 +29,7 @@ describe('hover', () => {
   it('on a phase: its number and its sections with their verdicts', () => {
     const { markdown } = hoverAt('Operations') ?? assert.fail();
     assert.match(markdown, /^\*\*Phase 7: Plan Operations, Monitoring & Continuous Learning\*\*/u);
-    assert.match(markdown, /\n- Data drift detection — placeholder only/u);
+    assert.match(markdown, /\n- ○ Data drift detection — placeholder only/u);
   });
 
   it('says nothing away from headings, on headings that mean nothing here, and in other files', () => {

@@ -37,8 +37,10 @@ export function createComponentReader(
       ),
     };
   };
+  const hint = beginnings([...labels.values()]);
   return (written) => {
     const { passage, place, span } = written;
+    if (!hint.test(passage.text)) return [];
     const piece = written.plain();
     const { tokens, found } = find(piece.text);
     return found.flatMap((one) => {
@@ -51,6 +53,12 @@ export function createComponentReader(
       return [{ key: one.id, kind: 'component', place, span: at, text, inLink, inCode, leads, passage } as const];
     });
   };
+}
+
+/** A quick test of a text: where none of the names begins, none is. Spellings differ later in a word than that. */
+function beginnings(names: readonly string[]): RegExp {
+  const parts = names.map((name) => name.match(/[\p{L}\p{N}]{1,4}/u)?.[0] ?? '').filter((part) => part !== '');
+  return new RegExp([...new Set(parts)].join('|'), 'iu');
 }
 
 /** "**Ranker**: …", "Ranker: …", the first cell of a table of components: what follows is about it. */
