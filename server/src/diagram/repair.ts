@@ -21,8 +21,8 @@ const shapes: readonly (readonly [string, string])[] = [
   ['{', '}'],
 ];
 
-/** What may follow a node on its line. */
-const follows = /^\s*(?:$|[;&]|:::|-{2}|={2}|-\.|<--|[xo]--|~~~|%%)/u;
+/** What may follow a node on its line, an arrow that is too short among it. */
+const follows = /^\s*(?:$|[;&]|:::|-{2}|->|={2}|-\.|<--|[xo]--|~~~|%%)/u;
 
 /** Candidates for a line of a flowchart that Mermaid cannot read; `line` is its span in `source`. */
 export function repairs(source: string, line: Span): readonly Candidate[] {
