@@ -14,8 +14,8 @@ export const coverageScheme = 'ml-design-docs-coverage';
  */
 export interface CoverageView extends vscode.Disposable {
   open(document: vscode.TextDocument): Promise<void>;
-  /** Goes to what the row at the cursor of the active report tells of. */
-  goToEvidence(): Promise<void>;
+  /** Goes to the place that a link of a report names; without one, to what the row at the cursor of the active report tells of. */
+  goToEvidence(target?: unknown): Promise<void>;
 }
 
 export function createCoverageView(session: Session): CoverageView {
@@ -62,9 +62,6 @@ export function createCoverageView(session: Session): CoverageView {
       provideTextDocumentContent: provideText,
     }),
     vscode.languages.registerDocumentLinkProvider({ scheme: coverageScheme }, { provideDocumentLinks: linksOf }),
-    vscode.commands.registerCommand('mlDesignDocs.goToEvidence', (target?: unknown) =>
-      isTarget(target) ? go(vscode.Uri.parse(target.report), target.place) : view.goToEvidence(),
-    ),
     session.onDidSynchronise(({ uri }) => refresh(uri.toString())),
     session.onDidChangeState((state) => {
       if (state === 'running') refresh();
@@ -72,7 +69,7 @@ export function createCoverageView(session: Session): CoverageView {
     vscode.workspace.onDidCloseTextDocument(({ uri }) => known.delete(uri.toString())),
   );
 
-  const view: CoverageView = {
+  return {
     async open(document) {
       const frameworks = await askFrameworks(session, document.uri);
       if (!frameworks) return;
@@ -88,7 +85,8 @@ export function createCoverageView(session: Session): CoverageView {
       const shown = await vscode.languages.setTextDocumentLanguage(report, 'markdown');
       await vscode.window.showTextDocument(shown, { viewColumn: vscode.ViewColumn.Beside, preview: false });
     },
-    async goToEvidence() {
+    async goToEvidence(target) {
+      if (isTarget(target)) return go(vscode.Uri.parse(target.report), target.place);
       const editor = vscode.window.activeTextEditor;
       if (editor?.document.uri.scheme !== coverageScheme) return;
       const link = known.get(editor.document.uri.toString())?.links.get(editor.selection.active.line);
@@ -96,7 +94,6 @@ export function createCoverageView(session: Session): CoverageView {
     },
     dispose: () => subscriptions.dispose(),
   };
-  return view;
 }
 
 async function go(report: vscode.Uri, { start }: Place): Promise<void> {

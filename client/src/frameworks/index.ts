@@ -11,12 +11,13 @@ import { openSource, subjectOf } from './virtual-uri';
 export function offerFrameworks(session: Session): vscode.Disposable {
   const coverage = createCoverageView(session);
   const conversion = createConversionView(session);
-  const commands: Readonly<Record<string, () => unknown>> = {
+  const commands: Readonly<Record<string, (argument?: unknown) => unknown>> = {
     chooseFramework: () => onDocument((document) => chooseFramework(session, document)),
     viewInFramework: () => onDocument(coverage.open),
+    goToEvidence: (target) => coverage.goToEvidence(target),
     convertFramework: () => onDocument(conversion.open),
-    applyConversion: conversion.apply,
-    discardConversion: conversion.discard,
+    applyConversion: () => conversion.apply(),
+    discardConversion: () => conversion.discard(),
   };
   return vscode.Disposable.from(
     coverage,

@@ -37,7 +37,7 @@ describe('manifest', () => {
   });
 
   it('names the commands that the code registers', () => {
-    const code = read('client/src/commands/index.ts');
+    const code = read('client/src/commands/index.ts') + read('client/src/frameworks/index.ts');
     const registered = [...code.matchAll(/^ {4}(\w+): \(\w*\) => /gm)].map(([, name]) => `mlDesignDocs.${name}`);
     const interview = read('client/src/interview/index.ts');
     const named: string[] = manifest.contributes.commands.map(({ command }: { command: string }) => command);
