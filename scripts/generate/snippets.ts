@@ -5,8 +5,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { skeletonOf } from '../../server/src/features/skeleton';
 import { snippetOf, type TabStop, templateStops } from '../../server/src/features/tab-stops';
 import { caseStudyStops } from './case-study-stops';
+import { readSchemas } from './source/schemas';
 
 const OUTPUT = 'snippets/ml-design-docs.json';
 
@@ -38,13 +40,19 @@ const PARTS: readonly (readonly [name: string, title: string, description: strin
 export default function generateSnippets(root: string): Map<string, string> {
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   const snippets: Record<string, Snippet> = {};
-  const skeleton = read('snippets/skeletons/seven-phase.md');
-  snippets['ML design doc: skeleton'] = {
-    prefix: 'mldd-skeleton',
-    description: 'Skeleton of the seven phases with a question per section',
-    isFileTemplate: true,
-    body: snippetBody(skeleton, templateStops(skeleton)),
-  };
+  const skeletons = skeletonsOf(root);
+  for (const { id, title, text } of skeletons) {
+    // The default framework's has the short name.
+    const usual = id === 'seven-phase';
+    snippets[usual ? 'ML design doc: skeleton' : `ML design doc: skeleton ${title}`] = {
+      prefix: usual ? 'mldd-skeleton' : `mldd-skeleton-${id}`,
+      description: usual
+        ? 'Skeleton of the seven phases with a question per section'
+        : `Skeleton of the framework "${title}" with a question per heading`,
+      isFileTemplate: true,
+      body: snippetBody(text, templateStops(text)),
+    };
+  }
   for (const name of caseStudyNames(root)) {
     const text = read(`snippets/case-studies/${name}.md`);
     const description = `Complete design doc: ${titleOf(text)}`;
@@ -67,7 +75,28 @@ export default function generateSnippets(root: string): Map<string, string> {
       body: snippetBody(text, templateStops(text)),
     };
   }
-  return new Map([[OUTPUT, `${JSON.stringify(snippets, null, 2)}\n`]]);
+  return new Map([
+    ...skeletons.map(({ id, text }) => [`snippets/skeletons/${id}.md`, text] as const),
+    [OUTPUT, `${JSON.stringify(snippets, null, 2)}\n`],
+  ]);
+}
+
+/** The skeleton of each framework as a whole document, the default framework's first. */
+function skeletonsOf(root: string): readonly { readonly id: string; readonly title: string; readonly text: string }[] {
+  const { catalogue, frameworks } = readSchemas(root);
+  const usualFirst = [...frameworks].sort((a, b) => Number(b.id === 'seven-phase') - Number(a.id === 'seven-phase'));
+  return usualFirst.map((framework) => {
+    const head = [
+      'title: "[name the system]"',
+      `framework: ${framework.id}`,
+      'status: draft',
+      'stage: design',
+      'task: []',
+      'owner: "[name the owning team]"',
+    ];
+    const text = `---\n${head.join('\n')}\n---\n\n# [name the system]\n\n${skeletonOf(framework, catalogue)}`;
+    return { id: framework.id, title: framework.title, text };
+  });
 }
 
 /** Lines of a snippet body; tab stops are numbered in reading order, those of equal text share a number. */

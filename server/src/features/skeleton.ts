@@ -72,10 +72,12 @@ function phasePart(phase: FrameworkPhase, ask: Ask): Part {
       (id) => id === main || (homes.get(id) === heading && asked.has(id) && asked.get(id)?.level !== 'optional'),
     );
     const question = heading.question ?? (main === undefined ? undefined : ask.question(main));
+    if (heading.prompt !== undefined)
+      return { title: heading.title, ...(question && { question }), prompts: [heading.prompt], children: [] };
     const repeated = main !== undefined && homes.get(main) !== heading;
     const prompts =
       here.length === 0 || (repeated && here.length === 1)
-        ? [`describe ${lowerFirst(heading.title)} in a few sentences`]
+        ? [`describe ${lowered(heading.title)} in a few sentences`]
         : here.filter((id) => !(repeated && id === main)).map(ask.prompt);
     return { title: heading.title, ...(question && { question }), prompts, children: [] };
   };
@@ -101,7 +103,7 @@ function documentParts(parts: readonly FrameworkPart[], catalogue: Catalogue): r
     const part: Part = {
       title,
       ...(asks && { question: asks }),
-      prompts: [prompt ?? `describe ${lowerFirst(title)} in a few sentences`],
+      prompts: [prompt ?? `describe ${lowered(title)} in a few sentences`],
       children: [],
     };
     if (under === undefined) {
@@ -146,6 +148,7 @@ function oneLine(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 
-function lowerFirst(title: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+/** As it stands within a sentence; what is written in capitals stays. */
+function lowered(title: string): string {
+  return title.replace(/(?<!\p{L})\p{Lu}(?=\p{Ll})/gu, (letter) => letter.toLowerCase());
 }

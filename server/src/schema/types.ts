@@ -129,6 +129,8 @@ export interface FrameworkHeading {
   readonly part?: string;
   /** What the template asks here. */
   readonly question?: string;
+  /** What its skeleton has in brackets for the answer; absent: the prompts of the sections. */
+  readonly prompt?: string;
 }
 
 /** A part of the document before or after the phases, as a template has it. */

@@ -191,6 +191,7 @@ function frameworkDecoder(catalogue: Catalogue): Decoder<Framework> {
     sections: required(list(sectionId, (id) => id)),
     part: optional(partId),
     question: optional(text),
+    prompt: optional(text),
   });
 
   const phaseShape = object({

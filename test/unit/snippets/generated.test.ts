@@ -57,6 +57,9 @@ describe('snippet file', () => {
 
   const files: readonly (readonly [prefix: string, path: string])[] = [
     ['mldd-skeleton', 'snippets/skeletons/seven-phase.md'],
+    ...['babushkin-kravchenko', 'eugene-yan', 'four-phase', 'nine-step'].map(
+      (id) => [`mldd-skeleton-${id}`, `snippets/skeletons/${id}.md`] as const,
+    ),
     ...readdirSync(join(ROOT, 'snippets/case-studies')).map(
       (file) => [`mldd-${file.replace(/\.md$/, '')}`, `snippets/case-studies/${file}`] as const,
     ),
