@@ -41,7 +41,8 @@ export function sectionText(section: OutlineSection): RowText {
   const met = told.filter((check) => check.met).length;
   const checked = asked && met > 0 ? `, ${met} of ${told.length} checks found` : '';
   return {
-    ...{ label: section.title, description: word, icon },
+    // What stands in brackets would push the state out of sight; the tooltip has it.
+    ...{ label: section.title.replace(/(?<=\S)\s*\([^()]*\)$/u, ''), description: word, icon },
     ...(color !== undefined && { color }),
     tooltip: [
       `**${escaped(section.title)}** — ${word}`,

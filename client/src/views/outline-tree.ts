@@ -41,10 +41,11 @@ export function isRow(value: unknown): value is Row {
   return kind === 'phase' || kind === 'section';
 }
 
-export function createTree(outline: () => Outline | undefined): vscode.TreeDataProvider<Row> & {
-  refresh(): void;
-  dispose(): void;
-} {
+/** `isOpen` is asked for the ids of phases: VS Code forgets what was open as soon as a tree is empty. */
+export function createTree(
+  outline: () => Outline | undefined,
+  isOpen: (id: string) => boolean,
+): vscode.TreeDataProvider<Row> & { refresh(): void; dispose(): void } {
   const changed = new vscode.EventEmitter<void>();
   return {
     onDidChangeTreeData: changed.event,
@@ -54,14 +55,15 @@ export function createTree(outline: () => Outline | undefined): vscode.TreeDataP
       return now ? [...phaseRows(now)] : [];
     },
     getParent: (row) => (row.kind === 'section' ? row.parent : undefined),
-    getTreeItem: (row) => (row.kind === 'phase' ? phaseItem(row) : sectionItem(row)),
+    getTreeItem: (row) => (row.kind === 'phase' ? phaseItem(row, isOpen(row.id)) : sectionItem(row)),
     refresh: () => changed.fire(),
     dispose: () => changed.dispose(),
   };
 }
 
-function phaseItem(row: PhaseRow): vscode.TreeItem {
-  const item = itemOf(row.id, phaseText(row.phase), vscode.TreeItemCollapsibleState.Collapsed);
+function phaseItem(row: PhaseRow, open: boolean): vscode.TreeItem {
+  const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  const item = itemOf(row.id, phaseText(row.phase), open ? Expanded : Collapsed);
   const gaps = row.phase.sections.some((section) => section.applicable && section.insertable);
   item.contextValue = `phase${row.phase.range ? '.place' : ''}${gaps ? '.gaps' : ''}`;
   return item;

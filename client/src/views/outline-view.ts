@@ -8,7 +8,11 @@ const viewId = 'mlDesignDocs.outline';
 /** The view "Design Doc" in the Explorer: the phases of the active document's framework and what it says of their sections. */
 export function showOutlineView(session: Session): vscode.Disposable {
   const followed = followOutline(session);
-  const tree = createTree(() => followed.outline);
+  const open = new Set<string>();
+  const tree = createTree(
+    () => followed.outline,
+    (id) => open.has(id),
+  );
   const view = vscode.window.createTreeView<Row>(viewId, { treeDataProvider: tree, showCollapseAll: true });
   let line = -1;
 
@@ -46,6 +50,8 @@ export function showOutlineView(session: Session): vscode.Disposable {
     tree,
     view,
     followed.onDidChange(update),
+    view.onDidExpandElement(({ element }) => open.add(element.id)),
+    view.onDidCollapseElement(({ element }) => open.delete(element.id)),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => void followCursor(textEditor)),
   );
 }
