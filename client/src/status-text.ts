@@ -40,9 +40,6 @@ export function statusText(server: ServerState, status: StatusParams | undefined
     };
   }
   if (status.quiet) return { text: 'ML design doc: checks are off', detail: '', severity: 'information', busy: false };
-  if (status.quiet) {
-    return { text: 'Interview practice', detail: 'Nothing is checked', severity: 'information', busy: false };
-  }
   if (!status.isDesignDoc) {
     return {
       text: status.uncertain ? 'May be an ML design doc' : 'Not an ML design doc',
