@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { InterviewData } from './data';
+import { findDocument } from './find-document';
 import type { Practice } from './practice';
 
 const none = 'No interview practice is running.';
@@ -52,12 +53,8 @@ export async function abandonPractice(practice: Practice): Promise<void> {
 
 async function goToAnswer(practice: Practice): Promise<void> {
   const uri = practice.attempt && vscode.Uri.parse(practice.attempt.uri);
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri?.toString());
-  const gone = 'The practice document is closed.';
-  if (!uri || (!open && uri.scheme === 'untitled')) return void vscode.window.showInformationMessage(gone);
-  const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
-  const viewColumn = shown?.viewColumn ?? vscode.ViewColumn.One;
-  await vscode.window
-    .showTextDocument(uri, { viewColumn })
-    .then(undefined, () => vscode.window.showInformationMessage(gone));
+  const document = uri && (await findDocument(uri));
+  if (!document) return void vscode.window.showInformationMessage('The practice document is closed.');
+  const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+  await vscode.window.showTextDocument(document, { viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One });
 }

@@ -4,6 +4,7 @@ import type { Session } from '../session';
 import type { AttemptMemory } from './attempt-memory';
 import * as clock from './clock';
 import type { InterviewData } from './data';
+import { findDocument, openDocument } from './find-document';
 import { createPaceItem } from './pace-item';
 import { type PhaseStart, phaseAt, phaseStarts } from './phase-places';
 import { type AttemptRecord, recordOf } from './record';
@@ -112,7 +113,7 @@ export function createPractice(parts: PracticeParts): Practice {
 
   /** A sentence says why there is none. */
   const makeRecord = async (attempt: clock.Attempt, uri: vscode.Uri): Promise<AttemptRecord | string> => {
-    const document = await openedDocument(uri);
+    const document = await findDocument(uri);
     if (!document) return 'The practice document is closed. Open it again to get the report, or abandon the practice.';
     const outline = await session.request<Outline | null>(methods.outline, { uri: uri.toString(), report: true });
     if (!outline)
@@ -124,7 +125,11 @@ export function createPractice(parts: PracticeParts): Practice {
   const adopt = (document: vscode.TextDocument): void => {
     const { attempt } = memory;
     if (!attempt) return;
-    if (isOurs(document.uri)) return void quiet(attempt.uri, true);
+    if (isOurs(document.uri)) {
+      // An unsaved document may lose its language with a reload of the window.
+      if (document.languageId !== 'markdown') void vscode.languages.setTextDocumentLanguage(document, 'markdown');
+      return void quiet(attempt.uri, true);
+    }
     const saved = attempt.uri.startsWith('untitled:') && document.languageId === 'markdown';
     if (!saved || document.isUntitled || text.trim() === '' || document.getText().trim() !== text.trim()) return;
     move(document.uri);
@@ -139,7 +144,11 @@ export function createPractice(parts: PracticeParts): Practice {
   };
 
   const closed = (document: vscode.TextDocument): void => {
-    if (memory.attempt && isOurs(document.uri)) set(clock.pause(memory.attempt, now()));
+    // Another language closes a document and opens it again, at once.
+    setTimeout(() => {
+      if (memory.attempt && isOurs(document.uri) && !openDocument(document.uri))
+        set(clock.pause(memory.attempt, now()));
+    });
   };
 
   const timer = setInterval(tick, tickMs);
@@ -147,8 +156,8 @@ export function createPractice(parts: PracticeParts): Practice {
     item,
     session.onDidSynchronise((document) => void findPhases(document)),
     session.onDidChangeState((state) => {
-      const document = state === 'running' ? vscode.workspace.textDocuments.find(({ uri }) => isOurs(uri)) : undefined;
-      if (document) void findPhases(document);
+      const document = memory.attempt && openDocument(vscode.Uri.parse(memory.attempt.uri));
+      if (document && state === 'running') void findPhases(document);
     }),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => follow(textEditor)),
     vscode.window.onDidChangeActiveTextEditor(follow),
@@ -191,11 +200,4 @@ export function createPractice(parts: PracticeParts): Practice {
       subscriptions.dispose();
     },
   };
-}
-
-async function openedDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  // Opening an unsaved document that was closed would make an empty one.
-  if (open || uri.scheme === 'untitled') return open;
-  return vscode.workspace.openTextDocument(uri).then(undefined, () => undefined);
 }

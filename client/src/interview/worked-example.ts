@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { loadSnippets } from '../snippet-library';
+import { findDocument } from './find-document';
 import { plainText } from './practice-document';
 
 const scheme = 'ml-design-docs-example';
@@ -17,16 +18,9 @@ export function provideWorkedExamples(extensionUri: vscode.Uri): vscode.Disposab
 
 /** Opens the case study on the right, and the answer, if it is still there, on the left. */
 export async function compareWithExample(caseId: string, answer: vscode.Uri | undefined): Promise<void> {
-  const left = answer && (await opened(answer));
+  const left = answer && (await findDocument(answer));
   if (left) await vscode.window.showTextDocument(left, { viewColumn: vscode.ViewColumn.One, preview: false });
   const example = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme, path: `/${caseId}.md` }));
   const viewColumn = left ? vscode.ViewColumn.Two : vscode.ViewColumn.Active;
   await vscode.window.showTextDocument(example, { viewColumn, preview: false });
-}
-
-/** An unsaved document that was closed is gone: opening it again would make an empty one. */
-async function opened(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open || uri.scheme === 'untitled') return open;
-  return vscode.workspace.openTextDocument(uri).then(undefined, () => undefined);
 }
