@@ -108,3 +108,13 @@ export async function complete({ page }: Workbench, label: string): Promise<void
   await row.click();
   await page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
 }
+
+/** The list of proposals at the cursor. */
+export function suggestions({ page }: Workbench): Locator {
+  return page.locator('.suggest-widget.visible');
+}
+
+/** The proposal with this label. */
+export function suggestion({ page }: Workbench, label: string): Locator {
+  return page.locator('.suggest-widget.visible .monaco-list-row', { hasText: label }).first();
+}

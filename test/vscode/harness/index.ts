@@ -12,6 +12,8 @@ export {
   replaceLine,
   type Severity,
   squiggles,
+  suggestion,
+  suggestions,
   type,
 } from './editor';
 export { saveEvidence, screenshot } from './evidence';

@@ -1,0 +1,75 @@
+import { match, ok, strictEqual } from 'node:assert';
+import { incompleteDesign } from './documents';
+import * as vscode from './harness';
+
+const metadata = '---\nframework: seven-phase\n\n---\n\n# Ranking of search results\n';
+const code = `${incompleteDesign}\n\`\`\`python\nimport pandas\n\n\`\`\`\n`;
+
+describe('completion in the editor', function () {
+  this.timeout(120_000);
+  const workbench = vscode.useWorkbench({
+    files: {
+      'design.md': incompleteDesign,
+      'metadata.md': metadata,
+      'diagram.md': incompleteDesign,
+      'code.md': code,
+    },
+    open: 'design.md',
+    // Words of the document would be offered where nothing else is.
+    settings: { 'editor.wordBasedSuggestions': 'off', 'editor.snippetSuggestions': 'none' },
+  });
+
+  /** Puts the cursor on a new line below the first one with this text. */
+  async function below(file: string, text: string): Promise<void> {
+    const lines = (await workbench().workspace.read(file)).split('\n');
+    const line = lines.findIndex((one) => one.includes(text));
+    ok(line >= 0, `${file} contains "${text}"`);
+    await vscode.goTo(workbench(), line + 1, (lines[line] as string).length + 1);
+    await workbench().page.keyboard.press('Enter');
+  }
+
+  it('lists the headings that are missing as soon as a mark is typed, and inserts one with its question selected', async () => {
+    await vscode.waitForProblem(workbench(), '"Baseline" is missing');
+    await below('design.md', 'A gradient-boosted ranker');
+    await vscode.type(workbench(), '\n### ');
+    await vscode.suggestion(workbench(), 'Baseline').waitFor();
+    await vscode.screenshot(workbench(), 'completion-heading', true);
+    await vscode.type(workbench(), 'basel');
+    await vscode.suggestion(workbench(), 'Baseline').waitFor();
+    await workbench().page.keyboard.press('Enter');
+    await vscode.suggestions(workbench()).waitFor({ state: 'hidden' });
+    // The question is selected: what is typed replaces it.
+    await vscode.type(workbench(), 'Popularity per category.');
+    const saved = await vscode.save(workbench(), 'design.md');
+    match(saved, /^### Baseline\n\n<!-- [\s\S]+?-->\n\nPopularity per category\.$/mu);
+  });
+
+  it('offers the keys of the front matter when it is asked', async () => {
+    await vscode.openFile(workbench(), 'metadata.md');
+    await vscode.goTo(workbench(), 3);
+    await vscode.complete(workbench(), 'status');
+    await vscode.type(workbench(), 'dra');
+    await vscode.complete(workbench(), 'draft');
+    match(await vscode.save(workbench(), 'metadata.md'), /^status: draft$/mu);
+  });
+
+  it('offers the boxes of a diagram behind an arrow', async () => {
+    await vscode.openFile(workbench(), 'diagram.md');
+    await below('diagram.md', 'ranker --> features');
+    await vscode.type(workbench(), 'ranker -->');
+    await vscode.suggestion(workbench(), 'Monitoring and drift').waitFor();
+    await vscode.screenshot(workbench(), 'completion-diagram', true);
+    await vscode.complete(workbench(), 'Monitoring and drift');
+    match(await vscode.save(workbench(), 'diagram.md'), /^ +ranker --> MON\[Monitoring and drift\]$/mu);
+  });
+
+  it('offers nothing in other code', async () => {
+    await vscode.openFile(workbench(), 'code.md');
+    await below('code.md', 'import pandas');
+    await vscode.type(workbench(), '# ');
+    await workbench().page.keyboard.press('Control+Space');
+    await workbench().page.locator('.suggest-widget.visible .message', { hasText: 'No suggestions' }).waitFor();
+    strictEqual(await workbench().page.locator('.suggest-widget.visible .monaco-list-row').count(), 0);
+    await workbench().page.keyboard.press('Escape');
+  });
+});
