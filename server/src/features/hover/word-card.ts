@@ -27,7 +27,7 @@ export function wordCard({ document, reading }: Analysis, offset: number): WordC
   );
   if (!passage) return undefined;
   const { start, end } = passage.span;
-  const piece = plainSource(document.text.slice(start, end), definedLabels(document.text));
+  const piece = plainSource(document.text.slice(start, end), definedLabels(document.text) ?? (() => false));
   const at = (read: (text: string) => readonly Mention[]): Mention | undefined =>
     read(piece.text).find((one) => one.start <= offset - start && offset - start <= one.end);
   const sections = reading.sectionsOf(passage);

@@ -1,5 +1,6 @@
 import { isComponentColumn, isComponentName } from '../../diagram/roles';
 import { createNameReader, type FoundName, wordsIn } from '../../language/names';
+import { remembered } from '../../language/remembered';
 import type { Token } from '../../language/tokens';
 import { words } from '../../language/tokens';
 import type { NamedNode } from './node-labels';
@@ -25,18 +26,7 @@ export function createComponentReader(
   const labels = new Map<string, string>();
   for (const { name } of nodes) if (!labels.has(componentKey(name))) labels.set(componentKey(name), plainName(name));
   if (labels.size === 0) return () => [];
-  const read = createNameReader([...labels].map(([id, name]) => ({ id, names: [name.toLowerCase()], weak: [] })));
-  const find = (text: string): { readonly tokens: readonly Token[]; readonly found: readonly FoundName[] } => {
-    const tokens = wordsIn(text);
-    return {
-      tokens,
-      found: read(
-        text,
-        tokens,
-        tokens.map(({ word }) => word),
-      ),
-    };
-  };
+  const find = finderFor(labels);
   const hint = beginnings([...labels.values()]);
   return (written) => {
     const { passage, place, span } = written;
@@ -53,6 +43,33 @@ export function createComponentReader(
       return [{ key: one.id, kind: 'component', place, span: at, text, inLink, inCode, leads, passage } as const];
     });
   };
+}
+
+interface Found {
+  readonly tokens: readonly Token[];
+  readonly found: readonly FoundName[];
+}
+
+let last: { readonly key: string; readonly find: (text: string) => Found } | undefined;
+
+/** Remembers the finder of the last names, and that what it found by text: an edit of prose changes no name. */
+function finderFor(labels: ReadonlyMap<string, string>): (text: string) => Found {
+  const key = JSON.stringify([...labels]);
+  if (last?.key === key) return last.find;
+  const read = createNameReader([...labels].map(([id, name]) => ({ id, names: [name.toLowerCase()], weak: [] })));
+  const find = remembered((text): Found => {
+    const tokens = wordsIn(text);
+    return {
+      tokens,
+      found: read(
+        text,
+        tokens,
+        tokens.map(({ word }) => word),
+      ),
+    };
+  });
+  last = { key, find };
+  return find;
 }
 
 /** A quick test of a text: where none of the names begins, none is. Spellings differ later in a word than that. */

@@ -122,12 +122,12 @@ function withBlanks(source: string, blanks: readonly Span[]): string {
   return units.join('');
 }
 
-/** A test of labels that a document defines (`[label]: address`), made for its whole text. */
-export function definedLabels(text: string): (label: string) => boolean {
+/** A test of labels that a document defines (`[label]: address`), made for its whole text; undefined where it defines none. */
+export function definedLabels(text: string): ((label: string) => boolean) | undefined {
   const labels = new Set<string>();
   for (const { 1: name } of text.matchAll(/^(?: {0,3}|[ \t>]{0,12})\[([^[\]\r\n]{1,200})\]:/gmu))
     labels.add(fold(name ?? ''));
-  return labels.size === 0 ? () => false : (name) => labels.has(fold(name));
+  return labels.size === 0 ? undefined : (name) => labels.has(fold(name));
 }
 
 function fold(name: string): string {

@@ -1,4 +1,5 @@
 import type { Analysis } from '../../engine/types';
+import { remembered } from '../../language/remembered';
 import type { Passage } from '../../reading/types';
 import type { Span } from '../../text/span';
 import { definedLabels, type PlainSource, plainSource } from './plain-source';
@@ -17,16 +18,20 @@ export interface WrittenPlace {
 /** What an author writes is shorter; a longer block is data. */
 const longest = 20_000;
 
+/** Most documents define no label: what was read of a block holds after an edit elsewhere. */
+const withoutLabels = remembered((source) => plainSource(source, () => false));
+
 /** Headings, paragraphs, list items, headers and rows of tables: no code, no drawings, no HTML. */
 export function writtenPlaces({ document, reading }: Analysis): readonly WrittenPlace[] {
   const defines = definedLabels(document.text);
+  const read = defines ? (source: string) => plainSource(source, defines) : withoutLabels;
   return reading.passages.flatMap((passage) => {
     const place = placeOf(passage, document.sections[passage.section]?.style);
     const { start, end } = passage.span;
     if (place === undefined || end <= start || end - start > longest) return [];
     let made: PlainSource | undefined;
     const plain = (): PlainSource => {
-      made ??= plainSource(document.text.slice(start, end), defines);
+      made ??= read(document.text.slice(start, end));
       return made;
     };
     return [{ passage, place, span: passage.span, plain }];
