@@ -170,6 +170,8 @@ export function createPractice(parts: PracticeParts): Practice {
   );
   // After a reload: the time since the last tick counts if it was short, else the clock is paused.
   set(memory.attempt && clock.advance(memory.attempt, now()));
+  const restored = memory.attempt && openDocument(vscode.Uri.parse(memory.attempt.uri));
+  if (restored) adopt(restored);
 
   return {
     get attempt() {
