@@ -80,9 +80,15 @@ function groupsOf(
       if (place) add(place, item);
       else items.push(item);
     }
-    if (items.length > 0) add(placeOfPhase(analysis, phase), { title: phase.title, body: '', children: items });
+    if (items.length > 0) add(placeOfPhase(analysis, phase), phaseItem(phase, items));
   }
   return groups;
+}
+
+/** A phase with its sections below; a section that is the phase's own heading ("Motivation") is told right there. */
+function phaseItem({ title }: FrameworkPhase, items: readonly Item[]): Item {
+  const own = items.find((item) => item.title === title);
+  return { title, body: own?.body ?? '', children: items.filter((item) => item !== own) };
 }
 
 /** Walks the children of one parent, writes what is new and counts on: existing numbers move only where they would clash. */

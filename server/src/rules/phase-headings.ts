@@ -107,5 +107,14 @@ export function ownHeading(context: HeadingContext, id: SectionId): Section | un
   if (index === undefined) return undefined;
   if ([...context.coverage.values()].some((other) => other.section !== id && other.heading === index)) return undefined;
   const phase = context.framework.phases.find(({ sections }) => sections.some((section) => section.id === id));
+  // A phase that is one section ("Motivation") has its heading for it.
+  const [only] = phase?.sections ?? [];
+  if (
+    phase &&
+    phase.sections.length === 1 &&
+    only?.title === phase.title &&
+    context.phases.get(phase.id)?.includes(index)
+  )
+    return context.document.sections[index];
   return phase && ownHeadings(context, phase).find(({ section }) => section.index === index)?.section;
 }

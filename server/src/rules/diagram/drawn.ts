@@ -25,6 +25,8 @@ export const drawn: Rule = {
       span: own?.titleSpan ?? (phase ? placeOf(context, phase) : titlePlace(context.document)),
       // Who speaks of the architecture in passing has not promised a picture of it.
       ...(own ? {} : { severity: 'info' as const }),
+      // Nor has who writes after a template that does not ask for it.
+      ...(context.level(section) === 'recommended' ? { severity: 'hint' as const } : {}),
       section,
       message:
         'Nothing is drawn: a diagram shows at a glance what runs where, and what is missing between the parts. Add one, for example a Mermaid flowchart.',
