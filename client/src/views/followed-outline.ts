@@ -3,8 +3,8 @@ import { methods, type Outline, type OutlineParams } from '../../../server/src/l
 import { isChecked, isExcluded } from '../checked-documents';
 import type { Session } from '../session';
 
-/** What there is to show: a design doc, Markdown that is none, nothing, or a server that does not answer. */
-export type OutlineState = 'designDoc' | 'other' | 'none' | 'starting' | 'failed';
+/** What there is to show: a design doc, one that is left in quiet, other Markdown, nothing, or a server that does not answer. */
+export type OutlineState = 'designDoc' | 'quiet' | 'other' | 'none' | 'starting' | 'failed';
 
 /** The outline of the document in the active editor, kept while the focus is in a preview, a panel or a tree. */
 export interface FollowedOutline extends vscode.Disposable {
@@ -22,6 +22,7 @@ export function followOutline(session: Session): FollowedOutline {
   let target: vscode.Uri | undefined;
   let outline: Outline | undefined;
   let looking = false;
+  let told: OutlineState | undefined;
   /** A request is under way; true: something changed since, its answer is asked for again. */
   let asking: { again: boolean } | undefined;
 
@@ -30,6 +31,7 @@ export function followOutline(session: Session): FollowedOutline {
     if (!target) return 'none';
     const status = session.status(target);
     if (!status) return 'starting';
+    if (status.quiet) return 'quiet';
     return status.isDesignDoc ? 'designDoc' : 'other';
   };
 
@@ -54,8 +56,11 @@ export function followOutline(session: Session): FollowedOutline {
   };
 
   const update = (): void => {
-    if (stateNow() !== 'designDoc') outline = undefined;
-    changed.fire();
+    const state = stateNow();
+    if (state !== 'designDoc') outline = undefined;
+    // The rows of a design doc stay as they are until the answer is there.
+    if (state !== 'designDoc' || state !== told) changed.fire();
+    told = state;
     void ask();
   };
 
@@ -64,6 +69,7 @@ export function followOutline(session: Session): FollowedOutline {
     if (next?.toString() === target?.toString()) return;
     target = next;
     outline = undefined;
+    told = undefined;
     update();
   };
 
