@@ -56,8 +56,10 @@ Clicks.
   });
 
   it('is not led by the half heading: the sections below it keep their level', () => {
-    const text = `${head}## Evaluation\n\n##‸\n\n### Offline metrics\n\nNDCG@10 of 0.4.\n`;
+    const text = `${head}## Evaluation\n\n## onl‸\n\n### Offline metrics\n\nNDCG@10 of 0.4.\n`;
     assert.match(taken(text, 'Online metrics'), /^### Online metrics$/mu);
+    const deeper = `${head}## Evaluation\n\n##### onl‸\n`;
+    assert.match(taken(deeper, 'Online metrics'), /^### Online metrics$/mu);
   });
 
   it('selects the first question when the client has tab stops, and asks it in the comment when not', () => {
