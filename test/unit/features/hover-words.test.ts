@@ -44,6 +44,8 @@ describe('hover on words', function () {
       assert.match(text, /In the text\* \(line \d+\): .*Redis, filled every hour/u);
     }
     assert.match(await card('Search API'), /nothing by this name/u);
+    const text = rich.replace('job[Feature backfill]', 'job[Fills the store daily]');
+    assert.match(await card('the store daily', 0, text), /^\*\*Fills the store daily\*\*/u);
   });
 
   it('on a loss and a detector: the customary threshold as a convention', async () => {

@@ -31,7 +31,7 @@ export function metricCard(analysis: Analysis, name: MetricName): string {
     ...fitness(analysis, metric),
     unspecified(metric, name),
     pairs(analysis, metric),
-    values(analysis, name),
+    metric.kind === 'business' || metric.kind === 'system' ? undefined : values(analysis, name),
   ]);
 }
 
@@ -111,7 +111,7 @@ function values({ reading, document }: Analysis, { key }: MetricName): string | 
     .flatMap((row) => row.values.map((value) => ({ ...value, label: row.label })));
   const found = [...said, ...tabled].filter(isIts).map((value) => {
     const label = 'label' in value && typeof value.label === 'string' ? value.label : '';
-    const what = value.role ? roles[value.role] : label;
+    const what = value.role ? roles[value.role] : /^(?:value|values|number|result)$/iu.test(label) ? '' : label;
     return what === '' ? escaped(value.text) : `${escaped(value.text)} (${escaped(what.toLowerCase().slice(0, 40))})`;
   });
   // "0.42" tells less than "0.42 (target)".

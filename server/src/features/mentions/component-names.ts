@@ -56,7 +56,9 @@ let last: { readonly key: string; readonly find: (text: string) => Found } | und
 function finderFor(labels: ReadonlyMap<string, string>): (text: string) => Found {
   const key = JSON.stringify([...labels]);
   if (last?.key === key) return last.find;
-  const read = createNameReader([...labels].map(([id, name]) => ({ id, names: [name.toLowerCase()], weak: [] })));
+  const read = createNameReader(
+    [...labels].map(([id, name]) => ({ id, names: inBothNumbers(name.toLowerCase()), weak: [] })),
+  );
   const find = remembered((text): Found => {
     const tokens = wordsIn(text);
     return {
@@ -70,6 +72,12 @@ function finderFor(labels: ReadonlyMap<string, string>): (text: string) => Found
   });
   last = { key, find };
   return find;
+}
+
+/** "Caches" folds to a word of its own: such a plural is a second name. */
+function inBothNumbers(name: string): readonly string[] {
+  const plural = `${name}s`;
+  return words(plural).join(' ') === words(name).join(' ') ? [name] : [name, plural];
 }
 
 /** A quick test of a text: where none of the names begins, none is. Spellings differ later in a word than that. */

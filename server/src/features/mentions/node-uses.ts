@@ -19,14 +19,15 @@ export function nodeUseAt({ document, diagrams }: Analysis, offset: number): Nod
   const { text } = document;
   const found = diagrams.find(({ fence: { contentSpan } }) => contentSpan.start <= offset && offset <= contentSpan.end);
   if (!found) return undefined;
+  // Inside a label a word may be the id of another box.
+  for (const node of found.diagram.nodes) {
+    const span = placeInDocument(text, found.fence, node.span);
+    if (span.start + node.id.length < offset && offset <= span.end) return { ...found, node, span, isId: false };
+  }
   const { start, end } = wordAround(text, offset, found.fence.contentSpan);
   const word = text.slice(start, end);
   const byId = found.diagram.nodes.find(({ id }) => id === word);
   if (byId) return { ...found, node: byId, span: { start, end }, isId: true };
-  for (const node of found.diagram.nodes) {
-    const span = placeInDocument(text, found.fence, node.span);
-    if (span.start <= offset && offset <= span.end) return { ...found, node, span, isId: false };
-  }
   return undefined;
 }
 
