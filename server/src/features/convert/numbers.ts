@@ -7,7 +7,7 @@ export type NumberOf = (placed: Placed) => { readonly old: string; readonly numb
 
 /**
  * Numbers of the converted headings in the manner of the document. Only numbers that count are touched: siblings that go up one by one,
- * or `3.2` below a 3. Headings that the conversion adds are numbered where most of the document's own are.
+ * or `3.2` below a 3. Headings that the conversion adds are numbered where the document's own are.
  */
 export function numbersOf(tree: UnitTree, headings: readonly Placed[]): NumberOf {
   const counted = new Map<Unit, Numbering>();
@@ -26,8 +26,8 @@ export function numbersOf(tree: UnitTree, headings: readonly Placed[]): NumberOf
     for (const placed of siblings) {
       const own = placed.unit && counted.get(placed.unit);
       const old = own ? own.head + own.counter + own.tail : '';
-      // Headings of phases are numbered as the author's own top headings mostly are.
-      const isTitled = depth === 0 && placed.title !== undefined && tops.length * 2 > tree.units.length;
+      // Headings of phases are numbered where the author numbered headings of that level.
+      const isTitled = depth === 0 && placed.title !== undefined && tops.length > 1;
       const wanted = own !== undefined || isTitled;
       let number = '';
       if (wanted && depth === 0) number = numberText(manner ?? { ...(own as Numbering), head: '' }, next);

@@ -41,8 +41,10 @@ export function render(
   const visit = (placed: Placed): void => {
     const { unit, before, intro, children } = placed;
     for (const span of before) put({ text: text.slice(span.start, span.end), ...span });
-    if (unit) places.set(placed, put(unitPiece(text, unit, placed, numberOf, eol)));
-    else {
+    if (unit) {
+      const lead = unit.section.headingSpan.start - unit.span.start;
+      places.set(placed, put(unitPiece(text, unit, placed, numberOf, eol)) + lead);
+    } else {
       const level = Math.min(placed.level, 6);
       const heading = renderHeading({ level, style: 'atx' }, numberOf(placed)?.number ?? '', placed.title ?? '', eol);
       // What comes before a heading that gave way goes on below the one that takes its place.
