@@ -17,7 +17,7 @@ async function refusal(piece: string, name: string, nth = 0, text = document): P
 }
 
 describe('rename', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
 
   it('gives a component its new name in text, tables and label, each in its own case and number', async () => {
     const text = await renamed('Feature store)', 'Signal cache');
