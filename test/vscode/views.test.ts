@@ -94,9 +94,7 @@ describe('the views of a design doc', function () {
   it('insert a section from its row, with the cursor at its first question', async () => {
     await row('Baseline').hover();
     await row('Baseline').locator('.action-label[aria-label*="Insert Section"]').click();
-    await vscode.until('the section to wait for its answer', async () =>
-      (await labels()).some((label) => /^Baseline, /u.test(label)),
-    );
+    await workbench().page.locator('.statusbar-item', { hasText: 'Inserted 1 section' }).waitFor();
     const saved = await vscode.save(workbench(), 'design.md');
     const at = saved.search(/^### .*Baseline$/mu);
     ok(at > saved.indexOf('## 4. Model') && at < saved.indexOf('## 6. Serving'));

@@ -49,8 +49,10 @@ export function followOutline(session: Session): FollowedOutline {
       const answer = await session.request<Outline | null>(methods.outline, params);
       // Stale: the user went to another document while the server worked.
       if (!answer || target?.toString() !== uri) continue;
+      const before = outline;
       outline = answer.isDesignDoc ? answer : undefined;
-      changed.fire();
+      // While VS Code fills a tree anew a click on a row names no row: most keystrokes change none.
+      if (!before || !outline || JSON.stringify(before.phases) !== JSON.stringify(outline.phases)) changed.fire();
     } while (asking.again);
     asking = undefined;
   };
