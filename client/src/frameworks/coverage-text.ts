@@ -53,7 +53,7 @@ function gaps({ phases }: Outline): readonly string[] {
   const missing = phases.flatMap(({ title, sections }) =>
     sections
       .filter(({ applicable, answered }) => applicable && !answered)
-      .map((section) => `${section.title} (${title}): ${section.purpose}`),
+      .map((section) => `${section.title}${section.title === title ? '' : ` (${title})`}: ${section.purpose}`),
   );
   return missing.length === 0 ? ['Nothing.'] : missing.map((gap, at) => `${at + 1}. ${gap}`);
 }
