@@ -232,3 +232,40 @@ describe('look-alike patterns', () => {
     }
   });
 });
+
+describe('headings of a template', () => {
+  const validate = (phase: object, more: object = {}) =>
+    validateFramework(
+      { id: 'ours', title: 'Ours', description: 'Ours.', phases: [{ id: 'why', title: 'Why', ...phase }], ...more },
+      builtInCatalogue(),
+    );
+
+  it('give their title to the first section that is at home in the phase', () => {
+    const headings = [{ title: 'Story', sections: ['evaluation.ab-test', 'requirements.scope', 'requirements.scale'] }];
+    const { value, problems } = validate({ headings, sections: ['requirements.scale', 'requirements.scope'] });
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      value?.phases[0]?.sections.map(({ title }) => title),
+      ['Scale & volume estimates', 'Story'],
+    );
+  });
+
+  it('may be the phase itself where it is one section', () => {
+    const headings = [{ title: 'Why', sections: ['requirements.problem-statement'] }];
+    const { value } = validate({ headings, sections: ['requirements.problem-statement'] });
+    assert.equal(value?.phases[0]?.sections[0]?.title, 'Why');
+  });
+
+  it('are reported with their path where they name what is not there', () => {
+    const headings = [{ title: 'Story', sections: ['requirements.scoop'], part: 'doc.nothing' }];
+    const sections = [{ id: 'requirements.scope', level: 'maybe' }];
+    const { problems } = validate({ headings, sections }, { opening: [{}], numbering: 'greek' });
+    assert.deepEqual(problems.map(({ path }) => path).sort(), [
+      '/numbering',
+      '/opening/0',
+      '/phases/0/headings/0/part',
+      '/phases/0/headings/0/sections/0',
+      '/phases/0/sections/0/level',
+    ]);
+  });
+});
