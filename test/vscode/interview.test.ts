@@ -54,15 +54,6 @@ describe('interview practice', function () {
       strictEqual(await vscode.squiggles(workbench(), severity).count(), 0, severity);
   });
 
-  it('goes on after a reload of the window, as quiet as before', async () => {
-    const { page } = workbench();
-    await page.reload();
-    await page.locator('.statusbar-item a[aria-label^="Interview practice, phase"]').waitFor();
-    await page.locator('.tabs-container .tab', { hasText: 'Untitled-1' }).click();
-    await page.locator('.view-line', { hasText: 'Raise watch time' }).waitFor();
-    strictEqual(await findings(), 0);
-  });
-
   it('answers when the interviewer is asked', async () => {
     await vscode.runCommand(workbench(), 'ML Design Doc: Ask the Interviewer');
     await vscode.pick(workbench(), 'How fast must it answer?');
