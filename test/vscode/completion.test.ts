@@ -57,10 +57,10 @@ describe('completion in the editor', function () {
     await vscode.openFile(workbench(), 'diagram.md');
     await below('diagram.md', 'ranker --> features');
     await vscode.type(workbench(), 'ranker -->');
-    await vscode.suggestion(workbench(), 'Monitoring and drift').waitFor();
+    await vscode.suggestion(workbench(), 'Model server').waitFor();
     await vscode.screenshot(workbench(), 'completion-diagram', true);
-    await vscode.complete(workbench(), 'Monitoring and drift');
-    match(await vscode.save(workbench(), 'diagram.md'), /^ +ranker --> MON\[Monitoring and drift\]$/mu);
+    await vscode.complete(workbench(), 'Model server');
+    match(await vscode.save(workbench(), 'diagram.md'), /^ +ranker --> INF\[Model server\]$/mu);
   });
 
   it('offers nothing in other code', async () => {

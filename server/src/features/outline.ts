@@ -49,7 +49,8 @@ export function isAnswered(status: SectionStatus): boolean {
 /** What fits into a tree beside an icon and "3/5". */
 const shortLength = 24;
 
-function shortTitle({ id, title }: FrameworkPhase): string {
+/** The title where it is short, else the words of the id. */
+export function shortTitle({ id, title }: FrameworkPhase): string {
   if (title.length <= shortLength) return title;
   const words = id.slice(id.lastIndexOf('.') + 1).replace(/[-_]+/gu, ' ');
   // An id that is longer still helps nobody.

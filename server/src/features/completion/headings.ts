@@ -1,7 +1,7 @@
 import type { Analysis } from '../../engine/types';
 import type { FrameworkPhase, SectionSpec } from '../../schema/types';
 import { eolOf, type HeadingStyleOf, renderHeading } from '../heading-style';
-import { isAnswered } from '../outline';
+import { isAnswered, shortTitle } from '../outline';
 import { guidanceBody } from '../section-body';
 import { specIn } from '../section-spec';
 import { type Cursor, textOfLine } from './cursor';
@@ -138,7 +138,7 @@ function completionOf(
 }
 
 function detailOf(analysis: Analysis, phase: FrameworkPhase, { id }: SectionSpec): string {
-  return isAsked(analysis, id) ? phase.title : `${phase.title}, if it applies`;
+  return isAsked(analysis, id) ? shortTitle(phase) : `${shortTitle(phase)}, if it applies`;
 }
 
 /** The item that a reader misses first, as a prompt that still counts as unanswered. */

@@ -108,15 +108,11 @@ function missingNodes(analysis: Analysis, nodes: readonly DrawnNode[]): readonly
     });
 }
 
-function nodeOf(
-  { id, label, open, close, role, about }: MissingNode,
-  span: Completion['span'],
-  space: string,
-): Completion {
+function nodeOf({ id, label, open, close, about }: MissingNode, span: Completion['span'], space: string): Completion {
   return {
     label,
     kind: 'node',
-    detail: `${roleTitle(role)}, not drawn yet`,
+    detail: 'not drawn yet',
     ...(about && { documentation: about }),
     span,
     filter: `${label} ${id}`,
