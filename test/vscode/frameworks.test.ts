@@ -54,7 +54,7 @@ describe('frameworks in the editor', function () {
     await vscode.runCommand(workbench(), 'Convert to Framework');
     await vscode.pick(workbench(), "Eugene Yan's template");
     await tab().filter({ hasText: 'ranking.md → Eugene' }).waitFor();
-    await shows(/2\.\sSuccess\smetrics/);
+    await shows(/##\s(\d\.\s)?Success\smetrics/);
     await vscode.screenshot(workbench(), 'convert-preview');
     await vscode.runCommand(workbench(), 'Discard Conversion');
     await workbench().page.locator('.monaco-diff-editor').waitFor({ state: 'hidden' });
@@ -66,7 +66,7 @@ describe('frameworks in the editor', function () {
     await vscode.openFile(workbench(), 'ranking.md');
     await vscode.runCommand(workbench(), 'Convert to Framework');
     await vscode.pick(workbench(), "Eugene Yan's template");
-    await shows(/2\.\sSuccess\smetrics/);
+    await shows(/##\s(\d\.\s)?Success\smetrics/);
     await page.locator('.editor-actions .action-label[aria-label^="Apply Conversion"]').first().click();
     await page.locator('.monaco-diff-editor').waitFor({ state: 'hidden' });
     const saved = await vscode.save(workbench(), 'ranking.md');

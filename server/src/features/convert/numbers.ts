@@ -6,7 +6,7 @@ import { withDescendants } from './units';
 export type NumberOf = (placed: Placed) => { readonly old: string; readonly number: string } | undefined;
 
 /**
- * Numbers of the converted headings in the manner of the document. Only numbers that count are touched: siblings that go up one by one,
+ * Numbers of the converted headings in the manner of the document. Only numbers that count are touched: siblings that go up,
  * or `3.2` below a 3. Headings that the conversion adds are numbered where the document's own are.
  */
 export function numbersOf(tree: UnitTree, headings: readonly Placed[]): NumberOf {
@@ -60,7 +60,7 @@ function countSiblings(units: readonly Unit[], parent: Numbering | undefined, co
   const isPath = found.every(({ numbering }) => prefix !== undefined && numbering.head.replace(/^\D*/u, '') === prefix);
   const counts =
     found.length > 1 &&
-    found.every(({ numbering }, at) => at === 0 || numbering.value === (found[at - 1]?.numbering.value ?? 0) + 1);
+    found.every(({ numbering }, at) => at === 0 || numbering.value > (found[at - 1]?.numbering.value ?? 0));
   for (const { unit, numbering } of found) if (isPath || counts) counted.set(unit, numbering);
   for (const unit of units) countSiblings(unit.children, counted.get(unit), counted);
 }
