@@ -1,7 +1,7 @@
 import { until } from './poll';
 import { activeTab, type Workbench } from './workbench';
 
-const INPUT = '.quick-input-widget:visible input[type=text]';
+export const INPUT = '.quick-input-widget:visible input[type=text]';
 const ROW = '.quick-input-widget:visible .monaco-list-row';
 
 /** Runs a command by its title in the command palette, such as "ML Design Doc: Restart Language Server". */
@@ -17,7 +17,7 @@ export async function runCommand(workbench: Workbench, title: string): Promise<v
 }
 
 /** An open palette keeps the list it made when it was opened: what an extension adds later shows only in a new one. */
-async function closeInput({ page }: Workbench): Promise<void> {
+export async function closeInput({ page }: Workbench): Promise<void> {
   if ((await page.locator(INPUT).count()) === 0) return;
   await page.keyboard.press('Escape');
   await page.locator(INPUT).waitFor({ state: 'hidden', timeout: 2000 });
@@ -64,11 +64,4 @@ export async function save({ page, workspace }: Workbench, file: string): Promis
 /** The texts of the notifications that are shown. */
 export async function notifications({ page }: Workbench): Promise<string[]> {
   return page.locator('.notification-list-item-message').allInnerTexts();
-}
-
-/** Changes the colour theme as a user does, by its title in the theme picker. */
-export async function chooseTheme(workbench: Workbench, title: string): Promise<void> {
-  await runCommand(workbench, 'Preferences: Color Theme');
-  await pick(workbench, title);
-  await workbench.page.locator(INPUT).waitFor({ state: 'hidden' });
 }

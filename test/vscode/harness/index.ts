@@ -1,4 +1,4 @@
-export { chooseTheme, notifications, openFile, pick, pickLabels, runCommand, save } from './commands';
+export { notifications, openFile, pick, pickLabels, runCommand, save } from './commands';
 export { contrastOfNodes } from './contrast';
 export {
   codeActions,
@@ -20,6 +20,16 @@ export { saveEvidence, screenshot } from './evidence';
 export { until } from './poll';
 export { filterProblems, goToProblem, openProblems, type ProblemRow, problems, waitForProblem } from './problems';
 export { useWorkbench } from './suite';
+export {
+  chooseTheme,
+  DARK,
+  HIGH_CONTRAST,
+  HIGH_CONTRAST_LIGHT,
+  type InThemesOptions,
+  inThemes,
+  LIGHT,
+  type Theme,
+} from './themes';
 export { webview } from './webview';
 export { openWorkbench, outputFolder, type Workbench, type WorkbenchOptions } from './workbench';
 export { createWorkspace, type TestWorkspace } from './workspace';
