@@ -18,7 +18,8 @@ export function readPassages(document: Document): readonly Passage[] {
   };
   for (const block of document.blocks) {
     for (; section <= block.section; section++) heading(section);
-    if (block.kind === 'comment' || block.text === '') continue;
+    // TBD, or a template's prompt, asks and says nothing.
+    if (block.kind === 'comment' || block.text === '' || readText(block.text).placeholder) continue;
     const aside = block.quoted || block.kind === 'code' || zones.block(block) === 'aside';
     if (block.header !== undefined && block.header !== header)
       passages.push(passage('header', block.header.join(' | '), headerSpan(document, block), block.section, aside));

@@ -1,5 +1,6 @@
 import { isDenied, isHedged } from '../facts/hedge';
 import { createPhraseMatcher } from '../language/phrases';
+import { isPlaceholder } from '../language/placeholder';
 import { remembered } from '../language/remembered';
 import { sentenceSpans } from '../language/sentences';
 import { type Token, tokenize } from '../language/tokens';
@@ -38,6 +39,8 @@ export interface TermPlace {
 export interface TextReading {
   readonly text: string;
   readonly sentences: readonly Sentence[];
+  /** Nothing but TBD or a template's prompt: it asks, and says nothing. */
+  readonly placeholder: boolean;
   /** Places of each term that the text holds, in reading order; denied ones too. */
   places(): ReadonlyMap<string, readonly TermPlace[]>;
 }
@@ -49,6 +52,7 @@ export const readText: (text: string) => TextReading = remembered((text) => {
   return {
     text,
     sentences,
+    placeholder: isPlaceholder(text),
     places: () => {
       places ??= placesIn(sentences);
       return places;

@@ -1,5 +1,12 @@
-import { asked, placeOf } from '../gap';
-import type { Rule } from '../types';
+import type { Section } from '../../markdown/types';
+import type { FrameworkPhase } from '../../schema/types';
+import { asked, type Gap, phaseSection, placeOf } from '../gap';
+import type { FindingDraft, Rule, RuleContext } from '../types';
+
+/** So many sections, all of them a phase asks for, are one thing to tell: the phase is not begun. */
+const wholePhase = 3;
+/** Titles that a message names. */
+const named = 4;
 
 export const noPlaceholder: Rule = {
   meta: {
@@ -10,16 +17,64 @@ export const noPlaceholder: Rule = {
     fixable: true,
   },
   *check(context) {
-    for (const gap of asked(context)) {
-      const { status, heading, because } = gap.coverage;
-      if (status !== 'placeholder') continue;
-      const section = heading === undefined ? undefined : context.document.sections[heading];
-      yield {
-        span: section?.titleSpan ?? placeOf(context, gap.phase),
-        section: gap.id,
-        ...(gap.level === 'recommended' ? { severity: 'hint' as const } : {}),
-        message: `"${section?.title ?? gap.title}" ${because.startsWith('says') ? `${because}; give at least five words of it` : 'holds only a placeholder'}. ${gap.purpose}`,
-      };
+    const gaps = [...asked(context)];
+    const single: Gap[] = [];
+    for (const phase of context.framework.phases) {
+      const ofPhase = gaps.filter((gap) => gap.phase === phase);
+      const demanded = ofPhase.filter(isDemanded);
+      const none = demanded.length >= wholePhase && demanded.every(isOpen);
+      if (none && phaseSection(context, phase)) yield ofWholePhase(context, phase, demanded);
+      else single.push(...ofPhase.filter(isOpen));
     }
+    for (const [section, open] of byHeading(context, single)) yield ofHeading(context, section, open);
   },
 };
+
+function isDemanded({ level }: Gap): boolean {
+  return level !== 'recommended';
+}
+
+function isOpen({ coverage }: Gap): boolean {
+  return coverage.status === 'placeholder';
+}
+
+/** A fresh skeleton asks forty questions: what is to be told is which phases are left. */
+function ofWholePhase(context: RuleContext, phase: FrameworkPhase, gaps: readonly Gap[]): FindingDraft {
+  const titles = gaps.slice(0, named).map(({ title }) => `"${title}"`);
+  const rest = gaps.length - titles.length;
+  const last = rest > 0 ? `${rest} more` : titles.pop();
+  return {
+    span: placeOf(context, phase),
+    message: `Nothing of "${phase.title}" is written yet: all ${gaps.length} sections that it needs hold only a placeholder. Answer ${titles.join(', ')} and ${last}.`,
+  };
+}
+
+/** A heading may stand for several sections, of several phases. */
+function byHeading({ document }: RuleContext, gaps: readonly Gap[]): ReadonlyMap<Section | undefined, readonly Gap[]> {
+  const groups = new Map<Section | undefined, Gap[]>();
+  for (const gap of gaps) {
+    const { heading } = gap.coverage;
+    const section = heading === undefined ? undefined : document.sections[heading];
+    groups.set(section, [...(groups.get(section) ?? []), gap]);
+  }
+  return groups;
+}
+
+function ofHeading(context: RuleContext, section: Section | undefined, gaps: readonly Gap[]): FindingDraft {
+  const main = gaps.find(({ phase }) => section && standsUnder(context, section, phase)) ?? (gaps[0] as Gap);
+  const { because } = main.coverage;
+  const what = because.startsWith('says') ? `${because}; give at least five words of it` : 'holds only a placeholder';
+  return {
+    span: section?.titleSpan ?? placeOf(context, main.phase),
+    section: main.id,
+    ...(gaps.some(isDemanded) ? {} : { severity: 'hint' as const }),
+    message: `"${section?.title ?? main.title}" ${what}. ${gaps.map(({ purpose }) => purpose).join(' ')}`,
+  };
+}
+
+function standsUnder({ document, phases }: RuleContext, { index }: Section, { id }: FrameworkPhase): boolean {
+  const openings = phases.get(id) ?? [];
+  for (let at: Section | undefined = document.sections[index]; at; at = document.sections[at.parent])
+    if (openings.includes(at.index)) return true;
+  return false;
+}
