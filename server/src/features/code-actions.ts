@@ -90,7 +90,8 @@ function inserting(analysis: Analysis, gaps: readonly Finding[], span: Span, roo
   });
   const all = [...wholePhases(analysis, gaps), ...wholeDocument(analysis, gaps, span)];
   // As many as there is room for: who comes from the Problems panel looks for the one section.
-  return [...single.slice(0, Math.max(room - all.length, 1)), ...all];
+  const shown = single.slice(0, Math.max(room - all.length, 1));
+  return shown.length < single.length ? [...all, ...shown] : [...shown, ...all];
 }
 
 /** "Insert all missing sections of this phase", where all gaps here are of one phase. */
