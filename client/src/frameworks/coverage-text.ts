@@ -36,12 +36,12 @@ export function coverageText(name: string, outline: Outline, own: string): Cover
   const links = new Map<number, { start: number; end: number; place: Place }>();
   for (const { title, covered, applicable, sections } of phases) {
     lines.push('', `## ${title} (${covered} of ${applicable})`, '');
-    const rows = sections.map((section) => [section.title, stateOf(section), where(section.range), noteOf(section)]);
-    const { table, columns } = aligned([['Section', 'State', 'Where', 'Note'], ...rows.map((row) => row.map(cell))]);
+    const rows = sections.map((section) => [stateOf(section), where(section.range), section.title, noteOf(section)]);
+    const { table, columns } = aligned([['State', 'Where', 'Section', 'Note'], ...rows.map((row) => row.map(cell))]);
     for (const [at, { range }] of sections.entries()) {
       if (!range) continue;
       // Two lines of head above.
-      const start = columns[2] as number;
+      const start = columns[1] as number;
       links.set(lines.length + 2 + at, { start, end: start + where(range).length, place: range });
     }
     lines.push(...table);
@@ -77,16 +77,21 @@ function cell(text: string): string {
   return text.replace(/\s+/gu, ' ').replaceAll('|', '\\|');
 }
 
-/** Rows with columns of equal width, the last one as long as it is, and the column at which each begins. */
+/** Columns before this one are of equal width; titles and notes are too long for it beside an editor. */
+const paddedColumns = 2;
+
+/** Rows as a table, and the column at which each padded cell begins. */
 function aligned(rows: readonly (readonly string[])[]): {
   readonly table: string[];
   readonly columns: readonly number[];
 } {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  const widths = (rows[0] ?? [])
+    .slice(0, paddedColumns)
+    .map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   const line = (row: readonly string[]): string =>
-    `| ${row.map((text, at) => (at === row.length - 1 ? text : text.padEnd(widths[at] ?? 0))).join(' | ')} |`;
+    `| ${row.map((text, at) => text.padEnd(widths[at] ?? 0)).join(' | ')} |`;
   const [head = [], ...body] = rows;
-  const rule = head.map((text, at) => '-'.repeat(at === head.length - 1 ? text.length : (widths[at] ?? 0)));
+  const rule = head.map((text, at) => '-'.repeat(widths[at] ?? text.length));
   const columns = widths.map((_, at) => widths.slice(0, at).reduce((sum, width) => sum + width + 3, 2));
   return { table: [line(head), line(rule), ...body.map(line)], columns };
 }
