@@ -30,7 +30,11 @@ export function startClient(context: vscode.ExtensionContext, createClient: Crea
     offerInterviewPractice(context, session, attempt),
     showOutlineView(session),
     offerFrameworks(session),
-    registerCommands({ extensionUri: context.extensionUri, log, choices, session, preview }),
+    registerCommands({
+      extensionUri: context.extensionUri,
+      extensionId: context.extension.id,
+      ...{ log, choices, session, preview },
+    }),
   );
   log.info(`Activated in ${Math.round(performance.now() - began)} ms`);
 }

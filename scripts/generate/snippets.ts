@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { skeletonOf } from '../../server/src/features/skeleton';
 import { snippetOf, type TabStop, templateStops } from '../../server/src/features/tab-stops';
-import { caseStudyStops } from './case-study-stops';
+import { caseStudyStops } from './source/case-study-stops';
 import { readSchemas } from './source/schemas';
 
 const OUTPUT = 'snippets/ml-design-docs.json';

@@ -7,6 +7,8 @@ import type { Session } from '../session';
 /** What the commands work with. */
 export interface CommandContext {
   readonly extensionUri: vscode.Uri;
+  /** `publisher.name`. */
+  readonly extensionId: string;
   readonly log: vscode.LogOutputChannel;
   readonly choices: Choices;
   readonly session: Session;

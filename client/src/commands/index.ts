@@ -25,7 +25,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     fixAll: () => fixAll(context),
     showGap: (target) => showGap(context, target),
     openExample: () => openExample(context),
-    openWalkthrough: () => openWalkthrough(),
+    openWalkthrough: () => openWalkthrough(context),
     treatAsDesignDoc: () => treatAsDesignDoc(context, true),
     doNotTreatAsDesignDoc: () => treatAsDesignDoc(context, false),
     restartServer: () => restartServer(context),

@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
-import { name, publisher } from '../../../package.json';
 import { methods, type NewDocumentParams, type NewDocumentResult } from '../../../server/src/lsp/protocol';
 import { loadSnippets, type Snippet } from '../snippet-library';
 import type { CommandContext } from './context';
 
 /** Opens the four steps of the first hour. */
-export async function openWalkthrough(): Promise<void> {
-  const id = `${publisher}.${name}#mlDesignDocs.start`;
-  await vscode.commands.executeCommand('workbench.action.openWalkthrough', id, false);
+export async function openWalkthrough({ extensionId }: CommandContext): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.openWalkthrough', `${extensionId}#mlDesignDocs.start`, false);
 }
 
 interface Choice extends vscode.QuickPickItem {
