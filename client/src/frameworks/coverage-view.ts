@@ -66,7 +66,10 @@ export function createCoverageView(session: Session): CoverageView {
     session.onDidChangeState((state) => {
       if (state === 'running') refresh();
     }),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => known.delete(uri.toString())),
+    // A document whose language is set is told as closed, too, and is still there.
+    vscode.workspace.onDidCloseTextDocument((document) => {
+      if (!vscode.workspace.textDocuments.includes(document)) known.delete(document.uri.toString());
+    }),
   );
 
   return {
