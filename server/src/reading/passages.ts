@@ -18,8 +18,8 @@ export function readPassages(document: Document): readonly Passage[] {
   };
   for (const block of document.blocks) {
     for (; section <= block.section; section++) heading(section);
-    // TBD, or a template's prompt, asks and says nothing.
-    if (block.kind === 'comment' || block.text === '' || readText(block.text).placeholder) continue;
+    // A template's prompt is no word of the author's.
+    if (block.kind === 'comment' || block.text === '' || readText(block.text).prompt) continue;
     const aside = block.quoted || block.kind === 'code' || zones.block(block) === 'aside';
     if (block.header !== undefined && block.header !== header)
       passages.push(passage('header', block.header.join(' | '), headerSpan(document, block), block.section, aside));

@@ -39,8 +39,8 @@ export interface TermPlace {
 export interface TextReading {
   readonly text: string;
   readonly sentences: readonly Sentence[];
-  /** Nothing but TBD or a template's prompt: it asks, and says nothing. */
-  readonly placeholder: boolean;
+  /** Nothing but a template's prompts in brackets: it asks, and says nothing. */
+  readonly prompt: boolean;
   /** Places of each term that the text holds, in reading order; denied ones too. */
   places(): ReadonlyMap<string, readonly TermPlace[]>;
 }
@@ -52,7 +52,7 @@ export const readText: (text: string) => TextReading = remembered((text) => {
   return {
     text,
     sentences,
-    placeholder: isPlaceholder(text),
+    prompt: /[[<{]/u.test(text) && isPlaceholder(text),
     places: () => {
       places ??= placesIn(sentences);
       return places;

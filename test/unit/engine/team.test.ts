@@ -50,7 +50,7 @@ describe('a section of the team’s own', () => {
     const gap = analysis.findings.find(({ section }) => section === 'serving.carbon');
     assert.match(gap?.message ?? '', /"Carbon footprint" is missing\. Say what training and serving emit\./u);
     const actions = codeActions(analysis, gap?.span ?? assert.fail());
-    const insert = actions.find(({ fix }) => fix.title.includes('Carbon footprint'));
+    const insert = actions.find(({ fix }) => fix.title.startsWith('Insert all'));
     assert.match(insert?.fix.edits[0]?.newText ?? '', /Carbon footprint[\s\S]*Energy of a training run/u);
   });
 
