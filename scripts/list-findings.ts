@@ -1,8 +1,8 @@
 /**
- * What the rules say of real documents: `npx tsx scripts/list-findings.ts [--rule ID|PREFIX/]… [--severity error,warning,info] [--sample N]
- * [--seed N] FILE|FOLDER…`. Every Markdown file counts as a design doc of the seven-phase framework. For each finding: file, line, rule,
- * message and the line itself. `--sample` draws N of them by a seeded shuffle, the same for the same seed; `--count` prints numbers
- * per rule only.
+ * What the rules say of real documents: `npx tsx scripts/list-findings.ts [--rule ID|PREFIX/]… [--severity error,warning,info]
+ * [--sample N | --per-rule N] [--seed N] FILE|FOLDER…`. Every Markdown file counts as a design doc of the seven-phase framework.
+ * For each finding: file, line, rule, message and the line itself. `--sample` draws N of them by a seeded shuffle, the same for the
+ * same seed; `--per-rule` draws N of each rule; `--count` prints numbers per rule only.
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -17,6 +17,7 @@ const { values, positionals } = parseArgs({
     rule: { type: 'string', multiple: true, default: [] },
     severity: { type: 'string', default: 'error,warning,info,hint' },
     sample: { type: 'string' },
+    'per-rule': { type: 'string' },
     seed: { type: 'string', default: '1' },
     count: { type: 'boolean', default: false },
   },
@@ -70,6 +71,24 @@ function sampled(all: readonly Listed[], count: number, seed: number): readonly 
   return shuffled.slice(0, count).map(({ one }) => one);
 }
 
+function sampledPerRule(all: readonly Listed[], count: number, seed: number): readonly Listed[] {
+  const rules = [...new Set(all.map(({ rule }) => rule))].sort();
+  return rules.flatMap((rule) =>
+    sampled(
+      all.filter((one) => one.rule === rule),
+      count,
+      seed,
+    ),
+  );
+}
+
+function drawn(all: readonly Listed[]): readonly Listed[] {
+  const seed = Number(values.seed);
+  if (values.sample) return sampled(all, Number(values.sample), seed);
+  if (values['per-rule']) return sampledPerRule(all, Number(values['per-rule']), seed);
+  return all;
+}
+
 async function main(): Promise<void> {
   const service = createDesignDocService({ log: (message) => console.error(message), loadDiagrams });
   await service.loadDiagrams();
@@ -87,8 +106,7 @@ async function main(): Promise<void> {
       counts.set(`${rule} ${severity}`, (counts.get(`${rule} ${severity}`) ?? 0) + 1);
     for (const [name, count] of [...counts].sort()) console.log(`${String(count).padStart(5)} ${name}`);
   } else {
-    const shown = values.sample ? sampled(all, Number(values.sample), Number(values.seed)) : all;
-    for (const one of shown)
+    for (const one of drawn(all))
       console.log(`${one.file}:${one.line} ${one.severity} ${one.rule}\n    ${one.message}\n    > ${one.source}`);
   }
   console.error(`${all.length} findings`);
