@@ -24,11 +24,23 @@ export function frameworkEdit(document: Pick<Document, 'text'>, id: string | und
       : entry
         ? replacement(text, entry, id)
         : insertion(text, frontMatter.span.start, id);
-  const after = readFrontMatter(applyEdits(text, [edit]));
+  const edited = applyEdits(text, [edit]);
+  const after = readFrontMatter(edited);
   const named = after.frontMatter?.data.framework;
-  return after.problems.length === 0 && named === id
+  return after.problems.length === 0 &&
+    named === id &&
+    othersOf(frontMatter?.data) === othersOf(after.frontMatter?.data)
     ? { edits: [edit] }
     : { problem: 'The front matter is written in a way that cannot be edited safely. Change "framework" by hand.' };
+}
+
+/** All keys but ours: an alias of its value (`*id`) would change with it. NaN, which equals nothing, for what points at itself. */
+function othersOf(data: Readonly<Record<string, unknown>> = {}): string | number {
+  try {
+    return JSON.stringify(Object.entries(data).filter(([key]) => key !== 'framework'));
+  } catch {
+    return Number.NaN;
+  }
 }
 
 type Entry = { readonly keySpan: TextEdit['span']; readonly valueSpan: TextEdit['span'] };
@@ -53,7 +65,7 @@ function replacement(text: string, { keySpan, valueSpan }: Entry, id: string): T
     const colon = text.indexOf(':', keySpan.end) + 1;
     return { span: { start: colon, end: colon }, newText: ` ${scalar(id)}` };
   }
-  return { span: valueSpan, newText: space + scalar(id) };
+  return { span: { start: valueSpan.start, end: endOf(text, valueSpan) }, newText: space + scalar(id) };
 }
 
 function removal(text: string, block: TextEdit['span'], { keySpan, valueSpan }: Entry, keys: number): TextEdit {
@@ -67,7 +79,13 @@ function removal(text: string, block: TextEdit['span'], { keySpan, valueSpan }: 
     const blank = /^[ \t]*(?:\r\n|\r|\n)/u.exec(text.slice(end))?.[0].length ?? 0;
     return { span: { start: block.start, end: end + blank }, newText: '' };
   }
-  return { span: { start: keySpan.start, end: lineBreakAfter(Math.max(keySpan.end, valueSpan.end)) }, newText: '' };
+  const end = lineBreakAfter(Math.max(keySpan.end, endOf(text, valueSpan)));
+  return { span: { start: keySpan.start, end }, newText: '' };
+}
+
+/** A block scalar (`>-`) ends behind its last line break: the next key begins there. */
+function endOf(text: string, { start, end }: TextEdit['span']): number {
+  return start + text.slice(start, end).trimEnd().length;
 }
 
 /** An id as YAML reads it back: quoted where it would be a number, a truth or nothing. */

@@ -32,6 +32,18 @@ describe('frameworkEdit', () => {
     assert.equal(named('---\nframework: a\n---\n', 'true'), '---\nframework: "true"\n---\n');
   });
 
+  it('takes no key along with a value of several lines', () => {
+    const folded = '---\r\nframework: >-\r\n  four-phase\r\nowner: me\r\n---\r\nText';
+    assert.equal(named(folded, 'x'), '---\r\nframework: x\r\nowner: me\r\n---\r\nText');
+    assert.equal(named(folded, undefined), '---\r\nowner: me\r\n---\r\nText');
+    assert.equal(named('---\nowner: me\nframework: |\n  a\n\n---\nText', undefined), '---\nowner: me\n\n---\nText');
+  });
+
+  it('refuses where another key would change, or the keys hang on each other in a circle', () => {
+    assert.match(named('---\nframework: &a seven-phase\nother: *a\n---\n', 'x'), /^problem: /u);
+    assert.match(named('---\na: &a [*a]\nframework: b\n---\n', 'x'), /^problem: /u);
+  });
+
   it('refuses front matter that is broken or no mapping', () => {
     assert.match(named('---\nframework: a\nframework: b\n---\n', 'x'), /^problem: /u);
     assert.match(named('---\nframework: [a\nb: c: d\n---\n', 'x'), /^problem: /u);
