@@ -50,7 +50,10 @@ describe('frameworks of a team on the command line', () => {
     const plain = { ...tree, '/work/docs/c.md': '# Notes\n\nIt is magic.\n' };
     assert.match((await call('check docs/c.md --framework maps', plain)).output, /team\/no-magic/);
     const { code, output, complaints } = await call('check docs/c.md other/b.md --framework maps', plain);
-    assert.deepEqual([code, output, complaints], [2, '', [`unknown framework 'maps' (babushkin-kravchenko, eugene-yan, four-phase, nine-step, seven-phase)`]]);
+    assert.deepEqual(
+      [code, output, complaints],
+      [2, '', [`unknown framework 'maps' (babushkin-kravchenko, eugene-yan, four-phase, nine-step, seven-phase)`]],
+    );
   });
 
   it('can be named, with their rules, by the configuration file beside them', async () => {
