@@ -1,5 +1,6 @@
 import { type LineIndex, lineIndex } from '../text/lines';
 import type { Span } from '../text/span';
+import { authorRoles } from './author-roles';
 import { kinds, type RawGraph } from './databases';
 import { type MappedText, originOf, replaceMapped } from './mapped-text';
 import type { Location, Mermaid, ParseError } from './mermaid';
@@ -37,7 +38,9 @@ export function attempt(mermaid: Mermaid, source: string): Attempt {
     const span = at === undefined ? lineSpan(source, 0) : errorSpan(at, lines, input);
     return { diagram: { kind: known.kind, ...nothing }, error: { ...parsed.error, span } };
   }
-  return { diagram: { kind: known.kind, ...placed(known.read(parsed.database), source, places) } };
+  const authors = authorRoles(source);
+  const graph = placed(known.read(parsed.database), source, places);
+  return { diagram: { kind: known.kind, ...graph, ...(authors.size > 0 && { authorRoles: authors }) } };
 }
 
 /** As Mermaid's own wrappers of its grammars change the text. */

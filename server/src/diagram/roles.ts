@@ -3,11 +3,11 @@ import { words } from '../language/tokens';
 import { builtInDiagramRoles } from '../schema/diagram-roles';
 import type { Diagram, DiagramNode } from './types';
 
-/** What a box is for the ML system, and what told it: the author by a class, the words of its label or group, its shape. */
+/** What a box is for the ML system, and what told it: the author by a class or a comment, the words of its label or group, its shape. */
 export interface NodeRole {
   /** As in `schemas/ontology/diagram-roles.yaml`: `training`, `feature-store`, … */
   readonly role: string;
-  readonly by: 'class' | 'label' | 'group' | 'shape';
+  readonly by: 'class' | 'comment' | 'label' | 'group' | 'shape';
 }
 
 const data = builtInDiagramRoles();
@@ -48,9 +48,11 @@ export function rolesNamed(label: string): readonly string[] {
 }
 
 /** The role of a box; undefined where nothing tells it. */
-export function roleOf(diagram: Pick<Diagram, 'groups'>, node: DiagramNode): NodeRole | undefined {
-  const set = node.classes.map((name) => name.toLowerCase().replace(/_/gu, '-')).find((name) => ids.includes(name));
+export function roleOf(diagram: Pick<Diagram, 'groups' | 'authorRoles'>, node: DiagramNode): NodeRole | undefined {
+  const set = node.classes.map(roleNamed).find((role) => role !== undefined);
   if (set !== undefined) return { role: set, by: 'class' };
+  const commented = roleNamed(diagram.authorRoles?.get(node.id) ?? '');
+  if (commented !== undefined) return { role: commented, by: 'comment' };
   const [named] = rolesNamed(node.label);
   if (named !== undefined) return { role: named, by: 'label' };
   const shape = node.shape === undefined ? undefined : data.shapes[node.shape];
@@ -60,6 +62,12 @@ export function roleOf(diagram: Pick<Diagram, 'groups'>, node: DiagramNode): Nod
     if (role !== undefined) return { role, by: 'group' };
   }
   return undefined;
+}
+
+/** The id that an author means by a name; undefined for what is no role. */
+function roleNamed(name: string): string | undefined {
+  const id = name.toLowerCase().replace(/_/gu, '-');
+  return ids.includes(id) ? id : undefined;
 }
 
 /** The groups of a box, the innermost first. */

@@ -8,6 +8,8 @@ export interface Diagram {
   readonly nodes: readonly DiagramNode[];
   readonly edges: readonly DiagramEdge[];
   readonly groups: readonly DiagramGroup[];
+  /** Node id -> role as comments of the source give it; absent where none does. */
+  readonly authorRoles?: ReadonlyMap<string, string>;
   /** In the order of the source. Empty: Mermaid draws it. */
   readonly problems: readonly DiagramProblem[];
 }

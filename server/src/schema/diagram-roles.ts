@@ -11,10 +11,28 @@ export interface DiagramRoles {
   readonly asynchronous: readonly string[];
   readonly overviews: readonly string[];
   readonly legends: readonly string[];
+  readonly flows: readonly RoleFlow[];
+}
+
+/** What the architecture view colours. */
+export type RoleFamily = 'outside' | 'data' | 'training' | 'serving' | 'operations';
+
+/** How boxes of two roles are usually joined. */
+export interface RoleFlow {
+  readonly from: string;
+  readonly to: string;
+  /** No request waits for it. */
+  readonly dotted?: boolean;
+  readonly label?: string;
 }
 
 export interface DiagramRole {
   readonly id: string;
+  readonly family: RoleFamily;
+  /** Label of a box that the tool draws. */
+  readonly name: string;
+  readonly shape: 'box' | 'round' | 'store';
+  /** As messages name it. */
   readonly title: string;
   readonly phrases: readonly string[];
   readonly except?: readonly string[];

@@ -54,6 +54,23 @@ describe('roles of boxes', () => {
     );
   });
 
+  it('may be set in a comment, as a class is set', () => {
+    const diagram = read(`flowchart LR
+  %% role A,  B feature_store
+  %% role C no-such-role
+  %% the role of D is training
+  A[Shelf] --> B[Bus] --> C[Ranker] --> D[Thing]`);
+    assert.deepEqual(
+      diagram.nodes.map((node) => roleOf(diagram, node)),
+      [
+        { role: 'feature-store', by: 'comment' },
+        { role: 'feature-store', by: 'comment' },
+        { role: 'ranking', by: 'label' },
+        undefined,
+      ],
+    );
+  });
+
   it('generic is a label of which every word is', () => {
     assert.equal(isGeneric('API gateway'), true);
     assert.equal(isGeneric('User, client'), true);

@@ -23,7 +23,7 @@ function boxesOf(diagram: Diagram): readonly DiagramNode[] {
  * The diagram that shows the system: the one with the most boxes that has enough of them, was read in full, and is no overview by its
  * title or the heading above it. Undefined where there is none.
  */
-export function mainDiagram(context: RuleContext): DiagramInDocument | undefined {
+export function mainDiagram(context: Pick<RuleContext, 'diagrams' | 'document'>): DiagramInDocument | undefined {
   const able = systemDiagrams(context).filter(
     ({ fence, diagram }) =>
       diagram.nodes.length >= fewestBoxes &&

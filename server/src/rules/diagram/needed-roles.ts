@@ -1,0 +1,67 @@
+import { isGeneric, roleOf } from '../../diagram/roles';
+import type { RuleContext } from '../types';
+import { rolesShown, systemDiagrams } from './drawn-system';
+
+/** What has to be known of a document to say which parts its drawing lacks. */
+export type DrawnDocument = Pick<RuleContext, 'diagrams' | 'document' | 'facts' | 'coverage' | 'reading'>;
+
+/** A part that the text claims, and the roles of boxes that show it. */
+interface Need {
+  readonly role: string;
+  /** Boxes of these roles do as well. */
+  readonly or?: readonly string[];
+  wanted(context: DrawnDocument): boolean;
+}
+
+const isTrue = (fact: string) => (context: DrawnDocument) => context.facts.get(fact)?.value === true;
+/** The text gives the matter a passage of its own: a mention by the way is no claim. */
+const tells = (section: string) => (context: DrawnDocument) =>
+  ['covered', 'thin'].includes(context.coverage.get(section)?.status ?? 'missing');
+/** What is named once may be named by the way. */
+const says = (term: string) => (context: DrawnDocument) =>
+  context.reading.all(
+    term,
+    context.reading.passages.filter(({ prose }) => prose),
+    { asserted: true },
+  ).length > 1;
+
+const needs: readonly Need[] = [
+  { role: 'ingestion', or: ['storage', 'labels', 'feature-store'], wanted: allKnown },
+  {
+    role: 'feature-store',
+    wanted: (context) => says('feature-store-of-ours')(context) && tells('data.feature-store')(context),
+  },
+  {
+    role: 'training',
+    or: ['registry'],
+    wanted: (context) => isTrue('supervised')(context) && tells('operations.retraining')(context),
+  },
+  { role: 'registry', wanted: says('model-registry') },
+  { role: 'index', or: ['candidate-generation'], wanted: tells('serving.ann-index') },
+  { role: 'candidate-generation', or: ['index'], wanted: isMultiStage },
+  { role: 'ranking', or: ['re-ranking', 'inference'], wanted: isMultiStage },
+  { role: 'inference', or: ['ranking', 're-ranking', 'candidate-generation'], wanted: allKnown },
+  { role: 'monitoring', or: ['evaluation'], wanted: tells('operations.monitoring') },
+];
+
+/** Any box that nobody can name may be the one that is looked for. */
+function allKnown(context: DrawnDocument): boolean {
+  return systemDiagrams(context).every(({ diagram }) =>
+    diagram.nodes.every((node) => roleOf(diagram, node) !== undefined || isGeneric(node.label)),
+  );
+}
+
+function isMultiStage(context: DrawnDocument): boolean {
+  return says('multi-stage')(context) && tells('modeling.multi-stage')(context);
+}
+
+/**
+ * Roles of parts that the text claims and no diagram of the document shows, in the order in which data flows. Training and serving are
+ * often drawn apart: what another diagram shows is shown.
+ */
+export function absentRoles(context: DrawnDocument): readonly string[] {
+  const shown = rolesShown(systemDiagrams(context));
+  return needs
+    .filter(({ role, or = [], wanted }) => ![role, ...or].some((one) => shown.has(one)) && wanted(context))
+    .map(({ role }) => role);
+}
