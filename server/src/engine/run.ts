@@ -30,8 +30,9 @@ export function runRules(context: RuleContext, options: RunOptions): readonly Fi
   const found = before.flatMap((rule) => run(rule, context, options));
   const { findings, unused } = suppress(withoutGeneral(found, before), document);
   const ids = new Set(after.map((rule) => rule.meta.id));
-  const aboutThem = document.directives.filter((directive) => directive.rules.some((name) => ids.has(name)));
-  const unusedDirectives = unused.filter((directive) => !aboutThem.includes(directive));
+  const isAboutThem = (directive: Directive): boolean => directive.rules.some((name) => ids.has(name));
+  const aboutThem = document.directives.filter(isAboutThem);
+  const unusedDirectives = unused.filter((directive) => !isAboutThem(directive));
   options.unused?.(unusedDirectives);
   const late = after.flatMap((rule) => run(rule, { ...context, unusedDirectives }, options));
   const kept = suppress(late, { ...document, directives: aboutThem }).findings;

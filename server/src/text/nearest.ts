@@ -1,18 +1,22 @@
 /** Number of insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`. */
 export function editDistance(a: string, b: string): number {
+  // Three rows are enough, and are used in turn: a document may hold a thousand unknown names.
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let row = new Array<number>(b.length + 1).fill(0);
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+    row[0] = i;
     for (let j = 1; j <= b.length; j++) {
-      const replaced = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let best = Math.min(replaced, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+      const replaced = (last[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let best = Math.min(replaced, (last[j] as number) + 1, (row[j - 1] as number) + 1);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(best);
+        best = Math.min(best, (beforeLast[j - 2] as number) + 1);
+      row[j] = best;
     }
+    const free = i === 1 ? [...row] : beforeLast;
     beforeLast = last;
     last = row;
+    row = free;
   }
   return last[b.length] ?? 0;
 }
@@ -29,8 +33,12 @@ export function nearestName(word: string, names: readonly string[]): string | un
   let best: { readonly name: string; readonly distance: number } | undefined;
   for (const name of names) {
     for (const form of new Set([name, name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('.')) + 1)])) {
-      const distance = editDistance(word.toLowerCase(), form.toLowerCase());
-      if (distance > Math.max(word.length, form.length) / 3) continue;
+      const [written, known] = [word.toLowerCase(), form.toLowerCase()];
+      const most = Math.max(word.length, form.length) / 3;
+      // The distance is no less than this, and takes long to count.
+      if (Math.abs(written.length - known.length) > Math.min(most, best?.distance ?? most)) continue;
+      const distance = editDistance(written, known);
+      if (distance > most) continue;
       if (!best || distance < best.distance) best = { name, distance };
     }
   }
@@ -49,8 +57,12 @@ export function sureName(word: string, names: readonly string[]): string | undef
       .toLowerCase()
       .replace(/[\s_]+/gu, '-');
   const digits = (name: string): string => name.replace(/\D+/gu, ' ').trim();
+  const written = plain(word);
+  // Neither the best nor the next of it that counts is further away than three letters.
   const [best, next] = [...new Set(names)]
-    .map((name) => ({ name, distance: editDistance(plain(word), plain(name)) }))
+    .map((name) => ({ name, known: plain(name) }))
+    .filter(({ known }) => Math.abs(known.length - written.length) <= 3)
+    .map(({ name, known }) => ({ name, distance: editDistance(written, known) }))
     .sort((a, b) => a.distance - b.distance);
   if (!best || best.distance > (word.length < 10 ? 1 : 2) || digits(word) !== digits(best.name)) return undefined;
   return next && next.distance <= best.distance + 1 ? undefined : best.name;

@@ -1,9 +1,9 @@
 import type { Directive, Document } from '../../markdown/types';
 import { editDistance, nearestName, sureName } from '../../text/nearest';
 import type { Span } from '../../text/span';
-import type { FindingDraft, Rule, RuleContext } from '../types';
+import type { FindingDraft, Rule } from '../types';
 import { removalOf } from './comment-removal';
-import { nameFix } from './value-fix';
+import { type Meant, meantBy, meantFix, nameFix } from './value-fix';
 
 export const suppressionUsed: Rule = {
   meta: {
@@ -26,10 +26,13 @@ export const suppressionUsed: Rule = {
     // What diagrams have to say is not known yet, and a comment may be there to hide it.
     const early =
       context.diagrams.length === 0 && context.document.fences.some(({ language }) => language === 'mermaid');
+    const known = new Set([...context.ruleIds, ...context.catalogue.sections.map(({ id }) => id)]);
+    const unusedOnes = new Set(context.unusedDirectives);
+    const guess = createGuess([...known]);
     for (const directive of context.document.directives) {
-      const unknown = directive.rules.filter((name) => !isKnown(context, name));
-      for (const name of unknown) yield unknownName(context, directive, name);
-      if (unknown.length === 0 && context.unusedDirectives.includes(directive)) {
+      const unknown = directive.rules.filter((name) => !known.has(name));
+      for (const name of unknown) yield unknownName(context.document, directive, name, guess(name));
+      if (unknown.length === 0 && unusedOnes.has(directive)) {
         if (!early) yield unused(context.document, directive);
       } else if (context.requireReason && directive.reason === undefined && directive.kind !== 'enable')
         yield unreasoned(directive);
@@ -37,19 +40,28 @@ export const suppressionUsed: Rule = {
   },
 };
 
-function isKnown({ ruleIds, catalogue }: RuleContext, name: string): boolean {
-  return ruleIds.includes(name) || catalogue.sections.some(({ id }) => id === name);
+interface Guess {
+  readonly near: string | undefined;
+  readonly meant: Meant | undefined;
 }
 
-function unknownName(context: RuleContext, directive: Directive, name: string): FindingDraft {
-  const names = [...context.ruleIds, ...context.catalogue.sections.map(({ id }) => id)];
-  const near = nearestName(name, names);
-  const at = context.document.text.indexOf(name, directive.span.start + '<!-- ml-design-docs-'.length);
+/** What a name was probably meant to be. Each name is looked for once: a slip is often copied from comment to comment. */
+function createGuess(known: readonly string[]): (name: string) => Guess {
+  const guesses = new Map<string, Guess>();
+  return (name) => {
+    const guess = guesses.get(name) ?? { near: nearestName(name, known), meant: meantBy(name, known) };
+    guesses.set(name, guess);
+    return guess;
+  };
+}
+
+function unknownName(document: Document, directive: Directive, name: string, { near, meant }: Guess): FindingDraft {
+  const at = document.text.indexOf(name, directive.span.start + '<!-- ml-design-docs-'.length);
   const found = at >= 0 && at + name.length <= directive.span.end;
   return {
     span: found ? { start: at, end: at + name.length } : directive.span,
     message: `No rule or section is called "${name}"${near ? `; did you mean "${near}"?` : '.'}`,
-    ...(found ? nameFix(name, { start: at, end: at + name.length }, names) : {}),
+    ...(found && meant ? meantFix(name, { start: at, end: at + name.length }, meant) : {}),
   };
 }
 

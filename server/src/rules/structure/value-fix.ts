@@ -3,16 +3,29 @@ import { nearestName, sureName } from '../../text/nearest';
 import type { Span } from '../../text/span';
 import type { FindingDraft } from '../types';
 
-/**
- * The fix that writes the known name in place of `written`: safe where it is a slip beyond doubt, a suggestion where a name is
- * near, none otherwise.
- */
-export function nameFix(written: string, span: Span, known: readonly string[]): Pick<FindingDraft, 'fixes'> {
+export interface Meant {
+  readonly name: string;
+  /** The written name is a slip of this one beyond doubt. */
+  readonly isSure: boolean;
+}
+
+/** The known name that was meant by `written`; undefined where none is near. */
+export function meantBy(written: string, known: readonly string[]): Meant | undefined {
   const sure = sureName(written, known);
   const name = sure ?? nearestName(written, known);
-  if (name === undefined) return {};
+  return name === undefined ? undefined : { name, isSure: sure !== undefined };
+}
+
+/** The fix that writes the name that was meant: safe where it is sure, else a suggestion. */
+export function meantFix(written: string, span: Span, { name, isSure }: Meant): Pick<FindingDraft, 'fixes'> {
   const title = `Change "${written}" to "${name}"`;
-  return { fixes: [{ title, edits: [{ span, newText: name }], safety: sure === undefined ? 'suggestion' : 'safe' }] };
+  return { fixes: [{ title, edits: [{ span, newText: name }], safety: isSure ? 'safe' : 'suggestion' }] };
+}
+
+/** The fix that writes the known name in place of `written`; none where no name is near. */
+export function nameFix(written: string, span: Span, known: readonly string[]): Pick<FindingDraft, 'fixes'> {
+  const meant = meantBy(written, known);
+  return meant ? meantFix(written, span, meant) : {};
 }
 
 /** The same for the value of a key of the front matter. The value keeps its quotes; one that is written in another way gets no fix. */
