@@ -1,4 +1,5 @@
-import type { Catalogue, Framework, SectionId } from '../../schema/types';
+import type { Catalogue, Framework, FrameworkHeading, SectionId } from '../../schema/types';
+import { sharesWord } from './same-words';
 
 /** Where a framework wants a section: the number of the phase, and the place of the section in it. */
 export interface Home {
@@ -31,9 +32,19 @@ export function homesIn(target: Framework, catalogue: Catalogue): (id: SectionId
   };
 }
 
-/** Where a framework tells a part of a document within a phase: behind the sections. */
-export function partHome({ phases }: Framework, part: string): Home | undefined {
-  const phase = phases.findIndex(({ headings = [] }) => headings.some((one) => one.part === part));
+/**
+ * Where a framework tells a part of a document within a phase: behind the sections. Undefined where it has a place for the part before or
+ * behind the phases too, or calls it something else than the author does: "Previous Work" is no home for "Alternatives".
+ */
+export function partHome(
+  { phases, opening = [], closing = [] }: Framework,
+  part: string,
+  title: string,
+): Home | undefined {
+  if ([...opening, ...closing].some(({ id }) => id === part)) return undefined;
+  const names = (one: FrameworkHeading): boolean =>
+    one.part === part && [one.title, ...one.aliases].some((name) => sharesWord(name, title));
+  const phase = phases.findIndex(({ headings = [] }) => headings.some(names));
   return phase < 0 ? undefined : { phase, rank: (phases[phase]?.sections.length ?? 0) + 1 };
 }
 

@@ -17,6 +17,7 @@ export function numbersOf(tree: UnitTree, headings: readonly Placed[]): NumberOf
   if (counted.size === 0) return () => undefined;
   const inner = tree.units.flatMap((unit) => withDescendants(unit).slice(1));
   const innerNumbered = inner.filter((unit) => counted.has(unit)).length * 2 > inner.length;
+  const ofInner = inner.flatMap((unit) => counted.get(unit) ?? [])[0];
   const path = [...counted.values()].find(({ head }) => /\d\.$/u.test(head));
   const numbers = new Map<Placed, { readonly old: string; readonly number: string }>();
   const first = Math.min(1, manner?.value ?? 1);
@@ -33,7 +34,9 @@ export function numbersOf(tree: UnitTree, headings: readonly Placed[]): NumberOf
       if (wanted && depth === 0) number = numberText(manner ?? { ...(own as Numbering), head: '' }, next);
       else if (own && (innerNumbered || placed.unit?.depth !== 0)) {
         const below = path && firstChildNumbering(parent);
-        number = numberText(below ? { ...below, tail: path.tail } : { ...own, head: wordsOf(own.head) }, next);
+        // A heading from the top level is numbered as those that it joins: `VII.` among `i.` and `ii.`.
+        const joined = placed.unit?.depth === 0 ? (ofInner ?? own) : own;
+        number = numberText(below ? { ...below, tail: path.tail } : { ...joined, head: wordsOf(joined.head) }, next);
       }
       if (number !== '') next++;
       if (wanted && (number !== '' || depth > 0)) numbers.set(placed, { old, number });

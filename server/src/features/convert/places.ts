@@ -14,8 +14,15 @@ export interface Places {
   ofPhase(unit: Unit, sections: readonly SectionId[]): number | undefined;
 }
 
+/** The first of those that come most often. */
+function mostFrequent(numbers: readonly number[]): number | undefined {
+  const count = (wanted: number): number => numbers.filter((one) => one === wanted).length;
+  const most = Math.max(0, ...numbers.map(count));
+  return numbers.find((one) => count(one) === most);
+}
+
 /** With a smaller share of words that speak of a phase, a heading without a known name stays where it is. */
-const leastShare = 0.4;
+const leastShare = 0.55;
 
 export function placesIn(target: Framework, catalogue: Catalogue, subjects: Subjects): Places {
   const homeOf = homesIn(target, catalogue);
@@ -63,12 +70,9 @@ export function placesIn(target: Framework, catalogue: Catalogue, subjects: Subj
       return main && homeOf(main[0]);
     },
     ofPhase(unit, sections) {
-      const counts = new Map<number, number>();
-      for (const id of sections) {
-        const home = homeOf(id);
-        if (home) counts.set(home.phase, (counts.get(home.phase) ?? 0) + 1);
-      }
-      return (unit.children.length > 0 ? heaviest(weigh(unit).phases) : undefined) ?? heaviest(counts);
+      const { phases } = weigh(unit);
+      if (unit.children.length > 0 && phases.size > 0) return heaviest(phases);
+      return mostFrequent(sections.flatMap((id) => homeOf(id)?.phase ?? []));
     },
   };
 }

@@ -1,16 +1,11 @@
 import type { Framework, FrameworkPhase } from '../../schema/types';
 import type { Span } from '../../text/span';
+import { at, type Branch } from './branches';
+import { closingOf } from './closing';
 import { type Home, partHome } from './homes';
 import type { Places } from './places';
 import type { Subjects } from './subjects';
 import type { Placed, Unit, UnitTree } from './types';
-
-/** A unit with those below it that stay with it. */
-interface Branch {
-  readonly unit: Unit;
-  readonly title?: string;
-  readonly children: readonly Branch[];
-}
 
 interface Member {
   readonly branch: Branch;
@@ -66,16 +61,22 @@ export function planOf(tree: UnitTree, { old, target, subjects, places }: Planni
   const settle = (unit: Unit, phase: number, meant: readonly string[]): { branch?: Branch; home?: Home } => {
     const part = subjects.part(unit);
     // Where the old framework had the part within a phase and the new one has not.
-    if (part !== undefined && partHome(old, part) && !partHome(target, part)) {
+    const { title } = unit.section;
+    if (part !== undefined && partHome(old, part, title) && !partHome(target, part, title)) {
       trailing.push(whole(unit));
       return {};
     }
-    const home = (part === undefined ? undefined : partHome(target, part)) ?? places.byName(unit, meant);
+    const home = (part === undefined ? undefined : partHome(target, part, title)) ?? places.byName(unit, meant);
     if (home && home.phase !== phase) {
       slotOf(home.phase).members.push({ branch: whole(unit), rank: home.rank });
       return {};
     }
     if (home) return { branch: whole(unit), home };
+    const opens = part === undefined ? subjects.opens(unit) : undefined;
+    if (opens && opens.phase !== phase) {
+      slotOf(opens.phase).members.push({ branch: whole(unit), rank: -1 });
+      return {};
+    }
     const children = unit.children.flatMap((child) => settle(child, phase, meant).branch ?? []);
     return { branch: { unit, ...titleOf(unit), children } };
   };
@@ -93,22 +94,24 @@ export function planOf(tree: UnitTree, { old, target, subjects, places }: Planni
     const before = subjects.openedBefore(unit);
     if (opens && (opens.exact || !slots[opens.phase]?.opening)) {
       const slot = slotOf(opens.phase);
-      if (slot.opening?.exact) give(slot, unit);
+      if (slot.opening?.exact) give(slot, unit, subjects);
       else {
-        if (slot.opening) slot.members.unshift({ branch: { unit: slot.opening.unit, children: [] } });
+        if (slot.opening && !isLeftBare(slot.opening.unit, [], subjects))
+          slot.members.unshift({ branch: { unit: slot.opening.unit, children: [] } });
         slot.opening = { unit, exact: opens.exact, retitle: !opens.exact && before?.exact === true };
       }
       release(unit, opens.phase, [...near(opens.phase), ...(before?.sections ?? [])]);
       continue;
     }
     if (before) {
-      const phase = places.ofPhase(unit, before.sections);
+      const phase = places.ofPhase(unit, before.sections) ?? opens?.phase;
       if (phase === undefined) trailing.push(whole(unit));
       else if (before.exact && unit.children.length > 0) {
-        give(slotOf(phase), unit);
+        give(slotOf(phase), unit, subjects);
         release(unit, phase, before.sections);
       } else {
         const children = unit.children.flatMap((child) => settle(child, phase, before.sections).branch ?? []);
+        if (isLeftBare(unit, children, subjects)) continue;
         slotOf(phase).members.push({
           branch: { unit, ...titleOf(unit), children },
           ...(before.exact && { isPhase: true }),
@@ -119,9 +122,14 @@ export function planOf(tree: UnitTree, { old, target, subjects, places }: Planni
     const part = subjects.part(unit);
     // The name of a document whose parts are headings of the same level.
     const isName = at === 0 && unit.section.level === 1 && tree.units.length > 2 && unit.children.length === 0;
-    const named = isName ? undefined : part === undefined ? places.byName(unit) : partHome(target, part);
-    const home = named ?? (isName || part !== undefined ? undefined : places.byText(unit));
-    if (!home) (placed && !isOpening(part) ? trailing : leading).push(whole(unit));
+    const named = isName
+      ? undefined
+      : part === undefined
+        ? places.byName(unit)
+        : partHome(target, part, unit.section.title);
+    const home = named ?? (isName || part !== undefined || subjects.isAside(unit) ? undefined : places.byText(unit));
+    if (!home && opens) slotOf(opens.phase).members.push({ branch: whole(unit) });
+    else if (!home) (placed && !isOpening(part) ? trailing : leading).push(whole(unit));
     else if (named) slotOf(home.phase).members.push({ branch: whole(unit), rank: home.rank });
     else {
       const children = unit.children.flatMap((child) => settle(child, home.phase, near(home.phase)).branch ?? []);
@@ -135,13 +143,23 @@ export function planOf(tree: UnitTree, { old, target, subjects, places }: Planni
   );
   const stays = (branch: Branch): Placed => at(branch, branch.unit.depth > 0 ? level : branch.unit.section.level);
   return {
-    headings: [...leading.map(stays), ...phases, ...trailing.map(stays)],
+    headings: [...leading.map(stays), ...phases, ...closingOf(trailing, level, stays, { old, target, subjects })],
     kept: [...leading, ...trailing].flatMap(({ unit }) => (subjects.part(unit) === undefined ? [unit] : [])),
   };
 }
 
+/**
+ * A heading that is a framework's title of a phase, word for word, and only held headings that left: nothing of the author's goes with it.
+ * A shorter name ("Data") is the author's choice of words and stays, even with nothing below it.
+ */
+function isLeftBare(unit: Unit, children: readonly Branch[], subjects: Subjects): boolean {
+  return unit.children.length > 0 && children.length === 0 && subjects.isBare(unit) && subjects.isPhaseTitle(unit);
+}
+
 /** A heading gives way: its own text comes under the phase's heading, the rule above it before that heading. */
-function give(slot: Slot, { section, span }: Unit): void {
+function give(slot: Slot, unit: Unit, subjects: Subjects): void {
+  if (subjects.isBare(unit)) return;
+  const { section, span } = unit;
   if (section.headingSpan.start > span.start) slot.before.push({ start: span.start, end: section.headingSpan.start });
   slot.intro.push({ start: section.headingSpan.end, end: span.end });
 }
@@ -150,6 +168,7 @@ function phaseHeading(slot: Slot, phase: FrameworkPhase, level: number, subjects
   const { opening, before, intro, members } = slot;
   const { title } = phase;
   const [only, second] = members;
+  if (!only && opening && intro.length === 0 && isLeftBare(opening.unit, [], subjects)) return [];
   if (!opening && intro.length === 0) {
     if (!only) return [];
     // One heading that says what the phase says: two would be one too many.
@@ -177,13 +196,4 @@ function inOrder(members: readonly Member[]): readonly Branch[] {
     })
     .sort((a, b) => a.rank - b.rank || a.order - b.order)
     .map(({ branch }) => branch);
-}
-
-/** The branch with its heading at `level`, and all below it as far below as before. */
-function at({ unit, title, children }: Branch, level: number): Placed {
-  return {
-    ...{ unit, level, intro: [], before: [] },
-    ...(title !== undefined && { title }),
-    children: children.map((child) => at(child, level + child.unit.section.level - unit.section.level)),
-  };
 }

@@ -1,9 +1,11 @@
-import { createHeadingLexicon, standsFor } from '../../coverage/headings';
+import { createHeadingLexicon, type HeadingLexicon, standsFor } from '../../coverage/headings';
 import type { Analysis } from '../../engine/types';
+import { zonesOf } from '../../facts/zones';
 import { headingWords } from '../../language/heading-text';
 import type { Section } from '../../markdown/types';
 import type { Catalogue, Framework, FrameworkPhase, PhaseId, SectionId } from '../../schema/types';
 import { countWords } from '../../text/words';
+import { sharesWord } from './same-words';
 import type { Unit } from './types';
 
 /** What headings and texts of a document speak of, seen from the old framework and the new one. */
@@ -16,6 +18,14 @@ export interface Subjects {
   named(unit: Unit): readonly SectionId[];
   /** Id of the part of a document (summary, alternatives, …) that the heading names. */
   part(unit: Unit): string | undefined;
+  /** The heading is this title; case, numbers and brackets do not count. */
+  hasTitle(unit: Unit, title: string): boolean;
+  /** The heading is, word for word, the title of a phase in the old framework or in the new one. */
+  isPhaseTitle(unit: Unit): boolean;
+  /** The heading speaks of what this system is not: future work, references, an appendix. */
+  isAside(unit: Unit): boolean;
+  /** Nothing but the heading: no text of its own and no comment or anchor above it. */
+  isBare(unit: Unit): boolean;
   /** Words by the section that they speak of, in the unit's own text. */
   heard(unit: Unit): ReadonlyMap<SectionId, number>;
   /** Words of the unit's own text. */
@@ -42,6 +52,7 @@ export function subjectsOf(analysis: Analysis, target: Framework, catalogue: Cat
   for (const { id, title, headings } of catalogue.documentParts) {
     for (const name of [title, ...headings]) parts.set(keyOf(name), id);
   }
+  const zones = zonesOf(document);
   const said = saidBySection(analysis);
   const nothing: ReadonlyMap<SectionId, number> = new Map();
 
@@ -60,14 +71,17 @@ export function subjectsOf(analysis: Analysis, target: Framework, catalogue: Cat
     },
     named({ section }) {
       const key = keyOf(section.title);
+      // What the old template calls so means what that template says: "Business Metrics" below its "Monitoring" are watched ones.
+      if (before.templatePhases(section.title).length > 0) return standing(before, section.title);
       const exact = [...(newSections.get(key) ?? []), ...(oldSections.get(key) ?? [])].map(({ id }) => id);
-      const graded = [...after.grades(section.title)]
-        .filter(([, grade]) => grade >= standsFor)
-        .sort(([, a], [, b]) => b - a)
-        .map(([id]) => id);
-      return [...new Set([...exact, ...graded])];
+      return [...new Set([...exact, ...standing(after, section.title)])];
     },
     part: ({ section }) => parts.get(keyOf(section.title)),
+    hasTitle: ({ section }, title) => keyOf(section.title) === keyOf(title),
+    isPhaseTitle: ({ section }) => titles.has(keyOf(section.title)) || oldTitles.has(keyOf(section.title)),
+    isAside: ({ section }) => zones.section(section.index) === 'aside',
+    isBare: ({ section, span }) =>
+      span.start === section.headingSpan.start && document.text.slice(section.headingSpan.end, span.end).trim() === '',
     heard: (unit) => {
       const sum = new Map<SectionId, number>();
       for (const { index } of ownSections(unit)) {
@@ -82,8 +96,9 @@ export function subjectsOf(analysis: Analysis, target: Framework, catalogue: Cat
     newTitle({ section }) {
       const key = keyOf(section.title);
       const [only, second] = oldSections.get(key) ?? [];
-      if (!only || second || newSections.has(key)) return undefined;
-      return newTitles.get(only.id);
+      if (!only || second || newSections.has(key) || !isForOne(key)) return undefined;
+      const title = newTitles.get(only.id);
+      return title !== undefined && sharesWord(section.title, title) ? title : undefined;
     },
     isWhole({ section }, { title, sections }) {
       const [only, second] = oldSections.get(keyOf(section.title)) ?? [];
@@ -91,6 +106,14 @@ export function subjectsOf(analysis: Analysis, target: Framework, catalogue: Cat
       return sections.some((one) => one.id === only.id && keyOf(one.title) === keyOf(title));
     },
   };
+
+  /** True where the old template has the heading for one section and nothing else, or only as the title of a section. */
+  function isForOne(key: string): boolean {
+    const own = framework.phases
+      .flatMap(({ headings = [] }) => headings)
+      .filter(({ title, aliases }) => [title, ...aliases].some((name) => keyOf(name) === key));
+    return own.every(({ sections, part }) => sections.length === 1 && part === undefined);
+  }
 
   /** The unit's heading, and the bold lines below it that count as headings. */
   function ownSections({ section, span }: Unit): readonly Section[] {
@@ -119,6 +142,13 @@ export function subjectsOf(analysis: Analysis, target: Framework, catalogue: Cat
     }
     return all;
   }
+}
+
+function standing(lexicon: HeadingLexicon, title: string): readonly SectionId[] {
+  return [...lexicon.grades(title)]
+    .filter(([, grade]) => grade >= standsFor)
+    .sort(([, a], [, b]) => b - a)
+    .map(([id]) => id);
 }
 
 /**

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Conversion } from '../../../../server/src/features/convert/types';
+import { headingWords } from '../../../../server/src/language/heading-text';
 import { createMarkdownParser } from '../../../../server/src/markdown/parse';
+import { builtInFramework, builtInFrameworkIds } from '../../../../server/src/schema/registry';
 import { createDesignDocService } from '../../../../server/src/service';
 
 const service = createDesignDocService({ log: assert.fail });
 const parse = createMarkdownParser();
-const convert = (text: string, framework: string): string => {
+const conversion = (text: string, framework: string): Conversion => {
   const source = { uri: 'file:///a.md', path: 'a.md', text, treatAsDesignDoc: true };
-  return service.convertFramework(service.analyse(source), framework)?.text ?? assert.fail('no answer');
+  return service.convertFramework(service.analyse(source), framework) ?? assert.fail('no answer');
 };
+const convert = (text: string, framework: string): string => conversion(text, framework).text;
 
 const title = fc.constantFrom(
   'Data sources',
@@ -106,6 +110,31 @@ function body(text: string): readonly string[] {
     .sort();
 }
 
+/** Words of the headings at the margin, without those that are a framework's title of a phase word for word. */
+function ownHeadings(text: string, retitled: Conversion['retitled'] = []): readonly string[] {
+  const left = [...retitled];
+  return (
+    parse(text)
+      .sections.filter(({ style }) => style === 'atx' || style === 'setext')
+      .map(({ title: words }) => {
+        const at = left.findIndex(({ from }) => from === words);
+        return headingWords(at < 0 ? words : (left.splice(at, 1)[0]?.to ?? '')).join(' ');
+      })
+      .filter((words) => words !== '' && !phaseNames.has(words))
+      // "2.3 3 models": without its number the next one is taken for it.
+      .map((words) => words.replace(/^\d+ /u, ''))
+      .sort()
+  );
+}
+
+const phaseNames: ReadonlySet<string> = new Set(
+  builtInFrameworkIds()
+    .flatMap((id) => builtInFramework(id)?.phases ?? [])
+    .map(({ title: name }) => name)
+    .concat('Appendix')
+    .map((name) => headingWords(name).join(' ')),
+);
+
 describe('convertFramework: properties', function () {
   this.timeout(120_000);
   const options = {
@@ -116,8 +145,9 @@ describe('convertFramework: properties', function () {
   it('loses and adds no line, twice is once, and back keeps all', () => {
     fc.assert(
       fc.property(documentText, target, (text, id) => {
-        const once = convert(text, id);
+        const { text: once, retitled } = conversion(text, id);
         assert.deepEqual(body(once), body(text));
+        assert.deepEqual(ownHeadings(once), ownHeadings(text, retitled), 'headings of the author');
         assert.equal(convert(once, id), once, 'twice');
         assert.deepEqual(body(convert(once, 'seven-phase')), body(text), 'and back');
         if (/\r\n/u.test(text) && !/[^\r]\n/u.test(text)) assert.doesNotMatch(once, /[^\r]\n/u);

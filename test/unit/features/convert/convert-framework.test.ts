@@ -119,6 +119,51 @@ describe('convertFramework', () => {
     assert.deepEqual(body(sorted), body(text));
   });
 
+  it('keeps a title where the other framework has no word of it', () => {
+    const { text, retitled } = convert(
+      '---\nframework: seven-phase\n---\n\n# A\n\n## Evaluate Performance (Offline & Online Metrics)\n\n### Slice, fairness & error analysis\n\nRecall by region.\n',
+      'nine-step',
+    );
+    assert.match(text, /^### Slice, fairness & error analysis$/mu);
+    assert.deepEqual(retitled, []);
+  });
+
+  it('keeps a title of a template that stands for several sections', () => {
+    const { text } = convert(
+      '---\nframework: eugene-yan\n---\n\n# A\n\n## Methodology\n\n### Techniques\n\nTwo towers.\n\n## Implementation\n\n### Risks & Uncertainties\n\nTraffic.\n',
+      'seven-phase',
+    );
+    assert.match(text, /^### Techniques$/mu);
+    assert.match(text, /^## Risks & Uncertainties$/mu);
+  });
+
+  it('gathers what has no place under the appendix of a target that has one, and lets it out again', () => {
+    const text =
+      '# A\n\n## Monitoring\n\nDashboards.\n\n## Glossary\n\nQPS.\n\n## Alternatives\n\nRules.\n\n## Our history\n\nLong.\n';
+    const there = convert(text, 'eugene-yan').text;
+    assert.deepEqual(headings(there).slice(-4), ['## Appendix', '### Alternatives', '### Glossary', '### Our history']);
+    const back = convert(there, 'seven-phase').text;
+    assert.deepEqual(headings(back).slice(-3), ['## Alternatives', '## Glossary', '## Our history']);
+    assert.doesNotMatch(back, /Appendix/u);
+  });
+
+  it('leaves risks behind the phases where the target has them there', () => {
+    const { text } = convert('# A\n\n## Data sources\n\nLogs.\n\n## Risks\n\nNone.\n', 'four-phase');
+    assert.equal(headings(text).at(-1), '## Risks');
+  });
+
+  it('lets a title of the old framework go when its sections have left, with none of its text, and keeps own words', () => {
+    const to = (phase: string): string =>
+      convert(
+        `---\nframework: eugene-yan\n---\n\n# A\n\n${phase}\n\n### Monitoring & Alarms\n\nDashboards.\n`,
+        'babushkin-kravchenko',
+      ).text;
+    assert.deepEqual(headings(to('## Implementation')), ['# A', '## Monitoring', '### Monitoring & Alarms']);
+    assert.match(to('## Implementation\n\nBy us.'), /^By us\.$/mu);
+    assert.match(to('<a id="there"></a>\n## Implementation'), /^<a id="there"><\/a>\n## Monitoring$/mu);
+    assert.match(to('## System design'), /^#+ System design$/mu);
+  });
+
   const folder = path.resolve(__dirname, '../../../../snippets/case-studies');
   const ids = builtInFrameworkIds().filter((id) => id !== 'seven-phase');
   const names = readdirSync(folder).filter((one) => one.endsWith('.md'));
