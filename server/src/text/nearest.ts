@@ -1,24 +1,39 @@
-/** Number of insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`. */
-export function editDistance(a: string, b: string): number {
-  // Three rows are enough, and are used in turn: a document may hold a thousand unknown names.
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
-  let row = new Array<number>(b.length + 1).fill(0);
+/**
+ * Number of insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`, in UTF-16 units. With `most`, words
+ * that are further apart give some number above it, and soon: a document may hold thousands of unknown names, and all of them are
+ * compared with all that are known.
+ */
+export function editDistance(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
+  const far = most + 1;
+  if (Math.abs(a.length - b.length) > most) return far;
+  // Three rows, used in turn. Cells further from the diagonal than `most` are never better than far.
+  let beforeLast = new Array<number>(b.length + 2).fill(far);
+  let last = beforeLast.map((_, column) => column);
+  let row = [...beforeLast];
+  let lastLeast = 0;
   for (let i = 1; i <= a.length; i++) {
-    row[0] = i;
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (last[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let best = Math.min(replaced, (last[j] as number) + 1, (row[j - 1] as number) + 1);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+    const from = Math.max(1, i - most);
+    const to = Math.min(b.length, i + most);
+    row[from - 1] = from === 1 ? i : far;
+    let least = row[from - 1] as number;
+    for (let j = from; j <= to; j++) {
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+      let best = Math.min(
+        (last[j - 1] as number) + (same ? 0 : 1),
+        (last[j] as number) + 1,
+        (row[j - 1] as number) + 1,
+      );
+      if (i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1))
         best = Math.min(best, (beforeLast[j - 2] as number) + 1);
       row[j] = best;
+      if (best < least) least = best;
     }
-    const free = i === 1 ? [...row] : beforeLast;
-    beforeLast = last;
-    last = row;
-    row = free;
+    if (to < b.length) row[to + 1] = far;
+    if (least > most && lastLeast > most) return far;
+    lastLeast = least;
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
-  return last[b.length] ?? 0;
+  return last[b.length] as number;
 }
 
 /** Longer words are no slips of names, and the distance takes time with the square of their length. */
@@ -33,13 +48,10 @@ export function nearestName(word: string, names: readonly string[]): string | un
   let best: { readonly name: string; readonly distance: number } | undefined;
   for (const name of names) {
     for (const form of new Set([name, name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('.')) + 1)])) {
-      const [written, known] = [word.toLowerCase(), form.toLowerCase()];
-      const most = Math.max(word.length, form.length) / 3;
-      // The distance is no less than this, and takes long to count.
-      if (Math.abs(written.length - known.length) > Math.min(most, best?.distance ?? most)) continue;
-      const distance = editDistance(written, known);
-      if (distance > most) continue;
-      if (!best || distance < best.distance) best = { name, distance };
+      const allowed = Math.floor(Math.max(word.length, form.length) / 3);
+      const most = best ? Math.min(allowed, best.distance - 1) : allowed;
+      const distance = editDistance(word.toLowerCase(), form.toLowerCase(), most);
+      if (distance <= most) best = { name, distance };
     }
   }
   return best?.name;
@@ -60,9 +72,7 @@ export function sureName(word: string, names: readonly string[]): string | undef
   const written = plain(word);
   // Neither the best nor the next of it that counts is further away than three letters.
   const [best, next] = [...new Set(names)]
-    .map((name) => ({ name, known: plain(name) }))
-    .filter(({ known }) => Math.abs(known.length - written.length) <= 3)
-    .map(({ name, known }) => ({ name, distance: editDistance(written, known) }))
+    .map((name) => ({ name, distance: editDistance(written, plain(name), 3) }))
     .sort((a, b) => a.distance - b.distance);
   if (!best || best.distance > (word.length < 10 ? 1 : 2) || digits(word) !== digits(best.name)) return undefined;
   return next && next.distance <= best.distance + 1 ? undefined : best.name;

@@ -49,8 +49,12 @@ interface Guess {
 function createGuess(known: readonly string[]): (name: string) => Guess {
   const guesses = new Map<string, Guess>();
   return (name) => {
-    const guess = guesses.get(name) ?? { near: nearestName(name, known), meant: meantBy(name, known) };
-    guesses.set(name, guess);
+    let guess = guesses.get(name);
+    if (!guess) {
+      const near = nearestName(name, known);
+      guess = { near, meant: meantBy(name, known, near) };
+      guesses.set(name, guess);
+    }
     return guess;
   };
 }

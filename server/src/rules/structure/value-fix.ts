@@ -9,10 +9,10 @@ export interface Meant {
   readonly isSure: boolean;
 }
 
-/** The known name that was meant by `written`; undefined where none is near. */
-export function meantBy(written: string, known: readonly string[]): Meant | undefined {
+/** The known name that was meant by `written`, `near` being the nearest; undefined where none is near. */
+export function meantBy(written: string, known: readonly string[], near: string | undefined): Meant | undefined {
   const sure = sureName(written, known);
-  const name = sure ?? nearestName(written, known);
+  const name = sure ?? near;
   return name === undefined ? undefined : { name, isSure: sure !== undefined };
 }
 
@@ -24,7 +24,7 @@ export function meantFix(written: string, span: Span, { name, isSure }: Meant): 
 
 /** The fix that writes the known name in place of `written`; none where no name is near. */
 export function nameFix(written: string, span: Span, known: readonly string[]): Pick<FindingDraft, 'fixes'> {
-  const meant = meantBy(written, known);
+  const meant = meantBy(written, known, nearestName(written, known));
   return meant ? meantFix(written, span, meant) : {};
 }
 
