@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { placed } from './snippet-place';
 
 /** One entry of the snippet file; `body` is in snippet syntax. */
 export interface Snippet {
@@ -39,18 +40,7 @@ export function wholeDocuments(snippets: readonly Snippet[]): {
 /** Inserts at the cursor as a block of its own; the editor decides the line ending. */
 export async function insertSnippet(editor: vscode.TextEditor, snippet: Snippet): Promise<void> {
   const { document, selection } = editor;
-  const line = document.lineAt(selection.active.line);
-  if (!line.isEmptyOrWhitespace) {
-    // In the middle of a paragraph or table it would become part of it.
-    await editor.insertSnippet(new vscode.SnippetString(`\n\n${snippet.body}`), line.range.end);
-    return;
-  }
-  const first = document.getText(new vscode.Range(0, 0, line.lineNumber, 0)).trim() === '';
-  const body = first ? snippet.body : withoutFrontMatter(snippet.body);
-  await editor.insertSnippet(new vscode.SnippetString(body), selection);
-}
-
-/** Front matter counts only at the top of a file; elsewhere it is a rule and a stray heading. */
-export function withoutFrontMatter(body: string): string {
-  return body.replace(/^---\n[\s\S]*?\n---\n+/, '');
+  const { from, to, body } = placed(document.getText(), document.offsetAt(selection.active), snippet.body);
+  const range = new vscode.Range(document.positionAt(from), document.positionAt(to));
+  await editor.insertSnippet(new vscode.SnippetString(body), range);
 }

@@ -63,11 +63,10 @@ describe('fixing and inserting everything', function () {
       const inserted = await vscode.save(workbench(), file);
       match(inserted, /^### .*Baseline\r?$/m);
       ok(inserted.split('\n').length > 2 * text.split('\n').length);
-      // What is typed now goes to the first question, which is where the cursor is.
+      // What is typed now answers the first questions: below their comment, which would hide it.
       await vscode.type(workbench(), 'HERE');
       const typed = await vscode.save(workbench(), file);
-      const first = typed.split('\n').find((line) => line.includes('HERE'));
-      match(first ?? '', /^- HERE/);
+      match(typed, /^-->\r?\n\r?\nHERE\r?\n\r?\n#/m);
       ok(typed.indexOf('HERE') < typed.indexOf('## 4.'), 'in the first phase with a gap');
       await workbench().page.keyboard.press('Control+Z');
       await workbench().page.keyboard.press('Control+Z');

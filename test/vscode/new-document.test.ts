@@ -5,7 +5,7 @@ import { readme } from './documents';
 import * as vscode from './harness';
 
 const INPUT = '.quick-input-widget:visible input[type=text]';
-const COMMAND = 'ML Design Doc: New ML Design Doc';
+const COMMAND = 'Create: New ML Design Doc';
 
 describe('a new design doc', function () {
   this.timeout(120_000);
@@ -49,11 +49,11 @@ describe('a new design doc', function () {
     await workbench()
       .page.locator('.tabs-container .tab.active[data-resource-name="search-ranking-of-results-2.md"]')
       .waitFor();
-    await selection(/Ln 15,/);
+    await selection(/Ln 23,/);
     await vscode.screenshot(workbench(), 'new-design-doc-opened');
     await workbench().page.keyboard.insertText('FIRST ANSWER');
     await press('Tab');
-    await selection(/Ln 23,/);
+    await selection(/Ln 29,/);
     await workbench().page.keyboard.insertText('SECOND ANSWER');
     deepStrictEqual(await files(), ['README.md', 'docs'], 'nothing is on the disk before it is saved');
     await press('Control+S');

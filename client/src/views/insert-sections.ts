@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { type InsertSectionsParams, type InsertSectionsResult, methods } from '../../../server/src/lsp/protocol';
 import type { Session } from '../session';
+import { withAnswerLine } from './answer-line';
 import { rangeOf, showPlace } from './places';
 
 /**
  * Inserts headings with their questions for these sections, or for all that are missing, as one undo step; the cursor goes to
- * the first new question. Resolves to the number of sections; undefined where nothing was done, which the user is told.
+ * an empty line below the first new questions. Resolves to the number of sections; undefined where nothing was done, which the user is told.
  */
 export async function insertSections(
   session: Session,
@@ -19,13 +20,15 @@ export async function insertSections(
   // Typed meanwhile: the edits would land in the wrong place.
   if (answer.version !== document.version) return told('The document changed meanwhile. Nothing was inserted.');
   if (answer.edits.length === 0) return told('There is no section to insert.');
+  const first = answer.edits.find(({ newText }) => newText.includes('-->'));
+  const answered = first && withAnswerLine(first.newText);
   const edit = new vscode.WorkspaceEdit();
-  for (const { range, newText } of answer.edits) edit.replace(uri, rangeOf(range), newText);
+  for (const one of answer.edits)
+    edit.replace(uri, rangeOf(one.range), one === first && answered ? answered.text : one.newText);
   if (!(await vscode.workspace.applyEdit(edit))) return told('VS Code did not apply the edit. Nothing was inserted.');
-  const first = answer.edits.find(({ newText }) => newText.includes('<!--'));
-  if (first) {
+  if (first && answered) {
     // Nothing was inserted above the first insertion, so its place still holds.
-    const at = document.offsetAt(rangeOf(first.range).start) + questionIn(first.newText);
+    const at = document.offsetAt(rangeOf(first.range).start) + answered.offset;
     const { line, character } = document.positionAt(at);
     const place = { line, character };
     await showPlace(uri, { start: place, end: place });
@@ -33,12 +36,6 @@ export async function insertSections(
   const count = answer.sections.length;
   vscode.window.setStatusBarMessage(count === 1 ? 'Inserted 1 section' : `Inserted ${count} sections`, 5000);
   return count;
-}
-
-/** Offset of the first question of the checklist, else of what the section is for. */
-function questionIn(text: string): number {
-  const question = /^- /mu.exec(text);
-  return question ? question.index + 2 : text.indexOf('<!--') + '<!-- '.length;
 }
 
 function told(message: string): undefined {

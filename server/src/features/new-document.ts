@@ -28,8 +28,12 @@ export interface NewDocument {
 const titlePrompt = '[name the system]';
 const ownerPrompt = '[name the owning team]';
 
+/** A template says of its summary that it is written last: Tab comes to it when all else is answered. */
+const writtenLast = /Write it last\. -->\s*$/u;
+
 /**
- * The text of a new design doc with its tab stops: the questions first, then what is still open in the front matter. Line breaks are
+ * The text of a new design doc with its tab stops: the questions first (a summary after the
+ * others), then what is still open in the front matter. Line breaks are
  * `\n`, the last one ends the text. Titles and owners may hold anything; they come out as one line each that YAML and Markdown read back
  * as it was typed. Deterministic.
  */
@@ -47,10 +51,15 @@ export function newDocument({ framework, catalogue, content, ...given }: NewDocu
   const head = `---\n${frontMatter.join('\n')}\n---\n\n# ${title === '' ? titlePrompt : markdownText(title)}\n`;
   const body = content.kind === 'blank' ? '' : `\n${skeletonOf(framework, catalogue).replace(/^\n+|\s+$/gu, '')}\n`;
   const open = frontMatterStops(head, title === '', owner === '');
-  const questions = templateStops(body).map((stop) => moved(stop, head.length));
+  const questions = templateStops(body);
+  const [late, inOrder] = [true, false].map((wanted) =>
+    questions
+      .filter(({ start }) => writtenLast.test(body.slice(0, start)) === wanted)
+      .map((stop) => moved(stop, head.length)),
+  ) as [TabStop[], TabStop[]];
   return {
     text: `${head}${content.kind === 'blank' ? '\n' : ''}${body}`,
-    stops: [...open.title, ...questions, ...open.rest],
+    stops: [...open.title, ...inOrder, ...late, ...open.rest],
   };
 }
 

@@ -39,6 +39,12 @@ describe('a new document', () => {
     }
   });
 
+  it('asks for a summary after all other questions, as its guidance says', () => {
+    const stops = stopsOf(newDocument({ ...seven, content: { kind: 'skeleton' }, title: 'Feed' }));
+    assert.match(stops[0] ?? '', /^\[describe the problem/u);
+    assert.match(stops.at(-3) ?? '', /^\[summarise/u);
+  });
+
   it('is blank but for its front matter and title', () => {
     const made = newDocument({
       ...seven,
