@@ -4,6 +4,10 @@ import { createDiagramLoader } from './engine/diagram-loader';
 import { hasMermaid } from './engine/diagrams';
 import { defaultSettings } from './engine/settings';
 import type { Analysis, Settings, Source } from './engine/types';
+import { addToArchitecture } from './features/architecture/add';
+import { drawArchitecture } from './features/architecture/draw';
+import { architecture } from './features/architecture/model';
+import type { ArchitectureDiagram, ArchitectureEdit } from './features/architecture/types';
 import { type CodeAction, codeActions } from './features/code-actions';
 import { type CodeLens, codeLenses } from './features/code-lens';
 import { completions } from './features/completion/completions';
@@ -18,7 +22,7 @@ import { type FrameworkEdit, frameworkEdit } from './features/framework-key';
 import { type KnownFramework, knownFrameworks } from './features/frameworks';
 import { type Hover, hover } from './features/hover';
 import { type InlayHint, inlayHints } from './features/inlay-hints';
-import { type Insertion, sectionInsertion } from './features/missing-sections';
+import { type Insertion, insertionOfAll, sectionInsertion } from './features/missing-sections';
 import { type OutlinePhase, outline } from './features/outline';
 import { highlights, references } from './features/references';
 import { prepareRename, type Renameable, type Renamed, rename } from './features/rename';
@@ -66,6 +70,12 @@ export interface DesignDocService {
   inlayHints(analysis: Analysis, span: Span): readonly InlayHint[];
   /** The document through its framework: every phase and section, in the framework's order. */
   outline(analysis: Analysis): readonly OutlinePhase[];
+  /** The diagrams of a design doc as drawings of an ML system; empty as long as diagrams are not loaded. */
+  architecture(analysis: Analysis): readonly ArchitectureDiagram[];
+  /** Draws a ghost of `architecture`, or begins the passage it lacks. */
+  addToArchitecture(analysis: Analysis, ghost: string): ArchitectureEdit;
+  /** A flowchart of what the document describes, between markers; drawn anew where it was drawn before. */
+  drawArchitecture(analysis: Analysis): ArchitectureEdit;
   /** What is answered of each phase, at its heading; the setting `codeLens` is the caller's to ask. */
   codeLenses(analysis: Analysis): readonly CodeLens[];
   /** Headings with their questions for the sections `wanted`, or all that are missing. Never a heading that is there already. */
@@ -157,8 +167,16 @@ export function createDesignDocService(host: Host): DesignDocService {
     },
     inlayHints,
     outline,
+    architecture,
+    addToArchitecture,
+    drawArchitecture,
     codeLenses,
-    insertSections: sectionInsertion,
+    insertSections(analysis, wanted) {
+      const known = remembered.get(analysis.uri);
+      if (wanted || known?.analysis !== analysis) return sectionInsertion(analysis, wanted);
+      const { source, settings } = known;
+      return insertionOfAll(analysis, (text) => analyseOnce({ ...source, text }, JSON.parse(settings) as Settings));
+    },
     frameworks: (analysis) => knownFrameworks(analysis, remembered.get(analysis.uri)?.source.frameworks ?? []),
     through,
     frameworkEdit: ({ document }, framework) => frameworkEdit(document, framework),

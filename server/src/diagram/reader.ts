@@ -51,6 +51,12 @@ function readDiagram(mermaid: Mermaid, source: string): Diagram {
     // The rest of the line before: one slip, told once.
     if (tried.error && tried.error.span.start <= line.end) break;
   }
+  // Of what cannot be read to its end, the rest is shown all the same.
+  if (tried.error && !tried.error.refused) {
+    const { start, end } = lineSpan(text, tried.error.span.start);
+    const rest = attempt(mermaid, text.slice(0, start) + ' '.repeat(end - start) + text.slice(end));
+    if (!rest.error) tried = rest;
+  }
   return { ...tried.diagram, problems: problems.sort((a, b) => a.span.start - b.span.start) };
 }
 

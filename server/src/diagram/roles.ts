@@ -1,6 +1,6 @@
 import { createPhraseMatcher } from '../language/phrases';
 import { words } from '../language/tokens';
-import { builtInDiagramRoles } from '../schema/diagram-roles';
+import { builtInDiagramRoles, type RoleFamily } from '../schema/diagram-roles';
 import type { Diagram, DiagramNode } from './types';
 
 /** What a box is for the ML system, and what told it: the author by a class or a comment, the words of its label or group, its shape. */
@@ -122,6 +122,16 @@ export const isLegend = phraseTest(data.legends);
 /** The title of a role, for messages; the id of an unknown one. */
 export function roleTitle(role: string): string {
   return data.roles.find(({ id }) => id === role)?.title ?? role;
+}
+
+/** All roles, as a reader is told of them. */
+export function roleTitles(): readonly { readonly id: string; readonly title: string; readonly family: RoleFamily }[] {
+  return data.roles.map(({ id, title, family }) => ({ id, title, family }));
+}
+
+/** What the architecture view colours; undefined for an unknown role. */
+export function familyOf(role: string | undefined): RoleFamily | undefined {
+  return data.roles.find(({ id }) => id === role)?.family;
 }
 
 /** Sections of the catalogue in which a document describes boxes of the role. */

@@ -34,7 +34,8 @@ export function answerNamed<T>(
   );
 }
 
-async function analysedWithDiagrams(
+/** The analysis of a document once its diagrams are known, as far as they can be. */
+export async function analysedWithDiagrams(
   session: Session,
   uri: string,
   token: CancellationToken,

@@ -11,6 +11,7 @@ import { version } from '../../../package.json';
 import type { DiagramReader } from '../diagram/types';
 import type { DesignDocService, Host } from '../service';
 import { type Abilities, abilitiesOf, serverCapabilities } from './abilities';
+import { serveArchitecture } from './architecture';
 import { serveCodeActions } from './code-actions';
 import { serveCodeLenses } from './code-lens';
 import { serveCompletion } from './completion';
@@ -95,6 +96,7 @@ function initialize(
   serveCompletion(session, guard);
   serveCodeActions(session, guard);
   serveOutline(session, guard);
+  serveArchitecture(session, guard);
   serveInsertSections(session, guard);
   serveFrameworks(session, guard);
   serveNewDocument(session, settings, guard);

@@ -1,0 +1,81 @@
+import { familyOf, roleOf, roleSections } from '../../diagram/roles';
+import type { DiagramNode } from '../../diagram/types';
+import type { Analysis } from '../../engine/types';
+import { mainDiagram } from '../../rules/diagram/drawn-system';
+import { placeInDocument } from '../../rules/diagram/fence-place';
+import type { DiagramInDocument, Finding, Severity } from '../../rules/types';
+import { contains, type Span } from '../../text/span';
+import { ghostsOf } from './ghosts';
+import { sideOfEdge, sidesOf } from './sides';
+import { describedIn, mentionsOf } from './told';
+import type { ArchitectureDiagram, ArchitectureFinding, ArchitectureNode } from './types';
+
+/** A card with more of them is a list of findings. */
+const mostFindings = 5;
+const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+/**
+ * The diagrams of a design doc as drawings of an ML system; empty in other documents, and as long as the parser of diagrams is not
+ * loaded. Total: what cannot be read of a diagram is not in it.
+ */
+export function architecture(analysis: Analysis): readonly ArchitectureDiagram[] {
+  if (!analysis.decision.isDesignDoc) return [];
+  const main = mainDiagram(analysis)?.fence;
+  return analysis.diagrams.map((drawn, index) => {
+    const { diagram, fence } = drawn;
+    const place = (span: Span): Span => placeInDocument(analysis.document.text, fence, span);
+    const sides = sidesOf(diagram);
+    return {
+      index,
+      kind: diagram.kind,
+      isMain: fence === main,
+      nodes: diagram.nodes.map((node) => {
+        const side = sides.get(node.id);
+        return { ...nodeOf(analysis, drawn, node, place(node.span)), ...(side && { side }) };
+      }),
+      edges: diagram.edges.map((edge) => {
+        const side = sideOfEdge(edge, sides);
+        return { from: edge.from, to: edge.to, ...(side && { side }), span: place(edge.span) };
+      }),
+      ghosts: fence === main ? ghostsOf(analysis, drawn) : [],
+    };
+  });
+}
+
+function nodeOf(analysis: Analysis, drawn: DiagramInDocument, node: DiagramNode, span: Span): ArchitectureNode {
+  const told = roleOf(drawn.diagram, node);
+  const family = familyOf(told?.role);
+  const mentions = mentionsOf(analysis, drawn, node.id);
+  const sections = told ? roleSections(told.role) : [];
+  const phase = analysis.framework.phases.find((one) => one.sections.some(({ id }) => sections.includes(id)))?.id;
+  return {
+    id: node.id,
+    label: node.label,
+    ...(told && { role: told.role, by: told.by }),
+    ...(family && { family }),
+    ...(phase !== undefined && { phase }),
+    span,
+    describedIn: describedIn(analysis, mentions, told?.role),
+    mentions: mentions.map((mention) => mention.span),
+    findings: findingsOf(analysis.findings, span, sections),
+  };
+}
+
+/** About the box itself first, then about the sections that tell of such boxes. */
+function findingsOf(
+  findings: readonly Finding[],
+  span: Span,
+  sections: readonly string[],
+): readonly ArchitectureFinding[] {
+  const own = findings.filter((finding) => contains(span, finding.span) || contains(finding.span, span));
+  const about = findings.filter(
+    ({ section, severity }) => section !== undefined && sections.includes(section) && severity !== 'hint',
+  );
+  return [...new Set([...worstFirst(own), ...worstFirst(about)])]
+    .slice(0, mostFindings)
+    .map(({ rule, severity, message, span: at }) => ({ rule, severity, message, span: at }));
+}
+
+function worstFirst(findings: readonly Finding[]): readonly Finding[] {
+  return severities.flatMap((wanted) => findings.filter(({ severity }) => severity === wanted));
+}

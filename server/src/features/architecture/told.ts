@@ -1,0 +1,63 @@
+import { roleSections } from '../../diagram/roles';
+import type { Analysis } from '../../engine/types';
+import type { DiagramInDocument } from '../../rules/types';
+import { namesIn } from '../mentions/names-in';
+import type { NameMention } from '../mentions/types';
+import type { ToldAt } from './types';
+
+/** A reader of a hover card needs the best places, not all. */
+const mostPlaces = 3;
+
+/** What the text says of a box: the places that name it, in order. */
+export function mentionsOf(analysis: Analysis, { fence }: DiagramInDocument, node: string): readonly NameMention[] {
+  const { all, byKey } = namesIn(analysis);
+  const drawn = all.find(
+    (name) =>
+      name.kind === 'component' &&
+      name.label?.node === node &&
+      fence.contentSpan.start <= name.span.start &&
+      name.span.end <= fence.contentSpan.end,
+  );
+  return drawn ? (byKey.get(drawn.key) ?? []).filter(({ place }) => place !== 'diagram') : [];
+}
+
+/**
+ * Where a box is described, the best first: where a passage begins with its name, then where it is named most. A box that no passage
+ * names is described in the sections of its role.
+ */
+export function describedIn(
+  analysis: Analysis,
+  mentions: readonly NameMention[],
+  role: string | undefined,
+): readonly ToldAt[] {
+  const { sections } = analysis.document;
+  const byHeading = new Map<number, NameMention[]>();
+  for (const mention of mentions) {
+    const section = mention.passage?.section ?? -1;
+    const known = byHeading.get(section);
+    if (known) known.push(mention);
+    else byHeading.set(section, [mention]);
+  }
+  const weight = (all: readonly NameMention[]): number => all.length + (all.some(({ leads }) => leads) ? 1000 : 0);
+  const named = [...byHeading]
+    .sort(([, one], [, other]) => weight(other) - weight(one))
+    .map(([section, all]) => {
+      const best = all.find(({ leads }) => leads) ?? (all[0] as NameMention);
+      return { title: sections[section]?.title ?? '', span: best.span };
+    });
+  return (named.length > 0 || role === undefined ? named : toldOfRole(analysis, role)).slice(0, mostPlaces);
+}
+
+/** Where the sections that boxes of the role are described in are answered. */
+export function toldOfRole({ document, coverage }: Analysis, role: string): readonly ToldAt[] {
+  return roleSections(role).flatMap((id) => {
+    const { status, heading, evidence = [] } = coverage.get(id) ?? {};
+    if (status !== 'covered' && status !== 'thin') return [];
+    const own = heading === undefined ? undefined : document.sections[heading];
+    if (own) return [{ title: own.title, span: own.titleSpan }];
+    const [best] = evidence;
+    if (!best) return [];
+    const above = document.sections.findLast(({ headingSpan }) => headingSpan.start <= best.span.start);
+    return [{ title: above?.title ?? '', span: best.span }];
+  });
+}

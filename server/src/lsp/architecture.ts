@@ -1,0 +1,99 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import { roleTitles } from '../diagram/roles';
+import type { Analysis } from '../engine/types';
+import type { ArchitectureEdit as Edit } from '../features/architecture/types';
+import { shortTitle } from '../features/outline';
+import { lineIndex } from '../text/lines';
+import { applyEdits, type Span } from '../text/span';
+import { toRange } from './convert';
+import { diagramsOf } from './diagrams';
+import type { Guard } from './guard';
+import { analysedWithDiagrams } from './named';
+import { type Architecture, type ArchitectureEdit, type ArchitecturePlace, methods, type Place } from './protocol';
+import type { Analysed, Session } from './session';
+
+/** Answers what the architecture view asks: the diagrams as drawings of an ML system, and edits that complete them. */
+export function serveArchitecture(session: Session, guard: Guard): void {
+  const { connection, documents, service } = session;
+
+  const answer = <T>(
+    method: string,
+    params: unknown,
+    token: CancellationToken,
+    of: (analysed: Analysed) => T,
+  ): Promise<T | null> => {
+    const { uri } = (params ?? {}) as { uri?: unknown };
+    if (typeof uri !== 'string') return Promise.resolve(null);
+    return guard<T | null>(
+      () => ({ method, uri, version: documents.get(uri)?.version }),
+      null,
+      async () => {
+        const analysed = await analysedWithDiagrams(session, uri, token);
+        return analysed ? of(analysed) : null;
+      },
+    );
+  };
+
+  connection.onRequest(methods.architecture, (params: unknown, token): unknown =>
+    answer(methods.architecture, params, token, (analysed) => architectureOf(session, analysed)),
+  );
+  connection.onRequest(methods.addToArchitecture, (params: unknown, token): unknown => {
+    const { ghost } = (params ?? {}) as { ghost?: unknown };
+    if (typeof ghost !== 'string') return null;
+    return answer<ArchitectureEdit>(methods.addToArchitecture, params, token, ({ analysis, version }) =>
+      editOf(analysis, version, service.addToArchitecture(analysis, ghost)),
+    );
+  });
+  connection.onRequest(methods.drawArchitecture, (params: unknown, token): unknown =>
+    answer<ArchitectureEdit>(methods.drawArchitecture, params, token, ({ analysis, version }) =>
+      editOf(analysis, version, service.drawArchitecture(analysis)),
+    ),
+  );
+}
+
+function architectureOf({ service }: Session, { uri, version, analysis }: Analysed): Architecture | null {
+  if (!analysis.decision.isDesignDoc) return null;
+  const { document, framework } = analysis;
+  const fences = diagramsOf(document);
+  const range = (span: Span): Place => toRange(document, span);
+  const placed = <T extends { readonly span: Span }>({ span, ...rest }: T): Omit<T, 'span'> & { range: Place } => ({
+    ...rest,
+    range: range(span),
+  });
+  return {
+    uri,
+    version,
+    roles: roleTitles(),
+    phases: framework.phases.map((phase) => ({ id: phase.id, title: shortTitle(phase) })),
+    diagrams: service.architecture(analysis).flatMap(({ index, nodes, edges, ghosts, ...diagram }) => {
+      const fence = fences[index];
+      if (!fence) return [];
+      return {
+        ...{ id: fence.id, content: fence.content },
+        ...diagram,
+        nodes: nodes.map(({ describedIn, mentions, findings, ...node }) => ({
+          ...placed(node),
+          describedIn: describedIn.map(placed),
+          mentions: mentions.map(range),
+          findings: findings.map(placed),
+        })),
+        edges: edges.map(placed),
+        ghosts: ghosts.map(({ describedIn, ...ghost }) => ({
+          ...ghost,
+          ...(describedIn && { describedIn: placed(describedIn) satisfies ArchitecturePlace }),
+        })),
+      };
+    }),
+  };
+}
+
+function editOf({ document }: Analysis, version: number, edit: Edit): ArchitectureEdit {
+  if ('refused' in edit) return edit;
+  const text = applyEdits(document.text, edit.edits);
+  return {
+    version,
+    edits: edit.edits.map(({ span, newText }) => ({ range: toRange(document, span), newText })),
+    select: toRange({ text, lines: lineIndex(text) }, edit.select),
+    summary: edit.summary,
+  };
+}
