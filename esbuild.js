@@ -4,8 +4,8 @@ const esbuild = require('esbuild');
 const { mkdirSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const { coreEntry, sharedCore } = require('./scripts/build/core');
-const { dataApart, dataAsText } = require('./scripts/build/data');
-const { mermaidInNode, mermaidInWorker, patternsInNode, sharedMermaid } = require('./scripts/build/late-scripts');
+const { dataApart } = require('./scripts/build/data');
+const { inWorker, lateMermaid, latePatterns, loadedScript, sharedMermaid } = require('./scripts/build/late-scripts');
 
 const shebang = { js: '#!/usr/bin/env node' };
 // `module` first: the UMD builds of the vscode-languageserver packages hide their requires from a bundler.
@@ -24,17 +24,16 @@ const bundles = {
     out: 'dist/client/web.js',
     external: ['vscode'],
   },
+  // For Node and for workers. The condition `worker` comes before `browser` in packages whose browser build needs a DOM (character
+  // references).
   core: {
-    ...node,
+    ...browser,
+    ...loadedScript('core.js'),
+    conditions: ['worker', 'module'],
+    target: [node.target, browser.target],
     in: 'core',
-    out: 'dist/core.js',
     needs: ['patterns'],
-    plugins: [
-      coreEntry(source),
-      dataApart('data.json'),
-      mermaidInNode('./webview/mermaid.js'),
-      patternsInNode('./patterns.js'),
-    ],
+    plugins: [coreEntry(source), dataApart('data.json'), lateMermaid, latePatterns],
   },
   'server/node': {
     ...node,
@@ -42,7 +41,7 @@ const bundles = {
     out: 'dist/server/node.js',
     banner: shebang,
     needs: ['core'],
-    plugins: [sharedCore(source, '../core.js')],
+    plugins: [sharedCore(source, 'require("../core.js")')],
   },
   cli: {
     ...node,
@@ -50,20 +49,16 @@ const bundles = {
     out: 'dist/cli.js',
     banner: shebang,
     needs: ['core'],
-    plugins: [sharedCore(source, './core.js')],
+    plugins: [sharedCore(source, 'require("./core.js")')],
   },
-  patterns: { ...node, in: 'node_modules/re2js/build/index.js', out: 'dist/patterns.js' },
-  // The condition `worker` comes before `browser` in packages whose browser build needs a DOM (character references).
-  // Workers read scripts as UTF-8: Russian and Chinese words need no escapes, which saves 50 KB.
-  // A web host gives a worker no folder to load scripts from: it carries all but mermaid.
+  patterns: { ...browser, ...loadedScript('patterns.js'), in: 'node_modules/re2js/build/index.js' },
   'server/worker': {
     ...browser,
     format: 'iife',
-    conditions: ['worker', 'module'],
-    charset: 'utf8',
     in: 'server/src/entry/worker.ts',
     out: 'dist/server/worker.js',
-    plugins: [dataAsText, mermaidInWorker],
+    needs: ['core'],
+    plugins: [sharedCore(source, inWorker('core.js'))],
   },
   // CSS that preview.ts imports lands beside it, in dist/webview/preview.css.
   // The page loads mermaid.js before it.
@@ -74,14 +69,7 @@ const bundles = {
     out: 'dist/webview/preview.js',
     plugins: [sharedMermaid('globalThis.mlDesignDocsMermaid')],
   },
-  'webview/mermaid': {
-    ...browser,
-    format: 'iife',
-    globalName: 'mlDesignDocsMermaid',
-    in: 'client/webview/mermaid.ts',
-    out: 'dist/webview/mermaid.js',
-    footer: { js: 'if (typeof module === "object") module.exports = mlDesignDocsMermaid;' },
-  },
+  'webview/mermaid': { ...browser, ...loadedScript('webview/mermaid.js'), in: 'client/webview/mermaid.ts' },
 };
 
 async function main(args) {

@@ -1,6 +1,6 @@
 /**
- * The server and the command line share the core: everything below `lsp/`, `cli/` and `entry/` lies in dist/core.js, which both load, so
- * that its code and data are shipped once for Node.
+ * Servers and the command line share the core: everything below `lsp/`, `cli/` and `entry/` lies in dist/core.js, which all load, so
+ * that its code and data are shipped once.
  */
 const { existsSync, readdirSync, readFileSync } = require('node:fs');
 const path = require('node:path');
@@ -56,8 +56,8 @@ function coreEntry(source) {
   };
 }
 
-/** For the bundles of the outer rooms: what they import of the core is taken from `script`. */
-function sharedCore(source, script) {
+/** For the bundles of the outer rooms: what they import of the core is taken from what `load`, in JavaScript, gives. */
+function sharedCore(source, load) {
   return {
     name: 'shared-core',
     setup(context) {
@@ -66,9 +66,12 @@ function sharedCore(source, script) {
         if (!isOuter(source, importer) || !isOfCore(source, module)) return undefined;
         return { path: nameOf(source, module), namespace: 'shared-core' };
       });
-      context.onResolve({ filter: /.*/, namespace: 'shared-core' }, () => ({ path: script, external: true }));
+      context.onResolve({ filter: /.*/, namespace: 'shared-core' }, ({ path: script }) => ({
+        path: script,
+        external: true,
+      }));
       context.onLoad({ filter: /.*/, namespace: 'shared-core' }, ({ path: name }) => ({
-        contents: `module.exports = require(${JSON.stringify(script)}).${name};`,
+        contents: `module.exports = ${load}.${name};`,
       }));
     },
   };

@@ -1,4 +1,32 @@
-/** Large packages that few documents need lie in scripts of their own, which are shipped once and loaded late or never. */
+/**
+ * Scripts that are shipped once and loaded by others: each gives what it exports both as a module of Node and, in a page or a worker, as a
+ * variable. They lie below dist under these paths.
+ */
+const variables = {
+  'core.js': 'mlDesignDocsCore',
+  'patterns.js': 'mlDesignDocsPatterns',
+  'webview/mermaid.js': 'mlDesignDocsMermaid',
+};
+
+/** Options of esbuild for the bundle of such a script. */
+function loadedScript(name) {
+  const variable = variables[name];
+  return {
+    format: 'iife',
+    globalName: variable,
+    out: `dist/${name}`,
+    footer: { js: `if (typeof module === "object") module.exports = ${variable};` },
+  };
+}
+
+/** How a worker comes to a part, in JavaScript: server/src/entry/worker-parts.ts. */
+const inWorker = (name) => {
+  const wanted = [name, variables[name]].filter(Boolean).map((text) => JSON.stringify(text));
+  return `globalThis.mlDesignDocsPart(${wanted.join(', ')})`;
+};
+
+/** How a bundle at the root of dist, which runs in Node and in a worker, comes to a part. */
+const inBoth = (name) => `(globalThis.mlDesignDocsPart ? ${inWorker(name)} : require(${JSON.stringify(`./${name}`)}))`;
 
 /**
  * Mermaid lies in dist/webview/mermaid.js. `load` is how a bundle comes to it, in JavaScript; in Node it is the path of the script.
@@ -25,19 +53,22 @@ function sharedMermaid(load) {
   };
 }
 
-const mermaidInNode = (script) => sharedMermaid(`require(${JSON.stringify(script)})`);
+/** Large, and few documents need it: loaded for the first diagram. */
+const lateMermaid = sharedMermaid(inBoth('webview/mermaid.js'));
 
-// A worker that was started from a blob does not know where it lies: the client tells where the script is.
-const mermaidInWorker = sharedMermaid(
-  `(self.mlDesignDocsMermaid || (importScripts(self.mlDesignDocsMermaidScript || new URL('../webview/mermaid.js', self.location.href).href), self.mlDesignDocsMermaid))`,
-);
-
-/** The engine for expressions of a workspace, which few workspaces have, in Node: a script next to the one that wants it. */
-const patternsInNode = (script) => ({
+/** The engine for expressions of a workspace, which few workspaces have. */
+const latePatterns = {
   name: 'late-patterns',
   setup(context) {
-    context.onResolve({ filter: /^re2js$/ }, () => ({ path: script, external: true }));
+    context.onResolve({ filter: /^re2js$/ }, () => ({ path: 're2js', namespace: 'late-patterns' }));
+    context.onResolve({ filter: /.*/, namespace: 'late-patterns' }, ({ path: script }) => ({
+      path: script,
+      external: true,
+    }));
+    context.onLoad({ filter: /.*/, namespace: 'late-patterns' }, () => ({
+      contents: `module.exports = ${inBoth('patterns.js')};`,
+    }));
   },
-});
+};
 
-module.exports = { sharedMermaid, mermaidInNode, mermaidInWorker, patternsInNode };
+module.exports = { inBoth, inWorker, lateMermaid, latePatterns, loadedScript, sharedMermaid };

@@ -4,21 +4,21 @@ import path from 'node:path';
 
 const root = path.resolve(__dirname, '../..');
 const bundles = {
-  'server/node': path.join(root, 'dist/server/node.js'),
-  'server/worker': path.join(root, 'dist/server/worker.js'),
-  'webview/mermaid': path.join(root, 'dist/webview/mermaid.js'),
+  'server/node': distFile('server/node.js'),
+  'server/worker': distFile('server/worker.js'),
+  'webview/mermaid': distFile('webview/mermaid.js'),
 };
 
-/** What a web host runs in a worker. */
-export const workerBundle = bundles['server/worker'];
-/** What it loads to parse diagrams. */
-export const mermaidBundle = bundles['webview/mermaid'];
+/** A file of what was built, by its path below `dist`. */
+export function distFile(name: string): string {
+  return path.join(root, 'dist', name);
+}
 
 // The tests run what users run, not the sources. In whichever file comes first, this is mocha's root hook.
 before(function () {
   this.timeout(120_000);
-  const sources = ['server/src', 'client/webview/mermaid.ts', 'package.json', 'esbuild.js'].map((name) =>
-    newest(path.join(root, name)),
+  const sources = ['server/src', 'client/webview/mermaid.ts', 'package.json', 'esbuild.js', 'scripts/build'].map(
+    (name) => newest(path.join(root, name)),
   );
   const changed = Math.max(...sources);
   const stale = Object.entries(bundles).filter(([, file]) => !existsSync(file) || statSync(file).mtimeMs <= changed);

@@ -1,3 +1,5 @@
+import './worker-parts';
+
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { loadDiagrams } from '../diagram/load';
 import { startServer } from '../lsp/server';
@@ -8,9 +10,5 @@ const scope = globalThis as unknown as Worker;
 
 startServer(createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope)), {
   createService: createDesignDocService,
-  loadDiagrams(script) {
-    // Read by what esbuild.js puts in the place of `import('mermaid')`.
-    Object.assign(globalThis, { mlDesignDocsMermaidScript: script });
-    return loadDiagrams();
-  },
+  loadDiagrams,
 });

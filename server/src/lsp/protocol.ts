@@ -6,8 +6,19 @@
 /** Section of the editor's settings, and the key under which initialization options may carry them. */
 export const settingsSection = 'mlDesignDocs';
 
-/** Key of the initialization options under which a client may tell a worker the address of mermaid.js. */
-export const mermaidScriptKey = 'mermaidScript';
+/** Variable of a worker's global scope that a client sets ahead of the worker's script, if that is started from a blob. */
+export const workerPartsKey = 'mlDesignDocsParts';
+
+/** What a worker loads from other files, which otherwise lie in the folder above its script. */
+export interface WorkerParts {
+  /** The address of each of `workerScripts`. */
+  readonly scripts: Readonly<Record<string, string>>;
+  /** The text of `data.json`. */
+  readonly data: string;
+}
+
+/** The first is loaded at the start, the others when a document wants them. */
+export const workerScripts = ['core.js', 'patterns.js', 'webview/mermaid.js'] as const;
 
 /** Name of the configuration file at the root of a workspace folder. */
 export const configFileName = '.ml-design-docs.json';

@@ -30,15 +30,7 @@ import { serveInsertSections } from './insert-sections';
 import { knownNamesFor } from './known-names';
 import { serveNewDocument } from './new-document';
 import { serveOutline } from './outline';
-import {
-  configFileName,
-  frameworksFolder,
-  mermaidScriptKey,
-  methods,
-  quietKey,
-  settingsSection,
-  trustKey,
-} from './protocol';
+import { configFileName, frameworksFolder, methods, quietKey, settingsSection, trustKey } from './protocol';
 import { serveReferences } from './references';
 import { serveRename } from './rename';
 import { createSession } from './session';
@@ -48,8 +40,7 @@ import { createWorkspaceFiles, type ListFolder, type ReadFile } from './workspac
 /** What differs between the places where the server runs. */
 export interface Surroundings {
   createService(host: Host): DesignDocService;
-  /** `script` is where the client says that mermaid.js lies; a worker may not know it by itself. */
-  loadDiagrams?(script: string | undefined): Promise<DiagramReader>;
+  loadDiagrams?(): Promise<DiagramReader>;
   /** Absent where there is no file system; the client is asked then. */
   readonly readFile?: ReadFile;
   readonly listFolder?: ListFolder;
@@ -80,7 +71,7 @@ function initialize(
   const settings = createSettingsSource({
     ...{ connection, abilities, folders, configFiles, frameworkFiles, initializationOptions },
   });
-  const service = surroundings.createService({ log, ...diagramsOf(surroundings, initializationOptions) });
+  const service = surroundings.createService({ log, loadDiagrams: surroundings.loadDiagrams });
   const session = createSession({
     connection,
     abilities,
@@ -156,12 +147,6 @@ function initialize(
     });
   });
   return { serverInfo: { name: 'ml-design-docs', version }, capabilities: serverCapabilities(abilities) };
-}
-
-function diagramsOf({ loadDiagrams }: Surroundings, options: unknown): Pick<Host, 'loadDiagrams'> {
-  if (!loadDiagrams) return {};
-  const script = optionOf(options, mermaidScriptKey);
-  return { loadDiagrams: () => loadDiagrams(typeof script === 'string' ? script : undefined) };
 }
 
 function quietOf(options: unknown): readonly string[] {
