@@ -6,6 +6,7 @@ import { frontMatterCompletions } from './front-matter';
 import { frontMatterAt } from './front-matter-lines';
 import { headingCompletions, typedHeading } from './headings';
 import { mermaidCompletions } from './mermaid';
+import { overPrompt } from './over-prompt';
 import { placeOf } from './place';
 import { promptCompletions } from './prompts';
 import { isInSuppression, suppressionCompletions } from './suppressions';
@@ -39,6 +40,8 @@ export function completions(
   if (heading && heading.level > 0) return headingCompletions(analysis, cursor, heading);
   if (/^\s*#{1,6}(?:\s|$)/u.test(cursor.before)) return [];
   const place = placeOf(analysis, cursor);
+  const instead = overPrompt(analysis, cursor, place);
+  if (instead) return instead;
   const number = numberBefore(cursor);
   if (number) return unitCompletions(analysis, cursor, place, number);
   if (/^\s*\|[^|]*$/u.test(cursor.before)) {

@@ -123,7 +123,7 @@ function completionOf(
   return {
     label: title,
     kind: spec ? 'section' : 'phase',
-    detail: spec ? detailOf(analysis, phase, spec) : 'phase without a heading',
+    detail: spec ? detailOf(analysis, phase, spec) : 'phase',
     documentation: spec
       ? aboutSection(analysis, spec)
       : `The framework "${analysis.framework.title}" asks for this phase.`,

@@ -33,7 +33,7 @@ export function promptCompletions(
       ({ say, essential }): Completion => ({
         label: say,
         kind: 'prompt',
-        detail: several ? spec.title : essential ? 'essential' : 'checklist',
+        ...((several || essential) && { detail: several ? spec.title : 'essential' }),
         documentation: `**${spec.title}.** ${spec.purpose}`,
         span,
         filter: `${bracket}${say}`,

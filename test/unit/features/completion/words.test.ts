@@ -16,6 +16,27 @@ describe('completion of prompts', () => {
     assert.match(taken(`${offline}* [‸]\n`, 'confidence interval or variance'), /^\* \[confidence [^\]]+\]$/mu);
   });
 
+  it("takes the place of a template's prompt, at either end of it", () => {
+    const prompt = '[name the offline metric and its target]';
+    for (const text of [`${offline}${prompt}‸\n`, `${offline}‸${prompt}\n`]) {
+      assert.ok(taken(text, 'NDCG@k').endsWith('### Offline metrics\n\nNDCG@k\n'), text);
+      assert.match(taken(text, 'confidence interval or variance'), /\n\n- \[confidence [^\]]+\]\n$/u);
+    }
+    assert.match(taken(`${offline}- ${prompt}‸\n`, 'confidence interval or variance'), /^- \[confidence [^\]]+\]$/mu);
+    assert.match(taken(`${offline}We report ${prompt}‸ daily.\n`, 'NDCG@k'), /^We report NDCG@k daily\.$/mu);
+  });
+
+  it('leaves links, footnotes and what an author wrote in brackets', () => {
+    for (const line of [
+      '[name the metric]‸(x.md)',
+      '‸[name the metric](x.md)',
+      '‸[name the metric]: x',
+      '[0.38, 0.42]‸',
+    ])
+      for (const { label, span } of offered(`${offline}We report ${line}\n`))
+        assert.equal(span.start, span.end, `${line}: ${label}`);
+  });
+
   it('does not come in mid-sentence', () => {
     assert.ok(offered(`${offline}We report the ‸\n`).every(({ kind }) => kind !== 'prompt'));
   });
