@@ -1,4 +1,4 @@
-import type { PreviewDiagram, ToWebview } from '../src/preview/messages';
+import type { Architecture, ArchitectureDiagram, DrawnBox, PreviewDiagram, ToWebview } from '../src/preview/messages';
 import type { ThemeKind } from './theme';
 
 /** What a drawing depends on: another content or theme needs another drawing. */
@@ -31,12 +31,16 @@ export interface PreviewModel {
   readonly theme: ThemeKind;
   readonly figures: readonly Figure[];
   readonly nextKey: number;
+  /** What the diagrams mean; it may be of an older text. */
+  readonly architecture?: Architecture | undefined;
+  /** Boxes at the cursor of the editor. */
+  readonly highlighted: readonly DrawnBox[];
   readonly unavailable?: 'no-document' | 'starting' | 'failed';
 }
 
 /** The page before the first message. */
 export function initialModel(theme: ThemeKind): PreviewModel {
-  return { name: '', locked: false, theme, figures: [], nextKey: 1, unavailable: 'starting' };
+  return { name: '', locked: false, theme, figures: [], nextKey: 1, highlighted: [], unavailable: 'starting' };
 }
 
 export function withTheme(model: PreviewModel, theme: ThemeKind): PreviewModel {
@@ -50,6 +54,10 @@ export function receive(model: PreviewModel, message: ToWebview): PreviewModel {
     return reason === 'no-document'
       ? { ...model, uri: undefined, name: '', figures: [], unavailable: reason }
       : { ...model, unavailable: reason };
+  }
+  if (message.type === 'highlight') return { ...model, highlighted: message.boxes };
+  if (message.type === 'architecture') {
+    return message.uri === model.uri ? { ...model, architecture: message.architecture ?? undefined } : model;
   }
   const diagrams = message.diagrams.filter(({ language }) => language === 'mermaid');
   const before = message.uri === model.uri ? model.figures : [];
@@ -66,7 +74,13 @@ export function receive(model: PreviewModel, message: ToWebview): PreviewModel {
       : { ...figure, diagram };
   });
   const { uri, name, locked } = message;
-  return { uri, name, locked, theme: model.theme, figures, nextKey };
+  const { architecture, highlighted } = uri === model.uri ? model : { architecture: undefined, highlighted: [] };
+  return { uri, name, locked, theme: model.theme, figures, nextKey, architecture, highlighted };
+}
+
+/** What a figure means, as far as it is known for the text that it shows. */
+export function meaningOf({ architecture }: PreviewModel, { diagram }: Figure): ArchitectureDiagram | undefined {
+  return architecture?.diagrams.find(({ id, content }) => id === diagram.id && content === diagram.content);
 }
 
 /**

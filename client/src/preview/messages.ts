@@ -1,6 +1,18 @@
 /** The contract between the extension and the webview: both sides import it, nothing else is shared. */
 
+import type { Architecture, Place } from '../../../server/src/lsp/protocol';
+
+export type {
+  Architecture,
+  ArchitectureDiagram,
+  ArchitectureGhost,
+  ArchitectureNode,
+  Place,
+} from '../../../server/src/lsp/protocol';
+
 export interface PreviewDiagram {
+  /** The same while the diagram or other parts of the document are edited. */
+  readonly id: string;
   readonly language: string;
   readonly title: string;
   readonly content: string;
@@ -18,15 +30,32 @@ export type ToWebview =
       readonly locked: boolean;
       readonly diagrams: readonly PreviewDiagram[];
     }
+  /** What the diagrams mean, some time after `document`; null in a document that is no design doc. */
+  | { readonly type: 'architecture'; readonly uri: string; readonly architecture: Architecture | null }
+  /** The boxes at the cursor of the editor; none clears what was shown before. */
+  | { readonly type: 'highlight'; readonly boxes: readonly DrawnBox[] }
   /** There is nothing to draw, and why. The last pictures stay, except when no document is chosen. */
   | { readonly type: 'unavailable'; readonly reason: 'no-document' | 'starting' | 'failed' };
+
+/** A box of a diagram. */
+export interface DrawnBox {
+  /** `PreviewDiagram.id` */
+  readonly diagram: string;
+  readonly node: string;
+}
 
 /** From the webview to the extension. */
 export type FromWebview =
   | { readonly type: 'ready' }
   /** Show this line (0-based) of the document in an editor. */
   | { readonly type: 'reveal'; readonly line: number }
+  /** Select this place of the document in an editor. */
+  | { readonly type: 'select'; readonly place: Place }
   | { readonly type: 'insert-diagram' }
+  /** Draw a flowchart of what the document describes. */
+  | { readonly type: 'draw' }
+  /** Write what a ghost stands for into the document, by its id. */
+  | { readonly type: 'add'; readonly ghost: string }
   | { readonly type: 'lock'; readonly locked: boolean }
   | { readonly type: 'restart' };
 

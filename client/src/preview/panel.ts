@@ -3,8 +3,12 @@ import { isChecked } from '../checked-documents';
 import type { DiagramSource } from '../diagrams';
 import type { Session } from '../session';
 import { insertSnippet, loadSnippets } from '../snippet-library';
+import { showPlace } from '../views/places';
+import { followArchitecture } from './architecture';
+import { addToArchitecture, drawArchitecture } from './architecture-edits';
+import { boxesAt } from './boxes-at';
 import { previewHtml } from './html';
-import type { FromWebview, PreviewDiagram, SavedState, ToWebview } from './messages';
+import type { DrawnBox, FromWebview, PreviewDiagram, SavedState, ToWebview } from './messages';
 
 const viewType = 'mlDesignDocs.preview';
 
@@ -19,6 +23,8 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
   let target: vscode.Uri | undefined;
   let locked = false;
   let latest: readonly PreviewDiagram[] | undefined;
+  let highlighted: readonly DrawnBox[] = [];
+  const meaning = followArchitecture(session);
 
   const post = (message: ToWebview): void => void panel?.webview.postMessage(message);
 
@@ -29,28 +35,52 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
     if (target && session.state !== 'running') post({ type: 'unavailable', reason: session.state });
   };
 
+  const showMeaning = (): void => {
+    const { architecture } = meaning;
+    if (!target || architecture === undefined) return;
+    post({ type: 'architecture', uri: target.toString(), architecture });
+    highlight(vscode.window.activeTextEditor);
+  };
+
+  /** The boxes at the cursor, so that a reader of the text finds them in the picture. */
+  const highlight = (editor: vscode.TextEditor | undefined): void => {
+    // While the view or a panel has the focus, the last cursor stays shown.
+    if (!editor || editor.document.uri.toString() !== target?.toString()) return;
+    const boxes = meaning.architecture ? boxesAt(meaning.architecture, editor.selection.active) : [];
+    if (JSON.stringify(boxes) === JSON.stringify(highlighted)) return;
+    highlighted = boxes;
+    post({ type: 'highlight', boxes });
+  };
+
   const follow = (uri: vscode.Uri): void => {
     if (uri.toString() !== target?.toString()) {
       target = uri;
       latest = undefined;
+      highlighted = [];
       source.pin(uri);
+      meaning.follow(uri);
     }
     if (panel) panel.title = `Architecture: ${nameOf(uri)}`;
     source.refresh(uri);
   };
 
   const receive = async (message: FromWebview): Promise<void> => {
-    if (message.type === 'ready') show();
-    else if (message.type === 'restart') await session.restart();
+    if (message.type === 'ready') {
+      show();
+      highlighted = [];
+      showMeaning();
+    } else if (message.type === 'restart') await session.restart();
     else if (message.type === 'lock') {
       locked = message.locked;
       const active = vscode.window.activeTextEditor?.document;
       if (!locked && active && isChecked(active)) follow(active.uri);
       show();
     } else if (target) {
-      const editor = await showEditor(target);
-      if (message.type === 'reveal') revealLine(editor, message.line);
-      else await insertArchitecture(editor, extensionUri);
+      if (message.type === 'select') await showPlace(target, message.place);
+      else if (message.type === 'draw') await drawArchitecture(session, target);
+      else if (message.type === 'add') await addToArchitecture(session, target, message.ghost);
+      else if (message.type === 'reveal') revealLine(await showEditor(target), message.line);
+      else await insertArchitecture(await showEditor(target), extensionUri);
     }
   };
 
@@ -65,6 +95,7 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
       latest = undefined;
       locked = false;
       source.pin(undefined);
+      meaning.follow(undefined);
     });
     panel.webview.html = previewHtml(panel.webview, assets);
   };
@@ -93,10 +124,15 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
     }),
     source.onDidChange(({ uri, diagrams }) => {
       if (uri.toString() !== target?.toString()) return;
-      latest = diagrams.map(({ language, title, content, startLine }) => ({ language, title, content, startLine }));
+      latest = diagrams.map(({ id, language, title, content, startLine }) => ({
+        ...{ id, language, title, content, startLine },
+      }));
       show();
     }),
     session.onDidChangeState(show),
+    meaning,
+    meaning.onDidChange(showMeaning),
+    vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => highlight(textEditor)),
   );
 
   return {

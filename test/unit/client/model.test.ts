@@ -17,6 +17,7 @@ const diagram = (title: string, content: string, startLine = 0): PreviewDiagram 
   title,
   content,
   startLine,
+  id: title,
 });
 
 const documentOf = (diagrams: readonly PreviewDiagram[], uri = 'file:///a.md'): ToWebview => ({
