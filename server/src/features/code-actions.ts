@@ -8,6 +8,7 @@ import { safeFixes, safeFixOf } from './fix-all';
 import { eolOf } from './heading-style';
 import { insertSections } from './insert-section';
 import { sectionInsertion } from './missing-sections';
+import { onlyPlaceholder } from './only-placeholder';
 import { guidanceBody, notApplicableBody } from './section-body';
 import { specIn } from './section-spec';
 
@@ -41,6 +42,7 @@ export function codeActions(analysis: Analysis, span: Span): readonly CodeAction
     ...fixes,
     ...inserting(analysis, gaps, span, room),
     ...notApplying(analysis, gaps),
+    ...declining(analysis, here),
     ...checklists(analysis, here),
   ];
   const menu = [...withoutDoubles(answers).slice(0, most - ignores.length), ...ignores];
@@ -131,6 +133,19 @@ function notApplying(analysis: Analysis, gaps: readonly Finding[]): readonly Cod
   });
 }
 
+/** Where a template's prompt is all that stands below a heading, the statement that the section does not apply takes its place. */
+function declining(analysis: Analysis, here: readonly Finding[]): readonly CodeAction[] {
+  return here
+    .flatMap((finding) => {
+      const spec = finding.section === undefined ? undefined : specIn(analysis, finding.section);
+      const span = finding.section === undefined ? undefined : onlyPlaceholder(analysis, finding.section);
+      if (!spec || !span) return [];
+      const newText = notApplicableBody(spec, eolOf(analysis.document.text));
+      return [action(`Not applicable: give a reason for "${spec.title}"`, [{ span, newText }], [finding])];
+    })
+    .slice(0, mostAlike);
+}
+
 /** A heading that stands for the section and says too little gets the section's checklist below it, as a comment. */
 function checklists(analysis: Analysis, here: readonly Finding[]): readonly CodeAction[] {
   const { text } = analysis.document;
@@ -167,9 +182,10 @@ function ignoring(analysis: Analysis, here: readonly Finding[]): readonly CodeAc
 }
 
 function ignoringOne(analysis: Analysis, subject: Subject): CodeAction {
-  const { rule, names, findings } = subject;
-  const several = findings.length > 1;
-  const what = several ? `all ${findings.length} of ${rule}` : names;
+  const { rule, findings } = subject;
+  const [{ section } = {}, more] = findings;
+  const title = section === undefined ? undefined : specIn(analysis, section)?.title;
+  const what = more ? `all ${findings.length} of ${rule}` : title === undefined ? rule : `${rule} for "${title}"`;
   const where = findings.some((finding) => ignoresFile(analysis, finding)) ? 'in this file' : 'here';
   return action(`Ignore ${what} ${where}`, ignoreEdits(analysis, [subject]), findings);
 }

@@ -100,8 +100,28 @@ describe('code actions', () => {
     const still = findingOf(again, ({ section }) => section === 'operations.data-drift');
     assert.deepEqual(
       actionsFor(again, still).map(({ fix }) => fix.title.split(' ')[0]),
-      ['Ignore'],
+      ['Not', 'Ignore'],
     );
+  });
+
+  it('a placeholder that is all of its section gives way to the statement that it does not apply', () => {
+    const analysis = analyse(text);
+    const ofDrift = ({ section, rule }: Finding): boolean =>
+      rule === 'structure/no-placeholder' && section === 'operations.data-drift';
+    const found = titled(actionsFor(analysis, findingOf(analysis, ofDrift)), /^Not applicable: give a reason/u);
+    assert.match(apply(analysis, found), /### Data drift\n\nN\/A because \[give the reason[^\]]*\]\n$/u);
+    const kept = analyse(`${text}\nOwner: [team]\n`);
+    const titles = kept.findings.filter(ofDrift).flatMap((one) => actionsFor(kept, one).map(({ fix }) => fix.title));
+    assert.ok(
+      titles.every((title) => !title.startsWith('Not applicable')),
+      titles.join('\n'),
+    );
+  });
+
+  it('names a section by its title where a comment hides a finding of it', () => {
+    const analysis = analyse(text);
+    const placeholder = findingOf(analysis, ({ section }) => section === 'operations.data-drift');
+    titled(actionsFor(analysis, placeholder), /^Ignore structure\/no-placeholder for "Data drift detection" here$/u);
   });
 
   it('"ignore" hides exactly its finding, and the comment counts as used', () => {
