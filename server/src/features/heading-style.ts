@@ -17,7 +17,8 @@ export function eolOf(text: string): string {
 /** One heading without a line break after it. `number` is put before the title as it is. */
 export function renderHeading({ level, style }: HeadingStyleOf, number: string, title: string, eol: string): string {
   const text = `${number}${title}`;
-  if (style === 'bold' || level > 6) return `**${text}**`;
+  // A bold question of some length is read as a sentence, not as a heading.
+  if (style === 'bold' || level > 6) return `**${text.replace(/[.!?]+$/u, '')}**`;
   if (style === 'setext' && level <= 2) {
     // `5. Data` above a line of dashes would be a list item and a rule.
     const safe = text.replace(/^(\d{1,9})([.)])(?=\s)/u, '$1\\$2');

@@ -1,4 +1,5 @@
 import type { Analysis } from '../engine/types';
+import { headingWords } from '../language/heading-text';
 import type { Section } from '../markdown/types';
 import type { FrameworkPhase, SectionId, SectionSpec } from '../schema/types';
 import { applyEdits, type TextEdit } from '../text/span';
@@ -19,6 +20,8 @@ import type { BodyOf } from './section-body';
 /** A heading to be written, with the headings below it. */
 interface Item {
   readonly title: string;
+  /** Its title away from the phase, where `title` could be another section's as well. */
+  readonly alone?: string;
   readonly body: string;
   readonly children: readonly Item[];
 }
@@ -35,7 +38,7 @@ interface Group {
  * insertions is unchanged but for the numbers of the siblings that move down. The edits never overlap.
  */
 export function insertSections(
-  analysis: Pick<Analysis, 'document' | 'framework' | 'phases' | 'coverage'>,
+  analysis: Pick<Analysis, 'document' | 'framework' | 'catalogue' | 'phases' | 'coverage'>,
   specs: readonly SectionSpec[],
   body: BodyOf,
 ): readonly TextEdit[] {
@@ -75,7 +78,7 @@ function groupsOf(
     for (const { id } of phase.sections) {
       const spec = specs.find((one) => one.id === id);
       if (!spec) continue;
-      const item: Item = { title: titleIn(phase, spec), body: body(spec, eol), children: [] };
+      const item: Item = { ...titlesIn(analysis, phase, spec), body: body(spec, eol), children: [] };
       const place = placeOfSection(analysis, phase, id);
       if (place) add(place, item);
       else items.push(item);
@@ -138,7 +141,7 @@ function writeSiblings(
 }
 
 function flattened(item: Item): readonly Item[] {
-  return [{ ...item, children: [] }, ...item.children];
+  return [{ ...item, children: [] }, ...item.children].map((one) => ({ ...one, title: one.alone ?? one.title }));
 }
 
 interface Manner {
@@ -173,8 +176,21 @@ function write(
   return parts.join(eol + eol);
 }
 
-function titleIn(phase: FrameworkPhase, spec: SectionSpec): string {
-  return phase.sections.find(({ id }) => id === spec.id)?.title ?? spec.title;
+/** "Inference" in a template may be about inputs and outputs or about serving: only its place below a phase tells. */
+function titlesIn(
+  { framework, catalogue }: Pick<Analysis, 'framework' | 'catalogue'>,
+  phase: FrameworkPhase,
+  spec: SectionSpec,
+): Pick<Item, 'title' | 'alone'> {
+  const title = phase.sections.find(({ id }) => id === spec.id)?.title ?? spec.title;
+  const same = headingWords(title).join(' ');
+  const isShared = framework.phases.some(({ headings = [] }) =>
+    headings.some(
+      (one) => headingWords(one.title).join(' ') === same && one.sections.some((section) => section !== spec.id),
+    ),
+  );
+  const alone = isShared ? catalogue.sections.find(({ id }) => id === spec.id)?.title : undefined;
+  return { title, ...(alone !== undefined && { alone }) };
 }
 
 /** Sections of the framework whose heading this is. */

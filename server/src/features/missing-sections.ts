@@ -1,7 +1,7 @@
 import type { Analysis } from '../engine/types';
 import { ownHeading } from '../rules/phase-headings';
 import type { SectionId } from '../schema/types';
-import type { TextEdit } from '../text/span';
+import { applyEdits, type TextEdit } from '../text/span';
 import { insertSections } from './insert-section';
 import { guidanceBody } from './section-body';
 import { specIn } from './section-spec';
@@ -38,6 +38,21 @@ export function sectionInsertion(analysis: Analysis, wanted?: readonly SectionId
     : missingSections(analysis);
   const specs = sections.flatMap((id) => specIn(analysis, id) ?? []);
   return { sections, edits: specs.length === 0 ? [] : insertSections(analysis, specs, guidanceBody) };
+}
+
+/** Headings change what the rest of a text is taken for: what was unsure without them may be missing with them. */
+const mostRounds = 3;
+
+/** The insertion of all that is missing, and of what would be missing after it, so that asking again adds nothing. */
+export function insertionOfAll(analysis: Analysis, analyse: (text: string) => Analysis): Insertion {
+  let insertion = sectionInsertion(analysis);
+  for (let round = 0; round < mostRounds && insertion.edits.length > 0; round++) {
+    const more = missingSections(analyse(applyEdits(analysis.document.text, insertion.edits)));
+    const next = sectionInsertion(analysis, [...insertion.sections, ...more]);
+    if (next.sections.length === insertion.sections.length) break;
+    insertion = next;
+  }
+  return insertion;
 }
 
 function frameworkIds({ framework }: Analysis): readonly SectionId[] {

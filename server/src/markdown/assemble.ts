@@ -55,6 +55,7 @@ export function assemble(
       span: headingSpan,
       bodySpan: { start: headingSpan.end, end: headingSpan.end },
       parent: parent?.index ?? -1,
+      ...(piece.container && { container: shift(piece.container, offset) }),
       firstBlock: blocks.length,
       endBlock: -1,
     };

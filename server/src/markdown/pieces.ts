@@ -26,6 +26,8 @@ export interface HeadingPiece {
   readonly title: string;
   readonly span: Span;
   readonly titleSpan: Span;
+  /** The outermost quote, list or footnote that the heading stands in. */
+  readonly container?: Span;
 }
 
 export interface BlockPiece {
@@ -57,6 +59,7 @@ interface Place {
   readonly quoted: boolean;
   readonly parentItem?: number;
   readonly leadIn?: string;
+  readonly container?: Span;
 }
 
 /** Flattens a parsed chunk. `source` is the chunk's text. */
@@ -79,12 +82,17 @@ function isListing(node: RootContent): boolean {
   return node.type === 'list' || node.type === 'table' || node.type === 'code' || node.type === 'blockquote';
 }
 
+function isContainer(node: RootContent): boolean {
+  return node.type === 'blockquote' || node.type === 'list' || node.type === 'footnoteDefinition';
+}
+
 function leadInOf(node: Paragraph): string | undefined {
   const text = foldSpace(visibleText(node));
   return /[:：]$/u.test(text) || countWords(text) <= 12 ? text.slice(-160) : undefined;
 }
 
-function visit(node: RootContent, place: Place, source: string, pieces: Piece[]): void {
+function visit(node: RootContent, outer: Place, source: string, pieces: Piece[]): void {
+  const place = isContainer(node) ? { ...outer, container: outer.container ?? spanOf(node) } : outer;
   switch (node.type) {
     case 'heading': {
       const span = spanOf(node);
@@ -100,6 +108,7 @@ function visit(node: RootContent, place: Place, source: string, pieces: Piece[])
         title: foldSpace(visibleText(node)).slice(0, longestTitle),
         span,
         titleSpan: inner,
+        ...(place.container ? { container: place.container } : {}),
       });
       return;
     }
@@ -133,7 +142,9 @@ function paragraph(node: Paragraph, place: Place, pieces: Piece[]): void {
   const bold = place.parentItem === undefined && !place.quoted ? boldHeading(node) : undefined;
   if (bold) {
     const title = foldSpace(visibleText(bold)).replace(/[:：]$/u, '');
-    pieces.push({ type: 'heading', style: 'bold', level: 0, title, span: spanOf(node), titleSpan: spanOf(bold) });
+    const container = place.container ? { container: place.container } : {};
+    const span = spanOf(node);
+    pieces.push({ type: 'heading', style: 'bold', level: 0, title, span, titleSpan: spanOf(bold), ...container });
     return;
   }
   const text = foldSpace(visibleText(node));
@@ -162,7 +173,7 @@ function listItem(item: ListItem, place: Place, source: string, pieces: Piece[])
     ...(typeof item.checked === 'boolean' ? { checked: item.checked } : {}),
   });
   const rest = own ? item.children.slice(1) : item.children;
-  walk(rest, { quoted: place.quoted, parentItem: index }, source, pieces);
+  walk(rest, { quoted: place.quoted, parentItem: index, container: place.container }, source, pieces);
 }
 
 function table(node: Table, place: Place, pieces: Piece[]): void {
@@ -241,6 +252,7 @@ function html(node: Html, place: Place, source: string, pieces: Piece[]): void {
       title: heading.title,
       span,
       titleSpan: span,
+      ...(place.container ? { container: place.container } : {}),
     });
     return;
   }

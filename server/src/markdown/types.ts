@@ -67,6 +67,8 @@ export interface Section {
   readonly bodySpan: Span;
   /** Index of the enclosing section, -1 at the top. */
   readonly parent: number;
+  /** The outermost quote, list or footnote that the heading stands in: what goes before or behind it must not split that. */
+  readonly container?: Span;
   /** Own blocks (children's not included): `blocks[firstBlock] .. blocks[endBlock - 1]`. */
   readonly firstBlock: number;
   readonly endBlock: number;

@@ -3,7 +3,7 @@ import { headingWords } from '../../../server/src/language/heading-text';
 import { createMarkdownParser } from '../../../server/src/markdown/parse';
 import type { HeadingContext } from '../../../server/src/rules/phase-headings';
 import { builtInCatalogue, builtInFramework } from '../../../server/src/schema/registry';
-import type { Framework, SectionId } from '../../../server/src/schema/types';
+import type { Catalogue, Framework, SectionId } from '../../../server/src/schema/types';
 
 const parse = createMarkdownParser();
 const framework = builtInFramework('seven-phase') as Framework;
@@ -24,7 +24,7 @@ const sectionNames = new Map(
 );
 
 /** A document in which a section is there exactly when a heading is called so: insertion is tested apart from the recogniser. */
-export function headingContext(text: string): HeadingContext {
+export function headingContext(text: string): HeadingContext & { readonly catalogue: Catalogue } {
   const document = parse(text);
   const keys = document.sections.map(({ title }) => headingWords(title).join(' '));
   const named = (names: ReadonlySet<string> | undefined): readonly number[] =>
@@ -48,5 +48,5 @@ export function headingContext(text: string): HeadingContext {
       });
     }
   }
-  return { document, framework, phases, coverage: coverage as Coverage };
+  return { document, framework, catalogue: builtInCatalogue(), phases, coverage: coverage as Coverage };
 }

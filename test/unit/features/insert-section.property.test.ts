@@ -101,7 +101,11 @@ function outline(text: string): readonly Outline[] {
 }
 
 /** Everything that must hold of any insertion; `specs` have no heading in `text` yet. */
-function assertInsertion(text: string, context: HeadingContext, specs: readonly SectionSpec[]): string {
+function assertInsertion(
+  text: string,
+  context: ReturnType<typeof headingContext>,
+  specs: readonly SectionSpec[],
+): string {
   const edits = insertSections(context, specs, guidanceBody);
   const result = applyEdits(text, edits);
   for (const edit of edits) assertOnlyNumbersChange(context, edit);
@@ -170,7 +174,9 @@ function assertOrder(text: string, result: string): void {
   if (!disorder(text)) assert.equal(disorder(result), false, 'the order of the framework is lost');
 }
 
-describe('insertSections: properties', () => {
+describe('insertSections: properties', function () {
+  this.timeout(120_000);
+
   it('holds on random documents: nothing lost, right order, numbers count on', () => {
     const seed = Number(process.env.SEED ?? 20_260_101);
     for (let cases = 0; cases < Number(process.env.CASES ?? 400); cases++) {
