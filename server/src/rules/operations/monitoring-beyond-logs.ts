@@ -13,6 +13,10 @@ const watching: ReadonlySet<string> = new Set([
   'operations.concept-drift',
 ]);
 
+const signals = ['system-signal', 'data-signal', 'model-signal', 'business-signal'] as const;
+/** Of so many kinds of signals the names alone show that more is watched than logs. */
+const enoughKinds = 2;
+
 export const monitoringBeyondLogs: Rule = {
   meta: {
     id: 'operations/monitoring-beyond-logs',
@@ -25,12 +29,16 @@ export const monitoringBeyondLogs: Rule = {
     const { reading } = context;
     const operations = reading.inPhase('operations');
     if (operations.some((passage) => watches(passage))) return;
-    const prose = operations.filter(
-      (passage) => passage.prose && !isRetraining(passage) && !reading.says('load-test', [passage]),
+    const other = operations.filter(
+      (passage) =>
+        passage.prose && !isRetraining(passage) && !isFallback(passage) && !reading.says('load-test', [passage]),
     );
-    const searched = reading.together('log', 'searched-by-hand', prose);
-    const said = searched ?? (isAnswered(context, section) ? reading.says('log', reading.about(section)) : undefined);
-    if (!said?.passage.prose) return;
+    const prose = other.filter(isWatching);
+    // Signals of several kinds without limits are more than logs; the rules on levels and alerts tell what they lack.
+    if (signals.filter((kind) => reading.says(kind, prose) !== undefined).length >= enoughKinds) return;
+    const searched = reading.together('log', 'searched-by-hand', other);
+    const said = searched ?? (isAnswered(context, section) ? reading.says('log', prose) : undefined);
+    if (!said) return;
     const { passage, hit } = said;
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),
@@ -38,6 +46,15 @@ export const monitoringBeyondLogs: Rule = {
       message:
         'Logs and dashboards are only looked at once somebody complains. Name the signals to watch (system, data, model, business), each with a limit, a window and who acts.',
     };
+
+    function isWatching(one: Passage): boolean {
+      return watching.has(reading.sectionsOf(one)[0] ?? '');
+    }
+
+    /** A failure that is logged as the service falls back is not how the system is watched. */
+    function isFallback(one: Passage): boolean {
+      return reading.sectionsOf(one)[0] === 'serving.fallback';
+    }
 
     function isRetraining(one: Passage): boolean {
       return reading.says('retraining', [one]) !== undefined;
@@ -49,8 +66,7 @@ export const monitoringBeyondLogs: Rule = {
         hasLimit(one) &&
         !isRetraining(one) &&
         (one.kind === 'row' || watching.has(reading.sectionsOf(one)[0] ?? section)) &&
-        reading.says(['alert', 'drift', 'system-signal', 'data-signal', 'model-signal', 'business-signal'], [one]) !==
-          undefined
+        reading.says(['alert', 'drift', ...signals], [one]) !== undefined
       );
     }
   },

@@ -1,3 +1,4 @@
+import { hasLimit } from '../limits';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { Rule } from '../types';
 
@@ -16,6 +17,13 @@ export const ownerNamed: Rule = {
     const { reading, document, stage } = context;
     // A document that does not speak of operation at all has other gaps first.
     if (!stages.has(stage) || !isAnswered(context, 'operations.monitoring')) return;
+    // Metrics that are written somewhere wait for nobody; an alert and a limit that is watched do.
+    const operations = reading.inPhase('operations');
+    const limits = operations.some(
+      (passage) => hasLimit(passage) && reading.sectionsOf(passage)[0]?.startsWith('operations.'),
+    );
+    const calls = limits || isAnswered(context, 'operations.alerting') || reading.says('alert', operations);
+    if (!calls) return;
     if (document.frontMatter && /^(?:owners?|authors?|team|contact)$/imu.test(keysOf(document.frontMatter.entries)))
       return;
     if (reading.says('owner', undefined, { aside: true })) return;

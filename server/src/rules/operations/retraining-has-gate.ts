@@ -17,13 +17,15 @@ export const retrainingHasGate: Rule = {
     const about = reading.about(section);
     const said = reading.says(
       'retraining',
-      about.filter(({ prose }) => prose),
+      about.filter((one) => one.prose && reading.sectionsOf(one)[0]?.startsWith('operations.')),
       { asserted: true },
     );
     if (!said) return;
     const around = [...about, ...reading.about('serving.rollout', 'operations.governance')];
     if (reading.says('quality-gate', around) || reading.says('quality-gate', reading.inPhase('operations'))) return;
-    if (!reading.says(['by-itself', 'cadence'], about)) return;
+    // A schedule of something else (predictions, imports) retrains nothing.
+    const retraining = about.filter((one) => reading.says('retraining', [one]));
+    if (!reading.says(['by-itself', 'cadence'], retraining)) return;
     const { passage, hit } = said;
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),

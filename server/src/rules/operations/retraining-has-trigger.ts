@@ -15,7 +15,9 @@ export const retrainingHasTrigger: Rule = {
     const { reading } = context;
     const about = reading.about(section);
     const prose = about.filter((passage) => passage.prose);
-    const said = reading.says('retraining', prose, { asserted: true });
+    // Training anew after a search for parameters, and a wish among the requirements, are no operation.
+    const own = prose.filter((passage) => reading.sectionsOf(passage)[0]?.startsWith('operations.'));
+    const said = reading.says('retraining', own, { asserted: true });
     if (!said || reading.says(['cadence', 'retraining-event'], about)) return;
     if (reading.together('condition', 'worsens', about)) return;
     const vague = reading.says('vague-cadence', prose);
