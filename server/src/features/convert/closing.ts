@@ -43,7 +43,7 @@ export function closingOf(
     .map((branch, order) => ({ branch, order, rank: rankOf(branch) }))
     .sort((a, b) => a.rank - b.rank || a.order - b.order)
     .map(({ branch }) => at(branch, level + 1));
-  if (!host) return [{ title: under, level, intro: [], before: [], children: gathered }];
+  if (!host) return [{ title: under, gathers: true, level, intro: [], before: [], children: gathered }];
   const own = stays(host);
   return [{ ...own, children: [...own.children, ...gathered] }];
 }

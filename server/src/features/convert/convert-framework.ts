@@ -4,7 +4,7 @@ import type { Document } from '../../markdown/types';
 import type { Catalogue, Framework } from '../../schema/types';
 import { lineAt, lineIndex } from '../../text/lines';
 import { applyEdits } from '../../text/span';
-import { foldSpace } from '../../text/words';
+import { countWords, foldSpace } from '../../text/words';
 import { frameworkEdit } from '../framework-key';
 import { eolOf } from '../heading-style';
 import { isInOrder, phasesInOrder } from './named-already';
@@ -12,9 +12,9 @@ import { numbersOf } from './numbers';
 import { placesIn } from './places';
 import { planOf } from './plan';
 import { render } from './render';
-import { subjectsOf } from './subjects';
-import type { Conversion, Move, Placed } from './types';
-import { unitsOf } from './units';
+import { type Subjects, subjectsOf } from './subjects';
+import type { Conversion, Move, Placed, Unit, UnitTree } from './types';
+import { belowSecondTitle, unitsOf } from './units';
 
 /**
  * The document in the order and under the headings of another framework. Whole sections move; of the lines that are no headings none is
@@ -33,8 +33,8 @@ export function convertFramework(analysis: Analysis, target: Framework, catalogu
   if (document.problems.some(({ kind }) => kind === 'size')) {
     return { ...unchanged, problem: 'The document is too large to be converted.' };
   }
-  const tree = unitsOf(document);
   const subjects = subjectsOf(analysis, target, catalogue);
+  const tree = belowSecondTitle(unitsOf(document), (unit) => isName(unit, subjects));
   const isNamed = document.frontMatter?.data.framework === target.id;
   const { headings, kept } = isNamed
     ? phasesInOrder(tree, subjects)
@@ -42,7 +42,7 @@ export function convertFramework(analysis: Analysis, target: Framework, catalogu
   if (isNamed && isInOrder(headings)) return unchanged;
   const eol = eolOf(document.text);
   const { text: body, places } = render(document, tree.head, headings, numbersOf(tree, headings), eol);
-  if (!meansTheSame(document, body, headings)) {
+  if (!meansTheSame(document, body, tree, headings)) {
     return {
       ...unchanged,
       problem:
@@ -65,14 +65,26 @@ export function convertFramework(analysis: Analysis, target: Framework, catalogu
   };
 }
 
+/** So long a heading names a document, whatever its words are. */
+const wordsOfName = 7;
+
+/** A heading that names no phase, no section and no part. */
+function isName(unit: Unit, subjects: Subjects): boolean {
+  if (subjects.opens(unit) || subjects.openedBefore(unit) || subjects.part(unit) !== undefined) return false;
+  return subjects.named(unit).length === 0 || countWords(unit.section.title) >= wordsOfName;
+}
+
 function withChildren(placed: Placed): readonly Placed[] {
   return [placed, ...placed.children.flatMap(withChildren)];
 }
 
 /** A second reading finds the headings that were meant, and as many blocks of each kind as before. */
-function meansTheSame(document: Document, text: string, headings: readonly Placed[]): boolean {
+function meansTheSame(document: Document, text: string, { title }: UnitTree, headings: readonly Placed[]): boolean {
   const parsed = createMarkdownParser()(text);
-  const levels = headings.flatMap(withChildren).map(({ level }) => Math.min(level, 6));
+  const levels = [
+    ...(title ? [title.section.level] : []),
+    ...headings.flatMap(withChildren).map(({ level }) => Math.min(level, 6)),
+  ];
   const known = new Set(
     unitsOf(parsed)
       .units.flatMap((unit) => [unit, ...deep(unit)])

@@ -12,8 +12,8 @@ export type NumberOf = (placed: Placed) => { readonly old: string; readonly numb
 export function numbersOf(tree: UnitTree, headings: readonly Placed[]): NumberOf {
   const counted = new Map<Unit, Numbering>();
   countSiblings(tree.units, undefined, counted);
-  const tops = tree.units.flatMap((unit) => counted.get(unit) ?? []);
-  const [manner] = tops;
+  const tops = tree.units.filter((unit) => counted.has(unit));
+  const manner = tops[0] && counted.get(tops[0]);
   if (counted.size === 0) return () => undefined;
   const inner = tree.units.flatMap((unit) => withDescendants(unit).slice(1));
   const innerNumbered = inner.filter((unit) => counted.has(unit)).length * 2 > inner.length;
@@ -28,12 +28,14 @@ export function numbersOf(tree: UnitTree, headings: readonly Placed[]): NumberOf
       const own = placed.unit && counted.get(placed.unit);
       const old = own ? own.head + own.counter + own.tail : '';
       // Headings of phases are numbered where the author numbered headings of that level.
-      const isTitled = depth === 0 && placed.title !== undefined && tops.length > 1;
+      const isCounted = !placed.gathers || placed.children.some(({ unit }) => unit && tops.includes(unit));
+      const isTitled = depth === 0 && placed.title !== undefined && tops.length > 1 && isCounted;
       const wanted = own !== undefined || isTitled;
       let number = '';
       if (wanted && depth === 0) number = numberText(manner ?? { ...(own as Numbering), head: '' }, next);
       else if (own && (innerNumbered || placed.unit?.depth !== 0)) {
-        const below = path && firstChildNumbering(parent);
+        // `Stage 2.` keeps its word: it is the author's, and others may speak of it.
+        const below = path && !/\p{L}/u.test(own.head) && firstChildNumbering(parent);
         // A heading from the top level is numbered as those that it joins: `VII.` among `i.` and `ii.`.
         const joined = placed.unit?.depth === 0 ? (ofInner ?? own) : own;
         number = numberText(below ? { ...below, tail: path.tail } : { ...joined, head: wordsOf(joined.head) }, next);

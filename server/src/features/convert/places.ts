@@ -1,6 +1,6 @@
 import type { Catalogue, Framework, SectionId } from '../../schema/types';
 import { type Home, heaviest, homesIn } from './homes';
-import type { Subjects } from './subjects';
+import type { Opened, Subjects } from './subjects';
 import type { Unit } from './types';
 import { withDescendants } from './units';
 
@@ -10,8 +10,11 @@ export interface Places {
   byName(unit: Unit, near?: readonly SectionId[]): Home | undefined;
   /** By what its text and the headings below it speak of; undefined where most of it speaks of nothing that the target asks. */
   byText(unit: Unit): Home | undefined;
-  /** For a heading that opened a phase with these sections: where most of what stands below it goes. */
-  ofPhase(unit: Unit, sections: readonly SectionId[]): number | undefined;
+  /**
+   * For a heading that opened a phase: where most of its sections live, if the author named it; else, and where they are scattered, where
+   * most of what stands below it goes.
+   */
+  ofPhase(unit: Unit, opened: Opened): number | undefined;
 }
 
 /** The first of those that come most often. */
@@ -26,6 +29,13 @@ const leastShare = 0.55;
 
 export function placesIn(target: Framework, catalogue: Catalogue, subjects: Subjects): Places {
   const homeOf = homesIn(target, catalogue);
+
+  /** The phase in which more than half of the sections live. */
+  const mostly = (sections: readonly SectionId[]): number | undefined => {
+    const phases = sections.flatMap((id) => homeOf(id)?.phase ?? []);
+    const most = mostFrequent(phases);
+    return phases.filter((one) => one === most).length * 2 > phases.length ? most : undefined;
+  };
 
   const byName: Places['byName'] = (unit, near = []) => {
     const named = subjects.named(unit);
@@ -61,15 +71,19 @@ export function placesIn(target: Framework, catalogue: Catalogue, subjects: Subj
     byName,
     byText(unit) {
       const { phases, sections } = weigh(unit);
-      const phase = heaviest(phases);
+      const hinted = mostly(subjects.hinted(unit));
+      const isHinted = hinted !== undefined && phases.has(hinted);
+      const phase = isHinted ? hinted : heaviest(phases);
       const all = withDescendants(unit).reduce((sum, one) => sum + subjects.words(one), 0);
-      if (phase === undefined || (phases.get(phase) ?? 0) < leastShare * all) return undefined;
+      if (phase === undefined || (!isHinted && (phases.get(phase) ?? 0) < leastShare * all)) return undefined;
       const [main] = [...sections]
         .filter(([id]) => homeOf(id)?.phase === phase)
         .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
       return main && homeOf(main[0]);
     },
-    ofPhase(unit, sections) {
+    ofPhase(unit, { sections, exact }) {
+      const named = exact ? undefined : mostly(sections);
+      if (named !== undefined) return named;
       const { phases } = weigh(unit);
       if (unit.children.length > 0 && phases.size > 0) return heaviest(phases);
       return mostFrequent(sections.flatMap((id) => homeOf(id)?.phase ?? []));

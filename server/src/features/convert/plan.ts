@@ -4,6 +4,7 @@ import { at, type Branch } from './branches';
 import { closingOf } from './closing';
 import { type Home, partHome } from './homes';
 import type { Places } from './places';
+import { seriesIn } from './series';
 import type { Subjects } from './subjects';
 import type { Placed, Unit, UnitTree } from './types';
 
@@ -44,6 +45,7 @@ export function planOf(tree: UnitTree, { old, target, subjects, places }: Planni
   const slots = target.phases.map((): Slot => ({ before: [], intro: [], members: [] }));
   const leading: Branch[] = [];
   const trailing: Branch[] = [];
+  const inSeries = seriesIn(tree);
   let placed = false;
 
   const slotOf = (phase: number): Slot => {
@@ -66,13 +68,14 @@ export function planOf(tree: UnitTree, { old, target, subjects, places }: Planni
       trailing.push(whole(unit));
       return {};
     }
-    const home = (part === undefined ? undefined : partHome(target, part, title)) ?? places.byName(unit, meant);
+    const found = (part === undefined ? undefined : partHome(target, part, title)) ?? places.byName(unit, meant);
+    const home = inSeries.has(unit) ? undefined : found;
     if (home && home.phase !== phase) {
       slotOf(home.phase).members.push({ branch: whole(unit), rank: home.rank });
       return {};
     }
     if (home) return { branch: whole(unit), home };
-    const opens = part === undefined ? subjects.opens(unit) : undefined;
+    const opens = part === undefined && !inSeries.has(unit) ? subjects.opens(unit) : undefined;
     if (opens && opens.phase !== phase) {
       slotOf(opens.phase).members.push({ branch: whole(unit), rank: -1 });
       return {};
@@ -104,7 +107,7 @@ export function planOf(tree: UnitTree, { old, target, subjects, places }: Planni
       continue;
     }
     if (before) {
-      const phase = places.ofPhase(unit, before.sections) ?? opens?.phase;
+      const phase = places.ofPhase(unit, before) ?? opens?.phase;
       if (phase === undefined) trailing.push(whole(unit));
       else if (before.exact && unit.children.length > 0) {
         give(slotOf(phase), unit, subjects);

@@ -14,6 +14,17 @@ export function sharesWord(one: string, other: string): boolean {
   return stemsOf(other).some((word) => known.has(word));
 }
 
+/**
+ * True where a new title says again at least half of what the old one says. "Project constraints" is no name for "Scope, assumptions &
+ * constraints": whoever looks for the scope would not look there.
+ */
+export function saysAgain(old: string, title: string): boolean {
+  const said = new Set(stemsOf(title));
+  const words = stemsOf(old);
+  const again = words.filter((word) => said.has(word)).length;
+  return again > 0 && again * 2 >= words.length;
+}
+
 function stemsOf(title: string): readonly string[] {
   return headingWords(title)
     .filter((word) => word.length >= shortest && !grammar.has(word))

@@ -5,15 +5,24 @@ import { headingWords } from '../../language/heading-text';
 import type { Section } from '../../markdown/types';
 import type { Catalogue, Framework, FrameworkPhase, PhaseId, SectionId } from '../../schema/types';
 import { countWords } from '../../text/words';
-import { sharesWord } from './same-words';
+import { saysAgain } from './same-words';
 import type { Unit } from './types';
+
+/** What a heading of the old framework opened. */
+export interface Opened {
+  readonly sections: readonly SectionId[];
+  /** The heading is the title, not another name for the phase. */
+  readonly exact: boolean;
+}
 
 /** What headings and texts of a document speak of, seen from the old framework and the new one. */
 export interface Subjects {
   /** Number of the target's phase whose title or other name the heading is. */
   opens(unit: Unit): { readonly phase: number; readonly exact: boolean } | undefined;
   /** Phase of the old framework whose title or other name the heading is. */
-  openedBefore(unit: Unit): { readonly sections: readonly SectionId[]; readonly exact: boolean } | undefined;
+  openedBefore(unit: Unit): Opened | undefined;
+  /** Sections of the only phase of the old framework that has a name that is most of the heading: "Production deployment". */
+  hinted(unit: Unit): readonly SectionId[];
   /** Sections for which the heading stands by its words, best first. */
   named(unit: Unit): readonly SectionId[];
   /** Id of the part of a document (summary, alternatives, …) that the heading names. */
@@ -69,6 +78,13 @@ export function subjectsOf(analysis: Analysis, target: Framework, catalogue: Cat
       const phase = exact ?? framework.phases.find((one) => one.id === id);
       return phase && { sections: phase.sections.map((one) => one.id), exact: exact !== undefined };
     },
+    hinted({ section }) {
+      const words = ` ${keyOf(section.title)} `;
+      const phases = framework.phases.filter(({ aliases }) =>
+        aliases.some((name) => words.includes(` ${keyOf(name)} `)),
+      );
+      return phases.length === 1 ? (phases[0]?.sections.map(({ id }) => id) ?? []) : [];
+    },
     named({ section }) {
       const key = keyOf(section.title);
       // What the old template calls so means what that template says: "Business Metrics" below its "Monitoring" are watched ones.
@@ -98,7 +114,7 @@ export function subjectsOf(analysis: Analysis, target: Framework, catalogue: Cat
       const [only, second] = oldSections.get(key) ?? [];
       if (!only || second || newSections.has(key) || !isForOne(key)) return undefined;
       const title = newTitles.get(only.id);
-      return title !== undefined && sharesWord(section.title, title) ? title : undefined;
+      return title !== undefined && saysAgain(section.title, title) ? title : undefined;
     },
     isWhole({ section }, { title, sections }) {
       const [only, second] = oldSections.get(keyOf(section.title)) ?? [];

@@ -15,6 +15,8 @@ export interface Unit {
 export interface UnitTree {
   readonly head: Span;
   readonly units: readonly Unit[];
+  /** A heading in `head` that holds all units. */
+  readonly title?: Unit;
 }
 
 /** A heading of the converted document. */
@@ -23,6 +25,8 @@ export interface Placed {
   readonly unit?: Unit;
   /** A title of the target framework instead of the author's. */
   readonly title?: string;
+  /** An added heading that only gathers what comes behind the phases. */
+  readonly gathers?: true;
   readonly level: number;
   /** Text of headings that gave way to this one: it comes before the children. */
   readonly intro: readonly Span[];

@@ -46,6 +46,9 @@ function isCut({ text, lines }: Document, { style, headingSpan }: Section): bool
   );
 }
 
+/** A heading over fewer parts may be one of the document's own parts. */
+const leastParts = 3;
+
 const rule = /^(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/u;
 const ownLine = /^(?:<!--(?:(?!-->).)*-->|<a\s[^<>]*>\s*<\/a>)[ \t]*$/u;
 
@@ -63,4 +66,16 @@ function leadOf({ text, lines }: Document, { headingSpan }: Section, floor: numb
   // Right under a line of text it would underline that line, and make it a heading.
   if (isFree(above) && isFree(above - 1) && rule.test(own(above)) && own(above - 1).trim() === '') first = above;
   return first === lineAt(lines, headingSpan.start) ? headingSpan.start : (lines[first] as number);
+}
+
+/**
+ * The tree one floor down where a document has a single heading of its highest level, below its title, and that holds all the others: it is
+ * a second title. `isName` tells whether a heading only names the document.
+ */
+export function belowSecondTitle(tree: UnitTree, isName: (unit: Unit) => boolean): UnitTree {
+  const [only, second] = tree.units;
+  const first = only?.children[0];
+  if (!only || second || !first || only.children.length < leastParts || !isName(only)) return tree;
+  const up = (unit: Unit): Unit => ({ ...unit, depth: unit.depth - 1, children: unit.children.map(up) });
+  return { head: { start: tree.head.start, end: first.span.start }, units: only.children.map(up), title: only };
 }

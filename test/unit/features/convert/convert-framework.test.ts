@@ -164,6 +164,41 @@ describe('convertFramework', () => {
     assert.match(to('## System design'), /^#+ System design$/mu);
   });
 
+  it('keeps a title that says more than the one of the target', () => {
+    const { text } = convert(
+      '---\nframework: seven-phase\n---\n\n# A\n\n## Clarify Requirements & Define Business Goals\n\n### Scope, assumptions & constraints\n\nOne country.\n',
+      'four-phase',
+    );
+    assert.match(text, /^### Scope, assumptions & constraints$/mu);
+  });
+
+  it('looks below a second title that holds the whole document', () => {
+    const text =
+      '# ML System Design Doc\n\n## Version 2\n\n### Monitoring\n\nDashboards.\n\n### Data sources\n\nLogs.\n\n### Problem statement\n\nWhy.\n';
+    const { text: sorted, problem } = convert(text, 'nine-step');
+    assert.equal(problem, undefined);
+    assert.deepEqual(headings(sorted), [
+      ...['# ML System Design Doc', '## Version 2', '### Problem Formulation', '#### Problem statement'],
+      ...['### Data Collection and Preparation', '#### Data sources'],
+      ...['### Scaling, Monitoring, and Updates', '#### Monitoring'],
+    ]);
+  });
+
+  it('leaves a counted series together', () => {
+    const { text } = convert(
+      '# A\n\n## Summary\n\nShort.\n\n## Our approach to hard problems\n\n### Challenge 1: Leakage\n\nOld.\n\n### Challenge 2: Data drift detection\n\nPSI.\n\n### Challenge 3: Cost\n\nLow.\n',
+      'eugene-yan',
+    );
+    const at = headings(text).findIndex((line) => line.includes('Challenge 1'));
+    assert.match(headings(text)[at + 1] ?? '', /Challenge 2/u);
+  });
+
+  it('gives the appendix that it adds no number where what it gathers has none', () => {
+    const text =
+      '---\nframework: seven-phase\n---\n\n# A\n\n## 1. Data pipeline\n\nLogs.\n\n## 2. Monitoring\n\nDashboards.\n\n## Glossary\n\nQPS.\n';
+    assert.ok(headings(convert(text, 'eugene-yan').text).includes('## Appendix'));
+  });
+
   const folder = path.resolve(__dirname, '../../../../snippets/case-studies');
   const ids = builtInFrameworkIds().filter((id) => id !== 'seven-phase');
   const names = readdirSync(folder).filter((one) => one.endsWith('.md'));
