@@ -84,11 +84,9 @@ function contentStep(caseStudies: readonly Snippet[]): Step<Answers> {
           label: elsewhere ? 'Case studies (written in the seven phases)' : 'Case studies',
           kind: vscode.QuickPickItemKind.Separator,
         },
-        ...caseStudies.map((content) => ({
-          label: titleOf(content),
-          description: elsewhere ? `case study, ${caseStudyFramework}` : 'case study',
-          content,
-        })),
+        ...caseStudies
+          .map((content) => ({ label: titleOf(content), description: tasksOf(content), content }))
+          .sort((a, b) => a.label.localeCompare(b.label)),
       ];
       const chosen = items.filter(({ content }) => content !== undefined && content === state.content);
       const placeholder = 'What should it begin with?';
@@ -117,13 +115,13 @@ const titleStep: Step<Answers> = {
 };
 
 function tasksStep({ tasks }: NewDocumentChoices): Step<Answers> {
-  const items = tasks.map(({ id, title }) => ({ label: title, description: id, id }));
+  const items = tasks.map(({ id, title }) => ({ label: title, id }));
   return {
     // A case study has its tasks.
     skip: ({ content }) => typeof content === 'object',
     async ask(state, place) {
       const chosen = items.filter(({ id }) => state.tasks?.includes(id));
-      const placeholder = 'Which ML tasks? Choose none and press Enter if you are not sure yet.';
+      const placeholder = 'Which ML tasks? Press Enter for none yet.';
       const answer = await pickMany(place, { items, placeholder, chosen });
       return Array.isArray(answer) ? { ...state, tasks: answer.map(({ id }) => id) } : answer;
     },
@@ -150,4 +148,9 @@ function proposal(content: Answers['content']): string | undefined {
 
 function titleOf({ description }: Snippet): string {
   return description.replace(/^Complete design doc: /u, '');
+}
+
+/** What its front matter names, for those who look for a worked example of their own task. */
+function tasksOf({ body }: Snippet): string {
+  return /^task: \[([^\]$]*)\]$/mu.exec(body)?.[1] ?? '';
 }
