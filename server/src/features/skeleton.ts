@@ -77,7 +77,7 @@ function phasePart(phase: FrameworkPhase, ask: Ask): Part {
     const repeated = main !== undefined && homes.get(main) !== heading;
     const prompts =
       here.length === 0 || (repeated && here.length === 1)
-        ? [`describe ${lowered(heading.title)} in a few sentences`]
+        ? [untold(heading.title)]
         : here.filter((id) => !(repeated && id === main)).map(ask.prompt);
     return { title: heading.title, ...(question && { question }), prompts, children: [] };
   };
@@ -95,15 +95,13 @@ function phasePart(phase: FrameworkPhase, ask: Ask): Part {
 function documentParts(parts: readonly FrameworkPart[], catalogue: Catalogue): readonly Part[] {
   const all: Part[] = [];
   let open: { readonly title: string; readonly children: Part[] } | undefined;
-  for (const { id, title, under, question } of parts) {
+  for (const { id, title, under, question, prompt } of parts) {
     const known = catalogue.documentParts.find((one) => one.id === id);
     const asks = question ?? known?.question;
-    // A part that is asked for in the framework's own words is answered in its own way.
-    const prompt = question === undefined ? known?.prompt : undefined;
     const part: Part = {
       title,
       ...(asks && { question: asks }),
-      prompts: [prompt ?? `describe ${lowered(title)} in a few sentences`],
+      prompts: [prompt ?? known?.prompt ?? untold(title)],
       children: [],
     };
     if (under === undefined) {
@@ -146,6 +144,11 @@ function written({ title, question, prompts, children }: Part, level: number): r
 
 function oneLine(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
+}
+
+/** The prompt of a heading for which the data have none, as in a framework of a team. */
+function untold(title: string): string {
+  return `say what a reader has to know about ${lowered(title)}`;
 }
 
 /** As it stands within a sentence; what is written in capitals stays. */

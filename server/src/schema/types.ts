@@ -141,6 +141,8 @@ export interface FrameworkPart {
   /** Heading above it, which neighbours with the same one share. */
   readonly under?: string;
   readonly question?: string;
+  /** What a skeleton has in brackets below the question; absent: the prompt of the document part. */
+  readonly prompt?: string;
 }
 
 export interface FrameworkSection {

@@ -173,6 +173,7 @@ function frameworkDecoder(catalogue: Catalogue): Decoder<Framework> {
     title: optional(text),
     under: optional(text),
     question: optional(text),
+    prompt: optional(text),
   });
   const part: Decoder<FrameworkPart> = (value, path, report) => {
     const decoded = partShape(value, path, report);
