@@ -69,7 +69,16 @@ describe('the built command line: check', () => {
     put('feed.md', DRAFT);
     const [file] = await results('feed.md');
     const lastLine = DRAFT.split('\n').length;
-    assert.deepEqual(Object.keys(file), ['path', 'isDesignDoc', 'framework', 'task', 'score', 'coverage', 'findings']);
+    assert.deepEqual(Object.keys(file), [
+      'path',
+      'isDesignDoc',
+      'framework',
+      'frameworkBecause',
+      'task',
+      'score',
+      'coverage',
+      'findings',
+    ]);
     const sections = file.coverage.map(({ section }: { section: string }) => section);
     assert.equal(new Set(sections).size, sections.length);
     const listed = await runCli(folder, ['list', 'sections']);

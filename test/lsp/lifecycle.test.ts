@@ -17,7 +17,7 @@ describe('the built server: life and death', () => {
       workspaceDiagnostics: false,
     });
     assert.deepEqual(full.initialized.capabilities.codeActionProvider, {
-      codeActionKinds: ['quickfix', 'refactor'],
+      codeActionKinds: ['quickfix', 'refactor', 'source.fixAll.mlDesignDocs'],
       resolveProvider: true,
     });
     assert.equal(await full.stop(), 0);
