@@ -21,7 +21,7 @@ export function placeOfSection(context: RuleContext, id: SectionId): Span {
 }
 
 /** Is the section answered, at least in part? What is missing or only a placeholder belongs to the structure rules. */
-export function isAnswered(context: RuleContext, id: SectionId): boolean {
+export function isAnswered(context: Pick<RuleContext, 'coverage'>, id: SectionId): boolean {
   const status = context.coverage.get(id)?.status;
   return status === 'covered' || status === 'thin' || status === 'unsure';
 }

@@ -1,5 +1,5 @@
-import { roleSections } from '../../diagram/roles';
 import type { Analysis } from '../../engine/types';
+import { toldOfRole } from '../../rules/diagram/told-of-role';
 import type { DiagramInDocument } from '../../rules/types';
 import { namesIn } from '../mentions/names-in';
 import type { NameMention } from '../mentions/types';
@@ -46,18 +46,4 @@ export function describedIn(
       return { title: sections[section]?.title ?? '', span: best.span };
     });
   return (named.length > 0 || role === undefined ? named : toldOfRole(analysis, role)).slice(0, mostPlaces);
-}
-
-/** Where the sections that boxes of the role are described in are answered. */
-export function toldOfRole({ document, coverage }: Analysis, role: string): readonly ToldAt[] {
-  return roleSections(role).flatMap((id) => {
-    const { status, heading, evidence = [] } = coverage.get(id) ?? {};
-    if (status !== 'covered' && status !== 'thin') return [];
-    const own = heading === undefined ? undefined : document.sections[heading];
-    if (own) return [{ title: own.title, span: own.titleSpan }];
-    const [best] = evidence;
-    if (!best) return [];
-    const above = document.sections.findLast(({ headingSpan }) => headingSpan.start <= best.span.start);
-    return [{ title: above?.title ?? '', span: best.span }];
-  });
 }

@@ -1,9 +1,10 @@
 import { isComponentColumn, isComponentName, isGeneric, rolesNamed } from '../../diagram/roles';
 import type { Passage } from '../../reading/types';
 import type { Span } from '../../text/span';
-import type { FindingDraft, Rule, RuleContext } from '../types';
+import type { FindingDraft, Rule } from '../types';
 import { mainDiagram, rolesShown, systemDiagrams } from './drawn-system';
 import { contentStems, overlap, tellingStems } from './names';
+import type { DrawnDocument } from './needed-roles';
 
 /** Of the words of a name, the share that one box must hold. Source: the rule catalogue, MLD806. */
 const enough = 0.6;
@@ -21,41 +22,52 @@ export const componentDrawn: Rule = {
     fixable: false,
   },
   *check(context): Iterable<FindingDraft> {
-    const main = mainDiagram(context);
-    if (!main) return;
-    const diagrams = systemDiagrams(context);
-    const shown = rolesShown(diagrams);
-    const labels = diagrams
-      .flatMap(({ diagram }) => [
-        ...diagram.nodes.map(({ label }) => label),
-        ...diagram.groups.map(({ title }) => title),
-      ])
-      .map((label) => new Set(contentStems(label)));
-    let count = 0;
-    for (const { name, span } of components(context)) {
-      const stems = tellingStems(name);
-      if (
-        stems.length === 0 ||
-        labels.some(
-          (label) => overlap(stems, label) >= enough || (label.size > 0 && overlap([...label], new Set(stems)) === 1),
-        )
-      )
-        continue;
-      // "Online store" and "Feast" are one thing under two names.
-      const [role] = rolesNamed(name);
-      if (role !== undefined && role !== 'storage' && shown.has(role)) continue;
-      if (++count > most) return;
+    for (const { name, span } of undrawnComponents(context))
       yield {
         span,
         section: 'serving.architecture',
         message: `"${name}" is described, but not drawn. Add it to the diagram, or name it there as you do here.`,
       };
-    }
   },
 };
 
+/** A component that the text introduces. */
+export interface Component {
+  readonly name: string;
+  /** Of the name. */
+  readonly span: Span;
+  readonly passage: Passage;
+}
+
+/** The first components that serving describes and no diagram shows; none where no diagram shows the system. */
+export function undrawnComponents(context: DrawnDocument): readonly Component[] {
+  if (!mainDiagram(context)) return [];
+  const diagrams = systemDiagrams(context);
+  const shown = rolesShown(diagrams);
+  const labels = diagrams
+    .flatMap(({ diagram }) => [...diagram.nodes.map(({ label }) => label), ...diagram.groups.map(({ title }) => title)])
+    .map((label) => new Set(contentStems(label)));
+  const undrawn: Component[] = [];
+  for (const component of components(context)) {
+    const stems = tellingStems(component.name);
+    if (
+      stems.length === 0 ||
+      labels.some(
+        (label) => overlap(stems, label) >= enough || (label.size > 0 && overlap([...label], new Set(stems)) === 1),
+      )
+    )
+      continue;
+    // "Online store" and "Feast" are one thing under two names.
+    const [role] = rolesNamed(component.name);
+    if (role !== undefined && role !== 'storage' && shown.has(role)) continue;
+    undrawn.push(component);
+    if (undrawn.length === most) break;
+  }
+  return undrawn;
+}
+
 /** Names of components that the passages on architecture introduce: bold or `Name:` beginnings, and first cells of tables. */
-function* components(context: RuleContext): Generator<{ readonly name: string; readonly span: Span }> {
+function* components(context: DrawnDocument): Generator<Component> {
   const { reading } = context;
   const seen = new Set<string>();
   for (const passage of reading.about('serving.architecture')) {
@@ -67,7 +79,7 @@ function* components(context: RuleContext): Generator<{ readonly name: string; r
     if (count < 2 || count > longest || /-\S*$/u.test(name) || !isComponentName(name) || isGeneric(name)) continue;
     if (passage.sentences.some(({ hedged }) => hedged)) continue;
     const at = passage.text.indexOf(name);
-    yield { name, span: reading.spanOf(passage, Math.max(0, at), Math.max(0, at) + name.length) };
+    yield { name, span: reading.spanOf(passage, Math.max(0, at), Math.max(0, at) + name.length), passage };
   }
 }
 

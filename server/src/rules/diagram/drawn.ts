@@ -18,7 +18,8 @@ export const drawn: Rule = {
     // A section that is missing altogether is reported as such, with a drawing among what it wants.
     const status = context.coverage.get(section)?.status;
     if (context.level(section) === 'off' || (status !== 'covered' && status !== 'thin') || hasDrawing(context)) return;
-    const own = ownHeading(context, section);
+    const heading = ownHeading(context, section);
+    const own = heading && !modelArchitecture.test(heading.title) ? heading : undefined;
     const phase = context.framework.phases.find(({ sections }) => sections.some(({ id }) => id === section));
     const fix = skeletonFix(context, section);
     yield {
@@ -34,6 +35,10 @@ export const drawn: Rule = {
     };
   },
 };
+
+/** The layers of one model, not the parts of the system. */
+const modelArchitecture =
+  /\b(?:model|network)(?:['’]s)? architecture|архитектура модели|arquitectura del modelo|模型(?:架构|结构)/iu;
 
 /** Two arrows in a row of words: a drawing of one line. */
 const chain = /\S\s*(?:[-─]+[>►▶]|=+>|→|⟶|➜|⇒)\s*[^→⟶➜⇒]{1,80}?(?:[-─]+[>►▶]|=+>|→|⟶|➜|⇒)/u;

@@ -1,8 +1,10 @@
 import { wayBetween } from '../../diagram/paths';
 import { roleOf } from '../../diagram/roles';
-import type { Rule } from '../types';
+import type { DiagramNode } from '../../diagram/types';
+import type { DiagramInDocument, Rule } from '../types';
 import { mainDiagram, systemDiagrams } from './drawn-system';
 import { headOf } from './fence-place';
+import type { DrawnDocument } from './needed-roles';
 
 /** What a system in use gives: predictions, logs of them, what people do then. */
 const given = new Set(['monitoring', 'inference', 'ranking', 're-ranking', 'client', 'human-review']);
@@ -18,32 +20,49 @@ export const feedbackEdge: Rule = {
     fixable: false,
   },
   *check(context) {
-    const main = mainDiagram(context);
-    // Without training in the picture there is nothing to lead back to.
-    if (!main || context.facts.get('supervised')?.value === false) return;
-    const { diagram, fence } = main;
-    const roleIs = (roles: ReadonlySet<string>) => (node: (typeof diagram.nodes)[number]) =>
-      roles.has(roleOf(diagram, node)?.role ?? '');
-    const training = diagram.nodes.filter(roleIs(new Set(['training'])));
-    const use = diagram.nodes.filter(roleIs(given));
-    if (training.length === 0 || use.length === 0) return;
-    const closes = systemDiagrams(context).some(
-      (one) =>
-        wayBetween(
-          one.diagram,
-          one.diagram.nodes.filter((node) => given.has(roleOf(one.diagram, node)?.role ?? '')),
-          (node) => taken.has(roleOf(one.diagram, node)?.role ?? ''),
-        ) !== undefined,
-    );
-    // Whatever the boxes are called: an arrow that comes back to training closes the loop.
-    if (closes || wayBetween(diagram, training, (node) => training.includes(node)) !== undefined) return;
+    const gap = feedbackGap(context);
+    if (!gap) return;
+    const { main, use, training } = gap;
     yield {
-      span: headOf(context.document.text, fence),
+      span: headOf(context.document.text, main.fence),
       section: 'operations.feedback-loop',
-      message: `No arrow leads from ${quotedLabel(use[0]?.label)} or what follows it back to data or training. Show how the system learns from its use, for example with an arrow from monitoring to ${quotedLabel(training[0]?.label)}.`,
+      message: `No arrow leads from ${quotedLabel(use.label)} or what follows it back to data or training. Show how the system learns from its use, for example with an arrow from monitoring to ${quotedLabel(training.label)}.`,
     };
   },
 };
+
+/** Where the way back is missing: the first box that is used, the first that trains. */
+export interface FeedbackGap {
+  readonly main: DiagramInDocument;
+  readonly use: DiagramNode;
+  readonly training: DiagramNode;
+}
+
+/** Undefined where a diagram closes the loop, or there is nothing to lead back to. */
+export function feedbackGap(context: DrawnDocument): FeedbackGap | undefined {
+  const main = mainDiagram(context);
+  // Without training in the picture there is nothing to lead back to.
+  if (!main || context.facts.get('supervised')?.value === false) return undefined;
+  const { diagram } = main;
+  const boxes = (roles: ReadonlySet<string>): readonly DiagramNode[] =>
+    diagram.nodes.filter((node) => roles.has(roleOf(diagram, node)?.role ?? ''));
+  const trainers = boxes(new Set(['training']));
+  const [training] = trainers;
+  // What watches the system leads back best.
+  const use = boxes(new Set(['monitoring']))[0] ?? boxes(given)[0];
+  if (!training || !use) return undefined;
+  const closes = systemDiagrams(context).some(
+    (one) =>
+      wayBetween(
+        one.diagram,
+        one.diagram.nodes.filter((node) => given.has(roleOf(one.diagram, node)?.role ?? '')),
+        (node) => taken.has(roleOf(one.diagram, node)?.role ?? ''),
+      ) !== undefined,
+  );
+  // Whatever the boxes are called: an arrow that comes back to training closes the loop.
+  if (closes || wayBetween(diagram, trainers, (node) => trainers.includes(node)) !== undefined) return undefined;
+  return { main, use, training };
+}
 
 function quotedLabel(label = ''): string {
   return `"${label.length > 40 ? `${label.slice(0, 39)}…` : label}"`;
