@@ -1,3 +1,5 @@
+import { copyFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { incompleteDesign } from './documents';
 import * as vscode from './harness';
 
@@ -20,5 +22,31 @@ describe('in the web extension host', function () {
   it('a slip in a diagram is found: the worker loads the parser from where the client says', async () => {
     await vscode.openFile(workbench(), 'broken.md');
     await vscode.waitForProblem(workbench(), 'The label "ANN (HNSW)" holds "("');
+  });
+});
+
+describe('in the web extension host, with a damaged file', function () {
+  this.timeout(90_000);
+  let core = '';
+  const workbench = vscode.useWorkbench({
+    files: { 'design.md': incompleteDesign },
+    open: 'design.md',
+    webHost: true,
+    changeExtension: async (folder) => {
+      core = path.join(folder, 'dist', 'core.js');
+      await copyFile(core, `${core}.whole`);
+      await writeFile(core, 'throw new Error("damaged");');
+    },
+  });
+
+  it('the user is told which one', async () => {
+    const message = workbench().page.locator('.notification-toast', { hasText: 'cannot load core.js' });
+    await message.first().waitFor();
+  });
+
+  it('a restart works once the file is whole again', async () => {
+    await rename(`${core}.whole`, core);
+    await vscode.runCommand(workbench(), 'ML Design Doc: Restart Language Server');
+    await vscode.waitForProblem(workbench(), '"Baseline" is missing');
   });
 });
