@@ -52,7 +52,7 @@ export function statusText(server: ServerState, status: StatusParams | undefined
   }
   const { covered, applicable } = status.score;
   return {
-    text: `${covered}/${applicable} sections`,
+    text: `Design doc: ${covered}/${applicable} sections`,
     detail: '',
     severity: 'information',
     busy: false,
@@ -65,7 +65,7 @@ export function statusText(server: ServerState, status: StatusParams | undefined
 export function frameworkText(server: ServerState, status: StatusParams | undefined): StatusText | undefined {
   if (server !== 'running' || !status?.isDesignDoc) return undefined;
   return {
-    text: status.frameworkTitle,
+    text: `Framework: ${status.frameworkTitle}`,
     detail: '',
     severity: 'information',
     busy: false,

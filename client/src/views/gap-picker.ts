@@ -9,7 +9,7 @@ import {
 } from '../../../server/src/lsp/protocol';
 import type { Session } from '../session';
 import { insertSections } from './insert-sections';
-import { sectionText } from './outline-text';
+import { bareTitle, sectionText } from './outline-text';
 import { showPlace } from './places';
 
 interface Choice extends vscode.QuickPickItem {
@@ -42,7 +42,9 @@ export async function showGaps(
   const [phase] = phases;
   const picked = await vscode.window.showQuickPick<Choice>(choices, {
     title:
-      only.phase === undefined || !phase ? 'Missing Sections' : `${phase.title}: ${phase.covered}/${phase.applicable}`,
+      only.phase === undefined || !phase
+        ? 'Missing Sections'
+        : `${phase.short}: ${phase.covered} of ${phase.applicable} sections answered`,
     placeHolder: 'Insert a section with its questions, or go to the heading that waits for an answer',
     matchOnDetail: true,
   });
@@ -66,13 +68,13 @@ function choicesOf(
       : [
           { label: '', kind: vscode.QuickPickItemKind.Separator },
           {
-            label: `$(expand-all) Insert all ${insertable.length} sections without a heading`,
+            label: `$(expand-all) Insert all ${insertable.length} sections`,
             run: () => insertSections(session, uri, insertable),
           },
         ];
   const heading: readonly Choice[] =
     only.phase === undefined
-      ? [{ label: `${phase.title} ${phase.covered}/${phase.applicable}`, kind: vscode.QuickPickItemKind.Separator }]
+      ? [{ label: `${phase.short} ${phase.covered}/${phase.applicable}`, kind: vscode.QuickPickItemKind.Separator }]
       : [];
   return [...heading, ...gaps.map((section) => choiceOf(session, uri, section)), ...all];
 }
@@ -80,7 +82,8 @@ function choicesOf(
 function choiceOf(session: Session, uri: vscode.Uri, section: OutlineSection): Choice {
   const { description } = sectionText(section);
   const text = { description, detail: section.purpose };
+  const title = bareTitle(section.title);
   return section.insertable
-    ? { label: `$(add) Insert "${section.title}"`, ...text, run: () => insertSections(session, uri, [section.id]) }
-    : { label: `$(go-to-file) Go to "${section.title}"`, ...text, run: () => showPlace(uri, section.range) };
+    ? { label: `$(add) Insert "${title}"`, ...text, run: () => insertSections(session, uri, [section.id]) }
+    : { label: `$(go-to-file) Go to "${title}"`, ...text, run: () => showPlace(uri, section.range) };
 }

@@ -33,6 +33,24 @@ const states: Readonly<Record<SectionStatus, StateText>> = {
 
 const notAsked: StateText = { word: 'not asked', icon: 'dash' };
 
+/** What leaves room for the state in a side bar of the usual width. */
+const longestTitle = 24;
+
+/** The title without what stands in brackets at its end. */
+export function bareTitle(title: string): string {
+  return title.replace(/(?<=\S)\s*\([^()]*\)$/u, '');
+}
+
+/**
+ * A title that leaves the state in sight: of a long one the first of what it lists, "Capacity" of "Capacity, scaling & cost". The
+ * tooltip and the spoken label have all of it.
+ */
+function rowTitle(title: string): string {
+  const bare = bareTitle(title);
+  if (bare.length <= longestTitle || bare.endsWith('?')) return bare;
+  return /^.{6,}?(?=, | & | and )/u.exec(bare)?.[0] ?? bare;
+}
+
 /** A section: a system of which nobody asks it, and that says nothing of it, lacks nothing. */
 export function sectionText(section: OutlineSection): RowText {
   const asked = section.applicable || section.answered;
@@ -41,8 +59,7 @@ export function sectionText(section: OutlineSection): RowText {
   const met = told.filter((check) => check.met).length;
   const checked = asked && met > 0 ? `, ${met} of ${told.length} checks found` : '';
   return {
-    // What stands in brackets would push the state out of sight; the tooltip has it.
-    ...{ label: section.title.replace(/(?<=\S)\s*\([^()]*\)$/u, ''), description: word, icon },
+    ...{ label: rowTitle(section.title), description: word, icon },
     ...(color !== undefined && { color }),
     tooltip: [
       `**${escaped(section.title)}** — ${word}`,

@@ -2,7 +2,7 @@ import { isPlaceholder, isReason } from '../language/placeholder';
 import type { Block, Document, Section } from '../markdown/types';
 import type { Catalogue, Framework, SectionId, SectionSpec } from '../schema/types';
 import { createHeadingLexicon, type HeadingLexicon, standsFor } from './headings';
-import { isEmpty, notApplicableIn } from './judge';
+import { isEmpty, notApplicableIn, reasonIn } from './judge';
 import { createLexicon, type Lexicon, type TermHit } from './lexicon';
 import { type Place, placesOf } from './passages';
 import type { Evidence, Recognition, SectionCoverage } from './types';
@@ -102,7 +102,7 @@ function judgeOne(
   if (said !== undefined && telling.length === 0)
     return verdict('placeholder', 1, [], 'says "not applicable" without a reason');
   if (heading && telling.length === 0 && named.every((section) => isEmpty(document, section)))
-    return verdict('placeholder', 1, [], `heading '${clip(heading.title)}' with nothing but a placeholder`);
+    return verdict('placeholder', 1, [], `the heading "${clip(heading.title)}" with nothing but a placeholder`);
   if (best.length > 0 || heading) return verdict('covered', 0, best.map(evidenceOf), reasonOf(heading, best, terms));
   if (touching.length > 0) {
     const evidence = touching.slice(0, 3).map(evidenceOf);
@@ -116,9 +116,8 @@ function reasonOf(
   best: readonly ReadPassage[],
   terms: (passage: ReadPassage) => readonly string[],
 ): string {
-  const words = best[0] ? terms(best[0]).join(', ') : '';
-  const parts = [heading ? `heading '${clip(heading.title)}'` : '', words].filter((part) => part !== '');
-  return parts.length > 0 ? parts.join(' + ') : 'a label names it';
+  const words = best[0] ? terms(best[0]) : [];
+  return reasonIn(heading?.title, words) ?? 'a label names it';
 }
 
 function clip(text: string): string {

@@ -54,7 +54,7 @@ export function judge(
       status: 'placeholder',
       missing: Math.max(missing, missingFrom),
       evidence: [],
-      because: `heading '${clip(empty.title)}' with nothing but a placeholder`,
+      because: `the heading "${clip(empty.title)}" with nothing but a placeholder`,
     };
   }
   if (missing >= missingFrom) {
@@ -145,17 +145,23 @@ function nearestOf(best: Scored | undefined, spec: SectionSpec, number: number):
 }
 
 function explainMissing(heading: Section | undefined, nearest: Nearest | undefined): string {
-  const told = heading ? `heading '${clip(heading.title)}', but ` : '';
+  const told = heading ? `the heading "${clip(heading.title)}", but ` : '';
   if (!nearest) return `${told}no passage comes near it`;
   const terms = nearest.terms.length > 0 ? ` (${nearest.terms.join(', ')})` : '';
   return `${told}the nearest passage${terms} ${nearest.lacks.join(', and ')}`;
 }
 
 function explain(heading: Section | undefined, best: Evidence | undefined, otherwise: string): string {
-  const parts = [heading ? `heading '${clip(heading.title)}'` : '', best?.terms.join(', ') ?? ''].filter(
-    (part) => part !== '',
-  );
-  return parts.length > 0 ? parts.join(' + ') : otherwise;
+  return reasonIn(heading?.title, best?.terms ?? []) ?? otherwise;
+}
+
+/** 'the heading "Rollout" and the words canary, shadow'; undefined where there is neither. */
+export function reasonIn(heading: string | undefined, words: readonly string[]): string | undefined {
+  const parts = [
+    ...(heading === undefined ? [] : [`the heading "${clip(heading)}"`]),
+    ...(words.length > 0 ? [`the ${words.length === 1 ? 'word' : 'words'} ${words.join(', ')}`] : []),
+  ];
+  return parts.length > 0 ? parts.join(' and ') : undefined;
 }
 
 function clip(text: string): string {

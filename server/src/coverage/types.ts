@@ -31,7 +31,7 @@ export interface SectionCoverage {
   readonly evidence: readonly Evidence[];
   /** For a missing section: the passage that came nearest, if any came near. */
   readonly nearest?: Nearest;
-  /** Why, in plain words, without line numbers: "heading 'Online metrics' + ctr, a/b test". */
+  /** Why, in plain words, without line numbers: 'the heading "Online metrics" and the words ctr, a/b test'. */
   readonly because: string;
   /** Essential checklist items without any trace, in order of weight. Only for `thin`. */
   readonly unmet: readonly string[];

@@ -53,6 +53,25 @@ describe('the tree: a section', () => {
     assert.equal(spoken, 'Guardrail metrics, thin, 1 of 2 checks found');
   });
 
+  it('leaves the state in sight: of a long title the first of what it lists, all of it in the tooltip and in speech', () => {
+    const labelled = (title: string) => sectionText({ ...section, title });
+    const short = {
+      'Capacity, scaling & cost': 'Capacity, scaling & cost',
+      'Fallback & graceful degradation': 'Fallback',
+      'Train/validation/test split & leakage control': 'Train/validation/test split',
+      'Prediction mode (batch, online, streaming, edge)': 'Prediction mode',
+      'Slice, fairness & error analysis': 'Slice, fairness',
+      'Data availability and collection': 'Data availability',
+      "What's in-scope & out-of-scope?": "What's in-scope & out-of-scope?",
+      'Non-functional requirements (latency)': 'Non-functional requirements',
+    };
+    for (const [title, label] of Object.entries(short)) {
+      assert.equal(labelled(title).label, label);
+      assert.ok(labelled(title).spoken.startsWith(`${title}, missing`));
+      assert.ok(labelled(title).tooltip.replaceAll('\\', '').startsWith(`**${title}**`));
+    }
+  });
+
   it('lets no word of the author become markup', () => {
     const because = "heading '[x](command:evil) <img src=y>\n# **z**' $(alert)";
     const { tooltip } = sectionText({ ...section, because });

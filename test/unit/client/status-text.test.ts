@@ -16,14 +16,14 @@ const status = {
 describe('language status', () => {
   it('counts the sections of a design doc', () => {
     const shown = statusText('running', status);
-    assert.equal(shown.text, '21/30 sections');
+    assert.equal(shown.text, 'Design doc: 21/30 sections');
     assert.match(shown.spoken ?? '', /21 of 30 sections/u);
     assert.equal(shown.command?.command, 'outline.focus');
   });
 
   it('names the framework of a design doc only, and offers another one', () => {
     const shown = frameworkText('running', status);
-    assert.equal(shown?.text, 'Seven phases');
+    assert.equal(shown?.text, 'Framework: Seven phases');
     assert.equal(shown?.command?.command, 'chooseFramework');
     assert.equal(frameworkText('running', { ...status, isDesignDoc: false }), undefined);
     assert.equal(frameworkText('running', undefined), undefined);

@@ -57,6 +57,7 @@ describe('hover on words', function () {
   });
 
   it('on front matter: keys with their values, values, facts, rules', async () => {
+    assert.match(await card('framework:'), /`seven-phase`.*`nine-step`|`nine-step`.*`seven-phase`/u);
     assert.match(await card('status'), /^\*\*status\*\* — front matter[\s\S]*`draft`, `in-review`/u);
     assert.match(await card('draft'), /^\*\*draft\*\* — status[\s\S]*one severity lower/u);
     assert.match(await card('ranking'), /^\*\*ranking\*\* — task/u);

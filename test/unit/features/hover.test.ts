@@ -28,8 +28,17 @@ describe('hover', () => {
 
   it('on a phase: its number and its sections with their verdicts', () => {
     const { markdown } = hoverAt('Operations') ?? assert.fail();
-    assert.match(markdown, /^\*\*Phase 7: Plan Operations, Monitoring & Continuous Learning\*\*/u);
+    assert.match(markdown, /^\*\*Phase 7: Plan Operations, Monitoring & Continuous Learning\*\* — 1 of 6 answered\n/u);
     assert.match(markdown, /\n- ○ Data drift detection — placeholder only/u);
+  });
+
+  it('on a phase whose heading has text of its own: the list of the phase, and no card of each section in it', () => {
+    const source =
+      '---\nframework: seven-phase\n---\n\n# Ranking\n\n## Requirements\n\nConversion rises from 4.1% to 4.6% by June. Buyers search 72M times a day, p99 below 100 ms.\n';
+    const { markdown } = hoverAt('Requirements', source) ?? assert.fail();
+    assert.match(markdown, /^\*\*Phase 1: /u);
+    assert.doesNotMatch(markdown, /\n---\n|\*Why:\*/u);
+    assert.match(markdown, /- ✓ .+ — covered \(line 9\)/u);
   });
 
   it('says nothing away from headings, on headings that mean nothing here, and in other files', () => {

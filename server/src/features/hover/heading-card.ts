@@ -26,14 +26,18 @@ const around = 3;
  * tells which sections the text under it speaks of; empty where there are none.
  */
 export function headingCard(analysis: Analysis, section: Section): string {
-  const ids = sectionsOf(analysis, section);
   const phases = analysis.framework.phases.filter((phase) => analysis.phases.get(phase.id)?.includes(section.index));
+  // What stands right under the heading of a phase speaks of several of its sections: the list of the phase has them all.
+  const inList = new Set(
+    phases.filter(({ sections }) => sections.length > 1).flatMap(({ sections }) => sections.map(({ id }) => id)),
+  );
+  const ids = sectionsOf(analysis, section).filter((id) => !inList.has(id));
   if (ids.length + phases.length === 0) return spokenOf(analysis, section);
   // Several under one heading share the lines.
   const share = Math.max(4, Math.floor(mostLines / (ids.length + phases.length)));
   return [
-    ...ids.slice(0, 3).map((id) => aboutSection(analysis, id, share)),
     ...phases.slice(0, 2).map((phase) => aboutPhase(analysis, phase, share)),
+    ...ids.slice(0, 3).map((id) => aboutSection(analysis, id, share)),
   ]
     .filter((part) => part !== '')
     .join('\n\n---\n\n');
@@ -79,7 +83,13 @@ function aboutPhase(analysis: Analysis, phase: FrameworkPhase, share: number): s
   const ordered = rows.length > most ? [...rows].sort((a, b) => Number(a.done) - Number(b.done)) : rows;
   const shown = ordered.slice(0, rows.length > most ? most - 1 : most).map(({ line }) => line);
   const rest = rows.length - shown.length;
-  return card([`**Phase ${number}: ${escaped(phase.title)}**`, ...shown, rest > 0 ? `- and ${rest} more` : undefined]);
+  const told =
+    rows.length === 0 ? 'nothing is asked' : `${rows.filter(({ done }) => done).length} of ${rows.length} answered`;
+  return card([
+    `**Phase ${number}: ${escaped(phase.title)}** — ${told}`,
+    ...shown,
+    rest > 0 ? `- and ${rest} more` : undefined,
+  ]);
 }
 
 /** Of a heading that stands for nothing: the sections that the text below it, up to the next heading, is evidence for. */

@@ -3,7 +3,7 @@ import type { Directive } from '../../markdown/types';
 import { rules } from '../../rules';
 import { pageAddress } from '../../rules/page-address';
 import type { RuleMeta } from '../../rules/types';
-import { builtInFramework, builtInTasks } from '../../schema/registry';
+import { builtInFramework, builtInFrameworkIds, builtInTasks } from '../../schema/registry';
 import { builtInFrontMatter, type DescribedValue, type FrontMatterKey } from '../../schema/writing';
 import { lineAt, lineEnd } from '../../text/lines';
 import type { Span } from '../../text/span';
@@ -69,7 +69,11 @@ function valuesOf({ framework }: Analysis, { values }: FrontMatterKey): readonly
   const { stages, severities } = builtInFrontMatter();
   switch (values) {
     case 'framework':
-      return [builtInFramework(framework.id) ?? framework].map(({ id, title }) => ({ id, about: `${title}.` }));
+      return [
+        ...new Map(
+          [...builtInFrameworkIds().flatMap((id) => builtInFramework(id) ?? []), framework].map((one) => [one.id, one]),
+        ).values(),
+      ].map(({ id, title }) => ({ id, about: `${title}.` }));
     case 'stage':
       return [...new Set([...framework.stages.map(({ id }) => id), ...stages.map(({ id }) => id)])].flatMap(
         (id) => stages.find((one) => one.id === id) ?? [],
