@@ -33,12 +33,13 @@ export function promptCompletions(
       ({ say, essential }): Completion => ({
         label: say,
         kind: 'prompt',
-        ...((several || essential) && { detail: several ? spec.title : 'essential' }),
-        documentation: `**${spec.title}.** ${spec.purpose}`,
+        // A list is narrow and a question long: what is essential is said beside it.
+        ...(several && { detail: spec.title }),
+        documentation: `**${spec.title}${essential ? ', essential' : ''}.** ${spec.purpose}`,
         span,
         filter: `${bracket}${say}`,
         newText: `${marker}[${say}]`,
-        snippet: `${snippetText(marker)}${tabStop(1, `[${say}]`)}$0`,
+        snippet: `${snippetText(marker)}${tabStop(0, `[${say}]`)}`,
       }),
     );
   });

@@ -41,7 +41,7 @@ export function snippetText(text: string): string {
   return text.replace(/[\\$}]/gu, '\\$&');
 }
 
-/** A tab stop that shows `text` selected. */
+/** A tab stop that shows `text` selected; 0 is the last one, from which Tab goes on in the template around, if there is one. */
 export function tabStop(index: number, text: string): string {
   return `\${${index}:${snippetText(text)}}`;
 }

@@ -38,7 +38,7 @@ export function wordCompletions(
         documentation,
         span,
         newText: name,
-        ...(k && { snippet: `${snippetText(name.slice(0, -1))}${tabStop(1, 'k')}$0` }),
+        ...(k && { snippet: `${snippetText(name.slice(0, -1))}${tabStop(0, 'k')}` }),
       };
     }),
     ...detectors(at('data-detectors'), at('concept-detectors')).map((one) => ({ ...one, span })),
