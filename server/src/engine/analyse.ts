@@ -32,7 +32,12 @@ export function createAnalyser(log: (message: string) => void, diagramOf: Diagra
     const document = parse(source.text);
     const settings = settingsOf(given, source.path, document);
     const teams = source.frameworks ?? [];
-    const { framework, team, because: frameworkBecause } = chooseFramework(source, document, settings.framework);
+    const {
+      framework,
+      team,
+      because: frameworkBecause,
+      followed = false,
+    } = chooseFramework(source, document, settings.framework);
     const parts = team && partsOf(team);
     const { catalogue = builtInCatalogue(), rules: own = [] } = parts ?? {};
     const all = [...rules, ...own];
@@ -41,7 +46,8 @@ export function createAnalyser(log: (message: string) => void, diagramOf: Diagra
     const found = recognise(document, framework);
     const { coverage, phases, relevance, heard } = parts?.recognise(document, found) ?? found;
     const facts = readFacts(document, readTask);
-    const decision = decideByUser(source, document, settings) ?? decideByContent(source, document, coverage, framework);
+    const decision =
+      decideByUser(source, document, settings) ?? decideByContent(source, document, coverage, framework, followed);
     const levels = levelsOf(catalogue, framework, stage, facts);
     const applicable = new Map<SectionId, boolean>([...levels].map(([id, level]) => [id, level !== 'off']));
     const context: RuleContext = {

@@ -32,12 +32,16 @@ export function decideByUser(source: Source, document: Document, settings: Setti
   return undefined;
 }
 
-/** Judges the content. Silent when unsure: a false alarm on a README costs more than a click on "Check as ML Design Doc". */
+/**
+ * Judges the content. Silent when unsure: a false alarm on a README costs more than a click on "Check as ML Design Doc", which is offered
+ * where the headings surely follow a template (`followed`), though its sections say little yet.
+ */
 export function decideByContent(
   source: Source,
   document: Document,
   coverage: Coverage,
   framework: Framework,
+  followed = false,
 ): DesignDocDecision {
   const there = framework.phases.map(
     (phase) => phase.sections.filter(({ id }) => (coverage.get(id)?.missing ?? 1) < 0.5).length,
@@ -46,7 +50,7 @@ export function decideByContent(
   const found = there.filter((count) => count > 0).length;
   const confidence = kindProbability(kindFeatures(source.path, document));
   const isDesignDoc = sections > 0 && confidence >= kindThreshold;
-  const uncertain = !isDesignDoc && confidence >= kindEdge;
+  const uncertain = !isDesignDoc && (confidence >= kindEdge || (followed && sections > 0));
   const what = `${sections} section${sections === 1 ? '' : 's'} in ${found} of ${framework.phases.length} phases recognised`;
   const otherwise = uncertain
     ? 'it may be the design of one ML system, but that is not sure'

@@ -17,6 +17,8 @@ export interface ChosenFramework {
   readonly team?: TeamFramework;
   /** Why this one: one plain sentence. */
   readonly because: string;
+  /** The headings surely follow its template. */
+  readonly followed?: true;
 }
 
 /**
@@ -43,7 +45,7 @@ export function createFrameworkChooser(): (source: Source, document: Document, s
     if (named) return named;
     const silent = asked === undefined && typeof written !== 'string' && setting === autoFramework;
     const followed = silent ? follows(document) : undefined;
-    if (followed) return { framework: followed.framework, because: sentence(followed) };
+    if (followed) return { framework: followed.framework, because: sentence(followed), followed: true };
     const why = silent
       ? 'Nothing names a framework, and the headings follow no other one.'
       : 'Nobody knows the framework that is named.';
