@@ -31,6 +31,8 @@ const bundles = {
     ...loadedScript('core.js'),
     conditions: ['worker', 'module'],
     target: [node.target, browser.target],
+    // As the modules are, one by one; esbuild says it only of entries that are files.
+    banner: { js: '"use strict";' },
     in: 'core',
     needs: ['patterns'],
     plugins: [coreEntry(source), dataApart('data.json'), lateMermaid, latePatterns],
