@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type ConvertFrameworkResult, methods } from '../../../server/src/lsp/protocol';
 import type { Session } from '../session';
 import { changedPart } from './changed-part';
+import { summary, toLookAt } from './conversion-summary';
 import { askFrameworks, pickFramework } from './picker';
 import { nameOf, openSource, type Subject, subjectOf, virtualUri } from './virtual-uri';
 
@@ -78,6 +79,8 @@ export function createConversionView(session: Session): ConversionView {
       shown.set(uri.toString(), converted);
       const title = `${name} → ${picked.title} (${summary(converted)})`;
       await vscode.commands.executeCommand('vscode.diff', document.uri, uri, title, { preview: false });
+      const advice = toLookAt(converted);
+      if (advice !== undefined) void vscode.window.showInformationMessage(advice);
     },
 
     async apply() {
@@ -118,17 +121,4 @@ function activePreview(): { readonly tab: vscode.Tab; readonly uri: vscode.Uri }
   if (!(tab?.input instanceof vscode.TabInputTextDiff) || tab.input.modified.scheme !== conversionScheme)
     return undefined;
   return { tab, uri: tab.input.modified };
-}
-
-/** What happens to the document, for the title of the comparison. */
-function summary({ moves, added, kept }: Converted): string {
-  const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
-  return [
-    moves.length > 0 && `${count(moves.length, 'section')} moved`,
-    added.length > 0 && `${count(added.length, 'heading')} added`,
-    kept.length > 0 && `${count(kept.length, 'heading')} without a place kept`,
-  ]
-    .filter((part) => part !== false)
-    .join(', ')
-    .replace(/^$/u, 'headings and numbers only');
 }

@@ -323,6 +323,10 @@ export type ConvertFrameworkResult = {
   /** Titles of the phases that were added. */
   readonly added: readonly string[];
   readonly retitled: readonly { readonly from: string; readonly to: string }[];
+  /** References within the document that follow headings with another name or number. */
+  readonly updated: number;
+  /** Lines of the new text, zero-based, whose reference or suppression comment may mean something else now. */
+  readonly toCheck: readonly { readonly line: number; readonly what: 'reference' | 'suppression' }[];
   readonly problem?: string;
 } | null;
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { changedPart } from '../../../client/src/frameworks/changed-part';
+import { summary, toLookAt } from '../../../client/src/frameworks/conversion-summary';
 import { coverageText } from '../../../client/src/frameworks/coverage-text';
 import type { Outline, OutlineSection } from '../../../server/src/lsp/protocol';
 
@@ -55,5 +56,29 @@ describe('coverageText', () => {
       assert.ok(lines[line]?.includes('Data \\| labels'));
       assert.deepEqual(place, range);
     }
+  });
+});
+
+describe('what is said of a conversion', () => {
+  it('counts what happens, and says so where nothing but headings changes', () => {
+    const nothing = { moves: [], added: [], kept: [], updated: 0 };
+    assert.equal(summary(nothing), 'headings and numbers only');
+    const moves = [{ title: 'Data', from: 3, to: 9 }];
+    assert.equal(
+      summary({ moves, added: ['A', 'B'], kept: ['C'], updated: 1 }),
+      '1 section moved, 2 headings added, 1 reference updated, 1 heading without a place kept',
+    );
+  });
+
+  it('names the lines to look at, as an editor counts them, and not too many', () => {
+    assert.equal(toLookAt({ toCheck: [] }), undefined);
+    const at = (line: number, what: 'reference' | 'suppression') => ({ line, what });
+    assert.equal(
+      toLookAt({ toCheck: [at(11, 'reference'), at(30, 'suppression'), at(39, 'reference')] }),
+      'In the converted document, 2 references to numbered or linked sections may need a look: lines 12, 40. ' +
+        '1 comment that switches rules off would cover other sections: line 31.',
+    );
+    const many = Array.from({ length: 9 }, (_, line) => at(line, 'reference'));
+    assert.match(toLookAt({ toCheck: many }) ?? '', /lines 1, 2, 3, 4, 5, 6 and 3 more\./u);
   });
 });

@@ -7,6 +7,9 @@ import { applyEdits } from '../../text/span';
 import { countWords, foldSpace } from '../../text/words';
 import { frameworkEdit } from '../framework-key';
 import { eolOf } from '../heading-style';
+import { redefined } from './definitions';
+import { followUp } from './follow';
+import { headingChanges } from './heading-changes';
 import { isInOrder, phasesInOrder } from './named-already';
 import { numbersOf } from './numbers';
 import { placesIn } from './places';
@@ -18,16 +21,16 @@ import { belowSecondTitle, unitsOf } from './units';
 
 /**
  * The document in the order and under the headings of another framework. Whole sections move; of the lines that are no headings none is
- * lost, added or changed but for blank ones and `framework` in the front matter. Nothing is answered for the author. Where the
- * front matter cannot be read, or a section cannot be moved without changing what it means (a code fence that nobody closed), the text
- * comes back as it is, with the reason. In a document whose front matter names the target already, only phases that stand out of order
+ * lost, added or changed but for blank ones, `framework` in the front matter, and references to headings (anchors of links, "section 3.2"),
+ * which follow these. Nothing is answered for the author. Where the front matter cannot be read, or a section cannot be moved without
+ * changing what it means (a code fence that nobody closed, a link that is defined twice), the text comes back as it is, with the reason. In a document whose front matter names the target already, only phases that stand out of order
  * move, with all that the author put under them: converting twice is converting once.
  *
  * @param catalogue all sections that the target knows, a team's own among them.
  */
 export function convertFramework(analysis: Analysis, target: Framework, catalogue: Catalogue): Conversion {
   const { document } = analysis;
-  const unchanged = { text: document.text, moves: [], kept: [], added: [], retitled: [] };
+  const unchanged = { text: document.text, moves: [], kept: [], added: [], retitled: [], updated: 0, toCheck: [] };
   const key = frameworkEdit(document, target.id);
   if ('problem' in key) return { ...unchanged, problem: key.problem };
   if (document.problems.some(({ kind }) => kind === 'size')) {
@@ -41,27 +44,37 @@ export function convertFramework(analysis: Analysis, target: Framework, catalogu
     : planOf(tree, { old: analysis.framework, target, subjects, places: placesIn(target, catalogue, subjects) });
   if (isNamed && isInOrder(headings)) return unchanged;
   const eol = eolOf(document.text);
-  const { text: body, places } = render(document, tree.head, headings, numbersOf(tree, headings), eol);
-  if (!meansTheSame(document, body, tree, headings)) {
+  const rendered = render(document, tree.head, headings, numbersOf(tree, headings), eol);
+  const converted = createMarkdownParser()(rendered.text);
+  if (!meansTheSame(document, converted, tree, headings)) {
     return {
       ...unchanged,
       problem:
         'A section cannot be moved safely: look for a code fence, a comment or an HTML block that is not closed.',
     };
   }
-  const after = frameworkEdit({ ...document, text: body }, target.id);
-  const edits = 'problem' in after ? [] : after.edits;
-  const text = applyEdits(body, edits);
-  const shift = lineIndex(text).length - lineIndex(body).length;
+  const other = redefined(document, converted);
+  if (other !== undefined) return { ...unchanged, problem: other };
   const all = headings.flatMap(withChildren);
+  const { edits: references, toCheck } = followUp(
+    headingChanges(document, converted, all, rendered.places),
+    rendered.moved,
+  );
+  const body = applyEdits(rendered.text, references);
+  const after = frameworkEdit({ ...document, text: body }, target.id);
+  const text = applyEdits(body, 'problem' in after ? [] : after.edits);
+  // References keep their lines; the front matter may get some.
+  const shift = lineIndex(text).length - lineIndex(body).length;
   return {
     text,
-    moves: movesOf(document, body, all, places, shift),
+    moves: movesOf(document, rendered.text, all, rendered.places, shift),
     kept: kept.map(({ section }) => section.title),
     added: all.flatMap(({ unit, title }) => (unit || title === undefined ? [] : [title])),
     retitled: all.flatMap(({ unit, title }) =>
       unit && title !== undefined ? [{ from: unit.section.title, to: title }] : [],
     ),
+    updated: references.length,
+    toCheck: toCheck.map(({ line, what }) => ({ line: line + shift, what })),
   };
 }
 
@@ -79,8 +92,7 @@ function withChildren(placed: Placed): readonly Placed[] {
 }
 
 /** A second reading finds the headings that were meant, and as many blocks of each kind as before. */
-function meansTheSame(document: Document, text: string, { title }: UnitTree, headings: readonly Placed[]): boolean {
-  const parsed = createMarkdownParser()(text);
+function meansTheSame(document: Document, parsed: Document, { title }: UnitTree, headings: readonly Placed[]): boolean {
   const levels = [
     ...(title ? [title.section.level] : []),
     ...headings.flatMap(withChildren).map(({ level }) => Math.min(level, 6)),

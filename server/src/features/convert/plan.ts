@@ -22,6 +22,8 @@ interface Slot {
   readonly before: Span[];
   readonly intro: Span[];
   readonly members: Member[];
+  /** Headings that gave way. */
+  readonly gone: Unit[];
 }
 
 export interface Plan {
@@ -42,7 +44,7 @@ export interface Planning {
  * its words name a section of another phase and those above it name none. What fits nowhere stays before or behind all phases.
  */
 export function planOf(tree: UnitTree, { old, target, subjects, places }: Planning): Plan {
-  const slots = target.phases.map((): Slot => ({ before: [], intro: [], members: [] }));
+  const slots = target.phases.map((): Slot => ({ before: [], intro: [], members: [], gone: [] }));
   const leading: Branch[] = [];
   const trailing: Branch[] = [];
   const inSeries = seriesIn(tree);
@@ -161,6 +163,7 @@ function isLeftBare(unit: Unit, children: readonly Branch[], subjects: Subjects)
 
 /** A heading gives way: its own text comes under the phase's heading, the rule above it before that heading. */
 function give(slot: Slot, unit: Unit, subjects: Subjects): void {
+  slot.gone.push(unit);
   if (subjects.isBare(unit)) return;
   const { section, span } = unit;
   if (section.headingSpan.start > span.start) slot.before.push({ start: span.start, end: section.headingSpan.start });
@@ -168,7 +171,7 @@ function give(slot: Slot, unit: Unit, subjects: Subjects): void {
 }
 
 function phaseHeading(slot: Slot, phase: FrameworkPhase, level: number, subjects: Subjects): readonly Placed[] {
-  const { opening, before, intro, members } = slot;
+  const { opening, before, intro, members, gone } = slot;
   const { title } = phase;
   const [only, second] = members;
   if (!only && opening && intro.length === 0 && isLeftBare(opening.unit, [], subjects)) return [];
@@ -176,14 +179,14 @@ function phaseHeading(slot: Slot, phase: FrameworkPhase, level: number, subjects
     if (!only) return [];
     // One heading that says what the phase says: two would be one too many.
     if (!second && (only.isPhase || subjects.isWhole(only.branch.unit, phase))) {
-      return [{ ...at(only.branch, level), title }];
+      return [{ ...at(only.branch, level), title, standsFor: gone }];
     }
   }
   return [
     {
       ...(opening && { unit: opening.unit }),
       ...(opening?.retitle !== false && { title }),
-      ...{ level, intro, before },
+      ...{ level, intro, before, standsFor: gone },
       children: inOrder(members).map((branch) => at(branch, level + 1)),
     },
   ];

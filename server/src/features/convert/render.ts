@@ -1,4 +1,5 @@
 import type { Document } from '../../markdown/types';
+import type { Span } from '../../text/span';
 import { renderHeading } from '../heading-style';
 import type { NumberOf } from './numbers';
 import type { Placed, Unit } from './types';
@@ -14,6 +15,15 @@ export interface Rendered {
   readonly text: string;
   /** Offset of each placed heading in the new text. */
   readonly places: ReadonlyMap<Placed, number>;
+  /** Where a place of the old text outside of headings is in the new one; undefined for a heading, and for what was left out as blank. */
+  readonly moved: (offset: number) => number | undefined;
+}
+
+/** Text that stands in the new text as it stood in the old one. */
+interface Kept {
+  readonly start: number;
+  readonly end: number;
+  readonly to: number;
 }
 
 /** Writes the headings in their new order. What stood together is left as it was; between pieces that meet anew is a blank line. */
@@ -26,6 +36,7 @@ export function render(
 ): Rendered {
   const { text } = document;
   const places = new Map<Placed, number>();
+  const kept: Kept[] = [{ ...head, to: head.start }];
   let out = text.slice(head.start, head.end);
   let last = head.end;
 
@@ -38,12 +49,24 @@ export function render(
     return at;
   };
 
+  const keep = (span: Span): void => {
+    const at = put({ text: text.slice(span.start, span.end), ...span });
+    kept.push({ ...span, to: at });
+  };
+
   const visit = (placed: Placed): void => {
     const { unit, before, intro, children } = placed;
-    for (const span of before) put({ text: text.slice(span.start, span.end), ...span });
+    for (const span of before) keep(span);
     if (unit) {
-      const lead = unit.section.headingSpan.start - unit.span.start;
-      places.set(placed, put(unitPiece(text, unit, placed, numberOf, eol)) + lead);
+      const { span, section } = unit;
+      const { start, end } = section.headingSpan;
+      const heading = headingText(text, unit, placed, numberOf(placed), eol);
+      // Behind a list an indented heading would be part of it.
+      const lead = text.slice(span.start, start).replace(/[ \t]+$/u, span.start === last ? '$&' : '');
+      const at = put({ text: lead + heading + text.slice(end, span.end), ...span });
+      places.set(placed, at + lead.length);
+      kept.push({ start: span.start, end: start, to: at });
+      kept.push({ start: end, end: span.end, to: at + lead.length + heading.length });
     } else {
       const level = Math.min(placed.level, 6);
       const heading = renderHeading({ level, style: 'atx' }, numberOf(placed)?.number ?? '', placed.title ?? '', eol);
@@ -51,20 +74,15 @@ export function render(
       const follows = intro.length > 0 && before.at(-1)?.end === last ? { start: last } : { start: -1 };
       places.set(placed, put({ text: heading, ...follows, end: intro[0]?.start ?? -1 }));
     }
-    for (const span of intro) put({ text: text.slice(span.start, span.end), ...span });
+    for (const span of intro) keep(span);
     for (const child of children) visit(child);
   };
   for (const placed of headings) visit(placed);
-  return { text: sameEnd(out, text, eol), places };
-}
-
-/** The unit's own lines with the heading at its new level, with its new number and title. */
-function unitPiece(text: string, unit: Unit, placed: Placed, numberOf: NumberOf, eol: string): Piece {
-  const { section, span } = unit;
-  const { start, end } = section.headingSpan;
-  const lead = text.slice(span.start, start);
-  const heading = headingText(text, unit, placed, numberOf(placed), eol);
-  return { text: lead + heading + text.slice(end, span.end), ...span };
+  const moved = (offset: number): number | undefined => {
+    const found = kept.find(({ start, end }) => start <= offset && offset < end);
+    return found && found.to + offset - found.start;
+  };
+  return { text: sameEnd(out, text, eol), places, moved };
 }
 
 function headingText(

@@ -25,6 +25,8 @@ export interface Placed {
   readonly unit?: Unit;
   /** A title of the target framework instead of the author's. */
   readonly title?: string;
+  /** Headings that gave way to this one. */
+  readonly standsFor?: readonly Unit[];
   /** An added heading that only gathers what comes behind the phases. */
   readonly gathers?: true;
   readonly level: number;
@@ -42,6 +44,12 @@ export interface Move {
   readonly to: number;
 }
 
+/** A reference that may lead elsewhere now, or a comment that switches rules for other sections than before. */
+export interface Check {
+  readonly line: number;
+  readonly what: 'reference' | 'suppression';
+}
+
 export interface Conversion {
   /** The whole text as it would be; the text as it is where `problem` says why not. */
   readonly text: string;
@@ -52,6 +60,10 @@ export interface Conversion {
   readonly added: readonly string[];
   /** Headings of the old framework and what the new one calls them. */
   readonly retitled: readonly { readonly from: string; readonly to: string }[];
+  /** References within the document (anchors of links, "section 3.2") that follow headings with another name or number. */
+  readonly updated: number;
+  /** What is to be looked at afterwards, in the order of its zero-based lines in the new text. */
+  readonly toCheck: readonly Check[];
   /** Why the document cannot be converted: one plain sentence. */
   readonly problem?: string;
 }

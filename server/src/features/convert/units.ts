@@ -3,7 +3,7 @@ import { lineAt, lineEnd } from '../../text/lines';
 import type { Unit, UnitTree } from './types';
 
 /**
- * Cuts a document at its headings. Only a heading at the margin is a cut: one inside a list, a quote or a footnote is part of it, and
+ * Cuts a document at its headings. A heading inside a list, a quote or a footnote is part of it, and
  * bold lines and HTML headings are part of the text above, since it cannot be known how far they reach.
  */
 export function unitsOf(document: Document): UnitTree {
@@ -39,11 +39,9 @@ export function withDescendants(unit: Unit): readonly Unit[] {
   return [unit, ...unit.children.flatMap(withDescendants)];
 }
 
-function isCut({ text, lines }: Document, { style, headingSpan }: Section): boolean {
-  if (style !== 'atx' && style !== 'setext') return false;
-  return (
-    lines[lineAt(lines, headingSpan.start)] === headingSpan.start || text.charCodeAt(headingSpan.start - 1) === 0xfeff
-  );
+function isCut({ text, lines }: Document, { style, headingSpan, container }: Section): boolean {
+  if ((style !== 'atx' && style !== 'setext') || container) return false;
+  return /^\ufeff? {0,3}$/u.test(text.slice(lines[lineAt(lines, headingSpan.start)], headingSpan.start));
 }
 
 /** A heading over fewer parts may be one of the document's own parts. */
@@ -65,7 +63,8 @@ function leadOf({ text, lines }: Document, { headingSpan }: Section, floor: numb
   while (isFree(above) && own(above).trim() === '') above--;
   // Right under a line of text it would underline that line, and make it a heading.
   if (isFree(above) && isFree(above - 1) && rule.test(own(above)) && own(above - 1).trim() === '') first = above;
-  return first === lineAt(lines, headingSpan.start) ? headingSpan.start : (lines[first] as number);
+  const start = lines[first] as number;
+  return text.charCodeAt(start) === 0xfeff ? headingSpan.start : start;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Anchors of headings as GitHub makes them. */
-import type { Document } from '../../markdown/types';
+import type { Document, Section } from '../../markdown/types';
 
 /** Lower case, without punctuation, spaces as hyphens. Source: the public behaviour of GitHub's renderer (github-slugger). Total. */
 export function slugOf(title: string): string {
@@ -13,23 +13,36 @@ export function slugOf(title: string): string {
 const htmlAnchor = /<[a-z][a-z0-9]*\s[^>]{0,200}?(?:id|name)\s*=\s*["']?([^"'\s>]{1,200})/giu;
 const ownId = /\{#([^\s}]{1,100})\}/gu;
 
-/** All anchors of a document, lower case: headings with -1, -2 for repeated ones, and ids of HTML elements. */
-export function anchorsOf({ sections, text }: Document): ReadonlySet<string> {
-  const anchors = new Set<string>();
+/** The anchor of every heading: -1, -2 for repeated ones. Bold lines have none. */
+export function headingAnchors({ sections }: Pick<Document, 'sections'>): ReadonlyMap<Section, string> {
+  const anchors = new Map<Section, string>();
+  const taken = new Set<string>();
   const times = new Map<string, number>();
-  for (const { title, style } of sections) {
-    if (style === 'bold') continue;
+  for (const section of sections) {
+    if (section.style === 'bold') continue;
     // A heading that would take the number of another one counts on.
-    const slug = slugOf(title);
+    const slug = slugOf(section.title);
     let anchor = slug;
-    for (let count = times.get(slug) ?? 0; anchors.has(anchor); ) {
+    for (let count = times.get(slug) ?? 0; taken.has(anchor); ) {
       count += 1;
       times.set(slug, count);
       anchor = `${slug}-${count}`;
     }
-    anchors.add(anchor);
+    taken.add(anchor);
+    anchors.set(section, anchor);
   }
+  return anchors;
+}
+
+/** Anchors that the author wrote: ids of HTML elements and `{#id}`, lower case. */
+export function ownAnchors(text: string): ReadonlySet<string> {
+  const anchors = new Set<string>();
   for (const pattern of [htmlAnchor, ownId])
     for (const [, id] of text.matchAll(pattern)) if (id) anchors.add(id.toLowerCase());
   return anchors;
+}
+
+/** All anchors of a document, lower case. */
+export function anchorsOf(document: Document): ReadonlySet<string> {
+  return new Set([...headingAnchors(document).values(), ...ownAnchors(document.text)]);
 }

@@ -53,6 +53,8 @@ const block = fc.constantFrom(
   '<a id="here"></a>',
   '    indented code',
   '**Bold line**',
+  '[there](#data-sources) and [more](#23-our-history "title"), as section 2.3 and step 4 say.',
+  '> see section 1',
   'Not applicable: none.',
   'lone \ud800 surrogate',
 );
@@ -63,9 +65,11 @@ const heading = fc
     number: fc.constantFrom('', '1. ', '2.3 ', 'Step 4: ', 'IV. '),
   })
   .chain(({ level, title: words, number }) =>
-    fc.boolean().map((setext) => {
+    fc.tuple(fc.boolean(), fc.constantFrom('', '', '  ')).map(([setext, indent]) => {
       const text = setext ? words : number + words;
-      return setext && level < 3 ? `${text}\n${(level === 1 ? '=' : '-').repeat(4)}` : `${'#'.repeat(level)} ${text}`;
+      return setext && level < 3
+        ? `${text}\n${(level === 1 ? '=' : '-').repeat(4)}`
+        : `${indent}${'#'.repeat(level)} ${text}`;
     }),
   );
 const part = fc
@@ -102,12 +106,20 @@ function body(text: string): readonly string[] {
     rest += `${text.slice(at, headingSpan.start)}\n`;
     at = headingSpan.end;
   }
-  return (rest + text.slice(at))
-    .replace(/^\ufeff/u, '')
-    .split(/\r\n|\r|\n/u)
-    .map((line) => line.trimEnd())
-    .filter((line) => line !== '')
-    .sort();
+  return (
+    (rest + text.slice(at))
+      .replace(/^\ufeff/u, '')
+      .split(/\r\n|\r|\n/u)
+      // References follow headings.
+      .map((line) =>
+        line
+          .trimEnd()
+          .replace(/\(#[^\s)]*/gu, '(#')
+          .replace(/(section|step) [\d.]+/gu, '$1'),
+      )
+      .filter((line) => line !== '')
+      .sort()
+  );
 }
 
 /** Words of the headings at the margin, without those that are a framework's title of a phase word for word. */
