@@ -29,13 +29,13 @@ async function applied(session: Session, uri: vscode.Uri, method: string, params
   if ('refused' in answer) return told(answer.refused);
   // Typed meanwhile: the edits would land in the wrong place.
   if (answer.version !== document.version) return told('The document changed meanwhile. Nothing was changed.');
-  if (answer.edits.length === 0) return told(answer.summary);
   const edit = new vscode.WorkspaceEdit();
   for (const { range, newText } of answer.edits) edit.replace(uri, rangeOf(range), newText);
-  if (!(await vscode.workspace.applyEdit(edit))) return told('VS Code did not apply the edit. Nothing was changed.');
+  if (answer.edits.length > 0 && !(await vscode.workspace.applyEdit(edit)))
+    return told('VS Code did not apply the edit. Nothing was changed.');
   await showPlace(uri, answer.select);
   vscode.window.setStatusBarMessage(answer.summary, 8000);
-  return true;
+  return answer.edits.length > 0;
 }
 
 function told(message: string): false {

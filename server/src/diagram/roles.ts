@@ -1,6 +1,6 @@
 import { createPhraseMatcher } from '../language/phrases';
 import { words } from '../language/tokens';
-import { builtInDiagramRoles, type RoleFamily } from '../schema/diagram-roles';
+import { builtInDiagramRoles, type DiagramRole, type RoleFamily, type RoleFlow } from '../schema/diagram-roles';
 import type { Diagram, DiagramNode } from './types';
 
 /** What a box is for the ML system, and what told it: the author by a class or a comment, the words of its label or group, its shape. */
@@ -122,6 +122,16 @@ export const isLegend = phraseTest(data.legends);
 /** The title of a role, for messages; the id of an unknown one. */
 export function roleTitle(role: string): string {
   return data.roles.find(({ id }) => id === role)?.title ?? role;
+}
+
+/** Label and shape of a box of the role that the tool draws; the id in a box for an unknown one. */
+export function roleBox(role: string): Pick<DiagramRole, 'name' | 'shape'> {
+  return data.roles.find(({ id }) => id === role) ?? { name: role, shape: 'box' };
+}
+
+/** How boxes of two roles are usually joined, the more particular first. */
+export function roleFlows(): readonly RoleFlow[] {
+  return data.flows;
 }
 
 /** All roles, as a reader is told of them. */

@@ -1,4 +1,7 @@
 import type { Document, Section } from '../markdown/types';
+
+export { eolOf } from '../text/lines';
+
 import { firstChildNumbering, type Numbering, numberingOf } from './numbering';
 
 /** How a new heading must look to fit in: the manner of its siblings. */
@@ -6,12 +9,6 @@ export interface HeadingStyleOf {
   /** 1 or more; 7 and deeper cannot be written with `#` and becomes a bold line. */
   readonly level: number;
   readonly style: 'atx' | 'setext' | 'bold';
-}
-
-/** The line break of the text's first line; LF in a text of one line. */
-export function eolOf(text: string): string {
-  const first = /\r\n|\r|\n/u.exec(text);
-  return first ? first[0] : '\n';
 }
 
 /** One heading without a line break after it. `number` is put before the title as it is. */

@@ -24,6 +24,8 @@ export interface RoleFlow {
   /** No request waits for it. */
   readonly dotted?: boolean;
   readonly label?: string;
+  /** Roles that stand between the two, where a box has one of them. */
+  readonly unless?: readonly string[];
 }
 
 export interface DiagramRole {

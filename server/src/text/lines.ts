@@ -58,3 +58,9 @@ export function lineRange(lines: LineIndex, span: Span): { readonly line: number
   const last = lineAt(lines, Math.max(span.start, span.end - 1)) + 1;
   return { line, endLine: Math.max(line, last) };
 }
+
+/** The line break of the text's first line; LF in a text of one line. */
+export function eolOf(text: string): string {
+  const first = /\r\n|\r|\n/u.exec(text);
+  return first ? first[0] : '\n';
+}

@@ -37,7 +37,7 @@ export function architecture(analysis: Analysis): readonly ArchitectureDiagram[]
         const side = sideOfEdge(edge, sides);
         return { from: edge.from, to: edge.to, ...(side && { side }), span: place(edge.span) };
       }),
-      ghosts: fence === main ? ghostsOf(analysis, drawn) : [],
+      ghosts: fence === main ? ghostsOf(analysis) : [],
     };
   });
 }

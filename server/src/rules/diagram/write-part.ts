@@ -1,0 +1,102 @@
+import { isComponentColumn } from '../../diagram/roles';
+import { freeId, linesFor, type NewArrow } from '../../diagram/write';
+import type { Block, Document } from '../../markdown/types';
+import { eolOf } from '../../text/lines';
+import type { Span, TextEdit } from '../../text/span';
+import type { DiagramInDocument } from '../types';
+import { mainDiagram } from './drawn-system';
+import { placeInDocument } from './fence-place';
+import type { MissingPart } from './missing-parts';
+import type { DrawnDocument } from './needed-roles';
+
+/** New lines for the document. */
+export interface WrittenPart {
+  readonly edits: readonly TextEdit[];
+  /** Of the text after the edits: what the author may want to write over. */
+  readonly select: Span;
+}
+
+/**
+ * Draws a missing part into the diagram that shows the system, or begins the passage that describes a box. Undefined where the tool
+ * does not know how: the diagram is no flowchart, or the part says nothing of where it belongs.
+ */
+export function writePart(context: DrawnDocument, part: MissingPart): WrittenPart | undefined {
+  const main = mainDiagram(context);
+  // The diagram with all of its boxes: those that explain the drawing have ids, too.
+  const whole = context.diagrams.find(({ fence }) => fence === main?.fence);
+  if (!whole) return undefined;
+  return part.kind === 'text' ? describe(context.document, whole, part) : draw(context.document, whole, part);
+}
+
+function draw(document: Document, { fence, diagram }: DiagramInDocument, part: MissingPart): WrittenPart | undefined {
+  const id = part.kind === 'component' ? freeId(part.label, diagram) : undefined;
+  const arrows = part.arrows.flatMap(({ from = id, to = id, dotted, label }): readonly NewArrow[] =>
+    from === undefined || to === undefined ? [] : [{ from, to, dotted, label }],
+  );
+  const boxes = id === undefined ? [] : [{ id, label: part.label, shape: part.shape ?? 'box' }];
+  const written = linesFor(fence.content, diagram, boxes, arrows);
+  if (!written) return undefined;
+  const { text } = document;
+  const at = placeInDocument(text, fence, { start: written.at, end: written.at }).end;
+  const lead = `${eolOf(text)}${marginAt(text, fence, written.at)}`;
+  return {
+    edits: [{ span: { start: at, end: at }, newText: written.lines.map((line) => lead + line).join('') }],
+    select: { start: at + lead.length + written.label.start, end: at + lead.length + written.label.end },
+  };
+}
+
+/** What stands before the content on its line in the document: the indent of a list, the marks of a quote. */
+function marginAt(text: string, fence: DiagramInDocument['fence'], offset: number): string {
+  const start = fence.content.lastIndexOf('\n', offset - 1) + 1;
+  const inDocument = placeInDocument(text, fence, { start, end: start }).start;
+  return text.slice(text.lastIndexOf('\n', inDocument - 1) + 1, inDocument);
+}
+
+const prompt = '[what it does, and who calls it]';
+
+/** In the manner in which the document describes its other components: a row of their table, an item of their list, else a line below. */
+function describe(document: Document, { fence }: DiagramInDocument, { label }: MissingPart): WrittenPart {
+  const { text, blocks } = document;
+  const eol = eolOf(text);
+  const begun = text.indexOf(`**${label}**: ${prompt}`);
+  if (begun >= 0) {
+    const start = begun + label.length + 6;
+    return { edits: [], select: { start, end: start + prompt.length } };
+  }
+  const own = blocks[fence.block]?.section;
+  const near = blocks.filter(({ section, quoted }) => section === own && !quoted);
+  const row = near.findLast(({ kind, header }) => kind === 'row' && isComponentColumn(header?.[0] ?? ''));
+  if (row) return lineBelow(text, row, eol, rowFor(row, label, lineOf(text, row)));
+  const item = near.findLast(({ kind, runIn, parentItem }) => kind === 'item' && runIn && parentItem === undefined);
+  const marker = item && /^(\s*[-*+]\s+)/u.exec(lineOf(text, item))?.[1];
+  if (item && marker) return lineBelow(text, item, eol, `${marker}**${label}**: ${prompt}`);
+  const margin = /^[ \t]*/u.exec(lineOf(text, fence))?.[0] ?? '';
+  return lineBelow(text, fence, eol, `${eol}${margin}**${label}**: ${prompt}`);
+}
+
+function rowFor({ cells = [] }: Block, label: string, line: string): string {
+  const more = Math.max(0, cells.length - 2);
+  const inner = [label.replace(/\|/gu, '\\|'), prompt, ...Array.from({ length: more }, () => '')].join(' | ');
+  const indent = /^\s*/u.exec(line)?.[0] ?? '';
+  return /^\s*\|/u.test(line) ? `${indent}| ${inner} |` : `${indent}${inner}`;
+}
+
+function lineOf(text: string, { span }: { readonly span: Span }): string {
+  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  return text.slice(start, endOfLine(text, span.start));
+}
+
+/** A line behind the last one of a block; the prompt is selected. */
+function lineBelow(text: string, { span }: { readonly span: Span }, eol: string, line: string): WrittenPart {
+  const at = endOfLine(text, Math.max(span.start, span.end - 1));
+  const newText = eol + line;
+  const start = at + newText.indexOf(prompt);
+  return { edits: [{ span: { start: at, end: at }, newText }], select: { start, end: start + prompt.length } };
+}
+
+/** Before the line end. */
+function endOfLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  if (end < 0) return text.length;
+  return text.charAt(end - 1) === '\r' ? end - 1 : end;
+}
