@@ -44,3 +44,8 @@ export async function insertSnippet(editor: vscode.TextEditor, snippet: Snippet)
   const range = new vscode.Range(document.positionAt(from), document.positionAt(to));
   await editor.insertSnippet(new vscode.SnippetString(body), range);
 }
+
+/** The name of the system that a case study is about. */
+export function caseStudyTitle({ description }: Snippet): string {
+  return description.replace(/^Complete design doc: /u, '');
+}

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isChecked } from '../checked-documents';
-import { insertSnippet, loadSnippets, type Snippet, wholeDocuments } from '../snippet-library';
+import { caseStudyTitle, insertSnippet, loadSnippets, type Snippet, wholeDocuments } from '../snippet-library';
 import type { CommandContext } from './context';
 
 interface Choice extends vscode.QuickPickItem {
@@ -16,7 +16,6 @@ export async function insertSkeleton({ extensionUri }: CommandContext): Promise<
     title: 'Insert Skeleton or Case Study',
     placeHolder: 'A skeleton asks the questions; a case study answers them for a known system',
     matchOnDescription: true,
-    matchOnDetail: true,
   });
   if (picked?.snippet) await insertSnippet(editor, picked.snippet);
 }
@@ -24,17 +23,14 @@ export async function insertSkeleton({ extensionUri }: CommandContext): Promise<
 /** Whole documents only: tables and sections are offered by completion, where they are needed. */
 function choices(snippets: readonly Snippet[]): readonly Choice[] {
   const { skeletons, caseStudies } = wholeDocuments(snippets);
-  const item = (snippet: Snippet): Choice => ({
-    label: snippet.label.replace(/^[^:]*: /, '').replace(/^./, (letter) => letter.toUpperCase()),
-    description: snippet.prefix,
-    detail: snippet.description,
-    snippet,
-  });
+  const item = (label: string, snippet: Snippet): Choice => ({ label, description: snippet.prefix, snippet });
   return [
     { label: 'Skeletons', kind: vscode.QuickPickItemKind.Separator },
-    ...skeletons.map(item),
+    ...skeletons.map((snippet) => item(snippet.label.replace(/^.*: skeleton ?/, '') || 'Seven phases', snippet)),
     { label: 'Case studies', kind: vscode.QuickPickItemKind.Separator },
-    ...caseStudies.map(item),
+    ...caseStudies
+      .map((snippet) => item(caseStudyTitle(snippet), snippet))
+      .sort((a, b) => a.label.localeCompare(b.label)),
   ];
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FrameworkChoice, NewDocumentChoices } from '../../../server/src/lsp/protocol';
-import type { Snippet } from '../snippet-library';
+import { caseStudyTitle, type Snippet } from '../snippet-library';
 import { fileNameProblem, freeName, slugOf, withExtension } from './file-name';
 import { askText, pickMany, pickOne } from './quick-input';
 import { back, runSteps, type Step } from './steps';
@@ -85,7 +85,7 @@ function contentStep(caseStudies: readonly Snippet[]): Step<Answers> {
           kind: vscode.QuickPickItemKind.Separator,
         },
         ...caseStudies
-          .map((content) => ({ label: titleOf(content), description: tasksOf(content), content }))
+          .map((content) => ({ label: caseStudyTitle(content), description: tasksOf(content), content }))
           .sort((a, b) => a.label.localeCompare(b.label)),
       ];
       const chosen = items.filter(({ content }) => content !== undefined && content === state.content);
@@ -143,11 +143,7 @@ function fileNameStep(existing: readonly string[]): Step<Answers> {
 
 /** The title of a case study, of which a document made from it may keep its name. */
 function proposal(content: Answers['content']): string | undefined {
-  return typeof content === 'object' ? titleOf(content) : undefined;
-}
-
-function titleOf({ description }: Snippet): string {
-  return description.replace(/^Complete design doc: /u, '');
+  return typeof content === 'object' ? caseStudyTitle(content) : undefined;
 }
 
 /** What its front matter names, for those who look for a worked example of their own task. */

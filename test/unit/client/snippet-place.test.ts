@@ -22,6 +22,13 @@ describe('where a skeleton is inserted', () => {
       assert.equal(inserted(marked), `${marked.replace('|', '').trimEnd()}\n\n# x\n\n## Summary\n\nWhat?\n`, marked);
   });
 
+  it('stands below the title when the cursor is above it', () => {
+    const expected = '---\na: 1\n---\n\n# Mine\n\n## Summary\n\nWhat?\n\nText.\n';
+    for (const marked of ['---\na|: 1\n---\n\n# Mine\n\nText.\n', '---\na: 1\n---\n|\n# Mine\n\nText.\n'])
+      assert.equal(inserted(marked), expected, marked);
+    assert.match(inserted('|\n# Mine\r\n'), /^\n# Mine\n\n## Summary\n\nWhat\?\r\n$/u);
+  });
+
   it('gives neither a second front matter nor a second title', () => {
     assert.equal(inserted('---\na: 1\n---\n\n# Mine\n\n|\n'), '---\na: 1\n---\n\n# Mine\n\n## Summary\n\nWhat?\n');
     assert.equal(inserted('# Mine|\n\nText.\n'), '# Mine\n\n## Summary\n\nWhat?\n\nText.\n');
