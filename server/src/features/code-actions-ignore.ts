@@ -1,8 +1,10 @@
 import type { Analysis } from '../engine/types';
+import type { Document } from '../markdown/types';
 import type { Finding } from '../rules/types';
-import { lineAt } from '../text/lines';
+import { lineAt, lineEnd } from '../text/lines';
 import type { Span, TextEdit } from '../text/span';
 import { eolOf } from './heading-style';
+import { closingLine } from './open-block';
 
 /** What a suppression comment names, as it is written, and the findings that it hides. */
 export interface Subject {
@@ -40,24 +42,47 @@ export function ignoresFile({ document }: Analysis, finding: Finding): boolean {
   return document.frontMatter !== undefined && finding.span.start < document.frontMatter.span.end;
 }
 
-/** Suppression comments above the line of these findings, which all begin on one line, or one for the whole file. */
+/**
+ * Suppression comments above the line of these findings, which all begin on one line, or one for the whole file. Within a table, a list,
+ * a fence or a paragraph a comment would take them apart: there one goes above the whole of it, and one that ends it below.
+ */
 export function ignoreEdits(analysis: Analysis, subjects: readonly Subject[]): readonly TextEdit[] {
   const { document } = analysis;
   const [finding] = subjects.flatMap(({ findings }) => findings);
   if (!finding) return [];
   const eol = eolOf(document.text);
-  const comments = (kind: string): string =>
-    subjects.map(({ names }) => `<!-- ml-design-docs-${kind} ${names}: reason -->`).join(eol);
+  const comments = (kind: string, reason = ': reason'): string =>
+    subjects.map(({ names }) => `<!-- ml-design-docs-${kind} ${names}${reason} -->`).join(eol);
   if (ignoresFile(analysis, finding)) {
     const at = (document.frontMatter as { span: Span }).span.end;
     return [{ span: { start: at, end: at }, newText: `${eol}${eol}${comments('disable-file')}` }];
   }
-  const line = lineAt(document.lines, finding.span.start);
-  const lineStart = document.lines[line] as number;
-  const start = lineStart === 0 && document.text.startsWith('\uFEFF') ? 1 : lineStart;
-  const above = line > 0 ? document.text.slice(document.lines[line - 1], start) : '';
+  const whole = wholeAt(document, finding.span.start);
+  const line = lineAt(document.lines, whole.start);
+  const isFirstLine = lineAt(document.lines, finding.span.start) === line;
+  const above = insertionAbove(document, line, comments(isFirstLine ? 'disable-next-line' : 'disable'), eol);
+  if (isFirstLine) return [above];
+  const end = lineEnd(document.text, document.lines, lineAt(document.lines, Math.max(whole.start, whole.end - 1)));
+  // Below a fence that nobody closed it would be code, and hide nothing less: there is no below.
+  if (document.text.slice(end).trim() === '' && closingLine(document) !== '') return [above];
+  return [above, { span: { start: end, end }, newText: `${eol}${eol}${comments('enable', '')}` }];
+}
+
+function insertionAbove({ text, lines }: Document, line: number, comments: string, eol: string): TextEdit {
+  const lineStart = lines[line] as number;
+  const start = lineStart === 0 && text.startsWith('\uFEFF') ? 1 : lineStart;
+  const above = line > 0 ? text.slice(lines[line - 1], start) : '';
   // A comment glued to the paragraph above would become part of it.
   const glued = above.trim() !== '' && !/-->\s*$/u.test(above);
-  const newText = `${glued ? eol : ''}${comments('disable-next-line')}${eol}`;
-  return [{ span: { start, end: start }, newText }];
+  return { span: { start, end: start }, newText: `${glued ? eol : ''}${comments}${eol}` };
+}
+
+/** What stands at an offset and cannot be cut: a heading, a block, or the list, quote or table around it. */
+function wholeAt({ sections, blocks, fences }: Document, offset: number): Span {
+  const holds = ({ start, end }: Span): boolean => start <= offset && offset <= end;
+  const heading = sections.find(({ headingSpan }) => holds(headingSpan));
+  if (heading) return heading.container ?? heading.headingSpan;
+  const fence = fences.find(({ span }) => holds(span));
+  const block = fence ? blocks[fence.block] : blocks.findLast(({ span }) => holds(span));
+  return block?.container ?? fence?.span ?? block?.span ?? { start: offset, end: offset };
 }

@@ -80,6 +80,7 @@ export function assemble(
       ...(piece.header ? { header: piece.header } : {}),
       ...(piece.cells ? { cells: piece.cells } : {}),
       ...(parentItem === undefined ? {} : { parentItem }),
+      ...(piece.container ? { container: shift(piece.container, offset) } : {}),
       ...(piece.checked === undefined ? {} : { checked: piece.checked }),
     });
     links += piece.links;

@@ -43,6 +43,7 @@ export interface BlockPiece {
   readonly cells?: readonly string[];
   /** Index of the enclosing item among the chunk's pieces. */
   readonly parentItem?: number;
+  readonly container?: Span;
   readonly checked?: boolean;
   readonly fence?: { readonly language: string; readonly content: string; readonly contentSpan: Span };
   readonly links: number;
@@ -83,7 +84,9 @@ function isListing(node: RootContent): boolean {
 }
 
 function isContainer(node: RootContent): boolean {
-  return node.type === 'blockquote' || node.type === 'list' || node.type === 'footnoteDefinition';
+  return (
+    node.type === 'blockquote' || node.type === 'list' || node.type === 'footnoteDefinition' || node.type === 'table'
+  );
 }
 
 function leadInOf(node: Paragraph): string | undefined {
@@ -269,6 +272,7 @@ function block(kind: BlockKind, node: Nodes, place: Place, text: string): BlockP
     quoted: place.quoted,
     ...(place.leadIn ? { leadIn: place.leadIn } : {}),
     ...(place.parentItem !== undefined ? { parentItem: place.parentItem } : {}),
+    ...(place.container ? { container: place.container } : {}),
     ...countInline(node),
   };
 }

@@ -112,6 +112,8 @@ export interface Block {
   readonly cells?: readonly string[];
   /** Items: index of the enclosing item's block. */
   readonly parentItem?: number;
+  /** The outermost quote, list, footnote or table that it is in. */
+  readonly container?: Span;
   /** Inside a block quote. */
   readonly quoted: boolean;
   /** Task-list items only. */

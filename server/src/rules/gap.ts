@@ -1,6 +1,7 @@
 import type { SectionCoverage } from '../coverage/types';
 import type { Document, Section } from '../markdown/types';
 import type { FrameworkPhase, Level, SectionId } from '../schema/types';
+import { lineAt } from '../text/lines';
 import type { Span } from '../text/span';
 import { type HeadingContext, openingOf, ownHeadings } from './phase-headings';
 import type { RuleContext } from './types';
@@ -71,12 +72,15 @@ export function phaseSection(context: HeadingContext, phase: FrameworkPhase): Se
   return openingOf(context, phase) ?? ownHeadings(context, phase)[0]?.section;
 }
 
-/** The document's title, else its first line with text, else its start. */
+/** The document's title, else its first line with text, else its start, below comments. */
 export function titlePlace(document: Document): Span {
   const title = document.sections.find((section) => section.level === 1) ?? document.sections[0];
   if (title) return title.titleSpan;
-  const first = document.blocks[0];
-  if (!first) return { start: 0, end: 0 };
-  const firstLine = /^[^\r\n]*/u.exec(document.text.slice(first.span.start))?.[0].length ?? 0;
-  return { start: first.span.start, end: first.span.start + firstLine };
+  // A comment that speaks of the line below it must not draw the finding up to itself.
+  const first = document.blocks.find(({ kind }) => kind !== 'comment');
+  const comment = document.blocks.at(-1)?.span.end ?? 0;
+  const below = comment && lineAt(document.lines, comment) + 1;
+  const start = first?.span.start ?? document.lines[below] ?? comment;
+  const firstLine = /^[^\r\n]*/u.exec(document.text.slice(start))?.[0].length ?? 0;
+  return { start, end: first ? start + firstLine : start };
 }
