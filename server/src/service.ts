@@ -29,7 +29,7 @@ import { prepareRename, type Renameable, type Renamed, rename } from './features
 import type { SectionId } from './schema/types';
 import type { Span } from './text/span';
 
-export type { CodeAction, Completion, FixAll, Hover, InlayHint };
+export type { CodeAction, Completion, Conversion, FixAll, Hover, InlayHint };
 
 /** The only door to the world: what the core may ask of its surroundings. */
 export interface Host {

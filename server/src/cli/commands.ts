@@ -1,3 +1,4 @@
+import { type Flag, splitWords, type UsageProblem, type Words } from './arguments';
 import { didYouMean } from './nearest';
 
 export const FORMATS = ['stylish', 'json', 'sarif', 'github'] as const;
@@ -9,7 +10,7 @@ export type FailOn = (typeof FAIL_LEVELS)[number];
 export const LISTS = ['rules', 'sections', 'frameworks'] as const;
 export type ListName = (typeof LISTS)[number];
 
-export const COMMANDS = ['check', 'fix', 'new', 'list', 'explain'] as const;
+export const COMMANDS = ['check', 'fix', 'convert', 'new', 'list', 'explain'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export interface CheckCommand {
@@ -37,6 +38,19 @@ export interface FixCommand {
   readonly inputs: readonly string[];
 }
 
+export interface ConvertCommand {
+  readonly command: 'convert';
+  /** The framework to convert to. */
+  readonly to: string;
+  /** Treat the documents as design docs of this framework. */
+  readonly framework?: string;
+  /** Write the files instead of printing one. */
+  readonly inPlace: boolean;
+  readonly config?: string;
+  /** Paths, globs and `-`, as typed; never empty. */
+  readonly inputs: readonly string[];
+}
+
 export interface NewCommand {
   readonly command: 'new';
   readonly framework?: string;
@@ -53,23 +67,12 @@ export interface NewCommand {
 export type Command =
   | CheckCommand
   | FixCommand
+  | ConvertCommand
   | NewCommand
   | { readonly command: 'list'; readonly what: ListName }
   | { readonly command: 'explain'; readonly name: string }
   | { readonly command: 'help'; readonly topic?: CommandName }
   | { readonly command: 'version' };
-
-/** One line that says what is wrong with the call. */
-export interface UsageProblem {
-  readonly usage: string;
-}
-
-interface Flag {
-  readonly value: boolean;
-  readonly short?: string;
-  /** May be given several times. */
-  readonly many?: boolean;
-}
 
 const COMMON: Readonly<Record<string, Flag>> = { help: { value: false, short: 'h' } };
 const FLAGS: Readonly<Record<CommandName | 'none', Readonly<Record<string, Flag>>>> = {
@@ -91,6 +94,13 @@ const FLAGS: Readonly<Record<CommandName | 'none', Readonly<Record<string, Flag>
     'fail-on': { value: true },
     config: { value: true, short: 'c' },
   },
+  convert: {
+    ...COMMON,
+    framework: { value: true },
+    from: { value: true },
+    'in-place': { value: false, short: 'i' },
+    config: { value: true, short: 'c' },
+  },
   new: {
     ...COMMON,
     framework: { value: true },
@@ -104,52 +114,6 @@ const FLAGS: Readonly<Record<CommandName | 'none', Readonly<Record<string, Flag>
   list: COMMON,
   explain: COMMON,
 };
-
-interface Words {
-  /** The last value of each. */
-  readonly flags: ReadonlyMap<string, string>;
-  /** All values, in order, of those that may be given several times. */
-  readonly many: readonly (readonly [flag: string, value: string])[];
-  readonly words: readonly string[];
-}
-
-/** Splits arguments into flags and words. `--flag=value`, `--flag value`, `-f value`; `--` ends the flags; `-` is a word. */
-function splitWords(args: readonly string[], known: Readonly<Record<string, Flag>>): Words | UsageProblem {
-  const flags = new Map<string, string>();
-  const words: string[] = [];
-  const many: [string, string][] = [];
-  for (let i = 0; i < args.length; i++) {
-    const argument = args[i] as string;
-    if (argument === '--') {
-      words.push(...args.slice(i + 1));
-      break;
-    }
-    if (argument === '-' || !argument.startsWith('-')) {
-      words.push(argument);
-      continue;
-    }
-    const equals = argument.indexOf('=');
-    const typed = equals < 0 ? argument : argument.slice(0, equals);
-    const name = Object.keys(known).find((key) => typed === `--${key}` || typed === `-${known[key]?.short}`);
-    if (name === undefined) {
-      const names = Object.keys(known).map((key) => `--${key}`);
-      return { usage: `unknown option '${typed}'${didYouMean(typed, names)}` };
-    }
-    if (known[name]?.value !== true) {
-      if (equals >= 0) return { usage: `option '--${name}' takes no value` };
-      flags.set(name, '');
-      continue;
-    }
-    const value = equals < 0 ? args[++i] : argument.slice(equals + 1);
-    // `--config --explain`: the value was forgotten; a file of that name can be given as ./--explain.
-    if (value === undefined || value === '' || (equals < 0 && value.startsWith('--'))) {
-      return { usage: `option '--${name}' needs a value` };
-    }
-    flags.set(name, value);
-    if (known[name]?.many) many.push([name, value]);
-  }
-  return { flags, words, many };
-}
 
 function oneOf<T extends string>(what: string, value: string, allowed: readonly T[]): T | UsageProblem {
   const found = allowed.find((name) => name === value);
@@ -177,6 +141,7 @@ export function parseCommand(args: readonly string[]): Command | UsageProblem {
   if ('usage' in split) return split;
   if (split.flags.has('help')) return { command: 'help', topic: command };
   if (command === 'fix') return fixCommand(split);
+  if (command === 'convert') return convertCommand(split);
   if (command === 'new') return newCommand(split);
   if (command === 'list') return listCommand(split.words);
   if (command === 'explain') return explainCommand(split.words);
@@ -237,6 +202,21 @@ function fixCommand({ flags, words }: Words): Command | UsageProblem {
     diff: flags.has('diff'),
     failOn,
     inputs: words,
+    ...(config === undefined ? {} : { config }),
+  };
+}
+
+function convertCommand({ flags, words }: Words): Command | UsageProblem {
+  const to = flags.get('framework');
+  if (to === undefined) return { usage: `convert needs --framework ID; 'ml-design-docs list frameworks' has the ids` };
+  const inPlace = flags.has('in-place');
+  if (words.length === 0) return { usage: 'nothing to convert: name a file, or - for standard input' };
+  if (inPlace && words.includes('-'))
+    return { usage: 'standard input cannot be written in place: leave out --in-place' };
+  const [from, config] = [flags.get('from'), flags.get('config')];
+  return {
+    ...{ command: 'convert', to, inPlace, inputs: words },
+    ...(from === undefined ? {} : { framework: from }),
     ...(config === undefined ? {} : { config }),
   };
 }

@@ -5,6 +5,7 @@ const MAIN = `ml-design-docs checks Markdown ML design docs against a framework 
 Usage:
   ml-design-docs check [options] PATHS|GLOBS|-   find what a reviewer would miss
   ml-design-docs fix [options] PATHS|GLOBS|-     make the fixes that keep the meaning
+  ml-design-docs convert --framework ID FILE|-   put it into the order of another framework
   ml-design-docs new [options] FILE              begin a design doc; never overwrites a file
   ml-design-docs list [rules|sections|frameworks]
   ml-design-docs explain <rule|section>          what is wanted, and why
@@ -71,6 +72,24 @@ Options:
 Exit code: that of check on the files as they are then; 2 also where a file cannot be written.
 `;
 
+const CONVERT = `Usage: ml-design-docs convert --framework ID [options] FILE|-
+
+Prints the design doc in the order of another framework. Sections move whole and no line is lost;
+headings of the old framework become those of the new one, numbers and references follow. What was
+done, and what is to be looked at, goes to standard error.
+
+Options:
+  --framework ID     the framework to convert to (see list frameworks)
+  --from ID          treat the file as a design doc of this framework, whatever it is (auto: the one
+                     that its headings follow)
+  -i, --in-place     write the files instead; then folders and globs can be named, and files that
+                     are not ML design docs are left alone
+  -c, --config FILE  use these settings instead of the nearest .ml-design-docs.json
+  -h, --help
+
+Exit code: 0 converted, 2 a document was left as it is: one line says why.
+`;
+
 const LIST = `Usage: ml-design-docs list [rules|sections|frameworks]
 
 Prints the names that settings, comments, --framework and explain take. Default: rules.
@@ -87,6 +106,7 @@ is enough where it is the only one. Examples:
 const TOPICS: Readonly<Record<CommandName, string>> = {
   check: CHECK,
   fix: FIX,
+  convert: CONVERT,
   new: NEW,
   list: LIST,
   explain: EXPLAIN,

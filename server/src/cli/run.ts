@@ -1,7 +1,8 @@
 import type { DiagramReader } from '../diagram/types';
 import type { DesignDocService, Host } from '../service';
-import { check } from './check';
-import { parseCommand } from './commands';
+import { type CheckContext, check } from './check';
+import { type CheckCommand, type ConvertCommand, type FixCommand, parseCommand } from './commands';
+import { convert } from './convert';
 import { explain, type PageOf } from './explain';
 import { fix } from './fix';
 import { frameworkFinder, withFrameworks } from './frameworks';
@@ -25,6 +26,11 @@ export interface Program {
   readonly pageOf?: PageOf;
 }
 
+function answer(command: CheckCommand | ConvertCommand | FixCommand, context: CheckContext): Promise<0 | 1 | 2> {
+  if (command.command === 'fix') return fix(command, context);
+  return command.command === 'convert' ? convert(command, context) : check(command, context);
+}
+
 /** Runs one command. `args` are those after the program's name. Gives the exit code: 0 clean, 1 findings, 2 cannot do. */
 export async function run(args: readonly string[], program: Program): Promise<0 | 1 | 2> {
   const { terminal, files, knowledge, version } = program;
@@ -46,20 +52,21 @@ export async function run(args: readonly string[], program: Program): Promise<0 
       for (const problem of team.problems) terminal.complain(problem);
       if (team.problems.length > 0) return 2;
       const known = withFrameworks(knowledge, team.frameworks);
-      const answer =
+      const told =
         command.command === 'list'
           ? { text: listText(command.what, known) }
           : explain(command.name, known, program.pageOf);
-      if ('problem' in answer) {
-        terminal.complain(answer.problem);
+      if ('problem' in told) {
+        terminal.complain(told.problem);
         return 2;
       }
-      await terminal.write(answer.text);
+      await terminal.write(told.text);
       return 0;
     }
     case 'new':
       return createNew(command, program);
     case 'check':
+    case 'convert':
     case 'fix': {
       let internalErrors = 0;
       const service = program.createService({
@@ -71,7 +78,7 @@ export async function run(args: readonly string[], program: Program): Promise<0 
         },
       });
       const context = { ...program, service };
-      const code = await (command.command === 'fix' ? fix(command, context) : check(command, context));
+      const code = await answer(command, context);
       // A rule that broke found nothing: a gate must not take that for a clean document.
       return internalErrors > 0 ? 2 : code;
     }

@@ -1,0 +1,59 @@
+import { didYouMean } from './nearest';
+
+/** One line that says what is wrong with the call. */
+export interface UsageProblem {
+  readonly usage: string;
+}
+
+export interface Flag {
+  readonly value: boolean;
+  readonly short?: string;
+  /** May be given several times. */
+  readonly many?: boolean;
+}
+
+export interface Words {
+  /** The last value of each. */
+  readonly flags: ReadonlyMap<string, string>;
+  /** All values, in order, of those that may be given several times. */
+  readonly many: readonly (readonly [flag: string, value: string])[];
+  readonly words: readonly string[];
+}
+
+/** Splits arguments into flags and words. `--flag=value`, `--flag value`, `-f value`; `--` ends the flags; `-` is a word. */
+export function splitWords(args: readonly string[], known: Readonly<Record<string, Flag>>): Words | UsageProblem {
+  const flags = new Map<string, string>();
+  const words: string[] = [];
+  const many: [string, string][] = [];
+  for (let i = 0; i < args.length; i++) {
+    const argument = args[i] as string;
+    if (argument === '--') {
+      words.push(...args.slice(i + 1));
+      break;
+    }
+    if (argument === '-' || !argument.startsWith('-')) {
+      words.push(argument);
+      continue;
+    }
+    const equals = argument.indexOf('=');
+    const typed = equals < 0 ? argument : argument.slice(0, equals);
+    const name = Object.keys(known).find((key) => typed === `--${key}` || typed === `-${known[key]?.short}`);
+    if (name === undefined) {
+      const names = Object.keys(known).map((key) => `--${key}`);
+      return { usage: `unknown option '${typed}'${didYouMean(typed, names)}` };
+    }
+    if (known[name]?.value !== true) {
+      if (equals >= 0) return { usage: `option '--${name}' takes no value` };
+      flags.set(name, '');
+      continue;
+    }
+    const value = equals < 0 ? args[++i] : argument.slice(equals + 1);
+    // `--config --explain`: the value was forgotten; a file of that name can be given as ./--explain.
+    if (value === undefined || value === '' || (equals < 0 && value.startsWith('--'))) {
+      return { usage: `option '--${name}' needs a value` };
+    }
+    flags.set(name, value);
+    if (known[name]?.many) many.push([name, value]);
+  }
+  return { flags, words, many };
+}
