@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
-import { methods, type SetFrameworkResult, settingsSection } from '../../../server/src/lsp/protocol';
+import { type Frameworks, methods, type SetFrameworkResult, settingsSection } from '../../../server/src/lsp/protocol';
 import type { Session } from '../session';
-import { askFrameworks, type FrameworkItem, frameworkItems, pickFramework } from './picker';
+import { askFrameworks, type FrameworkItem, frameworkItems } from './picker';
+
+/** The value of the setting that leaves it to each document. */
+const automatic = 'auto';
 
 /** The document may change between question and answer; more often than this it is not tried again. */
 const attempts = 3;
@@ -31,12 +34,31 @@ export async function chooseFramework(session: Session, document: vscode.TextDoc
   if (picked?.framework) return name(session, document, picked.framework.id);
   if (picked === remove) return name(session, document, null);
   if (picked !== workspace) return;
-  const one = await pickFramework(known.frameworks, 'Choose for the Workspace', 'For documents that name no framework');
-  if (!one) return;
+  const id = await pickForWorkspace(known.frameworks);
+  if (id === undefined) return;
   const target = vscode.workspace.workspaceFolders
     ? vscode.ConfigurationTarget.Workspace
     : vscode.ConfigurationTarget.Global;
-  await vscode.workspace.getConfiguration(settingsSection).update('framework', one.id, target);
+  await vscode.workspace.getConfiguration(settingsSection).update('framework', id, target);
+}
+
+/** The value of the setting: an id, or the word for what documents tell themselves. */
+async function pickForWorkspace(frameworks: Frameworks['frameworks']): Promise<string | undefined> {
+  const value = vscode.workspace.getConfiguration(settingsSection).get<string>('framework', automatic);
+  const recognise: FrameworkItem = {
+    label: '$(search) Recognize Automatically',
+    description: value === automatic ? `${automatic} · current` : automatic,
+    detail: 'The framework whose headings a document surely follows, else the seven phases',
+  };
+  // What is current for the document may come from its front matter: here the setting counts.
+  const items = frameworkItems(frameworks.map((framework) => ({ ...framework, current: framework.id === value })));
+  const picked = await vscode.window.showQuickPick<FrameworkItem>([recognise, ...items], {
+    title: 'Choose for the Workspace',
+    placeHolder: 'For documents that name no framework',
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return picked === recognise ? automatic : picked?.framework?.id;
 }
 
 async function name(session: Session, document: vscode.TextDocument, framework: string | null): Promise<void> {

@@ -29,7 +29,7 @@ export function coverageText(name: string, outline: Outline, own: string): Cover
       : `The document itself follows "${own}" and is not changed.`,
     'Enter on a row, or a click on its line number, goes to the place in the document.',
     '',
-    '## What is missing',
+    `## What is missing (${phases.flatMap(({ sections }) => sections.filter(isMissing)).length})`,
     '',
     ...gaps(outline),
   ];
@@ -49,13 +49,18 @@ export function coverageText(name: string, outline: Outline, own: string): Cover
   return { text: `${lines.join('\n')}\n`, links };
 }
 
+/** A line for each phase: beside an editor there is no room for more, and what each asks for is in the table below. */
 function gaps({ phases }: Outline): readonly string[] {
-  const missing = phases.flatMap(({ title, sections }) =>
-    sections
-      .filter(({ applicable, answered }) => applicable && !answered)
-      .map((section) => `${section.title}${section.title === title ? '' : ` (${title})`}: ${section.purpose}`),
-  );
-  return missing.length === 0 ? ['Nothing.'] : missing.map((gap, at) => `${at + 1}. ${gap}`);
+  const lines = phases.flatMap(({ title, sections }) => {
+    const missing = sections.filter(isMissing).map((section) => section.title);
+    // A phase that is one section of the same name says it once.
+    return missing.length === 0 ? [] : [`- ${missing.join() === title ? title : `${title}: ${missing.join('; ')}`}`];
+  });
+  return lines.length === 0 ? ['Nothing.'] : lines;
+}
+
+function isMissing({ applicable, answered }: OutlineSection): boolean {
+  return applicable && !answered;
 }
 
 function stateOf({ applicable, status }: OutlineSection): string {
@@ -66,10 +71,12 @@ function where(range: Place | undefined): string {
   return range ? `line ${range.start.line + 1}` : '';
 }
 
-function noteOf({ applicable, status, checks, because }: OutlineSection): string {
+/** Of a missing section what it asks for; of others why they are not simply answered. */
+function noteOf({ applicable, status, checks, because, purpose }: OutlineSection): string {
   if (!applicable) return '';
   const lacking = checks.filter(({ met }) => met === false).map(({ say }) => say);
   if (status === 'thin' && lacking.length > 0) return `lacks: ${lacking.join('; ')}`;
+  if (status === 'missing') return purpose;
   return status === 'covered' ? '' : because;
 }
 

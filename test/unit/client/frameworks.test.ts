@@ -48,8 +48,10 @@ describe('coverageText', () => {
     const { text, links } = coverageText('a.md', outline, 'Seven phases');
     const lines = text.split('\n');
     assert.ok(text.startsWith('# Coverage of a.md · Other\n\n1 of 2 sections answered.\n'));
-    assert.ok(lines.includes('1. Loss (Phase): Say it.'));
-    assert.ok(lines.some((line) => line.includes('✗ missing') && line.includes('no trace')));
+    assert.ok(lines.includes('## What is missing (1)'));
+    assert.ok(lines.includes('- Phase: Loss'));
+    assert.ok(lines.some((line) => line.includes('✗ missing') && line.includes('Say it.')));
+    assert.doesNotMatch(text, /no trace/u);
     assert.equal(links.size, 1);
     for (const [line, { start, end, place }] of links) {
       assert.equal(lines[line]?.slice(start, end), 'line 42');
