@@ -1,13 +1,13 @@
 import type { Analysis } from '../../engine/types';
 import { missingParts } from '../../rules/diagram/missing-parts';
-import { writePart } from '../../rules/diagram/write-part';
+import { writeParts } from '../../rules/diagram/write-part';
 import type { ArchitectureEdit } from './types';
 
 /** Edits that draw a ghost, by its id, or begin the passage it lacks; one sentence where that cannot be done. */
 export function addToArchitecture(analysis: Analysis, ghost: string): ArchitectureEdit {
   const part = missingParts(analysis).find(({ id }) => id === ghost);
   if (!part) return { refused: 'Nothing is missing here any more: the document changed meanwhile.' };
-  const written = writePart(analysis, part);
+  const written = writeParts(analysis, [part]);
   if (!written)
     return { refused: `"${part.label}" cannot be drawn into this kind of diagram by itself. Draw it by hand.` };
   if (written.edits.length === 0) return { ...written, summary: `The line on "${part.label}" is begun already.` };

@@ -2,13 +2,13 @@ import { isComponentName, roleBox, roleFlows, roleOf, rolesNamed } from '../../d
 import type { Diagram, DiagramNode } from '../../diagram/types';
 import { words } from '../../language/tokens';
 import type { Span } from '../../text/span';
-import { undrawnComponents } from './component-drawn';
 import { mainDiagram } from './drawn-system';
-import { feedbackGap } from './feedback-edge';
+import { feedbackGap } from './feedback-gap';
 import { contentStems, overlap, tellingStems } from './names';
 import { absentRoles, type DrawnDocument } from './needed-roles';
-import { undescribedNodes } from './node-described';
 import { toldOfRole } from './told-of-role';
+import { undescribedNodes } from './undescribed-nodes';
+import { undrawnComponents } from './undrawn-components';
 
 /** What the design needs and the diagram that shows the system lacks. */
 export interface MissingPart {
@@ -36,6 +36,10 @@ export interface PartArrow {
   readonly label: string;
 }
 
+export const roleId = (role: string): string => `role ${role}`;
+export const componentId = (name: string): string => `component ${name.toLowerCase()}`;
+export const textId = ({ id }: Pick<DiagramNode, 'id'>): string => `text ${id}`;
+
 /** More arrows than that on one side are the author's to draw. */
 const mostArrows = 2;
 /** A name of more words is a sentence. */
@@ -43,6 +47,17 @@ const longestName = 4;
 
 /** In the order in which data flows; empty where no diagram shows the system. The findings of the rules are about the same parts. */
 export function missingParts(context: DrawnDocument): readonly MissingPart[] {
+  const known = remembered.get(context.reading);
+  if (known) return known;
+  const parts = findParts(context);
+  remembered.set(context.reading, parts);
+  return parts;
+}
+
+/** Several rules and the architecture view ask for the parts of one analysis. */
+const remembered = new WeakMap<DrawnDocument['reading'], readonly MissingPart[]>();
+
+function findParts(context: DrawnDocument): readonly MissingPart[] {
   const main = mainDiagram(context);
   if (!main) return [];
   const { diagram } = main;
@@ -53,7 +68,7 @@ export function missingParts(context: DrawnDocument): readonly MissingPart[] {
     if (arrows.length === 0 || (role !== undefined && parts.some((part) => part.role === role))) continue;
     const title = context.document.sections[passage.section]?.title ?? '';
     parts.push({
-      ...{ id: `component ${name.toLowerCase()}`, kind: 'component', label: name, arrows },
+      ...{ id: componentId(name), kind: 'component', label: name, arrows },
       ...(role !== undefined && { role }),
       shape: role === undefined ? 'box' : roleBox(role).shape,
       because: `Described${title === '' ? '' : ` in "${title}"`}, not drawn.`,
@@ -73,7 +88,7 @@ export function missingParts(context: DrawnDocument): readonly MissingPart[] {
   }
   for (const { node } of undescribedNodes(context))
     parts.push({
-      ...{ id: `text ${node.id}`, kind: 'text', label: node.label, arrows: [], node: node.id },
+      ...{ id: textId(node), kind: 'text', label: node.label, arrows: [], node: node.id },
       because: 'Drawn, but the text never speaks of it.',
     });
   return parts;
@@ -86,7 +101,7 @@ function rolePart(context: DrawnDocument, diagram: Diagram, role: string): Missi
   // Where its usual neighbours are not drawn either: what most arrows meet is the middle of the system.
   const middle = busiest(diagram);
   return {
-    ...{ id: `role ${role}`, kind: 'component', role, shape },
+    ...{ id: roleId(role), kind: 'component', role, shape },
     label: ownName(context, role) ?? name,
     arrows: [...arrows, ...(arrows.length === 0 && middle ? [{ to: middle.id, dotted: false, label: '' }] : [])],
     because: told
@@ -139,7 +154,9 @@ function arrowsOfComponent(
     const stems = tellingStems(label);
     return stems.length > 0 && overlap(stems, text) === 1;
   });
-  return named ? [{ from: named.id, dotted: false, label: '' }] : [];
+  // Where nothing tells, it hangs on what most arrows meet: the author moves the arrow, and the box is not lost beside the drawing.
+  const giver = named ?? busiest(diagram);
+  return giver ? [{ from: giver.id, dotted: false, label: '' }] : [];
 }
 
 /** The first box whose own words tell the role, else the first that has it. */

@@ -3,7 +3,9 @@ import { inWords } from '../in-words';
 import type { Rule } from '../types';
 import { mainDiagram } from './drawn-system';
 import { headOf } from './fence-place';
+import { missingParts, roleId } from './missing-parts';
 import { absentRoles } from './needed-roles';
+import { fixesFor } from './write-part';
 
 export const showsNeededRoles: Rule = {
   meta: {
@@ -11,7 +13,7 @@ export const showsNeededRoles: Rule = {
     title: 'The diagram shows the parts that the text speaks of',
     trace: 'MLD803',
     severity: 'warning',
-    fixable: false,
+    fixable: true,
   },
   *check(context) {
     const main = mainDiagram(context);
@@ -19,7 +21,9 @@ export const showsNeededRoles: Rule = {
     const absent = absentRoles(context);
     if (absent.length === 0) return;
     const titles = absent.map(roleTitle);
+    const parts = missingParts(context).filter(({ id }) => absent.some((role) => id === roleId(role)));
     yield {
+      ...fixesFor(context, parts, `Draw ${inWords(titles, 'and')}`),
       span: headOf(context.document.text, main.fence),
       section: 'serving.architecture',
       // One part may lie outside what the author wanted to draw.

@@ -1,9 +1,9 @@
 import { isComponentColumn } from '../../diagram/roles';
-import { freeId, linesFor, type NewArrow } from '../../diagram/write';
+import { freeId, linesFor, type NewArrow, type NewBox } from '../../diagram/write';
 import type { Block, Document } from '../../markdown/types';
 import { eolOf } from '../../text/lines';
 import type { Span, TextEdit } from '../../text/span';
-import type { DiagramInDocument } from '../types';
+import type { DiagramInDocument, Fix } from '../types';
 import { mainDiagram } from './drawn-system';
 import { placeInDocument } from './fence-place';
 import type { MissingPart } from './missing-parts';
@@ -17,23 +17,48 @@ export interface WrittenPart {
 }
 
 /**
- * Draws a missing part into the diagram that shows the system, or begins the passage that describes a box. Undefined where the tool
- * does not know how: the diagram is no flowchart, or the part says nothing of where it belongs.
+ * Draws missing parts into the diagram that shows the system, or begins the passage that describes a box (of the first part that is
+ * one). Undefined where the tool does not know how: the diagram is no flowchart, or a part says nothing of where it belongs.
  */
-export function writePart(context: DrawnDocument, part: MissingPart): WrittenPart | undefined {
+export function writeParts(context: DrawnDocument, parts: readonly MissingPart[]): WrittenPart | undefined {
   const main = mainDiagram(context);
   // The diagram with all of its boxes: those that explain the drawing have ids, too.
   const whole = context.diagrams.find(({ fence }) => fence === main?.fence);
   if (!whole) return undefined;
-  return part.kind === 'text' ? describe(context.document, whole, part) : draw(context.document, whole, part);
+  const text = parts.find(({ kind }) => kind === 'text');
+  return text ? describe(context.document, whole, text) : draw(context.document, whole, parts);
 }
 
-function draw(document: Document, { fence, diagram }: DiagramInDocument, part: MissingPart): WrittenPart | undefined {
-  const id = part.kind === 'component' ? freeId(part.label, diagram) : undefined;
-  const arrows = part.arrows.flatMap(({ from = id, to = id, dotted, label }): readonly NewArrow[] =>
-    from === undefined || to === undefined ? [] : [{ from, to, dotted, label }],
-  );
-  const boxes = id === undefined ? [] : [{ id, label: part.label, shape: part.shape ?? 'box' }];
+/** Fixes that write the parts, as one edit; none where they cannot be written. */
+export function fixesFor(
+  context: DrawnDocument,
+  parts: readonly MissingPart[],
+  title: string,
+): { fixes?: readonly Fix[] } {
+  const written = parts.length === 0 ? undefined : writeParts(context, parts);
+  return written && written.edits.length > 0 ? { fixes: [{ title, edits: written.edits, safety: 'suggestion' }] } : {};
+}
+
+function draw(
+  document: Document,
+  { fence, diagram }: DiagramInDocument,
+  parts: readonly MissingPart[],
+): WrittenPart | undefined {
+  const boxes: NewBox[] = [];
+  const arrows: NewArrow[] = [];
+  for (const part of parts) {
+    const id =
+      part.kind === 'component'
+        ? freeId(
+            part.label,
+            diagram,
+            boxes.map((box) => box.id),
+          )
+        : undefined;
+    if (id !== undefined) boxes.push({ id, label: part.label, shape: part.shape ?? 'box' });
+    for (const { from = id, to = id, dotted, label } of part.arrows)
+      if (from !== undefined && to !== undefined) arrows.push({ from, to, dotted, label });
+  }
   const written = linesFor(fence.content, diagram, boxes, arrows);
   if (!written) return undefined;
   const { text } = document;

@@ -1,0 +1,44 @@
+import { isGeneric, roleOf, roleSections } from '../../diagram/roles';
+import type { DiagramNode } from '../../diagram/types';
+import { isAnswered } from '../section-place';
+import type { DiagramInDocument } from '../types';
+import { mainDiagram, reached } from './drawn-system';
+import { contentStems, isActivity, overlap, tellingStems } from './names';
+import type { DrawnDocument } from './needed-roles';
+
+/** Of the words of a label, the share that one passage must hold. Source: the rule catalogue, MLD805. */
+const enough = 0.6;
+/** A label of more words describes itself. */
+const longest = 4;
+/** Whoever has more of them has drawn another system; the first ones say it. */
+const most = 3;
+
+/** The first boxes of the diagram that shows the system of which no passage speaks. */
+export function undescribedNodes(
+  context: DrawnDocument,
+): readonly { readonly main: DiagramInDocument; readonly node: DiagramNode }[] {
+  const main = mainDiagram(context);
+  if (!main) return [];
+  const { diagram, fence } = main;
+  const given = reached(diagram);
+  // What another drawing shows in more detail is told there.
+  const texts = context.reading.passages
+    .filter(({ block, kind }) => kind !== 'comment' && block?.index !== fence.block)
+    .map(({ text }) => new Set(contentStems(text)));
+  const strange = diagram.nodes.filter((node) => {
+    const stems = tellingStems(node.label);
+    // Where things come from is outside the system, and a name out of code tells where to read on.
+    if (!given.has(node.id) || isActivity(node.label) || /\p{Ll}_\p{Ll}|\w\.\w|\//u.test(node.label)) return false;
+    if (stems.length === 0 || stems.length > longest || isGeneric(node.label) || node.shape === 'diamond') return false;
+    if (isRoleDescribed(context, roleOf(diagram, node)?.role)) return false;
+    return !texts.some((text) => overlap(stems, text) >= enough);
+  });
+  // Most boxes unknown: the labels are of another language or another level than the text.
+  if (strange.length * 2 > diagram.nodes.length) return [];
+  return strange.slice(0, most).map((node) => ({ main, node }));
+}
+
+/** A box of a role that has an answered section of its own is described there, whatever it is called. */
+function isRoleDescribed(context: DrawnDocument, role: string | undefined): boolean {
+  return role !== undefined && (role === 'client' || roleSections(role).some((id) => isAnswered(context, id)));
+}
