@@ -3,6 +3,10 @@ import { incompleteDesign } from './documents';
 import * as vscode from './harness';
 
 const metadata = '---\nframework: seven-phase\n\n---\n\n# Ranking of search results\n';
+const question = '[name the offline metric, its baseline and its target]';
+const prompt = metadata
+  .replace('\n\n---', '\ntask: [ranking]\n---')
+  .concat(`\n## Evaluation\n\n### Offline metrics\n\n${question}\n`);
 const code = `${incompleteDesign}\n\`\`\`python\nimport pandas\n\n\`\`\`\n`;
 
 describe('completion in the editor', function () {
@@ -13,6 +17,7 @@ describe('completion in the editor', function () {
       'metadata.md': metadata,
       'diagram.md': incompleteDesign,
       'code.md': code,
+      'prompt.md': prompt,
     },
     open: 'design.md',
     // Words of the document would be offered where nothing else is.
@@ -61,6 +66,15 @@ describe('completion in the editor', function () {
     await vscode.screenshot(workbench(), 'completion-diagram', true);
     await vscode.complete(workbench(), 'Model server');
     match(await vscode.save(workbench(), 'diagram.md'), /^ +ranker --> INF\[Model server\]$/mu);
+  });
+
+  it("offers on a template's prompt, which Tab has selected, what may take its place", async () => {
+    await vscode.openFile(workbench(), 'prompt.md');
+    await vscode.goTo(workbench(), prompt.split('\n').indexOf(question) + 1);
+    await workbench().page.keyboard.press('Shift+End');
+    await vscode.complete(workbench(), 'NDCG@k');
+    await vscode.type(workbench(), '10');
+    match(await vscode.save(workbench(), 'prompt.md'), /^### Offline metrics\n\nNDCG@10\n$/mu);
   });
 
   it('offers nothing in other code', async () => {
