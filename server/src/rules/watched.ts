@@ -32,6 +32,23 @@ export function watchingPassages(reading: Reading): readonly Passage[] {
   return prose.filter((passage) => rows.has(passage) || headings.has(passage.section));
 }
 
+/** Header cells of a table that lists what a system is made of. */
+const inventoryHeader =
+  /^(?:module|component|service|subsystem|layer|part|модуль|компонент|módulo|componente|模块|组件)s?$/iu;
+
+/**
+ * Rows of tables that list the parts of the system ("Component | Responsibility"): an "Alert system" there is a part of the product,
+ * not how the product is watched.
+ */
+export function inventoryRows(reading: Reading): ReadonlySet<Passage> {
+  return new Set(
+    reading.tables
+      .filter(({ header }) => inventoryHeader.test((header[0] ?? '').trim()))
+      .filter(({ header }) => header.filter((cell) => signalHeader.test(cell)).length < 2)
+      .flatMap(({ rows }) => rows),
+  );
+}
+
 function isOperation(sections: readonly string[] | undefined): boolean {
   return sections?.some((id) => id.startsWith('operations.')) ?? false;
 }

@@ -71,9 +71,14 @@ function idOf({ mention }: Named): string {
 function namedIn(passages: readonly Passage[]): readonly Named[] {
   return passages.flatMap((passage) =>
     metricMentions(passage.text)
-      .filter(({ id, negated }) => qualityMetrics.has(id) && !negated)
+      .filter(({ id, negated, start }) => qualityMetrics.has(id) && !negated && !isInAddress(passage.text, start))
       .map((mention) => ({ passage, mention })),
   );
+}
+
+/** "https://example.org/ECE-101": a name within an address measures nothing. */
+function isInAddress(text: string, start: number): boolean {
+  return /:\/\/\S*$/u.test(text.slice(0, start));
 }
 
 /** Recall at a false positive rate is watched as recall, macro F1 as F1: one name within the other. */

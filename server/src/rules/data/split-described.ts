@@ -34,6 +34,8 @@ export const splitDescribed: Rule = {
       (brief ? reading.says('part-judge', [...own]) : undefined) ??
       (hasSplit(context) ? spokenOf(context, named) : undefined);
     if (!said || said.sentence.question || !said.passage.prose) return;
+    // A public benchmark comes divided.
+    if (says(said.sentence, 'given-split')) return;
     if ([...own].some((passage) => passage.sentences.some(tells)) || tells(said.sentence)) return;
     // A vague sentence under its own heading is what a reader finds; only a true description elsewhere makes up for it.
     const elsewhere = vague ? describes : tellsElsewhere;

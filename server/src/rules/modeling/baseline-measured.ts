@@ -20,15 +20,19 @@ export const baselineMeasured: Rule = {
   },
   *check(context) {
     const { reading } = context;
-    const complex = reading
+    const complexes = reading
       .inPhase('modeling')
-      .find((passage) => passage.kind !== 'diagram' && modelMarked(passage.text, 'complex'));
+      .filter((passage) => passage.kind !== 'diagram' && modelMarked(passage.text, 'complex'));
+    // A model that selects variables, or is explained, is not the one that is proposed.
+    const proposed = complexes.find((passage) => reading.sectionsOf(passage)[0]?.startsWith('modeling.'));
+    const complex = proposed ?? complexes[0];
     const model = complex && modelMarked(complex.text, 'complex');
     if (complex === undefined || model === undefined || isScored(context)) return;
     const alone = lonelyRow(context);
     const promise = isNamed(context) ? undefined : promised(context);
     if (!alone && !promise && (isNamed(context) || !isAnswered(context, section))) return;
     const heading = headingOf(context);
+    if (!promise && !alone && heading === undefined && !proposed) return;
     const span = promise
       ? reading.spanOf(promise.passage, promise.sentence.start, promise.sentence.start + promise.sentence.text.length)
       : alone

@@ -2,7 +2,7 @@ import { inWords } from '../in-words';
 import { hasLimit } from '../limits';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
-import { watchingPassages } from '../watched';
+import { inventoryRows, watchingPassages } from '../watched';
 
 const section = 'operations.alerting';
 
@@ -18,9 +18,12 @@ export const alertComplete: Rule = {
     if (!isAnswered(context, section)) return;
     const { reading } = context;
     const about = reading.about(section);
+    const parts = inventoryRows(reading);
     const said = reading.says(
       'alert',
-      about.filter((one) => one.prose && (reading.sectionsOf(one)[0] ?? section).startsWith('operations.')),
+      about.filter(
+        (one) => one.prose && !parts.has(one) && (reading.sectionsOf(one)[0] ?? section).startsWith('operations.'),
+      ),
       { asserted: true },
     );
     if (!said) return;

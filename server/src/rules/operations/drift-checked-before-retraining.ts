@@ -16,9 +16,12 @@ export const driftCheckedBeforeRetraining: Rule = {
     const { reading } = context;
     const about = reading.about(section, 'operations.data-drift');
     const prose = about.filter((passage) => passage.prose);
-    const said = reading
-      .all(['drift', 'drift-test'], prose, { asserted: true })
-      .find(({ sentence }) => sentence.hits.some(({ term, denied }) => term === 'retraining' && !denied));
+    const said = reading.all(['drift', 'drift-test'], prose, { asserted: true }).find(({ sentence }) => {
+      const says = (...terms: readonly string[]): boolean =>
+        sentence.hits.some(({ term, denied }) => terms.includes(term) && !denied);
+      // Drift that a frequent retraining brings along sets nothing off.
+      return says('retraining') && says('condition', 'retraining-event');
+    });
     if (!said || !reading.says('by-itself', [said.passage])) return;
     if (reading.says(['quality-check', 'quality-gate'], about)) return;
     const { passage, hit } = said;

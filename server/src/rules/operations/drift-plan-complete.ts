@@ -16,16 +16,19 @@ export const driftPlanComplete: Rule = {
   },
   *check(context): Iterable<FindingDraft> {
     if (!isAnswered(context, section)) return;
-    const { reading } = context;
+    const { document, reading } = context;
     // A table of alerts tells the limit and the action of a drift check as well as a section of its own.
     const about = reading.about(section, 'operations.concept-drift', 'operations.alerting', 'operations.monitoring');
     const speaking = about.filter((passage) => reading.says('drift', [passage]) !== undefined);
-    const said = reading.says(
+    const told = reading.all(
       'drift',
       speaking.filter((one) => one.prose && (reading.sectionsOf(one)[0] ?? section).startsWith('operations.')),
       { asserted: true },
     );
+    const [said] = told;
     if (!said) return;
+    if (told.some(({ passage, hit }) => isLinked(document.text, reading.spanOf(passage, hit.start, hit.end).end)))
+      return;
     // What stands under the same heading as the word belongs to the check.
     const headings = new Set(speaking.map((passage) => passage.section));
     const near = [...about.filter((passage) => headings.has(passage.section)), ...watchingPassages(reading)];
@@ -44,3 +47,8 @@ export const driftPlanComplete: Rule = {
     };
   },
 };
+
+/** "[Monitoring and drift](drift.md)": the check is told in another document. */
+function isLinked(text: string, end: number): boolean {
+  return /^[^[\]\n]{0,80}\]\(/u.test(text.slice(end, end + 82));
+}

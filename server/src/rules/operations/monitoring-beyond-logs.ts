@@ -2,6 +2,7 @@ import type { Passage } from '../../reading/types';
 import { hasLimit } from '../limits';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
+import { inventoryRows } from '../watched';
 
 const section = 'operations.monitoring';
 
@@ -29,9 +30,14 @@ export const monitoringBeyondLogs: Rule = {
     const { reading } = context;
     const operations = reading.inPhase('operations');
     if (operations.some((passage) => watches(passage))) return;
+    const parts = inventoryRows(reading);
     const other = operations.filter(
       (passage) =>
-        passage.prose && !isRetraining(passage) && !isFallback(passage) && !reading.says('load-test', [passage]),
+        passage.prose &&
+        !parts.has(passage) &&
+        !isRetraining(passage) &&
+        !isFallback(passage) &&
+        !reading.says('load-test', [passage]),
     );
     const prose = other.filter(isWatching);
     // Signals of several kinds without limits are more than logs; the rules on levels and alerts tell what they lack.

@@ -1,7 +1,10 @@
+import { countWords } from '../../text/words';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
 
 const section = 'operations.retraining';
+/** A shorter list item is an entry of a list of topics. */
+const leastWords = 4;
 
 export const retrainingHasGate: Rule = {
   meta: {
@@ -26,6 +29,8 @@ export const retrainingHasGate: Rule = {
     // A schedule of something else (predictions, imports) retrains nothing.
     const retraining = about.filter((one) => reading.says('retraining', [one]));
     if (!reading.says(['by-itself', 'cadence'], retraining)) return;
+    // "Automated retraining pipelines" in a list of what is to be built promises.
+    if (said.passage.kind === 'item' && countWords(said.passage.text) < leastWords) return;
     const { passage, hit } = said;
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),

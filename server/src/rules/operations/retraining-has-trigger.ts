@@ -1,5 +1,9 @@
+import { countWords } from '../../text/words';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
+
+/** Fewer words are an entry of a list. */
+const leastWords = 5;
 
 export const retrainingHasTrigger: Rule = {
   meta: {
@@ -21,6 +25,8 @@ export const retrainingHasTrigger: Rule = {
     if (!said || reading.says(['cadence', 'retraining-event'], about)) return;
     if (reading.together('condition', 'worsens', about)) return;
     const vague = reading.says('vague-cadence', prose);
+    // "Retraining pipeline" in a list of chapters or of plans promises; what it will do is told elsewhere or later.
+    if (!vague && own.every((one) => one.kind === 'item' && countWords(one.text) < leastWords)) return;
     const { passage, hit } = vague ?? said;
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),

@@ -4,6 +4,9 @@ import type { Passage, Reading } from '../../reading/types';
 import type { Rule } from '../types';
 import { goalPassages } from './goal-passages';
 
+/** After this share of a document come experiments, results and plans: what they are to reach are not the goals of the design. */
+const lateShare = 0.7;
+
 export const nonGoalsStated: Rule = {
   meta: {
     id: 'requirements/non-goals-stated',
@@ -15,7 +18,8 @@ export const nonGoalsStated: Rule = {
   *check(context) {
     const section = 'requirements.business-goals';
     const { reading, document } = context;
-    const goals = goalPassages(reading).find((one) => statesAGoal(one, reading));
+    const late = document.text.length * lateShare;
+    const goals = goalPassages(reading).find((one) => one.span.start < late && statesAGoal(one, reading));
     if (!goals) return;
     const said = reading.passages.filter((one) => one.kind !== 'heading' || answers(document, one, reading));
     if (reading.says('non-goal', said, { aside: true, denied: true })) return;

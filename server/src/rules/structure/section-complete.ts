@@ -1,4 +1,5 @@
 import { lineRange } from '../../text/lines';
+import type { Span } from '../../text/span';
 import { asked, type Gap, placeOf } from '../gap';
 import type { Rule, RuleContext } from '../types';
 
@@ -29,7 +30,10 @@ export const sectionComplete: Rule = {
     ];
     for (const gap of weighed.slice(0, mostFindings)) {
       const { heading, evidence } = gap.coverage;
-      const section = heading === undefined ? undefined : context.document.sections[heading];
+      const titled = heading === undefined ? undefined : context.document.sections[heading];
+      // A heading far from the evidence ("Hardware support") is another matter's.
+      const [best] = evidence;
+      const section = titled && best && !holds(titled.span, best.span) ? undefined : titled;
       yield {
         span: section?.titleSpan ?? evidence[0]?.span ?? placeOf(context, gap.phase),
         section: gap.id,
@@ -38,6 +42,10 @@ export const sectionComplete: Rule = {
     }
   },
 };
+
+function holds(outer: Span, inner: Span): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
 
 function messageOf({ document }: RuleContext, { title, coverage }: Gap): string {
   const [best] = coverage.evidence;
