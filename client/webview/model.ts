@@ -1,11 +1,4 @@
-import type {
-  Architecture,
-  ArchitectureDiagram,
-  DrawnBox,
-  PreviewDiagram,
-  ToWebview,
-  Unavailable,
-} from '../src/preview/messages';
+import type { Architecture, ArchitectureDiagram, DrawnBox, PreviewDiagram, ToWebview } from '../src/preview/messages';
 import type { ThemeKind } from './theme';
 
 /** What a drawing depends on: another content or theme needs another drawing. */
@@ -42,7 +35,7 @@ export interface PreviewModel {
   readonly architecture?: Architecture | undefined;
   /** Boxes at the cursor of the editor. */
   readonly highlighted: readonly DrawnBox[];
-  readonly unavailable?: Unavailable;
+  readonly unavailable?: 'no-document' | 'starting' | 'failed';
 }
 
 /** The page before the first message. */

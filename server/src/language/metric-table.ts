@@ -21,6 +21,30 @@ export function metricTable(
   header: readonly string[],
   rows: readonly (readonly string[])[],
 ): readonly MetricTableRow[] {
+  const [first] = rows;
+  if (!first) return [];
+  const before = known.get(first);
+  if (before && before.header === header && sameRows(before.rows, rows)) return before.read;
+  const read = readTable(header, rows);
+  known.set(first, { header, rows, read });
+  return read;
+}
+
+// By the cells of the first row: they live as long as the table is not edited, and several rules ask.
+const known = new WeakMap<
+  readonly string[],
+  {
+    readonly header: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+    readonly read: readonly MetricTableRow[];
+  }
+>();
+
+function sameRows(a: readonly (readonly string[])[], b: readonly (readonly string[])[]): boolean {
+  return a.length === b.length && a.every((cells, row) => cells === b[row]);
+}
+
+function readTable(header: readonly string[], rows: readonly (readonly string[])[]): readonly MetricTableRow[] {
   const metricColumns = header.flatMap((cell, column) => (column > 0 && onlyMetric(cell) ? [column] : []));
   if (metricColumns.length > 0) {
     return rows.flatMap((cells, row) => {

@@ -4,6 +4,7 @@ import { builtInMetrics } from '../schema/registry';
 import { type MetricMention, metricMentions, metricMentionsAmongMetrics } from './metrics';
 import { quantitiesIn } from './quantities';
 import type { Bound, Dimension, Quantity } from './quantity-types';
+import { remembered } from './remembered';
 import { roleOf, roleOfLabel, type ValueRole } from './value-role';
 
 export interface MetricValue {
@@ -36,10 +37,19 @@ const reach = 60;
  * text that names no metric takes the only one of its header, or else of the row's first cell. Total.
  */
 export function metricValues(text: string, header?: string, cells?: readonly string[]): readonly MetricValue[] {
+  return header === undefined ? valuesInText(text) : valuesInCell(text, header, cells);
+}
+
+const valuesInText = remembered((text): readonly MetricValue[] => {
+  const quantities = quantitiesIn(text);
+  return quantities.length === 0 ? [] : inSentence(text, metricMentions(text), quantities);
+});
+
+function valuesInCell(text: string, header: string, cells: readonly string[] | undefined): readonly MetricValue[] {
   const quantities = quantitiesIn(text, header);
   if (quantities.length === 0) return [];
   const mentions = metricMentions(text);
-  if (mentions.length > 0 || header === undefined) return inSentence(text, mentions, quantities);
+  if (mentions.length > 0) return inSentence(text, mentions, quantities);
   const mention = onlyMetric(header) ?? (cells?.[0] === undefined ? undefined : onlyMetric(cells[0]));
   if (mention === undefined) return [];
   const role = roleOfLabel(header) ?? (cells?.[0] === undefined ? undefined : roleOfLabel(cells[0]));
@@ -59,10 +69,10 @@ export function metricValues(text: string, header?: string, cells?: readonly str
 }
 
 /** The metric that a header or a label names, if it is one only. */
-export function onlyMetric(label: string): MetricMention | undefined {
+export const onlyMetric: (label: string) => MetricMention | undefined = remembered((label) => {
   const [first, ...others] = metricMentionsAmongMetrics(label);
   return others.some(({ id }) => id !== first?.id) ? undefined : first;
-}
+});
 
 function inSentence(
   text: string,

@@ -1,11 +1,15 @@
 import { scanQuantities } from './quantity-scan';
 import type { Quantity } from './quantity-types';
+import { remembered } from './remembered';
 
 export type { Bound, Dimension, Quantity } from './quantity-types';
 
-const remembered = new Map<string, Map<string, readonly Quantity[]>>();
-/** Texts remembered for one header; a workspace of documents stays below it, and memory stays bounded. */
-const mostRemembered = 4000;
+type Reader = (text: string) => readonly Quantity[];
+
+const headless: Reader = remembered((text) => scanQuantities(text, ''));
+const byHeader = new Map<string, Reader>();
+/** Headers whose cells are remembered; a workspace of documents stays below it, and memory stays bounded. */
+const mostHeaders = 4000;
 
 /**
  * All quantities of a visible text in order, without overlap. `header` is the table header cell of the text, whose unit applies
@@ -14,17 +18,12 @@ const mostRemembered = 4000;
  * Total, linear, remembered by text.
  */
 export function quantitiesIn(text: string, header = ''): readonly Quantity[] {
-  let byText = remembered.get(header);
-  if (!byText) {
-    if (remembered.size > mostRemembered) remembered.clear();
-    byText = new Map();
-    remembered.set(header, byText);
+  if (header === '') return headless(text);
+  let read = byHeader.get(header);
+  if (!read) {
+    if (byHeader.size > mostHeaders) byHeader.clear();
+    read = remembered((cell) => scanQuantities(cell, header));
+    byHeader.set(header, read);
   }
-  let known = byText.get(text);
-  if (!known) {
-    known = scanQuantities(text, header);
-    if (byText.size > mostRemembered) byText.clear();
-    byText.set(text, known);
-  }
-  return known;
+  return read(text);
 }

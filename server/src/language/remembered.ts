@@ -10,8 +10,8 @@ export function remembered<T>(read: (text: string) => T): (text: string) => T {
   let old = new Map<string, T>();
   return (text) => {
     let value = young.get(text);
-    if (value !== undefined) return value;
-    value = old.get(text) ?? read(text);
+    if (value !== undefined || young.has(text)) return value as T;
+    value = old.has(text) ? (old.get(text) as T) : read(text);
     if (young.size >= limit) {
       old = young;
       young = new Map();

@@ -29,29 +29,32 @@ export function createPlaceFinder(
   all: readonly Passage[],
   part: (among: readonly Passage[]) => Uint8Array | undefined,
 ): PlaceFinder {
-  let asserted: Index | undefined;
-  let whole: Index | undefined;
+  let own: Index | undefined;
+  let asides: Index | undefined;
 
-  const indexFor = (aside: boolean | undefined): Index => {
+  const numbers = (wanted: readonly string[], aside: boolean | undefined): readonly number[] => {
+    own ??= indexOf(all, false);
+    if (!aside) return numbersOf([own], wanted);
     // What stands aside is seldom asked for, and code among it is long.
-    if (aside) {
-      whole ??= indexOf(all, true);
-      return whole;
-    }
-    asserted ??= indexOf(all, false);
-    return asserted;
+    asides ??= indexOf(all, true);
+    return numbersOf([own, asides], wanted);
   };
 
   return (terms, among, options, most) => {
     const found: Said[] = [];
     const wanted = typeof terms === 'string' ? [terms] : terms;
+    if (among.length === 1) {
+      const only = among[0] as Passage;
+      if (options.aside || !only.aside) take(only, wanted, options, most, found);
+      return found;
+    }
     const members = among === all ? undefined : part(among);
     if (among !== all && members === undefined) {
       for (const passage of among)
         if ((options.aside || !passage.aside) && take(passage, wanted, options, most, found)) break;
       return found;
     }
-    for (const at of numbersOf(indexFor(options.aside), wanted))
+    for (const at of numbers(wanted, options.aside))
       if (!members || members[at] === 1) if (take(all[at] as Passage, wanted, options, most, found)) break;
     return found;
   };
@@ -60,11 +63,11 @@ export function createPlaceFinder(
 /** For each term the numbers of the passages that hold it, ascending. */
 type Index = ReadonlyMap<string, readonly number[]>;
 
-function indexOf(passages: readonly Passage[], asides: boolean): Index {
+function indexOf(passages: readonly Passage[], aside: boolean): Index {
   const index = new Map<string, number[]>();
   for (let at = 0; at < passages.length; at++) {
     const passage = passages[at] as Passage;
-    if (passage.aside && !asides) continue;
+    if (passage.aside !== aside) continue;
     for (const term of readingOf(passage).places().keys()) {
       const list = index.get(term);
       if (list) list.push(at);
@@ -76,11 +79,13 @@ function indexOf(passages: readonly Passage[], asides: boolean): Index {
 
 const nowhere: readonly number[] = [];
 
-function numbersOf(index: Index, wanted: readonly string[]): readonly number[] {
-  const lists = wanted.flatMap((term) => {
-    const list = index.get(term);
-    return list ? [list] : [];
-  });
+function numbersOf(indexes: readonly Index[], wanted: readonly string[]): readonly number[] {
+  const lists: (readonly number[])[] = [];
+  for (const term of wanted)
+    for (const index of indexes) {
+      const list = index.get(term);
+      if (list) lists.push(list);
+    }
   if (lists.length < 2) return lists[0] ?? nowhere;
   return [...new Set(lists.flat())].sort((a, b) => a - b);
 }
@@ -107,6 +112,7 @@ const none: readonly TermPlace[] = [];
 function placesOf(passage: Passage, wanted: readonly string[]): readonly TermPlace[] {
   const places = readingOf(passage).places();
   if (places.size === 0) return none;
+  if (wanted.length === 1) return places.get(wanted[0] as string) ?? none;
   let first: readonly TermPlace[] | undefined;
   let several: TermPlace[] | undefined;
   for (const term of wanted) {

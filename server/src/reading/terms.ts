@@ -43,12 +43,17 @@ export interface TextReading {
   readonly prompt: boolean;
   /** Places of each term that the text holds, in reading order; denied ones too. */
   places(): ReadonlyMap<string, readonly TermPlace[]>;
+  /** Terms that the text says and does not deny. */
+  said(): ReadonlySet<string>;
+  /** What readers made by `ofText` have said of this text, by their number. */
+  readonly answers: unknown[];
 }
 
 /** The sentences of a visible text and where it says which term. Total; remembered by text: a keystroke changes one block. */
 export const readText: (text: string) => TextReading = remembered((text) => {
   const sentences = sentenceSpans(text).map(({ start, end }) => readSentence(text.slice(start, end), start));
   let places: ReadonlyMap<string, readonly TermPlace[]> | undefined;
+  let said: ReadonlySet<string> | undefined;
   return {
     text,
     sentences,
@@ -57,6 +62,11 @@ export const readText: (text: string) => TextReading = remembered((text) => {
       places ??= placesIn(sentences);
       return places;
     },
+    said: () => {
+      said ??= saidIn(sentences);
+      return said;
+    },
+    answers: [],
   };
 });
 
@@ -66,6 +76,13 @@ export function readSentences(text: string): readonly Sentence[] {
 }
 
 const nowhere: ReadonlyMap<string, readonly TermPlace[]> = new Map();
+
+const nothing: ReadonlySet<string> = new Set();
+
+function saidIn(sentences: readonly Sentence[]): ReadonlySet<string> {
+  const said = sentences.flatMap(({ hits }) => hits.filter(({ denied }) => !denied).map(({ term }) => term));
+  return said.length > 0 ? new Set(said) : nothing;
+}
 
 function placesIn(sentences: readonly Sentence[]): ReadonlyMap<string, readonly TermPlace[]> {
   const places = new Map<string, TermPlace[]>();

@@ -11,6 +11,18 @@ const operationShare = 0.34;
  * most of whose passages the recogniser takes for operation. In order.
  */
 export function watchingPassages(reading: Reading): readonly Passage[] {
+  let watching = known.get(reading);
+  if (!watching) {
+    watching = findWatching(reading);
+    known.set(reading, watching);
+  }
+  return watching;
+}
+
+// Several rules ask for those of one document.
+const known = new WeakMap<Reading, readonly Passage[]>();
+
+function findWatching(reading: Reading): readonly Passage[] {
   const prose = reading.passages.filter((passage) => passage.prose && !passage.aside);
   const speaks = new Map(prose.map((passage) => [passage, reading.sectionsOf(passage)]));
   const byHeading = new Map<number, { all: number; operation: number }>();

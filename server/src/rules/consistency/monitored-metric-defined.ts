@@ -1,6 +1,7 @@
 import { tasksOf } from '../../facts/read';
 import { detectorMentions } from '../../language/detectors';
 import { type MetricMention, metricMentions } from '../../language/metrics';
+import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 import { builtInMetrics, taskMetrics } from '../../schema/registry';
 import { inWords } from '../in-words';
@@ -69,12 +70,16 @@ function idOf({ mention }: Named): string {
 
 /** Metrics of the model's quality that the passages name and do not deny, in order. */
 function namedIn(passages: readonly Passage[]): readonly Named[] {
-  return passages.flatMap((passage) =>
-    metricMentions(passage.text)
-      .filter(({ id, negated, start }) => qualityMetrics.has(id) && !negated && !isInAddress(passage.text, start))
-      .map((mention) => ({ passage, mention })),
-  );
+  const named: Named[] = [];
+  for (const passage of passages) for (const mention of qualityIn(passage)) named.push({ passage, mention });
+  return named;
 }
+
+const qualityIn = ofText(({ text }) =>
+  metricMentions(text).filter(
+    ({ id, negated, start }) => qualityMetrics.has(id) && !negated && !isInAddress(text, start),
+  ),
+);
 
 /** "https://example.org/ECE-101": a name within an address measures nothing. */
 function isInAddress(text: string, start: number): boolean {

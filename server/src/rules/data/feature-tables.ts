@@ -71,5 +71,5 @@ export function cellsOf(row: Passage): readonly string[] {
 
 /** Does a cell say a term of `schemas/terms`? */
 export function cellSays(cell: string, term: string): boolean {
-  return readText(cell).places().has(term);
+  return cell !== '' && readText(cell).places().has(term);
 }

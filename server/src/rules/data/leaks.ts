@@ -1,4 +1,5 @@
 import { periodsIn } from '../../language/periods';
+import { ofText } from '../../reading/of-text';
 import type { Passage, Reading, Sentence } from '../../reading/types';
 import { overlap, type PartPeriod } from './part-periods';
 
@@ -41,10 +42,14 @@ function areFolds(parts: readonly PartPeriod[]): boolean {
 /** So many characters apart, a verb, what is fitted and what it is fitted on still belong together. */
 const near = 90;
 
+const fitsThings = ofText((text) => text.places().has('fitted-thing') && text.places().has('fit-verb'));
+const tunes = ofText((text) => text.places().has('test-set') && text.places().has('tune'));
+
 /** "Scalers are fitted on all data", "encodings are the mean share of all rows from January 2022 to July 2025". */
 export function fittedOnAll(passages: readonly Passage[], parts: readonly PartPeriod[]): Leak | undefined {
   const judged = parts.filter(({ part }) => part === 'judge');
   for (const passage of passages) {
+    if (!fitsThings(passage)) continue;
     for (const sentence of passage.sentences) {
       const things = hitsOf(sentence, 'fitted-thing');
       if (things.length === 0 || hitsOf(sentence, 'fit-verb').length === 0 || isGuarded(sentence)) continue;
@@ -66,6 +71,7 @@ export function fittedOnAll(passages: readonly Passage[], parts: readonly PartPe
 /** "Hyper-parameters are tuned on the test set", "early stopping on the test data". */
 export function tunedOnTest(passages: readonly Passage[]): Leak | undefined {
   for (const passage of passages) {
+    if (!tunes(passage)) continue;
     for (const sentence of passage.sentences) {
       if (sentence.hedged || sentence.question) continue;
       for (const test of hitsOf(sentence, 'test-set')) {

@@ -1,4 +1,5 @@
 import { type MetricMention, metricMentions, metricMentionsAmongMetrics } from '../../language/metrics';
+import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 import type { MetricKind, MetricSpec } from '../../schema/ontology-types';
 import { builtInMetrics } from '../../schema/registry';
@@ -14,13 +15,20 @@ const byId: ReadonlyMap<string, MetricSpec> = new Map(builtInMetrics().map((metr
 
 /** Metrics of a kind that the passages name and do not deny, in order; the header of a table is taken to speak of metrics. */
 export function metricsNamed(passages: readonly Passage[], kind: MetricKind): readonly NamedMetric[] {
-  return passages.flatMap((passage) => {
-    const mentions =
-      passage.kind === 'header' ? metricMentionsAmongMetrics(passage.text) : metricMentions(passage.text);
-    return mentions.flatMap((mention) => {
-      const metric = byId.get(mention.id);
-      return metric?.kind === kind && !mention.negated ? [{ passage, mention, metric }] : [];
-    });
+  const found: NamedMetric[] = [];
+  for (const passage of passages)
+    for (const { mention, metric } of (passage.kind === 'header' ? metricsOfHeader : metricsOfText)(passage))
+      if (metric.kind === kind) found.push({ passage, mention, metric });
+  return found;
+}
+
+const metricsOfHeader = ofText(({ text }) => affirmed(metricMentionsAmongMetrics(text)));
+const metricsOfText = ofText(({ text }) => affirmed(metricMentions(text)));
+
+function affirmed(mentions: readonly MetricMention[]): readonly Omit<NamedMetric, 'passage'>[] {
+  return mentions.flatMap((mention) => {
+    const metric = byId.get(mention.id);
+    return metric && !mention.negated ? [{ mention, metric }] : [];
   });
 }
 

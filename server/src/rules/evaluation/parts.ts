@@ -1,4 +1,4 @@
-import type { Passage, Reading } from '../../reading/types';
+import type { Passage, Reading, TermHit } from '../../reading/types';
 import type { SectionId } from '../../schema/types';
 import type { Span } from '../../text/span';
 import { ownHeading } from '../phase-headings';
@@ -26,10 +26,11 @@ export function partsAbout(context: RuleContext, section: SectionId, terms: read
   const parts: Part[] = [];
   const taken = new Set<Passage>();
   const { passages } = reading;
+  const saying = firstHits(reading, terms);
   for (const [index, passage] of passages.entries()) {
     if (passage.aside || taken.has(passage)) continue;
     const label =
-      passage.kind === 'heading' && passage.section === own ? passage.text : labelOf(passage, terms, reading);
+      passage.kind === 'heading' && passage.section === own ? passage.text : labelOf(passage, saying.get(passage));
     if (label === undefined) continue;
     const below =
       passage.kind === 'heading'
@@ -50,10 +51,16 @@ function placeOf({ document, reading }: RuleContext, passage: Passage, label: st
   return reading.spanOf(passage, passage.text.indexOf(label), passage.text.indexOf(label) + label.length);
 }
 
-function labelOf(passage: Passage, terms: readonly string[], reading: Reading): string | undefined {
-  if (!passage.prose && passage.kind !== 'heading' && passage.kind !== 'header') return undefined;
-  const said = reading.says(terms, [passage]);
-  if (!said || said.hit.start > leadOf(passage)) return undefined;
+/** Where each passage that says one of the terms says it first. */
+function firstHits(reading: Reading, terms: readonly string[]): ReadonlyMap<Passage, TermHit> {
+  const first = new Map<Passage, TermHit>();
+  for (const { passage, hit } of reading.all(terms)) if (!first.has(passage)) first.set(passage, hit);
+  return first;
+}
+
+function labelOf(passage: Passage, hit: TermHit | undefined): string | undefined {
+  if (!hit || (!passage.prose && passage.kind !== 'heading' && passage.kind !== 'header')) return undefined;
+  if (hit.start > leadOf(passage)) return undefined;
   // One word names a part only where it comes first or nearly alone: "Offline", "The experiment", not "Model prep (offline tool)".
   const first =
     /\p{L}/u.exec(passage.text.replace(/^(\P{L}*)(?:the|our|an?)\s/iu, (lead) => '-'.repeat(lead.length)))?.index ?? 0;
@@ -63,7 +70,7 @@ function labelOf(passage: Passage, terms: readonly string[], reading: Reading): 
     passage.kind === 'row' ||
     passage.block.runIn !== undefined ||
     /^[^:：]{1,44}[:：]/u.test(passage.text);
-  return alone || (set && said.hit.start <= first) || /\s/u.test(said.hit.text) ? said.hit.text : undefined;
+  return alone || (set && hit.start <= first) || /\s/u.test(hit.text) ? hit.text : undefined;
 }
 
 /** Up to three words and no remark in brackets, or a question. */

@@ -1,8 +1,8 @@
 import { metricTable } from '../../language/metric-table';
 import { type MetricValue, metricValues } from '../../language/metric-values';
+import type { Passage } from '../../reading/types';
 import type { MetricSpec } from '../../schema/ontology-types';
 import { builtInMetrics } from '../../schema/registry';
-import type { Span } from '../../text/span';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 
 const byId: ReadonlyMap<string, MetricSpec> = new Map(builtInMetrics().map((metric) => [metric.id, metric]));
@@ -10,7 +10,10 @@ const atMost = 3;
 
 interface Placed {
   readonly value: MetricValue;
-  readonly span: Span;
+  readonly passage: Passage;
+  /** Offsets into the passage's text. */
+  readonly start: number;
+  readonly end: number;
 }
 
 export const valuePossible: Rule = {
@@ -23,12 +26,12 @@ export const valuePossible: Rule = {
   },
   *check(context): Iterable<FindingDraft> {
     let told = 0;
-    for (const { value, span } of valuesOf(context)) {
+    for (const { value, passage, start, end } of valuesOf(context)) {
       const metric = byId.get(value.mention.id);
       const why = metric && wrongWith(value, metric);
       if (!metric || why === undefined) continue;
       yield {
-        span,
+        span: context.reading.spanOf(passage, start, end),
         section: metric.kind === 'online' ? 'evaluation.online-metrics' : 'evaluation.offline-metrics',
         ...(why === 'worse than chance' ? { severity: 'warning' as const } : {}),
         message:
@@ -46,8 +49,7 @@ export const valuePossible: Rule = {
 function* valuesOf({ reading }: RuleContext): Generator<Placed> {
   for (const passage of reading.passages) {
     if (passage.aside || !passage.prose || passage.kind === 'row') continue;
-    for (const value of metricValues(passage.text))
-      yield { value, span: reading.spanOf(passage, value.start, value.end) };
+    for (const value of metricValues(passage.text)) yield { value, passage, start: value.start, end: value.end };
   }
   for (const { header, rows, aside } of reading.tables) {
     if (aside) continue;
@@ -57,7 +59,7 @@ function* valuesOf({ reading }: RuleContext): Generator<Placed> {
         const row = rows[value.row];
         if (!row) continue;
         const from = (cells[value.row] ?? []).slice(0, value.column).reduce((sum, cell) => sum + cell.length + 3, 0);
-        yield { value, span: reading.spanOf(row, from + value.start, from + value.end) };
+        yield { value, passage: row, start: from + value.start, end: from + value.end };
       }
     }
   }

@@ -1,5 +1,6 @@
 import { metricValues } from '../../language/metric-values';
 import type { Document } from '../../markdown/types';
+import { ofText } from '../../reading/of-text';
 import type { Passage, Reading, Said, Sentence } from '../../reading/types';
 import { ownHeading } from '../phase-headings';
 import { isAnswered, placeOfSection } from '../section-place';
@@ -66,18 +67,18 @@ function headingOf(context: RuleContext): number | undefined {
 
 const has = ({ hits }: Sentence, term: string): boolean => hits.some((hit) => hit.term === term && !hit.denied);
 
+const scoresBaseline = ofText(({ sentences }) =>
+  sentences.some(
+    (sentence) =>
+      (has(sentence, 'baseline-name') || modelMarked(sentence.text, 'simple') !== undefined) && scores(sentence),
+  ),
+);
+
 /** Something simpler has a score, in a sentence or in a table with the proposal. */
 function isScored(context: RuleContext): boolean {
   return (
     resultTables(context).some((rows) => rows.length > 1 && rows.some(({ part }) => part !== 'proposal')) ||
-    context.reading.passages.some(
-      (passage) =>
-        isText(passage) &&
-        passage.sentences.some(
-          (sentence) =>
-            (has(sentence, 'baseline-name') || modelMarked(sentence.text, 'simple') !== undefined) && scores(sentence),
-        ),
-    )
+    context.reading.passages.some((passage) => isText(passage) && scoresBaseline(passage))
   );
 }
 

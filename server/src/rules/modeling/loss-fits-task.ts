@@ -1,5 +1,6 @@
 import { tasksOf } from '../../facts/read';
 import { lossMentions } from '../../language/losses';
+import { remembered } from '../../language/remembered';
 import type { Passage } from '../../reading/types';
 import type { LossSpec } from '../../schema/ontology-types';
 import { builtInLosses, builtInTasks, taskMetrics } from '../../schema/registry';
@@ -99,8 +100,10 @@ function namedLosses(context: RuleContext): readonly Named[] {
 const lossLabel =
   /^\P{L}*(?:the |training |model )?(?:loss|losses|loss functions?|objective|training objective|cost function|функция потерь|función de pérdida|pérdida|损失函数|损失)\P{L}*$/iu;
 
+const isLossLabel = remembered((label) => lossLabel.test(label));
+
 function isLabelled({ block }: Passage): boolean {
-  return lossLabel.test(block?.runIn ?? block?.cells?.[0] ?? '-');
+  return isLossLabel(block?.runIn ?? block?.cells?.[0] ?? '-');
 }
 
 function mentions(passage: Passage, from: number, text: string): readonly Named[] {

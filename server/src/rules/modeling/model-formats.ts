@@ -1,6 +1,7 @@
 /** In which formats a model leaves training, and in which serving takes it up. */
 import type { Mention } from '../../language/mention-reader';
 import { formatMentions, libraryMentions } from '../../language/models';
+import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import { builtInServing } from '../../schema/registry';
 import type { RuleContext } from '../types';
@@ -56,15 +57,7 @@ export function written({ reading }: RuleContext): readonly FormatPlace[] {
 export function loaded({ reading }: RuleContext): readonly FormatPlace[] {
   const taken = reading.passages
     .filter((passage) => passage.prose && !passage.aside)
-    .flatMap((passage) =>
-      passage.sentences
-        .filter(({ hits, hedged }) => !hedged && !hits.some(({ term }) => term === 'handed-over'))
-        .flatMap(({ start, text, hits }) =>
-          places(passage, start, text, formatMentions).filter(
-            ({ runtime }) => runtime || hits.some(({ term, denied }) => term === 'loaded' && !denied),
-          ),
-        ),
-    );
+    .flatMap((passage) => formatsTaken(passage).map((place) => ({ ...place, passage })));
   const formats = taken.filter(({ runtime }) => !runtime);
   return formats.length > 0 ? formats : taken;
 }
@@ -82,16 +75,33 @@ export function canLoad(wanted: readonly string[], there: readonly string[]): bo
   return wanted.some((one) => there.includes(one) || builtFrom[one]?.some((from) => there.includes(from)));
 }
 
+const formatsTaken = ofText(({ sentences }) =>
+  sentences
+    .filter(({ hits, hedged }) => !hedged && !hits.some(({ term }) => term === 'handed-over'))
+    .flatMap(({ start, text, hits }) =>
+      placesInText(start, text, formatMentions).filter(
+        ({ runtime }) => runtime || hits.some(({ term, denied }) => term === 'loaded' && !denied),
+      ),
+    ),
+);
+
 function places(
   passage: Passage,
   from: number,
   text: string,
   read: (text: string) => readonly Mention[],
 ): readonly FormatPlace[] {
+  return placesInText(from, text, read).map((place) => ({ ...place, passage }));
+}
+
+function placesInText(
+  from: number,
+  text: string,
+  read: (text: string) => readonly Mention[],
+): readonly Omit<FormatPlace, 'passage'>[] {
   return read(text)
     .filter(({ negated }) => !negated)
     .map(({ id, start, end }) => ({
-      passage,
       start: from + start,
       end: from + end,
       name: titles.get(id) ?? id,

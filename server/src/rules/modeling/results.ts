@@ -60,8 +60,16 @@ function isBold({ document }: RuleContext, { span }: Passage): boolean {
 
 /** All tables of results that a document gives for its own model. */
 export function resultTables(context: RuleContext): readonly (readonly ResultRow[])[] {
-  return context.reading.tables.map((table) => resultRows(context, table)).filter((rows) => rows.length > 0);
+  let tables = known.get(context.reading);
+  if (!tables) {
+    tables = context.reading.tables.map((table) => resultRows(context, table)).filter((rows) => rows.length > 0);
+    known.set(context.reading, tables);
+  }
+  return tables;
 }
+
+// Several rules ask for the results of one document.
+const known = new WeakMap<Reading, readonly (readonly ResultRow[])[]>();
 
 /** Passages in which a document would speak of its baselines. */
 export function whereBaselinesAre(reading: Reading): readonly Passage[] {

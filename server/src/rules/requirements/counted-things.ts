@@ -1,4 +1,5 @@
 import { quantitiesIn } from '../../language/quantities';
+import { remembered } from '../../language/remembered';
 
 /** A number with what it counts: "1.28 billion CNP payments", "140 million cards sent". */
 export interface Counted {
@@ -26,8 +27,8 @@ const nameless =
   /^(?:row|record|entry|event|example|sample|item|line|point|thing|case|time|unit|day|week|month|year|hour|minute|second|kb|mb|gb|tb)$/u;
 
 /** Counts of at least 50 in order, their noun in the plural; bounds, rates and counts of rows, days, bytes are left out. */
-export function countsIn(text: string): readonly Counted[] {
-  return quantitiesIn(text).flatMap((one): readonly Counted[] => {
+export const countsIn: (text: string) => readonly Counted[] = remembered((text) =>
+  quantitiesIn(text).flatMap((one): readonly Counted[] => {
     const exact = one.bound === undefined || one.bound === '=' || one.bound === '~';
     if (!exact || one.low !== undefined || one.value < least) return [];
     if (one.dimension !== 'count' && one.dimension !== 'number' && one.dimension !== 'throughput') return [];
@@ -57,8 +58,8 @@ export function countsIn(text: string): readonly Counted[] {
         end,
       },
     ];
-  });
-}
+  }),
+);
 
 function singular(noun: string): string {
   return noun.replace(/ies$/u, 'y').replace(/(?<=ch|sh|x|ss)es$|s$/u, '');

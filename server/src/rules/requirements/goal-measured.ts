@@ -38,9 +38,9 @@ export const goalMeasured: Rule = {
       ...reading.inPhase('operations'),
       ...reading.inPhase('framing'),
     ].filter((passage) => passage !== goal.passage && !reading.sectionsOf(passage)[0]?.startsWith('requirements.'));
-    const used = new Set(measuring.flatMap(({ text }) => contentWords(text)));
-    const absent = wanted.filter((word) => !used.has(word));
-    if (wanted.length < 2 || wanted.length - absent.length > connectedShare * wanted.length) return;
+    const absent = new Set(wanted);
+    for (const { text } of measuring) for (const word of contentWords(text)) absent.delete(word);
+    if (wanted.length < 2 || wanted.length - absent.size > connectedShare * wanted.length) return;
     const metrics = new Set(metricMentions(goal.measure).map(({ id }) => id));
     if (measuring.some(({ text }) => metricMentions(text).some(({ id }) => metrics.has(id)))) return;
     const { passage, measure, start } = goal;

@@ -4,11 +4,23 @@ const section = 'requirements.business-goals';
 
 /** Prose that states goals: what the recogniser takes for it, and what stands under a heading or table header that announces goals. */
 export function goalPassages(reading: Reading): readonly Passage[] {
+  let goals = known.get(reading);
+  if (!goals) {
+    goals = findGoals(reading);
+    known.set(reading, goals);
+  }
+  return goals;
+}
+
+// Several rules ask for the goals of one document.
+const known = new WeakMap<Reading, readonly Passage[]>();
+
+function findGoals(reading: Reading): readonly Passage[] {
   const announced = new Set(
-    reading.passages
-      .filter(({ kind, aside }) => kind === 'heading' && !aside)
-      .filter((heading) => reading.says('goal-heading', [heading]) !== undefined)
-      .map((heading) => heading.section),
+    reading
+      .all('goal-heading')
+      .filter(({ passage }) => passage.kind === 'heading')
+      .map(({ passage }) => passage.section),
   );
   const tables = new Set(
     reading.tables

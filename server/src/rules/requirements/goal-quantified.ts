@@ -23,7 +23,8 @@ export const goalQuantified: Rule = {
     if (telling.reduce((sum, { text }) => sum + countWords(text), 0) < leastWords) return;
     // What stands under the same heading, and what the requirements count, measures the goal as well.
     const headings = new Set(telling.map((passage) => passage.section));
-    const around = reading.passages.filter((passage) => headings.has(passage.section) || about.includes(passage));
+    const answers = new Set(about);
+    const around = reading.passages.filter((passage) => headings.has(passage.section) || answers.has(passage));
     const measured = (text: string): boolean => /\p{Nd}|%/u.test(text) || metricMentions(text).length > 0;
     if (around.some(({ text }) => measured(text))) return;
     if (reading.says(['business-signal', 'rough-size'], around, { denied: true })) return;

@@ -54,20 +54,18 @@ function statesAGoal(passage: Passage, reading: Reading): boolean {
 }
 
 /** A heading that also announces goals ("Goals and anti-goals") only promises non-goals. */
-function answers(document: Document, { section, text, span }: Passage, reading: Reading): boolean {
-  const heading = document.sections[section];
-  if (!heading || heading.endBlock === heading.firstBlock) return false;
-  return !reading.passages.some(
-    (one) => one.kind === 'heading' && one.span === span && one.text === text && reading.says('goal-heading', [one]),
-  );
+function answers(document: Document, heading: Passage, reading: Reading): boolean {
+  const section = document.sections[heading.section];
+  if (!section || section.endBlock === section.firstBlock) return false;
+  return !reading.says('goal-heading', [heading]);
 }
 
 /** A list of its own of what is out of scope says what is left as well; a clause among others ("out of scope: pitch and yaw") narrows data. */
 function scopeLists({ passages, says }: Reading): boolean {
   return passages.some((one, at) => {
     const heads = one.kind === 'heading' || one.kind === 'paragraph' || one.kind === 'item';
-    if (!heads || one.text.length > 90 || !says('out-of-scope', [one], { aside: true, denied: true })) return false;
     const [next, after] = [passages[at + 1], passages[at + 2]];
-    return next?.kind === 'item' && after?.kind === 'item' && !/[,;]/u.test(one.text);
+    if (!heads || next?.kind !== 'item' || after?.kind !== 'item' || one.text.length > 90) return false;
+    return says('out-of-scope', [one], { aside: true, denied: true }) !== undefined && !/[,;]/u.test(one.text);
   });
 }

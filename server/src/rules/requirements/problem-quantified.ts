@@ -47,10 +47,10 @@ function telling({ reading, document }: RuleContext): {
   );
   const under = (term: string): readonly Passage[] => {
     const titled = new Set(
-      reading.passages
-        .filter((passage) => passage.kind === 'heading' && document.sections[passage.section]?.level !== 1)
-        .filter((heading) => reading.says(term, [heading]) !== undefined)
-        .map((heading) => heading.section),
+      reading
+        .all(term)
+        .filter(({ passage }) => passage.kind === 'heading' && document.sections[passage.section]?.level !== 1)
+        .map(({ passage }) => passage.section),
     );
     return early.filter((passage) => titled.has(passage.section));
   };

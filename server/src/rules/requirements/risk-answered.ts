@@ -1,3 +1,4 @@
+import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 import type { FindingDraft, Rule } from '../types';
 
@@ -27,6 +28,8 @@ export const riskAnswered: Rule = {
   },
 };
 
+const idsIn = ofText(({ text }) => [...text.matchAll(riskId)]);
+
 function* unansweredIds(reading: Reading): Iterable<FindingDraft> {
   const named = new Map<
     string,
@@ -35,10 +38,11 @@ function* unansweredIds(reading: Reading): Iterable<FindingDraft> {
   const answered = new Set<string>();
   const inAnswering = new Set(reading.inPhase(...answering));
   for (const passage of reading.passages) {
-    if (passage.kind === 'heading' || passage.kind === 'header') continue;
+    const ids = idsIn(passage);
+    if (ids.length === 0 || passage.kind === 'heading' || passage.kind === 'header') continue;
     const inAnswer =
       inAnswering.has(passage) && !/^(?:requirements|framing)\./u.test(reading.sectionsOf(passage)[0] ?? '');
-    for (const match of passage.text.matchAll(riskId)) {
+    for (const match of ids) {
       const id = match[1] as string;
       const first = named.get(id);
       if (first === undefined) {

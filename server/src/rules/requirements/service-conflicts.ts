@@ -1,5 +1,7 @@
 import { quantitiesIn } from '../../language/quantities';
 import type { Quantity } from '../../language/quantity-types';
+import { ofText } from '../../reading/of-text';
+import type { TextReading } from '../../reading/terms';
 import type { Passage, Reading } from '../../reading/types';
 import { latencyLimitsOf } from '../serving/latency-limits';
 import type { RuleContext } from '../types';
@@ -19,20 +21,31 @@ const uptime = /\b(?:availability|uptime)\b/iu;
 const otherUptime =
   /\b(?:store|database|db|redis|kafka|cloud|provider|zone|region|component|each|dependenc\w*|upstream|replica\w*|feature|source|s3|measured|today|current\w*|was|last|actual|observed|below|under|alert\w*|page|pages|if|when|drops?|falls?|before|fallback|degraded|batch|training|offline|composite|data|pipeline|premium|tier|stretch|staging|internal|vendor|gateway|budget)\b/iu;
 
+/** A quantity of a sentence that begins at `at`. */
+interface Stated {
+  readonly quantity: Quantity;
+  readonly at: number;
+}
+
+const uptimesIn = ofText(({ text, sentences }): readonly Stated[] => {
+  if (!uptime.test(text)) return [];
+  return sentences.flatMap((sentence): readonly Stated[] => {
+    if (!uptime.test(sentence.text) || otherUptime.test(sentence.text) || sentence.hedged || sentence.question)
+      return [];
+    const promised = quantitiesIn(sentence.text).filter(
+      ({ dimension, value }) => dimension === 'percent' && value >= 0.9,
+    );
+    const [only] = promised;
+    return only && promised.length === 1 ? [{ quantity: only, at: sentence.start }] : [];
+  });
+});
+
 /** Availability that is promised twice. */
 function* uptimeConflicts(reading: Reading): Iterable<NumberConflict> {
-  const claims = reading.inPhase('requirements', 'serving', 'operations').flatMap((passage): readonly Claim[] => {
-    if (!passage.prose || !uptime.test(passage.text)) return [];
-    return passage.sentences.flatMap((sentence): readonly Claim[] => {
-      if (!uptime.test(sentence.text) || otherUptime.test(sentence.text) || sentence.hedged || sentence.question)
-        return [];
-      const promised = quantitiesIn(sentence.text).filter(
-        ({ dimension, value }) => dimension === 'percent' && value >= 0.9,
-      );
-      const [only] = promised;
-      return only && promised.length === 1 ? [claimOf('Availability', only, passage, sentence.start)] : [];
-    });
-  });
+  const claims = reading
+    .inPhase('requirements', 'serving', 'operations')
+    .filter(({ prose }) => prose)
+    .flatMap((passage) => uptimesIn(passage).map(({ quantity, at }) => claimOf('Availability', quantity, passage, at)));
   const [first] = claims;
   const second = claims.find(({ value }) => first && Math.abs(value - first.value) > 1e-9);
   // Requirements of several systems in one text, each under its own heading.
@@ -52,6 +65,20 @@ const nearby = 8;
 /** Fewer are no users of a service but an example. */
 const fewUsers = 100;
 
+/** Times at a percentile that sentences promise; a row is one statement. */
+function promisedTimes({ text: whole, sentences }: TextReading, isRow: boolean): readonly Stated[] {
+  return sentences.flatMap((sentence): readonly Stated[] => {
+    const text = isRow ? whole : sentence.text;
+    if (sentence.hedged || sentence.question || !promised.test(text) || otherTime.test(text)) return [];
+    return quantitiesIn(sentence.text)
+      .filter(({ dimension, percentile }) => dimension === 'duration' && percentile !== undefined)
+      .map((quantity) => ({ quantity, at: sentence.start }));
+  });
+}
+
+const timesOfRow = ofText((text) => promisedTimes(text, true));
+const timesOfText = ofText((text) => promisedTimes(text, false));
+
 /** The latency of an answer, at one percentile, that requirements and serving put differently. */
 function* latencyConflicts(context: Context): Iterable<NumberConflict> {
   const { reading } = context;
@@ -62,34 +89,27 @@ function* latencyConflicts(context: Context): Iterable<NumberConflict> {
   const required = new Set(limits.map(({ passage }) => passage));
   for (const passage of reading.inPhase('serving', 'operations')) {
     if (!passage.prose || required.has(passage)) continue;
-    for (const sentence of passage.sentences) {
-      const text = passage.kind === 'row' ? passage.text : sentence.text;
-      if (sentence.hedged || sentence.question || !promised.test(text) || otherTime.test(text)) continue;
-      const times = quantitiesIn(sentence.text).filter(
-        ({ dimension, percentile }) => dimension === 'duration' && percentile !== undefined,
-      );
-      for (const theirs of times) {
-        const same = limits.filter(({ percentile }) => percentile === theirs.percentile);
-        const [mine] = same;
-        // Several limits of one percentile are those of several calls.
-        if (!mine || same.some(({ ms }) => ms !== mine.ms)) continue;
-        if (theirs.low !== undefined || Math.abs(theirs.value - mine.ms) < 1e-6) continue;
-        yield {
-          first: {
-            source: 'Latency',
-            kind: 'size',
-            noun: '',
-            value: mine.ms,
-            text: mine.text,
-            passage: mine.passage,
-            start: mine.start,
-            end: mine.end,
-          },
-          second: claimOf('Latency', theirs, passage, sentence.start),
-          section: 'requirements.non-functional',
-        };
-        return;
-      }
+    for (const { quantity: theirs, at } of (passage.kind === 'row' ? timesOfRow : timesOfText)(passage)) {
+      const same = limits.filter(({ percentile }) => percentile === theirs.percentile);
+      const [mine] = same;
+      // Several limits of one percentile are those of several calls.
+      if (!mine || same.some(({ ms }) => ms !== mine.ms)) continue;
+      if (theirs.low !== undefined || Math.abs(theirs.value - mine.ms) < 1e-6) continue;
+      yield {
+        first: {
+          source: 'Latency',
+          kind: 'size',
+          noun: '',
+          value: mine.ms,
+          text: mine.text,
+          passage: mine.passage,
+          start: mine.start,
+          end: mine.end,
+        },
+        second: claimOf('Latency', theirs, passage, at),
+        section: 'requirements.non-functional',
+      };
+      return;
     }
   }
 }
@@ -99,36 +119,32 @@ const daily =
 const otherUsers =
   /\b(?:target|goal|expect\w*|plan\w*|grow\w*|year|years|quarter|months?|country|countries|region\w*|eu|us|usa|uk|india|market\w*|peak\w*|by|pilot|launch\w*|max\w*|today|now|current\w*|was|were|had|last|later|will|would|premium|free|new|mobile|ios|android|web|desktop|treatment|control|arm|experiment|eligible|affected|cohort|segment|if|assum\w*|from|to|share|up|most|least|example|competitor\w*|average|only|logged)\b|\d\s?%/iu;
 
+const usersIn = ofText(({ text, sentences }): readonly Stated[] => {
+  if (!daily.test(text)) return [];
+  return sentences.flatMap((sentence): readonly Stated[] => {
+    const at = daily.exec(sentence.text);
+    if (!at || sentence.hedged || sentence.question) return [];
+    const behind = at.index + at[0].length;
+    // "50 million daily users" before "DAU: 50 million": what follows may count something else.
+    const only = quantitiesIn(sentence.text).find(({ dimension, value, bound, low, start, end }) => {
+      if (bound !== undefined || low !== undefined || Math.max(at.index - end, start - behind) > nearby) return false;
+      return dimension === 'throughput' || ((dimension === 'count' || dimension === 'number') && value >= fewUsers);
+    });
+    const clause = sentence.text.slice(Math.max(0, at.index - 50), behind + 40);
+    return only && !otherUsers.test(clause) ? [{ quantity: only, at: sentence.start }] : [];
+  });
+});
+
 function* userConflicts(reading: Reading): Iterable<NumberConflict> {
   const claims = reading
     .inPhase('requirements', 'data', 'serving', 'evaluation')
-    .flatMap((passage): readonly Claim[] => {
-      if (!passage.prose || !daily.test(passage.text)) return [];
-      return passage.sentences.flatMap((sentence): readonly Claim[] => {
-        const at = daily.exec(sentence.text);
-        if (!at || sentence.hedged || sentence.question) return [];
-        const behind = at.index + at[0].length;
-        // "50 million daily users" before "DAU: 50 million": what follows may count something else.
-        const only = quantitiesIn(sentence.text)
-          .filter(({ dimension, value, bound, low, start, end }) => {
-            if (bound !== undefined || low !== undefined || Math.max(at.index - end, start - behind) > nearby)
-              return false;
-            return (
-              dimension === 'throughput' || ((dimension === 'count' || dimension === 'number') && value >= fewUsers)
-            );
-          })
-          .at(0);
-        const clause = sentence.text.slice(Math.max(0, at.index - 50), behind + 40);
-        return only && !otherUsers.test(clause)
-          ? [
-              {
-                ...claimOf('Daily users', only, passage, sentence.start),
-                value: only.dimension === 'throughput' ? only.value * 86_400 : only.value,
-              },
-            ]
-          : [];
-      });
-    });
+    .filter(({ prose }) => prose)
+    .flatMap((passage) =>
+      usersIn(passage).map(({ quantity, at }) => ({
+        ...claimOf('Daily users', quantity, passage, at),
+        value: quantity.dimension === 'throughput' ? quantity.value * 86_400 : quantity.value,
+      })),
+    );
   const [first] = claims;
   const second = claims.find(({ value }) => first && farApart(value, first.value));
   if (first && second && first.passage !== second.passage) yield { first, second, section: 'requirements.scale' };

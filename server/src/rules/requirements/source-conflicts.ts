@@ -1,4 +1,6 @@
+import { remembered } from '../../language/remembered';
 import { stem } from '../../language/stem';
+import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 import { farApart, type NumberConflict } from './number-conflict';
 import { cadenceOfRow, cadenceSaid } from './source-cadence';
@@ -41,8 +43,19 @@ function sourceRow(passage: Passage, sources: ReturnType<typeof sourcesOf>): boo
 
 const inAll = /^(?:\s[\p{L}\s-]{3,40}?)?,?\s(?:so far|to date|in all|in total|altogether|overall|all told)\b/iu;
 
-function saidOf(word: string, { sentences, block }: Passage): readonly Part[] {
-  const subject = (block?.runIn ?? '').split(/[^\p{L}]+/u).some((each) => stem(each.toLowerCase()) === word);
+const stemsOfLabel = remembered(
+  (label): ReadonlySet<string> => new Set(label.split(/[^\p{L}]+/u).map((each) => stem(each.toLowerCase()))),
+);
+
+const stemsOfText = ofText(
+  ({ sentences }): ReadonlySet<string> =>
+    new Set(sentences.flatMap(({ tokens }) => tokens.map((token) => stem(token.word)))),
+);
+
+function saidOf(word: string, passage: Passage): readonly Part[] {
+  const { sentences, block } = passage;
+  const subject = stemsOfLabel(block?.runIn ?? '').has(word);
+  if (!subject && !stemsOfText(passage).has(word)) return [];
   return sentences.flatMap((sentence) => {
     const at = sentence.tokens.findIndex((token) => stem(token.word) === word);
     if (sentence.hedged || sentence.question || (at < 0 && !subject)) return [];

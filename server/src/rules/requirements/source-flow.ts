@@ -1,5 +1,6 @@
 import { quantitiesIn } from '../../language/quantities';
 import { stem } from '../../language/stem';
+import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 import { countsIn } from './counted-things';
 import { farApart, type NumberConflict } from './number-conflict';
@@ -46,27 +47,31 @@ interface Daily extends Claim {
 }
 
 function dailyIn(passage: Passage): readonly Daily[] {
-  if (!/\bday|\/d\b/iu.test(passage.text)) return [];
-  return passage.sentences.flatMap((sentence): readonly Daily[] => {
+  return dailyRates(passage).map((rate) => ({ ...rate, passage }));
+}
+
+const dailyRates = ofText(({ text: whole, sentences }): readonly Omit<Daily, 'passage'>[] => {
+  if (!/\bday|\/d\b/iu.test(whole)) return [];
+  return sentences.flatMap((sentence): readonly Omit<Daily, 'passage'>[] => {
     if (sentence.hedged || sentence.question) return [];
     const { text, start: at } = sentence;
-    return countsIn(text).flatMap(({ noun, things, modifiers, value, start, end, ...one }): readonly Daily[] => {
-      const day = aDay.exec(text.slice(end));
-      const before =
-        text
-          .slice(0, start)
-          .split(/[;|:(]|[.!?]\s/u)
-          .at(-1) ?? '';
-      if (!day || someDays.test(`${before.slice(-60)} ${modifiers}`)) return [];
-      const detail = `${modifiers} ${(day.groups?.done ?? '').toLowerCase()}`;
-      const span = { start: at + start, end: at + end + day[0].length };
-      const words = one.text + day[0];
-      return [
-        { source: `The number of ${things} a day`, kind: 'rate', noun, value, text: words, passage, ...span, detail },
-      ];
-    });
+    return countsIn(text).flatMap(
+      ({ noun, things, modifiers, value, start, end, ...one }): readonly Omit<Daily, 'passage'>[] => {
+        const day = aDay.exec(text.slice(end));
+        const before =
+          text
+            .slice(0, start)
+            .split(/[;|:(]|[.!?]\s/u)
+            .at(-1) ?? '';
+        if (!day || someDays.test(`${before.slice(-60)} ${modifiers}`)) return [];
+        const detail = `${modifiers} ${(day.groups?.done ?? '').toLowerCase()}`;
+        const span = { start: at + start, end: at + end + day[0].length };
+        const words = one.text + day[0];
+        return [{ source: `The number of ${things} a day`, kind: 'rate', noun, value, text: words, ...span, detail }];
+      },
+    );
   });
-}
+});
 
 const grain =
   /\b(?:one|a single|1)\s(?:\p{L}+\s)?(?:record|reading|measurement|message|position|value|observation|report)s?\s(?:per|for each|for every)\s(?<whose>\p{L}{3,})\s(?:and|per|a|every|each)\s(?<time>\d*\s?(?:second|minute|hour|day|week|month)s?)\b/iu;
@@ -83,6 +88,8 @@ const unitMs: Readonly<Record<string, number>> = {
   week: 604_800_000,
   month: 2_592_000_000,
 };
+
+const grainOf = ofText(({ text }) => grain.exec(text));
 
 /** Milliseconds of "day", "10 minutes", "10-min", "hourly". */
 function timeOf(words: string): number | undefined {
@@ -103,7 +110,7 @@ function* grainConflicts(rows: readonly Passage[], prose: readonly Passage[]): I
   });
   if (known.length === 0) return;
   for (const passage of prose) {
-    const match = grain.exec(passage.text);
+    const match = grainOf(passage);
     const value = match && timeOf(match.groups?.time ?? '');
     if (!match || !value || !arrives(passage.text, match.index)) continue;
     const whose = stem((match.groups?.whose ?? '').toLowerCase());

@@ -1,3 +1,5 @@
+import { ofText } from '../../reading/of-text';
+import type { TextReading } from '../../reading/terms';
 import type { Passage, Reading } from '../../reading/types';
 import { type Counted, countsIn } from './counted-things';
 import { farApart, type NumberConflict } from './number-conflict';
@@ -38,9 +40,10 @@ export function* wholeConflicts(reading: Reading): Iterable<NumberConflict> {
   const scale = new Set(reading.about('requirements.scale'));
   const byNoun = new Map<string, Total[]>();
   for (const passage of reading.inPhase('requirements', 'data', 'serving')) {
-    if (!passage.prose || !/\d/u.test(passage.text)) continue;
+    if (!passage.prose) continue;
     const plain = passage.kind === 'row' ? sources.has(passage) || scale.has(passage) : scale.has(passage);
-    for (const total of totalsIn(passage, plain)) byNoun.set(total.noun, [...(byNoun.get(total.noun) ?? []), total]);
+    for (const one of (plain ? allTotals : wholeTotals)(passage))
+      byNoun.set(one.noun, [...(byNoun.get(one.noun) ?? []), { ...one, passage }]);
   }
   for (const totals of byNoun.values()) {
     const wholes = totals.filter(({ whole }) => whole);
@@ -72,11 +75,12 @@ function contradicts(a: Total, b: Total): boolean {
   return all.modifiers === '' && all.whole && !state.test(kind.modifiers) && kind.value > all.value;
 }
 
-function totalsIn(passage: Passage, plain: boolean): readonly Total[] {
-  return passage.sentences.flatMap((sentence): readonly Total[] => {
+function totalsIn({ text: all, sentences }: TextReading, plain: boolean): readonly Omit<Total, 'passage'>[] {
+  if (!/\d/u.test(all)) return [];
+  return sentences.flatMap((sentence): readonly Omit<Total, 'passage'>[] => {
     if (sentence.hedged || sentence.question) return [];
     const { text } = sentence;
-    return countsIn(text).flatMap((one): readonly Total[] => {
+    return countsIn(text).flatMap((one): readonly Omit<Total, 'passage'>[] => {
       const before =
         text
           .slice(0, one.start)
@@ -90,10 +94,13 @@ function totalsIn(passage: Passage, plain: boolean): readonly Total[] {
       const holder = new RegExp(`\\b(?:${holders})\\b`, 'iu').exec(mark ?? '')?.[0].toLowerCase() ?? '';
       const named = holder === 'catalog' ? 'catalogue' : holder;
       const at = sentence.start;
-      return [{ ...one, start: at + one.start, end: at + one.end, passage, whole, holder: named }];
+      return [{ ...one, start: at + one.start, end: at + one.end, whole, holder: named }];
     });
   });
 }
+
+const allTotals = ofText((text) => totalsIn(text, true));
+const wholeTotals = ofText((text) => totalsIn(text, false));
 
 function claimOf({ text, noun, things, value, passage, start, end }: Total): Claim {
   return { source: `The number of ${things}`, kind: 'size', noun, value, text, passage, start, end };

@@ -1,5 +1,6 @@
 import { type Calculation, calculationsIn, formatQuantity } from '../../language/arithmetic';
 import { quantitiesIn } from '../../language/quantities';
+import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { cellsOf, termsIn } from './cells';
@@ -59,22 +60,28 @@ export const calculationCorrect: Rule = {
   },
 };
 
+const mayCalculate = ofText(({ text }) => /[×*·⋅∗÷/+x]|times/u.test(text) && /\d/u.test(text));
+
 function* wrongCalculations({ reading }: RuleContext): Generator<Wrong> {
   for (const passage of reading.passages) {
-    if (!passage.prose || passage.aside || !/[×*·⋅∗÷/+x]|times/u.test(passage.text) || !/\d/u.test(passage.text))
-      continue;
-    for (const calculation of calculationsIn(passage.text)) {
+    if (!passage.prose || passage.aside || !mayCalculate(passage)) continue;
+    for (const calculation of wrongInText(passage)) {
       const { stated } = calculation;
-      // "10 results per 100K queries * 10 humans": the first factor stands before.
-      const partial = /\d[^.;:]{0,24}\b(?:per|for|of|from|each)\s+$/u.test(
-        passage.text.slice(Math.max(0, calculation.start - 32), calculation.start),
-      );
-      if (stated && !partial && isWrong(calculation))
-        yield { passage, start: stated.start, end: stated.end, calculation };
+      if (stated) yield { passage, start: stated.start, end: stated.end, calculation };
     }
     if (passage.kind === 'row') yield* wrongInRow(passage);
   }
 }
+
+const wrongInText = ofText(({ text }) =>
+  calculationsIn(text).filter((calculation) => {
+    // "10 results per 100K queries * 10 humans": the first factor stands before.
+    const partial = /\d[^.;:]{0,24}\b(?:per|for|of|from|each)\s+$/u.test(
+      text.slice(Math.max(0, calculation.start - 32), calculation.start),
+    );
+    return calculation.stated !== undefined && !partial && isWrong(calculation);
+  }),
+);
 
 /** "Raw vectors | 10 GB | 100M × 256 × 4 B": the result stands in one cell, how it comes about in another. */
 function* wrongInRow(passage: Passage): Generator<Wrong> {

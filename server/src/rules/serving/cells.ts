@@ -1,4 +1,4 @@
-import { readSentences } from '../../reading/terms';
+import { readText } from '../../reading/terms';
 import type { Passage } from '../../reading/types';
 
 /** A part of a passage's text; UTF-16 offsets, half-open. */
@@ -26,7 +26,5 @@ export function cellsOf(row: Passage): readonly Cell[] {
 
 /** The terms that a short text says and does not deny. */
 export function termsIn(text: string): ReadonlySet<string> {
-  return new Set(
-    readSentences(text).flatMap(({ hits }) => hits.filter(({ denied }) => !denied).map(({ term }) => term)),
-  );
+  return readText(text).said();
 }

@@ -1,4 +1,5 @@
 import { type Quantity, quantitiesIn } from '../../language/quantities';
+import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 import { cellsOf, type Place, termsIn } from './cells';
 
@@ -20,11 +21,11 @@ export function figureGroups(reading: Reading, among: ReadonlySet<Passage>): rea
   const groups: Figure[][] = [];
   let last: Passage | undefined;
   for (const passage of reading.passages) {
-    if (!passage.prose || passage.aside || !among.has(passage) || !/\d/u.test(passage.text)) {
+    if (!passage.prose || passage.aside || !among.has(passage) || !hasDigit(passage)) {
       if (passage.prose) last = undefined;
       continue;
     }
-    const figures = passage.kind === 'row' ? figuresOfRow(passage) : figuresOfText(passage);
+    const figures = figuresOf(reading, passage);
     const joins =
       last !== undefined &&
       passage.kind !== 'paragraph' &&
@@ -38,7 +39,43 @@ export function figureGroups(reading: Reading, among: ReadonlySet<Passage>): rea
   return groups.filter((group) => group.length > 1);
 }
 
-function figuresOfRow(passage: Passage): readonly Figure[] {
+const hasDigit = ofText(({ text }) => /\d/u.test(text));
+
+/** A figure without the passage that it stands in. */
+type Written = Omit<Figure, 'passage'>;
+
+// Several rules ask for the figures of one document.
+const known = new WeakMap<Reading, Map<Passage, readonly Figure[]>>();
+
+function figuresOf(reading: Reading, passage: Passage): readonly Figure[] {
+  let ofReading = known.get(reading);
+  if (!ofReading) {
+    ofReading = new Map();
+    known.set(reading, ofReading);
+  }
+  let figures = ofReading.get(passage);
+  if (!figures) {
+    const written = passage.kind === 'row' ? figuresOfRow(passage) : figuresOfText(passage);
+    figures = written.map((figure) => ({ ...figure, passage }));
+    ofReading.set(passage, figures);
+  }
+  return figures;
+}
+
+/** By the row's own list of cells: it lives as long as the row is not edited. */
+const byCells = new WeakMap<readonly string[], { readonly header: string; readonly figures: readonly Written[] }>();
+
+function figuresOfRow(row: Passage): readonly Written[] {
+  const cells = row.block?.cells;
+  const header = (row.block?.header ?? []).join('\n');
+  const before = cells && byCells.get(cells);
+  if (before?.header === header) return before.figures;
+  const figures = readRow(row);
+  if (cells) byCells.set(cells, { header, figures });
+  return figures;
+}
+
+function readRow(passage: Passage): readonly Written[] {
   const cells = cellsOf(passage);
   const header = passage.block?.header ?? [];
   const name = cells[0]?.text ?? '';
@@ -48,23 +85,22 @@ function figuresOfRow(passage: Passage): readonly Figure[] {
     if (termsIn(head).has('derivation-column')) return [];
     const label = `${name} | ${head}`;
     return quantitiesIn(cell.text, head).map((quantity) => ({
-      ...{ passage, quantity: named(quantity, name), label, terms: termsIn(`${label} | ${cell.text}`) },
+      ...{ quantity: named(quantity, name), label, terms: termsIn(`${label} | ${cell.text}`) },
       start: cell.start + quantity.start,
       end: cell.start + quantity.end,
     }));
   });
 }
 
-function figuresOfText(passage: Passage): readonly Figure[] {
-  const { text } = passage;
+const figuresOfText = ofText(({ text }): readonly Written[] => {
   const ends = [...text.matchAll(clauseEnd)].map(({ index, 0: mark }) => index + mark.length);
   return quantitiesIn(text).map((quantity) => {
     const from = ends.filter((end) => end <= quantity.start).at(-1) ?? 0;
     const to = ends.find((end) => end >= quantity.end) ?? text.length;
     const label = text.slice(from, to);
-    return { passage, quantity, label, terms: termsIn(label), start: quantity.start, end: quantity.end };
+    return { quantity, label, terms: termsIn(label), start: quantity.start, end: quantity.end };
   });
-}
+});
 
 /** "Peak QPS | 70k": the unit of a bare number stands in the label. */
 function named(quantity: Quantity, label: string): Quantity {

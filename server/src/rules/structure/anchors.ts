@@ -1,14 +1,15 @@
 /** Anchors of headings as GitHub makes them. */
+import { remembered } from '../../language/remembered';
 import type { Document, Section } from '../../markdown/types';
 
 /** Lower case, without punctuation, spaces as hyphens. Source: the public behaviour of GitHub's renderer (github-slugger). Total. */
-export function slugOf(title: string): string {
-  return title
+export const slugOf: (title: string) => string = remembered((title) =>
+  title
     .trim()
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
-    .replace(/ /gu, '-');
-}
+    .replace(/ /gu, '-'),
+);
 
 const htmlAnchor = /<[a-z][a-z0-9]*\s[^>]{0,200}?(?:id|name)\s*=\s*["']?([^"'\s>]{1,200})/giu;
 const ownId = /\{#([^\s}]{1,100})\}/gu;

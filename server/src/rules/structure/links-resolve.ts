@@ -1,3 +1,4 @@
+import { remembered } from '../../language/remembered';
 import { nearestName } from '../../text/nearest';
 import type { Rule } from '../types';
 import { anchorsOf } from './anchors';
@@ -52,9 +53,7 @@ export const linksResolve: Rule = {
   },
 };
 
-function loosely(anchor: string): string {
-  return anchor.replace(/^user-content-/u, '').replace(/[^\p{L}\p{N}]/gu, '');
-}
+const loosely = remembered((anchor) => anchor.replace(/^user-content-/u, '').replace(/[^\p{L}\p{N}]/gu, ''));
 
 function decoded(anchor: string): string {
   try {
