@@ -1,4 +1,11 @@
-import type { Architecture, ArchitectureDiagram, DrawnBox, PreviewDiagram, ToWebview } from '../src/preview/messages';
+import type {
+  Architecture,
+  ArchitectureDiagram,
+  DrawnBox,
+  PreviewDiagram,
+  ToWebview,
+  Unavailable,
+} from '../src/preview/messages';
 import type { ThemeKind } from './theme';
 
 /** What a drawing depends on: another content or theme needs another drawing. */
@@ -35,7 +42,7 @@ export interface PreviewModel {
   readonly architecture?: Architecture | undefined;
   /** Boxes at the cursor of the editor. */
   readonly highlighted: readonly DrawnBox[];
-  readonly unavailable?: 'no-document' | 'starting' | 'failed';
+  readonly unavailable?: Unavailable;
 }
 
 /** The page before the first message. */

@@ -12,6 +12,9 @@ const short = at('short');
 /** Named of a section's terms, so that an author sees which words were looked for. */
 const namedTerms = 2;
 
+/** How the finding on a passage that has nothing to do with the section begins; examples of words follow. */
+export const noneOfItsWords = 'has none of its words, such as ';
+
 /**
  * What the passage nearest to a missing section lacks, in plain words, heaviest first, at most two: the same marks that keep its
  * score down. `features` are the passage's for that section; undefined when it has nothing to do with it.
@@ -26,7 +29,7 @@ export function lackingIn(spec: SectionSpec, text: string, features: PairFeature
     lacking.push(
       has(weak)
         ? `has only general words for it, none such as ${examples.join(' or ')}`
-        : `has none of its words, such as ${examples.join(' or ')}`,
+        : `${noneOfItsWords}${examples.join(' or ')}`,
     );
   }
   if (spec.needs.length > 0 && !/\d/u.test(text)) lacking.push('has no number');

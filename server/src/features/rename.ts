@@ -77,8 +77,10 @@ function wrongName(analysis: Analysis, name: Name, given: string, wanted: string
   if (/[\r\n\u2028\u2029]/u.test(given)) return 'A name is one line.';
   if (wanted.length > longest) return `A name has at most ${longest} characters.`;
   if (/\p{Cc}|\p{Cs}/u.test(wanted)) return 'A name cannot hold control characters.';
-  const mark = /[|`<>[\]*\\]|^_|_$|^#|~~/u.exec(wanted)?.[0];
+  const mark = /[|`<>[\]*\\]|^_|_$|^#|~~|^~|~$|&#?\w+;/u.exec(wanted)?.[0];
   if (mark !== undefined) return `A name cannot hold "${mark}": it has a meaning in Markdown.`;
+  const first = /^(?:[-+]|\d+[.)])(?=\s|$)/u.exec(wanted)?.[0];
+  if (first !== undefined) return `A name cannot begin with "${first}": it begins a list in Markdown.`;
   if (!/[\p{L}\p{N}]/u.test(wanted)) return 'A name needs a letter or a digit.';
   if (name.kind === 'metric') return undefined;
   const key = componentKey(wanted);

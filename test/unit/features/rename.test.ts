@@ -43,6 +43,28 @@ describe('rename', function () {
     assert.ok((await renamed('Search API', 'The end')).includes('api["The end"]'));
   });
 
+  it('keeps the shape of a box, whatever its brackets', async () => {
+    for (const [open, close] of [
+      '[ ]',
+      '( )',
+      '([ ])',
+      '[( )]',
+      '(( ))',
+      '> ]',
+      '{{ }}',
+      '[/ /]',
+      '[\\ \\]',
+      '[/ \\]',
+      '[[ ]]',
+    ].map((one) => one.split(' '))) {
+      const box = (label: string): string => `api${open}${label}${close}`;
+      const text = document.replace(/api\[[^\]]*\]/u, () => box('Search API'));
+      const after = await renamed('Search API', 'Zed (new)', 0, text);
+      assert.ok(after.includes(box('"Zed (new)"')), after);
+      assert.deepEqual((await analysed(after)).diagrams[0]?.diagram.problems, []);
+    }
+  });
+
   it('gives a box without a label one: the id stays', async () => {
     const text =
       '---\nframework: seven-phase\n---\n\n# A\n\nThe Reranker is small.\n\n```mermaid\nflowchart LR\n  Reranker --> Cache2\n  Cache2 --> Reranker\n```\n';
@@ -66,6 +88,8 @@ describe('rename', function () {
     assert.match((await refusal('The ranker', 'a\nb')) ?? '', /one line/u);
     assert.match((await refusal('The ranker', 'a|b')) ?? '', /"\|"/u);
     assert.match((await refusal('The ranker', '--')) ?? '', /letter/u);
+    for (const list of ['- a', '+ a', '1. a', '1)']) assert.match((await refusal('The ranker', list)) ?? '', /list/u);
+    for (const mark of ['~a~', '# a', 'a &amp; b']) assert.match((await refusal('The ranker', mark)) ?? '', /meaning/u);
     assert.match((await refusal('The ranker', 'x'.repeat(81))) ?? '', /80/u);
     assert.match((await refusal('The ranker', 'feature Store')) ?? '', /another component/u);
     assert.match((await refusal('a boosted', 'x')) ?? '', /Only metrics/u);

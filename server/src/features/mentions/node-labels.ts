@@ -66,7 +66,7 @@ function labelOf(source: string, kind: string, node: DiagramNode): Label | undef
   if (/^\s*@\{/u.test(rest)) return inside(source, from, /^\s*@\{[^}]*?\blabel:\s*"([^"]*)"/u.exec(rest), true);
   const quoted = /^[ \t]*[[({>/\\|]+\s*"`?([^"`]*)`?"/u.exec(rest);
   if (quoted) return inside(source, from, quoted, true);
-  const plain = /^[ \t]*(?:\[[/\\|[(]|[({]{1,3}\[?|\[|>)([^\])}"\r\n]*)[\])}/\\]/u.exec(rest);
+  const plain = /^[ \t]*(?:\[[/\\|[(]|[({]{1,3}\[?|\[|>)([^\])}"\r\n]*?)[/\\|]?[\])}]/u.exec(rest);
   if (plain) return inside(source, from, plain, false);
   const bare = { start: node.span.start, end: from };
   return node.label === node.id ? { name: bare, content: bare, written: 'none' } : undefined;

@@ -1,3 +1,4 @@
+import { noneOfItsWords } from '../../coverage/lacking';
 import { lineRange } from '../../text/lines';
 import { asked, type Gap, isAbsent, placeOf } from '../gap';
 import { ownHeading } from '../phase-headings';
@@ -29,10 +30,15 @@ function report(context: RuleContext, gap: Gap): FindingDraft {
   };
 }
 
-/** Names the passage that came nearest, so that an author who did write it sees why it was not enough. */
+/**
+ * Names the passage that came nearest, so that an author who did write it sees why it was not enough. A passage without any of the
+ * section's words came near by chance: then only the words are named.
+ */
 function nearest(context: RuleContext, gap: Gap): string {
   const near = gap.coverage.nearest;
   if (!near) return '';
+  const far = near.lacks.find((lack) => lack.startsWith(noneOfItsWords));
+  if (far) return ` The check looked for words such as ${far.slice(noneOfItsWords.length)}.`;
   const { line } = lineRange(context.document.lines, near.span);
   const terms = near.terms.length > 0 ? ` (${near.terms.slice(0, 3).join(', ')})` : '';
   return ` Nearest is line ${line}${terms}: it ${near.lacks.join(', and ')}.`;
