@@ -2,16 +2,20 @@ import type {
   Architecture,
   ArchitectureDiagram,
   DrawnBox,
+  OverlayChoice,
   PreviewDiagram,
   ToWebview,
   Unavailable,
 } from '../src/preview/messages';
+import { withGhosts } from './overlay/ghost-source';
 import type { ThemeKind } from './theme';
 
 /** What a drawing depends on: another content or theme needs another drawing. */
 export interface Attempt {
   readonly content: string;
   readonly theme: ThemeKind;
+  /** The content with the parts that are missing from it; drawn instead where that can be done. */
+  readonly extended?: string | undefined;
 }
 
 export interface DrawError {
@@ -42,12 +46,22 @@ export interface PreviewModel {
   readonly architecture?: Architecture | undefined;
   /** Boxes at the cursor of the editor. */
   readonly highlighted: readonly DrawnBox[];
+  /** How the reader wants to see the boxes. */
+  readonly overlay: OverlayChoice;
+  /** Missing parts are drawn and listed. */
+  readonly showGhosts: boolean;
   readonly unavailable?: Unavailable;
 }
 
 /** The page before the first message. */
-export function initialModel(theme: ThemeKind): PreviewModel {
-  return { name: '', locked: false, theme, figures: [], nextKey: 1, highlighted: [], unavailable: 'starting' };
+export function initialModel(
+  theme: ThemeKind,
+  { overlay = 'roles', showGhosts = true }: Partial<Pick<PreviewModel, 'overlay' | 'showGhosts'>> = {},
+): PreviewModel {
+  return {
+    ...{ name: '', locked: false, theme, figures: [], nextKey: 1, highlighted: [], unavailable: 'starting' },
+    ...{ overlay, showGhosts },
+  };
 }
 
 export function withTheme(model: PreviewModel, theme: ThemeKind): PreviewModel {
@@ -82,7 +96,8 @@ export function receive(model: PreviewModel, message: ToWebview): PreviewModel {
   });
   const { uri, name, locked } = message;
   const { architecture, highlighted } = uri === model.uri ? model : { architecture: undefined, highlighted: [] };
-  return { uri, name, locked, theme: model.theme, figures, nextKey, architecture, highlighted };
+  const { theme, overlay, showGhosts } = model;
+  return { uri, name, locked, theme, figures, nextKey, architecture, highlighted, overlay, showGhosts };
 }
 
 /** What a figure means, as far as it is known for the text that it shows. */
@@ -90,26 +105,44 @@ export function meaningOf({ architecture }: PreviewModel, { diagram }: Figure): 
   return architecture?.diagrams.find(({ id, content }) => id === diagram.id && content === diagram.content);
 }
 
+/** The same, else what it meant before the last edit: colours and missing parts would blink while an author types. */
+export function lastMeaningOf(model: PreviewModel, figure: Figure): ArchitectureDiagram | undefined {
+  const { diagrams = [] } = model.architecture ?? {};
+  const { id, content } = figure.diagram;
+  return (
+    meaningOf(model, figure) ?? diagrams.find((one) => one.id === id) ?? diagrams.find((one) => one.content === content)
+  );
+}
+
 /**
  * The next drawing to make: of a figure whose present text was not tried yet in the present theme; then of a last good
  * picture in the colours of another theme, which may not be readable on this one.
  */
-export function nextToDraw({ figures, theme }: PreviewModel): { key: number; attempt: Attempt } | undefined {
-  const untried = figures.find(({ diagram, drawn, error }) => {
-    const wanted = { content: diagram.content, theme };
-    return !same(drawn, wanted) && !same(error, wanted);
-  });
-  if (untried) return { key: untried.key, attempt: { content: untried.diagram.content, theme } };
+export function nextToDraw(model: PreviewModel): { key: number; attempt: Attempt } | undefined {
+  const { figures, theme } = model;
+  for (const figure of figures) {
+    const { key, drawn, error } = figure;
+    const attempt = wanted(model, figure);
+    if (!same(drawn, attempt) && !same(error, attempt)) return { key, attempt };
+  }
   for (const { key, drawn } of figures) {
-    if (drawn && drawn.theme !== theme) return { key, attempt: { content: drawn.content, theme } };
+    if (drawn && drawn.theme !== theme)
+      return { key, attempt: { content: drawn.content, theme, extended: drawn.extended } };
   }
   return undefined;
+}
+
+function wanted(model: PreviewModel, figure: Figure): Attempt {
+  const { content } = figure.diagram;
+  const meaning = model.showGhosts ? lastMeaningOf(model, figure) : undefined;
+  const extended = meaning && withGhosts(content, meaning)?.source;
+  return { content, theme: model.theme, ...(extended !== undefined && { extended }) };
 }
 
 /** An attempt gave a picture. One that was overtaken by typing is still a good picture, but does not clear an error. */
 export function succeed(model: PreviewModel, key: number, attempt: Attempt, svg: string): PreviewModel {
   return update(model, key, (figure) => {
-    const drawn = { content: attempt.content, theme: attempt.theme, svg };
+    const drawn = { ...attempt, svg };
     return isCurrent(model, figure, attempt) ? { key, diagram: figure.diagram, drawn } : { ...figure, drawn };
   });
 }
@@ -118,7 +151,7 @@ export function succeed(model: PreviewModel, key: number, attempt: Attempt, svg:
 export function fail(model: PreviewModel, key: number, attempt: Attempt, error: DrawError): PreviewModel {
   return update(model, key, (figure) => {
     if (isCurrent(model, figure, attempt)) {
-      return { ...figure, error: { content: attempt.content, theme: attempt.theme, ...error } };
+      return { ...figure, error: { ...attempt, ...error } };
     }
     // A last good picture that cannot be drawn in this theme is let go, else it would be tried for ever.
     return figure.drawn?.content === attempt.content ? { ...figure, drawn: undefined } : figure;
@@ -163,7 +196,7 @@ function isCurrent(model: PreviewModel, figure: Figure, attempt: Attempt): boole
 }
 
 function same(left: Attempt | undefined, right: Attempt): boolean {
-  return left?.content === right.content && left.theme === right.theme;
+  return left?.content === right.content && left.theme === right.theme && left.extended === right.extended;
 }
 
 function update(model: PreviewModel, key: number, change: (figure: Figure) => Figure): PreviewModel {

@@ -35,7 +35,10 @@ export type ToWebview =
   /** The boxes at the cursor of the editor; none clears what was shown before. */
   | { readonly type: 'highlight'; readonly boxes: readonly DrawnBox[] }
   /** There is nothing to draw, and why. The last pictures stay, except when no document is chosen. */
-  | { readonly type: 'unavailable'; readonly reason: 'no-document' | 'starting' | 'failed' };
+  | { readonly type: 'unavailable'; readonly reason: Unavailable };
+
+/** `gone`: the document was deleted, or closed without ever having been saved. */
+export type Unavailable = 'no-document' | 'gone' | 'starting' | 'failed';
 
 /** A box of a diagram. */
 export interface DrawnBox {
@@ -65,4 +68,11 @@ export interface SavedState {
   readonly locked: boolean;
   /** By title of the figure: a factor of its own size, or fitted; absent where it was not chosen. */
   readonly zoom: Readonly<Record<string, number | 'fit'>>;
+  /** How boxes are marked; absent: by their role. */
+  readonly overlay?: OverlayChoice | undefined;
+  /** Missing parts are drawn and listed; absent: they are. */
+  readonly showGhosts?: boolean | undefined;
 }
+
+/** What the picture tells of its boxes: their role, the side on which they run, the phase that describes them, or nothing. */
+export type OverlayChoice = 'roles' | 'sides' | 'phases' | 'none';

@@ -1,0 +1,124 @@
+import type {
+  Architecture,
+  ArchitectureDiagram,
+  ArchitectureGhost,
+  ArchitectureNode,
+  Place,
+} from '../../src/preview/messages';
+import { capital, phaseOf, roleTitle, severityWords, sideWords } from './words';
+
+/** What a card says, as plain text: labels of documents never become markup. */
+export interface CardData {
+  readonly title: string;
+  readonly facts: readonly { readonly name: string; readonly text: string; readonly hint?: string }[];
+  readonly links: readonly CardLink[];
+  /** Id of the ghost that can be written into the document, and the words on the button. */
+  readonly action?: { readonly ghost: string; readonly text: string } | undefined;
+}
+
+export interface CardLink {
+  /** Before the link: `Described in`, `Warning`. */
+  readonly lead: string;
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** What told the role, for a reader who wants to change it. */
+const told: Readonly<Record<NonNullable<ArchitectureNode['by']>, string>> = {
+  class: 'told by its class',
+  comment: 'told by a comment',
+  label: 'told by its label',
+  group: 'told by its group',
+  shape: 'told by its shape',
+};
+
+/** The card of a box. `ghost` is the passage that it lacks, if any. */
+export function cardOfNode(architecture: Architecture, node: ArchitectureNode, ghost?: ArchitectureGhost): CardData {
+  const { id, label, role, by, side, findings, describedIn } = node;
+  const phase = phaseOf(architecture, node.phase);
+  return {
+    title: label,
+    facts: [
+      role === undefined
+        ? { name: 'Role', text: 'not known', hint: `Set it with a comment in the diagram: %% role ${id} name-of-role` }
+        : {
+            name: 'Role',
+            text: `${capital(roleTitle(architecture, role))}${by ? ` (${told[by]})` : ''}`,
+            ...(by !== 'class' && by !== 'comment' && { hint: `Not right? Set it with: %% role ${id} name-of-role` }),
+          },
+      ...(side ? [{ name: 'Runs in', text: side === 'both' ? 'Training and serving' : capital(side) }] : []),
+      ...(phase ? [{ name: 'Phase', text: `${phase.number}. ${phase.title}` }] : []),
+      ...(ghost ? [{ name: 'Text', text: ghost.because }] : []),
+    ],
+    links: [
+      ...describedIn.map(({ title, range }) => ({
+        lead: 'Described in',
+        text: title || 'the beginning',
+        place: range,
+      })),
+      ...findings.map(({ severity, message, range }) => ({
+        ...{ lead: severityWords[severity].one, text: message, place: range },
+      })),
+    ],
+    ...(ghost && { action: { ghost: ghost.id, text: 'Describe it' } }),
+  };
+}
+
+/** The card of a part that is missing. Only flowcharts can be completed by the tool. */
+export function cardOfGhost(
+  architecture: Architecture,
+  { kind, nodes }: Pick<ArchitectureDiagram, 'kind' | 'nodes'>,
+  ghost: ArchitectureGhost,
+): CardData {
+  const name = (id: string | undefined): string =>
+    id === undefined ? ghost.label : (nodes.find((node) => node.id === id)?.label ?? id);
+  const arrows = ghost.arrows.map(({ from, to, label }) => `${name(from)} → ${name(to)}${label ? ` (${label})` : ''}`);
+  const canDraw = kind === 'flowchart' || ghost.kind === 'text';
+  return {
+    title: ghost.label,
+    facts: [
+      { name: ghost.kind === 'text' ? 'Not described' : 'Missing', text: ghost.because },
+      ...(ghost.role === undefined ? [] : [{ name: 'Role', text: capital(roleTitle(architecture, ghost.role)) }]),
+      ...(arrows.length === 0 ? [] : [{ name: 'Arrows', text: arrows.join(', ') }]),
+      ...(canDraw ? [] : [{ name: 'To do', text: 'Only flowcharts can be completed for you: draw it by hand.' }]),
+    ],
+    links: ghost.describedIn
+      ? [{ lead: 'Described in', text: ghost.describedIn.title || 'the beginning', place: ghost.describedIn.range }]
+      : [],
+    ...(canDraw && { action: { ghost: ghost.id, text: ghost.kind === 'text' ? 'Describe it' : 'Draw it' } }),
+  };
+}
+
+/** What a screen reader says of a box. */
+export function spokenNode(architecture: Architecture, node: ArchitectureNode): string {
+  const { label, role, side, findings, describedIn } = node;
+  const phase = phaseOf(architecture, node.phase);
+  const title = role === undefined ? undefined : roleTitle(architecture, role);
+  return [
+    label,
+    // A label that is the name of its role is not said twice.
+    title !== undefined && title.toLowerCase() !== label.trim().toLowerCase() ? title : '',
+    side ? (side === 'both' ? 'training and serving' : sideWords[side].badge) : '',
+    phase ? `phase ${phase.number}, ${phase.title}` : '',
+    describedIn[0] ? `described in ${describedIn[0].title || 'the beginning'}` : '',
+    counted(findings),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** What a screen reader says of a part that is missing. */
+export function spokenGhost({ label, kind, because }: ArchitectureGhost): string {
+  return `${label}, ${kind === 'text' ? 'not described' : 'missing'}: ${because}`;
+}
+
+function counted(findings: ArchitectureNode['findings']): string {
+  return (['error', 'warning', 'info', 'hint'] as const)
+    .map((severity) => ({ severity, count: findings.filter((one) => one.severity === severity).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => {
+      const { one, many } = severityWords[severity];
+      return count === 1 ? `1 ${severity === 'info' ? 'note' : one.toLowerCase()}` : `${count} ${many}`;
+    })
+    .join(', ');
+}
