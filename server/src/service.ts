@@ -169,7 +169,12 @@ export function createDesignDocService(host: Host): DesignDocService {
     outline,
     architecture,
     addToArchitecture,
-    drawArchitecture,
+    drawArchitecture(analysis) {
+      const known = remembered.get(analysis.uri);
+      return drawArchitecture(analysis, (text) =>
+        known ? analyseOnce({ ...known.source, text }, JSON.parse(known.settings) as Settings) : analysis,
+      );
+    },
     codeLenses,
     insertSections(analysis, wanted) {
       const known = remembered.get(analysis.uri);

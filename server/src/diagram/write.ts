@@ -78,19 +78,19 @@ function indentOf(lines: readonly string[]): string {
   return first === undefined ? '  ' : (/^\s*/u.exec(first)?.[0] ?? '');
 }
 
-function boxText({ id, label, shape }: NewBox): string {
+export function boxText({ id, label, shape }: NewBox): string {
   const text = labelText(label);
   if (shape === 'store') return `${id}[(${text})]`;
   return shape === 'round' ? `${id}([${text}])` : `${id}[${text}]`;
 }
 
-function arrowText({ from, to, dotted, label }: NewArrow): string {
+export function arrowText({ from, to, dotted, label }: NewArrow): string {
   if (label === '') return `${from} ${dotted ? '-.->' : '-->'} ${to}`;
   return dotted ? `${from} -. ${labelText(label)} .-> ${to}` : `${from} -->|${labelText(label)}| ${to}`;
 }
 
 /** Letters, digits and a few signs stand for themselves; all else is put in quotes. */
-function labelText(label: string): string {
+export function labelText(label: string): string {
   const line = label.replace(/\s+/gu, ' ').trim();
   const plain =
     /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ,.'+&-]*$/u.test(line) && !/\b(?:end|default|subgraph|graph)\b/iu.test(line);

@@ -12,6 +12,8 @@ export interface DiagramRoles {
   readonly overviews: readonly string[];
   readonly legends: readonly string[];
   readonly flows: readonly RoleFlow[];
+  readonly givesTo: readonly string[];
+  readonly takesFrom: readonly string[];
 }
 
 /** What the architecture view colours. */

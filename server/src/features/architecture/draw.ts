@@ -1,6 +1,64 @@
 import type { Analysis } from '../../engine/types';
+import { mainDiagram } from '../../rules/diagram/drawn-system';
+import { eolOf, lineAt } from '../../text/lines';
+import type { TextEdit } from '../../text/span';
+import { describedParts } from './described-parts';
+import { marked, newDrawing, oldDrawing } from './drawing-place';
+import { drawnArrows } from './drawn-arrows';
+import { flowchart } from './flowchart';
 import type { ArchitectureEdit } from './types';
 
-export function drawArchitecture(_analysis: Analysis): ArchitectureEdit {
-  return { refused: 'The document describes no components yet.' };
+/** The Mermaid source of what a document describes; undefined where it describes nothing. */
+export function drawing(
+  analysis: Analysis,
+): { readonly source: string; readonly boxes: number; readonly ghosts: number } | undefined {
+  const parts = describedParts(analysis);
+  const ghosts = parts.filter(({ isGhost }) => isGhost).length;
+  if (parts.length === ghosts) return undefined;
+  return { source: flowchart(parts, drawnArrows(parts)).join('\n'), boxes: parts.length, ghosts };
+}
+
+/**
+ * Draws a flowchart of what the document describes, between marks; where it was drawn before, only what stands between the marks
+ * changes, and only if nobody edited it. `analyse` reads the same document with another text: an old drawing is no description.
+ */
+export function drawArchitecture(analysis: Analysis, analyse: (text: string) => Analysis): ArchitectureEdit {
+  if (!analysis.decision.isDesignDoc) return { refused: 'This file is not checked as an ML design doc.' };
+  const { document } = analysis;
+  const old = oldDrawing(document);
+  if (typeof old === 'string') return { refused: old };
+  if (old && old.now !== old.written)
+    return {
+      refused: `The drawing in line ${old.line} was edited by hand and stays as it is. Delete the lines between its marks to have it drawn anew.`,
+    };
+  const described = old
+    ? analyse(document.text.slice(0, old.span.start) + document.text.slice(old.span.end))
+    : analysis;
+  const main = mainDiagram(described);
+  if (main)
+    return {
+      refused: `The document has a drawing of its system in line ${lineAt(described.document.lines, main.fence.span.start) + 1}. The architecture view shows what it lacks, and adds it part by part.`,
+    };
+  const drawn = drawing(described);
+  if (!drawn)
+    return {
+      refused: 'The text describes no part of the system yet. Describe what is there: data, training, serving.',
+    };
+  const block = marked(drawn.source.split('\n'), eolOf(document.text));
+  const edit: TextEdit = old ? { span: old.span, newText: block } : newDrawing(analysis, block);
+  const same = old !== undefined && document.text.slice(old.span.start, old.span.end) === block;
+  const start = edit.span.start + edit.newText.indexOf('flowchart ');
+  const head = edit.newText.slice(edit.newText.indexOf('flowchart ')).search(/[\r\n]/u);
+  return {
+    edits: same ? [] : [edit],
+    select: { start, end: start + head },
+    summary: same ? 'The drawing shows what the text describes already.' : summaryOf(drawn),
+  };
+}
+
+function summaryOf({ boxes, ghosts }: { readonly boxes: number; readonly ghosts: number }): string {
+  const told = boxes - ghosts;
+  const parts = `Drew ${told} part${told === 1 ? '' : 's'} that the text describes. Check the arrows: where the text says nothing they are the usual ones.`;
+  if (ghosts === 0) return parts;
+  return `${parts} ${ghosts === 1 ? 'One dashed box is' : `${ghosts} dashed boxes are`} a question: the text does not speak of ${ghosts === 1 ? 'it' : 'them'}.`;
 }

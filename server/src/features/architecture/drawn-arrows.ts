@@ -1,0 +1,99 @@
+import { familyOf, roleFlows } from '../../diagram/roles';
+import { words } from '../../language/tokens';
+import { builtInDiagramRoles } from '../../schema/diagram-roles';
+import type { DescribedPart } from './described-parts';
+
+/** An arrow between two parts, by their places in the list of parts. */
+export interface DrawnArrow {
+  readonly from: number;
+  readonly to: number;
+  readonly dotted: boolean;
+  readonly label: string;
+}
+
+/** So many words before a name say what is done with it. */
+const reach = 4;
+const { givesTo, takesFrom } = builtInDiagramRoles();
+const gives = new Set(givesTo);
+const takes = new Set(takesFrom);
+
+/**
+ * The arrows between parts: those that the text states ("reads from the feature store"), then those that such parts usually have where
+ * the text states none between the two roles. Every part is joined to the others, so far as there are others.
+ */
+export function drawnArrows(parts: readonly DescribedPart[]): readonly DrawnArrow[] {
+  const arrows: DrawnArrow[] = [];
+  const joined = (one: number, other: number): boolean =>
+    arrows.some(({ from, to }) => (from === one && to === other) || (from === other && to === one));
+  const add = (arrow: DrawnArrow): void => {
+    if (arrow.from !== arrow.to && !joined(arrow.from, arrow.to)) arrows.push(arrow);
+  };
+  for (const arrow of statedArrows(parts)) add(arrow);
+  for (const arrow of stageArrows(parts)) add(arrow);
+  const first = (role: string): number => parts.findIndex((part) => part.role === role);
+  const last = (role: string): number => parts.findLastIndex((part) => part.role === role);
+  const isJoined = (one: string, other: string): boolean =>
+    arrows.some(({ from, to }) => parts[from]?.role === one && parts[to]?.role === other);
+  for (const { from, to, dotted = false, label = '', unless = [] } of roleFlows()) {
+    if (unless.some((role) => first(role) >= 0) || isJoined(from, to)) continue;
+    // Stages are entered at the first one and left at the last.
+    const giver = last(from);
+    const taker = first(to);
+    if (giver >= 0 && taker >= 0) add({ from: giver, to: taker, dotted, label });
+  }
+  for (const at of parts.keys()) {
+    if (parts.length < 2 || arrows.some(({ from, to }) => from === at || to === at)) continue;
+    add(lonelyArrow(parts, arrows, at));
+  }
+  return arrows;
+}
+
+/** Parts of these roles stand one behind the other, in the order in which they are told: an app and its API, two rankers. */
+const inRow = ['client', 'ingestion', 'ranking', 're-ranking'];
+
+function stageArrows(parts: readonly DescribedPart[]): readonly DrawnArrow[] {
+  return inRow.flatMap((role) => {
+    const stages = [...parts.keys()].filter((at) => parts[at]?.role === role);
+    return stages.slice(1).map((to, at) => ({ from: stages[at] as number, to, dotted: false, label: '' }));
+  });
+}
+
+/** What the passage that introduces a part says of the others. */
+function statedArrows(parts: readonly DescribedPart[]): readonly DrawnArrow[] {
+  const names = parts.map(({ label }) => words(label));
+  return parts.flatMap(({ passage }, own) => {
+    if (!passage) return [];
+    return passage.sentences.flatMap(({ text }) => {
+      const said = words(text);
+      return names.flatMap((name, other): readonly DrawnArrow[] => {
+        const at = other === own || name.length === 0 ? -1 : indexOf(said, name);
+        const joint =
+          at < 0
+            ? undefined
+            : said.slice(Math.max(0, at - reach), at).findLast((word) => gives.has(word) || takes.has(word));
+        if (joint === undefined) return [];
+        const [from, to] = gives.has(joint) ? [own, other] : [other, own];
+        return [{ from, to, dotted: false, label: '' }];
+      });
+    });
+  });
+}
+
+function indexOf(all: readonly string[], name: readonly string[]): number {
+  return all.findIndex((_, at) => name.every((word, offset) => all[at + offset] === word));
+}
+
+/** From the part of the same role that is joined, else from what most arrows meet; a part that is used is drawn behind it. */
+function lonelyArrow(parts: readonly DescribedPart[], arrows: readonly DrawnArrow[], at: number): DrawnArrow {
+  const count = (one: number): number => arrows.filter(({ from, to }) => from === one || to === one).length;
+  const others = [...parts.keys()].filter((one) => one !== at);
+  const { role } = parts[at] as DescribedPart;
+  const twin = role === undefined ? undefined : others.find((one) => parts[one]?.role === role && count(one) > 0);
+  const pattern = twin === undefined ? undefined : arrows.find(({ from, to }) => from === twin || to === twin);
+  if (pattern) return { ...pattern, ...(pattern.from === twin ? { from: at } : { to: at }) };
+  // What nobody can name answers requests more often than it trains.
+  const serving = others.filter((one) => familyOf(parts[one]?.role) === 'serving');
+  const near = role === undefined && serving.length > 0 ? serving : others;
+  const middle = near.reduce((best, one) => (count(one) > count(best) ? one : best), near[0] as number);
+  return { from: middle, to: at, dotted: false, label: '' };
+}
