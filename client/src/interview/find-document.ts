@@ -14,6 +14,17 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
 }
 
+/** On its way out: VS Code empties an unsaved document before it closes it. Its cursor and its phases are those of before. */
+export function isEmptied(document: vscode.TextDocument): boolean {
+  return document.getText() === '';
+}
+
+/** But for white space, which VS Code may trim on saving. */
+export function isSameText(one: string, other: string): boolean {
+  const words = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+  return words(one) === words(other);
+}
+
 function hasTab(uri: vscode.Uri): boolean {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
   return tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString());

@@ -30,11 +30,17 @@ export function offerInterviewPractice(
     panel.show(record, history, await data(), keepFocus);
 
   const practice = createPractice({
-    ...{ memory, session, data, now: Date.now },
+    ...{ memory, session, data, now: () => Date.now() },
     async finished(record, uri, timeIsUp) {
       answer = { caseId: record.caseId, uri };
       await show(record, await file.add(record), timeIsUp);
       if (timeIsUp) void vscode.window.showInformationMessage('Interview practice: time is up. The report is open.');
+    },
+    async lost(message) {
+      const [open, abandon] = ['Open My Answer', 'Abandon Practice…'];
+      const said = await vscode.window.showWarningMessage(message, open, abandon);
+      if (said === open) await practice.reopen();
+      if (said === abandon) await abandonPractice(practice);
     },
   });
 

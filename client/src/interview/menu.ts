@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { InterviewData } from './data';
-import { findDocument } from './find-document';
 import type { Practice } from './practice';
 
 const none = 'No interview practice is running.';
@@ -12,7 +11,7 @@ export async function openMenu(practice: Practice, data: InterviewData): Promise
   const items: readonly (vscode.QuickPickItem & { run(): unknown })[] = [
     { label: running ? '$(debug-pause) Pause' : '$(debug-start) Resume', run: () => practice.pauseOrResume() },
     { label: '$(comment) Ask the Interviewer…', run: () => askInterviewer(practice, data) },
-    { label: '$(go-to-file) Go to My Answer', run: () => goToAnswer(practice) },
+    { label: '$(go-to-file) Go to My Answer', run: () => practice.reopen() },
     { label: '$(check) End Now and Show the Report', run: () => practice.end() },
     { label: '$(trash) Abandon…', run: () => abandonPractice(practice) },
   ];
@@ -49,12 +48,4 @@ export async function abandonPractice(practice: Practice): Promise<void> {
     abandon,
   );
   if (answer === abandon) await practice.abandon();
-}
-
-async function goToAnswer(practice: Practice): Promise<void> {
-  const uri = practice.attempt && vscode.Uri.parse(practice.attempt.uri);
-  const document = uri && (await findDocument(uri));
-  if (!document) return void vscode.window.showInformationMessage('The practice document is closed.');
-  const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
-  await vscode.window.showTextDocument(document, { viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One });
 }

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { methods, type Outline } from '../../../server/src/lsp/protocol';
 import type { Session } from '../session';
+import { fillIn, showAnswer } from './answer-editor';
 import type { AttemptMemory } from './attempt-memory';
 import * as clock from './clock';
 import type { InterviewData } from './data';
-import { findDocument, openDocument } from './find-document';
+import { findDocument, isEmptied, isSameText, openDocument } from './find-document';
 import { createPaceItem } from './pace-item';
 import { type PhaseStart, phaseAt, phaseStarts } from './phase-places';
 import { type AttemptRecord, recordOf } from './record';
@@ -17,6 +18,8 @@ export interface PracticeParts {
   now(): number;
   /** The attempt is over and no longer quiet; `timeIsUp`: nobody asked for the end. */
   finished(record: AttemptRecord, uri: vscode.Uri, timeIsUp: boolean): Promise<void>;
+  /** The document of the attempt is closed; `message` says what that means. The text is kept: see `Practice.reopen`. */
+  lost(message: string): void;
 }
 
 /** The one running attempt of the window, its clock and its place in the status bar. */
@@ -29,16 +32,25 @@ export interface Practice extends vscode.Disposable {
   /** Stops the clock and makes the report. The practice goes on, paused, where none can be made. */
   end(timeIsUp?: boolean): Promise<void>;
   abandon(): Promise<void>;
+  /** Shows the answer and lets the clock go on: its document, or a new one with the text that was kept of it. */
+  reopen(): Promise<void>;
 }
 
 const tickMs = 1000;
+
+/** Saving an unsaved document, or changing its language, closes it and opens it again: nothing is lost before that long. */
+const closedMs = 1000;
 
 export function createPractice(parts: PracticeParts): Practice {
   const { memory, session, now } = parts;
   const item = createPaceItem(parts.data);
   let starts: readonly PhaseStart[] = [];
-  let text = '';
+  let text = memory.text;
+  /** Where the cursor was last, for a document that is opened anew. */
+  let line: number | undefined;
   let ending = false;
+  let disposed = false;
+  let sought = memory.attempt === undefined;
   let told: boolean | undefined;
   let asking: 'no' | 'yes' | 'again' = 'no';
 
@@ -55,26 +67,27 @@ export function createPractice(parts: PracticeParts): Practice {
   const quiet = (uri: string, wanted: boolean): Promise<unknown> =>
     session.request(methods.quiet, { uri, quiet: wanted });
 
+  const outlineOf = (uri: vscode.Uri): Promise<Outline | null | undefined> =>
+    session.request(methods.outline, { uri: uri.toString(), report: true });
+
   /** The time up to now belongs to the phase where the cursor was. Elsewhere in the editor, it stays with that phase. */
   const follow = (editor: vscode.TextEditor | undefined): void => {
-    if (!memory.attempt || !editor || !isOurs(editor.document.uri)) return;
-    const phase = phaseAt(starts, editor.selection.active.line);
+    if (!memory.attempt || !editor || !isOurs(editor.document.uri) || isEmptied(editor.document)) return;
+    line = editor.selection.active.line;
+    const phase = phaseAt(starts, line);
     if (phase !== memory.attempt.phase) set(clock.moveTo(memory.attempt, phase, now()));
   };
 
   const findPhases = async (document: vscode.TextDocument): Promise<void> => {
-    if (!isOurs(document.uri)) return;
-    text = document.getText() || text;
+    if (!isOurs(document.uri) || isEmptied(document)) return;
+    text = document.getText();
     if (asking !== 'no') {
       asking = 'again';
       return;
     }
     do {
       asking = 'yes';
-      const outline = await session.request<Outline | null>(methods.outline, {
-        uri: document.uri.toString(),
-        report: true,
-      });
+      const outline = await outlineOf(document.uri);
       if (outline) starts = phaseStarts(outline);
     } while ((asking as string) === 'again');
     asking = 'no';
@@ -83,12 +96,14 @@ export function createPractice(parts: PracticeParts): Practice {
 
   const tick = (): void => {
     if (!memory.attempt || ending) return;
+    memory.keepText(text);
     const before = memory.attempt;
     const attempt = clock.advance(before, now());
     const warns = clock.wantsWarning(attempt);
     if (before.running || warns) set(warns ? { ...attempt, warned: true } : attempt);
     if (warns) void vscode.window.showInformationMessage('Interview practice: five minutes left.');
-    if (clock.isOver(attempt)) void end(true);
+    // Not again and again where the report cannot be made.
+    if (before.running && clock.isOver(attempt)) void end(true);
   };
 
   const end = async (timeIsUp = false): Promise<void> => {
@@ -98,27 +113,25 @@ export function createPractice(parts: PracticeParts): Practice {
       const attempt = clock.pause(memory.attempt, now());
       set(attempt);
       const uri = vscode.Uri.parse(attempt.uri);
-      const record = await makeRecord(attempt, uri);
-      if (typeof record === 'string') {
-        void vscode.window.showWarningMessage(record);
+      const document = await findDocument(uri);
+      if (!document) {
+        parts.lost('The practice document is closed. Open it again to get the report.');
         return;
       }
+      const outline = await outlineOf(uri);
+      if (!outline) {
+        void vscode.window.showWarningMessage(
+          'The language server does not answer, so there is no report yet. End the practice again in a moment.',
+        );
+        return;
+      }
+      const record = recordOf(attempt, outline, document.getText(), await parts.data());
       set(undefined);
       await quiet(attempt.uri, false);
       await parts.finished(record, uri, timeIsUp);
     } finally {
       ending = false;
     }
-  };
-
-  /** A sentence says why there is none. */
-  const makeRecord = async (attempt: clock.Attempt, uri: vscode.Uri): Promise<AttemptRecord | string> => {
-    const document = await findDocument(uri);
-    if (!document) return 'The practice document is closed. Open it again to get the report, or abandon the practice.';
-    const outline = await session.request<Outline | null>(methods.outline, { uri: uri.toString(), report: true });
-    if (!outline)
-      return 'The language server does not answer, so there is no report yet. End the practice again in a moment.';
-    return recordOf(attempt, outline, document.getText(), await parts.data());
   };
 
   /** An unsaved document gets another address when it is saved: the practice goes with it. */
@@ -130,25 +143,48 @@ export function createPractice(parts: PracticeParts): Practice {
       if (document.languageId !== 'markdown') void vscode.languages.setTextDocumentLanguage(document, 'markdown');
       return void quiet(attempt.uri, true);
     }
-    const saved = attempt.uri.startsWith('untitled:') && document.languageId === 'markdown';
-    if (!saved || document.isUntitled || text.trim() === '' || document.getText().trim() !== text.trim()) return;
-    move(document.uri);
+    const saved = attempt.uri.startsWith('untitled:') && document.languageId === 'markdown' && !document.isUntitled;
+    if (saved && text.trim() !== '' && isSameText(document.getText(), text)) void move(document.uri);
   };
 
-  const move = (uri: vscode.Uri): void => {
+  const move = async (uri: vscode.Uri): Promise<void> => {
     if (!memory.attempt) return;
     const before = memory.attempt.uri;
     set({ ...memory.attempt, uri: uri.toString() });
-    void quiet(uri.toString(), true);
-    void quiet(before, false);
+    await quiet(uri.toString(), true);
+    if (before !== uri.toString()) await quiet(before, false);
   };
 
   const closed = (document: vscode.TextDocument): void => {
-    // Another language closes a document and opens it again, at once.
     setTimeout(() => {
-      if (memory.attempt && isOurs(document.uri) && !openDocument(document.uri))
-        set(clock.pause(memory.attempt, now()));
-    });
+      if (disposed || !memory.attempt || !isOurs(document.uri) || openDocument(document.uri)) return;
+      set(clock.pause(memory.attempt, now()));
+      parts.lost('The practice document was closed. The clock is paused.');
+    }, closedMs);
+  };
+
+  const reopen = async (): Promise<void> => {
+    if (!memory.attempt) return;
+    const uri = vscode.Uri.parse(memory.attempt.uri);
+    const open = openDocument(uri);
+    const there = open ?? (await findDocument(uri));
+    if (there) await showAnswer(there);
+    else {
+      const [kept, at] = [memory.text, line];
+      // Empty at first: the server is told to be quiet before there is anything to say.
+      const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: '' });
+      await move(document.uri);
+      await fillIn(await showAnswer(document), kept, at ?? kept.split('\n').length - 1);
+    }
+    // Who only looks at the answer during a pause goes on pausing.
+    if (memory.attempt && !open) set(clock.resume(memory.attempt, now()));
+  };
+
+  /** After a reload: VS Code brings unsaved documents back, unless it was told not to. */
+  const findAgain = async (): Promise<void> => {
+    if (!memory.attempt || (await findDocument(vscode.Uri.parse(memory.attempt.uri)))) return;
+    set(clock.pause(memory.attempt, now()));
+    parts.lost('The document of your interview practice is gone. Its text was kept, and the clock is paused.');
   };
 
   const timer = setInterval(tick, tickMs);
@@ -156,16 +192,21 @@ export function createPractice(parts: PracticeParts): Practice {
     item,
     session.onDidSynchronise((document) => void findPhases(document)),
     session.onDidChangeState((state) => {
+      if (state !== 'running') return;
       const document = memory.attempt && openDocument(vscode.Uri.parse(memory.attempt.uri));
-      if (document && state === 'running') void findPhases(document);
+      if (document) void findPhases(document);
+      if (!sought) void findAgain();
+      sought = true;
     }),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => follow(textEditor)),
     vscode.window.onDidChangeActiveTextEditor(follow),
     vscode.workspace.onDidOpenTextDocument(adopt),
+    // The file of an unsaved document is opened empty: only when it is saved it has the text.
+    vscode.workspace.onDidSaveTextDocument(adopt),
     vscode.workspace.onDidCloseTextDocument(closed),
     vscode.workspace.onDidRenameFiles(({ files }) => {
       const moved = files.find(({ oldUri }) => isOurs(oldUri));
-      if (moved) move(moved.newUri);
+      if (moved) void move(moved.newUri);
     }),
   );
   // After a reload: the time since the last tick counts if it was short, else the clock is paused.
@@ -180,6 +221,8 @@ export function createPractice(parts: PracticeParts): Practice {
     async begin(uri, caseId, minutes) {
       starts = [];
       text = '';
+      line = undefined;
+      memory.keepText('');
       set(clock.startAttempt(uri.toString(), caseId, minutes * 60_000, now()));
       await quiet(uri.toString(), true);
     },
@@ -197,7 +240,9 @@ export function createPractice(parts: PracticeParts): Practice {
       set(undefined);
       if (attempt) await quiet(attempt.uri, false);
     },
+    reopen,
     dispose: () => {
+      disposed = true;
       clearInterval(timer);
       subscriptions.dispose();
     },

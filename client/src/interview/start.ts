@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { fillIn } from './answer-editor';
 import type { InterviewCase, InterviewData } from './data';
 import type { Practice } from './practice';
 import { firstLine, practiceDocument, type Scaffold } from './practice-document';
@@ -30,12 +31,7 @@ export async function startPractice(
     scaffold,
     data.phases.map(({ title }) => title),
   );
-  await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), text), {
-    undoStopBefore: false,
-    undoStopAfter: true,
-  });
-  const start = new vscode.Position(firstLine(text), 0);
-  editor.selection = new vscode.Selection(start, start);
+  await fillIn(editor, text, firstLine(text));
 }
 
 /** The setting, within bounds; what is no number counts as the default. */

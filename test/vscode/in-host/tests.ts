@@ -2,3 +2,4 @@
 import './activation.host';
 import './diagnostics.host';
 import './hover.host';
+import './interview.host';
