@@ -7,8 +7,9 @@ import type { Rule, RuleContext } from '../types';
 const section = 'requirements.problem-statement';
 /** A line or two says what the problem is, not how large. */
 const leastWords = 25;
-/** Share of the document within which its problem is told. */
-const earlyShare = 0.25;
+/** Share of the document within which its problem is told; of a short one its first half page, in UTF-16 units. */
+const earlyShare = 0.15;
+const halfPage = 1500;
 
 export const problemQuantified: Rule = {
   meta: {
@@ -42,9 +43,8 @@ function telling({ reading, document }: RuleContext): {
   readonly first: Passage | undefined;
   readonly others: readonly Passage[];
 } {
-  const early = reading.passages.filter(
-    (passage) => passage.prose && !passage.aside && passage.span.start < document.text.length * earlyShare,
-  );
+  const end = Math.max(halfPage, document.text.length * earlyShare);
+  const early = reading.passages.filter((passage) => passage.prose && !passage.aside && passage.span.start < end);
   const under = (term: string): readonly Passage[] => {
     const titled = new Set(
       reading
