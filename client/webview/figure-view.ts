@@ -1,19 +1,34 @@
 import { element, setText } from './element';
 import { documentLine, type Figure, isOutdated } from './model';
-import { createZoomView, type Zoom } from './zoom-view';
+import { createZoomView, type Look } from './zoom-view';
 
 /** The place of one figure on the page. It lives as long as the figure, so that zoom and scroll survive edits. */
 export interface FigureView {
   readonly root: HTMLElement;
+  /** In the caption, for controls of what is shown of the picture. */
+  readonly tools: HTMLElement;
+  readonly picture: HTMLElement;
+  /** Around the viewport, and not scrolled with it: the place of what floats over the picture. */
+  readonly frame: HTMLElement;
+  /** The scrolled area around the picture. */
+  readonly viewport: HTMLElement;
+  /** Under the picture, for a legend and lists. */
+  readonly below: HTMLElement;
   update(figure: Figure): void;
+  /** True: the only figure on the page, as high as the panel. */
+  setAlone(alone: boolean): void;
+  /** True where the key was one that zooms. */
+  zoomByKey(key: string): boolean;
 }
 
 export interface FigureEvents {
   reveal(line: number): void;
-  zoomed(title: string, zoom: Zoom): void;
+  looked(look: Look): void;
+  /** At the end of the caption. */
+  readonly menu: HTMLElement;
 }
 
-export function createFigureView(first: Figure, zoom: Zoom, events: FigureEvents): FigureView {
+export function createFigureView(first: Figure, look: Look, events: FigureEvents): FigureView {
   let figure = first;
   let svg: string | undefined;
 
@@ -27,9 +42,11 @@ export function createFigureView(first: Figure, zoom: Zoom, events: FigureEvents
   const error = element('div', { className: 'error', role: 'alert' });
 
   const picture = element('div', { className: 'picture', role: 'img' });
-  const view = createZoomView(picture, zoom, (next) => events.zoomed(figure.diagram.title, next));
-  const caption = element('figcaption', {}, element('h2', {}, title), line, view.controls);
-  const root = element('figure', {}, caption, error, view.viewport);
+  const view = createZoomView(picture, look, events.looked);
+  const tools = element('div', { className: 'tools' });
+  const below = element('div', { className: 'below' });
+  const caption = element('figcaption', {}, element('h2', {}, title), line, tools, view.controls, events.menu);
+  const root = element('figure', {}, caption, error, view.frame, below);
 
   const update = (next: Figure): void => {
     figure = next;
@@ -42,8 +59,8 @@ export function createFigureView(first: Figure, zoom: Zoom, events: FigureEvents
       // Sanitised by Mermaid under `securityLevel: strict`; the policy of the page forbids scripts besides.
       picture.innerHTML = svg;
       view.fitted();
+      picture.ariaLabel = label(name, picture);
     }
-    picture.ariaLabel = label(name, picture);
     root.classList.toggle('outdated', isOutdated(figure));
     root.classList.toggle('pending', !figure.drawn && !figure.error);
     if (figure.error) {
@@ -53,7 +70,13 @@ export function createFigureView(first: Figure, zoom: Zoom, events: FigureEvents
     } else error.replaceChildren();
   };
   update(first);
-  return { root, update };
+  return {
+    ...{ root, tools, picture, below, update },
+    frame: view.frame,
+    viewport: view.viewport,
+    setAlone: view.setAlone,
+    zoomByKey: view.byKey,
+  };
 }
 
 /** The heading and what the author wrote as `accTitle` and `accDescr`. */

@@ -1,56 +1,135 @@
 import './preview.css';
-import type { SavedState, ToWebview } from '../src/preview/messages';
-import { draw } from './draw';
-import { fail, initialModel, nextToDraw, type PreviewModel, receive, succeed, withTheme } from './model';
+import './overlay/overlay.css';
+import type { ExportBackground, ExportRequest, SavedState, ToWebview } from '../src/preview/messages';
+import { createDrawingLoop } from './drawing-loop';
+import { createExportMenu } from './export/export-menu';
+import { createExporter } from './export/exporter';
+import { recall, remembered, viewOf, withLook, withView } from './memory';
+import { type Figure, initialModel, nextToDraw, type PreviewModel, receive, withTheme } from './model';
+import { watchNearness } from './near';
 import { createPage } from './page';
-import { describeError } from './parse-error';
+import { createPageScroll } from './page-scroll';
 import { currentTheme, onThemeChange } from './theme';
 import { vscode } from './vscode-api';
 
 const saved = vscode.getState();
-const zoom: Record<string, number | 'fit'> = { ...saved?.zoom };
-let model = initialModel(currentTheme());
-let drawing = false;
+let memory = recall(saved);
+let background: ExportBackground = saved?.background ?? 'theme';
+let model = initialModel(currentTheme(), saved);
+/** Key of the figure that is shown alone. */
+let picked: number | undefined;
+
+const near = watchNearness(() => loop.wake());
+const loop = createDrawingLoop({
+  get: () => model,
+  set: (next) => {
+    model = next;
+    render();
+  },
+  // The only figure that is shown is in sight wherever the page was scrolled to.
+  isNear: (key) => (pickedFigure() ? key === picked : near.isNear(key)),
+});
+const exporter = createExporter(loop, (message) => vscode.postMessage(message));
 
 const page = createPage(byId('toolbar'), byId('figures'), {
   send: (message) => vscode.postMessage(message),
-  zoomOf: (title) => zoom[title] ?? 'readable',
-  zoomed: (title, next) => {
-    if (next === 'readable') delete zoom[title];
-    else zoom[title] = next;
+  lookOf: ({ diagram }) => {
+    const { zoom = 'readable', scroll = { left: 0, top: 0 } } = view().figures.get(diagram.id) ?? {};
+    return { zoom, scroll };
+  },
+  looked: (key, { zoom, scroll }) => {
+    const figure = figureOf(key);
+    if (!figure || model.uri === undefined) return;
+    memory = withLook(memory, model.uri, figure.diagram.id, { zoom: zoom === 'readable' ? undefined : zoom, scroll });
     save();
   },
+  chooseOverlay: (overlay) => {
+    show({ ...model, overlay });
+    save();
+  },
+  showGhosts: (showGhosts) => {
+    show({ ...model, showGhosts });
+    save();
+  },
+  pick: (key) => {
+    picked = key;
+    if (model.uri !== undefined) memory = withView(memory, model.uri, { picked: pickedFigure()?.diagram.id });
+    save();
+    render();
+    tellPicked();
+    loop.wake();
+  },
+  menuOf: (key) =>
+    createExportMenu({
+      background: () => background,
+      setBackground: (next) => {
+        background = next;
+        save();
+      },
+      choose: (choice) => {
+        const figure = figureOf(key);
+        if (figure) void exporter.run(figure, model.theme, choice);
+      },
+    }),
+  placed: near.watch,
+  removed: near.forget,
 });
 
+const scroll = createPageScroll(
+  () =>
+    model.figures.flatMap(({ key, diagram }) => {
+      const root = page.viewOf(key)?.root;
+      return root ? [[diagram.id, root] as const] : [];
+    }),
+  (at) => {
+    if (model.uri === undefined) return;
+    memory = withView(memory, model.uri, { at });
+    save();
+  },
+);
+
 function show(next: PreviewModel): void {
+  const { uri } = model;
   model = next;
-  page.render(model);
-  void drawAll();
+  if (uri !== model.uri) {
+    const id = view().picked;
+    picked = model.figures.find(({ diagram }) => diagram.id === id)?.key;
+    tellPicked();
+  }
+  render();
+  if (uri !== model.uri) scroll.restore(view().at);
+  loop.wake();
 }
 
-/** Draws one figure after the other until none is left; what changes meanwhile is drawn in its last state only. */
-async function drawAll(): Promise<void> {
-  if (drawing) return;
-  drawing = true;
-  try {
-    for (let next = nextToDraw(model); next; next = nextToDraw(model)) {
-      const { key, attempt } = next;
-      try {
-        const svg = await draw(attempt);
-        model = succeed(model, key, attempt, svg);
-      } catch (error) {
-        model = fail(model, key, attempt, describeError(error, attempt.content));
-      }
-      page.render(model);
-    }
-  } finally {
-    drawing = false;
-  }
+function render(): void {
+  page.render(model, pickedFigure()?.key);
+  scroll.settle(nextToDraw({ ...model, figures: model.figures.filter(({ key }) => near.isNear(key)) }) === undefined);
+}
+
+function view(): ReturnType<typeof viewOf> {
+  return viewOf(memory, model.uri ?? '');
+}
+
+function figureOf(key: number): Figure | undefined {
+  return model.figures.find((figure) => figure.key === key);
+}
+
+/** Undefined where its diagram is gone: all are shown until it is back. */
+function pickedFigure(): Figure | undefined {
+  return picked === undefined ? undefined : figureOf(picked);
+}
+
+function tellPicked(): void {
+  vscode.postMessage({ type: 'picked', diagram: pickedFigure()?.diagram.id });
 }
 
 function save(): void {
   // A panel that shows nothing yet must not forget what it showed before.
-  const state: SavedState = { uri: model.uri ?? saved?.uri, locked: model.locked, zoom };
+  const state: SavedState = {
+    ...{ uri: model.uri ?? saved?.uri, locked: model.locked, background },
+    ...{ overlay: model.overlay, showGhosts: model.showGhosts },
+    ...remembered(memory),
+  };
   vscode.setState(state);
 }
 
@@ -60,10 +139,15 @@ function byId(id: string): HTMLElement {
   return found;
 }
 
-window.addEventListener('message', ({ data }: MessageEvent<ToWebview>) => {
+window.addEventListener('message', ({ data }: MessageEvent<ToWebview | ExportRequest>) => {
+  if (data.type === 'export') {
+    const figure = model.figures.find(({ diagram }) => diagram.id === data.diagram);
+    void exporter.run(figure, model.theme, data);
+    return;
+  }
   show(receive(model, data));
   if (data.type === 'document') save();
 });
 onThemeChange((theme) => show(withTheme(model, theme)));
-page.render(model);
+page.render(model, undefined);
 vscode.postMessage({ type: 'ready' });

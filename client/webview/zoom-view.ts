@@ -1,63 +1,115 @@
 import { element, setText } from './element';
+import { panByDragging } from './pan';
+import { zoomByFingers } from './pinch';
 import { clampZoom, scrollAfterZoom, zoomByKey, zoomByWheel } from './zoom';
 
 /**
- * A factor of the drawing's own size; or as wide as the panel allows; or, until the reader chooses, the same but never so
+ * A factor of the drawing's own size; or as large as its frame allows; or, until the reader chooses, the same but never so
  * small that the labels cannot be read.
  */
 export type Zoom = number | 'fit' | 'readable';
 
+export interface Look {
+  readonly zoom: Zoom;
+  readonly scroll: { readonly left: number; readonly top: number };
+}
+
 /** Below this factor the labels (14 px) are too small for most readers. */
-const readableFactor = 0.5;
+const readableFactor = 0.7;
+/** A small drawing that fills the panel is not blown up further than this. */
+const largestFit = 2;
 
 export interface ZoomView {
   readonly controls: HTMLElement;
+  /** The scrolled area, in the frame that shows where there is more. */
+  readonly frame: HTMLElement;
   readonly viewport: HTMLElement;
   setName(name: string): void;
-  /** To be called when another drawing was put in: applies the zoom to it. */
+  /** Alone: the drawing is fitted into the height of its frame as well, else into the width only. */
+  setAlone(alone: boolean): void;
+  /** To be called when another drawing was put in: applies the zoom to it, and the scroll position when it is the first. */
   fitted(): void;
+  /** True where the key was one of + - 0 1. */
+  byKey(key: string): boolean;
 }
 
-/** Scrolls and zooms the drawing in `picture`: buttons, keys + - 0, and the wheel with Ctrl or Alt. */
-export function createZoomView(picture: HTMLElement, initial: Zoom, changed: (zoom: Zoom) => void): ZoomView {
-  let zoom = initial;
+/** Scrolls and zooms the drawing in `picture`: buttons, keys + - 0 1, dragging, two fingers, and the wheel with Ctrl or Alt. */
+export function createZoomView(picture: HTMLElement, initial: Look, changed: (look: Look) => void): ZoomView {
+  let zoom = initial.zoom;
+  let alone = false;
+  let unscrolled = true;
   const viewport = element('div', { className: 'viewport', tabIndex: 0, role: 'group' }, picture);
+  const frame = element('div', { className: 'frame' }, viewport);
   const percent = element('span', { className: 'percent' });
+  const more = element('span', { className: 'more' });
 
-  const drawing = (): SVGSVGElement | null => picture.querySelector('svg');
+  const drawing = (): SVGSVGElement | null => picture.querySelector(':scope > svg');
   const size = (): { width: number; height: number } => {
     const box = drawing()?.viewBox.baseVal;
-    return box && box.width > 0 ? box : { width: 1, height: 1 };
+    return box && box.width > 0 && box.height > 0 ? box : { width: 1, height: 1 };
   };
   const factor = (): number => {
-    const width = drawing()?.getBoundingClientRect().width ?? 0;
-    return width > 0 ? width / size().width : 1;
+    const box = drawing()?.getBoundingClientRect();
+    const { width, height } = size();
+    return box && box.width > 0 ? Math.min(box.width / width, box.height / height) : 1;
   };
+  const scrolled = (): Look['scroll'] => ({ left: viewport.scrollLeft, top: viewport.scrollTop });
 
   const apply = (): void => {
     const svg = drawing();
     if (!svg) return;
     const { width, height } = size();
-    const fixed = typeof zoom === 'number' ? zoom : undefined;
     svg.removeAttribute('height');
-    svg.style.minWidth = zoom === 'readable' ? `${width * readableFactor}px` : '0';
-    svg.style.maxWidth = fixed === undefined ? `${width}px` : 'none';
-    svg.style.width = fixed === undefined ? '100%' : `${width * fixed}px`;
-    svg.style.height = fixed === undefined ? 'auto' : `${height * fixed}px`;
-    showPercent();
+    const least = zoom === 'readable' ? readableFactor : 0;
+    const most = typeof zoom === 'number' ? undefined : alone ? largestFit : 1;
+    Object.assign(svg.style, {
+      minWidth: `${width * least}px`,
+      minHeight: alone ? `${height * least}px` : '0',
+      maxWidth: most === undefined ? 'none' : `${width * most}px`,
+      maxHeight: most === undefined ? 'none' : `${height * most}px`,
+      width: typeof zoom === 'number' ? `${width * zoom}px` : '100%',
+      height: typeof zoom === 'number' ? `${height * zoom}px` : alone ? '100%' : 'auto',
+    });
   };
-  const showPercent = (): void => setText(percent, `${Math.round(factor() * 100)} %`);
-  new ResizeObserver(showPercent).observe(viewport); // A fitted drawing follows the width of the panel.
+
+  const describe = (): void => {
+    if (!drawing()) return;
+    setText(percent, `${Math.round(factor() * 100)} %`);
+    const { scrollLeft, clientWidth, scrollWidth } = viewport;
+    const wider = scrollWidth - clientWidth > 1;
+    frame.classList.toggle('more-before', wider && scrollLeft > 1);
+    frame.classList.toggle('more-after', wider && scrollLeft < scrollWidth - clientWidth - 1);
+    // Words besides the shadow: it cannot be seen in high contrast.
+    setText(more, wider ? 'wider than shown' : '');
+  };
+  // A fitted drawing follows the size of the panel; an observer is called after layout, so nothing is laid out twice.
+  const sizes = new ResizeObserver(describe);
+  sizes.observe(viewport);
+  sizes.observe(picture);
+
+  let reported = 0;
+  viewport.addEventListener(
+    'scroll',
+    () => {
+      cancelAnimationFrame(reported);
+      reported = requestAnimationFrame(() => {
+        describe();
+        if (drawing()) changed({ zoom, scroll: scrolled() });
+      });
+    },
+    { passive: true },
+  );
 
   /** `cursor` stays where it is; without one the middle does. */
   const zoomTo = (next: Zoom, cursor = { x: viewport.clientWidth / 2, y: viewport.clientHeight / 2 }): void => {
     const before = factor();
-    const { scrollLeft, scrollTop } = viewport;
+    const { left, top } = scrolled();
     zoom = typeof next === 'number' ? clampZoom(next) : next;
     apply();
     const ratio = factor() / before;
-    viewport.scrollTo(scrollAfterZoom(scrollLeft, cursor.x, ratio), scrollAfterZoom(scrollTop, cursor.y, ratio));
-    changed(zoom);
+    viewport.scrollTo(scrollAfterZoom(left, cursor.x, ratio), scrollAfterZoom(top, cursor.y, ratio));
+    describe();
+    changed({ zoom, scroll: scrolled() });
   };
 
   const byKey = (key: string): boolean => {
@@ -72,11 +124,15 @@ export function createZoomView(picture: HTMLElement, initial: Zoom, changed: (zo
     return made;
   };
   const controls = element('div', { className: 'zoom', role: 'group' });
-  controls.append(button('−', 'Zoom out', '-'), percent, button('+', 'Zoom in', '+'), button('Fit', 'Fit width', '0'));
+  const fit = button('Fit', 'Fit width', '0');
+  controls.append(
+    ...[more, button('−', 'Zoom out', '-'), percent, button('+', 'Zoom in', '+')],
+    ...[fit, button('1:1', 'Actual size', '1')],
+  );
 
-  viewport.onkeydown = (event) => {
+  viewport.addEventListener('keydown', (event) => {
     if (!event.ctrlKey && !event.metaKey && !event.altKey && byKey(event.key)) event.preventDefault();
-  };
+  });
   viewport.addEventListener(
     'wheel',
     (event) => {
@@ -87,14 +143,28 @@ export function createZoomView(picture: HTMLElement, initial: Zoom, changed: (zo
     },
     { passive: false },
   );
+  panByDragging(viewport);
+  zoomByFingers(viewport, factor, zoomTo);
 
   return {
-    controls,
-    viewport,
+    ...{ controls, frame, viewport, byKey },
     setName: (name) => {
-      viewport.ariaLabel = `${name}: scroll with the arrow keys, zoom with plus, minus and zero`;
+      viewport.ariaLabel = `${name}: scroll with the arrow keys, zoom with plus, minus, zero and one`;
       controls.ariaLabel = `Zoom of ${name}`;
     },
-    fitted: apply,
+    setAlone: (next) => {
+      if (next === alone) return;
+      alone = next;
+      fit.ariaLabel = alone ? 'Fit the whole diagram' : 'Fit width';
+      fit.title = `${fit.ariaLabel} (0)`;
+      apply();
+    },
+    fitted: () => {
+      apply();
+      // It cannot be scrolled before there is something in it.
+      if (unscrolled && drawing()) viewport.scrollTo(initial.scroll);
+      unscrolled = false;
+      requestAnimationFrame(describe); // Not now: many drawings may come in one go.
+    },
   };
 }

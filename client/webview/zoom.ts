@@ -11,6 +11,7 @@ export function zoomByKey(key: string, factor: number): number | 'fit' | undefin
   if (key === '+' || key === '=') return clampZoom(factor * step);
   if (key === '-' || key === '_') return clampZoom(factor / step);
   if (key === '0') return 'fit';
+  if (key === '1') return 1;
   return undefined;
 }
 
@@ -25,4 +26,9 @@ export function zoomByWheel(delta: number, factor: number): number {
  */
 export function scrollAfterZoom(scroll: number, cursor: number, ratio: number): number {
   return (scroll + cursor) * ratio - cursor;
+}
+
+/** The factor after two fingers moved apart from `before` to `after` px. */
+export function zoomByPinch(before: number, after: number, factor: number): number {
+  return clampZoom(before > 0 ? (factor * after) / before : factor);
 }

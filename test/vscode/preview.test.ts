@@ -12,7 +12,7 @@ describe('the architecture preview', function () {
   const drawn = () => diagram().evaluate((svg) => svg.textContent ?? '');
 
   it('draws the diagram of the document', async () => {
-    await vscode.runCommand(workbench(), 'ML Design Doc: Open Architecture Preview');
+    await vscode.runCommand(workbench(), 'ML Design Doc: Open Architecture View');
     await diagram().waitFor();
     match(await drawn(), /Candidate retrieval/);
   });

@@ -15,7 +15,7 @@ describe('in the web extension host', function () {
 
   it('its diagram is drawn', async () => {
     await vscode.openFile(workbench(), 'design.md');
-    await vscode.runCommand(workbench(), 'ML Design Doc: Open Architecture Preview');
+    await vscode.runCommand(workbench(), 'ML Design Doc: Open Architecture View');
     await vscode.webview(workbench()).locator('figure svg').first().waitFor();
   });
 

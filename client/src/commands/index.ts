@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { exportDiagram, openPreview } from './architecture-view';
 import type { CommandContext } from './context';
+import { drawArchitecture } from './draw-architecture';
 import { fixAll } from './fix-all';
 import { insertAllMissing } from './insert-all-missing';
 import { insertSkeleton } from './insert-skeleton';
 import { newDesignDoc } from './new-design-doc';
-import { openPreview } from './open-preview';
 import { restartServer } from './restart-server';
 import { goToSection, insertMissingSection, insertSection, showGap } from './sections';
 import { showOutput } from './show-output';
@@ -17,6 +18,11 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     newDesignDoc: (folder) => newDesignDoc(context, folder),
     insertSkeleton: () => insertSkeleton(context),
     openPreview: () => openPreview(context),
+    exportDiagram: () => exportDiagram(context),
+    copyDiagram: () => exportDiagram(context, 'clipboard'),
+    drawArchitecture: () => drawArchitecture(context),
+    lockPreview: () => context.preview.lock(true),
+    unlockPreview: () => context.preview.lock(false),
     goToSection: (row) => goToSection(row),
     insertSection: (row) => insertSection(context, row),
     insertPhase: (row) => insertSection(context, row),

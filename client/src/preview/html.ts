@@ -21,7 +21,7 @@ export function previewHtml(webview: vscode.Webview, assets: vscode.Uri): string
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Architecture Preview</title>
+<title>Architecture</title>
 <link rel="stylesheet" href="${style}">
 </head>
 <body>

@@ -40,6 +40,22 @@ export type ToWebview =
 /** `gone`: the document was deleted, or closed without ever having been saved. */
 export type Unavailable = 'no-document' | 'gone' | 'starting' | 'failed';
 
+/** From the extension too: make a picture of one diagram and send it back as `save`, `copy`, `copied` or `not-exported`. */
+export interface ExportRequest extends ExportChoice {
+  readonly type: 'export';
+  readonly diagram: string;
+}
+
+/** How a diagram leaves the view. */
+export interface ExportChoice {
+  readonly format: 'svg' | 'png';
+  readonly to: 'file' | 'clipboard';
+  readonly background: ExportBackground;
+}
+
+/** `white` takes the light colours with it: others may not be readable on white. */
+export type ExportBackground = 'theme' | 'white' | 'transparent';
+
 /** A box of a diagram. */
 export interface DrawnBox {
   /** `PreviewDiagram.id` */
@@ -60,14 +76,33 @@ export type FromWebview =
   /** Write what a ghost stands for into the document, by its id. */
   | { readonly type: 'add'; readonly ghost: string }
   | { readonly type: 'lock'; readonly locked: boolean }
+  /** Ask where to, and write this picture. */
+  | {
+      readonly type: 'save';
+      /** Title of the diagram. */
+      readonly title: string;
+      readonly format: 'svg' | 'png';
+      readonly data: string | Uint8Array;
+      /** What the reader should know of it: one plain sentence. */
+      readonly note?: string | undefined;
+    }
+  /** Put this text on the clipboard and say `done`. */
+  | { readonly type: 'copy'; readonly text: string; readonly done: string }
+  /** The view has put a picture on the clipboard by itself. */
+  | { readonly type: 'copied'; readonly done: string }
+  | { readonly type: 'not-exported'; readonly because: string }
+  /** The diagram that is shown alone, by its id; none: all are shown. */
+  | { readonly type: 'picked'; readonly diagram?: string | undefined }
   | { readonly type: 'restart' };
 
 /** What the webview keeps over reloads; also what a restored panel starts from. */
 export interface SavedState {
   readonly uri?: string;
   readonly locked: boolean;
-  /** By title of the figure: a factor of its own size, or fitted; absent where it was not chosen. */
-  readonly zoom: Readonly<Record<string, number | 'fit'>>;
+  /** How documents were looked at, by their address, the latest last. */
+  readonly documents: readonly (readonly [uri: string, view: SavedView])[];
+  /** What the reader takes an exported picture on. */
+  readonly background?: ExportBackground;
   /** How boxes are marked; absent: by their role. */
   readonly overlay?: OverlayChoice | undefined;
   /** Missing parts are drawn and listed; absent: they are. */
@@ -76,3 +111,20 @@ export interface SavedState {
 
 /** What the picture tells of its boxes: their role, the side on which they run, the phase that describes them, or nothing. */
 export type OverlayChoice = 'roles' | 'sides' | 'phases' | 'none';
+
+export interface SavedView {
+  /** `PreviewDiagram.id` of the one that is shown alone; absent: all are shown. */
+  readonly picked?: string | undefined;
+  /** The uppermost figure in sight, and how far (px) it begins above the upper edge of the page. */
+  readonly at?: { readonly diagram: string; readonly above: number } | undefined;
+  /** By `PreviewDiagram.id`. */
+  readonly figures: readonly (readonly [diagram: string, look: SavedLook])[];
+}
+
+/** How one figure was looked at. */
+export interface SavedLook {
+  /** A factor of its own size, or fitted; absent where it was not chosen. */
+  readonly zoom?: number | 'fit' | undefined;
+  /** Of the drawing in its frame, in px. */
+  readonly scroll?: { readonly left: number; readonly top: number } | undefined;
+}

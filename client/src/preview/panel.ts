@@ -7,14 +7,31 @@ import { showPlace } from '../views/places';
 import { followArchitecture } from './architecture';
 import { addToArchitecture, drawArchitecture } from './architecture-edits';
 import { boxesAt } from './boxes-at';
+import { chooseExport, finishExport, isExported, nameOf } from './export';
 import { previewHtml } from './html';
-import type { DrawnBox, FromWebview, PreviewDiagram, SavedState, ToWebview } from './messages';
+import type {
+  DrawnBox,
+  ExportChoice,
+  ExportRequest,
+  FromWebview,
+  PreviewDiagram,
+  SavedState,
+  ToWebview,
+} from './messages';
+import { watchWhereabouts } from './whereabouts';
 
 const viewType = 'mlDesignDocs.preview';
 
-/** The one preview panel: it follows the active Markdown editor until it is locked on its document. */
+/** The one architecture view: it follows the active Markdown editor until it is locked on its document. */
 export interface Preview extends vscode.Disposable {
   open(uri: vscode.Uri): void;
+  /** Undefined while there is no view. */
+  readonly shown: vscode.Uri | undefined;
+  /** The view has the focus. */
+  readonly isActive: boolean;
+  lock(locked: boolean): void;
+  /** Asks which diagram of the document to export, and how, as far as it is not clear. */
+  export(uri: vscode.Uri, to?: ExportChoice['to']): Promise<void>;
 }
 
 export function createPreview(extensionUri: vscode.Uri, session: Session, source: DiagramSource): Preview {
@@ -22,23 +39,48 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
   let panel: vscode.WebviewPanel | undefined;
   let target: vscode.Uri | undefined;
   let locked = false;
+  let gone = false;
   let latest: readonly PreviewDiagram[] | undefined;
+  let picked: string | undefined;
   let highlighted: readonly DrawnBox[] = [];
+  /** The page has asked for what to show; until then it would miss what is posted. */
+  let ready = false;
+  let waiting: ExportRequest | undefined;
+  /** By type, what the page was told last: most keystrokes change no diagram, and the page need not look at them. */
+  const told = new Map<string, string>();
   const meaning = followArchitecture(session);
 
-  const post = (message: ToWebview): void => void panel?.webview.postMessage(message);
+  const post = (message: ToWebview | ExportRequest): void => void panel?.webview.postMessage(message);
+  const postChange = (message: ToWebview): void => {
+    const text = JSON.stringify(message);
+    if (!ready || told.get(message.type) === text) return;
+    told.set(message.type, text);
+    post(message);
+  };
 
   /** Brings the webview up to date; it may know nothing, as it is dropped while it is hidden. */
   const show = (): void => {
-    if (!target) post({ type: 'unavailable', reason: 'no-document' });
-    else if (latest) post({ type: 'document', uri: target.toString(), name: nameOf(target), locked, diagrams: latest });
-    if (target && session.state !== 'running') post({ type: 'unavailable', reason: session.state });
+    if (!target) post({ type: 'unavailable', reason: gone ? 'gone' : 'no-document' });
+    else if (latest)
+      postChange({ type: 'document', uri: target.toString(), name: nameOf(target), locked, diagrams: latest });
+    if (!target) return;
+    if (session.state !== 'running') tellUnavailable(session.state);
+    else if (gone) tellUnavailable('gone');
+    if (ready && waiting && latest) {
+      post(waiting);
+      waiting = undefined;
+    }
+  };
+  /** The next document message takes it back, so that one has to be sent. */
+  const tellUnavailable = (reason: 'starting' | 'failed' | 'gone'): void => {
+    told.delete('document');
+    post({ type: 'unavailable', reason });
   };
 
   const showMeaning = (): void => {
     const { architecture } = meaning;
     if (!target || architecture === undefined) return;
-    post({ type: 'architecture', uri: target.toString(), architecture });
+    postChange({ type: 'architecture', uri: target.toString(), architecture });
     highlight(vscode.window.activeTextEditor);
   };
 
@@ -55,55 +97,86 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
   const follow = (uri: vscode.Uri): void => {
     if (uri.toString() !== target?.toString()) {
       target = uri;
+      gone = false;
       latest = undefined;
+      picked = undefined;
       highlighted = [];
       source.pin(uri);
       meaning.follow(uri);
+      whereabouts.follow(uri);
     }
     if (panel) panel.title = `Architecture: ${nameOf(uri)}`;
     source.refresh(uri);
   };
 
+  const whereabouts = watchWhereabouts({
+    moved: follow,
+    gone: () => {
+      gone = true;
+      show();
+    },
+    back: () => {
+      gone = false;
+      if (target) source.refresh(target);
+    },
+  });
+
+  const lock = (next: boolean): void => {
+    locked = next;
+    void vscode.commands.executeCommand('setContext', 'mlDesignDocs.previewLocked', locked);
+    const active = vscode.window.activeTextEditor?.document;
+    if (panel && !locked && active && isChecked(active)) follow(active.uri);
+    show();
+  };
+
   const receive = async (message: FromWebview): Promise<void> => {
     if (message.type === 'ready') {
+      ready = true;
+      told.clear();
       show();
       highlighted = [];
       showMeaning();
     } else if (message.type === 'restart') await session.restart();
-    else if (message.type === 'lock') {
-      locked = message.locked;
-      const active = vscode.window.activeTextEditor?.document;
-      if (!locked && active && isChecked(active)) follow(active.uri);
-      show();
-    } else if (target) {
-      if (message.type === 'select') await showPlace(target, message.place);
+    else if (message.type === 'lock') lock(message.locked);
+    else if (message.type === 'picked') picked = message.diagram;
+    else if (target) {
+      if (isExported(message)) await finishExport(target, message);
+      else if (message.type === 'select') await showPlace(target, message.place);
       else if (message.type === 'draw') await drawArchitecture(session, target);
       else if (message.type === 'add') await addToArchitecture(session, target, message.ghost);
-      else if (message.type === 'reveal') revealLine(await showEditor(target), message.line);
-      else await insertArchitecture(await showEditor(target), extensionUri);
+      else if (message.type === 'reveal') await showPlace(target, lineAt(message.line));
+      else await insertArchitecture(await showPlace(target, undefined), extensionUri);
     }
   };
 
   const adopt = (adopted: vscode.WebviewPanel): void => {
     panel = adopted;
+    ready = false;
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'client', 'media', 'icon.png');
     panel.webview.options = { enableScripts: true, localResourceRoots: [assets] };
     panel.webview.onDidReceiveMessage(receive);
+    panel.onDidChangeViewState(() => {
+      // A hidden page is dropped, and loads anew when it is shown.
+      if (!adopted.visible) ready = false;
+    });
     panel.onDidDispose(() => {
       panel = undefined;
       target = undefined;
       latest = undefined;
-      locked = false;
+      gone = false;
+      waiting = undefined;
+      lock(false);
       source.pin(undefined);
       meaning.follow(undefined);
+      whereabouts.follow(undefined);
     });
     panel.webview.html = previewHtml(panel.webview, assets);
   };
 
   const restore = async (restored: vscode.WebviewPanel, state: SavedState | undefined): Promise<void> => {
     panel?.dispose();
-    locked = state?.locked ?? false;
     adopt(restored);
+    lock(state?.locked ?? false);
     const active = vscode.window.activeTextEditor?.document;
     const saved = state?.uri === undefined ? undefined : vscode.Uri.parse(state.uri);
     const wanted = !locked && active && isChecked(active) ? active.uri : saved;
@@ -113,7 +186,8 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
       await vscode.workspace.openTextDocument(wanted);
       follow(wanted);
     } catch {
-      show(); // The file is gone since: say that there is no document.
+      gone = true; // The file is gone since: say that there is no document.
+      show();
     }
   };
 
@@ -124,6 +198,7 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
     }),
     source.onDidChange(({ uri, diagrams }) => {
       if (uri.toString() !== target?.toString()) return;
+      gone = false;
       latest = diagrams.map(({ id, language, title, content, startLine }) => ({
         ...{ id, language, title, content, startLine },
       }));
@@ -131,21 +206,44 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
     }),
     session.onDidChangeState(show),
     meaning,
+    whereabouts,
     meaning.onDidChange(showMeaning),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => highlight(textEditor)),
   );
 
+  const open = (uri: vscode.Uri): void => {
+    if (panel) {
+      panel.reveal(undefined, true);
+    } else {
+      const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+      adopt(vscode.window.createWebviewPanel(viewType, 'Architecture', column));
+    }
+    // The command names the document, so it also moves a locked panel.
+    follow(uri);
+    show();
+  };
+
   return {
-    open: (uri) => {
-      if (panel) {
-        panel.reveal(undefined, true);
-      } else {
-        const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-        adopt(vscode.window.createWebviewPanel(viewType, 'Architecture', column));
+    ...{ open, lock },
+    get shown() {
+      return panel && target;
+    },
+    get isActive() {
+      return panel?.active ?? false;
+    },
+    export: async (uri, to) => {
+      const diagrams = (await session.diagrams(uri))?.diagrams.filter(({ language }) => language === 'mermaid') ?? [];
+      if (diagrams.length === 0) {
+        void vscode.window.showInformationMessage('This document has no Mermaid diagram to export.');
+        return;
       }
-      // The command names the document, so it also moves a locked panel.
-      follow(uri);
-      show();
+      const only = uri.toString() === target?.toString() ? picked : undefined;
+      const request = await chooseExport(diagrams, to, only);
+      if (!request) return;
+      // Only the view can draw. A picture gets on the clipboard only from a page that has the focus.
+      waiting = request;
+      open(uri);
+      panel?.reveal(undefined, request.to !== 'clipboard');
     },
     dispose: () => {
       subscriptions.dispose();
@@ -154,18 +252,9 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
   };
 }
 
-const nameOf = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
-
-/** In the group where the document is visible already, else beside the preview on the left. */
-async function showEditor(uri: vscode.Uri): Promise<vscode.TextEditor> {
-  const visible = vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
-  return vscode.window.showTextDocument(uri, { viewColumn: visible?.viewColumn ?? vscode.ViewColumn.One });
-}
-
-function revealLine(editor: vscode.TextEditor, line: number): void {
-  const position = new vscode.Position(Math.min(Math.max(line, 0), editor.document.lineCount - 1), 0);
-  editor.selection = new vscode.Selection(position, position);
-  editor.revealRange(new vscode.Range(position, position), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+function lineAt(line: number): { start: vscode.Position; end: vscode.Position } {
+  const position = new vscode.Position(Math.max(line, 0), 0);
+  return { start: position, end: position };
 }
 
 async function insertArchitecture(editor: vscode.TextEditor, extensionUri: vscode.Uri): Promise<void> {
