@@ -28,6 +28,24 @@ describe('the built server: frameworks of a document', () => {
     assert.ok('edits' in named && named.edits.length === 1 && named.edits[0]?.newText.includes(other));
     const converted = await ask<NonNullable<ConvertFrameworkResult>>(methods.convertFramework, { framework: other });
     assert.match(converted.text, new RegExp(`^framework: ${other}`, 'm'));
+    assert.deepEqual([converted.updated, converted.toCheck], [0, []]);
+    await client.stop();
+  });
+
+  it('tells of references that follow a conversion, and of those that may not', async () => {
+    const client = await startClient();
+    const text =
+      '---\nframework: seven-phase\n---\n\n# A\n\n## 1. Serving\n\np99 80 ms.\n\n## 2. Data pipeline\n\nSee section 1.\n\nSections 1 and 2.\n';
+    await client.open(uri, text);
+    const params = { uri, framework: 'four-phase' };
+    const converted: NonNullable<ConvertFrameworkResult> = await client.connection.sendRequest(
+      methods.convertFramework,
+      params,
+    );
+    assert.equal(converted.updated, 1);
+    const lines = converted.text.split('\n');
+    assert.ok(lines.includes('See section 2.'));
+    assert.deepEqual(converted.toCheck, [{ line: lines.indexOf('Sections 1 and 2.'), what: 'reference' }]);
     await client.stop();
   });
 
