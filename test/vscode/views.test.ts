@@ -3,12 +3,6 @@ import type { Locator } from 'playwright-core';
 import { incompleteDesign, readme } from './documents';
 import * as vscode from './harness';
 
-const themes = [
-  ['light', 'Light Modern'],
-  ['dark', 'Dark Modern'],
-  ['high-contrast', 'Dark High Contrast'],
-] as const;
-
 describe('the views of a design doc', function () {
   this.timeout(120_000);
   const workbench = vscode.useWorkbench({
@@ -56,7 +50,6 @@ describe('the views of a design doc', function () {
     await expand('Modeling');
     await row('Baseline').waitFor();
     match((await labels()).find((label) => label.startsWith('Baseline')) ?? '', /^Baseline, missing/u);
-    await vscode.screenshot(workbench(), 'view-outline-light', true);
   });
 
   it('say above a phase what comes next', async () => {
@@ -91,17 +84,50 @@ describe('the views of a design doc', function () {
     await workbench().page.keyboard.press('Control+Z');
   });
 
-  it('insert a section from its row, with the cursor at its first question', async () => {
+  it('insert a section from its row, with the cursor below its questions, as one undo step', async () => {
+    const before = await workbench().workspace.read('design.md');
+    // The description of the row that the mouse was left on would cover this one.
+    await workbench().page.locator('.editor-instance').first().hover();
     await row('Baseline').hover();
     await row('Baseline').locator('.action-label[aria-label*="Insert Section"]').click();
     await workbench().page.locator('.statusbar-item', { hasText: 'Inserted 1 section' }).waitFor();
     const saved = await vscode.save(workbench(), 'design.md');
     const at = saved.search(/^### .*Baseline$/mu);
     ok(at > saved.indexOf('## 4. Model') && at < saved.indexOf('## 6. Serving'));
-    const question = saved.slice(0, saved.indexOf('\n- ', at)).split('\n').length + 1;
-    await vscode.until('the cursor at the question', async () =>
-      (await statusPosition()).includes(`Ln ${question}, Col 3`),
+    const answer = saved.slice(0, saved.indexOf('-->', at)).split('\n').length + 2;
+    await vscode.until('the cursor below the questions', async () =>
+      (await statusPosition()).includes(`Ln ${answer}, Col 1`),
     );
+    await workbench().page.keyboard.press('Control+Z');
+    strictEqual(await vscode.save(workbench(), 'design.md'), before);
+    await workbench().page.keyboard.press('Control+Shift+Z');
+    strictEqual(await vscode.save(workbench(), 'design.md'), saved);
+  });
+
+  it('write nothing into an editor that is read-only', async () => {
+    const input = workbench().page.locator('.quick-input-widget:visible input[type=text]');
+    const offered = async (filter: string): Promise<string[]> => {
+      await workbench().page.keyboard.press('F1');
+      await input.fill(`>${filter}`);
+      const labels = await vscode.pickLabels(workbench());
+      await workbench().page.keyboard.press('Escape');
+      return labels;
+    };
+    await vscode.runCommand(workbench(), 'File: Set Active Editor Read-only in Session');
+    const insert = pane().locator('.action-label[aria-label="Insert Missing Section…"]');
+    // A view shows its buttons while the mouse is over it.
+    await insert.and(workbench().page.locator('.disabled')).waitFor({ state: 'attached' });
+    const names = await offered('ML Design Doc');
+    ok(
+      names.some((name) => name.includes('Choose Framework')),
+      names.join('\n'),
+    );
+    deepStrictEqual(
+      names.filter((name) => /ML Design Doc: (?:Insert|Fix)/u.test(name)),
+      [],
+    );
+    await vscode.runCommand(workbench(), 'File: Set Active Editor Writeable in Session');
+    await insert.and(workbench().page.locator(':not(.disabled)')).waitFor({ state: 'attached' });
   });
 
   it('ask before they insert from a lens, and from the palette', async () => {
@@ -149,11 +175,7 @@ describe('the views of a design doc', function () {
 
   it('are legible in every theme', async () => {
     await vscode.goToText(workbench(), 'design.md', '## 4. Model');
-    for (const [name, title] of themes) {
-      await vscode.chooseTheme(workbench(), title);
-      await row('Baseline').hover();
-      await vscode.screenshot(workbench(), `view-outline-${name}`, true);
-    }
+    await vscode.inThemes(workbench(), 'view-outline', () => row('Baseline').hover(), { forDocs: true });
   });
 
   it('are explained by a walkthrough of four steps', async () => {
@@ -165,9 +187,8 @@ describe('the views of a design doc', function () {
     const steps = page.locator('.getting-started-step');
     await vscode.until('the four steps', async () => (await steps.count()) === 4);
     const words = ['framework: seven-phase', '21/37', 'next: guardrail metrics', 'Feature store'];
-    for (const [name, title] of themes) {
-      await vscode.chooseTheme(workbench(), title);
-      for (const [index, word] of words.entries()) {
+    for (const [index, word] of words.entries()) {
+      await vscode.inThemes(workbench(), `walkthrough-${index + 1}`, async ({ title }) => {
         await steps.nth(index).click();
         const picture = vscode.webview(workbench()).locator('svg', { hasText: word });
         await picture.waitFor();
@@ -180,8 +201,7 @@ describe('the views of a design doc', function () {
           .first()
           .evaluate((text) => getComputedStyle(text).fill);
         notStrictEqual(paper, ink, title);
-        await vscode.screenshot(workbench(), `walkthrough-${index + 1}-${name}`);
-      }
+      });
     }
     deepStrictEqual(
       (await vscode.notifications(workbench())).filter((text) => /not found/u.test(text)),
