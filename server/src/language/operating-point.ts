@@ -22,23 +22,35 @@ const articles = String.raw`(?:(?:a|an|the|fixed|same|constant|chosen|given|targ
 
 interface PointKind {
   readonly kind: string;
+  /** Beginnings of its words, lower case: a text without any of them tells none of the kind. */
+  readonly beginnings: readonly string[];
   readonly direct: RegExp;
   readonly bare: RegExp;
 }
 
 let made: readonly PointKind[] | undefined;
 
-/** Made with the first metric: these expressions are the largest of all. */
-function kinds(): readonly PointKind[] {
+/**
+ * The kinds whose words stand in a text. The expressions are the largest of all, and a regular expression is compiled when it is first
+ * used: of those that no text asks for none is.
+ */
+function kindsIn(text: string): readonly PointKind[] {
   made ??= Object.entries(builtInMentionWords().operatingPoints).map(kindOf);
-  return made;
+  const lower = text.toLowerCase();
+  return made.filter(({ beginnings }) => beginnings.some((beginning) => lower.includes(beginning)));
 }
 
 function kindOf([kind, words]: [string, readonly string[]]): PointKind {
   const what = String.raw`(?:score\s)?(?:${anyOf(words)})(?!\p{L})(?:\s(?:per|a|в|por)\s\p{L}{1,20}(?:\s(?:per|a)\s\p{L}{1,20})?)?`;
   const amount = String.raw`(?:\s{0,2}[=:<>≤≥]{0,2}\s{0,2}(?:of\s|at\s|up to\s)?${number})`;
   const told = String.raw`${articles}(?:${number}\s{0,2}${what}|${what}${amount}?)`;
-  return { kind, direct: new RegExp(`^${connector}(${told})`, 'iu'), bare: new RegExp(`^\\s?(${told})`, 'iu') };
+  const beginnings = [...new Set(words.map((word) => (word.split(/[\s*-]/u)[0] ?? '').toLowerCase()))];
+  return {
+    kind,
+    beginnings,
+    direct: new RegExp(`^${connector}(${told})`, 'iu'),
+    bare: new RegExp(`^\\s?(${told})`, 'iu'),
+  };
 }
 
 const unitBehind = String.raw`(?![\d%‰]|[.,]\d|:\d\d|\s?(?:%|x\b|×|ms\b|s\b|sec|h\b|hours?|days?|d\b|weeks?|months?|years?|qps|rps|false|percent))`;
@@ -72,7 +84,7 @@ export function operatingPoint(text: string, from: number, open: boolean): Opera
   if (value === undefined) return undefined;
   const later = rest.slice(value);
   if (!connected.test(later)) return undefined;
-  for (const { kind, direct: pattern } of kinds()) {
+  for (const { kind, direct: pattern } of kindsIn(later)) {
     const match = pattern.exec(later);
     if (match?.[1] !== undefined)
       return { kind, at: match[1].trim(), end: from + value + match[0].length, apart: true };
@@ -86,7 +98,7 @@ const letterPoint = /^\s?@?\s?([PR])\s?=?\s?(?:\d{1,3}(?:[.,]\d{1,4})?%?|\.\d{1,
 function told(rest: string, open: boolean): Omit<OperatingPoint, 'apart'> | undefined {
   // Few names have one, and the expressions below are dear.
   if (!open && !connected.test(rest)) return kLater(rest);
-  for (const { kind, direct, bare } of kinds()) {
+  for (const { kind, direct, bare } of kindsIn(rest)) {
     const match = (open ? bare : direct).exec(rest);
     if (match?.[1] !== undefined) return { kind, at: match[1].trim(), end: match[0].length };
   }

@@ -61,6 +61,7 @@ function rangesOf(names: readonly string[]): RegExp {
   );
 }
 
+const anyYear = /(?:19|20)\d\d/u;
 const numbered =
   /\b(?<scale>hour|day|week|month)s?\s(?<first>\d{1,4})(?:\s?(?:-|–|—|to|through|until|and)\s?(?<last>\d{1,4}))?(?![\d.%])/giu;
 
@@ -71,7 +72,8 @@ const numbered =
 export const periodsIn: (text: string) => readonly Period[] = remembered((text) => {
   if (!/\d/u.test(text)) return none;
   const found: Period[] = [];
-  for (const match of text.matchAll(calendar().ranges)) {
+  // A date without any year is none, and the expression for dates is the largest of all.
+  for (const match of anyYear.test(text) ? text.matchAll(calendar().ranges) : []) {
     const period = readRange(match.groups?.first ?? '', match.groups?.last);
     if (period) found.push({ ...period, scale: 'date', ...place(match) });
   }
