@@ -8,7 +8,9 @@ export function rangeOf({ start, end }: Place): vscode.Range {
 /** Selects the place in the group that shows the document already, and gives the editor the focus. */
 export async function showPlace(uri: vscode.Uri, place: Place | undefined): Promise<vscode.TextEditor> {
   const name = uri.toString();
-  const visible = vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === name);
+  // Of two editors side by side, the one where the user is.
+  const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
+  const visible = editors.find((editor) => editor?.document.uri.toString() === name);
   const viewColumn = visible?.viewColumn ?? columnOf(name);
   const editor = await vscode.window.showTextDocument(uri, { ...(viewColumn !== undefined && { viewColumn }) });
   if (place) {
