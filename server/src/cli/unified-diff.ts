@@ -35,7 +35,14 @@ export function unifiedDiff(path: string, text: string, edits: readonly TextEdit
     grown += change;
     return header + body.map(closed).join('');
   });
-  return `--- a/${path}\n+++ b/${path}\n${bodies.join('')}`;
+  return `--- ${named(`a/${path}`)}\n+++ ${named(`b/${path}`)}\n${bodies.join('')}`;
+}
+
+/** A name as git writes it: in quotes where it holds what would end the line or the name, with a tab behind it where it holds a space. */
+function named(path: string): string {
+  if (!/["\\\u0000-\u001f\u007f]/u.test(path)) return path.includes(' ') ? `${path}\t` : path;
+  const octal = (sign: string): string => `\\${sign.charCodeAt(0).toString(8).padStart(3, '0')}`;
+  return `"${path.replace(/["\\]/gu, '\\$&').replace(/[\u0000-\u001f\u007f]/gu, octal)}"`;
 }
 
 /** Whole lines; edits that share one are one change. */

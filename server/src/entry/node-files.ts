@@ -34,7 +34,16 @@ function kind(name: string): PathKind {
   try {
     return statSync(name).isDirectory() ? 'folder' : 'file';
   } catch {
-    return lstatSync(name, { throwIfNoEntry: false }) === undefined ? 'missing' : 'broken';
+    return isLink(name) ? 'broken' : 'missing';
+  }
+}
+
+/** False too where a name is longer than any file's, for which `lstat` throws whatever it is told. */
+function isLink(name: string): boolean {
+  try {
+    return lstatSync(name, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
   }
 }
 
@@ -95,12 +104,15 @@ export function readSnippetFile(): string | undefined {
   return 'text' in file ? file.text : undefined;
 }
 
+/** Nothing can be there: no file has so long a name. */
+const noSuch: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG']);
+
 async function ifThere<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
     return await read();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code?.startsWith('ERR_INVALID')) return undefined;
+    if (code !== undefined && (noSuch.has(code) || code.startsWith('ERR_INVALID'))) return undefined;
     throw error;
   }
 }

@@ -29,6 +29,18 @@ function patch(text: string, diff: string): string {
 }
 
 describe('a unified diff', () => {
+  for (const [path, shown] of [
+    ['a.md', 'a/a.md'],
+    ['my doc.md', 'a/my doc.md\t'],
+    ['a\n+++ b/c.md', '"a/a\\012+++ b/c.md"'],
+    ['a\tb.md', '"a/a\\011b.md"'],
+    ['"a"\\b.md', '"a/\\"a\\"\\\\b.md"'],
+  ] as const)
+    it(`names ${JSON.stringify(path)} so that git and patch find it`, () => {
+      const diff = unifiedDiff(path, 'a', [{ span: { start: 0, end: 1 }, newText: 'b' }]);
+      assert.equal(diff.slice(0, diff.indexOf('\n')), `--- ${shown}`);
+    });
+
   it('is what git writes', () => {
     const text = 'one\ntwo\nthree\nfour\nfive\n';
     const edits = [{ span: { start: 14, end: 18 }, newText: 'vier' }];
