@@ -61,6 +61,11 @@ export function inventoryRows(reading: Reading): ReadonlySet<Passage> {
   );
 }
 
+/** "RETRAINING" in a list of job types: a constant of the code, not what is done when. */
+export function isCodeName(text: string): boolean {
+  return /^[\p{Lu}_-]{4,}$/u.test(text);
+}
+
 function isOperation(sections: readonly string[] | undefined): boolean {
   return sections?.some((id) => id.startsWith('operations.')) ?? false;
 }

@@ -35,6 +35,8 @@ export const monitoringBeyondLogs: Rule = {
       (passage) =>
         passage.prose &&
         !parts.has(passage) &&
+        // "Metrics of the dashboard are written to:" only leads over to a list of files.
+        !/[:：]$/u.test(passage.text) &&
         !isRetraining(passage) &&
         !isFallback(passage) &&
         !reading.says('load-test', [passage]),

@@ -1,6 +1,7 @@
 import { countWords } from '../../text/words';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
+import { isCodeName } from '../watched';
 
 const section = 'operations.retraining';
 /** A shorter list item is an entry of a list of topics. */
@@ -18,11 +19,13 @@ export const retrainingHasGate: Rule = {
     if (!isAnswered(context, section)) return;
     const { reading } = context;
     const about = reading.about(section);
-    const said = reading.says(
-      'retraining',
-      about.filter((one) => one.prose && reading.sectionsOf(one)[0]?.startsWith('operations.')),
-      { asserted: true },
-    );
+    const said = reading
+      .all(
+        'retraining',
+        about.filter((one) => one.prose && reading.sectionsOf(one)[0]?.startsWith('operations.')),
+        { asserted: true },
+      )
+      .find(({ hit }) => !isCodeName(hit.text));
     if (!said) return;
     const around = [...about, ...reading.about('serving.rollout', 'operations.governance')];
     if (reading.says('quality-gate', around) || reading.says('quality-gate', reading.inPhase('operations'))) return;

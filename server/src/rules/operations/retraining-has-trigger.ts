@@ -1,6 +1,7 @@
 import { countWords } from '../../text/words';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
+import { isCodeName } from '../watched';
 
 /** Fewer words are an entry of a list. */
 const leastWords = 5;
@@ -21,7 +22,7 @@ export const retrainingHasTrigger: Rule = {
     const prose = about.filter((passage) => passage.prose);
     // Training anew after a search for parameters, and a wish among the requirements, are no operation.
     const own = prose.filter((passage) => reading.sectionsOf(passage)[0]?.startsWith('operations.'));
-    const said = reading.says('retraining', own, { asserted: true });
+    const said = reading.all('retraining', own, { asserted: true }).find(({ hit }) => !isCodeName(hit.text));
     if (!said || reading.says(['cadence', 'retraining-event'], about)) return;
     if (reading.together('condition', 'worsens', about)) return;
     const vague = reading.says('vague-cadence', prose);
