@@ -5,7 +5,11 @@ import * as vscode from './harness';
 describe('frameworks in the editor', function () {
   this.timeout(90_000);
   const workbench = vscode.useWorkbench({
-    files: { 'ranking.md': incompleteDesign, 'other.md': incompleteDesign },
+    files: {
+      'ranking.md': incompleteDesign,
+      'other.md': incompleteDesign,
+      'numbers.md': incompleteDesign.replace('distance,', 'distance (sections 6 and 1),'),
+    },
     open: 'ranking.md',
   });
   const tab = () => workbench().page.locator('.tabs-container .tab.active');
@@ -29,7 +33,7 @@ describe('frameworks in the editor', function () {
     await vscode.pick(workbench(), "Eugene Yan's template");
     await tab().filter({ hasText: 'ranking.md → Eugene' }).first().waitFor();
     await shows(/##\s(\d\.\s)?Success\smetrics/);
-    await vscode.screenshot(workbench(), 'convert-preview');
+    await vscode.inThemes(workbench(), 'convert-preview', () => shows(/##\s(\d\.\s)?Success\smetrics/));
     await vscode.runCommand(workbench(), 'Discard Conversion');
     await workbench().page.locator('.monaco-diff-editor').waitFor({ state: 'hidden' });
     strictEqual(await workbench().workspace.read('ranking.md'), incompleteDesign);
@@ -53,7 +57,52 @@ describe('frameworks in the editor', function () {
     strictEqual(await vscode.save(workbench(), 'ranking.md'), incompleteDesign);
   });
 
+  it('follows a text that is changed while it is compared, and applies what it shows then', async () => {
+    const { page } = workbench();
+    await vscode.openFile(workbench(), 'numbers.md');
+    await vscode.runCommand(workbench(), 'Convert to Framework');
+    await vscode.pick(workbench(), 'Four phases', 'four-phase');
+    const comparison = page.locator('.tabs-container .tab', { hasText: 'numbers.md → Four phases' }).first();
+    await comparison.waitFor();
+    await vscode.until('what is to be looked at', async () =>
+      (await vscode.notifications(workbench())).some((text) =>
+        /1 reference .* may need a look: line \d+\./u.test(text),
+      ),
+    );
+    await vscode.openFile(workbench(), 'numbers.md');
+    await vscode.replaceLine(workbench(), 19, 'Two towers (see section 6):');
+    await comparison.click();
+    await shows(/Two\stowers\s\(see\ssection\s3\)/);
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.monaco-diff-editor').waitFor({ state: 'hidden' });
+    const saved = await vscode.save(workbench(), 'numbers.md');
+    match(saved, /^framework: four-phase$/m);
+    match(saved, /^Two towers \(see section 3\):$/m);
+    match(saved, /^## 3\. Serving$/m);
+    doesNotMatch(saved, /### Model$/m);
+  });
+
+  it('writes a framework for the workspace, or that documents tell themselves', async () => {
+    await vscode.openFile(workbench(), 'other.md');
+    const settings = async (): Promise<string> =>
+      workbench()
+        .workspace.read('.vscode/settings.json')
+        .catch(() => '');
+    for (const [label, filter, value] of [
+      ['Nine steps', 'nine-step', 'nine-step'],
+      ['Recognize Automatically', 'auto', 'auto'],
+    ] as const) {
+      await vscode.runCommand(workbench(), 'Choose Framework');
+      await vscode.pick(workbench(), 'Choose for the Workspace');
+      await workbench().page.locator('.quick-input-title', { hasText: 'Choose for the Workspace' }).waitFor();
+      await vscode.pick(workbench(), label, filter);
+      const written = new RegExp(`"mlDesignDocs.framework": "${value}"`, 'u');
+      await vscode.until(`the setting to be ${value}`, async () => written.test(await settings()));
+    }
+  });
+
   it('shows the coverage through another framework, and follows the text', async () => {
+    const { page } = workbench();
     await vscode.openFile(workbench(), 'ranking.md');
     await vscode.runCommand(workbench(), 'View in Another Framework');
     const labels = await vscode.pickLabels(workbench());
@@ -61,7 +110,23 @@ describe('frameworks in the editor', function () {
     await vscode.pick(workbench(), "Eugene Yan's template");
     await tab().filter({ hasText: "Coverage of ranking.md · Eugene Yan's template" }).first().waitFor();
     await shows(/What\sis\smissing/);
-    await vscode.screenshot(workbench(), 'coverage-report');
+    await vscode.inThemes(workbench(), 'coverage-report', () => shows(/What\sis\smissing/));
+    const missing = async (): Promise<string | undefined> => {
+      const lines = await page.locator('.editor-instance .view-line').allInnerTexts();
+      return lines.map((line) => /What\sis\smissing\s\((\d+)\)/.exec(line)?.[1]).find((found) => found !== undefined);
+    };
+    const before = await missing();
+    ok(Number(before) > 1);
+    await vscode.focusEditorGroup(workbench(), 1);
+    await vscode.goTo(workbench(), 22);
+    await page.keyboard.insertText(
+      '\n### Baseline\n\nThe order by text match, with NDCG@10 0.31 on the same test set.\n',
+    );
+    await vscode.until('the report to tell of the baseline', async () => Number(await missing()) < Number(before));
+    await vscode.until('the report to tell of the old text', async () => {
+      await page.keyboard.press('Control+Z');
+      return (await missing()) === before;
+    });
     strictEqual(await workbench().workspace.read('ranking.md'), incompleteDesign);
   });
 
