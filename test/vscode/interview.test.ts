@@ -1,30 +1,64 @@
 import { match, ok, strictEqual } from 'node:assert';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { incompleteDesign } from './documents';
 import * as vscode from './harness';
 
-const THEMES = [
-  { title: 'Light Modern', body: 'vscode-light', image: 'interview-report-light' },
-  { title: 'Dark Modern', body: 'vscode-dark', image: 'interview-report-dark' },
-  { title: 'Dark High Contrast', body: 'vscode-high-contrast', image: 'interview-report-high-contrast' },
-];
-
 describe('interview practice', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   const workbench = vscode.useWorkbench({ files: { 'design.md': incompleteDesign }, open: 'design.md' });
   const clock = () => workbench().page.locator('.statusbar-item a[aria-label^="Interview practice"]').first();
   const report = () => vscode.webview(workbench());
 
   /** Of the practice document, once a finding in the other document proves that the server had its say. */
-  const findings = async (): Promise<number> => {
+  const findings = async (file: string): Promise<number> => {
     await vscode.filterProblems(workbench(), '');
     await vscode.waitForProblem(workbench(), '"Baseline" is missing');
-    await vscode.filterProblems(workbench(), 'Untitled-1');
+    await vscode.filterProblems(workbench(), file);
     const others = workbench().page.locator('.markers-panel .monaco-list-row', { hasText: 'design.md' });
     await others.first().waitFor({ state: 'hidden' });
     const rows = await vscode.problems(workbench());
     await vscode.filterProblems(workbench(), '');
     return rows.length;
   };
+
+  /** How often the browser has this text stored: what an extension keeps is there after a few seconds. */
+  const stored = (text: string): Promise<number> =>
+    workbench().page.evaluate(async (wanted) => {
+      let found = 0;
+      for (const { name = '' } of await indexedDB.databases()) {
+        const database = await new Promise<IDBDatabase>((resolve, reject) => {
+          const request = indexedDB.open(name);
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+        for (const store of database.objectStoreNames) {
+          const values = await new Promise<unknown[]>((resolve, reject) => {
+            const request = database.transaction(store).objectStore(store).getAll();
+            request.onsuccess = () => resolve(request.result);
+            request.onerror = () => reject(request.error);
+          });
+          for (const value of values) {
+            const written = value instanceof Uint8Array ? new TextDecoder().decode(value) : String(value);
+            if (written.includes(wanted)) found += 1;
+          }
+        }
+        database.close();
+      }
+      return found;
+    }, text);
+
+  /** True once VS Code has a copy of an unsaved document with this text. */
+  const backedUp = async (text: string): Promise<boolean> => {
+    const folder = path.join(workbench().server.dirs.user, 'User', 'Backups');
+    const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+    const texts = await Promise.all(files.map((file) => readFile(path.join(file.parentPath, file.name), 'utf8')));
+    return texts.some((one) => one.includes(text));
+  };
+
+  const answer = (): Promise<string | null> =>
+    workbench().page.locator('.editor-instance .view-lines').first().textContent();
+  const written = /below\s100\sms/u;
 
   it('shows the prompts of the cases and starts the clock with the chosen one', async () => {
     await vscode.waitForProblem(workbench(), '"Baseline" is missing');
@@ -49,7 +83,7 @@ describe('interview practice', function () {
       (await workbench().page.locator('.editor-instance').first().textContent())?.includes('below'),
     );
     await vscode.screenshot(workbench(), 'interview-running');
-    strictEqual(await findings(), 0);
+    strictEqual(await findings('Untitled-1'), 0);
     for (const severity of ['error', 'warning', 'info', 'hint'] as const)
       strictEqual(await vscode.squiggles(workbench(), severity).count(), 0, severity);
   });
@@ -72,16 +106,53 @@ describe('interview practice', function () {
     await page.locator('.statusbar-item a[aria-label^="Interview practice, phase"]').waitFor();
   });
 
+  it('keeps the answer when its document is closed, and brings it back', async () => {
+    const { page } = workbench();
+    await page.locator('.tabs-container .tab', { hasText: 'Untitled-1' }).click();
+    await vscode.runCommand(workbench(), 'View: Close Editor');
+    await page.locator('.monaco-dialog-box').getByRole('button', { name: "Don't Save" }).click();
+    const notice = page.locator('.notification-list-item', { hasText: 'The practice document was closed' });
+    await notice.getByRole('button', { name: 'Open My Answer' }).click();
+    await vscode.until('the answer', async () => written.test((await answer()) ?? ''));
+    await page.locator('.statusbar-item a[aria-label^="Interview practice, phase Requirements"]').waitFor();
+  });
+
+  it('goes on after a reload of the window, as quiet as before', async () => {
+    const { page } = workbench();
+    await vscode.until('the backup of the document', () => backedUp('p99 below 100 ms.'));
+    await vscode.until('the kept attempt', async () => (await stored('p99 below 100 ms.')) > 0);
+    await page.reload();
+    await clock().waitFor();
+    await page.locator('.tabs-container .tab', { hasText: 'Untitled-1' }).click();
+    await vscode.until('the answer', async () => written.test((await answer()) ?? ''));
+    strictEqual(await findings('Untitled-1'), 0);
+  });
+
+  it('goes with the document that is saved under a name', async () => {
+    const { page, workspace } = workbench();
+    await page.locator('.tabs-container .tab', { hasText: 'Untitled-1' }).click();
+    await page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
+    await page.keyboard.press('Control+S');
+    const name = page.locator('.quick-input-widget:visible input[type=text]');
+    await vscode.until('the name', async () => (await name.inputValue()).endsWith('Untitled-1.md'));
+    await name.fill(`${workspace.folder}/answer.md`);
+    await page.keyboard.press('Enter');
+    await page.locator('.tabs-container .tab.active:not(.dirty)', { hasText: 'answer.md' }).waitFor();
+    await vscode.goToText(workbench(), 'answer.md', 'Raise watch time');
+    await page.locator('.statusbar-item a[aria-label^="Interview practice, phase Requirements"]').waitFor();
+    strictEqual(await findings('answer.md'), 0);
+  });
+
   it('reports seven phases at the end, and the findings come back', async () => {
     await vscode.runCommand(workbench(), 'ML Design Doc: End Interview Practice');
     await report().locator('h1', { hasText: 'Videos on the home page' }).waitFor();
     const rows = report().locator('table').first().locator('tbody tr');
     strictEqual(await rows.count(), 7);
-    match((await rows.first().textContent()) ?? '', /Requirements\d of \d+0:\d\d6:00[1-9]/);
+    match((await rows.first().textContent()) ?? '', /Requirements\d of \d+[01]:\d\d6:00[1-9]/);
     match((await rows.last().textContent()) ?? '', /Operations.*skipped/);
     match((await report().locator('main').textContent()) ?? '', /1 of 5 questions asked/);
     strictEqual(await clock().count(), 0);
-    await vscode.until('the findings', async () => (await findings()) > 0);
+    await vscode.until('the findings', async () => (await findings('answer.md')) > 0);
   });
 
   it('leaves room for the report', async () => {
@@ -90,13 +161,14 @@ describe('interview practice', function () {
     await workbench().page.locator('.markers-panel').waitFor({ state: 'hidden' });
   });
 
-  for (const { title, body, image } of THEMES) {
-    it(`has a report that is readable in ${title}`, async () => {
-      await vscode.chooseTheme(workbench(), title);
-      await report().locator(`body.${body}`).waitFor();
-      await vscode.screenshot(workbench(), image);
-    });
-  }
+  it('has a report that is readable in every theme', async () => {
+    await vscode.inThemes(
+      workbench(),
+      'interview-report',
+      async ({ webview }) => report().locator(`body.${webview}`).waitFor(),
+      { forDocs: true },
+    );
+  });
 
   it('opens the worked example beside the answer', async () => {
     await report().getByRole('link', { name: 'Compare with the worked example' }).click();
