@@ -1,6 +1,6 @@
 import type { Architecture, ArchitectureDiagram, ArchitectureNode, FromWebview } from '../../src/preview/messages';
 import { element, setText } from '../element';
-import { phaseOf, roleTitle, severityWords, sideWords } from './words';
+import { headingsOf, phaseOf, roleTitle, severityWords, sideWords } from './words';
 
 export interface BoxList {
   readonly root: HTMLElement;
@@ -53,7 +53,7 @@ function item(
     node.role === undefined ? '' : roleTitle(architecture, node.role),
     node.side ? sideWords[node.side].badge : '',
     phase ? `phase ${phase.number}, ${phase.title}` : '',
-  ].filter((part) => part !== '');
+  ].filter((part, index, all) => part !== '' && all.indexOf(part) === index);
   const label = (id: string): string => nodes.find((one) => one.id === id)?.label ?? id;
   return element(
     'li',
@@ -64,7 +64,7 @@ function item(
       'ul',
       {},
       ...edges.filter(({ from }) => from === node.id).map(({ to, range }) => row('to', link(label(to), range))),
-      ...node.describedIn.map(({ title, range }) => row('described in', link(title || 'the beginning', range))),
+      ...headingsOf(node).map(({ text, place }) => row('described in', link(text, place))),
       ...node.findings.map(({ severity, message, range }) =>
         row(`${severityWords[severity].one.toLowerCase()}:`, link(message, range)),
       ),

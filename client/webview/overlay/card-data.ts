@@ -5,7 +5,7 @@ import type {
   ArchitectureNode,
   Place,
 } from '../../src/preview/messages';
-import { capital, phaseOf, roleTitle, severityWords, sideWords } from './words';
+import { capital, headingsOf, phaseOf, roleTitle, severityWords, sideWords } from './words';
 
 /** What a card says, as plain text: labels of documents never become markup. */
 export interface CardData {
@@ -34,7 +34,7 @@ const told: Readonly<Record<NonNullable<ArchitectureNode['by']>, string>> = {
 
 /** The card of a box. `ghost` is the passage that it lacks, if any. */
 export function cardOfNode(architecture: Architecture, node: ArchitectureNode, ghost?: ArchitectureGhost): CardData {
-  const { id, label, role, by, side, findings, describedIn } = node;
+  const { id, label, role, by, side, findings } = node;
   const phase = phaseOf(architecture, node.phase);
   return {
     title: label,
@@ -51,11 +51,7 @@ export function cardOfNode(architecture: Architecture, node: ArchitectureNode, g
       ...(ghost ? [{ name: 'Text', text: ghost.because }] : []),
     ],
     links: [
-      ...describedIn.map(({ title, range }) => ({
-        lead: 'Described in',
-        text: title || 'the beginning',
-        place: range,
-      })),
+      ...headingsOf(node).map(({ text, place }) => ({ lead: 'Described in', text, place })),
       ...findings.map(({ severity, message, range }) => ({
         ...{ lead: severityWords[severity].one, text: message, place: range },
       })),

@@ -20,6 +20,8 @@ export function partsOf(svg: SVGSVGElement): DrawnParts {
   const boxes = new Map<string, SVGGElement>();
   for (const group of svg.querySelectorAll<SVGGElement>('g.node, g.architecture-service, g[data-et="participant"]')) {
     const id = group.dataset.et === 'participant' ? group.dataset.id : boxId(own(group));
+    // Where a state diagram begins and ends, nothing is.
+    if (group.querySelector('.state-start, .state-end')) continue;
     // The same id twice: the first is the one that is read first.
     if (id !== undefined && id !== '' && !boxes.has(id)) boxes.set(id, group);
   }

@@ -13,9 +13,10 @@ export function legendItems(entries: readonly LegendEntry[]): readonly HTMLEleme
 
 function swatchElement(swatch: Exclude<LegendEntry['swatch'], { number: number }>): SVGSVGElement {
   const svg = svgElement('svg', { class: 'swatch', width: '26', height: '16', 'aria-hidden': 'true' });
-  const kind = 'family' in swatch ? 'roles' : 'side' in swatch ? 'sides' : 'none';
-  svg.dataset.overlay = kind;
-  const box = svgElement('g', { class: 'missing' in swatch ? 'overlay-ghost' : '' });
+  svg.dataset.overlay = 'side' in swatch ? 'sides' : 'roles';
+  const box = svgElement('g', {
+    class: 'missing' in swatch ? 'overlay-ghost' : 'untold' in swatch ? 'overlay-untold' : '',
+  });
   if ('family' in swatch) box.dataset.family = swatch.family;
   if ('side' in swatch) box.dataset.side = swatch.side;
   box.append(svgElement('rect', { class: 'overlay-shape', x: '2', y: '2', width: '22', height: '12', rx: '2' }));

@@ -7,7 +7,8 @@ export interface LegendEntry {
     | { readonly family: string }
     | { readonly side: string }
     | { readonly number: number }
-    | { readonly missing: true };
+    | { readonly missing: true }
+    | { readonly untold: true };
   readonly text: string;
 }
 
@@ -33,14 +34,16 @@ function families(nodes: ArchitectureDiagram['nodes']): readonly LegendEntry[] {
   const found = new Set(nodes.map(({ family }) => family));
   return familyOrder
     .filter((family) => found.has(family))
-    .map((family) => ({ swatch: { family }, text: familyWords[family] }));
+    .map((family): LegendEntry => ({ swatch: { family }, text: familyWords[family] }))
+    .concat(found.has(undefined) ? [{ swatch: { untold: true }, text: 'Role not known' }] : []);
 }
 
 function sides(nodes: ArchitectureDiagram['nodes'], edges: ArchitectureDiagram['edges']): readonly LegendEntry[] {
   const found = new Set([...nodes, ...edges].map(({ side }) => side));
   return sideOrder
     .filter((side) => found.has(side))
-    .map((side) => ({ swatch: { side }, text: sideWords[side].legend }));
+    .map((side): LegendEntry => ({ swatch: { side }, text: sideWords[side].legend }))
+    .concat(nodes.some(({ side }) => !side) ? [{ swatch: { untold: true }, text: 'Neither' }] : []);
 }
 
 function phases(

@@ -19,7 +19,7 @@ interface Badge {
 
 const namespace = 'http://www.w3.org/2000/svg';
 /** Of a badge, in units of the drawing, in which labels are 14 high. */
-const badgeHeight = 13;
+const badgeHeight = 14;
 const badgePadding = 4;
 /** Between a box and the ring around it. */
 const ringGap = 4;
@@ -39,14 +39,14 @@ export function mark(svg: SVGSVGElement, parts: DrawnParts, marking: Marking): R
   for (const { id, box, at } of measured) {
     const node = nodes.get(id);
     markBox(box, node, ghosts.get(id));
-    const ring = svgElement('rect', { class: 'overlay-mark overlay-ring', 'aria-hidden': 'true', rx: '6' });
+    const ring = svgElement('rect', { class: 'overlay-ring', rx: '6' });
     place(ring, at, ringGap);
-    box.append(ring);
-    for (const badge of node ? badgesOf(node, marking) : []) {
-      const group = badgeElement(badge, at);
-      box.append(group);
-      badges.push(group);
-    }
+    const own = node ? badgesOf(node, marking).map((badge) => badgeElement(badge, at)) : [];
+    badges.push(...own);
+    // In a group: what an author styles by a class is meant for the direct children of the box.
+    const group = svgElement('g', { class: 'overlay-mark', 'aria-hidden': 'true' });
+    group.append(ring, ...own);
+    box.append(group);
   }
   const lengths = badges.map((group) => group.querySelector('text')?.getComputedTextLength() ?? 0);
   for (const [index, group] of badges.entries()) fitBadge(group, lengths[index] ?? 0);
@@ -64,6 +64,8 @@ function markBox(box: SVGGElement, node: ArchitectureNode | undefined, ghost: st
   for (const shape of shapes) shape.classList.add('overlay-shape');
   box.classList.toggle('overlay-own', hasOwnColours(box, shapes));
   box.classList.toggle('overlay-ghost', ghost !== undefined);
+  box.classList.toggle('overlay-untold', node !== undefined && node.family === undefined);
+  box.classList.toggle('overlay-sideless', node !== undefined && node.side === undefined);
   write(box, 'role', node?.role);
   write(box, 'family', node?.family);
   write(box, 'side', node?.side);
@@ -111,9 +113,9 @@ function badgesOf(node: ArchitectureNode, { architecture, meaning, overlay, show
 function badgeElement({ text, kind }: Badge, at: DOMRect): SVGGElement {
   const label = svgElement('text', { x: String(badgePadding), y: String(badgeHeight - 3.5) });
   label.textContent = text;
-  const plate = svgElement('rect', { height: String(badgeHeight), rx: kind === 'phase' ? '6.5' : '3' });
+  const plate = svgElement('rect', { height: String(badgeHeight), rx: kind === 'phase' ? '7' : '3' });
   const y = (kind === 'lacks' ? at.y + at.height : at.y) - badgeHeight / 2;
-  const group = svgElement('g', { class: `overlay-mark overlay-badge overlay-${kind}`, 'aria-hidden': 'true' });
+  const group = svgElement('g', { class: `overlay-badge overlay-${kind}` });
   group.setAttribute('transform', `translate(${at.x + 4}, ${y})`);
   group.append(plate, label);
   return group;

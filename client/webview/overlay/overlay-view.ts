@@ -96,7 +96,7 @@ export function createOverlay(
   return {
     dispose: card.dispose,
     update: (model, figure) => {
-      const meaning = lastMeaningOf(model, figure);
+      const meaning = withoutBeginnings(lastMeaningOf(model, figure));
       const { architecture } = model;
       const isTold = architecture !== undefined && meaning !== undefined && meaning.nodes.length > 0;
       toolbar.hidden = below.hidden = !isTold;
@@ -127,6 +127,15 @@ export function createOverlay(
       tools.update(figure.diagram.title || 'the diagram', overlay, { count: meaning.ghosts.length, shown: showGhosts });
       if (parts && moved) highlight(parts, figure.diagram.id, model.highlighted, viewport, mayScroll);
     },
+  };
+}
+
+/** Where a state diagram begins and ends is no box: the reader of diagrams names it so. */
+function withoutBeginnings(meaning: ArchitectureDiagram | undefined): ArchitectureDiagram | undefined {
+  if (meaning?.kind !== 'state') return meaning;
+  return {
+    ...meaning,
+    nodes: meaning.nodes.filter(({ id, label }) => id !== label || !/_(?:start|end)\d*$/u.test(id)),
   };
 }
 

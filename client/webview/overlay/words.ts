@@ -1,4 +1,4 @@
-import type { Architecture, ArchitectureNode } from '../../src/preview/messages';
+import type { Architecture, ArchitectureNode, Place } from '../../src/preview/messages';
 
 type Family = NonNullable<ArchitectureNode['family']>;
 type Side = NonNullable<ArchitectureNode['side']>;
@@ -39,6 +39,16 @@ export function phaseOf(
   const index = phases.findIndex(({ id }) => id === phase);
   const found = phases[index];
   return found && { number: index + 1, title: found.title };
+}
+
+/** Where a box is described, each heading once. */
+export function headingsOf({
+  describedIn,
+}: ArchitectureNode): readonly { readonly text: string; readonly place: Place }[] {
+  const seen = new Set<string>();
+  return describedIn
+    .filter(({ title }) => !seen.has(title) && seen.add(title))
+    .map(({ title, range }) => ({ text: title || 'the beginning', place: range }));
 }
 
 export function capital(text: string): string {
