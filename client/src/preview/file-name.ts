@@ -5,8 +5,18 @@ export function exportFileName(documentName: string, title: string, format: stri
   return `${parts.join('-')}.${format}`;
 }
 
-/** Long headings are cut: names of more than 255 bytes are refused by file systems. */
+/** File systems refuse names of more than 255 bytes; this leaves room for two parts and what an editor adds. */
+const mostBytes = 100;
+
 function slug(text: string): string {
   const words = text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
-  return [...words.join('-')].slice(0, 50).join('').replace(/-$/u, '');
+  const encoder = new TextEncoder();
+  let kept = '';
+  let bytes = 0;
+  for (const character of words.join('-')) {
+    bytes += encoder.encode(character).length;
+    if (bytes > mostBytes) break;
+    kept += character;
+  }
+  return kept.replace(/-$/u, '');
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { clampZoom, scrollAfterZoom, zoomByKey, zoomByWheel } from '../../../client/webview/zoom';
+import { clampZoom, scrollAfterZoom, zoomByKey, zoomByPinch, zoomByWheel } from '../../../client/webview/zoom';
 
 describe('preview zoom', () => {
   it('goes in by + and = and out by -, and comes back', () => {
@@ -12,6 +12,16 @@ describe('preview zoom', () => {
   it('fits by 0 and leaves other keys alone', () => {
     assert.equal(zoomByKey('0', 3), 'fit');
     assert.equal(zoomByKey('ArrowDown', 3), undefined);
+  });
+
+  it("is at the drawing's own size by 1", () => {
+    assert.equal(zoomByKey('1', 0.3), 1);
+  });
+
+  it('follows two fingers from the factor at which they began', () => {
+    assert.equal(zoomByPinch(100, 150, 2), 3);
+    assert.equal(zoomByPinch(100, 50, 2), 1);
+    assert.equal(zoomByPinch(0, 50, 2), 2);
   });
 
   it('goes in by turning the wheel up, and a long turn is no jump', () => {
