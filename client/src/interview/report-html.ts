@@ -96,7 +96,9 @@ export function verdict(phase: PhaseRecord): string {
   if (isSkipped(phase)) return 'skipped';
   const time = phase.ms > 1.25 * phase.shareMs ? ', overran' : '';
   if (phase.gaps.length === 0) return `covered${time}`;
-  return (phase.covered === 0 ? 'missing' : phase.covered === phase.applicable ? 'thin in places' : 'gaps') + time;
+  const touched = phase.gaps.some(({ state }) => state !== 'missing');
+  if (phase.covered === 0) return (touched ? 'only touched' : 'missing') + time;
+  return (phase.covered === phase.applicable ? 'thin in places' : 'gaps') + time;
 }
 
 function gapsHtml(phase: PhaseRecord): string {

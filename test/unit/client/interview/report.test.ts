@@ -62,6 +62,19 @@ describe('interview: the record', () => {
     assert.equal(isSkipped({ ...first, covered: 1, words: 0 }), false);
     assert.equal(isSkipped({ ...first, covered: 0, words: 3 }), false);
     assert.equal(verdict({ ...first, covered: 0, words: 0 }), 'skipped');
+    const gap = { title: 'Scale', asks: [] };
+    assert.equal(verdict({ ...first, covered: 0, ms: 0, gaps: [{ ...gap, state: 'missing' }] }), 'missing');
+    assert.equal(
+      verdict({
+        ...first,
+        ...{ covered: 0, ms: 0 },
+        gaps: [
+          { ...gap, state: 'missing' },
+          { ...gap, state: 'unsure' },
+        ],
+      }),
+      'only touched',
+    );
     assert.equal(verdict({ ...first, gaps: [], ms: 2 * first.shareMs }), 'covered, overran');
   });
 });
