@@ -17,7 +17,7 @@ import { planOf } from './plan';
 import { render } from './render';
 import { type Subjects, subjectsOf } from './subjects';
 import type { Conversion, Move, Placed, Unit, UnitTree } from './types';
-import { belowSecondTitle, unitsOf } from './units';
+import { belowSecondTitle, cutsOf, unitsOf } from './units';
 
 /**
  * The document in the order and under the headings of another framework. Whole sections move; of the lines that are no headings none is
@@ -92,17 +92,12 @@ function withChildren(placed: Placed): readonly Placed[] {
 }
 
 /** A second reading finds the headings that were meant, and as many blocks of each kind as before. */
-function meansTheSame(document: Document, parsed: Document, { title }: UnitTree, headings: readonly Placed[]): boolean {
+function meansTheSame(document: Document, parsed: Document, { head }: UnitTree, headings: readonly Placed[]): boolean {
   const levels = [
-    ...(title ? [title.section.level] : []),
-    ...headings.flatMap(withChildren).map(({ level }) => Math.min(level, 6)),
-  ];
-  const known = new Set(
-    unitsOf(parsed)
-      .units.flatMap((unit) => [unit, ...deep(unit)])
-      .map(({ section }) => section),
-  );
-  const found = [...known].sort((a, b) => a.index - b.index).map(({ level }) => level);
+    ...cutsOf(document).filter(({ headingSpan }) => headingSpan.start < head.end),
+    ...headings.flatMap(withChildren),
+  ].map(({ level }) => Math.min(level, 6));
+  const found = cutsOf(parsed).map(({ level }) => level);
   if (found.length !== levels.length || found.some((level, at) => level !== levels[at])) return false;
   const count = ({ blocks }: Document): string =>
     blocks
@@ -110,10 +105,6 @@ function meansTheSame(document: Document, parsed: Document, { title }: UnitTree,
       .sort()
       .join('\n');
   return count(document) === count(parsed);
-}
-
-function deep(unit: ReturnType<typeof unitsOf>['units'][number]): ReturnType<typeof unitsOf>['units'] {
-  return unit.children.flatMap((child) => [child, ...deep(child)]);
 }
 
 /** Sections that do not stand between the same others as before: all but the longest row that kept its order. */

@@ -15,8 +15,6 @@ export interface Unit {
 export interface UnitTree {
   readonly head: Span;
   readonly units: readonly Unit[];
-  /** A heading in `head` that holds all units. */
-  readonly title?: Unit;
 }
 
 /** A heading of the converted document. */

@@ -39,6 +39,11 @@ export function withDescendants(unit: Unit): readonly Unit[] {
   return [unit, ...unit.children.flatMap(withDescendants)];
 }
 
+/** The headings at which a document may be cut, its title among them. */
+export function cutsOf(document: Document): readonly Section[] {
+  return document.sections.filter((section) => isCut(document, section));
+}
+
 function isCut({ text, lines }: Document, { style, headingSpan, container }: Section): boolean {
   if ((style !== 'atx' && style !== 'setext') || container) return false;
   return /^\ufeff? {0,3}$/u.test(text.slice(lines[lineAt(lines, headingSpan.start)], headingSpan.start));
@@ -76,5 +81,5 @@ export function belowSecondTitle(tree: UnitTree, isName: (unit: Unit) => boolean
   const first = only?.children[0];
   if (!only || second || !first || only.children.length < leastParts || !isName(only)) return tree;
   const up = (unit: Unit): Unit => ({ ...unit, depth: unit.depth - 1, children: unit.children.map(up) });
-  return { head: { start: tree.head.start, end: first.span.start }, units: only.children.map(up), title: only };
+  return { head: { start: tree.head.start, end: first.span.start }, units: only.children.map(up) };
 }

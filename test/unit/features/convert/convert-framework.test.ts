@@ -184,6 +184,14 @@ describe('convertFramework', () => {
     ]);
   });
 
+  it('converts a document with several headings of the highest level, one of which stays the only one', () => {
+    const text =
+      '---\nframework: seven-phase\n---\n\n# A system\n\nIn short.\n\n# Monitoring\n\nDashboards.\n\n## Data sources\n\nLogs.\n';
+    const { text: sorted, problem } = convert(text, 'nine-step');
+    assert.equal(problem, undefined);
+    assert.deepEqual(body(sorted), body(text));
+  });
+
   it('leaves a counted series together', () => {
     const { text } = convert(
       '# A\n\n## Summary\n\nShort.\n\n## Our approach to hard problems\n\n### Challenge 1: Leakage\n\nOld.\n\n### Challenge 2: Data drift detection\n\nPSI.\n\n### Challenge 3: Cost\n\nLow.\n',
