@@ -39,11 +39,9 @@ export function mark(svg: SVGSVGElement, parts: DrawnParts, marking: Marking): R
   for (const { id, box, at } of measured) {
     const node = nodes.get(id);
     markBox(box, node, ghosts.get(id));
-    const ring = svgElement('rect', { class: 'overlay-ring', rx: '6' });
-    place(ring, at, ringGap);
+    const ring = svgElement('polyline', { class: 'overlay-ring', points: ringAround(at) });
     const own = node ? badgesOf(node, marking).map((badge) => badgeElement(badge, at)) : [];
     badges.push(...own);
-    // In a group: what an author styles by a class is meant for the direct children of the box.
     const group = svgElement('g', { class: 'overlay-mark', 'aria-hidden': 'true' });
     group.append(ring, ...own);
     box.append(group);
@@ -113,8 +111,8 @@ function badgesOf(node: ArchitectureNode, { architecture, meaning, overlay, show
 function badgeElement({ text, kind }: Badge, at: DOMRect): SVGGElement {
   const label = svgElement('text', { x: String(badgePadding), y: String(badgeHeight - 3.5) });
   label.textContent = text;
-  const plate = svgElement('rect', { height: String(badgeHeight), rx: kind === 'phase' ? '7' : '3' });
-  const y = (kind === 'lacks' ? at.y + at.height : at.y) - badgeHeight / 2;
+  const plate = svgElement('polyline', { class: 'overlay-plate' });
+  const y = kind === 'lacks' ? at.y + at.height - badgeHeight / 4 : at.y - badgeHeight / 2;
   const group = svgElement('g', { class: `overlay-badge overlay-${kind}` });
   group.setAttribute('transform', `translate(${at.x + 4}, ${y})`);
   group.append(plate, label);
@@ -122,14 +120,26 @@ function badgeElement({ text, kind }: Badge, at: DOMRect): SVGGElement {
 }
 
 function fitBadge(group: SVGGElement, length: number): void {
-  group.querySelector('rect')?.setAttribute('width', String(length + 2 * badgePadding));
+  const round = group.classList.contains('overlay-phase');
+  const points = outline(0, 0, length + 2 * badgePadding, badgeHeight, round ? 4.5 : 2);
+  group.querySelector('polyline')?.setAttribute('points', points);
 }
 
-function place(rect: SVGElement, { x, y, width, height }: DOMRect, gap: number): void {
-  rect.setAttribute('x', String(x - gap));
-  rect.setAttribute('y', String(y - gap));
-  rect.setAttribute('width', String(width + 2 * gap));
-  rect.setAttribute('height', String(height + 2 * gap));
+function ringAround({ x, y, width, height }: DOMRect): string {
+  return outline(x - ringGap, y - ringGap, width + 2 * ringGap, height + 2 * ringGap, 3);
+}
+
+/**
+ * A rectangle without its corners, as points of a line: what an author styles by a class, Mermaid applies to every rectangle, polygon,
+ * circle, ellipse and path of the box, marks of ours among them.
+ */
+function outline(x: number, y: number, width: number, height: number, corner: number): string {
+  const [right, bottom] = [x + width, y + height];
+  const points = [
+    ...[x + corner, y, right - corner, y, right, y + corner, right, bottom - corner],
+    ...[right - corner, bottom, x + corner, bottom, x, bottom - corner, x, y + corner, x + corner, y],
+  ];
+  return points.join(' ');
 }
 
 export function svgElement<Tag extends keyof SVGElementTagNameMap>(
