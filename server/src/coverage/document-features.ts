@@ -114,12 +114,13 @@ function bestScores(scores: readonly PassageScores[], sectionCount: number): Bes
   const [first, second, third, text] = [lowest(), lowest(), lowest(), lowest()];
   const [sum, claims] = [none(), none()];
   const at = new Uint32Array(sectionCount);
-  for (const [index, score] of scores.entries()) {
+  for (let index = 0; index < scores.length; index++) {
+    const { logits, answers, claims: claimed, text: own } = scores[index] as PassageScores;
     for (let section = 0; section < sectionCount; section++) {
-      const value = score.logits[section] as number;
-      sum[section] = (sum[section] as number) + (score.answers[section] as number);
-      claims[section] = (claims[section] as number) + (score.claims[section] as number);
-      if ((score.text[section] as number) > (text[section] as number)) text[section] = score.text[section] as number;
+      const value = logits[section] as number;
+      sum[section] = (sum[section] as number) + (answers[section] as number);
+      claims[section] = (claims[section] as number) + (claimed[section] as number);
+      if ((own[section] as number) > (text[section] as number)) text[section] = own[section] as number;
       if (!(value > (third[section] as number))) continue;
       if (value > (first[section] as number)) {
         third[section] = second[section] as number;

@@ -67,13 +67,14 @@ function recognise(document: Document, framework: Framework, tools: Tools): Reco
   const numbers = new Map(catalogue.sections.map((spec, number) => [spec.id, number]));
   const standing = standingHeadings(document, tools);
   const checklist = tools.checklists(document, scored);
+  const best = bestOfEach(scored, catalogue.sections.length);
   const coverage = new Map<SectionId, SectionCoverage>();
   for (const { id } of framework.phases.flatMap((phase) => phase.sections)) {
     const number = numbers.get(id);
     if (number === undefined) continue;
     const spec = catalogue.sections[number] as SectionSpec;
     const missing = missingProbability(weights.document, weights.intercepts[number] ?? 0, rows[number] as Float64Array);
-    coverage.set(id, judge(document, spec, number, missing, bestOf(scored, number), standing.get(id) ?? [], checklist));
+    coverage.set(id, judge(document, spec, number, missing, best[number] ?? [], standing.get(id) ?? [], checklist));
   }
   const phases = new Map<string, number[]>();
   for (const section of document.sections) {
@@ -115,17 +116,25 @@ function openedBy(document: Document, section: Section, headings: HeadingLexicon
   return above.some((phase) => inTemplate.includes(phase)) ? [] : opened;
 }
 
-/** The three passages with the highest score for a section, best first, the earlier of equal ones first. */
-function bestOf(scored: readonly Scored[], number: number): readonly Scored[] {
-  const best: Scored[] = [];
-  const scoreOf = (one: Scored): number => one.judged.scores.logits[number] as number;
+/**
+ * The three passages with the highest score for each section, best first, the earlier of equal ones first. Passage by passage: that is how
+ * the scores lie in memory.
+ */
+function bestOfEach(scored: readonly Scored[], sections: number): readonly (readonly Scored[])[] {
+  const best = Array.from({ length: sections }, (): Scored[] => []);
+  const third = new Float64Array(sections).fill(Number.NEGATIVE_INFINITY);
   for (const one of scored) {
-    const score = scoreOf(one);
-    if (best.length === 3 && score <= scoreOf(best[2] as Scored)) continue;
-    let place = best.length;
-    while (place > 0 && score > scoreOf(best[place - 1] as Scored)) place--;
-    best.splice(place, 0, one);
-    if (best.length > 3) best.pop();
+    const { logits } = one.judged.scores;
+    for (let section = 0; section < sections; section++) {
+      const score = logits[section] as number;
+      if (!(score > (third[section] as number))) continue;
+      const list = best[section] as Scored[];
+      let place = list.length;
+      while (place > 0 && score > ((list[place - 1] as Scored).judged.scores.logits[section] as number)) place--;
+      list.splice(place, 0, one);
+      if (list.length > 3) list.pop();
+      if (list.length === 3) third[section] = (list[2] as Scored).judged.scores.logits[section] as number;
+    }
   }
   return best;
 }

@@ -1,4 +1,5 @@
 import { headingWords } from '../language/heading-text';
+import { remembered } from '../language/remembered';
 import type { Document, Section } from '../markdown/types';
 import { longestRising } from '../rules/structure/phases-in-order';
 import type { Framework } from '../schema/types';
@@ -96,6 +97,4 @@ function isBelow(
   return rank !== undefined && below[rank]?.has(keys[section.index] as string) === true;
 }
 
-function keyOf(title: string): string {
-  return headingWords(title).join(' ');
-}
+const keyOf = remembered((title) => headingWords(title).join(' '));
