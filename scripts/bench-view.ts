@@ -66,7 +66,10 @@ async function main(): Promise<void> {
 
 /** The language server has read the document. */
 async function ready(workbench: Workbench): Promise<void> {
-  await workbench.page.locator('.editor-instance .codelens-decoration').first().waitFor({ timeout: 60_000 });
+  await workbench.page
+    .locator('.editor-actions [aria-label*="Architecture View"]')
+    .first()
+    .waitFor({ timeout: 60_000 });
 }
 
 async function open(workbench: Workbench, which: 'ours' | 'theirs'): Promise<Opened> {
@@ -111,7 +114,7 @@ async function type(workbench: Workbench, redraws: number[], drawings: number[])
       (label) =>
         new Promise<number>((resolve) => {
           const look = () => {
-            if (!document.querySelector('figure svg')?.textContent?.includes(label)) return;
+            if (!document.querySelector('.picture > svg')?.textContent?.includes(label)) return;
             observer.disconnect();
             // After the frame that shows it.
             requestAnimationFrame(() => setTimeout(() => resolve(Date.now())));

@@ -1,7 +1,8 @@
-import mermaid from 'mermaid';
+import type { Mermaid } from 'mermaid';
 import type { Attempt } from './model';
 import { mermaidConfig, type ThemeKind } from './theme';
 
+let drawer: Promise<Mermaid> | undefined;
 let configured: ThemeKind | undefined;
 let drawings = 0;
 
@@ -10,21 +11,35 @@ let drawings = 0;
  * Mermaid threw about the author's own text. One call at a time.
  */
 export async function draw({ content, theme, extended }: Attempt): Promise<string> {
+  drawer ??= loadMermaid();
+  const mermaid = await drawer;
   if (configured !== theme) {
     mermaid.initialize(mermaidConfig(theme));
     configured = theme;
   }
   if (extended !== undefined) {
     try {
-      return await render(extended);
+      return await render(mermaid, extended);
     } catch {
       // The author's text decides what is drawn and what is said.
     }
   }
-  return render(content);
+  return render(mermaid, content);
 }
 
-async function render(source: string): Promise<string> {
+/** Its script is large and loads beside this one: the page is there, and has its diagrams, before it has come. */
+async function loadMermaid(): Promise<Mermaid> {
+  const script = document.getElementById('mermaid');
+  if (script && !('mlDesignDocsMermaid' in globalThis)) {
+    await new Promise((resolve, reject) => {
+      script.addEventListener('load', resolve);
+      script.addEventListener('error', () => reject(new Error('The script that draws did not load.')));
+    });
+  }
+  return (await import('mermaid')).default;
+}
+
+async function render(mermaid: Mermaid, source: string): Promise<string> {
   // Style rules in the drawing are scoped by this id, so no two drawings may share it.
   drawings += 1;
   const { svg } = await mermaid.render(`mldd-drawing-${drawings}`, source, stage());

@@ -49,3 +49,51 @@ Pads a string on the left.
 
 Call \`leftPad('x', 3)\` and get two spaces and an x. See the tests for more.
 `;
+
+/** A design doc with three diagrams: one that is wider than every panel, one that is no flowchart. */
+export const threeDiagrams = `---
+framework: seven-phase
+---
+
+# Fraud detection for card payments
+
+## 6. Serving
+
+### Request path
+
+The payment service asks the fraud service for a score within 80 ms. The fraud service reads features from the online feature store and calls
+the scorer.
+
+\`\`\`mermaid
+flowchart TD
+  payment[Payment service] --> fraud[Fraud service]
+  fraud --> online[(Online feature store)]
+  fraud --> scorer[Scorer]
+  scorer --> rules{Above the threshold?}
+  rules -->|yes| review[Manual review]
+  rules -->|no| accept[Accept]
+\`\`\`
+
+## 4. Model architecture and training
+
+### Training pipeline
+
+\`\`\`mermaid
+flowchart LR
+  warehouse[(Data warehouse)] --> labels[Chargeback labels] --> join[Point-in-time join] --> split[Split by time]
+  split --> train[Training of the boosted trees] --> evaluate[Evaluation by segment] --> registry[(Model registry)]
+  registry --> shadow[Shadow deployment] --> canary[Canary of 5 %] --> rollout[Full rollout]
+\`\`\`
+
+## 7. Monitoring
+
+### Feedback
+
+\`\`\`mermaid
+sequenceDiagram
+  participant A as Analyst
+  participant M as Monitoring
+  M->>A: Alert on drift
+  A->>M: Label of the case
+\`\`\`
+`;

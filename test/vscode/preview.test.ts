@@ -8,7 +8,7 @@ const READABLE_CONTRAST = 4.5;
 describe('the architecture preview', function () {
   this.timeout(90_000);
   const workbench = vscode.useWorkbench({ files: { 'design.md': incompleteDesign }, open: 'design.md' });
-  const diagram = () => vscode.webview(workbench()).locator('figure svg').first();
+  const diagram = () => vscode.webview(workbench()).locator('.picture > svg').first();
   const drawn = () => diagram().evaluate((svg) => svg.textContent ?? '');
 
   it('draws the diagram of the document', async () => {

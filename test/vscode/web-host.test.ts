@@ -16,7 +16,7 @@ describe('in the web extension host', function () {
   it('its diagram is drawn', async () => {
     await vscode.openFile(workbench(), 'design.md');
     await vscode.runCommand(workbench(), 'ML Design Doc: Open Architecture View');
-    await vscode.webview(workbench()).locator('figure svg').first().waitFor();
+    await vscode.webview(workbench()).locator('.picture > svg').first().waitFor();
   });
 
   it('a slip in a diagram is found: the worker loads the parser from where the client says', async () => {

@@ -23,12 +23,12 @@ export function previewHtml(webview: vscode.Webview, assets: vscode.Uri): string
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Architecture</title>
 <link rel="stylesheet" href="${style}">
+<script defer nonce="${nonce}" src="${script}"></script>
 </head>
 <body>
 <header id="toolbar"></header>
 <main id="figures"></main>
-<script defer nonce="${nonce}" src="${mermaid}"></script>
-<script type="module" nonce="${nonce}" src="${script}"></script>
+<script id="mermaid" async nonce="${nonce}" src="${mermaid}"></script>
 </body>
 </html>`;
 }
