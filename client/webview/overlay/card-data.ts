@@ -40,11 +40,11 @@ export function cardOfNode(architecture: Architecture, node: ArchitectureNode, g
     title: label,
     facts: [
       role === undefined
-        ? { name: 'Role', text: 'not known', hint: `Set it with a comment in the diagram: %% role ${id} name-of-role` }
+        ? { name: 'Role', text: 'not known', hint: `Set it in the diagram: %% role ${id} name` }
         : {
             name: 'Role',
             text: `${capital(roleTitle(architecture, role))}${by ? ` (${told[by]})` : ''}`,
-            ...(by !== 'class' && by !== 'comment' && { hint: `Not right? Set it with: %% role ${id} name-of-role` }),
+            ...(by !== 'class' && by !== 'comment' && { hint: `Set another: %% role ${id} name` }),
           },
       ...(side ? [{ name: 'Runs in', text: side === 'both' ? 'Training and serving' : capital(side) }] : []),
       ...(phase ? [{ name: 'Phase', text: `${phase.number}. ${phase.title}` }] : []),
