@@ -6,6 +6,7 @@ import {
   methods,
 } from '../../../server/src/lsp/protocol';
 import type { Session } from '../session';
+import { insertSnippet, loadSnippets } from '../snippet-library';
 import { rangeOf, showPlace } from '../views/places';
 
 /** Writes what a ghost of the architecture view stands for into the document, as one undo step; the user is told what was done. */
@@ -19,6 +20,12 @@ export function addToArchitecture(session: Session, uri: vscode.Uri, ghost: stri
 /** Draws a flowchart of what the document describes into it, as one undo step; the user is told what was done. */
 export function drawArchitecture(session: Session, uri: vscode.Uri): Promise<boolean> {
   return applied(session, uri, methods.drawArchitecture, { uri: uri.toString() } satisfies DrawArchitectureParams);
+}
+
+/** Inserts the skeleton of an architecture diagram at the cursor. */
+export async function insertArchitecture(editor: vscode.TextEditor, extensionUri: vscode.Uri): Promise<void> {
+  const snippet = (await loadSnippets(extensionUri)).find(({ prefix }) => prefix === 'mldd-architecture');
+  if (snippet) await insertSnippet(editor, snippet);
 }
 
 /** True where the document was changed. */

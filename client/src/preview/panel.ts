@@ -2,22 +2,14 @@ import * as vscode from 'vscode';
 import { isChecked } from '../checked-documents';
 import type { DiagramSource } from '../diagrams';
 import type { Session } from '../session';
-import { insertSnippet, loadSnippets } from '../snippet-library';
 import { showPlace } from '../views/places';
 import { followArchitecture } from './architecture';
-import { addToArchitecture, drawArchitecture } from './architecture-edits';
+import { addToArchitecture, drawArchitecture, insertArchitecture } from './architecture-edits';
 import { boxesAt } from './boxes-at';
 import { chooseExport, finishExport, isExported, nameOf } from './export';
 import { previewHtml } from './html';
-import type {
-  DrawnBox,
-  ExportChoice,
-  ExportRequest,
-  FromWebview,
-  PreviewDiagram,
-  SavedState,
-  ToWebview,
-} from './messages';
+import type { DrawnBox, ExportChoice, ExportRequest, FromWebview, PreviewDiagram, SavedState } from './messages';
+import { createPageLink } from './page-link';
 import { watchWhereabouts } from './whereabouts';
 
 const viewType = 'mlDesignDocs.preview';
@@ -43,44 +35,33 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
   let latest: readonly PreviewDiagram[] | undefined;
   let picked: string | undefined;
   let highlighted: readonly DrawnBox[] = [];
-  /** The page has asked for what to show; until then it would miss what is posted. */
-  let ready = false;
   let waiting: ExportRequest | undefined;
-  /** By type, what the page was told last: most keystrokes change no diagram, and the page need not look at them. */
-  const told = new Map<string, string>();
   const meaning = followArchitecture(session);
-
-  const post = (message: ToWebview | ExportRequest): void => void panel?.webview.postMessage(message);
-  const postChange = (message: ToWebview): void => {
-    const text = JSON.stringify(message);
-    if (!ready || told.get(message.type) === text) return;
-    told.set(message.type, text);
-    post(message);
-  };
+  const page = createPageLink();
 
   /** Brings the webview up to date; it may know nothing, as it is dropped while it is hidden. */
   const show = (): void => {
-    if (!target) post({ type: 'unavailable', reason: gone ? 'gone' : 'no-document' });
+    if (!target) page.post({ type: 'unavailable', reason: gone ? 'gone' : 'no-document' });
     else if (latest)
-      postChange({ type: 'document', uri: target.toString(), name: nameOf(target), locked, diagrams: latest });
+      page.postChange({ type: 'document', uri: target.toString(), name: nameOf(target), locked, diagrams: latest });
     if (!target) return;
     if (session.state !== 'running') tellUnavailable(session.state);
     else if (gone) tellUnavailable('gone');
-    if (ready && waiting && latest) {
-      post(waiting);
+    if (page.ready && waiting && latest) {
+      page.post(waiting);
       waiting = undefined;
     }
   };
   /** The next document message takes it back, so that one has to be sent. */
   const tellUnavailable = (reason: 'starting' | 'failed' | 'gone'): void => {
-    told.delete('document');
-    post({ type: 'unavailable', reason });
+    page.forget('document');
+    page.post({ type: 'unavailable', reason });
   };
 
   const showMeaning = (): void => {
     const { architecture } = meaning;
     if (!target || architecture === undefined) return;
-    postChange({ type: 'architecture', uri: target.toString(), architecture });
+    page.postChange({ type: 'architecture', uri: target.toString(), architecture });
     highlight(vscode.window.activeTextEditor);
   };
 
@@ -91,11 +72,11 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
     const boxes = meaning.architecture ? boxesAt(meaning.architecture, editor.selection.active) : [];
     if (JSON.stringify(boxes) === JSON.stringify(highlighted)) return;
     highlighted = boxes;
-    post({ type: 'highlight', boxes });
+    page.post({ type: 'highlight', boxes });
   };
 
   const follow = (uri: vscode.Uri): void => {
-    if (uri.toString() !== target?.toString()) {
+    if (!target || !isSame(uri, target)) {
       target = uri;
       gone = false;
       latest = undefined;
@@ -131,8 +112,7 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
 
   const receive = async (message: FromWebview): Promise<void> => {
     if (message.type === 'ready') {
-      ready = true;
-      told.clear();
+      page.answered();
       show();
       highlighted = [];
       showMeaning();
@@ -151,16 +131,17 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
 
   const adopt = (adopted: vscode.WebviewPanel): void => {
     panel = adopted;
-    ready = false;
+    page.connect(panel.webview);
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'client', 'media', 'icon.png');
     panel.webview.options = { enableScripts: true, localResourceRoots: [assets] };
     panel.webview.onDidReceiveMessage(receive);
     panel.onDidChangeViewState(() => {
       // A hidden page is dropped, and loads anew when it is shown.
-      if (!adopted.visible) ready = false;
+      if (!adopted.visible) page.dropped();
     });
     panel.onDidDispose(() => {
       panel = undefined;
+      page.connect(undefined);
       target = undefined;
       latest = undefined;
       gone = false;
@@ -180,7 +161,10 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
     const active = vscode.window.activeTextEditor?.document;
     const saved = state?.uri === undefined ? undefined : vscode.Uri.parse(state.uri);
     const wanted = !locked && active && isChecked(active) ? active.uri : saved;
-    if (!wanted) return;
+    // One that was never saved and is not there again would be made anew, empty.
+    const isLost =
+      wanted?.scheme === 'untitled' && !vscode.workspace.textDocuments.some(({ uri }) => isSame(uri, wanted));
+    if (!wanted || isLost) return;
     try {
       // The server answers for open documents; opening shows nothing.
       await vscode.workspace.openTextDocument(wanted);
@@ -197,7 +181,7 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
       if (panel && !locked && editor && isChecked(editor.document)) follow(editor.document.uri);
     }),
     source.onDidChange(({ uri, diagrams }) => {
-      if (uri.toString() !== target?.toString()) return;
+      if (!target || !isSame(uri, target)) return;
       gone = false;
       latest = diagrams.map(({ id, language, title, content, startLine }) => ({
         ...{ id, language, title, content, startLine },
@@ -237,7 +221,7 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
         void vscode.window.showInformationMessage('This document has no Mermaid diagram to export.');
         return;
       }
-      const only = uri.toString() === target?.toString() ? picked : undefined;
+      const only = target && isSame(uri, target) ? picked : undefined;
       const request = await chooseExport(diagrams, to, only);
       if (!request) return;
       // Only the view can draw. A picture gets on the clipboard only from a page that has the focus.
@@ -252,12 +236,11 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
   };
 }
 
+function isSame(one: vscode.Uri, other: vscode.Uri): boolean {
+  return one.toString() === other.toString();
+}
+
 function lineAt(line: number): { start: vscode.Position; end: vscode.Position } {
   const position = new vscode.Position(Math.max(line, 0), 0);
   return { start: position, end: position };
-}
-
-async function insertArchitecture(editor: vscode.TextEditor, extensionUri: vscode.Uri): Promise<void> {
-  const snippet = (await loadSnippets(extensionUri)).find(({ prefix }) => prefix === 'mldd-architecture');
-  if (snippet) await insertSnippet(editor, snippet);
 }
