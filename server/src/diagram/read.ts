@@ -109,7 +109,7 @@ function placed(raw: RawGraph, source: string, places: Places): Omit<Diagram, 'p
 /** Finds a name (or the first line that holds two of them in turn) as a word of the source; its start where it is not found. */
 function createFinder(source: string): (name: string, then?: string) => Span {
   const word = (name: string): RegExp =>
-    new RegExp(`(?<![\\p{L}\\p{N}_])${name.replace(/[^\p{L}\p{N}_\s]/gu, '\\$&')}(?![\\p{L}\\p{N}_])`, 'u');
+    new RegExp(`(?<![\\p{L}\\p{N}_])${name.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')}(?![\\p{L}\\p{N}_])`, 'u');
   // The first line names the kind, and may hold a letter that is also a name.
   const body = Math.max(0, source.search(/\n/u));
   return (name, then) => {

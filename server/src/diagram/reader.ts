@@ -2,6 +2,7 @@ import { applyEdits, type Span } from '../text/span';
 import { loadMermaid, type Mermaid } from './mermaid';
 import { type Attempt, attempt, lineSpan, longestSource } from './read';
 import { type Candidate, repairs } from './repair';
+import { swallowedLetters } from './swallowed';
 import type { Diagram, DiagramProblem, DiagramReader } from './types';
 
 /** Beyond these an author repairs from the top anyway; each costs a parse or two. */
@@ -57,6 +58,7 @@ function readDiagram(mermaid: Mermaid, source: string): Diagram {
     const rest = attempt(mermaid, text.slice(0, start) + ' '.repeat(end - start) + text.slice(end));
     if (!rest.error) tried = rest;
   }
+  if (!tried.error) problems.push(...swallowedLetters(text, tried.diagram));
   return { ...tried.diagram, problems: problems.sort((a, b) => a.span.start - b.span.start) };
 }
 
@@ -64,7 +66,7 @@ function readDiagram(mermaid: Mermaid, source: string): Diagram {
 function explain(mermaid: Mermaid, text: string, { diagram, error }: Attempt): readonly DiagramProblem[] {
   if (!error) return [];
   const line = lineSpan(text, error.span.start);
-  const candidates = diagram.kind === 'flowchart' ? repairs(text, line) : [];
+  const candidates = error.refused ? [] : repairs(diagram.kind, text, line);
   const helps = (tried: readonly Candidate[]): boolean => {
     const edits = tried.flatMap((one) => one.edits);
     const next = attempt(mermaid, applyEdits(text, edits)).error;
@@ -73,11 +75,16 @@ function explain(mermaid: Mermaid, text: string, { diagram, error }: Attempt): r
     return !next || next.span.start > line.end + grown;
   };
   const single = candidates.find((one) => helps([one]));
-  const found = single ? [single] : candidates.length > 1 && helps(candidates) ? candidates : [];
+  const certain = candidates.filter(({ guess }) => !guess);
+  const found = single ? [single] : certain.length > 1 && helps(certain) ? certain : [];
   if (found.length === 0) return [{ span: errorPlace(text, error.span), message: plainMessage(text, error) }];
-  return found.map(({ message, title, edits, rewords }) => {
+  return found.map(({ message, title, edits, rewords, guess, at }) => {
     const here = edits.filter(({ span }) => span.start >= line.start && span.end <= line.end);
-    return { span: spanOfEdits(here), message, repair: { title, edits, ...(rewords && { rewords }) } };
+    return {
+      span: at ?? spanOfEdits(here),
+      message,
+      repair: { title, edits, ...(rewords && { rewords }), ...(guess && { guess }) },
+    };
   });
 }
 
@@ -99,9 +106,16 @@ function errorPlace(source: string, span: Span): Span {
   return last.end > last.start ? last : { start: span.start, end: Math.min(source.length, span.start + 1) };
 }
 
+/** The beginning of a flowchart, before its direction. */
+const diagramKind = /^(?:flowchart|graph)\s+(?!(?:TB|TD|BT|LR|RL)\b)/u;
+
 function plainMessage(source: string, { token, message, refused, span }: NonNullable<Attempt['error']>): string {
   const line = lineSpan(source, span.start);
   const text = source.slice(line.start, line.end);
+  if (diagramKind.test(text) && span.start < source.length)
+    return `A flowchart runs in one of the directions TB, TD, BT, LR and RL, not "${text.replace(diagramKind, '').slice(0, 40)}".`;
+  if (refused && /^linkStyle\b/u.test(text))
+    return `"${shortened(text)}" styles an arrow that is not drawn above it. Arrows are counted from 0.`;
   if (refused) return `Mermaid cannot draw this: ${firstLine(message)}.`;
   const groups = source.match(/^\s*subgraph\b/gmu)?.length ?? 0;
   const ends = source.match(/^\s*end\b/gmu)?.length ?? 0;

@@ -1,9 +1,15 @@
 import type { Span } from '../text/span';
+import { closeBlocks, dropEnd } from './repair-blocks';
+import { addMissingColon, closeCall, hideSemicolons, nameRelation } from './repair-kinds';
+import { joinSpacedNames, renameReserved } from './repair-names';
+import { liftComment, mendArrows, mendComment, mendDottedArrows, moveArrowText } from './repair-signs';
 import type { DiagramRepair } from './types';
 
 /** Edits that often make a line readable, with what was wrong in plain words. Whether one helps is for the caller to try. */
 export interface Candidate extends DiagramRepair {
   readonly message: string;
+  /** What to underline; absent: what the edits change. */
+  readonly at?: Span;
 }
 
 /** Beginnings and ends of the shapes of a flowchart node, longer ones first. */
@@ -24,16 +30,34 @@ const shapes: readonly (readonly [string, string])[] = [
 /** What may follow a node on its line, an arrow that is too short among it. */
 const follows = /^\s*(?:$|[;&]|:::|-{2}|->|={2}|-\.|<--|[xo]--|~~~|%%)/u;
 
-/** Candidates for a line of a flowchart that Mermaid cannot read; `line` is its span in `source`. */
-export function repairs(source: string, line: Span): readonly Candidate[] {
+/** Candidates for a line of a diagram that Mermaid cannot read, likely ones first; `line` is its span in `source`. */
+export function repairs(kind: string, source: string, line: Span): readonly Candidate[] {
   const text = source.slice(line.start, line.end);
-  return [
-    quoteLabels(text, line.start),
-    quoteArrowTexts(text, line.start),
-    quoteGroup(text, line.start),
-    renameEnd(source, text),
-    lengthenArrows(text, line.start),
-  ].filter((one) => one !== undefined);
+  const { start } = line;
+  const own =
+    kind === 'flowchart'
+      ? [
+          quoteLabels(text, start),
+          quoteArrowTexts(text, start),
+          quoteGroup(text, start),
+          renameReserved(source, text),
+          mendArrows(text, start),
+          liftComment(source, text, start),
+          moveArrowText(text, start),
+          joinSpacedNames(text, start),
+          mendDottedArrows(source, line.end),
+          ...closeShapes(text, start),
+        ]
+      : kind === 'sequence'
+        ? [hideSemicolons(text, start), addMissingColon(text, start)]
+        : kind === 'er'
+          ? [nameRelation(text, start)]
+          : kind === 'c4'
+            ? [closeCall(text, start)]
+            : [mendArrows(text, start)];
+  return [...own, mendComment(text, start), dropEnd(source, line), closeBlocks(kind, source)].filter(
+    (one) => one !== undefined,
+  );
 }
 
 /** Puts every label of the line that holds special characters in quotes. */
@@ -96,7 +120,8 @@ function quoteArrowTexts(text: string, offset: number): Candidate | undefined {
 
 /** `subgraph Training (offline)`: a title with signs needs an id before it. */
 function quoteGroup(text: string, offset: number): Candidate | undefined {
-  const match = /^(subgraph\s+)([^"[\]]*[()&:,/+][^"[\]]*)$/u.exec(text);
+  const titled = /^(subgraph\s+[^\s[\]"]+\s*\[)([^"]*[()&:,/+[\]{}@][^"]*)\]$/u.exec(text);
+  const match = titled ?? /^(subgraph\s+)([^"[\]]*[()&:,/+][^"[\]]*)$/u.exec(text);
   if (!match) return undefined;
   const title = (match[2] as string).trim();
   const start = offset + (match[1] as string).length;
@@ -107,50 +132,33 @@ function quoteGroup(text: string, offset: number): Candidate | undefined {
   };
 }
 
-/** `end` closes a group, so that no node can have that name: it is renamed wherever it stands as one. */
-function renameEnd(source: string, text: string): Candidate | undefined {
-  if (!endsIn(text, 0).length) return undefined;
-  const name = ['End', 'done', 'finish'].find((one) => !new RegExp(`\\b${one}\\b`, 'u').test(source)) ?? 'the_end';
-  const edits: { span: Span; newText: string }[] = [];
-  let start = 0;
-  for (const line of source.split('\n')) {
-    edits.push(...endsIn(line, start).map((span) => ({ span, newText: name })));
-    start += line.length + 1;
+/**
+ * A shape that is not closed, or closed as another one, or closed twice: closed before the next arrow or at the end of the line. That
+ * the label ends there is a guess.
+ */
+function* closeShapes(text: string, offset: number): Generator<Candidate> {
+  for (const { index, 0: id } of text.matchAll(/(?<![\p{L}\p{N}_"|])[\p{L}_][\p{L}\p{N}_-]*(?=[[({])/gu)) {
+    const start = index + id.length;
+    const shape = shapes.find(([opens]) => text.startsWith(opens, start));
+    if (!shape || labelAt(text, start)) continue;
+    const [opens, closes] = shape;
+    const rest = text.slice(start + opens.length);
+    const label = rest.replace(/\s*(?:<?[-=.]{2,}.*|;\s*)?$/u, '').replace(/[\])}]+$/u, '');
+    if (label.trim() === '') continue;
+    const end = start + opens.length + label.length;
+    const given = /^[\])}]*/u.exec(text.slice(end))?.[0] ?? '';
+    const quote = /^\s*"[^"]*$/u.test(label) ? '"' : '';
+    yield {
+      message:
+        given === ''
+          ? `"${opens}" is not closed: "${closes}" is missing after ${shown(label)}.`
+          : `"${opens}" is closed by "${closes}", not by "${given}".`,
+      title: given === '' ? `Insert "${quote}${closes}"` : `Write "${quote}${closes}"`,
+      edits: [{ span: { start: offset + end, end: offset + end + given.length }, newText: `${quote}${closes}` }],
+      at: { start: offset + index, end: offset + end + given.length },
+      guess: true,
+    };
   }
-  return {
-    message: '"end" closes a group in Mermaid, so no node can be called that. Give the node another name.',
-    title: `Rename the node to "${name}"`,
-    edits,
-    ...(name !== 'End' && { rewords: true as const }),
-  };
-}
-
-/** Places where a line uses `end` as the name of a node: beside an arrow or with a shape, not in a label. */
-function endsIn(line: string, offset: number): readonly Span[] {
-  if (/^\s*end\s*;?\s*(?:%%.*)?$|^\s*%%/u.test(line)) return [];
-  return [...withoutLabels(line).matchAll(/(?<=^\s*|[->=.&;|#]\s*)end(?=\s*(?:$|[-=<&;#]))/gu)].map(({ index }) => ({
-    start: offset + index,
-    end: offset + index + 3,
-  }));
-}
-
-/** The line with labels and texts of arrows as `#`: what stands in them is the author's. */
-function withoutLabels(line: string): string {
-  return line.replace(/"[^"]*"|\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|\|[^|]*\|/gu, (found) => '#'.repeat(found.length));
-}
-
-/** `A -> B`: an arrow of a flowchart has two dashes. */
-function lengthenArrows(text: string, offset: number): Candidate | undefined {
-  const edits = [...withoutLabels(text).matchAll(/(?<![-=.<>])->(?![>])/gu)].map(({ index }) => ({
-    span: { start: offset + index, end: offset + index + 2 },
-    newText: '-->',
-  }));
-  if (edits.length === 0) return undefined;
-  return {
-    message: '"->" is no arrow of a flowchart. Write "-->".',
-    title: edits.length === 1 ? 'Write "-->"' : 'Write "-->" everywhere on the line',
-    edits,
-  };
 }
 
 function quoted(label: string): string {

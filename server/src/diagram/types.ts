@@ -10,7 +10,7 @@ export interface Diagram {
   readonly groups: readonly DiagramGroup[];
   /** Node id -> role as comments of the source give it; absent where none does. */
   readonly authorRoles?: ReadonlyMap<string, string>;
-  /** In the order of the source. Empty: Mermaid draws it. */
+  /** In the order of the source. Empty: Mermaid draws it as it is meant. */
   readonly problems: readonly DiagramProblem[];
 }
 
@@ -49,6 +49,8 @@ export interface DiagramProblem {
   readonly span: Span;
   /** What is wrong, in plain words, with what to do. */
   readonly message: string;
+  /** Mermaid draws it, but hardly what is meant. Absent: it draws an error. */
+  readonly drawn?: true;
   /** An edit after which Mermaid reads the line. */
   readonly repair?: DiagramRepair;
 }
@@ -59,6 +61,8 @@ export interface DiagramRepair {
   readonly edits: readonly { readonly span: Span; readonly newText: string }[];
   /** It changes words that a reader sees. */
   readonly rewords?: true;
+  /** Mermaid reads the line after it, but the author may have meant something else. */
+  readonly guess?: true;
 }
 
 /** Reads a source. Total: what cannot be read is a problem of the result. Remembers its last results by their text. */

@@ -126,11 +126,11 @@ describe('reading a diagram', () => {
   });
 
   const broken: Readonly<Record<string, readonly [source: string, underlined: string, message: RegExp]>> = {
-    'an open group': ['graph TD\n  subgraph x\n  A --> B\n', 'A --> B', /has no "end"/],
+    'an open group': ['graph TD\n  subgraph x\n  A --> B\n', 'subgraph x', /has no "end"/],
     'an end too many': ['graph TD\n  A --> B\n  end\n  C --> D', 'end', /closes no subgraph/],
-    'an open bracket': ['graph TD\n  A[foo --> B\n  C --> D', 'foo --> B', /"\[" is not closed/],
+    'an open bracket': ['graph TD\n  A[foo --> B\n  C --> D', 'A[foo', /"\[" is not closed/],
     'no such kind': ['%% note\ngraf TD\n  A --> B', 'graf TD', /no kind of diagram/],
-    'another kind': ['sequenceDiagram\n  A->>B asks\n  B->>A: answers', '', /cannot read "A->>B asks"/],
+    'another kind': ['sequenceDiagram\n  A=>>B asks\n  B->>A: answers', '', /cannot read "A=>>B asks"/],
     nothing: ['  \n', '', /is empty/],
   };
   for (const [name, [source, underlined, message]] of Object.entries(broken)) {

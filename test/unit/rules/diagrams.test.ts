@@ -40,6 +40,47 @@ describe('findings in diagrams', () => {
     }
   }
 
+  it('are at their place in a document that begins with a byte order mark', () => {
+    const text = `\uFEFF${head}${fences['in a fence']}`;
+    const [slip] = findingsOf(text);
+    assert.ok(slip);
+    assert.equal(text.slice(slip.span.start, slip.span.end), 'x (1)');
+  });
+
+  const added: Readonly<Record<string, readonly [before: string, after: string]>> = {
+    'in a quote': [
+      '> ```mermaid\n> graph LR\n>   subgraph s\n>     A --> B\n> ```\n',
+      '> ```mermaid\n> graph LR\n>   subgraph s\n>     A --> B\n>   end\n> ```\n',
+    ],
+    'in a list': [
+      '- Drawn:\n\n  ```mermaid\n  graph LR\n  A --> B %% note\n  ```\n',
+      '- Drawn:\n\n  ```mermaid\n  graph LR\n  %% note\n  A --> B\n  ```\n',
+    ],
+    'in a quote, where one goes': [
+      '> ```mermaid\n> graph LR\n> A --> B\n> end\n> B --> C\n> ```\n',
+      '> ```mermaid\n> graph LR\n> A --> B\n> B --> C\n> ```\n',
+    ],
+  };
+  for (const [where, [before, after]] of Object.entries(added)) {
+    for (const eol of ['\n', '\r\n']) {
+      it(`have fixes whose lines stand right ${where}, with ${eol === '\n' ? 'LF' : 'CRLF'}`, () => {
+        const text = (head + before).replaceAll('\n', eol);
+        const [fix] = findingsOf(text)[0]?.fixes ?? [];
+        assert.ok(fix);
+        const fixed = applyEdits(text, fix.edits);
+        assert.equal(fixed, (head + after).replaceAll('\n', eol));
+        assert.deepEqual(findingsOf(fixed), []);
+      });
+    }
+  }
+
+  it('are warnings where Mermaid draws something else, errors where it draws nothing', () => {
+    const severities = (lines: string): readonly string[] =>
+      findingsOf(`${head}\`\`\`mermaid\ngraph LR\n${lines}\n\`\`\`\n`).map(({ severity }) => severity);
+    assert.deepEqual(severities('  ops[Ops] --> B\n  A---ops'), ['warning']);
+    assert.deepEqual(severities('  A --> B --> --> C'), ['error']);
+  });
+
   it('are none where the parser is not loaded, or the file is no design doc', () => {
     const unloaded = createDesignDocService({ log: assert.fail });
     const text = head + fences['in a fence'];

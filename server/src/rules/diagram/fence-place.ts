@@ -1,4 +1,5 @@
 import type { Fence } from '../../markdown/types';
+import { eolOf } from '../../text/lines';
 import type { Span, TextEdit } from '../../text/span';
 
 /**
@@ -10,9 +11,19 @@ export function placeInDocument(text: string, fence: Fence, span: Span): Span {
   return { start, end: Math.max(start, offsetInDocument(text, fence, span.end)) };
 }
 
-/** The edits of a fence's content as edits of the document. */
+/** The edits of a fence's content as edits of the document; lines that they add begin as the others do there. */
 export function editsInDocument(text: string, fence: Fence, edits: readonly TextEdit[]): readonly TextEdit[] {
-  return edits.map(({ span, newText }) => ({ span: placeInDocument(text, fence, span), newText }));
+  return edits.map(({ span, newText }) => ({
+    span: placeInDocument(text, fence, span),
+    newText: newText.replace(/\n/gu, () => `${eolOf(text)}${marginAt(text, fence, span.start)}`),
+  }));
+}
+
+/** What stands before the content on its line in the document: the indent of a list, the marks of a quote. */
+export function marginAt(text: string, fence: Fence, offset: number): string {
+  const start = offset === 0 ? 0 : fence.content.lastIndexOf('\n', offset - 1) + 1;
+  const inDocument = placeInDocument(text, fence, { start, end: start }).start;
+  return text.slice(text.lastIndexOf('\n', inDocument - 1) + 1, inDocument);
 }
 
 /** The first line with text in it: it names the kind of diagram, and stands for the whole. */

@@ -11,16 +11,17 @@ export const parses: Rule = {
   },
   *check({ document, diagrams }): Iterable<FindingDraft> {
     for (const { fence, diagram } of diagrams) {
-      for (const { span, message, repair } of diagram.problems) {
+      for (const { span, message, repair, drawn } of diagram.problems) {
         yield {
           span: placeInDocument(document.text, fence, span),
           message,
+          ...(drawn && { severity: 'warning' as const }),
           ...(repair && {
             fixes: [
               {
                 title: repair.title,
                 edits: editsInDocument(document.text, fence, repair.edits),
-                safety: repair.rewords ? ('suggestion' as const) : ('safe' as const),
+                safety: repair.rewords || repair.guess ? ('suggestion' as const) : ('safe' as const),
               },
             ],
           }),

@@ -5,7 +5,7 @@ import { eolOf } from '../../text/lines';
 import type { Span, TextEdit } from '../../text/span';
 import type { DiagramInDocument, Fix } from '../types';
 import { mainDiagram } from './drawn-system';
-import { placeInDocument } from './fence-place';
+import { marginAt, placeInDocument } from './fence-place';
 import type { MissingPart } from './missing-parts';
 import type { DrawnDocument } from './needed-roles';
 
@@ -68,13 +68,6 @@ function draw(
     edits: [{ span: { start: at, end: at }, newText: written.lines.map((line) => lead + line).join('') }],
     select: { start: at + lead.length + written.label.start, end: at + lead.length + written.label.end },
   };
-}
-
-/** What stands before the content on its line in the document: the indent of a list, the marks of a quote. */
-function marginAt(text: string, fence: DiagramInDocument['fence'], offset: number): string {
-  const start = fence.content.lastIndexOf('\n', offset - 1) + 1;
-  const inDocument = placeInDocument(text, fence, { start, end: start }).start;
-  return text.slice(text.lastIndexOf('\n', inDocument - 1) + 1, inDocument);
 }
 
 const prompt = '[what it does, and who calls it]';
