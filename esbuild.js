@@ -6,6 +6,7 @@ const path = require('node:path');
 const { coreEntry, sharedCore } = require('./scripts/build/core');
 const { dataApart } = require('./scripts/build/data');
 const { inWorker, lateMermaid, latePatterns, loadedScript, sharedMermaid } = require('./scripts/build/late-scripts');
+const { quickConfig } = require('./scripts/build/quick-config');
 
 const shebang = { js: '#!/usr/bin/env node' };
 // `module` first: the UMD builds of the vscode-languageserver packages hide their requires from a bundler.
@@ -71,7 +72,12 @@ const bundles = {
     out: 'dist/webview/preview.js',
     plugins: [sharedMermaid('globalThis.mlDesignDocsMermaid')],
   },
-  'webview/mermaid': { ...browser, ...loadedScript('webview/mermaid.js'), in: 'client/webview/mermaid.ts' },
+  'webview/mermaid': {
+    ...browser,
+    ...loadedScript('webview/mermaid.js'),
+    in: 'client/webview/mermaid.ts',
+    plugins: [quickConfig],
+  },
 };
 
 async function main(args) {
