@@ -1,5 +1,5 @@
 // Builds everything that ships into dist/. Usage: node esbuild.js [bundle ...] [--watch] [--production] [--metafile]
-// Bundles: client/node client/web core server/node server/worker cli patterns webview webview/mermaid (default: all).
+// Bundles: client/node client/web core server/node server/worker cli patterns webview webview/picture webview/mermaid (default: all).
 const esbuild = require('esbuild');
 const { mkdirSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
@@ -70,6 +70,15 @@ const bundles = {
     format: 'iife',
     in: 'client/webview/preview.ts',
     out: 'dist/webview/preview.js',
+    plugins: [sharedMermaid('globalThis.mlDesignDocsMermaid')],
+  },
+  // For the command line, which evaluates it in the page of a browser after mermaid.js.
+  'webview/picture': {
+    ...browser,
+    format: 'iife',
+    globalName: 'mlDesignDocsPicture',
+    in: 'client/webview/picture.ts',
+    out: 'dist/webview/picture.js',
     plugins: [sharedMermaid('globalThis.mlDesignDocsMermaid')],
   },
   'webview/mermaid': {

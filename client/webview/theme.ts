@@ -48,6 +48,11 @@ const palettes: Readonly<Record<ThemeKind, Readonly<Record<string, string | bool
   'high-contrast': contrast('#000000', '#ffffff'),
 };
 
+/** The colour that drawings of a theme are meant for. */
+export function paperOfTheme(theme: ThemeKind): string {
+  return String(palettes[theme].background);
+}
+
 function contrast(paper: string, ink: string): Readonly<Record<string, string | boolean>> {
   const papers = [
     'background',

@@ -5,7 +5,7 @@ import { hasMermaid } from './engine/diagrams';
 import { defaultSettings } from './engine/settings';
 import type { Analysis, Settings, Source } from './engine/types';
 import { addToArchitecture } from './features/architecture/add';
-import { drawArchitecture } from './features/architecture/draw';
+import { type Drawing, drawArchitecture, drawnFromText } from './features/architecture/draw';
 import { architecture } from './features/architecture/model';
 import type { ArchitectureDiagram, ArchitectureEdit } from './features/architecture/types';
 import { type CodeAction, codeActions } from './features/code-actions';
@@ -76,6 +76,8 @@ export interface DesignDocService {
   addToArchitecture(analysis: Analysis, ghost: string): ArchitectureEdit;
   /** A flowchart of what the document describes, between markers; drawn anew where it was drawn before. */
   drawArchitecture(analysis: Analysis): ArchitectureEdit;
+  /** The same flowchart by itself, whatever the document has drawn. Undefined where it describes no part of a system. */
+  drawnFromText(analysis: Analysis): Drawing | undefined;
   /** What is answered of each phase, at its heading; the setting `codeLens` is the caller's to ask. */
   codeLenses(analysis: Analysis): readonly CodeLens[];
   /** Headings with their questions for the sections `wanted`, or all that are missing. Never a heading that is there already. */
@@ -115,6 +117,13 @@ export function createDesignDocService(host: Host): DesignDocService {
     if (other.framework.id !== framework) return undefined;
     last = { of: analysis, framework, analysis: other };
     return other;
+  };
+
+  /** Reads the document of an analysis with another text; the analysis itself where its document is forgotten. */
+  const rereader = (analysis: Analysis) => {
+    const known = remembered.get(analysis.uri);
+    return (text: string): Analysis =>
+      known ? analyseOnce({ ...known.source, text }, JSON.parse(known.settings) as Settings) : analysis;
   };
 
   return {
@@ -169,12 +178,8 @@ export function createDesignDocService(host: Host): DesignDocService {
     outline,
     architecture,
     addToArchitecture,
-    drawArchitecture(analysis) {
-      const known = remembered.get(analysis.uri);
-      return drawArchitecture(analysis, (text) =>
-        known ? analyseOnce({ ...known.source, text }, JSON.parse(known.settings) as Settings) : analysis,
-      );
-    },
+    drawArchitecture: (analysis) => drawArchitecture(analysis, rereader(analysis)),
+    drawnFromText: (analysis) => drawnFromText(analysis, rereader(analysis)),
     codeLenses,
     insertSections(analysis, wanted) {
       const known = remembered.get(analysis.uri);

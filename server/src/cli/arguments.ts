@@ -57,3 +57,9 @@ export function splitWords(args: readonly string[], known: Readonly<Record<strin
   }
   return { flags, words, many };
 }
+
+/** The one of `allowed` that was typed; else what is wrong, with a near name. */
+export function oneOf<T extends string>(what: string, value: string, allowed: readonly T[]): T | UsageProblem {
+  const found = allowed.find((name) => name === value);
+  return found ?? { usage: `unknown ${what} '${value}'${didYouMean(value, allowed)} (${allowed.join(', ')})` };
+}

@@ -1,5 +1,5 @@
-import { type Flag, splitWords, type UsageProblem, type Words } from './arguments';
-import { didYouMean } from './nearest';
+import { type Flag, oneOf, splitWords, type UsageProblem, type Words } from './arguments';
+import { DIAGRAM_FLAGS, type DiagramCommand, diagramCommand } from './diagram-command';
 
 export const FORMATS = ['stylish', 'json', 'sarif', 'github'] as const;
 export type FormatName = (typeof FORMATS)[number];
@@ -10,7 +10,7 @@ export type FailOn = (typeof FAIL_LEVELS)[number];
 export const LISTS = ['rules', 'sections', 'frameworks'] as const;
 export type ListName = (typeof LISTS)[number];
 
-export const COMMANDS = ['check', 'fix', 'convert', 'new', 'list', 'explain'] as const;
+export const COMMANDS = ['check', 'fix', 'convert', 'new', 'diagram', 'list', 'explain'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export interface CheckCommand {
@@ -69,6 +69,7 @@ export type Command =
   | FixCommand
   | ConvertCommand
   | NewCommand
+  | DiagramCommand
   | { readonly command: 'list'; readonly what: ListName }
   | { readonly command: 'explain'; readonly name: string }
   | { readonly command: 'help'; readonly topic?: CommandName }
@@ -111,14 +112,10 @@ const FLAGS: Readonly<Record<CommandName | 'none', Readonly<Record<string, Flag>
     task: { value: true, many: true },
     owner: { value: true },
   },
+  diagram: { ...COMMON, ...DIAGRAM_FLAGS },
   list: COMMON,
   explain: COMMON,
 };
-
-function oneOf<T extends string>(what: string, value: string, allowed: readonly T[]): T | UsageProblem {
-  const found = allowed.find((name) => name === value);
-  return found ?? { usage: `unknown ${what} '${value}'${didYouMean(value, allowed)} (${allowed.join(', ')})` };
-}
 
 /** Reads the arguments after the program's name. Never throws. */
 export function parseCommand(args: readonly string[]): Command | UsageProblem {
@@ -143,6 +140,7 @@ export function parseCommand(args: readonly string[]): Command | UsageProblem {
   if (command === 'fix') return fixCommand(split);
   if (command === 'convert') return convertCommand(split);
   if (command === 'new') return newCommand(split);
+  if (command === 'diagram') return diagramCommand(split);
   if (command === 'list') return listCommand(split.words);
   if (command === 'explain') return explainCommand(split.words);
   return checkCommand(split);

@@ -7,6 +7,7 @@ Usage:
   ml-design-docs fix [options] PATHS|GLOBS|-     make the fixes that keep the meaning
   ml-design-docs convert --framework ID FILE|-   put it into the order of another framework
   ml-design-docs new [options] FILE              begin a design doc; never overwrites a file
+  ml-design-docs diagram [options] FILE|-        print a diagram, or draw it as SVG or PNG
   ml-design-docs list [rules|sections|frameworks]
   ml-design-docs explain <rule|section>          what is wanted, and why
   ml-design-docs --version
@@ -90,6 +91,31 @@ Options:
 Exit code: 0 converted, 2 a document was left as it is: one line says why.
 `;
 
+const DIAGRAM = `Usage: ml-design-docs diagram [options] FILE|-
+
+Prints the Mermaid source of the document's main diagram, the one that shows the system. With --svg
+or --png it draws, as the architecture view does: every diagram, or the one that --diagram chooses.
+Pictures are made by a browser that is present (Chrome, Chromium, Edge), without a network.
+
+Options:
+  --svg FILE         draw an SVG that needs no other file; - prints it
+  --png FILE         draw a PNG, twice as large as the drawing
+                     of several diagrams the second goes to FILE-2.svg, and so on
+  -d, --diagram N    the Nth diagram of the document, or the one below the heading of that title
+  --draw             what the text describes, drawn anew, instead of a diagram of the document
+  --theme NAME       light (default) or dark
+  --background NAME  white or transparent; default: the colour of the theme
+  --force            write over files that are there
+  --browser PROGRAM  draw with this browser; default: CHROME_PATH, PUPPETEER_EXECUTABLE_PATH, else
+                     one that is installed
+  --no-sandbox       where the browser's sandbox does not run; as root it is left out by itself
+  --framework ID     with --draw: treat the file as a design doc of this framework
+  -c, --config FILE  use these settings instead of the nearest .ml-design-docs.json
+  -h, --help
+
+Exit code: 0 printed or drawn, 2 something was not: one line says why.
+`;
+
 const LIST = `Usage: ml-design-docs list [rules|sections|frameworks]
 
 Prints the names that settings, comments, --framework and explain take. Default: rules.
@@ -108,6 +134,7 @@ const TOPICS: Readonly<Record<CommandName, string>> = {
   fix: FIX,
   convert: CONVERT,
   new: NEW,
+  diagram: DIAGRAM,
   list: LIST,
   explain: EXPLAIN,
 };

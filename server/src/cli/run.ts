@@ -1,8 +1,9 @@
 import type { DiagramReader } from '../diagram/types';
 import type { DesignDocService, Host } from '../service';
 import { type CheckContext, check } from './check';
-import { type CheckCommand, type ConvertCommand, type FixCommand, parseCommand } from './commands';
+import { type Command, parseCommand } from './commands';
 import { convert } from './convert';
+import { type DiagramContext, diagram } from './diagram';
 import { explain, type PageOf } from './explain';
 import { fix } from './fix';
 import { frameworkFinder, withFrameworks } from './frameworks';
@@ -10,6 +11,7 @@ import { helpText } from './help';
 import type { Knowledge } from './knowledge';
 import { listText } from './list';
 import { createNew } from './new';
+import type { DrawPictures } from './pictures';
 import type { Files, Terminal } from './terminal';
 
 export interface Program {
@@ -24,10 +26,15 @@ export interface Program {
   readonly readSnippets?: () => string | undefined;
   /** Absent where the pages of the rules are not at hand. */
   readonly pageOf?: PageOf;
+  /** Absent where no browser can be started. */
+  readonly drawPictures?: DrawPictures;
 }
 
-function answer(command: CheckCommand | ConvertCommand | FixCommand, context: CheckContext): Promise<0 | 1 | 2> {
+type OfDocuments = Extract<Command, { command: 'check' | 'convert' | 'diagram' | 'fix' }>;
+
+function answer(command: OfDocuments, context: CheckContext & DiagramContext): Promise<0 | 1 | 2> {
   if (command.command === 'fix') return fix(command, context);
+  if (command.command === 'diagram') return diagram(command, context);
   return command.command === 'convert' ? convert(command, context) : check(command, context);
 }
 
@@ -67,6 +74,7 @@ export async function run(args: readonly string[], program: Program): Promise<0 
       return createNew(command, program);
     case 'check':
     case 'convert':
+    case 'diagram':
     case 'fix': {
       let internalErrors = 0;
       const service = program.createService({

@@ -46,6 +46,11 @@ export interface Files {
    * left as it is. The result is a short phrase that says what is wrong, undefined when it was written.
    */
   replace(path: string, before: string, text: string): string | undefined;
+  /**
+   * Writes what the program made, text as UTF-8, all or nothing; over a file that is there only where `over` is true, through a link to its
+   * target. Never throws; the result is a short phrase that says what is wrong, undefined when it was written.
+   */
+  save(path: string, content: string | Uint8Array, over: boolean): string | undefined;
   /** Never throws; unsorted. */
   list(folder: string): readonly FolderEntry[] | { readonly problem: string };
   /** The same for every way that leads to one folder: how loops of links are seen. */

@@ -4,6 +4,7 @@ import { run } from '../cli/run';
 import { loadDiagrams } from '../diagram/load';
 import { createDesignDocService } from '../service';
 import { nodeFiles, readRulePage, readSnippetFile } from './node-files';
+import { drawPictures } from './node-pictures';
 import { nodeTerminal } from './node-terminal';
 
 async function main(): Promise<void> {
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
       knowledge: builtInKnowledge(),
       pageOf: readRulePage,
       readSnippets: readSnippetFile,
+      drawPictures,
     });
   } catch (error) {
     process.exitCode = 2;

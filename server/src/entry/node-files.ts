@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Files, FolderEntry, PathKind, ReadResult } from '../cli/terminal';
-import { decodeText, readReason, replaceText, writeReason } from './node-text';
+import { decodeText, readReason, replaceText, saveContent, writeReason } from './node-text';
 
 /** The real file system. Paths inside the program are absolute with `/`, also on Windows. */
 export function nodeFiles(): Files {
@@ -19,6 +19,7 @@ export function nodeFiles(): Files {
     read,
     create,
     replace: replaceText,
+    save: saveContent,
     list,
     identity: (folder) => {
       try {

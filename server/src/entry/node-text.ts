@@ -1,5 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  constants,
+  copyFileSync,
+  linkSync,
+  lstatSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
@@ -51,6 +64,43 @@ function keepOwner(name: string, { uid, gid }: { readonly uid: number; readonly 
   } catch {
     // Only the superuser may give a file away; the text is what matters.
   }
+}
+
+/** As `Files.save` promises: a temporary file beside the target takes its place. */
+export function saveContent(name: string, content: string | Uint8Array, over: boolean): string | undefined {
+  let temporary: string | undefined;
+  try {
+    const target = over ? throughLink(name) : name;
+    temporary = path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+    writeFileSync(temporary, content, { flag: 'wx' });
+    if (over) {
+      const stat = statSync(target, { throwIfNoEntry: false });
+      if (stat && !stat.isFile()) return 'is no plain file, so it is left as it is';
+      if (stat && (stat.mode & 0o222) === 0) return 'is read-only';
+      if (stat) chmodSync(temporary, stat.mode);
+      renameSync(temporary, target);
+    } else publish(temporary, target);
+    return undefined;
+  } catch (error) {
+    return writeReason(error);
+  } finally {
+    if (temporary !== undefined) rmSync(temporary, { force: true });
+  }
+}
+
+/** Gives a file a name that nothing has yet. A second name fails where one is there, which a rename would take away. */
+function publish(file: string, name: string): void {
+  try {
+    linkSync(file, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
+    // Some file systems know no second names.
+    copyFileSync(file, name, constants.COPYFILE_EXCL);
+  }
+}
+
+function throughLink(name: string): string {
+  return lstatSync(name, { throwIfNoEntry: false })?.isSymbolicLink() ? realpathSync(name) : name;
 }
 
 const READ_REASONS: Readonly<Record<string, string>> = {

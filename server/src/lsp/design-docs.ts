@@ -1,4 +1,4 @@
-import { diagramsOf } from './diagrams';
+import { diagramsOf } from '../features/diagrams';
 import type { Guard } from './guard';
 import { type DiagramsResult, methods, type StatusParams } from './protocol';
 import type { Session } from './session';

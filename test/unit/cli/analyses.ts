@@ -193,6 +193,7 @@ export function fakeService(seen: Parameters<DesignDocService['analyse']>[] = []
     architecture: () => [],
     addToArchitecture: () => ({ refused: '' }),
     drawArchitecture: () => ({ refused: '' }),
+    drawnFromText: () => undefined,
     codeLenses: () => [],
     frameworks: () => [],
     through: () => undefined,

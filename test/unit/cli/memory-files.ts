@@ -45,6 +45,11 @@ export function memoryFiles(tree: Tree, cwd = '/work', created = new Map<string,
       created.set(follow(path), text);
       return undefined;
     },
+    save: (path, content, over) => {
+      if (kind(path) !== 'missing' && !over) return 'already exists and is left as it is';
+      created.set(path, typeof content === 'string' ? content : `bytes: ${[...content].join(' ')}`);
+      return undefined;
+    },
     list: (folder) => {
       const target = follow(folder);
       const prefix = target === '/' ? '/' : `${target}/`;

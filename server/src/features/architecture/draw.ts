@@ -1,17 +1,24 @@
 import type { Analysis } from '../../engine/types';
 import { mainDiagram } from '../../rules/diagram/drawn-system';
 import { eolOf, lineAt } from '../../text/lines';
-import type { TextEdit } from '../../text/span';
+import type { Span, TextEdit } from '../../text/span';
 import { describedParts } from './described-parts';
 import { marked, newDrawing, oldDrawing } from './drawing-place';
 import { drawnArrows } from './drawn-arrows';
 import { flowchart } from './flowchart';
 import type { ArchitectureEdit } from './types';
 
+export interface Drawing {
+  /** Mermaid, with `\n` between lines and none at the end. */
+  readonly source: string;
+  /** All of them. */
+  readonly boxes: number;
+  /** Boxes that the text does not speak of. */
+  readonly ghosts: number;
+}
+
 /** The Mermaid source of what a document describes; undefined where it describes nothing. */
-export function drawing(
-  analysis: Analysis,
-): { readonly source: string; readonly boxes: number; readonly ghosts: number } | undefined {
+export function drawing(analysis: Analysis): Drawing | undefined {
   const parts = describedParts(analysis);
   const ghosts = parts.filter(({ isGhost }) => isGhost).length;
   if (parts.length === ghosts) return undefined;
@@ -31,9 +38,7 @@ export function drawArchitecture(analysis: Analysis, analyse: (text: string) => 
     return {
       refused: `The drawing in line ${old.line} was edited by hand and stays as it is. Delete the lines between its marks to have it drawn anew.`,
     };
-  const described = old
-    ? analyse(document.text.slice(0, old.span.start) + document.text.slice(old.span.end))
-    : analysis;
+  const described = withoutOld(analysis, old, analyse);
   const main = mainDiagram(described);
   if (main)
     return {
@@ -54,6 +59,25 @@ export function drawArchitecture(analysis: Analysis, analyse: (text: string) => 
     select: { start, end: start + head },
     summary: same ? 'The drawing shows what the text describes already.' : summaryOf(drawn),
   };
+}
+
+/**
+ * What `drawArchitecture` would draw, also where the document has a drawing of its own or an edited one: nothing is written. Undefined
+ * where the text describes nothing, or the document is no design doc.
+ */
+export function drawnFromText(analysis: Analysis, analyse: (text: string) => Analysis): Drawing | undefined {
+  if (!analysis.decision.isDesignDoc) return undefined;
+  const old = oldDrawing(analysis.document);
+  return drawing(typeof old === 'string' ? analysis : withoutOld(analysis, old, analyse));
+}
+
+function withoutOld(
+  analysis: Analysis,
+  old: { readonly span: Span } | undefined,
+  analyse: (text: string) => Analysis,
+): Analysis {
+  const { text } = analysis.document;
+  return old ? analyse(text.slice(0, old.span.start) + text.slice(old.span.end)) : analysis;
 }
 
 function summaryOf({ boxes, ghosts }: { readonly boxes: number; readonly ghosts: number }): string {
