@@ -88,10 +88,12 @@ async function open(workbench: Workbench, which: 'ours' | 'theirs'): Promise<Ope
   await page.keyboard.press('Enter');
   const frame = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   const [firstText, picture] = await Promise.all(
-    [which === 'ours' ? 'figure h2' : 'h1, h2', 'svg[aria-roledescription]'].map(async (selector) => {
-      await frame.locator(selector).first().waitFor({ timeout: 60_000 });
-      return performance.now() - began;
-    }),
+    (which === 'ours' ? ['figure h2', '.picture > svg'] : ['h1, h2', 'svg[aria-roledescription]']).map(
+      async (selector) => {
+        await frame.locator(selector).first().waitFor({ timeout: 60_000 });
+        return performance.now() - began;
+      },
+    ),
   );
   return { text: firstText ?? 0, picture: picture ?? 0 };
 }
