@@ -26,11 +26,33 @@ export function partsOf(svg: SVGSVGElement): DrawnParts {
     if (id !== undefined && id !== '' && !boxes.has(id)) boxes.set(id, group);
   }
   const edges = [...svg.querySelectorAll<SVGElement>('[data-et="edge"], [data-et="message"]')];
+  const byEnds = new Map<string, SVGElement[]>();
+  for (const edge of edges) {
+    const { from, to, id = '' } = edge.dataset;
+    const name = from === undefined ? id.replace(/\d+$/u, '') : endsOf(from, to ?? '');
+    const known = byEnds.get(name);
+    if (known) known.push(edge);
+    else byEnds.set(name, [edge]);
+  }
+  // Of messages; of flowcharts and class diagrams, where a number follows. A block diagram numbers none.
+  const namesOf = (from: string, to: string) => [endsOf(from, to), `L_${from}_${to}_`, `id_${from}_${to}_`];
   return {
     boxes,
-    edgesBetween: (from, to) => edges.filter((edge) => joins(edge, prefix, from, to)),
+    edgesBetween: (from, to) => {
+      const named = namesOf(from, to).flatMap((name) => byEnds.get(name) ?? []);
+      const block = `${prefix}1-${from}-${to}`;
+      return [
+        ...named,
+        ...(byEnds.get(block.replace(/\d+$/u, '')) ?? []).filter(({ dataset }) => dataset.id === block),
+      ];
+    },
     edge: (id) => edges.find(({ dataset }) => dataset.id === id),
   };
+}
+
+/** No id has a line end in it. */
+function endsOf(from: string, to: string): string {
+  return `${from}\n${to}`;
 }
 
 function boxId(name: string): string | undefined {
@@ -39,14 +61,6 @@ function boxId(name: string): string | undefined {
     if (id !== undefined) return id;
   }
   return undefined;
-}
-
-function joins({ dataset }: SVGElement, prefix: string, from: string, to: string): boolean {
-  if (dataset.from !== undefined) return dataset.from === from && dataset.to === to;
-  const { id = '' } = dataset;
-  // Of flowcharts, class diagrams and block diagrams.
-  const names = [`L_${from}_${to}_`, `id_${from}_${to}_`, `${prefix}1-${from}-${to}`];
-  return names.some((name) => id.startsWith(name) && /^\d*$/u.test(id.slice(name.length)));
 }
 
 /** What a box is painted with: its outlines, without those around its label. */

@@ -71,8 +71,6 @@ export function createNavigation(picture: HTMLElement, events: NavigationEvents)
     if (targetAt(event.target)) events.leave();
   });
   picture.addEventListener('click', (event) => {
-    // A link of the author must not take the reader out of the view.
-    if (event.target instanceof Element && event.target.closest('a')) event.preventDefault();
     const target = targetAt(event.target);
     if (target) events.activate(target);
   });
@@ -99,8 +97,8 @@ export function createNavigation(picture: HTMLElement, events: NavigationEvents)
         element.classList.add('overlay-node');
         element.setAttribute('role', 'button');
         element.setAttribute('aria-label', spoken);
-        // Its own link would be a second stop.
-        element.closest('a')?.setAttribute('tabindex', '-1');
+        // A link around it would be a second stop, and lead out of the view.
+        for (const name of ['href', 'xlink:href']) element.closest('a')?.removeAttribute(name);
       }
       const first = targets.get(current ?? '') ?? next[0];
       if (!first) return;

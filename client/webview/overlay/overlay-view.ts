@@ -78,9 +78,6 @@ export function createOverlay(
     }
     const isDrawn = [...ghosts.keys()].some((id) => parts?.boxes.has(id) || parts?.edge(id));
     legend.replaceChildren(...legendItems(legendOf(architecture, meaning, overlay, isDrawn)));
-    ghostList.update(showGhosts ? meaning.ghosts : []);
-    boxList.update(architecture, meaning);
-    card.refresh((key) => navigation.find(key)?.element ?? ghostList.buttonOf(key.slice('ghost '.length)));
   };
 
   /** Of a document that is no design doc: the picture as it was drawn. */
@@ -118,16 +115,24 @@ export function createOverlay(
         ghosts: ghostsIn(figure, meaning, isNew ? undefined : shown),
       };
       const { overlay, showGhosts } = model;
-      const key = JSON.stringify([overlay, showGhosts, architecture.phases, meaning, [...shown.ghosts]]);
+      const key = JSON.stringify([overlay, showGhosts, architecture.phases, meaning, [...shown.ghosts]], withoutPlaces);
       if (isNew || key !== written) {
         written = key;
         write(shown);
       }
+      ghostList.update(showGhosts ? meaning.ghosts : []);
+      boxList.update(architecture, meaning);
+      card.refresh((about) => navigation.find(about)?.element ?? ghostList.buttonOf(about.slice('ghost '.length)));
       if (svg && isNew) asGroup(picture, svg);
       tools.update(figure.diagram.title || 'the diagram', overlay, { count: meaning.ghosts.length, shown: showGhosts });
       if (parts && moved) highlight(parts, figure.diagram.id, model.highlighted, viewport, mayScroll);
     },
   };
+}
+
+/** Lines move with each line that an author writes above: nothing that is seen depends on them. */
+function withoutPlaces(name: string, value: unknown): unknown {
+  return name === 'range' || name === 'mentions' || name === 'content' ? undefined : value;
 }
 
 /** Where a state diagram begins and ends is no box: the reader of diagrams names it so. */

@@ -36,7 +36,7 @@ export function createTools(
     events.showGhosts(next);
     announce(next ? 'Missing parts are shown.' : 'Missing parts are hidden.');
   };
-  root.append(select, toggle);
+  root.append(element('label', {}, 'Marks ', select), toggle);
   return {
     update: (title, overlay, ghosts) => {
       select.ariaLabel = `Marks in ${title}`;
