@@ -32,6 +32,7 @@ export const SCHEMA_OF: readonly { readonly files: RegExp; readonly schema: stri
   { files: /^snippets\/interview\/phases\.yaml$/, schema: 'interview-phases' },
   { files: /^snippets\/interview\/cases\.yaml$/, schema: 'interview-cases' },
   { files: /^schemas\/ontology\/completion\.yaml$/, schema: 'completion' },
+  { files: /^schemas\/review\/questions\.yaml$/, schema: 'review-questions' },
   { files: /^schemas\/ontology\/descriptions\.yaml$/, schema: 'descriptions' },
   { files: /^schemas\/ontology\/front-matter\.yaml$/, schema: 'front-matter' },
 ];

@@ -6,7 +6,7 @@ import { compileSchema, readFolder, SCHEMA_OF, schemaProblems } from '../../../s
 import { readSchemas } from '../../../scripts/generate/source/schemas';
 
 const root = path.resolve(__dirname, '../../..');
-const FOLDERS = ['sections', 'languages', 'frameworks', 'ontology'].map((name) => `schemas/${name}`);
+const FOLDERS = ['sections', 'languages', 'frameworks', 'ontology', 'review'].map((name) => `schemas/${name}`);
 const files = FOLDERS.flatMap((folder) => readFolder(root, folder));
 
 describe('data files of schemas/', () => {
