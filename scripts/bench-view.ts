@@ -115,13 +115,13 @@ async function type(workbench: Workbench, redraws: number[], drawings: number[])
     const drawn = frame.evaluate(
       (label) =>
         new Promise<number>((resolve) => {
-          const look = () => {
+          // No named function in here: tsx rewrites those.
+          const observer = new MutationObserver((_, self) => {
             if (!document.querySelector('.picture > svg')?.textContent?.includes(label)) return;
-            observer.disconnect();
+            self.disconnect();
             // After the frame that shows it.
             requestAnimationFrame(() => setTimeout(() => resolve(Date.now())));
-          };
-          const observer = new MutationObserver(look);
+          });
           observer.observe(document.body, { subtree: true, childList: true, characterData: true });
         }),
       wanted,

@@ -27,10 +27,9 @@ describe('the architecture view', function () {
     await view().getByRole('menuitem', { name: entry }).click();
   }
 
-  /** The simple dialog of a VS Code in the browser: a path in an input. */
+  /** Takes what the simple dialog of a VS Code in the browser proposes. */
   async function saveAs(file: string): Promise<void> {
-    await vscode.until('the save dialog', async () => (await input().inputValue()).includes('/'));
-    await input().fill(path.join(workbench().workspace.folder, file));
+    await vscode.until(`the proposal ${file}`, async () => (await input().inputValue()).endsWith(`/${file}`));
     await workbench().page.keyboard.press('Enter');
     await workbench()
       .page.locator('.notification-list-item', { hasText: `Saved ${file}` })
@@ -139,9 +138,8 @@ describe('the architecture view', function () {
 
   it('saves a picture that needs nothing but itself', async () => {
     await exportBy('Request path', 'Save as SVG…');
-    await vscode.until('the name', async () => (await input().inputValue()).endsWith('/design-request-path.svg'));
-    await saveAs('saved.svg');
-    const svg = await workbench().workspace.read('saved.svg');
+    await saveAs('design-request-path.svg');
+    const svg = await workbench().workspace.read('design-request-path.svg');
     ok(!/<script|<foreignObject|\son\w+=|@import|url\((?!["']?#)|href="(?!#)/iu.test(svg), svg);
     const ids = [...svg.matchAll(/\sid="([^"]+)"/gu)].map(([, id]) => id);
     strictEqual(new Set(ids).size, ids.length);
@@ -160,8 +158,8 @@ describe('the architecture view', function () {
     await vscode.pick(workbench(), 'Feedback');
     await vscode.pick(workbench(), 'Save as PNG');
     await vscode.pick(workbench(), 'White');
-    await saveAs('saved.png');
-    const png = await readFile(path.join(workbench().workspace.folder, 'saved.png'));
+    await saveAs('design-feedback.png');
+    const png = await readFile(path.join(workbench().workspace.folder, 'design-feedback.png'));
     deepStrictEqual([...png.subarray(0, 8)], PNG);
     const box = await picture('Feedback').evaluate((element) => {
       const { width, height } = (element as SVGSVGElement).viewBox.baseVal;
@@ -219,7 +217,7 @@ describe('the architecture view', function () {
     await viewport('Training pipeline').focus();
     await workbench().page.keyboard.press('1');
     await viewport('Training pipeline').evaluate((element) => element.scrollTo(333, 0));
-    await vscode.until('the place', async () => (await scrollLeft('Training pipeline')) === 333);
+    await vscode.waitForStored(workbench(), 'the place of the drawing', /left\W+333/u);
     await workbench().page.reload();
     await picture('Training pipeline').waitFor({ timeout: 60_000 });
     strictEqual(await picker().locator('option:checked').innerText(), 'Training pipeline');

@@ -19,6 +19,7 @@ export {
 export { saveEvidence, screenshot } from './evidence';
 export { until } from './poll';
 export { filterProblems, goToProblem, openProblems, type ProblemRow, problems, waitForProblem } from './problems';
+export { waitForStored } from './stored';
 export { useWorkbench } from './suite';
 export {
   chooseTheme,
