@@ -189,7 +189,7 @@ describe('the picture of an ML system', function () {
     await box('log').hover();
     match(await card().innerText(), /\] log/);
     equal(await view().locator('img').count(), 0);
-    await workbench().page.keyboard.press('Escape');
+    await workbench().page.mouse.move(5, 5);
     await card().waitFor({ state: 'hidden' });
     await box('Client').click();
     const line = allKinds.split('\n').findIndex((text) => text.includes('A[Client]')) + 1;
