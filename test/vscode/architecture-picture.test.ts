@@ -99,9 +99,16 @@ describe('the picture of an ML system', function () {
     await keyboard.press('Home');
     equal(await focused(), 'Buyer app');
     ok(last !== 'Buyer app');
-    // One stop of the Tab key, then the card.
+    // One stop of the Tab key, then the card; Escape leads back to the box.
     await keyboard.press('ArrowDown');
     equal(await view().locator('.overlay-node[tabindex="0"]').count(), 1);
+    await box('Ranking service').focus();
+    await keyboard.press('Tab');
+    equal(await card().locator('button:focus').textContent(), '7. Architecture');
+    await keyboard.press('Escape');
+    await card().waitFor({ state: 'hidden' });
+    equal(await focused(), 'Ranking service');
+    await box('Search API gateway').focus();
     await keyboard.press('Escape');
     await card().waitFor({ state: 'hidden' });
     equal(await focused(), 'Search API gateway');

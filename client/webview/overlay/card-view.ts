@@ -29,6 +29,8 @@ export function createCardView(
   const root = element('div', { className: 'card', role: 'group', hidden: true });
   let shown: { readonly key: string; readonly anchor: Element; readonly json: string } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The focus goes back to the box, which would show the card again. */
+  let returning = false;
 
   const close = (): void => {
     clearTimeout(timer);
@@ -39,7 +41,10 @@ export function createCardView(
     root.hidden = true;
     if (open === close) open = undefined;
     // Nowhere is no place for the keyboard.
-    if (hadFocus && anchor.isConnected) (anchor as HTMLElement | SVGElement).focus({ preventScroll: true });
+    if (!hadFocus || !anchor.isConnected) return;
+    returning = true;
+    (anchor as HTMLElement | SVGElement).focus({ preventScroll: true });
+    returning = false;
   };
 
   const fill = (key: string, anchor: Element): boolean => {
@@ -94,6 +99,7 @@ export function createCardView(
     leave,
     close,
     show: (anchor, key, how) => {
+      if (returning) return;
       clearTimeout(timer);
       if (how === 'soon' && shown?.key !== key) {
         timer = setTimeout(() => showNow(anchor, key), pause);
