@@ -45,7 +45,8 @@ export function createFigureView(first: Figure, look: Look, events: FigureEvents
   const view = createZoomView(picture, look, events.looked);
   const tools = element('div', { className: 'tools' });
   const below = element('div', { className: 'below' });
-  const caption = element('figcaption', {}, element('h2', {}, title), line, tools, view.controls, events.menu);
+  const actions = element('div', { className: 'actions' }, view.controls, events.menu);
+  const caption = element('figcaption', {}, element('h2', {}, title), line, tools, actions);
   const root = element('figure', {}, caption, error, view.frame, below);
 
   const update = (next: Figure): void => {

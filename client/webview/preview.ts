@@ -15,6 +15,7 @@ import { vscode } from './vscode-api';
 const saved = vscode.getState();
 let memory = recall(saved);
 let background: ExportBackground = saved?.background ?? 'theme';
+let marked = saved?.marked ?? false;
 let model = initialModel(currentTheme(), saved);
 /** Key of the figure that is shown alone. */
 let picked: number | undefined;
@@ -29,7 +30,11 @@ const loop = createDrawingLoop({
   // The only figure that is shown is in sight wherever the page was scrolled to.
   isNear: (key) => (pickedFigure() ? key === picked : near.isNear(key)),
 });
-const exporter = createExporter(loop, (message) => vscode.postMessage(message));
+const exporter = createExporter(
+  loop,
+  ({ key }) => page.viewOf(key)?.picture.querySelector<SVGSVGElement>(':scope > svg'),
+  (message) => vscode.postMessage(message),
+);
 
 const page = createPage(byId('toolbar'), byId('figures'), {
   send: (message) => vscode.postMessage(message),
@@ -64,6 +69,11 @@ const page = createPage(byId('toolbar'), byId('figures'), {
       background: () => background,
       setBackground: (next) => {
         background = next;
+        save();
+      },
+      marked: () => marked,
+      setMarked: (next) => {
+        marked = next;
         save();
       },
       choose: (choice) => {
@@ -126,7 +136,7 @@ function tellPicked(): void {
 function save(): void {
   // A panel that shows nothing yet must not forget what it showed before.
   const state: SavedState = {
-    ...{ uri: model.uri ?? saved?.uri, locked: model.locked, background },
+    ...{ uri: model.uri ?? saved?.uri, locked: model.locked, background, marked },
     ...{ overlay: model.overlay, showGhosts: model.showGhosts },
     ...remembered(memory),
   };

@@ -184,6 +184,27 @@ describe('the architecture view', function () {
     deepStrictEqual(types, ['image/png']);
   });
 
+  it('copies the diagram as its author wrote it, or with what the view says of it', async () => {
+    const { page } = workbench();
+    const copied = async () => {
+      await page.evaluate(() => navigator.clipboard.writeText(''));
+      await exportBy('Request path', 'Copy as SVG');
+      return vscode.until('the copy', () => page.evaluate(() => navigator.clipboard.readText()));
+    };
+    ok(!(await copied()).includes('human review'));
+    await figure('Request path').getByRole('button', { name: 'Export' }).click();
+    await view().getByRole('menuitemcheckbox', { name: 'With roles' }).click();
+    await page.keyboard.press('Escape');
+    const marked = await copied();
+    match(marked, /human review/u);
+    const { text, requests } = await opened(marked);
+    ok(text.includes('Payment') && text.includes('human review'), text);
+    deepStrictEqual(requests, []);
+    await figure('Request path').getByRole('button', { name: 'Export' }).click();
+    await view().getByRole('menuitemcheckbox', { name: 'With roles', checked: true }).click();
+    await page.keyboard.press('Escape');
+  });
+
   it('has an export menu for the keyboard', async () => {
     const button = figure('Feedback').getByRole('button', { name: 'Export' });
     await button.focus();

@@ -51,6 +51,8 @@ export interface ExportChoice {
   readonly format: 'svg' | 'png';
   readonly to: 'file' | 'clipboard';
   readonly background: ExportBackground;
+  /** With roles and missing parts as the view shows them, in the colours of the theme; else as the author wrote it. */
+  readonly marked?: boolean;
 }
 
 /** `white` takes the light colours with it: others may not be readable on white. */
@@ -103,6 +105,8 @@ export interface SavedState {
   readonly documents: readonly (readonly [uri: string, view: SavedView])[];
   /** What the reader takes an exported picture on. */
   readonly background?: ExportBackground;
+  /** The same of the marks in it. */
+  readonly marked?: boolean;
   /** How boxes are marked; absent: by their role. */
   readonly overlay?: OverlayChoice | undefined;
   /** Missing parts are drawn and listed; absent: they are. */

@@ -5,6 +5,8 @@ import { icon } from '../icon';
 export interface ExportMenuEvents {
   background(): ExportBackground;
   setBackground(background: ExportBackground): void;
+  marked(): boolean;
+  setMarked(marked: boolean): void;
   choose(choice: ExportChoice): void;
 }
 
@@ -40,7 +42,8 @@ export function createExportMenu(events: ExportMenuEvents): HTMLElement {
     made.onclick = choose;
     return made;
   };
-  const checkBackground = (): void => {
+  const check = (): void => {
+    for (const box of list.querySelectorAll('[role="menuitemcheckbox"]')) box.ariaChecked = String(events.marked());
     for (const [index, radio] of [...list.querySelectorAll('[role="menuitemradio"]')].entries())
       radio.ariaChecked = String(backgrounds[index]?.[1] === events.background());
   };
@@ -54,20 +57,28 @@ export function createExportMenu(events: ExportMenuEvents): HTMLElement {
           item(text, 'menuitem', () => {
             close();
             button.focus();
-            events.choose({ ...choice, background: events.background() });
+            events.choose({ ...choice, background: events.background(), marked: events.marked() });
           }),
         ),
+        element('div', { role: 'separator' }),
+        item('With roles and missing parts', 'menuitemcheckbox', () => {
+          events.setMarked(!events.marked());
+          check();
+        }),
         element('div', { role: 'separator' }),
         ...backgrounds.map(([text, background]) =>
           item(text, 'menuitemradio', () => {
             events.setBackground(background);
-            checkBackground();
+            check();
           }),
         ),
       );
     }
-    checkBackground();
+    check();
     setOpen(true);
+    // On a narrow page the button may be at the left.
+    list.classList.remove('from-start');
+    list.classList.toggle('from-start', list.getBoundingClientRect().left < 0);
     items()[0]?.focus();
   };
   const setOpen = (shown: boolean): void => {

@@ -2,6 +2,7 @@ import type { ExportChoice, FromWebview } from '../../src/preview/messages';
 import type { DrawingLoop } from '../drawing-loop';
 import { type Figure, isOutdated } from '../model';
 import type { ThemeKind } from '../theme';
+import { asShown } from './as-shown';
 import { rasterScale, toPng } from './raster';
 import { paperOf, type StandalonePicture, standalone } from './standalone';
 
@@ -10,8 +11,15 @@ export interface Exporter {
   run(figure: Figure | undefined, theme: ThemeKind, choice: ExportChoice): Promise<void>;
 }
 
-/** The exported picture is the author's: drawn anew, without roles, marks and missing parts. */
-export function createExporter(loop: DrawingLoop, send: (message: FromWebview) => void): Exporter {
+/**
+ * The exported picture is the author's, drawn anew without roles, marks and missing parts; or, where that is chosen, the one on the
+ * page, which `shown` gives.
+ */
+export function createExporter(
+  loop: DrawingLoop,
+  shown: (figure: Figure) => SVGSVGElement | null | undefined,
+  send: (message: FromWebview) => void,
+): Exporter {
   const make = async (figure: Figure, theme: ThemeKind, choice: ExportChoice): Promise<FromWebview> => {
     const { format, to } = choice;
     const picture = await pictureOf(figure, theme, choice);
@@ -34,14 +42,18 @@ export function createExporter(loop: DrawingLoop, send: (message: FromWebview) =
   };
 
   const pictureOf = async (
-    { diagram, drawn, error }: Figure,
+    figure: Figure,
     theme: ThemeKind,
-    { background }: ExportChoice,
+    { background, marked }: ExportChoice,
   ): Promise<StandalonePicture> => {
+    const { diagram, drawn, error } = figure;
+    const onPage = marked ? shown(figure) : undefined;
+    // Its colours are those of the theme, which may not be readable on white.
+    if (onPage) return standalone(asShown(onPage), paperOf(background === 'white' ? 'theme' : background, paper()));
     const colors = background === 'white' ? 'light' : theme;
     const content = error && drawn ? drawn.content : diagram.content;
     const drawing = await loop.drawApart({ content, theme: colors });
-    return standalone(drawing, paperOf(background, getComputedStyle(document.body).backgroundColor));
+    return standalone(drawing, paperOf(background, paper()));
   };
 
   return {
@@ -57,6 +69,11 @@ export function createExporter(loop: DrawingLoop, send: (message: FromWebview) =
       }
     },
   };
+}
+
+/** The background of the page. */
+function paper(): string {
+  return getComputedStyle(document.body).backgroundColor;
 }
 
 /** False where the browser refuses: without the focus, or without images on its clipboard. */
