@@ -7,6 +7,8 @@ export interface UsageProblem {
 
 export interface Flag {
   readonly value: boolean;
+  /** Takes a value all the same, after `=` only: the word behind it may be its value or not. */
+  readonly maybe?: boolean;
   readonly short?: string;
   /** May be given several times. */
   readonly many?: boolean;
@@ -18,6 +20,8 @@ export interface Words {
   /** All values, in order, of those that may be given several times. */
   readonly many: readonly (readonly [flag: string, value: string])[];
   readonly words: readonly string[];
+  /** Place in `words` of the word that stands right behind a flag that may have a value and was given none. */
+  readonly behind: ReadonlyMap<string, number>;
 }
 
 /** Splits arguments into flags and words. `--flag=value`, `--flag value`, `-f value`; `--` ends the flags; `-` is a word. */
@@ -25,6 +29,7 @@ export function splitWords(args: readonly string[], known: Readonly<Record<strin
   const flags = new Map<string, string>();
   const words: string[] = [];
   const many: [string, string][] = [];
+  const behind = new Map<string, number>();
   for (let i = 0; i < args.length; i++) {
     const argument = args[i] as string;
     if (argument === '--') {
@@ -42,7 +47,14 @@ export function splitWords(args: readonly string[], known: Readonly<Record<strin
       const names = Object.keys(known).map((key) => `--${key}`);
       return { usage: `unknown option '${typed}'${didYouMean(typed, names)}` };
     }
-    if (known[name]?.value !== true) {
+    if (known[name]?.maybe && equals < 0) {
+      flags.set(name, '');
+      behind.delete(name);
+      const next = args[i + 1];
+      if (next !== undefined && !next.startsWith('-')) behind.set(name, words.length);
+      continue;
+    }
+    if (known[name]?.value !== true && !known[name]?.maybe) {
       if (equals >= 0) return { usage: `option '--${name}' takes no value` };
       flags.set(name, '');
       continue;
@@ -55,7 +67,7 @@ export function splitWords(args: readonly string[], known: Readonly<Record<strin
     flags.set(name, value);
     if (known[name]?.many) many.push([name, value]);
   }
-  return { flags, words, many };
+  return { flags, words, many, behind };
 }
 
 /** The one of `allowed` that was typed; else what is wrong, with a near name. */

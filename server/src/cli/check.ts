@@ -1,59 +1,132 @@
 import type { Analysis } from '../engine/types';
-import type { Severity } from '../rules/types';
-import type { CheckCommand } from './commands';
-import { type DocumentsContext, findDocuments } from './documents';
-import { ANSI, PLAIN, wantsColor } from './format/colors';
-import { github } from './format/github';
-import { json } from './format/json';
-import { sarif } from './format/sarif';
-import { stylish } from './format/stylish';
-import type { Formatter, Totals } from './format/types';
+import type { Finding, Severity } from '../rules/types';
+import { openBaseline } from './baseline-file';
+import { changedSince } from './changed';
+import type { CheckCommand } from './check-arguments';
+import { type DocumentsContext, findDocuments, type ReadDocument, type Selection } from './documents';
+import type { PageOf } from './explain';
+import { fixed, patchOf, writeFixed } from './fixed';
+import { formatterFor } from './format/formatter';
+import type { Totals } from './format/types';
 import { withFrameworks } from './frameworks';
-import { failsGate } from './gate';
+import { failsGate, scoreProblem, warningsProblem } from './gate';
+import type { Git } from './git';
+import { progress } from './progress';
 
 export interface CheckContext extends DocumentsContext {
   readonly version: string;
+  /** Absent where the pages of the rules are not at hand. */
+  readonly pageOf?: PageOf;
+  /** Absent where no program can be started. */
+  readonly git?: Git;
 }
+
+type Tally = { -readonly [Key in keyof Totals]: Totals[Key] } & {
+  findings: Record<Severity, number>;
+  baseline?: { known: number; gone: number };
+};
 
 /** Checks what the command names and prints it. Gives the exit code: 0, 1 (findings) or 2 (something could not be done). */
 export async function check(command: CheckCommand, context: CheckContext): Promise<0 | 1 | 2> {
-  const { terminal, knowledge } = context;
-  const documents = await findDocuments(command, context);
+  const { terminal, files, knowledge } = context;
+  const cannot = (problem: string): 2 => {
+    terminal.complain(problem);
+    return 2;
+  };
+  const selection = await selectionOf(command, context);
+  if ('problem' in selection) return cannot(selection.problem);
+  const baseline =
+    command.baseline === undefined ? undefined : openBaseline(command.baseline, command.updateBaseline, files);
+  if (baseline && 'problem' in baseline) return cannot(baseline.problem);
+  const documents = await findDocuments(selection, context);
   if (!documents) return 2;
-  const formatter = chooseFormatter(command, { ...context, knowledge: withFrameworks(knowledge, documents.teams) });
-  const tally = newTally();
+
+  const formatter =
+    command.fix === 'patch'
+      ? undefined
+      : formatterFor(command, { ...context, knowledge: withFrameworks(knowledge, documents.teams) });
+  const tally = newTally(documents.leftOut);
+  if (baseline) tally.baseline = { known: 0, gone: 0 };
+  const problems: string[] = [];
+  const done = { fixes: 0, files: 0, unwritten: 0 };
   let fails = false;
-  let open = await terminal.write(formatter.start());
-  if (open) {
-    tally.failed = await documents.each(async ({ path, analysis }) => {
-      count(tally, analysis);
-      fails ||= analysis.findings.some((finding) => failsGate(finding, analysis, command.failOn));
-      open = await terminal.write(formatter.file({ path, analysis }));
-      return open;
-    });
+
+  /** Makes the fixes that the call asks for; gives what is then to be told of the document, and what to print instead of it. */
+  const mend = (read: ReadDocument): { readonly analysis: Analysis; readonly patch: string } => {
+    const { analysis, path } = read;
+    if (command.fix === undefined) return { analysis, patch: '' };
+    const mended = fixed(read, context.service);
+    const problem = command.fix === 'patch' ? undefined : writeFixed(mended, files);
+    if (problem !== undefined) {
+      terminal.complain(`${path}: ${problem}`);
+      done.unwritten++;
+      return { analysis, patch: '' };
+    }
+    done.fixes += mended.all.applied.length;
+    if (mended.all.edits.length > 0) done.files++;
+    return command.fix === 'patch'
+      ? { analysis, patch: patchOf(mended) }
+      : { analysis: mended.all.analysis, patch: '' };
+  };
+
+  const visit = async (read: ReadDocument): Promise<boolean> => {
+    const { path } = read;
+    const mended = mend(read);
+    const compared = baseline?.see(read, mended.analysis);
+    const { findings } = mended.analysis;
+    // What is written into the baseline is known from then on.
+    const told = command.updateBaseline ? [] : (compared?.fresh ?? findings);
+    const analysis = told.length === findings.length ? mended.analysis : { ...mended.analysis, findings: told };
+    if (compared && tally.baseline) {
+      tally.baseline.known += findings.length - told.length;
+      if (!command.updateBaseline) tally.baseline.gone += compared.gone;
+    }
+    count(tally, analysis);
+    const failing = (finding: Finding): boolean => failsGate(finding, analysis, command.failOn);
+    fails ||= told.some(failing);
+    const problem = scoreProblem(analysis, command.minScore);
+    if (problem !== undefined) problems.push(`${path} ${problem}`);
+    const file = { path, analysis, fails: failing, ...(problem !== undefined && { problem }) };
+    open = await terminal.write(formatter ? formatter.file(file) : mended.patch);
+    return open;
+  };
+
+  const { step, end } = progress(terminal.status, terminal.environment);
+  let open = await terminal.write(formatter?.start() ?? '');
+  if (open) tally.failed = await documents.each(visit, step);
+  end();
+  const tooMany = warningsProblem(tally.findings.warning, command.maxWarnings);
+  if (tooMany !== undefined) tally.problems = [tooMany];
+  if (open) await terminal.write(formatter?.end(tally) ?? '');
+
+  for (const problem of [...problems, ...(tally.problems ?? [])]) terminal.complain(problem);
+  if (command.fix !== undefined) terminal.complain(sumOf(done, command.fix));
+  if (baseline && command.updateBaseline && open) {
+    const written = baseline.update();
+    terminal.complain('problem' in written ? written.problem : written.done);
+    if ('problem' in written) return 2;
   }
-  if (open) await terminal.write(formatter.end(tally));
-  if (tally.failed > 0 || documents.incomplete) return 2;
-  return fails ? 1 : 0;
+  if (tally.failed + done.unwritten > 0 || documents.incomplete) return 2;
+  return fails || problems.length > 0 || tooMany !== undefined ? 1 : 0;
 }
 
-function chooseFormatter(command: CheckCommand, { terminal, knowledge, version }: CheckContext): Formatter {
-  if (command.format === 'json') return json();
-  if (command.format === 'sarif') return sarif(knowledge.rules, version);
-  if (command.format === 'github') return github();
-  const color = wantsColor(command.color, terminal.environment, terminal.isTTY);
-  return stylish({ colors: color ? ANSI : PLAIN, explain: command.explain });
+async function selectionOf(
+  command: CheckCommand,
+  { files, git }: CheckContext,
+): Promise<Selection | { readonly problem: string }> {
+  if (!command.changed) return command;
+  const changes = await changedSince(command.changed, command.inputs, files, git);
+  return 'problem' in changes ? changes : { ...command, inputs: changes.inputs, only: changes.has };
 }
 
-type Tally = { -readonly [Key in keyof Totals]: Totals[Key] } & { findings: Record<Severity, number> };
-
-function newTally(): Tally {
+function newTally(leftOut: number): Tally {
   return {
     files: 0,
     designDocs: 0,
     docsWithFindings: 0,
     findings: { error: 0, warning: 0, info: 0, hint: 0 },
     failed: 0,
+    leftOut,
   };
 }
 
@@ -62,4 +135,10 @@ function count(tally: Tally, { decision, findings }: Analysis): void {
   if (decision.isDesignDoc) tally.designDocs++;
   if (findings.length > 0) tally.docsWithFindings++;
   for (const { severity } of findings) tally.findings[severity]++;
+}
+
+function sumOf({ fixes, files }: { readonly fixes: number; readonly files: number }, fix: 'write' | 'patch'): string {
+  const sum = `${fixes} problem${fixes === 1 ? '' : 's'} in ${files} file${files === 1 ? '' : 's'}`;
+  if (fix === 'patch') return `${sum} can be fixed`;
+  return fixes === 0 ? 'nothing to fix' : `fixed ${sum}`;
 }

@@ -1,30 +1,13 @@
 import { type Flag, oneOf, splitWords, type UsageProblem, type Words } from './arguments';
+import { CHECK_FLAGS, type CheckCommand, checkCommand, unnamedInput } from './check-arguments';
 import { DIAGRAM_FLAGS, type DiagramCommand, diagramCommand } from './diagram-command';
-
-export const FORMATS = ['stylish', 'json', 'sarif', 'github'] as const;
-export type FormatName = (typeof FORMATS)[number];
-
-export const FAIL_LEVELS = ['error', 'warning', 'info', 'never'] as const;
-export type FailOn = (typeof FAIL_LEVELS)[number];
+import { type FailOn, failLevel } from './gate';
 
 export const LISTS = ['rules', 'sections', 'frameworks'] as const;
 export type ListName = (typeof LISTS)[number];
 
 export const COMMANDS = ['check', 'fix', 'convert', 'new', 'diagram', 'list', 'explain'] as const;
 export type CommandName = (typeof COMMANDS)[number];
-
-export interface CheckCommand {
-  readonly command: 'check';
-  readonly framework?: string;
-  readonly format: FormatName;
-  readonly failOn: FailOn;
-  readonly config?: string;
-  readonly explain: boolean;
-  /** `undefined`: decide by the terminal. */
-  readonly color?: boolean;
-  /** Paths, globs and `-`, as typed; never empty. */
-  readonly inputs: readonly string[];
-}
 
 export interface FixCommand {
   readonly command: 'fix';
@@ -33,6 +16,8 @@ export interface FixCommand {
   /** The same as a patch. */
   readonly diff: boolean;
   readonly failOn: FailOn;
+  /** What standard input is called. */
+  readonly stdinName?: string;
   readonly config?: string;
   /** Paths, globs and `-`, as typed; never empty. */
   readonly inputs: readonly string[];
@@ -78,21 +63,13 @@ export type Command =
 const COMMON: Readonly<Record<string, Flag>> = { help: { value: false, short: 'h' } };
 const FLAGS: Readonly<Record<CommandName | 'none', Readonly<Record<string, Flag>>>> = {
   none: { ...COMMON, version: { value: false, short: 'v' } },
-  check: {
-    ...COMMON,
-    framework: { value: true },
-    format: { value: true, short: 'f' },
-    'fail-on': { value: true },
-    config: { value: true, short: 'c' },
-    explain: { value: false },
-    color: { value: false },
-    'no-color': { value: false },
-  },
+  check: { ...COMMON, ...CHECK_FLAGS },
   fix: {
     ...COMMON,
     'dry-run': { value: false },
     diff: { value: false },
     'fail-on': { value: true },
+    'stdin-filename': { value: true },
     config: { value: true, short: 'c' },
   },
   convert: {
@@ -191,9 +168,10 @@ function newCommand({ flags, words, many }: Words): Command | UsageProblem {
 function fixCommand({ flags, words }: Words): Command | UsageProblem {
   if (words.length === 0) return { usage: 'nothing to fix: name files, folders or globs, or - for standard input' };
   if (flags.has('diff') && flags.has('dry-run')) return { usage: 'choose one of --diff and --dry-run; neither writes' };
+  const [config, stdinName] = [flags.get('config'), flags.get('stdin-filename')];
+  if (stdinName !== undefined && !words.includes('-')) return { usage: unnamedInput };
   const failOn = failLevel(flags);
   if (typeof failOn !== 'string') return failOn;
-  const config = flags.get('config');
   return {
     command: 'fix',
     dryRun: flags.has('dry-run'),
@@ -201,6 +179,7 @@ function fixCommand({ flags, words }: Words): Command | UsageProblem {
     failOn,
     inputs: words,
     ...(config === undefined ? {} : { config }),
+    ...(stdinName === undefined ? {} : { stdinName }),
   };
 }
 
@@ -216,29 +195,5 @@ function convertCommand({ flags, words }: Words): Command | UsageProblem {
     ...{ command: 'convert', to, inPlace, inputs: words },
     ...(from === undefined ? {} : { framework: from }),
     ...(config === undefined ? {} : { config }),
-  };
-}
-
-function failLevel(flags: Words['flags']): FailOn | UsageProblem {
-  return oneOf('--fail-on level', flags.get('fail-on') ?? 'warning', FAIL_LEVELS);
-}
-
-function checkCommand({ flags, words }: Words): Command | UsageProblem {
-  if (words.length === 0) return { usage: 'nothing to check: name files, folders or globs, or - for standard input' };
-  const format = oneOf('format', flags.get('format') ?? 'stylish', FORMATS);
-  if (typeof format !== 'string') return format;
-  const failOn = failLevel(flags);
-  if (typeof failOn !== 'string') return failOn;
-  const framework = flags.get('framework');
-  const config = flags.get('config');
-  return {
-    command: 'check',
-    format,
-    failOn,
-    explain: flags.has('explain'),
-    inputs: words,
-    ...(framework === undefined ? {} : { framework }),
-    ...(config === undefined ? {} : { config }),
-    ...(flags.has('no-color') ? { color: false } : flags.has('color') ? { color: true } : {}),
   };
 }

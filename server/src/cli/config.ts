@@ -86,7 +86,7 @@ function misspelt(settings: Partial<Settings>, knowledge: Knowledge): readonly D
 }
 
 /** Engines say "… in JSON at position 20"; people look for line and column. */
-function jsonProblem(error: unknown, text: string): string {
+export function jsonProblem(error: unknown, text: string): string {
   const message = error instanceof Error ? error.message : String(error);
   const position = /\bat position (\d+)/.exec(message)?.[1];
   const reason = message.replace(/\s*(?:in JSON )?at position \d+.*$/s, '').replace(/\s+/g, ' ');

@@ -21,6 +21,10 @@ export interface DocumentsContext {
 export interface Selection {
   readonly framework?: string;
   readonly config?: string;
+  /** What standard input is called: it is read with the settings of that place, and shown so. */
+  readonly stdinName?: string;
+  /** Of the files that are named, only those for which this is true; standard input is always read. */
+  readonly only?: (path: string) => boolean;
   /** Paths, globs and `-`. */
   readonly inputs: readonly string[];
 }
@@ -38,8 +42,16 @@ export interface ReadDocument {
 export interface Documents {
   /** Frameworks of the teams whose documents these are. */
   readonly teams: readonly TeamFramework[];
-  /** Reads one after the other until `visit` says false. Gives the number of those that could not be read; 0 does not hide other problems. */
-  each(visit: (document: ReadDocument) => Promise<boolean>): Promise<number>;
+  /** Of the files that were named, those that `only` left out. */
+  readonly leftOut: number;
+  /**
+   * Reads one after the other until `visit` says false; `begin` is called before each. Gives the number of those that could not be read;
+   * 0 does not hide other problems.
+   */
+  each(
+    visit: (document: ReadDocument) => Promise<boolean>,
+    begin?: (path: string, done: number, total: number) => void,
+  ): Promise<number>;
   /** Something that was named is not there. */
   readonly incomplete: boolean;
 }
@@ -61,7 +73,13 @@ export async function findDocuments(
       return undefined;
     }
   }
-  const { inputs, problems } = expandInputs(command.inputs, files);
+  const { inputs: named, problems } = expandInputs(command.inputs, files);
+  const { only } = command;
+  const inputs = named.flatMap((input): readonly Input[] => {
+    if (input.kind === 'file') return only === undefined || only(input.path) ? [input] : [];
+    const { stdinName } = command;
+    return [stdinName === undefined ? input : { ...input, path: files.resolve(files.normalise(stdinName)) }];
+  });
   const folders = new Set(inputs.map((input) => folderOf(input, files)));
   const unknown = command.framework && (await unknownFramework(command.framework, [...folders], knowledgeOf, files));
   if (unknown) {
@@ -69,10 +87,10 @@ export async function findDocuments(
     return undefined;
   }
   for (const problem of problems) terminal.complain(problem);
-  if (inputs.length === 0) return undefined;
+  if (named.length === 0) return undefined;
   const teams = (await Promise.all([...folders].map(findFrameworks))).flatMap(({ frameworks }) => frameworks);
 
-  const each: Documents['each'] = async (visit) => {
+  const each: Documents['each'] = async (visit, begin) => {
     let failed = 0;
     const complaints = new Set<string>();
     const fail = (complaint: string) => {
@@ -81,8 +99,9 @@ export async function findDocuments(
       if (!complaints.has(complaint)) terminal.complain(complaint);
       complaints.add(complaint);
     };
-    for (const input of inputs) {
-      const path = input.kind === 'stdin' ? STDIN_PATH : files.relative(files.cwd, input.path);
+    for (const [done, input] of inputs.entries()) {
+      const path = input.path === undefined ? STDIN_PATH : files.relative(files.cwd, input.path);
+      begin?.(path, done, inputs.length);
       const config = await findConfig(folderOf(input, files));
       if ('problem' in config) {
         fail(config.problem);
@@ -114,11 +133,11 @@ export async function findDocuments(
     }
     return failed;
   };
-  return { teams, each, incomplete: problems.length > 0 };
+  return { teams, leftOut: named.length - inputs.length, each, incomplete: problems.length > 0 };
 }
 
 function folderOf(input: Input, files: Files): string {
-  return input.kind === 'stdin' ? files.cwd : files.parent(input.path);
+  return input.path === undefined ? files.cwd : files.parent(input.path);
 }
 
 /** What is wrong with the name of a framework where one of the folders does not know it. */
@@ -144,7 +163,7 @@ function sourceOf(input: Input, read: string, root: string, command: Selection, 
   // Editors hide the byte-order mark; with it, columns of the first line would be one off.
   const text = read.replace(/^\uFEFF/, '');
   const place =
-    input.kind === 'stdin'
+    input.path === undefined
       ? { uri: 'stdin:', path: STDIN_PATH }
       : { uri: fileUri(input.path), path: files.relative(root, input.path) };
   return command.framework === undefined

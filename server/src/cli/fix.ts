@@ -1,15 +1,7 @@
-import type { FixAll } from '../service';
-import { applyEdits } from '../text/span';
 import type { FixCommand } from './commands';
-import { type DocumentsContext, findDocuments, type ReadDocument } from './documents';
+import { type DocumentsContext, findDocuments } from './documents';
+import { type Fixed, fixed, patchOf, writeFixed } from './fixed';
 import { failsGate } from './gate';
-import { unifiedDiff } from './unified-diff';
-
-/** What a fixed document becomes, as it stands on the disk. */
-interface Fixed extends ReadDocument {
-  readonly all: FixAll;
-  readonly fixedText: string;
-}
 
 /**
  * Makes the safe fixes in the design docs that the command names and writes the files that change; with `dryRun` or `diff` it only
@@ -24,14 +16,11 @@ export async function fix(command: FixCommand, context: DocumentsContext): Promi
   const total = { fixes: 0, files: 0, unwritten: 0 };
   let fails = false;
 
-  const visit = async (read: ReadDocument): Promise<boolean> => {
-    const { path, input, analysis } = read;
-    const fixed = fixedOf(read, service.fixAll(analysis));
-    const { edits, applied } = fixed.all;
-    const problem =
-      edits.length === 0 || shows || input.kind === 'stdin'
-        ? undefined
-        : files.replace(input.path, read.text, fixed.fixedText);
+  const failed = await documents.each(async (read) => {
+    const { path, analysis } = read;
+    const mended = fixed(read, service);
+    const { edits, applied } = mended.all;
+    const problem = shows ? undefined : writeFixed(mended, files);
     if (problem !== undefined) {
       terminal.complain(`${path}: ${problem}`);
       total.unwritten++;
@@ -39,12 +28,10 @@ export async function fix(command: FixCommand, context: DocumentsContext): Promi
       total.fixes += applied.length;
       total.files++;
     }
-    const after = shows || problem !== undefined ? analysis : fixed.all.analysis;
+    const after = shows || problem !== undefined ? analysis : mended.all.analysis;
     fails ||= after.findings.some((finding) => failsGate(finding, after, command.failOn));
-    return terminal.write(problem === undefined ? outputOf(fixed, command) : '');
-  };
-
-  const failed = await documents.each(visit);
+    return terminal.write(problem === undefined ? outputOf(mended, command) : '');
+  });
   const { fixes, files: changed } = total;
   const done = `${plural(fixes, 'problem')} in ${plural(changed, 'file')}`;
   // Standard output may be a patch or a document: the summary is for whoever looks on.
@@ -53,21 +40,10 @@ export async function fix(command: FixCommand, context: DocumentsContext): Promi
   return fails ? 1 : 0;
 }
 
-function fixedOf(read: ReadDocument, all: FixAll): Fixed {
-  const mark = read.text.startsWith('\uFEFF') ? '\uFEFF' : '';
-  return { ...read, all, fixedText: mark + applyEdits(read.text.slice(mark.length), all.edits) };
-}
-
-function outputOf({ path, input, text, fixedText, all }: Fixed, command: FixCommand): string {
+function outputOf(mended: Fixed, command: FixCommand): string {
+  const { path, input, fixedText, all } = mended;
   const { edits, applied } = all;
-  if (command.diff) {
-    const mark = text.length - text.replace(/^\uFEFF/, '').length;
-    const inFile = edits.map(({ span, newText }) => ({
-      span: { start: span.start + mark, end: span.end + mark },
-      newText,
-    }));
-    return unifiedDiff(path, text, inFile);
-  }
+  if (command.diff) return patchOf(mended);
   if (input.kind === 'stdin' && !command.dryRun) return fixedText;
   if (edits.length === 0) return '';
   const counts = new Map<string, number>();

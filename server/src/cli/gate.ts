@@ -1,8 +1,16 @@
 import type { Analysis } from '../engine/types';
 import type { Finding, Severity } from '../rules/types';
-import type { FailOn } from './commands';
+import { oneOf, type UsageProblem, type Words } from './arguments';
+
+export const FAIL_LEVELS = ['error', 'warning', 'info', 'never'] as const;
+export type FailOn = (typeof FAIL_LEVELS)[number];
 
 const WEIGHT: Readonly<Record<Severity, number>> = { hint: 0, info: 1, warning: 2, error: 3 };
+
+/** The severity from which on findings fail a call. */
+export function failLevel(flags: Words['flags'], usual: FailOn = 'warning'): FailOn | UsageProblem {
+  return oneOf('--fail-on level', flags.get('fail-on') ?? usual, FAIL_LEVELS);
+}
 
 /** True when this finding makes the call exit with 1. A hint never does. */
 export function failsGate(finding: Finding, analysis: Analysis, failOn: FailOn): boolean {
@@ -13,4 +21,23 @@ export function failsGate(finding: Finding, analysis: Analysis, failOn: FailOn):
 /** "A reviewer may ask for …" is said at information level where the verdict is open; an open verdict fails nobody's build. */
 function isUnsure({ severity, section }: Finding, { coverage }: Analysis): boolean {
   return severity === 'info' && section !== undefined && coverage.get(section)?.status === 'unsure';
+}
+
+/**
+ * One line where a design doc answers less of what it is asked than `minScore` percent; undefined where that is enough, where nothing
+ * is asked, and for other files.
+ */
+export function scoreProblem({ decision, score }: Analysis, minScore: number | undefined): string | undefined {
+  const { covered, applicable } = score;
+  if (minScore === undefined || !decision.isDesignDoc || applicable === 0) return undefined;
+  // Compared without a quotient: 29 of 100 are 29 percent, whatever floating point makes of 29 / 100 * 100.
+  if (covered * 100 >= minScore * applicable) return undefined;
+  // Rounded down, so that what is not enough never looks like enough.
+  return `answers ${covered} of ${applicable} sections (${Math.floor((covered * 100) / applicable)}%), less than the ${minScore}% of --min-score`;
+}
+
+/** One line where there are more warnings than `maxWarnings`. */
+export function warningsProblem(warnings: number, maxWarnings: number | undefined): string | undefined {
+  if (maxWarnings === undefined || warnings <= maxWarnings) return undefined;
+  return `${warnings} warning${warnings === 1 ? '' : 's'}, more than the ${maxWarnings} of --max-warnings`;
 }

@@ -25,13 +25,30 @@ Files that are not ML design docs are left alone.
 Options:
   --framework ID     treat every file as a design doc of this framework (see list frameworks;
                      auto: the one that its headings follow)
-  -f, --format NAME  stylish (default), json, sarif or github
-  --fail-on LEVEL    exit with 1 on findings of this severity or above: error, warning (default),
-                     info or never
+  -f, --format NAME  stylish (default), json, sarif, github, junit or markdown
   -c, --config FILE  use these settings instead of the nearest .ml-design-docs.json
   --explain          stylish: show for each section its status, lines and reason
+  --stdin-filename NAME
+                     what standard input is called: its settings, its place in the report
   --color, --no-color
   -h, --help
+
+What fails the call:
+  --fail-on LEVEL    exit with 1 on findings of this severity or above: error, warning (default),
+                     info or never
+  --max-warnings N   exit with 1 on more than N warnings in all; fewer pass, unless --fail-on
+                     warning is given too
+  --min-score N      exit with 1 where a design doc answers less than N percent of its sections
+  --baseline FILE    findings that this file knows are not told and fail nothing
+  --update-baseline  write the findings of now into the baseline
+
+What is checked:
+  --changed [REF]    only documents changed since the common ancestor of REF and HEAD, new files
+                     among them; default: since the last commit, and in this folder
+
+What is mended:
+  --fix              make the safe fixes first, and report what is left
+  --fix-dry-run      print the safe fixes as a patch (for git apply) instead of a report
 
 Exit code: 0 clean, 1 findings, 2 the call, a config file or a document could not be used.
 `;
@@ -65,6 +82,8 @@ design docs are left alone. With - standard input goes to standard output, fixed
 Options:
   --dry-run          say what would be fixed, and write nothing
   --diff             print a patch (for git apply), and write nothing
+  --stdin-filename NAME
+                     what standard input is called, for its settings
   --fail-on LEVEL    exit with 1 on findings of this severity or above that are left: error,
                      warning (default), info or never
   -c, --config FILE  use these settings instead of the nearest .ml-design-docs.json

@@ -1,8 +1,10 @@
 import picomatch from 'picomatch';
 import type { Files } from './terminal';
 
-/** One thing to check. `path` is absolute; standard input has none. */
-export type Input = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'stdin' };
+/** One thing to check. `path` is absolute; standard input has one only where the call gives it a name. */
+export type Input =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'stdin'; readonly path?: string };
 
 export interface Inputs {
   /** As given, folders sorted inside, each file once. */

@@ -54,3 +54,15 @@ function wrapped(line: string): readonly string[] {
   }
   return [...lines, current].map((one) => one.trimEnd());
 }
+
+/** The same as Markdown for a page that has the title already: examples without the front matter that only the checks need. */
+export function pageMarkdown(page: string): string {
+  const text = page.replaceAll('\r\n', '\n').replace(heading, '').replace(switchedOff, '');
+  return `${text.replace(fence, (_, ticks: string, info: string, content: string) => markdownExample(ticks, info, content)).trim()}\n`;
+}
+
+function markdownExample(ticks: string, info: string, content: string): string {
+  const verdict = /^markdown (fails|passes)/u.exec(info)?.[1];
+  const title = verdict === undefined ? '' : `${verdict === 'fails' ? 'Fails' : 'Passes'}:\n\n`;
+  return `${title}${ticks}${info.split(' ')[0]}\n${content.replace(namedFramework, '')}${ticks}`;
+}

@@ -7,6 +7,7 @@ import { type DiagramContext, diagram } from './diagram';
 import { explain, type PageOf } from './explain';
 import { fix } from './fix';
 import { frameworkFinder, withFrameworks } from './frameworks';
+import type { Git } from './git';
 import { helpText } from './help';
 import type { Knowledge } from './knowledge';
 import { listText } from './list';
@@ -26,6 +27,8 @@ export interface Program {
   readonly readSnippets?: () => string | undefined;
   /** Absent where the pages of the rules are not at hand. */
   readonly pageOf?: PageOf;
+  /** Absent where no program can be started. */
+  readonly git?: Git;
   /** Absent where no browser can be started. */
   readonly drawPictures?: DrawPictures;
 }

@@ -6,9 +6,23 @@ export interface Terminal {
   /** One whole line for standard error, without its line break. */
   complain(line: string): void;
   readonly isTTY: boolean;
+  /** Of standard output; absent where it is no terminal, or one that does not tell. */
+  readonly columns?: number;
+  /** Absent where standard error is no terminal. */
+  readonly status?: StatusLine;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** All of standard input, decoded. */
   readInput(): Promise<ReadResult>;
+}
+
+/** The last line of a terminal, for what is soon past. Whatever else is written erases it first. */
+export interface StatusLine {
+  /** Replaces what is shown; one line without control characters, shorter than the terminal is wide. */
+  readonly show: (line: string) => void;
+  readonly clear: () => void;
+  readonly columns: () => number;
+  /** Milliseconds that only grow. */
+  readonly now: () => number;
 }
 
 export type ReadResult = { readonly text: string } | { readonly problem: string };

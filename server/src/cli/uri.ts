@@ -7,3 +7,8 @@ export function encodePath(path: string): string {
 export function fileUri(path: string): string {
   return `file://${path.startsWith('/') ? '' : '/'}${encodePath(path)}`;
 }
+
+/** True where a relative path leads out of the folder that it starts from; on Windows also to another drive. */
+export function leadsOut(relative: string): boolean {
+  return /^\.\.(?:\/|$)|^(?:[A-Za-z]:)?\//u.test(relative);
+}

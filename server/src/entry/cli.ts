@@ -4,6 +4,7 @@ import { run } from '../cli/run';
 import { loadDiagrams } from '../diagram/load';
 import { createDesignDocService } from '../service';
 import { nodeFiles, readRulePage, readSnippetFile } from './node-files';
+import { nodeGit } from './node-git';
 import { drawPictures } from './node-pictures';
 import { nodeTerminal } from './node-terminal';
 
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
       knowledge: builtInKnowledge(),
       pageOf: readRulePage,
       readSnippets: readSnippetFile,
+      git: nodeGit,
       drawPictures,
     });
   } catch (error) {

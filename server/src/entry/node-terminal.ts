@@ -1,4 +1,4 @@
-import type { ReadResult, Terminal } from '../cli/terminal';
+import type { ReadResult, StatusLine, Terminal } from '../cli/terminal';
 import { decodeText } from './node-text';
 
 /** The process's own streams. Never ends the process: what is written drains first. */
@@ -9,15 +9,21 @@ export function nodeTerminal(): Terminal {
     open = false;
   });
   process.stderr.on('error', () => {});
+  const status = statusLine();
   return {
     isTTY: process.stdout.isTTY === true,
+    ...(process.stdout.isTTY && process.stdout.columns > 0 && { columns: process.stdout.columns }),
+    ...(status && { status }),
     environment: process.env,
     complain: (line) => {
+      status?.clear();
       process.stderr.write(`ml-design-docs: ${line.replace(/\s*[\r\n]+\s*/g, ' ')}\n`);
     },
     // Waiting for each piece bounds the memory that a slow reader costs.
     write: (text) => {
       if (!open || text === '') return Promise.resolve(open);
+      // Both streams may be one terminal.
+      status?.clear();
       return new Promise((resolve) => {
         process.stdout.write(text, (error) => {
           if (error) open = false;
@@ -26,6 +32,24 @@ export function nodeTerminal(): Terminal {
       });
     },
     readInput,
+  };
+}
+
+function statusLine(): StatusLine | undefined {
+  const stream = process.stderr;
+  if (!stream.isTTY) return undefined;
+  let isShown = false;
+  return {
+    show: (line) => {
+      stream.write(`\r${line}\u001B[K`);
+      isShown = true;
+    },
+    clear: () => {
+      if (isShown) stream.write('\r\u001B[K');
+      isShown = false;
+    },
+    columns: () => (stream.columns > 0 ? stream.columns : 80),
+    now: () => performance.now(),
   };
 }
 

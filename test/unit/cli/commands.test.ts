@@ -13,6 +13,7 @@ describe('command line arguments', () => {
       format: 'stylish',
       failOn: 'warning',
       explain: false,
+      updateBaseline: false,
       inputs: ['a.md', '-'],
     });
   });
@@ -39,6 +40,7 @@ describe('command line arguments', () => {
       failOn: 'never',
       config: 'x.json',
       explain: true,
+      updateBaseline: false,
       color: false,
       inputs: ['a.md', 'b.md'],
     });
@@ -63,7 +65,7 @@ describe('command line arguments', () => {
   it('names the value that was probably meant and the ones there are', () => {
     assert.equal(
       usage('check', '--format', 'jsn', 'a.md'),
-      `unknown format 'jsn'; did you mean 'json'? (stylish, json, sarif, github)`,
+      `unknown format 'jsn'; did you mean 'json'? (stylish, json, sarif, github, junit, markdown)`,
     );
     assert.match(usage('check', '--fail-on', 'warn', 'a.md'), /unknown --fail-on level 'warn'.*warning/);
     assert.match(usage('chekc', 'a.md'), /did you mean 'check'/);

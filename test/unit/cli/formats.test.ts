@@ -3,10 +3,12 @@ import { ANSI, PLAIN, wantsColor } from '../../../server/src/cli/format/colors';
 import { alignRows, displayWidth, oneLine } from '../../../server/src/cli/format/columns';
 import { github } from '../../../server/src/cli/format/github';
 import { json } from '../../../server/src/cli/format/json';
+import { placesOf } from '../../../server/src/cli/format/places';
 import { sarif } from '../../../server/src/cli/format/sarif';
 import { stylish } from '../../../server/src/cli/format/stylish';
 import type { CheckedFile, Formatter, Totals } from '../../../server/src/cli/format/types';
 import { analysisOf, finding, KNOWLEDGE, spanOf, TEXT, verdict } from './analyses';
+import { memoryFiles } from './memory-files';
 
 const TOTALS: Totals = {
   files: 5,
@@ -15,6 +17,8 @@ const TOTALS: Totals = {
   findings: { error: 1, warning: 1, info: 2, hint: 0 },
   failed: 0,
 };
+/** Nothing is known of a repository. */
+const PLACES = placesOf(memoryFiles({}), {});
 const NONE: Totals['findings'] = { error: 0, warning: 0, info: 0, hint: 0 };
 
 const FEED: CheckedFile = {
@@ -211,7 +215,7 @@ describe('format github', () => {
       ],
     });
     assert.equal(
-      github().file({ path: 'a,b:c.md', analysis }),
+      github(PLACES).file({ path: 'a,b:c.md', analysis }),
       `::warning file=a%2Cb%3Ac.md,line=1,endLine=1,col=1,endColumn=7,title=structure/required-section::50%25 of users
 ::notice file=a%2Cb%3Ac.md,line=1,endLine=4,title=structure/required-section::No goal.
 `,
@@ -221,7 +225,9 @@ describe('format github', () => {
 
 describe('format sarif', () => {
   it('is one valid run with rules, results and the outcome', () => {
-    const log = JSON.parse(print(sarif(KNOWLEDGE.rules, '1.2.3'), [{ ...FEED, path: 'a b/ü.md' }, README]));
+    const log = JSON.parse(
+      print(sarif(KNOWLEDGE.rules, { version: '1.2.3', places: PLACES }), [{ ...FEED, path: 'a b/ü.md' }, README]),
+    );
     assert.equal(log.version, '2.1.0');
     const [run] = log.runs;
     assert.deepEqual(
@@ -241,11 +247,12 @@ describe('format sarif', () => {
       locations: [
         {
           physicalLocation: {
-            artifactLocation: { uri: 'a%20b/%C3%BC.md' },
+            artifactLocation: { uri: 'a%20b/%C3%BC.md', uriBaseId: '%SRCROOT%' },
             region: { startLine: 3, startColumn: 7, endLine: 3, endColumn: 14 },
           },
         },
       ],
+      partialFingerprints: run.results[1].partialFingerprints,
     });
   });
 });

@@ -61,3 +61,55 @@ function padded({ text, paint, align }: Cell, width: number): string {
   const painted = paint === undefined ? text : paint(text);
   return align === 'right' ? fill + painted : painted + fill;
 }
+
+/** A column narrower than this is no column to read in: then terminals wrap the line themselves. */
+const MIN_WRAPPED = 24;
+
+/**
+ * The rows for a terminal of so many columns: the cells in `column` are broken between words, so that the row fits beside what stands
+ * around them; what goes on stands in rows of its own. Where that would leave too little room, the cells behind go below as well.
+ */
+export function wrapCell(
+  rows: readonly (readonly Cell[])[],
+  column: number,
+  columns: number | undefined,
+): readonly (readonly Cell[])[] {
+  if (columns === undefined) return rows;
+  const widthOf = (index: number): number => Math.max(0, ...rows.map((row) => displayWidth(row[index]?.text ?? '')));
+  const left = Array.from({ length: column }, (_, index) => widthOf(index) + 2).reduce((sum, width) => sum + width, 2);
+  const behind = Math.max(0, ...rows.map((row) => row.length)) - column - 1;
+  const right = Array.from({ length: behind }, (_, index) => widthOf(column + 1 + index) + 2).reduce(
+    (a, b) => a + b,
+    0,
+  );
+  const beside = Math.min(columns - left - right, MAX_ALIGNED);
+  const below = Math.min(columns - left, MAX_ALIGNED);
+  if (Math.max(beside, below) < MIN_WRAPPED) return rows;
+  const isBeside = beside >= MIN_WRAPPED;
+  return rows.flatMap((row) => {
+    const cell = row[column];
+    if (!cell) return [row];
+    const [first = '', ...rest] = wrapped(cell.text, isBeside ? beside : below);
+    const start = row.slice(0, column);
+    const end = row.slice(column + 1);
+    const blank = start.map((): Cell => ({ text: '' }));
+    return [
+      [...start, { ...cell, text: first }, ...(isBeside ? end : [])],
+      ...rest.map((text) => [...blank, { ...cell, text }]),
+      ...(isBeside ? [] : end.map((one) => [...blank, one])),
+    ];
+  });
+}
+
+/** Lines of at most `width` columns; a longer word stands by itself. */
+function wrapped(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && displayWidth(line) + 1 + displayWidth(word) > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}

@@ -2,30 +2,66 @@ import type { Finding, Severity } from '../../rules/types';
 import { positionAt } from '../../text/lines';
 import { PLAIN } from './colors';
 import { oneLine } from './columns';
-import { summary } from './stylish';
-import type { CheckedFile, Formatter } from './types';
+import { summary } from './summary';
+import type { CheckedFile, Formatter, Places } from './types';
 
-const COMMANDS: Readonly<Record<Exclude<Severity, 'hint'>, string>> = {
+type Command = 'error' | 'warning' | 'notice';
+
+const COMMANDS: Readonly<Record<Exclude<Severity, 'hint'>, Command>> = {
   error: 'error',
   warning: 'warning',
   info: 'notice',
 };
 
-/** Workflow commands that GitHub Actions shows as annotations on the changed lines. Hints would be noise there: left out. */
-export function github(): Formatter {
+/** GitHub shows so many annotations of each kind for a step, and says nothing of the others. */
+const SHOWN = 10;
+/** An annotation's message may have 64 KB; nobody reads so much in a margin. In UTF-16 units. */
+const LONGEST = 4000;
+
+/**
+ * Workflow commands that GitHub Actions shows as annotations on the changed lines. Hints would be noise there: left out. Paths are those
+ * of the repository, wherever in it the step runs.
+ */
+export function github({ fromRoot }: Places): Formatter {
+  const counts: Record<Command, number> = { error: 0, warning: 0, notice: 0 };
+  const told = (command: Command, properties: readonly Property[], message: string): string => {
+    counts[command]++;
+    const list = properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(',');
+    return `::${command}${list === '' ? '' : ` ${list}`}::${escapeData(oneLine(message).slice(0, LONGEST))}\n`;
+  };
   return {
     start: () => '',
-    file: ({ path, analysis }) => analysis.findings.map((finding) => annotation(path, finding, analysis)).join(''),
-    end: (totals) => `${summary(totals, PLAIN)}\n`,
+    file: ({ path, analysis, problem }) => {
+      const file = fromRoot(path);
+      const findings = analysis.findings.map((finding) => {
+        if (finding.severity === 'hint') return '';
+        return told(COMMANDS[finding.severity], placeOf(file, finding, analysis), finding.message);
+      });
+      const score: readonly Property[] = [
+        ['file', file],
+        ['line', 1],
+        ['title', 'min-score'],
+      ];
+      return findings.join('') + (problem === undefined ? '' : told('error', score, `This document ${problem}.`));
+    },
+    end: (totals) => {
+      const problems = (totals.problems ?? []).map((problem) => told('error', [['title', 'max-warnings']], problem));
+      const isCut = Object.values(counts).some((count) => count > SHOWN);
+      const cut = isCut
+        ? `GitHub shows at most ${SHOWN} annotations of each kind for a step; this log has them all.\n`
+        : '';
+      return `${problems.join('')}${summary(totals, PLAIN)}\n${cut}`;
+    },
   };
 }
 
-function annotation(path: string, finding: Finding, { document }: CheckedFile['analysis']): string {
-  if (finding.severity === 'hint') return '';
-  const start = positionAt(document.lines, finding.span.start);
-  const end = positionAt(document.lines, finding.span.end);
-  const properties: [string, string | number][] = [
-    ['file', path],
+type Property = readonly [name: string, value: string | number];
+
+function placeOf(file: string, { rule, span }: Finding, { document }: CheckedFile['analysis']): readonly Property[] {
+  const start = positionAt(document.lines, span.start);
+  const end = positionAt(document.lines, span.end);
+  return [
+    ['file', file],
     ['line', start.line + 1],
     ['endLine', end.line + 1],
     // GitHub rejects columns on annotations of several lines.
@@ -33,12 +69,10 @@ function annotation(path: string, finding: Finding, { document }: CheckedFile['a
       ? ([
           ['col', start.character + 1],
           ['endColumn', end.character + 1],
-        ] as [string, number][])
+        ] as const)
       : []),
-    ['title', finding.rule],
+    ['title', rule],
   ];
-  const list = properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(',');
-  return `::${COMMANDS[finding.severity]} ${list}::${escapeData(oneLine(finding.message))}\n`;
 }
 
 function escapeData(text: string): string {

@@ -1,15 +1,31 @@
 import type { Analysis } from '../../engine/types';
-import { pageAddress } from '../../rules/page-address';
-import type { Finding, RuleMeta, Severity } from '../../rules/types';
+import { fingerprint } from '../../features/fingerprint';
+import { safeFixOf } from '../../features/fix-all';
+import type { Finding, RuleMeta } from '../../rules/types';
 import { positionAt } from '../../text/lines';
+import type { Span } from '../../text/span';
+import type { PageOf } from '../explain';
 import { encodePath } from '../uri';
-import type { Formatter } from './types';
+import { LEVELS, ruleDescriptors } from './sarif-rules';
+import type { Formatter, Places } from './types';
 
-const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' };
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
+/** What paths are relative to, under the name that dashboards know. */
+const ROOT = '%SRCROOT%';
 
-/** SARIF 2.1.0 for code-scanning dashboards: one run, all rules described, columns in UTF-16 units. */
-export function sarif(rules: readonly RuleMeta[], version: string): Formatter {
+export interface SarifOptions {
+  readonly version: string;
+  readonly places: Places;
+  readonly pageOf?: PageOf;
+  /** A baseline has taken out what was known before. */
+  readonly onlyNew?: boolean;
+}
+
+/** SARIF 2.1.0 for code-scanning dashboards: one run, all rules described with their help, columns in UTF-16 units. */
+export function sarif(
+  rules: readonly RuleMeta[],
+  { version, places, pageOf, onlyNew = false }: SarifOptions,
+): Formatter {
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   let separator = '\n';
   return {
@@ -18,22 +34,38 @@ export function sarif(rules: readonly RuleMeta[], version: string): Formatter {
         name: 'ml-design-docs',
         semanticVersion: version,
         informationUri: 'https://github.com/ml-design-docs/ml-design-docs',
-        // JSON leaves out what is undefined: the address of a team's rule.
-        rules: rules.map(({ id, title, severity, enabled }) => ({
-          id,
-          shortDescription: { text: title },
-          helpUri: pageAddress(id),
-          defaultConfiguration: { level: LEVELS[severity], enabled },
-        })),
+        rules: ruleDescriptors(rules, pageOf),
       };
       // The object is written in pieces around the results; each piece in front of `"results":[` is closed by `end`.
-      const head = JSON.stringify({ tool: { driver }, columnKind: 'utf16CodeUnits' }).slice(0, -1);
+      const head = JSON.stringify({
+        tool: { driver },
+        automationDetails: { id: 'ml-design-docs/' },
+        originalUriBaseIds: { [ROOT]: { description: { text: 'The root of the repository.' } } },
+        columnKind: 'utf16CodeUnits',
+      }).slice(0, -1);
       return `{"$schema":${JSON.stringify(SCHEMA)},"version":"2.1.0","runs":[${head},"results":[`;
     },
     file: ({ path, analysis }) => {
+      const artifactLocation = { uri: encodePath(places.fromRoot(path)), uriBaseId: ROOT };
+      const prints = new Map<string, number>();
       let text = '';
       for (const finding of analysis.findings) {
-        text += separator + JSON.stringify(resultObject(path, finding, analysis, indexes.get(finding.rule)));
+        const print = fingerprint(finding, analysis.document);
+        const times = (prints.get(print) ?? 0) + 1;
+        prints.set(print, times);
+        const result = {
+          ruleId: finding.rule,
+          ruleIndex: indexes.get(finding.rule),
+          level: LEVELS[finding.severity],
+          message: { text: finding.message },
+          locations: [locationOf(finding.span, analysis, artifactLocation)],
+          relatedLocations: relatedOf(finding, analysis, artifactLocation),
+          // Of results that are about the same words, each has its own.
+          partialFingerprints: { 'mlDesignDocsFinding/v1': `${print}:${times}` },
+          fixes: fixesOf(finding, analysis, artifactLocation),
+          baselineState: onlyNew ? 'new' : undefined,
+        };
+        text += separator + JSON.stringify(result);
         separator = ',\n';
       }
       return text;
@@ -42,20 +74,43 @@ export function sarif(rules: readonly RuleMeta[], version: string): Formatter {
   };
 }
 
-function resultObject(path: string, finding: Finding, { document }: Analysis, ruleIndex: number | undefined): unknown {
-  const start = positionAt(document.lines, finding.span.start);
-  const end = positionAt(document.lines, finding.span.end);
-  const region = {
+interface ArtifactLocation {
+  readonly uri: string;
+  readonly uriBaseId: string;
+}
+
+function regionOf(span: Span, { document }: Analysis): unknown {
+  const start = positionAt(document.lines, span.start);
+  const end = positionAt(document.lines, span.end);
+  return {
     startLine: start.line + 1,
     startColumn: start.character + 1,
     endLine: end.line + 1,
     endColumn: end.character + 1,
   };
-  return {
-    ruleId: finding.rule,
-    ruleIndex,
-    level: LEVELS[finding.severity],
-    message: { text: finding.message },
-    locations: [{ physicalLocation: { artifactLocation: { uri: encodePath(path) }, region } }],
-  };
+}
+
+function locationOf(span: Span, analysis: Analysis, artifactLocation: ArtifactLocation): object {
+  return { physicalLocation: { artifactLocation, region: regionOf(span, analysis) } };
+}
+
+/** Absent rather than empty: most findings have none. */
+function relatedOf({ related = [] }: Finding, analysis: Analysis, artifactLocation: ArtifactLocation): unknown {
+  if (related.length === 0) return undefined;
+  return related.map(({ span, message }, index) => ({
+    id: index + 1,
+    ...locationOf(span, analysis, artifactLocation),
+    message: { text: message },
+  }));
+}
+
+/** Only what may be done unasked: a dashboard applies a fix without the text around it in sight. */
+function fixesOf(finding: Finding, analysis: Analysis, artifactLocation: ArtifactLocation): unknown {
+  const fix = safeFixOf(finding);
+  if (!fix || fix.edits.length === 0) return undefined;
+  const replacements = fix.edits.map(({ span, newText }) => ({
+    deletedRegion: regionOf(span, analysis),
+    insertedContent: { text: newText },
+  }));
+  return [{ description: { text: fix.title }, artifactChanges: [{ artifactLocation, replacements }] }];
 }

@@ -3,11 +3,14 @@ import type { Analysis } from '../../engine/types';
 import type { Finding, Severity } from '../../rules/types';
 import { lineRange, positionAt } from '../../text/lines';
 import type { Colors } from './colors';
-import { alignRows, type Cell, oneLine } from './columns';
+import { alignRows, type Cell, oneLine, wrapCell } from './columns';
 import { frameworkSections } from './sections';
-import type { CheckedFile, Formatter, Totals } from './types';
+import { summary } from './summary';
+import type { CheckedFile, Formatter } from './types';
 
 export interface StylishOptions {
+  /** Of the terminal: sentences are wrapped in their column; absent: nothing is. */
+  readonly columns?: number;
   readonly colors: Colors;
   /** Adds, under each design doc, every section with its status, lines and reason. */
   readonly explain: boolean;
@@ -22,17 +25,17 @@ export function stylish(options: StylishOptions): Formatter {
   };
 }
 
-function fileBlock({ path, analysis }: CheckedFile, { colors, explain }: StylishOptions): string {
+function fileBlock({ path, analysis }: CheckedFile, { colors, explain, columns }: StylishOptions): string {
   if (!analysis.decision.isDesignDoc) {
     if (!explain) return '';
     return `${colors.underline(oneLine(path))}\n  not an ML design doc: ${oneLine(analysis.decision.because)}\n\n`;
   }
   const rows = analysis.findings.map((finding) => findingRow(finding, analysis, colors));
   const { covered, applicable } = analysis.score;
-  const table = explain ? `\n${explainTable(analysis, colors)}` : '';
+  const table = explain ? `\n${explainTable(analysis, colors, columns)}` : '';
   return [
     `${colors.underline(oneLine(path))}\n`,
-    alignRows(rows),
+    alignRows(wrapCell(rows, 2, columns)),
     `  ${colors.dim(`covers ${covered} of ${applicable} sections`)}\n`,
     table,
     '\n',
@@ -53,7 +56,7 @@ function severityPaint(severity: Severity, colors: Colors): (text: string) => st
   return { error: colors.red, warning: colors.yellow, info: colors.blue, hint: colors.dim }[severity];
 }
 
-function explainTable(analysis: Analysis, colors: Colors): string {
+function explainTable(analysis: Analysis, colors: Colors, columns: number | undefined): string {
   const header = ['section', 'status', 'lines', 'because'].map((text): Cell => ({ text, paint: colors.bold }));
   const rows = frameworkSections(analysis).flatMap(({ coverage, applicable }): readonly (readonly Cell[])[] => [
     [
@@ -64,7 +67,7 @@ function explainTable(analysis: Analysis, colors: Colors): string {
     ],
     ...checklistRows(coverage, applicable, colors),
   ]);
-  return alignRows([header, ...rows]);
+  return alignRows(wrapCell([header, ...rows], 3, columns));
 }
 
 /** Below a section that is asked for: what of its checklist was found, and what not. */
@@ -98,34 +101,4 @@ function lines({ evidence }: SectionCoverage, { document }: Analysis): string {
   if (best === undefined) return '-';
   const { line, endLine } = lineRange(document.lines, best.span);
   return line === endLine ? `${line}` : `${line}-${endLine}`;
-}
-
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
-
-/** The last line: what was found, in how many of how many documents, and what was left alone. */
-export function summary({ files, designDocs, docsWithFindings, findings, failed }: Totals, colors: Colors): string {
-  const others = files - designDocs;
-  const tail = failed === 0 ? '' : `; ${count(failed, 'file')} could not be checked`;
-  const problems = SEVERITIES.reduce((sum, severity) => sum + findings[severity], 0);
-  if (problems > 0) {
-    const parts = SEVERITIES.filter((severity) => findings[severity] > 0).map((severity) =>
-      severity === 'info' ? `${findings.info} info` : count(findings[severity], severity),
-    );
-    const paint = findings.error > 0 ? colors.red : findings.warning > 0 ? colors.yellow : colors.blue;
-    const text = `${count(problems, 'problem')} (${parts.join(', ')}) in ${docsWithFindings} of ${count(designDocs, 'design doc')}`;
-    return paint(colors.bold(`✖ ${text}${skipped(others)}${tail}`));
-  }
-  if (designDocs > 0)
-    return colors.green(`✔ no problems in ${count(designDocs, 'design doc')}${skipped(others)}`) + tail;
-  if (files === 0) return colors.red('✖ no file could be checked');
-  const which = files === 1 ? 'the file is not an ML design doc' : `none of ${files} files is an ML design doc`;
-  return `${which}: nothing to check (--framework seven-phase checks anyway)${tail}`;
-}
-
-function skipped(others: number): string {
-  return others === 0 ? '' : `; ${count(others, 'other file')} skipped`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

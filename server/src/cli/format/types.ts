@@ -1,10 +1,15 @@
 import type { Analysis } from '../../engine/types';
-import type { Severity } from '../../rules/types';
+import type { Finding, Severity } from '../../rules/types';
 
 /** One checked file. `path` is what users see: relative to the working directory, or `<stdin>`. */
 export interface CheckedFile {
   readonly path: string;
+  /** Its findings are those that are told: without those of a baseline. */
   readonly analysis: Analysis;
+  /** True where the finding makes the call fail; absent: none does. */
+  readonly fails?: (finding: Finding) => boolean;
+  /** Why the document as a whole does not pass: one line without its name. */
+  readonly problem?: string;
 }
 
 export interface Totals {
@@ -14,6 +19,12 @@ export interface Totals {
   readonly findings: Readonly<Record<Severity, number>>;
   /** Files that could not be read or judged. */
   readonly failed: number;
+  /** Files that were not looked at because they did not change. */
+  readonly leftOut?: number;
+  /** With a baseline: findings that it knows, which are not told, and those that it knows and that are gone. */
+  readonly baseline?: { readonly known: number; readonly gone: number };
+  /** Why all documents together do not pass: whole lines. */
+  readonly problems?: readonly string[];
 }
 
 /** Turns results into text piece by piece, so that a thousand files need the memory of one. The pieces joined are the output. */
@@ -21,4 +32,12 @@ export interface Formatter {
   start(): string;
   file(file: CheckedFile): string;
   end(totals: Totals): string;
+}
+
+/** Where the files of a call are on the web and in their repository. */
+export interface Places {
+  /** The path as seen from the root of the repository, where that is known; else as it is. */
+  readonly fromRoot: (path: string) => string;
+  /** Address of a line, or of the file; relative where the files are not known to be on the web. Line is 1-based. */
+  readonly link: (path: string, line?: number) => string;
 }

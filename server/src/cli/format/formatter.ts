@@ -1,0 +1,46 @@
+import type { CheckCommand } from '../check-arguments';
+import type { PageOf } from '../explain';
+import type { Knowledge } from '../knowledge';
+import type { Files, Terminal } from '../terminal';
+import { ANSI, PLAIN, wantsColor } from './colors';
+import { github } from './github';
+import { json } from './json';
+import { junit } from './junit';
+import { markdown } from './markdown';
+import { placesOf } from './places';
+import { sarif } from './sarif';
+import { stylish } from './stylish';
+import type { Formatter } from './types';
+
+export interface FormatterContext {
+  readonly terminal: Terminal;
+  readonly files: Files;
+  readonly knowledge: Knowledge;
+  readonly version: string;
+  readonly pageOf?: PageOf;
+}
+
+/** The formatter that the call asks for. */
+export function formatterFor(
+  { format, color, explain, baseline }: Pick<CheckCommand, 'format' | 'color' | 'explain' | 'baseline'>,
+  { terminal, files, knowledge, version, pageOf }: FormatterContext,
+): Formatter {
+  const { environment, isTTY, columns } = terminal;
+  const places = placesOf(files, environment);
+  switch (format) {
+    case 'json':
+      return json();
+    case 'sarif':
+      return sarif(knowledge.rules, { version, places, onlyNew: baseline !== undefined, ...(pageOf && { pageOf }) });
+    case 'github':
+      return github(places);
+    case 'junit':
+      return junit(places);
+    case 'markdown':
+      return markdown(places);
+    case 'stylish': {
+      const colors = wantsColor(color, environment, isTTY) ? ANSI : PLAIN;
+      return stylish({ colors, explain, ...(columns !== undefined && { columns }) });
+    }
+  }
+}

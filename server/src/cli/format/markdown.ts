@@ -1,0 +1,133 @@
+import { outline } from '../../features/outline';
+import { pageAddress } from '../../rules/page-address';
+import type { Severity } from '../../rules/types';
+import { positionAt } from '../../text/lines';
+import { PLAIN } from './colors';
+import { oneLine } from './columns';
+import { summary } from './summary';
+import type { CheckedFile, Formatter, Places, Totals } from './types';
+
+/** GitHub refuses a summary of more than 1 MiB, whole. In bytes of UTF-8, with room for what a step wrote before. */
+const LIMIT = 1_000_000;
+
+interface Told {
+  readonly framework: string;
+  /** Titles of the phases: the head of the table. */
+  readonly phases: readonly string[];
+  readonly row: string;
+  /** The findings; empty where there are none. */
+  readonly details: string;
+}
+
+/**
+ * Markdown for the summary of a CI job or a comment: a table of the design docs with what is answered of each phase, for each framework,
+ * then the findings by document with links to their lines. Cut, with a note, before GitHub would refuse it.
+ */
+export function markdown(places: Places): Formatter {
+  const told: Told[] = [];
+  return {
+    start: () => '',
+    file: (file) => {
+      if (file.analysis.decision.isDesignDoc) told.push(tellFile(file, places));
+      return '';
+    },
+    end: (totals) => page(told, totals),
+  };
+}
+
+function page(told: readonly Told[], totals: Totals): string {
+  const problems = (totals.problems ?? []).map((problem) => `- ${text(problem)}\n`).join('');
+  const about = summary(totals, PLAIN)
+    .split('\n')
+    .map((line) => text(line))
+    .join('  \n');
+  const head = `## ML design docs\n\n${about}\n${problems === '' ? '' : `\n${problems}`}`;
+  const frameworks = [...new Set(told.map(({ framework }) => framework))];
+  const tables = frameworks.map((framework) => {
+    const rows = told.filter((one) => one.framework === framework);
+    const title = frameworks.length > 1 ? `\n### ${text(framework)}\n` : '';
+    const columns = ['Document', 'Sections', ...(rows[0]?.phases ?? []).map(text), 'Errors', 'Warnings', 'Info'];
+    const rule = columns.map((_, index) => (index === 0 ? '---' : '---:'));
+    return {
+      head: `${title}\n| ${columns.join(' | ')} |\n| ${rule.join(' | ')} |\n`,
+      rows: rows.map(({ row }) => row),
+    };
+  });
+  return withinLimit(
+    head,
+    tables,
+    told.map(({ details }) => details).filter((details) => details !== ''),
+  );
+}
+
+/** Whole rows and whole documents, as many as fit; what does not is counted. */
+function withinLimit(
+  head: string,
+  tables: readonly { readonly head: string; readonly rows: readonly string[] }[],
+  details: readonly string[],
+): string {
+  const encoder = new TextEncoder();
+  let result = head;
+  let left = LIMIT - encoder.encode(head).length;
+  let cut = 0;
+  const add = (piece: string): void => {
+    const size = encoder.encode(piece).length;
+    // A note about what is left out always fits.
+    if (cut === 0 && size <= left - 500) {
+      result += piece;
+      left -= size;
+    } else cut++;
+  };
+  for (const table of tables) {
+    if (cut > 0) cut += table.rows.length;
+    else {
+      add(table.head);
+      for (const row of table.rows) add(row);
+    }
+  }
+  if (cut > 0)
+    return `${result}\n*Cut here: ${cut} more rows and all findings do not fit. The log of the job has them.*\n`;
+  for (const piece of details) add(piece);
+  if (cut === 0) return result;
+  return `${result}\n*Cut here: the findings of ${cut} more document${cut === 1 ? '' : 's'} do not fit. The log of the job has them.*\n`;
+}
+
+function tellFile({ path, analysis, problem }: CheckedFile, { link }: Places): Told {
+  const { framework, score, findings, document } = analysis;
+  const phases = outline(analysis);
+  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
+  const cells = [
+    `[${text(path)}](${link(path)})`,
+    `${score.covered}/${score.applicable}${problem === undefined ? '' : ' ✖'}`,
+    // Nothing is asked there: no share.
+    ...phases.map(({ covered, applicable }) => (applicable === 0 ? '–' : `${covered}/${applicable}`)),
+    ...[count('error'), count('warning'), count('info') + count('hint')],
+  ];
+  const lines = findings.map(({ rule, severity, span, message }) => {
+    const line = positionAt(document.lines, span.start).line + 1;
+    const address = pageAddress(rule);
+    const name = `\`${rule.replaceAll('`', '')}\``;
+    const page = address === undefined ? name : `[${name}](${address})`;
+    return `- **${severity}** [line ${line}](${link(path, line)}): ${text(message)} ${page}\n`;
+  });
+  const below = problem === undefined ? '' : `- ✖ This document ${text(problem)}.\n`;
+  const isSilent = lines.length === 0 && below === '';
+  return {
+    framework: framework.title,
+    phases: phases.map(({ short }) => short),
+    row: `| ${cells.join(' | ')} |\n`,
+    details: isSilent ? '' : `\n### [${text(path)}](${link(path)})\n\n${below}${lines.join('')}`,
+  };
+}
+
+/** Text as text: nothing in it becomes a link, a mention, markup or HTML. */
+function text(words: string): string {
+  return (
+    oneLine(words)
+      .replace(/[\\`*_[\]<>~|#]/gu, '\\$&')
+      .replace(/&/gu, '&amp;')
+      // An empty comment parts a mention or an address from what would make it one.
+      .replace(/(?<![\w\\])@(?=\w)/gu, '@<!-- -->')
+      .replace(/\b(https?):\/\//giu, '$1<!-- -->://')
+  );
+}

@@ -1,0 +1,38 @@
+import type { Files } from '../terminal';
+import { encodePath, leadsOut } from '../uri';
+import type { Places } from './types';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads from the variables of GitHub Actions and GitLab CI where the repository lies and which commit of it is read. Elsewhere, and for
+ * files outside of it, paths stay as they are and links are relative to the working directory.
+ */
+export function placesOf(files: Files, environment: Environment): Places {
+  const named = environment.GITHUB_WORKSPACE || environment.CI_PROJECT_DIR;
+  const root = named ? files.resolve(files.normalise(named)) : files.cwd;
+  const inside = (path: string): string | undefined => {
+    // Standard input has a name that is no path.
+    if (path.startsWith('<')) return undefined;
+    const found = files.relative(root, files.resolve(path));
+    return leadsOut(found) ? undefined : found;
+  };
+  const base = blobs(environment);
+  return {
+    fromRoot: (path) => inside(path) ?? path,
+    link: (path, line) => {
+      const place = base === undefined ? undefined : inside(path);
+      if (place === undefined) return encodePath(path) + (line === undefined ? '' : `#L${line}`);
+      // A rendered Markdown page has no lines to go to.
+      return `${base}/${encodePath(place)}${line === undefined ? '' : `?plain=1#L${line}`}`;
+    },
+  };
+}
+
+/** Address below which the files of the commit are shown. */
+function blobs(environment: Environment): string | undefined {
+  const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_SHA, CI_PROJECT_URL, CI_COMMIT_SHA } = environment;
+  if (GITHUB_SERVER_URL && GITHUB_REPOSITORY && GITHUB_SHA)
+    return `${GITHUB_SERVER_URL}/${encodePath(GITHUB_REPOSITORY)}/blob/${encodeURIComponent(GITHUB_SHA)}`;
+  return CI_PROJECT_URL && CI_COMMIT_SHA ? `${CI_PROJECT_URL}/-/blob/${encodeURIComponent(CI_COMMIT_SHA)}` : undefined;
+}

@@ -1,0 +1,60 @@
+import type { Severity } from '../../rules/types';
+import type { Colors } from './colors';
+import type { Totals } from './types';
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+/** The last line: what was found, in how many of how many documents, and what was left alone. A baseline adds a line about itself. */
+export function summary(totals: Totals, colors: Colors): string {
+  const about = baselineLine(totals);
+  return `${resultLine(totals, colors)}${about === undefined ? '' : `\n${colors.dim(about)}`}`;
+}
+
+function resultLine(totals: Totals, colors: Colors): string {
+  const { files, designDocs, docsWithFindings, findings, failed, leftOut = 0, baseline } = totals;
+  const skipped = leftAlone(files - designDocs, leftOut);
+  const tail = failed === 0 ? '' : `; ${count(failed, 'file')} could not be checked`;
+  const problems = SEVERITIES.reduce((sum, severity) => sum + findings[severity], 0);
+  const what = baseline ? 'new problem' : 'problem';
+  if (problems > 0) {
+    const paint = findings.error > 0 ? colors.red : findings.warning > 0 ? colors.yellow : colors.blue;
+    const text = `${count(problems, what)} (${severities(findings)}) in ${docsWithFindings} of ${count(designDocs, 'design doc')}`;
+    return paint(colors.bold(`✖ ${text}${skipped}${tail}`));
+  }
+  if (designDocs > 0) return colors.green(`✔ no ${what}s in ${count(designDocs, 'design doc')}${skipped}`) + tail;
+  if (files === 0 && failed === 0 && leftOut > 0) {
+    return colors.green(`✔ nothing to check: ${leftOut === 1 ? 'the file' : `none of ${leftOut} files`} changed`);
+  }
+  if (files === 0) return colors.red('✖ no file could be checked');
+  const which = files === 1 ? 'the file is not an ML design doc' : `none of ${files} files is an ML design doc`;
+  const unchanged = leftOut === 0 ? '' : `; ${leftOut} did not change`;
+  return `${which}: nothing to check (--framework seven-phase checks anyway)${unchanged}${tail}`;
+}
+
+/** "1 error, 2 warnings"; what there is none of is left out. */
+export function severities(findings: Totals['findings']): string {
+  return SEVERITIES.filter((severity) => findings[severity] > 0)
+    .map((severity) => (severity === 'info' ? `${findings.info} info` : count(findings[severity], severity)))
+    .join(', ');
+}
+
+/** What the baseline held back, and whether it can shrink. */
+export function baselineLine({ baseline }: Totals): string | undefined {
+  if (!baseline) return undefined;
+  const { known, gone } = baseline;
+  const shrink = gone === 0 ? '' : `; ${gone} fixed since, --update-baseline removes ${gone === 1 ? 'it' : 'them'}`;
+  return `  ${count(known, 'known problem')} in the baseline${shrink}`;
+}
+
+function leftAlone(others: number, leftOut: number): string {
+  const parts = [
+    ...(others === 0 ? [] : [`${count(others, 'other file')} skipped`]),
+    ...(leftOut === 0 ? [] : [`${count(leftOut, 'file')} did not change`]),
+  ];
+  return parts.map((part) => `; ${part}`).join('');
+}
+
+/** "1 file", "2 files". */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
