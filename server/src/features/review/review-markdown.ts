@@ -1,0 +1,98 @@
+import type { Analysis } from '../../engine/types';
+import { pageAddress } from '../../rules/page-address';
+import { type LineIndex, lineAt } from '../../text/lines';
+import type { Review, ReviewItem, ReviewPhase } from './review';
+
+export interface ReviewPlace {
+  /** Of the document, as it is shown. */
+  readonly path: string;
+  readonly lines: Analysis['document']['lines'];
+  /** Address of a line (1-based); absent: lines are told as numbers. */
+  readonly link?: (line: number) => string;
+}
+
+/** A review as GitHub and GitLab show it in a pull request: task lists by phase. What the document says can become no mark, mention or link. */
+export function reviewMarkdown(review: Review, place: ReviewPlace): string {
+  const { title, score, framework, blocking, questions, good, left } = review;
+  const parts = [
+    `## Review: ${inline(title || place.path)}`,
+    `${codeSpan(place.path)} answers ${score.covered} of ${plural(score.applicable, 'section')} of the framework ${inline(framework)}. ${tally(review)}`,
+    ...group('Settle first', blocking, place),
+    ...group('Questions', questions, place),
+    ...(left > 0 ? [`${left} more: ${codeSpan(`ml-design-docs check ${place.path}`)} has them.`] : []),
+    ...(good.length > 0
+      ? [
+          '### Looks good',
+          good
+            .map(
+              (phase) =>
+                `- **${inline(phase.title)}** (${phase.answered.length} of ${phase.applicable}): ${phase.answered.map(inline).join('; ')}`,
+            )
+            .join('\n'),
+        ]
+      : []),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function tally({ blocking, questions }: Review): string {
+  const count = (phases: readonly ReviewPhase[]): number => phases.reduce((sum, { items }) => sum + items.length, 0);
+  const [first, then] = [count(blocking), count(questions)];
+  if (first + then === 0) return 'Nothing is left to ask.';
+  return `To settle first: ${first}. Questions: ${then}.`;
+}
+
+function group(heading: string, phases: readonly ReviewPhase[], place: ReviewPlace): readonly string[] {
+  if (phases.length === 0) return [];
+  return [
+    `### ${heading}`,
+    ...phases.flatMap(({ title, items }) => [
+      `**${inline(title)}**`,
+      items.map((item) => itemText(item, place)).join('\n'),
+    ]),
+  ];
+}
+
+function itemText({ question, why, rule, span, related }: ReviewItem, place: ReviewPlace): string {
+  const page = pageAddress(rule);
+  const name = page === undefined ? codeSpan(rule) : `[${codeSpan(rule)}](${page})`;
+  const also = related
+    .slice(0, 3)
+    .map((one) => ` See also ${lineText(one.span.start, place)}: ${inline(one.message)}`)
+    .join('');
+  // Two spaces: the reason stays in the item.
+  return `- [ ] **${inline(question)}** (${lineText(span.start, place)})\n  ${inline(why)}${also} (${name})`;
+}
+
+function lineText(offset: number, { lines, link }: ReviewPlace): string {
+  const line = lineAt(lines as LineIndex, offset) + 1;
+  return link ? `[line ${line}](${link(line)})` : `line ${line}`;
+}
+
+/**
+ * One line of Markdown that shows the text as it is. A mark is escaped; behind `@` and `#` comes a sign without width, so that nobody
+ * is notified and no issue is linked because a document quotes a name or a rank.
+ */
+export function inline(text: string): string {
+  return text
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/[\\`*_[\]<>|~$]|&(?=#?\w+;)/gu, '\\$&')
+    .replace(/(^|[^\p{L}\p{N}])([@#])(?=[\p{L}\p{N}])/gu, '$1$2\u200b')
+    .replace(/:\/\//gu, ':\u200b//')
+    .replace(/^(?:[-+=]|\d+[.)])(?=\s|$)/u, '\\$&');
+}
+
+/** A code span holds any text but line breaks; the fence is longer than any run of backticks in it. */
+function codeSpan(text: string): string {
+  const plain = text.replace(/[\s\u0000-\u001f]+/gu, ' ');
+  const longest = Math.max(0, ...(plain.match(/`+/gu) ?? []).map(({ length }) => length));
+  const fence = '`'.repeat(longest + 1);
+  const room = plain.startsWith('`') || plain.endsWith('`') ? ' ' : '';
+  return `${fence}${room}${plain}${room}${fence}`;
+}
+
+function plural(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}

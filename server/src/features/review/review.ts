@@ -1,0 +1,158 @@
+import type { Analysis } from '../../engine/types';
+import { documentTitle } from '../../rules/phase-headings';
+import type { Finding, Severity } from '../../rules/types';
+import { builtInReviewQuestions } from '../../schema/review-questions';
+import type { SectionSpec } from '../../schema/types';
+import type { Span } from '../../text/span';
+import { isAnswered, type OutlinePhase, outline } from '../outline';
+
+export interface ReviewItem {
+  /** What a reviewer asks, in plain words. */
+  readonly question: string;
+  /** Why it is asked: what the check found. */
+  readonly why: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly span: Span;
+  /** The other places that it is about: the second of two numbers that disagree. */
+  readonly related: readonly { readonly span: Span; readonly message: string }[];
+}
+
+export interface ReviewPhase {
+  /** Of the framework; for what belongs to none of its phases `Document`. */
+  readonly title: string;
+  readonly items: readonly ReviewItem[];
+}
+
+export interface Review {
+  readonly title: string;
+  readonly framework: string;
+  readonly score: { readonly covered: number; readonly applicable: number };
+  /** Errors and warnings: what a reviewer would stop at. */
+  readonly blocking: readonly ReviewPhase[];
+  /** The rest: what is thin or unclear, and what is worth a thought. */
+  readonly questions: readonly ReviewPhase[];
+  /** Phases with answered sections, and what these are called. */
+  readonly good: readonly {
+    readonly title: string;
+    readonly answered: readonly string[];
+    readonly applicable: number;
+  }[];
+  /** Items that found no place. */
+  readonly left: number;
+}
+
+/** What a reviewer goes through in one sitting. */
+export const mostItems = 60;
+/** Open points of one section; the others follow when these are answered. */
+const mostPoints = 3;
+
+const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, hint: 3 };
+
+/**
+ * A reviewer's checklist of a design doc: each finding as a question, what blocks first, then by phase, severity and place, at most
+ * `mostItems`. What a comment or a setting hides is not asked. Deterministic; empty lists where nothing is found.
+ */
+export function review(analysis: Analysis): Review {
+  const phases = outline(analysis);
+  const drafts = analysis.findings
+    .flatMap((finding) =>
+      itemsOf(analysis, finding).map((item) => ({ item, phase: phaseOf(analysis, phases, finding) })),
+    )
+    .map((one, index) => ({ ...one, index }))
+    .sort(
+      (a, b) =>
+        Number(!blocks(a.item)) - Number(!blocks(b.item)) ||
+        weight[a.item.severity] - weight[b.item.severity] ||
+        a.index - b.index,
+    );
+  const kept = drafts.slice(0, mostItems);
+  const grouped = (wanted: boolean): readonly ReviewPhase[] =>
+    [...phases.map(({ id, title }) => ({ id, title })), { id: '', title: 'Document' }].flatMap(({ id, title }) => {
+      const items = kept.filter((one) => one.phase === id && blocks(one.item) === wanted).map(({ item }) => item);
+      return items.length === 0 ? [] : [{ title, items }];
+    });
+  return {
+    title: titleOf(analysis),
+    framework: analysis.framework.id,
+    score: analysis.score,
+    blocking: grouped(true),
+    questions: grouped(false),
+    good: phases.flatMap(({ title, sections, applicable }) => {
+      const answered = sections.filter((one) => one.applicable && isAnswered(one.status) && one.status !== 'thin');
+      return answered.length === 0 ? [] : [{ title, applicable, answered: answered.map((one) => one.title) }];
+    }),
+    left: drafts.length - kept.length,
+  };
+}
+
+/** The document's name: its front matter says it, or its first heading; empty where neither does. */
+export function titleOf({ document }: Analysis): string {
+  const given = document.frontMatter?.data.title;
+  const heading = documentTitle(document) ?? document.sections.find(({ level }) => level === 1) ?? document.sections[0];
+  const title = typeof given === 'string' && given.trim() !== '' ? given : (heading?.title ?? '');
+  return title.replace(/\s+/gu, ' ').trim();
+}
+
+function blocks({ severity }: ReviewItem): boolean {
+  return severity === 'error' || severity === 'warning';
+}
+
+/** Of a section that is thin each open point is an item of its own, which can be ticked off alone. */
+function itemsOf(analysis: Analysis, finding: Finding): readonly ReviewItem[] {
+  const { rule, severity, span, related = [] } = finding;
+  const spec = analysis.catalogue.sections.find(({ id }) => id === finding.section);
+  const base = { rule, severity, span, related: related.map((one) => ({ span: one.span, message: one.message })) };
+  const unmet =
+    rule === 'structure/section-complete' ? (analysis.coverage.get(finding.section ?? '')?.unmet ?? []) : [];
+  if (spec && unmet.length > 0) {
+    const why = `"${sectionTitle(analysis, spec)}" is there and does not say this.`;
+    return unmet
+      .slice(0, mostPoints)
+      .map((point) => ({ ...base, question: `${sectionTitle(analysis, spec)}: ${point}?`, why }));
+  }
+  const asked = spec && ofSections.has(rule) ? spec.question : undefined;
+  const own = Object.hasOwn(builtInReviewQuestions(), rule) ? builtInReviewQuestions()[rule] : undefined;
+  // The purpose of a section says what its question asks.
+  const why = asked === undefined ? finding.message : finding.message.replace(spec?.purpose ?? '', ' ');
+  return [
+    {
+      ...base,
+      question: asked ?? own ?? 'Does this keep to the rule of the team?',
+      why: why.replace(/\s+/gu, ' ').trim(),
+    },
+  ];
+}
+
+/** Rules that speak of a section as a whole. */
+const ofSections: ReadonlySet<string> = new Set([
+  'structure/required-section',
+  'structure/section-may-be-asked',
+  'structure/no-placeholder',
+]);
+
+/** The framework's name of a section; another one than the catalogue's where the framework wants it so. */
+function sectionTitle({ framework }: Analysis, { id, title }: SectionSpec): string {
+  for (const { sections } of framework.phases) {
+    const own = sections.find((section) => section.id === id);
+    if (own) return own.title;
+  }
+  return title;
+}
+
+/** The phase of the finding's section, else the phase under whose heading it stands; empty for the document as a whole. */
+function phaseOf({ phases: openings, document }: Analysis, phases: readonly OutlinePhase[], finding: Finding): string {
+  // A phase that nobody wrote about is a matter of that phase, wherever it is reported.
+  const section = finding.section ?? finding.insert?.[0];
+  const own = phases.find(({ sections }) => sections.some(({ id }) => id === section));
+  if (own) return own.id;
+  let best: { readonly id: string; readonly start: number } | undefined;
+  for (const [id, indexes] of openings)
+    for (const index of indexes) {
+      const section = document.sections[index];
+      if (!section || section.span.start > finding.span.start || section.span.end <= finding.span.start) continue;
+      if (section !== documentTitle(document) && (!best || section.span.start > best.start))
+        best = { id, start: section.span.start };
+    }
+  return best?.id ?? '';
+}
