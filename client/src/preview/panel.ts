@@ -34,6 +34,7 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
   let gone = false;
   let latest: readonly PreviewDiagram[] | undefined;
   let picked: string | undefined;
+  let lastActive = vscode.window.activeTextEditor?.document;
   let highlighted: readonly DrawnBox[] = [];
   let waiting: ExportRequest | undefined;
   const meaning = followArchitecture(session);
@@ -105,8 +106,9 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
   const lock = (next: boolean): void => {
     locked = next;
     void vscode.commands.executeCommand('setContext', 'mlDesignDocs.previewLocked', locked);
-    const active = vscode.window.activeTextEditor?.document;
-    if (panel && !locked && active && isChecked(active)) follow(active.uri);
+    // With the focus in the view no editor may count as active.
+    const active = vscode.window.activeTextEditor?.document ?? lastActive;
+    if (panel && !locked && active && !active.isClosed && isChecked(active)) follow(active.uri);
     show();
   };
 
@@ -178,7 +180,9 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
   const subscriptions = vscode.Disposable.from(
     vscode.window.registerWebviewPanelSerializer(viewType, { deserializeWebviewPanel: restore }),
     vscode.window.onDidChangeActiveTextEditor((editor) => {
-      if (panel && !locked && editor && isChecked(editor.document)) follow(editor.document.uri);
+      if (!editor || !isChecked(editor.document)) return;
+      lastActive = editor.document;
+      if (panel && !locked) follow(lastActive.uri);
     }),
     source.onDidChange(({ uri, diagrams }) => {
       if (!target || !isSame(uri, target)) return;
