@@ -1,0 +1,87 @@
+import type { LastChange } from '../features/portfolio/types';
+import type { Clock } from './clock';
+import { type Git, nulSeparated } from './git';
+import type { Files } from './terminal';
+
+export interface LastChanges {
+  /** Of an absolute path. */
+  of(path: string): LastChange | undefined;
+  /** Absolute folder of the repository; absent where there is none. */
+  readonly root?: string;
+  /** One line: what the reader should know of these dates. */
+  readonly note?: string;
+}
+
+/** A reader's question may run no program of the repository. */
+const quiet = ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', '-c', 'log.showSignature=false'];
+
+/**
+ * When the files below `folder` were last changed: by the last commit that touched each, or by the file itself where it was changed
+ * since or git does not know it. In a shallow clone the oldest commit that is there seems to have touched everything; of files that
+ * only it names nothing is said. Never rejects.
+ */
+export async function lastChanges(
+  folder: string,
+  files: Files,
+  clock: Clock,
+  git: Git | undefined,
+): Promise<LastChanges> {
+  const ofFile = (path: string): LastChange | undefined => {
+    const at = clock.writtenAt(path);
+    return at === undefined ? undefined : { at, source: 'file' };
+  };
+  const ask = async (...args: string[]): Promise<string | undefined> => {
+    const answer = await git?.([...quiet, ...args], { folder });
+    return answer && 'text' in answer ? answer.text : undefined;
+  };
+  // Asked for the way up, not for the place: git resolves links, which paths that users type do not.
+  const up = await ask('rev-parse', '--show-cdup');
+  if (up === undefined) return { of: ofFile };
+  const root = files.resolve(up.replace(/\r?\n$/u, '') || '.', folder);
+  const [log, changed, shallow] = await Promise.all([
+    ask('log', '-z', '--format=%x01%ct%x02%P', '--name-only', '--no-renames', '--no-ext-diff', '--', '.'),
+    ask('status', '--porcelain', '-z', '--no-renames', '--untracked-files=all', '--', '.'),
+    ask('rev-parse', '--is-shallow-repository'),
+  ]);
+  // Without a commit there is no log.
+  if (log === undefined) return { of: ofFile, root };
+  const isShallow = shallow?.trim() === 'true';
+  const commits = new Map<string, LastChange | undefined>();
+  for (const { at, hasParent, names } of commitsIn(log))
+    for (const name of names) {
+      const path = files.resolve(name, root);
+      if (!commits.has(path)) commits.set(path, isShallow && !hasParent ? undefined : { at, source: 'git' });
+    }
+  const dirty = new Set(nulSeparated(changed ?? '').map((entry) => files.resolve(entry.slice(3), root)));
+  return {
+    root,
+    of: (path) => (commits.has(path) && !dirty.has(path) ? commits.get(path) : ofFile(path)),
+    ...(isShallow && {
+      note: 'this clone is shallow: for files that its oldest commit names, the last change is not known (git fetch --unshallow)',
+    }),
+  };
+}
+
+interface Commit {
+  readonly at: number;
+  readonly hasParent: boolean;
+  readonly names: readonly string[];
+}
+
+/** Newest first, as `git log` has them. */
+function* commitsIn(log: string): Generator<Commit> {
+  for (const entry of log.split('\u0001')) {
+    const [head = '', ...names] = entry.split('\0');
+    const [seconds = '', parents = ''] = head.split('\u0002');
+    const at = Number(seconds) * 1000;
+    // A name after the head begins behind a line break.
+    if (seconds !== '' && Number.isFinite(at))
+      yield {
+        at,
+        hasParent: parents !== '',
+        names: names
+          .map((name, index) => (index === 0 ? name.replace(/^\n/u, '') : name))
+          .filter((name) => name !== ''),
+      };
+  }
+}
