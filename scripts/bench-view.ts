@@ -5,7 +5,7 @@
  * (docs/testing-in-vscode.md).
  */
 import type { Frame, Page } from 'playwright-core';
-import { goTo, openFile, openWorkbench, runCommand, type Workbench } from '../test/vscode/harness';
+import { focusEditorGroup, goTo, openWorkbench, runCommand, type Workbench } from '../test/vscode/harness';
 
 const rounds = Number(process.argv[2] ?? 5);
 const keystrokes = 20;
@@ -99,9 +99,10 @@ async function open(workbench: Workbench, which: 'ours' | 'theirs'): Promise<Ope
 }
 
 async function closeView(workbench: Workbench): Promise<void> {
+  await focusEditorGroup(workbench, 1);
   await runCommand(workbench, 'View: Close Editors in Other Groups');
   await workbench.page.locator('iframe.webview').first().waitFor({ state: 'detached' });
-  await openFile(workbench, 'design.md');
+  await focusEditorGroup(workbench, 1);
 }
 
 /** A key at a time into a label, and when the picture has it; both on the clock of the machine. */
