@@ -1,5 +1,5 @@
 // Builds everything that ships into dist/. Usage: node esbuild.js [bundle ...] [--watch] [--production] [--metafile]
-// Bundles: client/node client/web core server/node server/worker cli patterns webview webview/picture webview/mermaid (default: all).
+// Bundles: client/node client/web core server/node server/worker cli library patterns webview webview/picture webview/mermaid (default: all).
 const esbuild = require('esbuild');
 const { mkdirSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
@@ -51,6 +51,14 @@ const bundles = {
     in: 'server/src/entry/cli.ts',
     out: 'dist/cli.js',
     banner: shebang,
+    needs: ['core'],
+    plugins: [sharedCore(source, 'require("./core.js")')],
+  },
+  // For whoever imports the npm package; its types are made by scripts/build/declarations.mjs.
+  library: {
+    ...node,
+    in: 'server/src/entry/library.ts',
+    out: 'dist/library.js',
     needs: ['core'],
     plugins: [sharedCore(source, 'require("./core.js")')],
   },

@@ -26,6 +26,7 @@ One file: npx mocha test/unit/text/lines.test.ts`;
 const SUITES = [
   { name: 'unit', folders: [], limitMs: 8 * MINUTE_MS },
   { name: 'command line', folders: ['test/cli'], limitMs: 8 * MINUTE_MS },
+  { name: 'packages', folders: ['test/packages'], limitMs: 8 * MINUTE_MS },
   { name: 'language server', folders: ['test/lsp'], limitMs: 8 * MINUTE_MS },
   { name: 'real VS Code', folders: ['test/vscode'], limitMs: 20 * MINUTE_MS, testMs: 3 * MINUTE_MS },
 ];

@@ -17,6 +17,7 @@ const BUDGETS_KB = {
   'dist/server/node.js': 243,
   'dist/server/worker.js': 232,
   'dist/cli.js': 67,
+  'dist/library.js': 3,
   'dist/patterns.js': 160,
   'dist/client/node.js': 542,
   'dist/client/web.js': 506,
@@ -93,7 +94,7 @@ function inspect(bundle, file) {
   const found = Object.keys(inputs).map(
     (input) => ONLY_IN_MERMAID.exec(input.replace(/^.*(?=node_modules\/)/u, ''))?.[0],
   );
-  if (['server-node', 'server-worker', 'cli'].includes(bundle)) {
+  if (['server-node', 'server-worker', 'cli', 'library'].includes(bundle)) {
     const doubled = Object.keys(inputs).find((input) => /^server\/src\/(?!lsp|cli|entry)/u.test(input));
     if (doubled) problems.push(`${bundle} carries ${doubled}, which is in core.js too`);
   }
