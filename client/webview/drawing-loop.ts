@@ -1,4 +1,3 @@
-import { draw } from './draw';
 import { type Attempt, fail, nextToDraw, type PreviewModel, succeed } from './model';
 import { describeError } from './parse-error';
 
@@ -14,6 +13,10 @@ export interface DrawingPlace {
   set(model: PreviewModel): void;
   /** True for the figures in sight and near it. */
   isNear(key: number): boolean;
+  /** Called again only after it has answered. */
+  draw(attempt: Attempt): Promise<string>;
+  /** Calls when nothing else is to do, at the earliest after so many milliseconds; gives what takes that back. */
+  whenIdle(work: () => void, after: number): () => void;
 }
 
 /** Milliseconds without a change before what is far away is drawn too: an author who types is not to wait for it. */
@@ -23,7 +26,7 @@ const quiet = 400;
 export function createDrawingLoop(place: DrawingPlace): DrawingLoop {
   let turn: Promise<unknown> = Promise.resolve();
   let running = false;
-  let later: ReturnType<typeof setTimeout> | undefined;
+  let cancelFar = (): void => undefined;
 
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const result = turn.then(work);
@@ -34,7 +37,7 @@ export function createDrawingLoop(place: DrawingPlace): DrawingLoop {
   const drawFigure = async (key: number, attempt: Attempt): Promise<void> => {
     const began = performance.now();
     try {
-      const svg = await inTurn(() => draw(attempt));
+      const svg = await inTurn(() => place.draw(attempt));
       place.set(succeed(place.get(), key, attempt, svg));
     } catch (error) {
       place.set(fail(place.get(), key, attempt, describeError(error, attempt.content)));
@@ -59,8 +62,8 @@ export function createDrawingLoop(place: DrawingPlace): DrawingLoop {
   };
 
   const planFar = (delay: number): void => {
-    clearTimeout(later);
-    if (nextToDraw(place.get())) later = setTimeout(() => whenIdle(drawFar), delay);
+    cancelFar();
+    if (nextToDraw(place.get())) cancelFar = place.whenIdle(drawFar, delay);
   };
 
   const drawFar = (): void => {
@@ -73,21 +76,15 @@ export function createDrawingLoop(place: DrawingPlace): DrawingLoop {
   };
 
   const wake = (): void => {
-    clearTimeout(later);
+    cancelFar();
     void run(drawNear).then(() => planFar(quiet));
   };
 
-  return { wake, drawApart: (attempt) => inTurn(() => draw(attempt)) };
+  return { wake, drawApart: (attempt) => inTurn(() => place.draw(attempt)) };
 }
 
 /** The next drawing of a figure that is near. */
 function nearest(place: DrawingPlace): ReturnType<typeof nextToDraw> {
   const model = place.get();
   return nextToDraw({ ...model, figures: model.figures.filter(({ key }) => place.isNear(key)) });
-}
-
-/** Not every browser that shows webviews has idle callbacks. */
-function whenIdle(work: () => void): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(() => work(), { timeout: 2000 });
-  else setTimeout(work, 50);
 }

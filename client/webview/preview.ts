@@ -1,9 +1,11 @@
 import './preview.css';
 import './overlay/overlay.css';
 import type { ExportBackground, ExportRequest, SavedState, ToWebview } from '../src/preview/messages';
+import { draw } from './draw';
 import { createDrawingLoop } from './drawing-loop';
 import { createExportMenu } from './export/export-menu';
 import { createExporter } from './export/exporter';
+import { whenIdle } from './idle';
 import { recall, remembered, viewOf, withLook, withView } from './memory';
 import { type Figure, initialModel, nextToDraw, type PreviewModel, receive, withTheme } from './model';
 import { watchNearness } from './near';
@@ -29,6 +31,7 @@ const loop = createDrawingLoop({
   },
   // The only figure that is shown is in sight wherever the page was scrolled to.
   isNear: (key) => (pickedFigure() ? key === picked : near.isNear(key)),
+  ...{ draw, whenIdle },
 });
 const exporter = createExporter(
   loop,
