@@ -91,6 +91,10 @@ export function createNavigation(picture: HTMLElement, events: NavigationEvents)
   return {
     find: (key) => [...targets.values()].find((target) => target.key === key),
     setTargets: (next) => {
+      for (const { element } of targets.values()) {
+        element.classList.remove('overlay-node');
+        for (const name of ['role', 'aria-label', 'tabindex']) element.removeAttribute(name);
+      }
       targets = new Map(next.map((target) => [target.id, target]));
       byElement = new Map(next.map((target) => [target.element, target]));
       for (const { element, spoken } of next) {

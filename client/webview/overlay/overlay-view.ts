@@ -83,6 +83,7 @@ export function createOverlay(
   /** Of a document that is no design doc: the picture as it was drawn. */
   const forget = (): void => {
     if (shown?.svg) unmark(shown.svg);
+    if (shown?.parts) highlight(shown.parts, '', [], viewport, false);
     shown = undefined;
     written = '';
     card.close();
