@@ -59,9 +59,12 @@ export function createNavigation(picture: HTMLElement, events: NavigationEvents)
   });
   picture.addEventListener('focusout', (event) => {
     const target = targetAt(event.target);
-    if (!target?.element.isConnected) return;
-    focused = false;
+    if (!target) return;
     events.leave();
+    // A redraw takes the focus too, before the box is gone.
+    queueMicrotask(() => {
+      if (target.element.isConnected && !targetAt(document.activeElement)) focused = false;
+    });
   });
   picture.addEventListener('pointerover', (event) => {
     const target = targetAt(event.target);
@@ -91,7 +94,9 @@ export function createNavigation(picture: HTMLElement, events: NavigationEvents)
   return {
     find: (key) => [...targets.values()].find((target) => target.key === key),
     setTargets: (next) => {
+      const kept = new Set(next.map(({ element }) => element));
       for (const { element } of targets.values()) {
+        if (kept.has(element)) continue;
         element.classList.remove('overlay-node');
         for (const name of ['role', 'aria-label', 'tabindex']) element.removeAttribute(name);
       }
