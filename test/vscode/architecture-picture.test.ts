@@ -116,6 +116,18 @@ describe('the picture of an ML system', function () {
     await vscode.until('the editor at the box', async () => (await cursorLine()) === lineOf('GW[Search API gateway]'));
   });
 
+  it('leaves the focus on a box whose picture is drawn anew', async () => {
+    await box('Ranking service').focus();
+    await workbench().workspace.write(
+      'design.md',
+      drawnDesign.replace('RANK[Ranking service]', 'RANK[Ranking engine]'),
+    );
+    await box('Ranking engine').waitFor();
+    equal(await focused(), 'Ranking engine');
+    await workbench().workspace.write('design.md', drawnDesign);
+    await box('Ranking service').waitFor();
+  });
+
   it('tells screen readers what each box is, and lists the diagram as text', async () => {
     await view()
       .getByRole('button', { name: /^Ranking service, ranking, serving, phase \d, .*described in/ })
