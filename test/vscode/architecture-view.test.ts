@@ -130,6 +130,10 @@ describe('the architecture view', function () {
     await rm(path.join(workbench().workspace.folder, 'locked.md'));
     await view().getByText('locked.md was deleted or closed').waitFor();
     ok((await picture('Feedback').count()) === 1, 'the last picture stays');
+    await workbench().workspace.write('locked.md', threeDiagrams);
+    await view().getByText('locked.md was deleted or closed').waitFor({ state: 'detached' });
+    await rm(path.join(workbench().workspace.folder, 'locked.md'));
+    await view().getByText('locked.md was deleted or closed').waitFor();
     await vscode.openFile(workbench(), 'design.md');
     await view().locator('.name', { hasText: 'design.md' }).waitFor();
     await picture('Request path').waitFor();

@@ -40,7 +40,8 @@ export function watchWhereabouts(events: WhereaboutsEvents): Whereabouts {
     const files = vscode.workspace.createFileSystemWatcher(pattern);
     return vscode.Disposable.from(
       files,
-      files.onDidCreate(reopen),
+      // As by a change of branch; an editor may have kept it open meanwhile.
+      files.onDidCreate(() => (isOpen() ? events.back() : reopen())),
       files.onDidChange(reopen),
       files.onDidDelete(() => {
         // With unsaved changes the text lives on in its editor.
