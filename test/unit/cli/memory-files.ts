@@ -73,6 +73,8 @@ export function recordedTerminal(
   options: {
     readonly input?: string;
     readonly isTTY?: boolean;
+    readonly columns?: number;
+    readonly status?: Terminal['status'];
     readonly environment?: Terminal['environment'];
     readonly closesAfter?: number;
   } = {},
@@ -81,6 +83,8 @@ export function recordedTerminal(
   const complaints: string[] = [];
   return {
     isTTY: options.isTTY ?? false,
+    ...(options.columns !== undefined && { columns: options.columns }),
+    ...(options.status && { status: options.status }),
     environment: options.environment ?? {},
     write: async (text) => {
       pieces.push(text);
