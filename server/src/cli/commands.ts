@@ -1,12 +1,14 @@
 import { type Flag, oneOf, splitWords, type UsageProblem, type Words } from './arguments';
 import { CHECK_FLAGS, type CheckCommand, checkCommand, unnamedInput } from './check-arguments';
 import { DIAGRAM_FLAGS, type DiagramCommand, diagramCommand } from './diagram-command';
+import { DIFF_FLAGS, type DiffCommand, diffCommand } from './diff/diff-command';
 import { type FailOn, failLevel } from './gate';
+import { REVIEW_FLAGS, type ReviewCommand, reviewCommand } from './review-command';
 
 export const LISTS = ['rules', 'sections', 'frameworks'] as const;
 export type ListName = (typeof LISTS)[number];
 
-export const COMMANDS = ['check', 'fix', 'convert', 'new', 'diagram', 'list', 'explain'] as const;
+export const COMMANDS = ['check', 'fix', 'convert', 'new', 'diagram', 'diff', 'review', 'list', 'explain'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export interface FixCommand {
@@ -55,6 +57,8 @@ export type Command =
   | ConvertCommand
   | NewCommand
   | DiagramCommand
+  | DiffCommand
+  | ReviewCommand
   | { readonly command: 'list'; readonly what: ListName }
   | { readonly command: 'explain'; readonly name: string }
   | { readonly command: 'help'; readonly topic?: CommandName }
@@ -90,6 +94,8 @@ const FLAGS: Readonly<Record<CommandName | 'none', Readonly<Record<string, Flag>
     owner: { value: true },
   },
   diagram: { ...COMMON, ...DIAGRAM_FLAGS },
+  diff: { ...COMMON, ...DIFF_FLAGS },
+  review: { ...COMMON, ...REVIEW_FLAGS },
   list: COMMON,
   explain: COMMON,
 };
@@ -118,6 +124,8 @@ export function parseCommand(args: readonly string[]): Command | UsageProblem {
   if (command === 'convert') return convertCommand(split);
   if (command === 'new') return newCommand(split);
   if (command === 'diagram') return diagramCommand(split);
+  if (command === 'diff') return diffCommand(split);
+  if (command === 'review') return reviewCommand(split);
   if (command === 'list') return listCommand(split.words);
   if (command === 'explain') return explainCommand(split.words);
   return checkCommand(split);

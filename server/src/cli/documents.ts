@@ -37,6 +37,8 @@ export interface ReadDocument {
   /** As it is on the disk, a byte-order mark included; the analysis knows none. */
   readonly text: string;
   readonly analysis: Analysis;
+  /** The same document with another text, by the same settings; what went wrong as a text. */
+  readonly analyse: (text: string) => Promise<Analysis | string>;
 }
 
 export interface Documents {
@@ -127,8 +129,13 @@ export async function findDocuments(
       const tooLarge = analysis.document.problems.find(({ kind }) => kind === 'size');
       // Nothing was read of it, so "not a design doc" would be a guess; a design doc has a finding that says so.
       if (tooLarge !== undefined && !analysis.decision.isDesignDoc) terminal.complain(`${path}: ${tooLarge.message}`);
-      const goOn = await visit({ path, input, text: read.text, analysis });
+      const other = { ...source, uri: `${source.uri}#other` };
+      const goOn = await visit({
+        ...{ path, input, text: read.text, analysis },
+        analyse: (text) => analyse(service, { ...other, text: withoutMark(text) }, config.settings),
+      });
       service.forget(source.uri);
+      service.forget(other.uri);
       if (!goOn) break;
     }
     return failed;
@@ -160,8 +167,7 @@ async function readInput(input: Input, terminal: Terminal, files: Files): Promis
 }
 
 function sourceOf(input: Input, read: string, root: string, command: Selection, files: Files): Source {
-  // Editors hide the byte-order mark; with it, columns of the first line would be one off.
-  const text = read.replace(/^\uFEFF/, '');
+  const text = withoutMark(read);
   const place =
     input.path === undefined
       ? { uri: 'stdin:', path: STDIN_PATH }
@@ -169,6 +175,11 @@ function sourceOf(input: Input, read: string, root: string, command: Selection, 
   return command.framework === undefined
     ? { ...place, text }
     : { ...place, text, treatAsDesignDoc: true, framework: command.framework };
+}
+
+/** Editors hide the byte-order mark; with it, columns of the first line would be one off. */
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '');
 }
 
 /** The core promises not to throw; if it does, the other files are still reported. */

@@ -8,6 +8,8 @@ Usage:
   ml-design-docs convert --framework ID FILE|-   put it into the order of another framework
   ml-design-docs new [options] FILE              begin a design doc; never overwrites a file
   ml-design-docs diagram [options] FILE|-        print a diagram, or draw it as SVG or PNG
+  ml-design-docs diff [options] COMMIT [PATHS]   what got better, worse or another number since
+  ml-design-docs review [options] FILE|-         a reviewer's checklist as Markdown
   ml-design-docs list [rules|sections|frameworks]
   ml-design-docs explain <rule|section>          what is wanted, and why
   ml-design-docs --version
@@ -135,6 +137,43 @@ Options:
 Exit code: 0 printed or drawn, 2 something was not: one line says why.
 `;
 
+const DIFF = `Usage: ml-design-docs diff [options] COMMIT [PATHS|GLOBS]
+
+Compares design docs with what they were at a commit, branch or tag: sections that are answered or
+lost, findings that are new or fixed, and numbers that changed, with what each is of (p99 latency:
+200 ms -> 300 ms). Without paths, all Markdown files of the repository that changed, in the work
+tree too. Both versions are judged by today's rules and settings. Moved files are followed.
+
+Options:
+  --merge-base       compare with the commit at which this branch left COMMIT
+  -f, --format NAME  stylish (default), json or markdown (for a comment)
+  --fail-on-worse    exit with 1 where a section was lost, or an error or a warning is new
+  --framework ID     treat every file as a design doc of this framework
+  -c, --config FILE  use these settings instead of the nearest .ml-design-docs.json
+  --color, --no-color
+  -h, --help
+
+Exit code: 0; 1 with --fail-on-worse; 2 there is no such commit, or a file could not be read.
+`;
+
+const REVIEW = `Usage: ml-design-docs review [options] FILE|-
+
+Prints a reviewer's checklist of a design doc, made from its gaps and from what does not fit
+together, as Markdown for a pull request: first what blocks, then questions, by phase, each with
+its line and its reason; then what looks good. At most 60 points.
+
+Options:
+  --link-base URL    link lines below this address of the repository's files, such as
+                     https://github.com/owner/name/blob/main
+  --stdin-filename NAME
+                     what standard input is called; settings are those of its place
+  --framework ID     treat the file as a design doc of this framework
+  -c, --config FILE  use these settings instead of the nearest .ml-design-docs.json
+  -h, --help
+
+Exit code: 0 printed, 2 not: one line says why.
+`;
+
 const LIST = `Usage: ml-design-docs list [rules|sections|frameworks]
 
 Prints the names that settings, comments, --framework and explain take. Default: rules.
@@ -154,6 +193,8 @@ const TOPICS: Readonly<Record<CommandName, string>> = {
   convert: CONVERT,
   new: NEW,
   diagram: DIAGRAM,
+  diff: DIFF,
+  review: REVIEW,
   list: LIST,
   explain: EXPLAIN,
 };

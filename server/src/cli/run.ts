@@ -4,6 +4,7 @@ import { type CheckContext, check } from './check';
 import { type Command, parseCommand } from './commands';
 import { convert } from './convert';
 import { type DiagramContext, diagram } from './diagram';
+import { diff } from './diff/diff';
 import { explain, type PageOf } from './explain';
 import { fix } from './fix';
 import { frameworkFinder, withFrameworks } from './frameworks';
@@ -13,6 +14,7 @@ import type { Knowledge } from './knowledge';
 import { listText } from './list';
 import { createNew } from './new';
 import type { DrawPictures } from './pictures';
+import { review } from './review';
 import type { Files, Terminal } from './terminal';
 
 export interface Program {
@@ -33,11 +35,13 @@ export interface Program {
   readonly drawPictures?: DrawPictures;
 }
 
-type OfDocuments = Extract<Command, { command: 'check' | 'convert' | 'diagram' | 'fix' }>;
+type OfDocuments = Extract<Command, { command: 'check' | 'convert' | 'diagram' | 'diff' | 'fix' | 'review' }>;
 
 function answer(command: OfDocuments, context: CheckContext & DiagramContext): Promise<0 | 1 | 2> {
   if (command.command === 'fix') return fix(command, context);
   if (command.command === 'diagram') return diagram(command, context);
+  if (command.command === 'diff') return diff(command, context);
+  if (command.command === 'review') return review(command, context);
   return command.command === 'convert' ? convert(command, context) : check(command, context);
 }
 
@@ -78,7 +82,9 @@ export async function run(args: readonly string[], program: Program): Promise<0 
     case 'check':
     case 'convert':
     case 'diagram':
-    case 'fix': {
+    case 'diff':
+    case 'fix':
+    case 'review': {
       let internalErrors = 0;
       const service = program.createService({
         ...(program.loadDiagrams && { loadDiagrams: program.loadDiagrams }),
