@@ -12,12 +12,13 @@ export function mapped(text: string): MappedText {
 
 /**
  * Like `String.replace`. What a match becomes maps, unit by unit, to where the match stood; a longer replacement to its end.
- * The pattern must be global or sticky-free of empty matches.
+ * The pattern must be global or sticky-free of empty matches. Matches end at `end` or before.
  */
 export function replaceMapped(
   { text, origins }: MappedText,
   pattern: RegExp,
   replacement: (match: RegExpMatchArray) => string,
+  end = text.length,
 ): MappedText {
   let result = '';
   const kept: number[] = [];
@@ -26,7 +27,7 @@ export function replaceMapped(
     result += text.slice(start, end);
     for (let at = start; at < end; at++) kept.push(origins[at] as number);
   };
-  for (const match of text.matchAll(pattern)) {
+  for (const match of text.slice(0, end).matchAll(pattern)) {
     const start = match.index ?? 0;
     keep(from, start);
     from = start + match[0].length;
@@ -37,6 +38,25 @@ export function replaceMapped(
   }
   if (from === 0) return { text, origins };
   keep(from, text.length);
+  kept.push(origins[text.length] as number);
+  return { text: result, origins: kept };
+}
+
+/** The text without some of its parts: [start, end[ in the order of the text, none in another. */
+export function removeMapped({ text, origins }: MappedText, parts: Iterable<readonly [number, number]>): MappedText {
+  let result = '';
+  const kept: number[] = [];
+  let from = 0;
+  const keep = (end: number): void => {
+    result += text.slice(from, end);
+    for (let at = from; at < end; at++) kept.push(origins[at] as number);
+  };
+  for (const [start, end] of parts) {
+    keep(start);
+    from = end;
+  }
+  if (from === 0) return { text, origins };
+  keep(text.length);
   kept.push(origins[text.length] as number);
   return { text: result, origins: kept };
 }

@@ -15,6 +15,8 @@ export interface Location {
 export interface Parsed {
   readonly database: Record<string, unknown>;
   readonly error?: ParseError;
+  /** What the parse took, in characters that were looked at, roughly: some 20 million of them are a second. */
+  readonly work: number;
 }
 
 export interface ParseError {
@@ -23,6 +25,8 @@ export interface ParseError {
   readonly token: string;
   /** The grammar let it pass, but Mermaid does not draw it (too many arrows, an unknown shape). */
   readonly refused?: true;
+  /** Given up: a line of so many parts takes Mermaid time of its length squared. */
+  readonly exhausted?: true;
   /** Of what could not be read; absent where Mermaid names no place. */
   readonly at?: Location | { readonly offset: number; readonly length: number };
 }
@@ -55,6 +59,9 @@ const sameGrammar: Readonly<Record<string, string>> = {
   class: 'classDiagram',
   state: 'stateDiagram',
 };
+
+/** A line of 2,000 brackets takes as much, a full diagram of usual lines a tenth of it. */
+const mostWork = 4_000_000;
 
 /** Loads Mermaid and the parsers of the kinds that are read: a second's work, once. */
 export async function loadMermaid(): Promise<Mermaid> {
@@ -95,19 +102,38 @@ interface Jison {
   yy: Record<string, unknown>;
   parse(text: string): unknown;
   performAction(this: { _$: Location }, ...args: unknown[]): unknown;
-  readonly lexer: { yylloc: Location; setInput(text: string, yy: unknown): unknown };
+  readonly lexer: {
+    yylloc: Location;
+    /** What is left of the text. */
+    readonly _input?: string;
+    setInput(text: string, yy: unknown): unknown;
+    lex(): unknown;
+  };
 }
 
 function runJison(jison: Jison, db: Loaded['db'], text: string, observe?: Observer): Parsed {
   db.clear();
   const { performAction } = jison;
-  const { setInput } = jison.lexer;
+  const { setInput, lex } = jison.lexer;
+  let work = text.length;
+  let exhausted: true | undefined;
   let at: Location = { first_line: 1, first_column: 0, last_line: 1, last_column: 0 };
   // The parser works on an heir of its lexer, which knows the place of the token that cannot be read.
   let lexer = jison.lexer;
   jison.lexer.setInput = function (this: Jison['lexer'], ...args) {
     lexer = this;
     return setInput.apply(this, args);
+  };
+  // Each token tries patterns that look through the rest of its line.
+  jison.lexer.lex = function (this: Jison['lexer']) {
+    const rest = this._input ?? '';
+    const end = rest.indexOf('\n');
+    work += end < 0 ? rest.length : end;
+    if (work > mostWork) {
+      exhausted = true;
+      throw new Error('The line has too many parts');
+    }
+    return lex.call(this);
   };
   jison.performAction = function (...args) {
     at = this._$;
@@ -116,22 +142,31 @@ function runJison(jison: Jison, db: Loaded['db'], text: string, observe?: Observ
   jison.yy = observe ? observed(db, (method, args) => observe(method, args, at)) : db;
   try {
     jison.parse(text);
-    return { database: db };
+    return { database: db, work };
   } catch (thrown) {
     const { hash, message } = thrown as { hash?: { token?: unknown }; message?: unknown };
     // Without `hash` a method of the database refused what the grammar let pass: the construct is the place.
     return {
       database: db,
+      work,
       error: {
         message: String(message),
         token: typeof hash?.token === 'string' ? hash.token : '',
         ...(!hash && { refused: true }),
-        at: hash ? (typeof hash.token === 'string' ? lexer.yylloc : endOf(lexer.yylloc)) : at,
+        ...(exhausted && { exhausted }),
+        at: exhausted
+          ? lexer.yylloc
+          : hash
+            ? typeof hash.token === 'string'
+              ? lexer.yylloc
+              : endOf(lexer.yylloc)
+            : at,
       },
     };
   } finally {
     jison.performAction = performAction;
     jison.lexer.setInput = setInput;
+    jison.lexer.lex = lex;
     jison.yy = db;
   }
 }
@@ -169,16 +204,17 @@ interface Langium {
 
 function runLangium(parser: Langium, text: string): Parsed {
   const { value, parserErrors, lexerErrors } = parser.parse(text);
+  const work = text.length;
   const [lexical] = lexerErrors;
   const [syntactic] = parserErrors;
   if (lexical) {
     const { offset, length, message } = lexical;
-    return { database: value, error: { message, token: '', at: { offset, length } } };
+    return { database: value, work, error: { message, token: '', at: { offset, length } } };
   }
-  if (!syntactic) return { database: value };
+  if (!syntactic) return { database: value, work };
   const { startOffset, endOffset = startOffset } = syntactic.token;
   // At the end of the text Chevrotain has no place for its token.
   const offset = Number.isFinite(startOffset) ? startOffset : text.length;
   const length = Number.isFinite(endOffset) ? endOffset + 1 - offset : 0;
-  return { database: value, error: { message: syntactic.message, token: '', at: { offset, length } } };
+  return { database: value, work, error: { message: syntactic.message, token: '', at: { offset, length } } };
 }

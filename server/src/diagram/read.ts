@@ -11,9 +11,14 @@ import type { Diagram } from './types';
 export interface Attempt {
   readonly diagram: Omit<Diagram, 'problems'>;
   readonly error?: ParseError & { readonly span: Span };
+  /** As the parser counts it. */
+  readonly work: number;
 }
 
 const nothing = { nodes: [], edges: [], groups: [] };
+
+/** What may hold the kind of a diagram; UTF-16 units. */
+const longestBeginning = 500;
 
 /** Mermaid refuses longer ones (`maxTextSize`); a page with one shows an error. */
 export const longestSource = 50_000;
@@ -21,10 +26,11 @@ export const longestSource = 50_000;
 /** Parses a source. Total. An unknown kind has an empty `kind` and no error. */
 export function attempt(mermaid: Mermaid, source: string): Attempt {
   const text = strip(source);
-  const detected = mermaid.detect(text.text);
-  if (detected === undefined) return { diagram: { kind: '', ...nothing } };
+  // The kind is at the beginning, and Mermaid looks for it in time of the square of blank lines.
+  const detected = mermaid.detect(text.text.slice(0, longestBeginning));
+  if (detected === undefined) return { diagram: { kind: '', ...nothing }, work: source.length };
   const known = kinds[detected];
-  if (!known) return { diagram: { kind: detected, ...nothing } };
+  if (!known) return { diagram: { kind: detected, ...nothing }, work: source.length };
   const hidden = hideReferences(text);
   const input = prepared(known.kind, hidden);
   const lines = lineIndex(input.text);
@@ -32,15 +38,16 @@ export function attempt(mermaid: Mermaid, source: string): Attempt {
   const parsed = mermaid.parse(detected, input.text, (method, args, at) =>
     note(places, method, args, spanOf(at, lines, input)),
   );
-  if (!parsed) return { diagram: { kind: known.kind, ...nothing } };
+  if (!parsed) return { diagram: { kind: known.kind, ...nothing }, work: source.length };
+  const { work } = parsed;
   if (parsed.error) {
     const { at } = parsed.error;
     const span = at === undefined ? lineSpan(source, 0) : errorSpan(at, lines, input);
-    return { diagram: { kind: known.kind, ...nothing }, error: { ...parsed.error, span } };
+    return { diagram: { kind: known.kind, ...nothing }, error: { ...parsed.error, span }, work };
   }
   const authors = authorRoles(source);
   const graph = placed(known.read(parsed.database), source, places);
-  return { diagram: { kind: known.kind, ...graph, ...(authors.size > 0 && { authorRoles: authors }) } };
+  return { diagram: { kind: known.kind, ...graph, ...(authors.size > 0 && { authorRoles: authors }) }, work };
 }
 
 /** As Mermaid's own wrappers of its grammars change the text. */

@@ -8,6 +8,9 @@ import type { Diagram, DiagramProblem, DiagramReader } from './types';
 /** Beyond these an author repairs from the top anyway; each costs a parse or two. */
 const mostProblems = 5;
 
+/** For all parses of one source, as the parser counts its work: about half a second. */
+const mostWork = 12_000_000;
+
 /** Diagrams of a few large documents; an edit changes one of them. */
 const mostRemembered = 200;
 
@@ -25,7 +28,23 @@ export async function createDiagramReader(): Promise<DiagramReader> {
   };
 }
 
-function readDiagram(mermaid: Mermaid, source: string): Diagram {
+/** The parsers, until they have worked long enough: then every text is refused. */
+function withinWork(mermaid: Mermaid): Mermaid {
+  let left = mostWork;
+  return {
+    detect: mermaid.detect,
+    parse(kind, text, observe) {
+      if (left <= 0)
+        return { database: {}, work: 0, error: { message: '', token: '', refused: true, exhausted: true } };
+      const parsed = mermaid.parse(kind, text, observe);
+      left -= parsed?.work ?? 0;
+      return parsed;
+    },
+  };
+}
+
+function readDiagram(parsers: Mermaid, source: string): Diagram {
+  const mermaid = withinWork(parsers);
   const empty = { kind: '', nodes: [], edges: [], groups: [] };
   const first = lineSpan(source, source.search(/\S/u));
   if (source.trim() === '') return { ...empty, problems: [{ span: first, message: 'The diagram is empty.' }] };
@@ -46,20 +65,24 @@ function readDiagram(mermaid: Mermaid, source: string): Diagram {
     const entails = /^(?:subgraph\b|end\b|\w*$)/u.test(text.slice(line.start, line.end));
     if (entails || tried.error.refused || line.end >= text.trimEnd().length) break;
     const edited = found.flatMap(({ repair }) => repair?.edits ?? []).map(({ span }) => lineSpan(text, span.start));
-    for (const { start, end } of [line, ...edited])
-      text = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
+    for (const one of [line, ...edited]) text = without(text, one);
     tried = attempt(mermaid, text);
     // The rest of the line before: one slip, told once.
-    if (tried.error && tried.error.span.start <= line.end) break;
+    if (tried.error && (tried.error.span.start <= line.end || tried.error.exhausted)) break;
   }
   // Of what cannot be read to its end, the rest is shown all the same.
   if (tried.error && !tried.error.refused) {
-    const { start, end } = lineSpan(text, tried.error.span.start);
-    const rest = attempt(mermaid, text.slice(0, start) + ' '.repeat(end - start) + text.slice(end));
+    const rest = attempt(mermaid, without(text, lineSpan(text, tried.error.span.start)));
     if (!rest.error) tried = rest;
   }
   if (!tried.error) problems.push(...swallowedLetters(text, tried.diagram));
   return { ...tried.diagram, problems: problems.sort((a, b) => a.span.start - b.span.start) };
+}
+
+/** The text with a line as a comment of the same length: Mermaid's lexer takes long for a long line of spaces. */
+function without(text: string, { start, end }: Span): string {
+  const length = end - start;
+  return `${text.slice(0, start)}${length > 2 ? '%%'.padEnd(length, '-') : ' '.repeat(length)}${text.slice(end)}`;
 }
 
 /** What is wrong on a line, found by trying what would make it readable; with no such repair, what Mermaid says. */
@@ -77,7 +100,10 @@ function explain(mermaid: Mermaid, text: string, { diagram, error }: Attempt): r
   const single = candidates.find((one) => helps([one]));
   const certain = candidates.filter(({ guess }) => !guess);
   const found = single ? [single] : certain.length > 1 && helps(certain) ? certain : [];
-  if (found.length === 0) return [{ span: errorPlace(text, error.span), message: plainMessage(text, error) }];
+  if (found.length === 0) {
+    const span = error.exhausted ? line : errorPlace(text, error.span);
+    return [{ span, message: plainMessage(text, error), ...(error.exhausted && { drawn: true as const }) }];
+  }
   return found.map(({ message, title, edits, rewords, guess, at }) => {
     const here = edits.filter(({ span }) => span.start >= line.start && span.end <= line.end);
     return {
@@ -109,11 +135,15 @@ function errorPlace(source: string, span: Span): Span {
 /** The beginning of a flowchart, before its direction. */
 const diagramKind = /^(?:flowchart|graph)\s+(?!(?:TB|TD|BT|LR|RL)\b)/u;
 
-function plainMessage(source: string, { token, message, refused, span }: NonNullable<Attempt['error']>): string {
+function plainMessage(
+  source: string,
+  { token, message, refused, exhausted, span }: NonNullable<Attempt['error']>,
+): string {
   const line = lineSpan(source, span.start);
   const text = source.slice(line.start, line.end);
   if (diagramKind.test(text) && span.start < source.length)
     return `A flowchart runs in one of the directions TB, TD, BT, LR and RL, not "${text.replace(diagramKind, '').slice(0, 40)}".`;
+  if (exhausted) return 'Here Mermaid takes very long: the line has too many parts. Break it up.';
   if (refused && /^linkStyle\b/u.test(text))
     return `"${shortened(text)}" styles an arrow that is not drawn above it. Arrows are counted from 0.`;
   if (refused) return `Mermaid cannot draw this: ${firstLine(message)}.`;

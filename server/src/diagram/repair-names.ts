@@ -16,9 +16,10 @@ const asNode = (word: string): RegExp =>
 export function renameReserved(source: string, text: string): Candidate | undefined {
   const word = reserved.find((one) => namesOf(one, text, 0).length > 0);
   if (word === undefined) return undefined;
+  const bare = source.split('\n').map(withoutLabels).join('\n');
   const capital = word.charAt(0).toUpperCase() + word.slice(1);
   const free = [capital, ...(word === 'end' ? ['done', 'finish'] : [])].find(
-    (one) => !new RegExp(`\\b${one}\\b`, 'u').test(withoutLabels(source)),
+    (one) => !new RegExp(`\\b${one}\\b`, 'u').test(bare),
   );
   const name = free ?? `the_${word}`;
   const edits: { span: Span; newText: string }[] = [];

@@ -1,7 +1,11 @@
 import type { Candidate } from './repair';
 
-/** The line with labels and texts of arrows as `#`: what stands in them is the author's. */
+/** Longer lines (UTF-16 units) are nothing that a person wrote, and looking for pairs in them takes time of their length squared. */
+export const longestLine = 2_000;
+
+/** The line with labels and texts of arrows as `#`: what stands in them is the author's. Of a line that is too long nothing. */
 export function withoutLabels(line: string): string {
+  if (line.length > longestLine) return '';
   return line.replace(/"[^"]*"|\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|\|[^|]*\|/gu, (found) => '#'.repeat(found.length));
 }
 

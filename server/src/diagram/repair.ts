@@ -2,7 +2,7 @@ import type { Span } from '../text/span';
 import { closeBlocks, dropEnd } from './repair-blocks';
 import { addMissingColon, closeCall, hideSemicolons, nameRelation } from './repair-kinds';
 import { joinSpacedNames, renameReserved } from './repair-names';
-import { liftComment, mendArrows, mendComment, mendDottedArrows, moveArrowText } from './repair-signs';
+import { liftComment, longestLine, mendArrows, mendComment, mendDottedArrows, moveArrowText } from './repair-signs';
 import type { DiagramRepair } from './types';
 
 /** Edits that often make a line readable, with what was wrong in plain words. Whether one helps is for the caller to try. */
@@ -33,6 +33,7 @@ const follows = /^\s*(?:$|[;&]|:::|-{2}|->|={2}|-\.|<--|[xo]--|~~~|%%)/u;
 /** Candidates for a line of a diagram that Mermaid cannot read, likely ones first; `line` is its span in `source`. */
 export function repairs(kind: string, source: string, line: Span): readonly Candidate[] {
   const text = source.slice(line.start, line.end);
+  if (text.length > longestLine) return [];
   const { start } = line;
   const own =
     kind === 'flowchart'
