@@ -15,8 +15,8 @@ interface Told {
   /** Titles of the phases: the head of the table. */
   readonly phases: readonly string[];
   readonly row: string;
-  /** The findings; empty where there are none. */
-  readonly details: string;
+  /** The findings; empty where there are none, absent where there was no room for them. */
+  readonly details?: string;
 }
 
 /**
@@ -25,10 +25,15 @@ interface Told {
  */
 export function markdown(places: Places): Formatter {
   const told: Told[] = [];
+  let kept = 0;
   return {
     start: () => '',
     file: (file) => {
-      if (file.analysis.decision.isDesignDoc) told.push(tellFile(file, places));
+      if (!file.analysis.decision.isDesignDoc) return '';
+      // What would not fit anyway is not kept: a thousand files need the memory of the report.
+      const details = kept > LIMIT ? undefined : detailsOf(file, places);
+      kept += details?.length ?? 0;
+      told.push({ ...rowOf(file, places), ...(details !== undefined && { details }) });
       return '';
     },
     end: (totals) => page(told, totals),
@@ -56,24 +61,26 @@ function page(told: readonly Told[], totals: Totals): string {
   return withinLimit(
     head,
     tables,
-    told.map(({ details }) => details).filter((details) => details !== ''),
+    told.flatMap(({ details }) => (details === '' ? [] : [details])),
   );
 }
+
+const whole = 'All of it is in the other formats.';
 
 /** Whole rows and whole documents, as many as fit; what does not is counted. */
 function withinLimit(
   head: string,
   tables: readonly { readonly head: string; readonly rows: readonly string[] }[],
-  details: readonly string[],
+  details: readonly (string | undefined)[],
 ): string {
   const encoder = new TextEncoder();
   let result = head;
   let left = LIMIT - encoder.encode(head).length;
   let cut = 0;
-  const add = (piece: string): void => {
-    const size = encoder.encode(piece).length;
+  const add = (piece: string | undefined): void => {
+    const size = piece === undefined || cut > 0 ? LIMIT : encoder.encode(piece).length;
     // A note about what is left out always fits.
-    if (cut === 0 && size <= left - 500) {
+    if (size <= left - 500) {
       result += piece;
       left -= size;
     } else cut++;
@@ -85,15 +92,14 @@ function withinLimit(
       for (const row of table.rows) add(row);
     }
   }
-  if (cut > 0)
-    return `${result}\n*Cut here: ${cut} more rows and all findings do not fit. The log of the job has them.*\n`;
+  if (cut > 0) return `${result}\n*Cut here: ${cut} more rows and all findings do not fit. ${whole}*\n`;
   for (const piece of details) add(piece);
   if (cut === 0) return result;
-  return `${result}\n*Cut here: the findings of ${cut} more document${cut === 1 ? '' : 's'} do not fit. The log of the job has them.*\n`;
+  return `${result}\n*Cut here: the findings of ${cut} more document${cut === 1 ? '' : 's'} do not fit. ${whole}*\n`;
 }
 
-function tellFile({ path, analysis, problem }: CheckedFile, { link }: Places): Told {
-  const { framework, score, findings, document } = analysis;
+function rowOf({ path, analysis, problem }: CheckedFile, { link }: Places): Told {
+  const { framework, score, findings } = analysis;
   const phases = outline(analysis);
   const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
   const cells = [
@@ -103,6 +109,12 @@ function tellFile({ path, analysis, problem }: CheckedFile, { link }: Places): T
     ...phases.map(({ covered, applicable }) => (applicable === 0 ? '–' : `${covered}/${applicable}`)),
     ...[count('error'), count('warning'), count('info') + count('hint')],
   ];
+  return { framework: framework.title, phases: phases.map(({ short }) => short), row: `| ${cells.join(' | ')} |\n` };
+}
+
+function detailsOf({ path, analysis, problem }: CheckedFile, { link }: Places): string {
+  const { findings, document } = analysis;
+  if (findings.length === 0 && problem === undefined) return '';
   const lines = findings.map(({ rule, severity, span, message }) => {
     const line = positionAt(document.lines, span.start).line + 1;
     const address = pageAddress(rule);
@@ -111,13 +123,7 @@ function tellFile({ path, analysis, problem }: CheckedFile, { link }: Places): T
     return `- **${severity}** [line ${line}](${link(path, line)}): ${text(message)} ${page}\n`;
   });
   const below = problem === undefined ? '' : `- ✖ This document ${text(problem)}.\n`;
-  const isSilent = lines.length === 0 && below === '';
-  return {
-    framework: framework.title,
-    phases: phases.map(({ short }) => short),
-    row: `| ${cells.join(' | ')} |\n`,
-    details: isSilent ? '' : `\n### [${text(path)}](${link(path)})\n\n${below}${lines.join('')}`,
-  };
+  return `\n### [${text(path)}](${link(path)})\n\n${below}${lines.join('')}`;
 }
 
 /** Text as text: nothing in it becomes a link, a mention, markup or HTML. */

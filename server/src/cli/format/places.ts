@@ -22,11 +22,16 @@ export function placesOf(files: Files, environment: Environment): Places {
     fromRoot: (path) => inside(path) ?? path,
     link: (path, line) => {
       const place = base === undefined ? undefined : inside(path);
-      if (place === undefined) return encodePath(path) + (line === undefined ? '' : `#L${line}`);
+      if (place === undefined) return inBrackets(encodePath(path)) + (line === undefined ? '' : `#L${line}`);
       // A rendered Markdown page has no lines to go to.
-      return `${base}/${encodePath(place)}${line === undefined ? '' : `?plain=1#L${line}`}`;
+      return `${base}/${inBrackets(encodePath(place))}${line === undefined ? '' : `?plain=1#L${line}`}`;
     },
   };
+}
+
+/** Round brackets would end the address of a Markdown link. */
+function inBrackets(uri: string): string {
+  return uri.replaceAll('(', '%28').replaceAll(')', '%29');
 }
 
 /** Address below which the files of the commit are shown. */
