@@ -16,6 +16,11 @@ const texts = (...[overlay, ghosts = false]: [Parameters<typeof legendOf>[2], bo
 describe('the legend of a picture', () => {
   it('has the families that occur, in the order in which data flows', () => {
     assert.deepEqual(texts('roles'), ['Data', 'Training', 'Role not known']);
+    const known = diagram({ nodes: [node('F', { family: 'data', side: 'training' })] });
+    assert.deepEqual(
+      (['roles', 'sides'] as const).map((overlay) => legendOf(architecture, known, overlay, false).length),
+      [1, 1],
+    );
   });
 
   it('has the sides that occur', () => {
