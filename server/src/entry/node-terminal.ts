@@ -22,8 +22,8 @@ export function nodeTerminal(): Terminal {
     // Waiting for each piece bounds the memory that a slow reader costs.
     write: (text) => {
       if (!open || text === '') return Promise.resolve(open);
-      // Both streams may be one terminal.
-      status?.clear();
+      // Both streams are one terminal then.
+      if (process.stdout.isTTY) status?.clear();
       return new Promise((resolve) => {
         process.stdout.write(text, (error) => {
           if (error) open = false;

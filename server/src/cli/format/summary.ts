@@ -23,7 +23,9 @@ function resultLine(totals: Totals, colors: Colors): string {
   }
   if (designDocs > 0) return colors.green(`✔ no ${what}s in ${count(designDocs, 'design doc')}${skipped}`) + tail;
   if (files === 0 && failed === 0 && leftOut > 0) {
-    return colors.green(`✔ nothing to check: ${leftOut === 1 ? 'the file' : `none of ${leftOut} files`} changed`);
+    return colors.green(
+      `✔ nothing to check: ${leftOut === 1 ? 'the file did not change' : `none of ${leftOut} files changed`}`,
+    );
   }
   if (files === 0) return colors.red('✖ no file could be checked');
   const which = files === 1 ? 'the file is not an ML design doc' : `none of ${files} files is an ML design doc`;

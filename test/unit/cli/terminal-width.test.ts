@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { ANSI, PLAIN } from '../../../server/src/cli/format/colors';
+import { alignRows, type Cell, displayWidth, wrapCell } from '../../../server/src/cli/format/columns';
+import { github } from '../../../server/src/cli/format/github';
+import { placesOf } from '../../../server/src/cli/format/places';
+import { stylish } from '../../../server/src/cli/format/stylish';
+import { summary } from '../../../server/src/cli/format/summary';
+import type { Totals } from '../../../server/src/cli/format/types';
+import { analysisOf, finding } from './analyses';
+import { memoryFiles } from './memory-files';
+
+const LONG = 'The quick brown fox jumps over the lazy dog and on, far over the hills.';
+const row = (message: string): readonly Cell[] =>
+  ['1:1', 'warning', message, 'structure/rule'].map((text) => ({ text }));
+const shown = (columns: number | undefined, message = LONG) => alignRows(wrapCell([row(message)], 2, columns));
+
+describe('findings on a terminal', () => {
+  it('wrap in their column, with the rule beside the first line', () => {
+    assert.equal(
+      shown(80),
+      `  1:1  warning  The quick brown fox jumps over the lazy dog and  structure/rule
+                on, far over the hills.
+`,
+    );
+  });
+
+  it('have the rule below where it is narrow', () => {
+    assert.equal(
+      shown(50),
+      `  1:1  warning  The quick brown fox jumps over the
+                lazy dog and on, far over the
+                hills.
+                structure/rule
+`,
+    );
+  });
+
+  it('stay on one line where nobody knows the width, or where it leaves no room', () => {
+    const whole = `  1:1  warning  ${LONG}  structure/rule\n`;
+    for (const columns of [undefined, 0, 20, 38]) assert.equal(shown(columns), whole);
+  });
+
+  it('fit into every width that they wrap to, also with wide signs and colours', () => {
+    for (const message of [LONG, '指标 '.repeat(60).trim(), 'a'.repeat(20)]) {
+      for (let columns = 45; columns < 200; columns++) {
+        for (const line of shown(columns, message).split('\n'))
+          assert.ok(displayWidth(line) <= columns, `${columns}: ${line}`);
+      }
+    }
+    const analysis = analysisOf({ findings: [finding({ message: LONG })] });
+    const text = (colors: typeof ANSI) =>
+      stylish({ colors, explain: true, columns: 72 }).file({ path: 'a.md', analysis });
+    assert.equal(text(ANSI).replace(/\u001B\[\d+m/g, ''), text(PLAIN));
+  });
+
+  it('lose no word', () => {
+    for (const columns of [45, 60, 75, 90])
+      assert.equal(shown(columns).replace(/\s+/g, ' ').includes('structure/rule'), true);
+    const words = shown(50).replace('structure/rule', '').replace(/\s+/g, ' ').trim();
+    assert.equal(words, `1:1 warning ${LONG}`);
+  });
+});
+
+const TOTALS: Totals = {
+  files: 3,
+  designDocs: 2,
+  docsWithFindings: 0,
+  findings: { error: 0, warning: 0, info: 0, hint: 0 },
+  failed: 0,
+};
+
+describe('the last line', () => {
+  it('tells what was left out and what a baseline holds', () => {
+    const said = [
+      { leftOut: 4 },
+      { files: 0, designDocs: 0, leftOut: 1 },
+      { files: 0, designDocs: 0, leftOut: 12 },
+      { files: 1, designDocs: 0, leftOut: 3 },
+      { files: 0, designDocs: 0, failed: 1, leftOut: 2 },
+      { baseline: { known: 1, gone: 0 } },
+      { baseline: { known: 7, gone: 2 } },
+    ].map((changes) => summary({ ...TOTALS, ...changes }, PLAIN));
+    assert.deepEqual(said, [
+      '✔ no problems in 2 design docs; 1 other file skipped; 4 files did not change',
+      '✔ nothing to check: the file did not change',
+      '✔ nothing to check: none of 12 files changed',
+      'the file is not an ML design doc: nothing to check (--framework seven-phase checks anyway); 3 did not change',
+      '✖ no file could be checked',
+      '✔ no new problems in 2 design docs; 1 other file skipped\n  1 known problem in the baseline',
+      '✔ no new problems in 2 design docs; 1 other file skipped\n  7 known problems in the baseline; 2 fixed since, --update-baseline removes them',
+    ]);
+  });
+});
+
+describe('annotations of GitHub', () => {
+  const places = placesOf(memoryFiles({}, '/repo/sub'), { GITHUB_WORKSPACE: '/repo' });
+
+  it('name files from the root of the repository, and the gates', () => {
+    const format = github(places);
+    const text =
+      format.file({ path: 'a.md', analysis: analysisOf({ findings: [finding()] }), problem: 'answers 50%' }) +
+      format.end({ ...TOTALS, problems: ['3 warnings'] });
+    assert.equal(
+      text,
+      `::warning file=sub/a.md,line=1,endLine=1,col=1,endColumn=7,title=structure/required-section::No goal.
+::error file=sub/a.md,line=1,title=min-score::This document answers 50%25.
+::error title=max-warnings::3 warnings
+✔ no problems in 2 design docs; 1 other file skipped
+`,
+    );
+  });
+
+  it('are told of when GitHub will not show them all', () => {
+    const end = (count: number) => {
+      const format = github(places);
+      format.file({ path: 'a.md', analysis: analysisOf({ findings: Array.from({ length: count }, () => finding()) }) });
+      return format.end(TOTALS);
+    };
+    assert.ok(!end(10).includes('at most'));
+    assert.match(end(11), /\nGitHub shows at most 10 annotations of each kind for a step; this log has them all\.\n$/);
+  });
+
+  it('are not longer than GitHub takes', () => {
+    const analysis = analysisOf({ findings: [finding({ message: 'long '.repeat(50_000) })] });
+    assert.ok(github(places).file({ path: 'a.md', analysis }).length < 5000);
+  });
+});
