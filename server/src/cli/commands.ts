@@ -3,12 +3,24 @@ import { CHECK_FLAGS, type CheckCommand, checkCommand, unnamedInput } from './ch
 import { DIAGRAM_FLAGS, type DiagramCommand, diagramCommand } from './diagram-command';
 import { DIFF_FLAGS, type DiffCommand, diffCommand } from './diff/diff-command';
 import { type FailOn, failLevel } from './gate';
+import { REPORT_FLAGS, type ReportCommand, reportCommand } from './report/report-command';
 import { REVIEW_FLAGS, type ReviewCommand, reviewCommand } from './review-command';
 
 export const LISTS = ['rules', 'sections', 'frameworks'] as const;
 export type ListName = (typeof LISTS)[number];
 
-export const COMMANDS = ['check', 'fix', 'convert', 'new', 'diagram', 'diff', 'review', 'list', 'explain'] as const;
+export const COMMANDS = [
+  'check',
+  'fix',
+  'convert',
+  'new',
+  'diagram',
+  'diff',
+  'review',
+  'report',
+  'list',
+  'explain',
+] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export interface FixCommand {
@@ -59,6 +71,7 @@ export type Command =
   | DiagramCommand
   | DiffCommand
   | ReviewCommand
+  | ReportCommand
   | { readonly command: 'list'; readonly what: ListName }
   | { readonly command: 'explain'; readonly name: string }
   | { readonly command: 'help'; readonly topic?: CommandName }
@@ -96,6 +109,7 @@ const FLAGS: Readonly<Record<CommandName | 'none', Readonly<Record<string, Flag>
   diagram: { ...COMMON, ...DIAGRAM_FLAGS },
   diff: { ...COMMON, ...DIFF_FLAGS },
   review: { ...COMMON, ...REVIEW_FLAGS },
+  report: { ...COMMON, ...REPORT_FLAGS },
   list: COMMON,
   explain: COMMON,
 };
@@ -126,6 +140,7 @@ export function parseCommand(args: readonly string[]): Command | UsageProblem {
   if (command === 'diagram') return diagramCommand(split);
   if (command === 'diff') return diffCommand(split);
   if (command === 'review') return reviewCommand(split);
+  if (command === 'report') return reportCommand(split);
   if (command === 'list') return listCommand(split.words);
   if (command === 'explain') return explainCommand(split.words);
   return checkCommand(split);

@@ -10,6 +10,7 @@ Usage:
   ml-design-docs diagram [options] FILE|-        print a diagram, or draw it as SVG or PNG
   ml-design-docs diff [options] COMMIT [PATHS]   what got better, worse or another number since
   ml-design-docs review [options] FILE|-         a reviewer's checklist as Markdown
+  ml-design-docs report DIR --html FILE          a page over all design docs of a repository
   ml-design-docs list [rules|sections|frameworks]
   ml-design-docs explain <rule|section>          what is wanted, and why
   ml-design-docs --version
@@ -174,6 +175,25 @@ Options:
 Exit code: 0 printed, 2 not: one line says why.
 `;
 
+const REPORT = `Usage: ml-design-docs report [options] PATHS|GLOBS
+
+Makes one page of all design docs: a heat map of documents and phases with score, status, owner and
+last change (by git, else by the file), filters, order, and below each document its sections and
+findings with links to the lines. The page needs no other file and no network.
+
+Options:
+  --html FILE        write the page; - prints it. A former report is written over, another file not
+  --json FILE        write the same data for programs
+  -t, --title TEXT   default: ML design docs
+  --link-base URL    link documents below this address of the repository's files, such as
+                     https://github.com/owner/name/blob/main, instead of to the files
+  --framework ID     treat every file as a design doc of this framework
+  -c, --config FILE  use these settings instead of the nearest .ml-design-docs.json
+  -h, --help
+
+Exit code: 0 written, 2 something could not be read or written: one line says why.
+`;
+
 const LIST = `Usage: ml-design-docs list [rules|sections|frameworks]
 
 Prints the names that settings, comments, --framework and explain take. Default: rules.
@@ -195,6 +215,7 @@ const TOPICS: Readonly<Record<CommandName, string>> = {
   diagram: DIAGRAM,
   diff: DIFF,
   review: REVIEW,
+  report: REPORT,
   list: LIST,
   explain: EXPLAIN,
 };

@@ -1,6 +1,7 @@
 import type { DiagramReader } from '../diagram/types';
 import type { DesignDocService, Host } from '../service';
 import { type CheckContext, check } from './check';
+import type { Clock } from './clock';
 import { type Command, parseCommand } from './commands';
 import { convert } from './convert';
 import { type DiagramContext, diagram } from './diagram';
@@ -14,6 +15,7 @@ import type { Knowledge } from './knowledge';
 import { listText } from './list';
 import { createNew } from './new';
 import type { DrawPictures } from './pictures';
+import { type ReportContext, report } from './report/report';
 import { review } from './review';
 import type { Files, Terminal } from './terminal';
 
@@ -31,17 +33,23 @@ export interface Program {
   readonly pageOf?: PageOf;
   /** Absent where no program can be started. */
   readonly git?: Git;
+  /** Absent where nobody can tell the time. */
+  readonly clock?: Clock;
   /** Absent where no browser can be started. */
   readonly drawPictures?: DrawPictures;
 }
 
-type OfDocuments = Extract<Command, { command: 'check' | 'convert' | 'diagram' | 'diff' | 'fix' | 'review' }>;
+type OfDocuments = Extract<
+  Command,
+  { command: 'check' | 'convert' | 'diagram' | 'diff' | 'fix' | 'report' | 'review' }
+>;
 
-function answer(command: OfDocuments, context: CheckContext & DiagramContext): Promise<0 | 1 | 2> {
+function answer(command: OfDocuments, context: CheckContext & DiagramContext & ReportContext): Promise<0 | 1 | 2> {
   if (command.command === 'fix') return fix(command, context);
   if (command.command === 'diagram') return diagram(command, context);
   if (command.command === 'diff') return diff(command, context);
   if (command.command === 'review') return review(command, context);
+  if (command.command === 'report') return report(command, context);
   return command.command === 'convert' ? convert(command, context) : check(command, context);
 }
 
@@ -84,6 +92,7 @@ export async function run(args: readonly string[], program: Program): Promise<0 
     case 'diagram':
     case 'diff':
     case 'fix':
+    case 'report':
     case 'review': {
       let internalErrors = 0;
       const service = program.createService({

@@ -3,6 +3,7 @@ import { builtInKnowledge } from '../cli/knowledge';
 import { run } from '../cli/run';
 import { loadDiagrams } from '../diagram/load';
 import { createDesignDocService } from '../service';
+import { nodeClock } from './node-clock';
 import { nodeFiles, readRulePage, readSnippetFile } from './node-files';
 import { nodeGit } from './node-git';
 import { drawPictures } from './node-pictures';
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
       pageOf: readRulePage,
       readSnippets: readSnippetFile,
       git: nodeGit,
+      clock: nodeClock,
       drawPictures,
     });
   } catch (error) {
