@@ -7,7 +7,7 @@ export function toldOfRole(
   { document, coverage }: Pick<DrawnDocument, 'document' | 'coverage'>,
   role: string,
 ): readonly { readonly title: string; readonly span: Span }[] {
-  return roleSections(role).flatMap((id) => {
+  const told = roleSections(role).flatMap((id) => {
     const { status, heading, evidence = [] } = coverage.get(id) ?? {};
     if (status !== 'covered' && status !== 'thin') return [];
     const own = heading === undefined ? undefined : document.sections[heading];
@@ -17,4 +17,6 @@ export function toldOfRole(
     const above = document.sections.findLast(({ headingSpan }) => headingSpan.start <= best.span.start);
     return [{ title: above?.title ?? '', span: best.span }];
   });
+  // A heading may stand for several of them.
+  return told.filter(({ span }, at) => told.findIndex((one) => one.span.start === span.start) === at);
 }
