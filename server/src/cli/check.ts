@@ -99,7 +99,9 @@ export async function check(command: CheckCommand, context: CheckContext): Promi
   if (tooMany !== undefined) tally.problems = [tooMany];
   if (open) await terminal.write(formatter?.end(tally) ?? '');
 
-  for (const problem of [...problems, ...(tally.problems ?? [])]) terminal.complain(problem);
+  // Annotations say it themselves, and a runner shows standard error beside them.
+  const unsaid = formatter && command.format === 'github' ? [] : [...problems, ...(tally.problems ?? [])];
+  for (const problem of unsaid) terminal.complain(problem);
   if (command.fix !== undefined) terminal.complain(sumOf(done, command.fix));
   if (baseline && command.updateBaseline && open) {
     const written = baseline.update();

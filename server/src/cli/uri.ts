@@ -1,6 +1,7 @@
-/** A path as part of a URI: names are percent-encoded, the separators stay. */
+/** A path as part of a URI: names are percent-encoded, the separators stay; half of a surrogate pair becomes `\uFFFD`. */
 export function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
+  const whole = path.replace(/\p{Surrogate}/gu, '\uFFFD');
+  return whole.split('/').map(encodeURIComponent).join('/');
 }
 
 /** `file:` URI of an absolute path with `/` (`C:/x` on Windows). */

@@ -38,6 +38,12 @@ describe('gate --max-warnings', () => {
     assert.deepEqual(complaints, ['2 warnings, more than the 1 of --max-warnings']);
   });
 
+  it('is told once where annotations say it', async () => {
+    const { complaints, output } = await check('. --max-warnings 1 --format github', { tree: TWO_WARNINGS });
+    assert.deepEqual(complaints, []);
+    assert.match(output, /^::error title=max-warnings::2 warnings, more than the 1 of --max-warnings$/m);
+  });
+
   it('lets no error pass', async () => {
     assert.equal((await check('. --max-warnings 9', { tree: { '/work/a.md': 'DESIGN\nerror' } })).code, 1);
   });

@@ -186,6 +186,13 @@ describe('places of files in reports', () => {
     assert.equal(placesOf(files, gitlab).link('a.md'), 'https://gitlab.com/t/d/-/blob/abc/sub/a.md');
   });
 
+  it('are found where the working directory is a link, and for names of no whole signs', () => {
+    const linked = memoryFiles({ '/repo/docs/a.md': '', '/link': '-> /repo' }, '/link/docs');
+    const places = placesOf(linked, { GITHUB_WORKSPACE: '/repo' });
+    assert.equal(places.fromRoot('a.md'), 'docs/a.md');
+    assert.equal(places.link('\uD83D.md'), '%EF%BF%BD.md');
+  });
+
   it('stay as they are outside of it, and for standard input', () => {
     const places = placesOf(files, github);
     assert.equal(places.fromRoot('../../other/a.md'), '../../other/a.md');

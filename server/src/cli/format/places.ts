@@ -14,8 +14,12 @@ export function placesOf(files: Files, environment: Environment): Places {
   const inside = (path: string): string | undefined => {
     // Standard input has a name that is no path.
     if (path.startsWith('<')) return undefined;
-    const found = files.relative(root, files.resolve(path));
-    return leadsOut(found) ? undefined : found;
+    const absolute = files.resolve(path);
+    const found = files.relative(root, absolute);
+    if (!leadsOut(found)) return found;
+    // The root may be named by a link to it, or the working directory be one.
+    const behind = files.relative(files.identity(root), files.identity(absolute));
+    return leadsOut(behind) ? undefined : behind;
   };
   const base = blobs(environment);
   return {
