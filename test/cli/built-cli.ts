@@ -4,15 +4,15 @@ import path from 'node:path';
 
 const ROOT = path.resolve(__dirname, '../..');
 const BUNDLE = path.join(ROOT, 'dist/cli.js');
-/** Which the bundle loads to parse diagrams. */
-const MERMAID = path.join(ROOT, 'dist/webview/mermaid.js');
+/** Which the bundle loads to parse diagrams, and gives to a browser to draw them. */
+const SCRIPTS = ['mermaid', 'picture'].map((name) => path.join(ROOT, `dist/webview/${name}.js`));
 
 /** Builds the bundle if anything it is made of is newer. Meant for `before`: the tests run what users run, not the sources. */
 export function buildCli(): void {
-  const sources = ['server/src', 'client/webview/mermaid.ts', 'package.json', 'esbuild.js'];
+  const sources = ['server/src', 'client/webview', 'package.json', 'esbuild.js'];
   const changed = Math.max(...sources.map((name) => newest(path.join(ROOT, name))));
-  if ([BUNDLE, MERMAID].every((file) => existsSync(file) && statSync(file).mtimeMs > changed)) return;
-  const { status, stderr } = spawnSync(process.execPath, ['esbuild.js', 'cli', 'webview/mermaid'], {
+  if ([BUNDLE, ...SCRIPTS].every((file) => existsSync(file) && statSync(file).mtimeMs > changed)) return;
+  const { status, stderr } = spawnSync(process.execPath, ['esbuild.js', 'cli', 'webview/mermaid', 'webview/picture'], {
     cwd: ROOT,
     encoding: 'utf8',
   });

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -49,8 +49,14 @@ const flags = [
   '--disable-dev-shm-usage',
 ];
 
+/** Milliseconds that its processes have to end after they were told to. */
+const endLimit = 5000;
+
 /** Starts a browser with a profile of its own in a temporary folder, which is removed with it. Resolves at once; `send` waits. */
 export function startBrowser(file: string, sandbox: boolean): Browser {
+  let end = async (): Promise<void> => {};
+  // Before there is a folder that a signal would leave behind.
+  const forgetSignals = onSignals(() => end());
   const profile = mkdtempSync(path.join(tmpdir(), 'ml-design-docs-browser-'));
   const args = [...flags, ...(sandbox ? [] : ['--no-sandbox']), `--user-data-dir=${profile}`, 'about:blank'];
   const child = spawn(file, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], windowsHide: true });
@@ -61,7 +67,7 @@ export function startBrowser(file: string, sandbox: boolean): Browser {
   let next = 1;
 
   const ended = new Promise<void>((resolve) => {
-    const end = (): void => {
+    const tell = (): void => {
       gone ??= new BrowserGone(said.trim());
       for (const { reject } of waiting.values()) reject(gone);
       waiting.clear();
@@ -69,9 +75,9 @@ export function startBrowser(file: string, sandbox: boolean): Browser {
     };
     child.on('error', (error) => {
       said += error.message;
-      end();
+      tell();
     });
-    child.on('close', end);
+    child.on('close', tell);
   });
   (child.stderr as Readable).setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-4000);
@@ -91,10 +97,12 @@ export function startBrowser(file: string, sandbox: boolean): Browser {
     else asked?.resolve(result ?? {});
   });
 
-  const forgetSignals = onSignals(() => {
-    child.kill('SIGKILL');
+  // `close` comes when the last of its processes let go of standard error: none of them writes a file after that.
+  end = async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, endLimit).unref())]);
     removeFolder(profile);
-  });
+  };
   return {
     send(method, params = {}, session) {
       if (gone) return Promise.reject(gone);
@@ -108,10 +116,8 @@ export function startBrowser(file: string, sandbox: boolean): Browser {
       listeners.push(listener);
     },
     async close() {
-      kill(child);
-      await ended;
+      await end();
       forgetSignals();
-      removeFolder(profile);
     },
   };
 }
@@ -140,10 +146,6 @@ function readMessages(stream: Readable, receive: (message: Message) => void): vo
   });
 }
 
-function kill(child: ChildProcess): void {
-  if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
-}
-
 /** Its processes may still write for a moment. What cannot be removed is left to the system: the pictures are made. */
 function removeFolder(folder: string): void {
   try {
@@ -154,12 +156,12 @@ function removeFolder(folder: string): void {
 }
 
 /** Cleans up where a signal ends the process, and lets it end. Gives the way to stop listening. */
-function onSignals(cleanUp: () => void): () => void {
+function onSignals(cleanUp: () => Promise<void>): () => void {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const listener = (signal: NodeJS.Signals): void => {
+    // A second one ends the process at once.
     forget();
-    cleanUp();
-    process.kill(process.pid, signal);
+    void cleanUp().then(() => process.kill(process.pid, signal));
   };
   const forget = (): void => {
     for (const signal of signals) process.removeListener(signal, listener);
