@@ -1,0 +1,126 @@
+/**
+ * The step of the GitHub Action (action.yml): runs the command line on what the inputs name. The inputs come as INPUT_* in the
+ * environment. Exit codes are those of `ml-design-docs check`.
+ */
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { programFor } from './program.mjs';
+
+/** Larger than any report: GitHub takes a summary of 1 MB, a SARIF file of 10. In bytes. */
+const MOST_OUTPUT = 200_000_000;
+
+const input = (name) => process.env[`INPUT_${name}`] ?? '';
+const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd();
+
+try {
+  process.exitCode = main();
+} catch (error) {
+  complain(error.message);
+  process.exitCode = 2;
+}
+
+function main() {
+  const wantsSummary = truth('SUMMARY');
+  const folder = path.resolve(workspace, input('WORKING_DIRECTORY') || '.');
+  const args = [...gates(), ...changes(folder), '--', ...paths()];
+  const program = programFor(input('VERSION').trim(), process.env.RUNNER_TEMP ?? tmpdir());
+  const check = (format) => {
+    const { status, stdout, stderr, error } = spawnSync(
+      process.execPath,
+      [program, 'check', `--format=${format}`, ...args],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+        maxBuffer: MOST_OUTPUT,
+      },
+    );
+    if (error) throw new Error(`the check could not be run in ${folder}: ${error.message}`);
+    return { code: status ?? 2, stdout, complaints: stderr.split(/\r?\n/u).filter((line) => line !== '') };
+  };
+
+  const format = input('FORMAT') || 'github';
+  const report = input('REPORT');
+  const { code, stdout, complaints } = check(report === '' ? format : 'github');
+  show(stdout, report === '' ? format : 'github');
+  for (const line of complaints) complain(line.replace(/^ml-design-docs: /u, ''));
+  if (report !== '') writeReport(path.resolve(folder, report), check(format).stdout);
+  if (wantsSummary && process.env.GITHUB_STEP_SUMMARY)
+    appendFileSync(process.env.GITHUB_STEP_SUMMARY, `${check('markdown').stdout}\n`);
+  output('exit-code', String(code));
+  output('report', report === '' ? '' : path.relative(workspace, path.resolve(folder, report)).replaceAll('\\', '/'));
+  return code;
+}
+
+function paths() {
+  const lines = input('PATHS')
+    .split(/\r?\n/u)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  return lines.length === 0 ? ['.'] : lines;
+}
+
+/** Options that the command line takes under the name of the input; it says what is wrong with their values. */
+function gates() {
+  const names = ['FAIL_ON', 'MAX_WARNINGS', 'MIN_SCORE', 'BASELINE', 'CONFIG'];
+  return names
+    .map((name) => [name.toLowerCase().replace('_', '-'), input(name).trim()])
+    .filter(([, value]) => value !== '')
+    .map(([option, value]) => `--${option}=${value}`);
+}
+
+/** What to compare with. Where an event tells nothing to compare with, all is checked, and the log says so. */
+function changes(folder) {
+  if (!truth('CHANGED_ONLY')) return [];
+  const base = input('BASE').trim() || process.env.EVENT_BASE || '';
+  if (base !== '') return [`--changed=${base}`];
+  const before = process.env.EVENT_BEFORE ?? '';
+  // All zeros for a new branch; after a forced push, a commit that no clone has.
+  if (/[1-9a-f]/u.test(before) && (hasCommit(before, folder) || isShallow(folder))) return [`--changed=${before}`];
+  console.log('::notice title=ML Design Docs::There is no earlier commit to compare with: all documents are checked.');
+  return [];
+}
+
+function hasCommit(name, folder) {
+  return spawnSync('git', ['cat-file', '-e', `${name}^{commit}`], { cwd: folder }).status === 0;
+}
+
+/** Then the command line says what to do: checking all would hide that the clone is too small. */
+function isShallow(folder) {
+  const { stdout } = spawnSync('git', ['rev-parse', '--is-shallow-repository'], { cwd: folder, encoding: 'utf8' });
+  return stdout?.trim() === 'true';
+}
+
+function truth(name) {
+  const value = input(name).trim().toLowerCase();
+  if (value === 'true' || value === 'false') return value === 'true';
+  throw new Error(`${name.toLowerCase().replace('_', '-')}: '${value}' is neither true nor false`);
+}
+
+/** Only annotations are commands to the runner: what other formats print of a document is none. */
+function show(text, format) {
+  if (format === 'github') {
+    process.stdout.write(text);
+    return;
+  }
+  const token = randomUUID();
+  process.stdout.write(`::stop-commands::${token}\n${text.replace(/\n?$/u, '\n')}::${token}::\n`);
+}
+
+function writeReport(file, text) {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+function complain(line) {
+  const data = line.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  console.log(`::error title=ML Design Docs::${data}`);
+}
+
+function output(name, value) {
+  if (!process.env.GITHUB_OUTPUT) return;
+  const end = randomUUID();
+  appendFileSync(process.env.GITHUB_OUTPUT, `${name}<<${end}\n${value}\n${end}\n`);
+}
