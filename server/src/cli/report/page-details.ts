@@ -2,7 +2,7 @@ import type { SectionStatus } from '../../coverage/types';
 import type { Portfolio, PortfolioDocument, PortfolioSection } from '../../features/portfolio/types';
 import { pageAddress } from '../../rules/page-address';
 import type { Severity } from '../../rules/types';
-import { jsonInScript, utf8Length } from './escaped';
+import { jsonInScript, shown, utf8Length } from './escaped';
 
 const statuses: readonly SectionStatus[] = ['covered', 'thin', 'unsure', 'placeholder', 'not-applicable', 'missing'];
 const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
@@ -36,13 +36,18 @@ export function pageDetails(
     const messages = numbered<string>();
     const docs = documents.map((document) => ({
       s: byPhase(document, columns).flatMap(({ id, title, phase, status, line: at }) => [
-        sections.of(`${id} ${title}`, [title, columns.get(phase) ?? 0]),
+        sections.of(`${id} ${title}`, [shown(title), columns.get(phase) ?? 0]),
         statuses.indexOf(status),
         at ?? 0,
       ]),
       f: document.findings.slice(0, most).flatMap(({ rule, severity, message, line: at }) => {
-        const said = cut(message, letters);
-        return [rules.of(rule, [rule, pageAddress(rule)]), severities.indexOf(severity), at, messages.of(said, said)];
+        const said = shown(cut(message, letters));
+        return [
+          rules.of(rule, [shown(rule), pageAddress(rule)]),
+          severities.indexOf(severity),
+          at,
+          messages.of(said, said),
+        ];
       }),
       m: left(document, most),
     }));

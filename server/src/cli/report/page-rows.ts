@@ -18,7 +18,13 @@ export const flagNames: Readonly<Record<PortfolioFlag, readonly [letter: string,
 export function headRow({ phases }: Portfolio): string {
   const columns = ['Document', 'Status', 'Owner', 'Last change', 'Score', ...phases.map(({ title }) => title)];
   const tail = ['Errors', 'Warnings', 'Gaps'];
-  return `<tr>${[...columns, ...tail].map((title) => `<th scope="col">${escaped(title)}</th>`).join('')}</tr>`;
+  const titles = [...columns, ...tail];
+  // Numbers stand in the middle of their columns.
+  const cells = titles.map((title, at) => {
+    const middle = at >= phaseColumn - 1 && at < titles.length - 1 ? ' class="m"' : '';
+    return `<th scope="col"${middle}>${escaped(title)}</th>`;
+  });
+  return `<tr>${cells.join('')}</tr>`;
 }
 
 /** One document: all that is to be read without a script. `href` is escaped here. */

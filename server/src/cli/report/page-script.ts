@@ -41,12 +41,14 @@ export const script = `
   function turn(row, toggle) {
     var open = toggle.getAttribute('aria-expanded') === 'true';
     toggle.setAttribute('aria-expanded', String(!open));
-    if (!open && !row.details) {
-      row.details = detailsOf(row);
+    if (!row.details) row.details = detailsOf(row);
+    if (open) {
+      row.details.remove();
+      toggle.removeAttribute('aria-controls');
+    } else {
+      row.after(row.details);
       toggle.setAttribute('aria-controls', row.details.id);
     }
-    if (open) row.details.remove();
-    else row.after(row.details);
   }
 
   function detailsOf(row) {

@@ -34,11 +34,12 @@ thead th{position:sticky;top:0;z-index:2;background:var(--head);white-space:nowr
 thead button{padding:0;border:0;background:none;font-weight:600;cursor:pointer;text-decoration:underline dotted;text-underline-offset:3px}
 thead th[aria-sort=ascending] button::after{content:" \\25B2"}
 thead th[aria-sort=descending] button::after{content:" \\25BC"}
-tbody th{min-width:230px;max-width:340px;font-weight:400;overflow-wrap:anywhere}
+tbody th{min-width:290px;max-width:380px;font-weight:400;overflow-wrap:anywhere}
 tbody th a{font-weight:600}
 small{display:block;color:var(--soft);font-size:.84em}
-.c{display:inline-block;margin:2px 4px 0 0;padding:0 6px;border-radius:9px;background:var(--chip);color:var(--chipfg)}
-td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
+.c{display:inline-block;font-size:.84em;margin:2px 4px 0 0;padding:0 6px;border-radius:9px;background:var(--chip);color:var(--chipfg)}
+thead th.m{text-align:center}
+td.n{text-align:center;font-variant-numeric:tabular-nums}
 td.o{max-width:150px;overflow-wrap:anywhere}
 td.g{min-width:200px;color:var(--soft);font-size:.9em}
 td.h,li.h{text-align:center;font-variant-numeric:tabular-nums;color:var(--hfg);border-left:1px solid var(--bg)}
@@ -57,6 +58,7 @@ tr.d li{margin:2px 0;overflow-wrap:anywhere}
 .error{color:var(--err);font-weight:600}.warning{color:var(--warn);font-weight:600}
 .key{display:flex;flex-wrap:wrap;gap:4px;margin:10px 0;padding:0;list-style:none;font-size:.87em}
 .key li{padding:2px 10px;border-radius:3px}
+@media (min-width:900px){tbody th,tfoot th{position:sticky;left:0;z-index:1;background:var(--bg)}thead th:first-child{left:0;z-index:3}}
 @media print{
 @page{size:landscape;margin:10mm}
 :root{color-scheme:light;--fg:#000;--soft:#333;--bg:#fff;--line:#999;--head:#f2f4f7;--link:#000;--chip:#fff1c2;--chipfg:#000;--h0:#f7b68c;--h1:#fadcc6;--h2:#eceeef;--h3:#cfe4f5;--h4:#97c9ee;--hfg:#000;--err:#000;--warn:#000}
@@ -66,7 +68,7 @@ form,.t{display:none!important}
 .wrap{overflow:visible;max-height:none;border:0}
 thead th{position:static}
 th,td{padding:2px 4px}
-tbody th{min-width:0}td.g{min-width:0}
+tbody th{min-width:170px;position:static}td.g{min-width:0}
 tr{break-inside:avoid}
 a{text-decoration:none}
 thead button{text-decoration:none}

@@ -86,10 +86,11 @@ export function review(analysis: Analysis): Review {
   };
 }
 
-/** The document's name: its front matter says it, or its first heading; empty where neither does. */
+/** The document's name: its front matter says it, or its first heading with a word in it; empty where neither does. */
 export function titleOf({ document }: Analysis): string {
   const given = document.frontMatter?.data.title;
-  const heading = documentTitle(document) ?? document.sections.find(({ level }) => level === 1) ?? document.sections[0];
+  const named = document.sections.filter(({ title }) => /[\p{L}\p{N}]/u.test(title));
+  const heading = named.find(({ level }) => level === 1) ?? named[0];
   const title = typeof given === 'string' && given.trim() !== '' ? given : (heading?.title ?? '');
   return title.replace(/\s+/gu, ' ').trim();
 }
