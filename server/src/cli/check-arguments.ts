@@ -16,6 +16,8 @@ export interface CheckCommand {
   readonly command: 'check';
   readonly framework?: string;
   readonly format: FormatName;
+  /** More reports, written to files. */
+  readonly outputs: readonly { readonly format: FormatName; readonly path: string }[];
   readonly failOn: FailOn;
   /** More warnings than this, of all documents, fail. */
   readonly maxWarnings?: number;
@@ -40,6 +42,7 @@ export interface CheckCommand {
 export const CHECK_FLAGS = {
   framework: { value: true },
   format: { value: true, short: 'f' },
+  output: { value: true, short: 'o', many: true },
   'fail-on': { value: true },
   'max-warnings': { value: true },
   'min-score': { value: true },
@@ -58,11 +61,13 @@ export const CHECK_FLAGS = {
 export const unnamedInput = "option '--stdin-filename' names standard input: add - to the files";
 
 /** What `check` is asked to do; else what is wrong with the call. */
-export function checkCommand({ flags, words, behind }: Words): CheckCommand | UsageProblem {
+export function checkCommand({ flags, words, behind, many }: Words): CheckCommand | UsageProblem {
   const problem = contradiction(flags, words);
   if (problem !== undefined) return { usage: problem };
   const format = oneOf('format', flags.get('format') ?? 'stylish', FORMATS);
   if (typeof format !== 'string') return format;
+  const outputs = outputsOf(many);
+  if ('usage' in outputs) return outputs;
   const maxWarnings = numberOf('max-warnings', flags, /^\d{1,9}$/u, 'a number of warnings, such as 10');
   const minScore = numberOf('min-score', flags, /^(?:100|\d{1,2}(?:\.\d+)?)$/u, 'a percentage from 0 to 100');
   if (typeof maxWarnings === 'object') return maxWarnings;
@@ -76,6 +81,7 @@ export function checkCommand({ flags, words, behind }: Words): CheckCommand | Us
   return {
     command: 'check',
     format,
+    outputs,
     failOn,
     updateBaseline: flags.has('update-baseline'),
     explain: flags.has('explain'),
@@ -106,10 +112,25 @@ function contradiction(flags: Words['flags'], words: readonly string[]): string 
   if (flags.has('fix') && words.includes('-'))
     return "standard input cannot be fixed in place: 'ml-design-docs fix -' prints it fixed";
   if (flags.has('fix-dry-run')) {
-    const report = ['format', 'explain', 'update-baseline'].find((name) => flags.has(name));
+    const report = ['format', 'output', 'explain', 'update-baseline'].find((name) => flags.has(name));
     if (report !== undefined) return `option '--fix-dry-run' prints a patch instead of a report: leave out --${report}`;
   }
   return undefined;
+}
+
+/** `--output FORMAT=FILE`, as often as it was given. */
+function outputsOf(many: Words['many']): CheckCommand['outputs'] | UsageProblem {
+  const outputs: { format: FormatName; path: string }[] = [];
+  for (const [name, value] of many) {
+    if (name !== 'output') continue;
+    const equals = value.indexOf('=');
+    const format = oneOf('format', equals < 0 ? value : value.slice(0, equals), FORMATS);
+    if (typeof format !== 'string') return { usage: `option '--output': ${format.usage}` };
+    const path = equals < 0 ? '' : value.slice(equals + 1);
+    if (path === '') return { usage: `option '--output' needs a format and a file, as in --output ${format}=report` };
+    outputs.push({ format, path });
+  }
+  return outputs;
 }
 
 function numberOf(

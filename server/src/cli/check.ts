@@ -6,12 +6,12 @@ import type { CheckCommand } from './check-arguments';
 import { type DocumentsContext, findDocuments, type ReadDocument, type Selection } from './documents';
 import type { PageOf } from './explain';
 import { fixed, patchOf, writeFixed } from './fixed';
-import { formatterFor } from './format/formatter';
 import type { Totals } from './format/types';
 import { withFrameworks } from './frameworks';
 import { failsGate, scoreProblem, warningsProblem } from './gate';
 import type { Git } from './git';
 import { progress } from './progress';
+import { reportsFor } from './reports';
 
 export interface CheckContext extends DocumentsContext {
   readonly version: string;
@@ -41,10 +41,11 @@ export async function check(command: CheckCommand, context: CheckContext): Promi
   const documents = await findDocuments(selection, context);
   if (!documents) return 2;
 
-  const formatter =
+  // A patch is printed instead of a report.
+  const reports =
     command.fix === 'patch'
       ? undefined
-      : formatterFor(command, { ...context, knowledge: withFrameworks(knowledge, documents.teams) });
+      : reportsFor(command, { ...context, knowledge: withFrameworks(knowledge, documents.teams) });
   const tally = newTally(documents.leftOut);
   if (baseline) tally.baseline = { known: 0, gone: 0 };
   const problems: string[] = [];
@@ -87,20 +88,20 @@ export async function check(command: CheckCommand, context: CheckContext): Promi
     const problem = scoreProblem(analysis, command.minScore);
     if (problem !== undefined) problems.push(`${path} ${problem}`);
     const file = { path, analysis, fails: failing, ...(problem !== undefined && { problem }) };
-    open = await terminal.write(formatter ? formatter.file(file) : mended.patch);
+    open = await (reports ? reports.file(file) : terminal.write(mended.patch));
     return open;
   };
 
   const { step, end } = progress(terminal.status, terminal.environment);
-  let open = await terminal.write(formatter?.start() ?? '');
+  let open = reports ? await reports.start() : true;
   if (open) tally.failed = await documents.each(visit, step);
   end();
   const tooMany = warningsProblem(tally.findings.warning, command.maxWarnings);
   if (tooMany !== undefined) tally.problems = [tooMany];
-  if (open) await terminal.write(formatter?.end(tally) ?? '');
+  if (open) await reports?.end(tally);
 
   // Annotations say it themselves, and a runner shows standard error beside them.
-  const unsaid = formatter && command.format === 'github' ? [] : [...problems, ...(tally.problems ?? [])];
+  const unsaid = reports && command.format === 'github' ? [] : [...problems, ...(tally.problems ?? [])];
   for (const problem of unsaid) terminal.complain(problem);
   if (command.fix !== undefined) terminal.complain(sumOf(done, command.fix));
   if (baseline && command.updateBaseline && open) {
@@ -108,7 +109,9 @@ export async function check(command: CheckCommand, context: CheckContext): Promi
     terminal.complain('problem' in written ? written.problem : written.done);
     if ('problem' in written) return 2;
   }
-  if (tally.failed + done.unwritten > 0 || documents.incomplete) return 2;
+  const unsaved = open && reports ? reports.save() : [];
+  for (const problem of unsaved) terminal.complain(problem);
+  if (tally.failed + done.unwritten + unsaved.length > 0 || documents.incomplete) return 2;
   return fails || problems.length > 0 || tooMany !== undefined ? 1 : 0;
 }
 

@@ -29,6 +29,9 @@ Options:
   --framework ID     treat every file as a design doc of this framework (see list frameworks;
                      auto: the one that its headings follow)
   -f, --format NAME  stylish (default), json, sarif, github, junit or markdown
+  -o, --output FORMAT=FILE
+                     write a report to a file as well, as in sarif=out/docs.sarif; may be given
+                     several times
   -c, --config FILE  use these settings instead of the nearest .ml-design-docs.json
   --explain          stylish: show for each section its status, lines and reason
   --stdin-filename NAME

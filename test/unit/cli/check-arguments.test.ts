@@ -33,6 +33,16 @@ describe('arguments of check', () => {
     assert.match(String(parse('--changed= docs').usage), /'--changed' needs a value/);
   });
 
+  it('takes several reports for files', () => {
+    assert.deepEqual(parse('a.md -o sarif=out/a=b.sarif --output=junit=x.xml').outputs, [
+      { format: 'sarif', path: 'out/a=b.sarif' },
+      { format: 'junit', path: 'x.xml' },
+    ]);
+    assert.match(String(parse('a.md -o sarf=x').usage), /'--output': unknown format 'sarf'; did you mean 'sarif'/);
+    for (const wrong of ['sarif', 'sarif='])
+      assert.match(String(parse(`a.md -o ${wrong}`).usage), /'--output' needs a format and a file/);
+  });
+
   it('refuses what does not go together', () => {
     const table: readonly (readonly [string, RegExp])[] = [
       ['--explain', /nothing to check/],
@@ -42,6 +52,7 @@ describe('arguments of check', () => {
       ['a.md --fix --framework seven-phase', /'--fix' takes no --framework/],
       ['a.md --fix-dry-run --framework seven-phase', /'--fix-dry-run' takes no --framework/],
       ['- --fix', /'ml-design-docs fix -' prints it fixed/],
+      ['a.md --fix-dry-run -o json=x', /leave out --output/],
       ['a.md --fix-dry-run --format json', /prints a patch instead of a report: leave out --format/],
       ['a.md --fix-dry-run --baseline b --update-baseline', /leave out --update-baseline/],
     ];

@@ -13,6 +13,7 @@ describe('command line arguments', () => {
       format: 'stylish',
       failOn: 'warning',
       explain: false,
+      outputs: [],
       updateBaseline: false,
       inputs: ['a.md', '-'],
     });
@@ -40,6 +41,7 @@ describe('command line arguments', () => {
       failOn: 'never',
       config: 'x.json',
       explain: true,
+      outputs: [],
       updateBaseline: false,
       color: false,
       inputs: ['a.md', 'b.md'],

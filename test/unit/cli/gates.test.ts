@@ -252,3 +252,34 @@ describe('check --fix', () => {
     assert.deepEqual(terminal.complaints, ['a.md: is read-only', 'nothing to fix']);
   });
 });
+
+describe('check --output', () => {
+  it('writes the same reports as --format prints, from one reading', async () => {
+    const tree = { '/work/a.md': 'DESIGN\nwarning', '/work/out/old.xml': 'old' };
+    const seen: Parameters<DesignDocService['analyse']>[] = [];
+    const terminal = recordedTerminal({ isTTY: true, columns: 60 });
+    const { code, output, written, complaints } = await check('a.md -o junit=out/old.xml -o stylish=out/new.txt', {
+      tree,
+      service: fakeService(seen),
+      terminal,
+    });
+    assert.deepEqual([code, seen.length, complaints], [1, 1, []]);
+    assert.ok(output.includes('\u001B['));
+    const plain = await check('a.md --format stylish', { tree });
+    assert.equal(written.get('/work/out/new.txt'), plain.output);
+    assert.equal(written.get('/work/out/old.xml'), (await check('a.md --format junit', { tree })).output);
+  });
+
+  it('tells what could not be written, and still prints', async () => {
+    const terminal = recordedTerminal();
+    const code = await run(['check', 'a.md', '-o', 'json=no/a.json'], {
+      terminal,
+      files: { ...memoryFiles({ '/work/a.md': 'DESIGN' }), save: () => 'no such folder' },
+      version: '',
+      knowledge: KNOWLEDGE,
+      createService: () => fakeService(),
+    });
+    assert.deepEqual([code, terminal.complaints], [2, ['no/a.json: no such folder']]);
+    assert.match(terminal.output(), /no problems in 1 design doc/);
+  });
+});
