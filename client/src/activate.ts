@@ -9,10 +9,18 @@ import { createAttemptMemory } from './interview/attempt-memory';
 import { createPreview } from './preview/panel';
 import { createSession } from './session';
 import { showStatus } from './status';
+import { type CommandLine, offerTasks } from './tasks';
 import { showOutlineView } from './views/outline-view';
 
-/** Everything but the way to start the server is the same in the node and the web host. Does not wait for the server. */
-export function startClient(context: vscode.ExtensionContext, createClient: CreateClient): void {
+/**
+ * Everything but the way to start the server, and whether processes can be started (`commandLine`), is the same in the node and the
+ * web host. Does not wait for the server.
+ */
+export function startClient(
+  context: vscode.ExtensionContext,
+  createClient: CreateClient,
+  commandLine?: CommandLine,
+): void {
   const began = performance.now();
   const log = vscode.window.createOutputChannel('ML Design Docs', { log: true });
   const choices = createChoices(context.workspaceState);
@@ -30,6 +38,7 @@ export function startClient(context: vscode.ExtensionContext, createClient: Crea
     offerInterviewPractice(context, session, attempt),
     showOutlineView(session),
     offerFrameworks(session),
+    ...(commandLine ? [offerTasks(commandLine)] : []),
     registerCommands({
       extensionUri: context.extensionUri,
       extensionId: context.extension.id,

@@ -8,20 +8,17 @@ import {
   vsdiag,
 } from 'vscode-languageclient';
 import {
-  configFileName,
-  frameworksFolder,
   gapCommandKey,
   type ListFolderParams,
-  type ListFolderResult,
   methods,
   quietKey,
   type ReadFileParams,
-  type ReadFileResult,
   type StatusParams,
   settingsSection,
   trustKey,
 } from '../../server/src/lsp/protocol';
-import { frameworkPattern, isChecked, isExcluded, isFrameworkFile, isSynchronised } from './checked-documents';
+import { frameworkPattern, isChecked, isExcluded, isSynchronised } from './checked-documents';
+import { listForServer, readForServer } from './server-files';
 
 /** Makes the client of one host; called again for each restart. Starts nothing. */
 export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => Promise<BaseLanguageClient>;
@@ -44,8 +41,8 @@ export interface ConnectionEvents {
 export async function connect(createClient: CreateClient, events: ConnectionEvents): Promise<BaseLanguageClient> {
   const client = await createClient(settingsSection, 'ML Design Docs', clientOptions(events));
   client.onNotification(methods.status, (status: StatusParams) => events.status(status));
-  client.onRequest(methods.readFile, ({ uri }: ReadFileParams) => readOurFile(uri));
-  client.onRequest(methods.listFolder, ({ uri }: ListFolderParams) => listFrameworks(uri));
+  client.onRequest(methods.readFile, (params: ReadFileParams) => readForServer(params));
+  client.onRequest(methods.listFolder, (params: ListFolderParams) => listForServer(params));
   client.onDidChangeState(({ newState }) =>
     events.entered(newState === State.Starting ? 'starting' : newState === State.Running ? 'running' : 'stopped'),
   );
@@ -112,25 +109,3 @@ const skipExcluded = (synchronised: (document: vscode.TextDocument) => void): Mi
       ? { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] }
       : next(document, previous, token),
 });
-
-/** A worker has no files. It is given the configuration files, the frameworks of the workspace and nothing else. */
-async function readOurFile(uri: string): Promise<ReadFileResult> {
-  const file = vscode.Uri.parse(uri);
-  if (!file.path.endsWith(`/${configFileName}`) && !isFrameworkFile(file)) return null;
-  return ifThere(async () => ({ text: new TextDecoder().decode(await vscode.workspace.fs.readFile(file)) }));
-}
-
-async function listFrameworks(uri: string): Promise<ListFolderResult> {
-  const folder = vscode.Uri.parse(uri);
-  if (!folder.path.endsWith(`/${frameworksFolder}`)) return null;
-  return ifThere(async () => ({ names: (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name) }));
-}
-
-async function ifThere<T>(read: () => Promise<T>): Promise<T | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return null;
-    throw error;
-  }
-}

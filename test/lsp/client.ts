@@ -22,6 +22,7 @@ import {
   InitializeRequest,
   type InitializeResult,
   LogMessageNotification,
+  type MessageConnection,
   type Position,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
@@ -33,6 +34,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
+  UnregistrationRequest,
+  WorkDoneProgressCreateRequest,
 } from 'vscode-languageserver/node';
 import { type ListFolderResult, methods, type ReadFileResult, type StatusParams } from '../../server/src/lsp/protocol';
 import { exitCode, spawnServer } from './built-server';
@@ -72,6 +75,11 @@ export interface ClientOptions {
   readonly listFolder?: (uri: string) => ListFolderResult;
 }
 
+export interface ProgressMessage {
+  readonly token: string | number;
+  readonly value: unknown;
+}
+
 /** A language client on the built server: typed messages out, inboxes for what comes in. */
 export interface Client {
   readonly connection: ProtocolConnection;
@@ -81,6 +89,10 @@ export interface Client {
   readonly published: Inbox<PublishDiagnosticsParams>;
   readonly refreshes: Inbox<true>;
   readonly registrations: Inbox<Registration>;
+  /** Ids of registrations that were taken back. */
+  readonly unregistrations: Inbox<string>;
+  /** What is told of long work that the server began. */
+  readonly progress: Inbox<ProgressMessage>;
   readonly logs: Inbox<string>;
   open(uri: string, text: string, languageId?: string): Promise<void>;
   change(uri: string, version: number, ...changes: TextDocumentContentChangeEvent[]): Promise<void>;
@@ -91,7 +103,7 @@ export interface Client {
   hover(uri: string, position: Position): Promise<Hover | null>;
   codeActions(uri: string, range: Range, only?: string[]): Promise<CodeAction[]>;
   resolve(action: CodeAction): Promise<CodeAction>;
-  fileChanged(uri: string): Promise<void>;
+  fileChanged(uri: string, type?: FileChangeType): Promise<void>;
   /** Shutdown, exit, and the exit code. */
   stop(): Promise<number | null>;
 }
@@ -119,11 +131,18 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
     createInbox<true>(),
   ];
   const [registrations, logs] = [createInbox<Registration>(), createInbox<string>()];
+  const [unregistrations, progress] = [createInbox<string>(), createInbox<ProgressMessage>()];
   connection.onNotification(methods.status, (status: StatusParams) => statuses.put(status));
   connection.onNotification(PublishDiagnosticsNotification.type, (params) => published.put(params));
   connection.onNotification(LogMessageNotification.type, ({ message }) => logs.put(message));
   connection.onRequest(DiagnosticRefreshRequest.type, () => refreshes.put(true));
   connection.onRequest(RegistrationRequest.type, (params) => params.registrations.forEach(registrations.put));
+  connection.onRequest(UnregistrationRequest.type, ({ unregisterations }) => {
+    for (const { id } of unregisterations) unregistrations.put(id);
+  });
+  connection.onRequest(WorkDoneProgressCreateRequest.type, () => {});
+  // The type of the connection does not tell of it.
+  (connection as unknown as MessageConnection).onUnhandledProgress((message) => progress.put(message));
   connection.onRequest(ConfigurationRequest.type, ({ items }) =>
     Promise.all(
       items.map(async ({ scopeUri, section }) =>
@@ -158,7 +177,7 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
     statuses,
     published,
     refreshes,
-    registrations,
+    ...{ registrations, unregistrations, progress },
     logs,
     open: (uri, text, languageId = 'markdown') =>
       connection.sendNotification(DidOpenTextDocumentNotification.type, {
@@ -183,10 +202,8 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
       return (actions ?? []) as CodeAction[];
     },
     resolve: (action) => connection.sendRequest(CodeActionResolveRequest.type, action),
-    fileChanged: (uri) =>
-      connection.sendNotification(DidChangeWatchedFilesNotification.type, {
-        changes: [{ uri, type: FileChangeType.Changed }],
-      }),
+    fileChanged: (uri, type = FileChangeType.Changed) =>
+      connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri, type }] }),
     async stop() {
       await connection.sendRequest(ShutdownRequest.type);
       await connection.sendNotification(ExitNotification.type);

@@ -287,6 +287,8 @@ describe('the built server: configuration files', () => {
     await client.open('vscode-vfs://github/o/other.md', gappy);
     assert.equal((await codes(client, 'vscode-vfs://github/o/other.md')).has('structure/required-section'), true);
     assert.deepEqual(asked, [
+      // At the start: is the whole folder to be checked?
+      'vscode-vfs://github/o/r/.ml-design-docs.json',
       'vscode-vfs://github/o/r/docs/.ml-design-docs.json',
       'vscode-vfs://github/o/r/.ml-design-docs.json',
       'vscode-vfs://github/o/.ml-design-docs.json',

@@ -1,12 +1,18 @@
+import process from 'node:process';
 import { type ExtensionContext, Uri } from 'vscode';
 import { startClient } from '../activate';
+import type { CreateClient } from '../connection';
 
 /** Desktop and remote hosts: the server is a child process of the extension host. */
 export function activate(context: ExtensionContext): void {
-  const module = Uri.joinPath(context.extensionUri, 'dist', 'server', 'node.js').fsPath;
-  startClient(context, async (id, name, options) => {
+  const built = (...names: string[]): string => Uri.joinPath(context.extensionUri, 'dist', ...names).fsPath;
+  const module = built('server', 'node.js');
+  const createClient: CreateClient = async (id, name, options) => {
     const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
     const server = { module, transport: TransportKind.ipc };
     return new LanguageClient(id, name, { run: server, debug: server }, options);
-  });
+  };
+  // On the desktop the host's program is Electron, which is a Node when it is told so.
+  const environment = { ELECTRON_RUN_AS_NODE: '1' };
+  startClient(context, createClient, { program: process.execPath, environment, script: built('cli.js') });
 }

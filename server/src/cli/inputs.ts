@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { isDocumentName, isSearchedFolder } from '../engine/searched-files';
 import type { Files } from './terminal';
 
 /** One thing to check. `path` is absolute; standard input has one only where the call gives it a name. */
@@ -12,9 +13,6 @@ export interface Inputs {
   /** One line each: what was named and is not there. */
   readonly problems: readonly string[];
 }
-
-const MARKDOWN = /\.(?:md|markdown)$/i;
-const SKIPPED_FOLDERS = new Set(['node_modules', 'dist']);
 
 /**
  * Turns what the user named into files. A name that exists is taken literally, even with glob characters in it; a file is
@@ -121,6 +119,7 @@ function walk(root: string, files: Files, hidden: boolean): Found {
 }
 
 function wanted(name: string, isFolder: boolean, hidden: boolean): boolean {
-  if (name.startsWith('.') && (!hidden || name === '.git')) return false;
-  return isFolder ? !SKIPPED_FOLDERS.has(name) : MARKDOWN.test(name);
+  // A hidden name that was asked for is looked at as if it were none.
+  const shown = hidden && name !== '.git' ? name.replace(/^\./, '') : name;
+  return isFolder ? isSearchedFolder(shown) : isDocumentName(shown);
 }

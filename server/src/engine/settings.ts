@@ -11,6 +11,7 @@ export const defaultSettings: Settings = {
   stage: 'design',
   rules: {},
   overrides: [],
+  checkWorkspace: 'openFiles',
   requireReason: false,
   inlayHints: { enable: true },
   codeLens: { enable: true },
@@ -48,6 +49,10 @@ export function parseSettings(value: unknown): {
       case 'stage':
         if (typeof given === 'string' && stages.includes(given)) settings.stage = given;
         else problems.push({ path: key, message: `must be one of ${stages.join(', ')}` });
+        break;
+      case 'checkWorkspace':
+        if (given === 'openFiles' || given === 'designDocs') settings.checkWorkspace = given;
+        else problems.push({ path: key, message: 'must be one of openFiles, designDocs' });
         break;
       case 'associations':
       case 'exclude':

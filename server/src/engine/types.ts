@@ -20,6 +20,8 @@ export interface Settings {
   readonly rules: RuleSeverities;
   /** Other settings for some files; of those that match, the later ones win. */
   readonly overrides: readonly Override[];
+  /** Which documents an editor checks: those that are open, or every design doc of the workspace folder. */
+  readonly checkWorkspace: 'openFiles' | 'designDocs';
   /** A suppression comment without a reason is reported. */
   readonly requireReason: boolean;
   /** Derived numbers beside the text, in editors. */

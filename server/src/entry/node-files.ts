@@ -1,8 +1,9 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Files, FolderEntry, PathKind, ReadResult } from '../cli/terminal';
+import type { DocumentText, FolderEntry as Entry } from '../lsp/workspace-files';
 import { decodeText, readReason, replaceText, saveContent, writeReason } from './node-text';
 
 /** The real file system. Paths inside the program are absolute with `/`, also on Windows. */
@@ -91,6 +92,26 @@ export function readFileUri(uri: string): Promise<string | undefined> {
 /** Names in a folder that a client names; undefined where there is no such folder. Other failures are thrown. */
 export function listFolderUri(uri: string): Promise<readonly string[] | undefined> {
   return ifThere(() => readdir(fileURLToPath(uri)));
+}
+
+/** As `readFileUri`, of a file of at most so many bytes. */
+export function readDocumentUri(uri: string, maximalBytes: number): Promise<DocumentText | undefined> {
+  return ifThere(async () => {
+    const name = fileURLToPath(uri);
+    const found = await stat(name);
+    // Reading a pipe would never end.
+    if (!found.isFile()) return undefined;
+    if (found.size > maximalBytes) return { tooLarge: true };
+    return { text: decodeText(await readFile(name)) };
+  });
+}
+
+/** As `listFolderUri`, with what is a folder. Links are none: they may form loops. */
+export function listEntriesUri(uri: string): Promise<readonly Entry[] | undefined> {
+  return ifThere(async () => {
+    const entries = await readdir(fileURLToPath(uri), { withFileTypes: true });
+    return entries.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
+  });
 }
 
 /** A rule's page, which lies beside `dist` in the package; undefined where it does not (an extension carries none). */

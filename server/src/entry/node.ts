@@ -3,7 +3,7 @@ import { version } from '../../../package.json';
 import { loadDiagrams } from '../diagram/load';
 import { startServer } from '../lsp/server';
 import { createDesignDocService } from '../service';
-import { listFolderUri, readFileUri } from './node-files';
+import { listEntriesUri, listFolderUri, readDocumentUri, readFileUri } from './node-files';
 
 const usage = 'usage: ml-design-docs-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME';
 const transport = /^--(?:stdio|node-ipc|socket|pipe)(?:=|$)/;
@@ -23,7 +23,10 @@ function main(args: readonly string[]): void {
   process.stdout.on('error', leave);
   const connection = createConnection();
   process.on('unhandledRejection', (reason) => connection.console.error(`unhandled rejection: ${reason}`));
-  const files = { readFile: readFileUri, listFolder: listFolderUri };
+  const files = {
+    ...{ readFile: readFileUri, listFolder: listFolderUri },
+    ...{ readDocument: readDocumentUri, listEntries: listEntriesUri },
+  };
   startServer(connection, { createService: createDesignDocService, loadDiagrams, ...files });
 }
 

@@ -12,6 +12,10 @@ import { fixAllKind } from './protocol';
 export interface Abilities {
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
+  /** A registration of its own may be asked for: the one for files that are not open. */
+  readonly registerDiagnostics: boolean;
+  /** Progress that the server begins. */
+  readonly workProgress: boolean;
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
   /** `workspace/configuration`, asked per document. */
@@ -52,6 +56,8 @@ export function abilitiesOf(client: ClientCapabilities): Abilities {
   return {
     pullDiagnostics: textDocument.diagnostic != null,
     refreshDiagnostics: workspace.diagnostics?.refreshSupport === true,
+    registerDiagnostics: textDocument.diagnostic?.dynamicRegistration === true,
+    workProgress: client.window?.workDoneProgress === true,
     relatedInformation: diagnostics.some((one) => one?.relatedInformation === true),
     codeDescription: diagnostics.some((one) => one?.codeDescriptionSupport === true),
     configuration: workspace.configuration === true,

@@ -12,16 +12,23 @@ export interface Diagnostics {
   refresh(): void;
 }
 
-/** Findings as diagnostics: the client pulls them if it can, else they are pushed. There is no debounce: analysis is quick. */
-export function serveDiagnostics(session: Session, guard: Guard): Diagnostics {
-  return session.abilities.pullDiagnostics ? servePull(session, guard) : servePush(session, guard);
+/**
+ * Findings as diagnostics: the client pulls them if it can, else they are pushed. There is no debounce: analysis is quick. `pulled` is
+ * told of each document that the client asks for.
+ */
+export function serveDiagnostics(
+  session: Session,
+  guard: Guard,
+  pulled: (uri: string) => void = () => {},
+): Diagnostics {
+  return session.abilities.pullDiagnostics ? servePull(session, guard, pulled) : servePush(session, guard);
 }
 
 function diagnosticsOf(session: Session, { uri, analysis }: Analysed): Diagnostic[] {
   return analysis.findings.map((finding) => toDiagnostic(uri, analysis.document, finding, session.abilities));
 }
 
-function servePull(session: Session, guard: Guard): Diagnostics {
+function servePull(session: Session, guard: Guard, pulled: (uri: string) => void): Diagnostics {
   const { connection, abilities } = session;
   const reports = new Map<string, { readonly analysis: Analysis; readonly resultId: string }>();
   // A client may keep ids across a restart of this server; they must not match then.
@@ -33,6 +40,7 @@ function servePull(session: Session, guard: Guard): Diagnostics {
       () => ({ method: 'textDocument/diagnostic', uri, version: session.documents.get(uri)?.version }),
       { kind: DocumentDiagnosticReportKind.Full, items: [] },
       async () => {
+        pulled(uri);
         const analysed = await session.analyse(uri, token);
         if (!analysed) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
         const last = reports.get(uri);

@@ -3,6 +3,7 @@ import { pathBelow, pathOf, schemeOf } from './uris';
 
 /** The workspace folders, as URIs without a trailing slash. */
 export interface Folders {
+  all(): readonly string[];
   /** The innermost folder that holds the document; for one that is not saved yet, the only folder there is. */
   of(uri: string): string | undefined;
   change(event: WorkspaceFoldersChangeEvent): void;
@@ -12,6 +13,7 @@ export function createFolders(params: Pick<InitializeParams, 'workspaceFolders' 
   const given = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   let folders = given.map(trimmed);
   return {
+    all: () => folders,
     of(uri) {
       const place = savedPlace(uri);
       const holding = folders.filter((folder) => pathBelow(folder, place) !== undefined);

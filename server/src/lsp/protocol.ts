@@ -44,6 +44,9 @@ export const gapCommandKey = 'gapCommand';
 /** Kind of the code action that makes every safe fix; editors ask for it by this name, on save for example. */
 export const fixAllKind = 'source.fixAll.mlDesignDocs';
 
+/** Identifier of the diagnostics of files that are not open, among the registrations for `textDocument/diagnostic`. */
+export const workspaceIdentifier = 'ml-design-docs-workspace';
+
 /** Method names of the custom messages. */
 export const methods = {
   /** Notification, server to client: `StatusParams`, once for each new analysis of an open document. */
@@ -452,14 +455,20 @@ export type NewDocumentResult = { readonly text: string; readonly snippet: strin
 
 export interface ReadFileParams {
   readonly uri: string;
+  /** A file of more bytes is not read. */
+  readonly maximalBytes?: number;
 }
 
-/** `null` where there is no such file. Any other failure is a response error. */
-export type ReadFileResult = { readonly text: string } | null;
+/** One of the two; `null` where there is no such file. Any other failure is a response error. */
+export type ReadFileResult = { readonly text?: string; readonly tooLarge?: boolean } | null;
 
 export interface ListFolderParams {
   readonly uri: string;
 }
 
 /** Names of what is in the folder, without their path; `null` where there is no such folder. */
-export type ListFolderResult = { readonly names: readonly string[] } | null;
+export type ListFolderResult = {
+  readonly names: readonly string[];
+  /** Those of the names that are folders, links left out. Without it no folder is gone into. */
+  readonly folders?: readonly string[];
+} | null;

@@ -35,15 +35,13 @@ import { serveReferences } from './references';
 import { serveRename } from './rename';
 import { createSession } from './session';
 import { createSettingsSource } from './settings';
-import { createWorkspaceFiles, type ListFolder, type ReadFile } from './workspace-files';
+import { serveWorkspaceDiagnostics } from './workspace-diagnostics';
+import { createWorkspaceFiles, type HostFiles } from './workspace-files';
 
 /** What differs between the places where the server runs. */
-export interface Surroundings {
+export interface Surroundings extends HostFiles {
   createService(host: Host): DesignDocService;
   loadDiagrams?(): Promise<DiagramReader>;
-  /** Absent where there is no file system; the client is asked then. */
-  readonly readFile?: ReadFile;
-  readonly listFolder?: ListFolder;
 }
 
 /** Answers on `connection` until it closes. Everything is set up by the client's `initialize`. */
@@ -80,8 +78,10 @@ function initialize(
     settings,
     quiet: quietOf(initializationOptions),
     learnt: () => diagnostics.refresh(),
+    decided: (uri) => workspace.changed(uri),
   });
-  const diagnostics = serveDiagnostics(session, guard);
+  const workspace = serveWorkspaceDiagnostics({ session, settings, folders, files, guard });
+  const diagnostics = serveDiagnostics(session, guard, workspace.pulled);
   serveHover(session, guard);
   for (const serve of [serveDefinition, serveReferences, serveRename, serveDocumentLinks]) serve(session, guard);
   serveCompletion(session, guard);
@@ -103,6 +103,7 @@ function initialize(
   const settingsChanged = (): void => {
     session.invalidate();
     refresh();
+    workspace.refresh();
   };
   const forgetFiles = (): void => {
     configFiles.clear();
@@ -111,6 +112,7 @@ function initialize(
 
   // Files outside the workspace are not watched: a document that is opened sees them as they are then.
   documents.onDidOpen(forgetFiles);
+  documents.onDidOpen(({ document }) => workspace.opened(document.uri));
   documents.onDidChangeContent(({ document }) => {
     if (isFrameworkUri(document.uri)) void frameworkFiles.edited(document.uri, document.getText());
     else diagnostics.changed(document.uri);
@@ -119,12 +121,14 @@ function initialize(
     if (isFrameworkUri(uri)) return void frameworkFiles.edited(uri, undefined);
     session.forget(uri);
     diagnostics.closed(uri);
+    workspace.closed(uri);
   });
   connection.onDidChangeConfiguration((change) => {
     settings.accept(change.settings);
     settingsChanged();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
+    workspace.filesChanged(changes);
     const configs = changes.filter(({ uri }) => uri.endsWith(`/${configFileName}`));
     const frameworks = changes.filter(({ uri }) => isFrameworkUri(uri));
     if (configs.length + frameworks.length === 0) return;
@@ -140,6 +144,7 @@ function initialize(
   });
   connection.onInitialized(() => {
     register(connection, abilities, log);
+    workspace.refresh();
     if (!abilities.workspaceFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders((event) => {
       folders.change(event);

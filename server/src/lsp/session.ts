@@ -1,11 +1,12 @@
 import type { CancellationToken, Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Analysis, Settings } from '../engine/types';
+import { hasMermaid } from '../engine/diagrams';
+import type { Analysis, Settings, Source } from '../engine/types';
 import type { DesignDocService } from '../service';
 import type { Abilities } from './abilities';
 import { afterPendingMessages, throwIfCancelled } from './guard';
 import { methods, type StatusParams } from './protocol';
-import type { SettingsSource } from './settings';
+import type { DocumentSettings, SettingsSource } from './settings';
 import { isSilent, pathOf, schemeOf } from './uris';
 
 /** One version of an open document with its analysis. */
@@ -32,6 +33,13 @@ export interface Session {
    * @throws ResponseError when `token` is cancelled before the work begins; the work itself is one piece.
    */
   analyse(uri: string, token?: CancellationToken, evenQuiet?: boolean): Promise<Analysed | undefined>;
+  /**
+   * Analysis of a file by its text, to its end: diagrams count. Nothing is remembered of it, and nobody is told. Undefined where
+   * settings changed in the meantime.
+   */
+  analyseClosed(uri: string, text: string): Promise<Analysis | undefined>;
+  /** No analysis of an open document is asked for: there is time for others. */
+  whenIdle(): Promise<void>;
   status(analysed: Analysed): StatusParams;
   /** The user's word for this document; it outlives closing, for documents that have a place of their own. */
   treatAsDesignDoc(uri: string, treat: boolean): void;
@@ -53,6 +61,8 @@ export interface SessionParts {
   readonly quiet?: readonly string[];
   /** More is known of the open documents than when they were analysed. */
   learnt(): void;
+  /** The user said what is to become of a document, which may not be open. */
+  decided?(uri: string): void;
 }
 
 export function createSession(parts: SessionParts): Session {
@@ -61,6 +71,9 @@ export function createSession(parts: SessionParts): Session {
   const quiet = new Set<string>(parts.quiet ?? []);
   const announced = new Map<string, { readonly version: number; readonly analysis: Analysis }>();
   let generation = 0;
+  let knowsDiagrams = false;
+  let underWay = 0;
+  const patient: (() => void)[] = [];
 
   const isChecked = (uri: string): boolean => {
     const document = documents.get(uri);
@@ -77,38 +90,77 @@ export function createSession(parts: SessionParts): Session {
 
   /** After the first answer, which does not wait for it. */
   const loadDiagrams = async (): Promise<void> => {
-    if (await service.loadDiagrams()) parts.learnt();
+    if (!(await service.loadDiagrams()) || knowsDiagrams) return;
+    knowsDiagrams = true;
+    parts.learnt();
+  };
+
+  const sourceOf = (uri: string, text: string, { path, frameworks }: DocumentSettings): Source => {
+    const treat = treated.get(uri);
+    return { ...{ uri, text, path, frameworks }, ...(treat !== undefined && { treatAsDesignDoc: treat }) };
+  };
+
+  const analyseOpen = async (uri: string, token?: CancellationToken, evenQuiet = false) => {
+    for (;;) {
+      const began = generation;
+      if (!isChecked(uri)) return undefined;
+      const known = await settings.of(uri);
+      await afterPendingMessages();
+      throwIfCancelled(token);
+      if (began !== generation) continue;
+      const document = documents.get(uri);
+      if (!document || !isChecked(uri)) return undefined;
+      const analysis = service.analyse(sourceOf(uri, document.getText(), known), known.settings);
+      const analysed = { uri, version: document.version, analysis, settings: known.settings };
+      const told = quiet.has(uri) ? { ...analysed, analysis: silenced(analysis) } : analysed;
+      announce(told);
+      if (service.wantsDiagrams(analysis)) void loadDiagrams();
+      return evenQuiet ? analysed : told;
+    }
   };
 
   return {
     ...parts,
     isChecked,
-    async analyse(uri, token, evenQuiet = false) {
+    async analyse(uri, token, evenQuiet) {
+      underWay++;
+      try {
+        return await analyseOpen(uri, token, evenQuiet);
+      } finally {
+        if (--underWay === 0) for (const goOn of patient.splice(0)) goOn();
+      }
+    },
+    async analyseClosed(uri, text) {
+      const began = generation;
+      const known = await settings.ofClosed(uri);
+      if (began !== generation) return undefined;
+      const source = sourceOf(uri, text, known);
+      let analysis = service.analyse(source, known.settings);
+      if (analysis.decision.isDesignDoc && hasMermaid(analysis.document)) {
+        await loadDiagrams();
+        if (began !== generation) return undefined;
+        analysis = service.analyse(source, known.settings);
+      }
+      if (!documents.get(uri)) service.forget(uri);
+      return quiet.has(uri) ? silenced(analysis) : analysis;
+    },
+    async whenIdle() {
       for (;;) {
-        const began = generation;
-        if (!isChecked(uri)) return undefined;
-        const { settings: given, path, frameworks } = await settings.of(uri);
         await afterPendingMessages();
-        throwIfCancelled(token);
-        if (began !== generation) continue;
-        const document = documents.get(uri);
-        if (!document || !isChecked(uri)) return undefined;
-        const treat = treated.get(uri);
-        const source = {
-          ...{ uri, text: document.getText(), path, frameworks },
-          ...(treat !== undefined && { treatAsDesignDoc: treat }),
-        };
-        const analysis = service.analyse(source, given);
-        const analysed = { uri, version: document.version, analysis, settings: given };
-        const told = quiet.has(uri) ? { ...analysed, analysis: silenced(analysis) } : analysed;
-        announce(told);
-        if (service.wantsDiagrams(analysis)) void loadDiagrams();
-        return evenQuiet ? analysed : told;
+        if (underWay === 0) return;
+        await new Promise<void>((resolve) => patient.push(resolve));
       }
     },
     status: statusOf,
-    treatAsDesignDoc: (uri, treat) => void treated.set(uri, treat),
-    leaveInQuiet: (uri, wanted) => void (wanted ? quiet.add(uri) : quiet.delete(uri)),
+    treatAsDesignDoc(uri, treat) {
+      treated.set(uri, treat);
+      parts.decided?.(uri);
+    },
+    leaveInQuiet(uri, wanted) {
+      if (wanted) quiet.add(uri);
+      else quiet.delete(uri);
+      parts.decided?.(uri);
+    },
     invalidate() {
       generation++;
       settings.clear();

@@ -21,6 +21,11 @@ export interface DocumentSettings {
 export interface SettingsSource {
   /** Remembered until `clear`. A key in the configuration file wins over the editor's, so that CI and editor agree. */
   of(uri: string): Promise<DocumentSettings>;
+  /**
+   * The same of a file that is not open: the editor's settings are asked for once for each workspace folder, as there may be thousands
+   * of files, and nothing is remembered of the file.
+   */
+  ofClosed(uri: string): Promise<DocumentSettings>;
   /** Takes the payload of `workspace/didChangeConfiguration`, for clients that are not asked. */
   accept(payload: unknown): void;
   forget(uri: string): void;
@@ -39,6 +44,8 @@ export interface SettingsWorld {
 export function createSettingsSource(world: SettingsWorld): SettingsSource {
   const { connection, abilities, folders, configFiles, frameworkFiles } = world;
   const known = new Map<string, Promise<DocumentSettings>>();
+  /** What the editor says of a workspace folder; remembered until `clear`. */
+  const ofFolders = new Map<string, Promise<Partial<Settings>>>();
   const complained = new Set<string>();
   let given = sectionOf(world.initializationOptions);
 
@@ -62,12 +69,20 @@ export function createSettingsSource(world: SettingsWorld): SettingsSource {
     return settings;
   };
 
-  const read = async (uri: string): Promise<DocumentSettings> => {
+  const readFolder = (folder: string): Promise<Partial<Settings>> => {
+    const before = ofFolders.get(folder);
+    if (before) return before;
+    const reading = readEditor(folder);
+    ofFolders.set(folder, reading);
+    return reading;
+  };
+
+  const read = async (uri: string, open: boolean): Promise<DocumentSettings> => {
     const folder = folders.of(uri);
     // The folder itself where the document has no place of its own yet.
     const start = parentOf(savedPlace(uri)) ?? folder;
     const [editor, config, frameworks] = await Promise.all([
-      readEditor(uri),
+      open || folder === undefined ? readEditor(uri) : readFolder(folder),
       start === undefined ? undefined : configFiles.nearest(start, folder),
       start === undefined ? none : frameworkFiles.nearest(start, folder),
     ]);
@@ -79,16 +94,20 @@ export function createSettingsSource(world: SettingsWorld): SettingsSource {
     of(uri) {
       const before = known.get(uri);
       if (before) return before;
-      const reading = read(uri);
+      const reading = read(uri, true);
       known.set(uri, reading);
       return reading;
     },
+    ofClosed: (uri) => read(uri, false),
     accept(payload) {
       const section = sectionOf(payload);
       if (section !== undefined) given = section;
     },
     forget: (uri) => void known.delete(uri),
-    clear: () => known.clear(),
+    clear() {
+      known.clear();
+      ofFolders.clear();
+    },
   };
 }
 

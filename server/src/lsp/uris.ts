@@ -40,6 +40,11 @@ export function pathBelow(folder: string, uri: string): string | undefined {
   return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : undefined;
 }
 
+/** One spelling for each document or folder, whatever its URI escapes. */
+export function keyOf(uri: string): string {
+  return decoded(uri).replace(/\/$/u, '');
+}
+
 /** Decoded path of a URI without a leading slash: what globs see of a document outside every folder. */
 export function pathOf(uri: string): string {
   return decode(split(uri).path).replace(/^\/+/u, '');

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import {
+  configFileName,
+  frameworksFolder,
+  type ListFolderParams,
+  type ListFolderResult,
+  type ReadFileParams,
+  type ReadFileResult,
+} from '../../server/src/lsp/protocol';
+import { isFrameworkFile } from './checked-documents';
+
+/**
+ * A file for a server that has none, in a worker or on a remote file system: the configuration files, the frameworks of the workspace,
+ * and the Markdown files of its folders. Nothing else.
+ */
+export async function readForServer({ uri, maximalBytes }: ReadFileParams): Promise<ReadFileResult> {
+  const file = vscode.Uri.parse(uri);
+  if (!file.path.endsWith(`/${configFileName}`) && !isFrameworkFile(file) && !isWorkspaceDocument(file)) return null;
+  return ifThere(async () => {
+    if (maximalBytes !== undefined && (await vscode.workspace.fs.stat(file)).size > maximalBytes)
+      return { tooLarge: true };
+    return { text: new TextDecoder().decode(await vscode.workspace.fs.readFile(file)) };
+  });
+}
+
+/** What is in a folder of the workspace, or in one that holds frameworks. */
+export async function listForServer({ uri }: ListFolderParams): Promise<ListFolderResult> {
+  const folder = vscode.Uri.parse(uri);
+  if (!folder.path.endsWith(`/${frameworksFolder}`) && !vscode.workspace.getWorkspaceFolder(folder)) return null;
+  return ifThere(async () => {
+    const entries = await vscode.workspace.fs.readDirectory(folder);
+    return {
+      names: entries.map(([name]) => name),
+      // Exactly a folder: a link to one may lead in a circle.
+      folders: entries.filter(([, type]) => type === vscode.FileType.Directory).map(([name]) => name),
+    };
+  });
+}
+
+function isWorkspaceDocument(file: vscode.Uri): boolean {
+  return /\.(?:md|markdown)$/iu.test(file.path) && vscode.workspace.getWorkspaceFolder(file) !== undefined;
+}
+
+async function ifThere<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,247 @@
+import {
+  type Connection,
+  FileChangeType,
+  type FileEvent,
+  MessageType,
+  ShowMessageNotification,
+} from 'vscode-languageserver';
+import { isDocumentName, isSearchedPath } from '../engine/searched-files';
+import { toDiagnostic } from './convert';
+import type { Folders } from './folders';
+import type { Guard } from './guard';
+import type { Session } from './session';
+import type { SettingsSource } from './settings';
+import { join, keyOf, pathBelow, pathOf } from './uris';
+import { startProgress } from './work-progress';
+import type { WorkspaceFiles } from './workspace-files';
+import type { WorkspaceResults } from './workspace-results';
+import { findDocuments, maximalFiles, maximalFolders } from './workspace-search';
+
+/** No design doc that somebody wrote by hand is as large, and reading one that is would be felt by who types. In bytes. */
+export const maximalBytes = 512 * 1024;
+
+export interface WorkspaceCheck {
+  /** Checks all anew: at the start, and when settings, frameworks or folders changed. */
+  refresh(): void;
+  /** A file may say something else than before, or the client shows another version of it. */
+  changed(uri: string): void;
+  filesChanged(events: readonly FileEvent[]): void;
+  isOn(): boolean;
+  /** There is nothing more to check, for now. */
+  settled(): Promise<void>;
+}
+
+export interface WorkspaceCheckParts {
+  readonly session: Session;
+  readonly settings: SettingsSource;
+  readonly folders: Folders;
+  readonly files: WorkspaceFiles;
+  readonly results: WorkspaceResults;
+  readonly guard: Guard;
+  /** True for a document whose findings the client gets as those of an open one. */
+  isShown(uri: string): boolean;
+  /** Some folder is to be checked, or none any more. Called when that changes. */
+  switched(on: boolean): void;
+}
+
+/**
+ * Checks the design docs of the workspace folders whose setting says so, one file at a time, whenever no open document waits for its
+ * answer. Where no folder says so, it asks for their settings and does nothing else.
+ */
+export function createWorkspaceCheck(parts: WorkspaceCheckParts): WorkspaceCheck {
+  const { session, settings, folders, files, results, guard, isShown } = parts;
+  const { connection, documents } = session;
+  const log = logOnce(connection);
+  /** By their keys, in the order in which they are checked. */
+  const queue = new Map<string, string>();
+  let chosen: readonly string[] = [];
+  let searchWanted = false;
+  let running: Promise<void> | undefined;
+
+  const belongs = (uri: string): boolean => {
+    const folder = folders.of(uri);
+    const path = folder === undefined ? undefined : pathBelow(folder, uri);
+    return folder !== undefined && path !== undefined && chosen.includes(folder) && isSearchedPath(path);
+  };
+  const openDocument = (uri: string) => {
+    const exactly = documents.get(uri);
+    return exactly ?? documents.all().find((document) => keyOf(document.uri) === keyOf(uri));
+  };
+
+  const choose = async (): Promise<void> => {
+    const all = folders.all();
+    const wanted = await Promise.all(
+      // A name in the folder: its configuration file counts, and those above.
+      all.map(async (folder) => (await settings.ofClosed(join(folder, 'any.md'))).settings.checkWorkspace),
+    );
+    const before = chosen.length > 0;
+    chosen = all.filter((_, index) => wanted[index] === 'designDocs');
+    // Before those who wait for results are told that there will be none.
+    results.keepOnly(belongs);
+    if (before !== chosen.length > 0) parts.switched(!before);
+  };
+
+  const search = async (): Promise<void> => {
+    await choose();
+    if (chosen.length === 0) return queue.clear();
+    const { uris, reached } = await findDocuments({
+      folders: chosen,
+      files,
+      unreadable: (folder, error) => log(`${folder} is not checked: ${reasonOf(error)}`),
+      outdated: () => searchWanted,
+    });
+    if (searchWanted) return;
+    if (reached) tellLimit(connection, log, reached);
+    const found = new Set(uris.map(keyOf));
+    if (!reached) results.keepOnly((uri) => found.has(keyOf(uri)));
+    queue.clear();
+    for (const uri of uris) if (belongs(uri)) queue.set(keyOf(uri), uri);
+  };
+
+  const textOf = async (uri: string): Promise<string | undefined> => {
+    const open = openDocument(uri);
+    if (open) return open.getText();
+    const read = await files
+      .readDocument(uri, maximalBytes)
+      .catch((error) => log(`${uri} is not checked: ${reasonOf(error)}`));
+    if (read && 'tooLarge' in read) log(`${uri} is not checked: it has more than ${maximalBytes / 1024} KB.`);
+    // It may have been opened while it was read, and changed there.
+    return openDocument(uri)?.getText() ?? (read && 'text' in read ? read.text.replace(/^\uFEFF/u, '') : undefined);
+  };
+
+  const check = async (uri: string): Promise<void> => {
+    const text = belongs(uri) && !isShown(uri) ? await textOf(uri) : undefined;
+    if (text === undefined) return results.drop(uri);
+    const analysis = await session.analyseClosed(uri, text);
+    // Without an analysis, a search is wanted; what changed meanwhile is in the queue again.
+    if (!analysis || queue.has(keyOf(uri))) return;
+    if (isShown(uri) || !belongs(uri)) return results.drop(uri);
+    const { document, findings } = analysis;
+    results.set(
+      uri,
+      findings.map((finding) => toDiagnostic(uri, document, finding, session.abilities)),
+    );
+  };
+
+  const stop = (): void => {
+    searchWanted = false;
+    queue.clear();
+    connection.console.info('The check of all design docs was stopped; it begins again when a setting changes.');
+  };
+
+  const work = async (): Promise<void> => {
+    let progress: ReturnType<typeof startProgress> | undefined;
+    let done = 0;
+    try {
+      for (;;) {
+        if (searchWanted) {
+          searchWanted = false;
+          await guard(() => ({ method: 'workspace/diagnostic' }), undefined, search);
+          done = 0;
+          if (queue.size > 0)
+            progress ??= startProgress(connection, session.abilities.workProgress, 'Checking design docs', stop);
+        }
+        await session.whenIdle();
+        if (searchWanted) continue;
+        const [next] = queue;
+        if (!next) return;
+        const [key, uri] = next;
+        progress?.report(done, done + queue.size);
+        queue.delete(key);
+        await guard(
+          () => ({ method: 'workspace/diagnostic', uri }),
+          undefined,
+          () => check(uri),
+        );
+        done++;
+      }
+    } finally {
+      progress?.end();
+    }
+  };
+
+  const start = (): void => {
+    running ??= work().finally(() => {
+      running = undefined;
+      if (searchWanted || queue.size > 0) start();
+    });
+  };
+
+  const changed = (uri: string): void => {
+    if (!belongs(uri)) return;
+    queue.delete(keyOf(uri));
+    queue.set(keyOf(uri), uri);
+    start();
+  };
+
+  /** A folder that came may hold documents, one that went held some: clients tell of the folder alone. */
+  const folderChanged = ({ uri, type }: FileEvent): void => {
+    if (type === FileChangeType.Deleted) results.keepOnly((one) => pathBelow(uri, one) === undefined);
+    else if (type === FileChangeType.Created && mayBeFolder(uri) && belongs(join(uri, 'any.md'))) {
+      void guard(
+        () => ({ method: 'workspace/didChangeWatchedFiles', uri }),
+        undefined,
+        async () => {
+          const outdated = (): boolean => searchWanted;
+          for (const found of (await findDocuments({ folders: [uri], files, unreadable() {}, outdated })).uris)
+            changed(found);
+        },
+      );
+    }
+  };
+
+  return {
+    refresh() {
+      if (folders.all().length === 0 && chosen.length === 0) return;
+      searchWanted = true;
+      start();
+    },
+    changed,
+    filesChanged(events) {
+      if (chosen.length === 0) return;
+      for (const event of events) {
+        if (isDocumentName(nameOf(event.uri))) changed(event.uri);
+        else folderChanged(event);
+      }
+    },
+    isOn: () => chosen.length > 0,
+    async settled() {
+      while (running) await running;
+    },
+  };
+}
+
+function nameOf(uri: string): string {
+  return pathOf(uri).replace(/\/$/u, '').split('/').pop() ?? '';
+}
+
+/** False for names that look like files: a checkout creates thousands of them. */
+function mayBeFolder(uri: string): boolean {
+  return !/\.[a-z][a-z0-9]{0,7}$/iu.test(nameOf(uri));
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function logOnce(connection: Connection): (message: string) => void {
+  const logged = new Set<string>();
+  return (message) => {
+    if (!logged.has(message)) connection.console.warn(message);
+    logged.add(message);
+  };
+}
+
+const limits = {
+  files: `This workspace has more than ${maximalFiles.toLocaleString('en')} Markdown files. ML Design Docs checks the first of them.`,
+  folders: `This workspace has more than ${maximalFolders.toLocaleString('en')} folders. ML Design Docs checks the documents in the first of them.`,
+} as const;
+
+const told = new WeakSet<Connection>();
+
+function tellLimit(connection: Connection, log: (message: string) => void, reached: keyof typeof limits): void {
+  log(limits[reached]);
+  if (told.has(connection)) return;
+  told.add(connection);
+  void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: limits[reached] });
+}
