@@ -49,7 +49,9 @@ function flowchart(db: Database): RawGraph {
   const subgraphs: Database[] = db.getSubGraphs();
   const ids = new Set(subgraphs.map(({ id }) => id));
   // Inner groups come first.
-  const groupOf = (id: string): string | undefined => subgraphs.find(({ nodes }) => nodes.includes(id))?.id;
+  const groups = new Map<string, string>();
+  for (const { id, nodes } of subgraphs) for (const node of nodes) if (!groups.has(node)) groups.set(node, id);
+  const groupOf = (id: string): string | undefined => groups.get(id);
   return {
     // A group that an edge leads to has a vertex too; Mermaid draws the group.
     nodes: [...db.getVertices().values()]

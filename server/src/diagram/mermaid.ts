@@ -79,6 +79,8 @@ export async function loadMermaid(): Promise<Mermaid> {
     parsers.set(kind, (source, observe) => runJison(parser.parser, db, source, observe));
   }
   const architecture = createArchitectureServices().Architecture.parser.LangiumParser;
+  // The first error is what is asked for: to read on after each takes seconds where there are many.
+  Object.assign((architecture as unknown as Langium).wrapper ?? {}, { recoveryEnabled: false });
   parsers.set('architecture', (source) => runLangium(architecture as unknown as Langium, source));
   return {
     detect(text) {
@@ -195,6 +197,7 @@ function observed(
 }
 
 interface Langium {
+  readonly wrapper?: object;
   parse(text: string): {
     readonly value: Record<string, unknown>;
     readonly parserErrors: readonly { message: string; token: { startOffset: number; endOffset?: number } }[];

@@ -4,6 +4,7 @@ import { authorRoles } from './author-roles';
 import { kinds, type RawGraph } from './databases';
 import { type MappedText, originOf, replaceMapped } from './mapped-text';
 import type { Location, Mermaid, ParseError } from './mermaid';
+import { createFinder } from './places';
 import { hideReferences, strip, visibleLabel } from './strip';
 import type { Diagram } from './types';
 
@@ -53,7 +54,9 @@ export function attempt(mermaid: Mermaid, source: string): Attempt {
 /** As Mermaid's own wrappers of its grammars change the text. */
 function prepared(kind: string, text: MappedText): MappedText {
   const end = text.origins[text.text.length] as number;
-  const ended = { text: `${text.text}\n`, origins: [...text.origins, end] };
+  const whole = { text: `${text.text}\n`, origins: [...text.origins, end] };
+  // Not as there, but to the same effect: its lexers take time of the square of blank lines.
+  const ended = replaceMapped(whole, /\n(?:[ \t]*\n){2,}/g, () => '\n\n');
   return kind === 'flowchart' ? replaceMapped(ended, /\}\s*\n/g, () => '}\n') : ended;
 }
 
@@ -111,27 +114,6 @@ function placed(raw: RawGraph, source: string, places: Places): Omit<Diagram, 'p
     ...(parent !== undefined && { parent }),
   }));
   return { nodes, edges, groups };
-}
-
-/** Finds a name (or the first line that holds two of them in turn) as a word of the source; its start where it is not found. */
-function createFinder(source: string): (name: string, then?: string) => Span {
-  const word = (name: string): RegExp =>
-    new RegExp(`(?<![\\p{L}\\p{N}_])${name.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')}(?![\\p{L}\\p{N}_])`, 'u');
-  // The first line names the kind, and may hold a letter that is also a name.
-  const body = Math.max(0, source.search(/\n/u));
-  return (name, then) => {
-    if (then !== undefined) {
-      let start = 0;
-      for (const line of source.split('\n')) {
-        const at = line.search(word(name));
-        if (start >= body && at >= 0 && word(then).test(line.slice(at + name.length)))
-          return { start: start + at, end: start + line.trimEnd().length };
-        start += line.length + 1;
-      }
-    }
-    const at = source.slice(body).search(word(name));
-    return at < 0 ? { start: 0, end: 0 } : { start: body + at, end: body + at + name.length };
-  };
 }
 
 function spanOf(at: Location, lines: LineIndex, text: MappedText): Span {

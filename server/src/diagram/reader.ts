@@ -147,8 +147,8 @@ function plainMessage(
   if (refused && /^linkStyle\b/u.test(text))
     return `"${shortened(text)}" styles an arrow that is not drawn above it. Arrows are counted from 0.`;
   if (refused) return `Mermaid cannot draw this: ${firstLine(message)}.`;
-  const groups = source.match(/^\s*subgraph\b/gmu)?.length ?? 0;
-  const ends = source.match(/^\s*end\b/gmu)?.length ?? 0;
+  const groups = source.match(/^[ \t]*subgraph\b/gmu)?.length ?? 0;
+  const ends = source.match(/^[ \t]*end\b/gmu)?.length ?? 0;
   const atEnd = token === 'EOF' || (token === '' && span.start >= source.trimEnd().length);
   if (atEnd && groups > ends) return 'A subgraph has no "end".';
   if (/^end\b/u.test(text) && ends > groups) return 'This "end" closes no subgraph.';

@@ -12,6 +12,9 @@ const blocks: Readonly<Record<string, { readonly opens: RegExp; readonly closes:
   c4: { opens: /\{$/u, closes: /^\}/u, word: '}' },
 };
 
+/** Who left more open did not forget an end. */
+const mostUnclosed = 20;
+
 interface Line {
   readonly start: number;
   readonly end: number;
@@ -36,7 +39,7 @@ export function closeBlocks(kind: string, source: string): Candidate | undefined
   }
   unclosed.push(...open);
   const [first] = unclosed;
-  if (first === undefined) return undefined;
+  if (first === undefined || unclosed.length > mostUnclosed) return undefined;
   const added = new Map<number, string>();
   // Inner blocks end first.
   for (const one of unclosed.sort((a, b) => b - a)) {
