@@ -5,11 +5,11 @@ import { changedSince } from './changed';
 import type { CheckCommand } from './check-arguments';
 import { type DocumentsContext, findDocuments, type ReadDocument, type Selection } from './documents';
 import type { PageOf } from './explain';
-import { fixed, patchOf, writeFixed } from './fixed';
 import type { Totals } from './format/types';
 import { withFrameworks } from './frameworks';
 import { failsGate, scoreProblem, warningsProblem } from './gate';
 import type { Git } from './git';
+import { mending } from './mending';
 import { progress } from './progress';
 import { reportsFor } from './reports';
 
@@ -49,26 +49,8 @@ export async function check(command: CheckCommand, context: CheckContext): Promi
   const tally = newTally(documents.leftOut);
   if (baseline) tally.baseline = { known: 0, gone: 0 };
   const problems: string[] = [];
-  const done = { fixes: 0, files: 0, unwritten: 0 };
+  const { mend, unwritten, sum } = mending(command.fix, context);
   let fails = false;
-
-  /** Makes the fixes that the call asks for; gives what is then to be told of the document, and what to print instead of it. */
-  const mend = (read: ReadDocument): { readonly analysis: Analysis; readonly patch: string } => {
-    const { analysis, path } = read;
-    if (command.fix === undefined) return { analysis, patch: '' };
-    const mended = fixed(read, context.service);
-    const problem = command.fix === 'patch' ? undefined : writeFixed(mended, files);
-    if (problem !== undefined) {
-      terminal.complain(`${path}: ${problem}`);
-      done.unwritten++;
-      return { analysis, patch: '' };
-    }
-    done.fixes += mended.all.applied.length;
-    if (mended.all.edits.length > 0) done.files++;
-    return command.fix === 'patch'
-      ? { analysis, patch: patchOf(mended) }
-      : { analysis: mended.all.analysis, patch: '' };
-  };
 
   const visit = async (read: ReadDocument): Promise<boolean> => {
     const { path } = read;
@@ -103,15 +85,17 @@ export async function check(command: CheckCommand, context: CheckContext): Promi
   // Annotations say it themselves, and a runner shows standard error beside them.
   const unsaid = reports && command.format === 'github' ? [] : [...problems, ...(tally.problems ?? [])];
   for (const problem of unsaid) terminal.complain(problem);
-  if (command.fix !== undefined) terminal.complain(sumOf(done, command.fix));
+  const told = sum();
+  if (told !== undefined) terminal.complain(told);
+  // What was not read to its end is not written down.
+  const unsaved = open && reports ? [...reports.save()] : [];
   if (baseline && command.updateBaseline && open) {
     const written = baseline.update();
-    terminal.complain('problem' in written ? written.problem : written.done);
-    if ('problem' in written) return 2;
+    if ('problem' in written) unsaved.push(written.problem);
+    else terminal.complain(written.done);
   }
-  const unsaved = open && reports ? reports.save() : [];
   for (const problem of unsaved) terminal.complain(problem);
-  if (tally.failed + done.unwritten + unsaved.length > 0 || documents.incomplete) return 2;
+  if (tally.failed + unwritten() + unsaved.length > 0 || documents.incomplete) return 2;
   return fails || problems.length > 0 || tooMany !== undefined ? 1 : 0;
 }
 
@@ -140,10 +124,4 @@ function count(tally: Tally, { decision, findings }: Analysis): void {
   if (decision.isDesignDoc) tally.designDocs++;
   if (findings.length > 0) tally.docsWithFindings++;
   for (const { severity } of findings) tally.findings[severity]++;
-}
-
-function sumOf({ fixes, files }: { readonly fixes: number; readonly files: number }, fix: 'write' | 'patch'): string {
-  const sum = `${fixes} problem${fixes === 1 ? '' : 's'} in ${files} file${files === 1 ? '' : 's'}`;
-  if (fix === 'patch') return `${sum} can be fixed`;
-  return fixes === 0 ? 'nothing to fix' : `fixed ${sum}`;
 }
