@@ -78,6 +78,16 @@ describe('check --changed', () => {
     const tree = { '/work/docs/a.md': '', '/work/link': '-> /work/docs' };
     const found = await changes({}, ['link'], { ...HEAD, differing: ['docs/a.md'] }, tree);
     assert.ok('has' in found && found.has('/work/link/a.md'));
+    // The working directory itself is behind a link, and the file is named without it.
+    const behind = await changes(
+      {},
+      [],
+      { ...HEAD, differing: ['docs/a.md'] },
+      { ...tree, '/home': '-> /work' },
+      '/home',
+    );
+    assert.ok('has' in behind);
+    assert.deepEqual(['/work/docs/a.md', '/work/docs/b.md'].map(behind.has), [true, false]);
   });
 
   it('takes all files where nothing was committed yet', async () => {

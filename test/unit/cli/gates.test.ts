@@ -126,6 +126,9 @@ describe('gate --baseline', () => {
     const lines = text.split('\n').filter((line) => line.includes('"path"'));
     assert.deepEqual(lines, [...lines].sort());
     assert.equal((await update(tree, 'docs/b.md docs/a.md')).written.get(NAME), text);
+    const orders = ['a.md b.md', 'b.md a.md'].map((args) => update(TWO_WARNINGS, args));
+    const [first, second] = (await Promise.all(orders)).map((one) => one.written.get(NAME));
+    assert.equal(first, second);
     const again = await update({ ...tree, [NAME]: text });
     assert.deepEqual([again.written.size, again.complaints], [0, ['known.json: 2 findings, as it was']]);
   });
