@@ -96,14 +96,14 @@ function folded(text: string): string {
 /** Longer words before a number are a sentence around it rather than its bound. */
 const longestBound = 20;
 
-/** "p99 of 60 ms" is 60 ms at a percentile that the subject names. */
-function shown({ text, percentile }: Quantity): string {
-  const bare =
-    percentile === undefined
-      ? text
-      : text.replace(/^\W{0,3}(?:p|tp)\d[\d.]*(?:\s*(?:of|at|is|latency|[:=]))*\s*/iu, '');
+/** "p99 of 60 ms" is 60 ms at a percentile that the subject names; words between the two say nothing of the number but its bound. */
+function shown({ text, percentile, bound }: Quantity): string {
+  const named = percentile === undefined ? undefined : /^\W{0,3}t?p\d[\d.]*/iu.exec(text);
+  const bare = text.slice(named?.[0].length ?? 0);
   const number = bare.search(/[\d$€£¥₽]/u);
-  return (number > longestBound ? bare.slice(number) : bare).trim() || text.trim();
+  if (number < 0 || (!named && number <= longestBound)) return text.trim();
+  const sign = bound === undefined || bound === '=' ? '' : `${bound} `;
+  return `${sign}${bare.slice(number)}`.trim();
 }
 
 /** Do two numbers say the same, however they are written: "200 ms" and "0.2 s"? */
