@@ -38,7 +38,7 @@ export interface Session {
    * settings changed in the meantime.
    */
   analyseClosed(uri: string, text: string): Promise<Analysis | undefined>;
-  /** No analysis of an open document is asked for: there is time for others. */
+  /** No analysis of an open document is asked for, and nobody types: there is time for others. */
   whenIdle(): Promise<void>;
   status(analysed: Analysed): StatusParams;
   /** The user's word for this document; it outlives closing, for documents that have a place of their own. */
@@ -65,6 +65,9 @@ export interface SessionParts {
   decided?(uri: string): void;
 }
 
+/** Who typed so long ago stopped typing. In milliseconds. */
+const patience = 400;
+
 export function createSession(parts: SessionParts): Session {
   const { connection, service, documents, settings } = parts;
   const treated = new Map<string, boolean>();
@@ -74,6 +77,10 @@ export function createSession(parts: SessionParts): Session {
   let knowsDiagrams = false;
   let underWay = 0;
   const patient: (() => void)[] = [];
+  let lastEdit = Number.NEGATIVE_INFINITY;
+  documents.onDidChangeContent(() => {
+    lastEdit = performance.now();
+  });
 
   const isChecked = (uri: string): boolean => {
     const document = documents.get(uri);
@@ -147,8 +154,10 @@ export function createSession(parts: SessionParts): Session {
     async whenIdle() {
       for (;;) {
         await afterPendingMessages();
-        if (underWay === 0) return;
-        await new Promise<void>((resolve) => patient.push(resolve));
+        const wait = lastEdit + patience - performance.now();
+        if (underWay > 0) await new Promise<void>((resolve) => patient.push(resolve));
+        else if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+        else return;
       }
     },
     status: statusOf,
