@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { ANSI, PLAIN } from '../../../server/src/cli/format/colors';
 import { alignRows, type Cell, displayWidth, wrapCell } from '../../../server/src/cli/format/columns';
+import { formatterFor } from '../../../server/src/cli/format/formatter';
 import { github } from '../../../server/src/cli/format/github';
 import { placesOf } from '../../../server/src/cli/format/places';
 import { stylish } from '../../../server/src/cli/format/stylish';
 import { summary } from '../../../server/src/cli/format/summary';
 import type { Totals } from '../../../server/src/cli/format/types';
-import { analysisOf, finding } from './analyses';
-import { memoryFiles } from './memory-files';
+import { analysisOf, finding, KNOWLEDGE } from './analyses';
+import { memoryFiles, recordedTerminal } from './memory-files';
 
 const LONG = 'The quick brown fox jumps over the lazy dog and on, far over the hills.';
 const row = (message: string): readonly Cell[] =>
@@ -58,6 +59,21 @@ describe('findings on a terminal', () => {
       assert.equal(shown(columns).replace(/\s+/g, ' ').includes('structure/rule'), true);
     const words = shown(50).replace('structure/rule', '').replace(/\s+/g, ' ').trim();
     assert.equal(words, `1:1 warning ${LONG}`);
+  });
+});
+
+describe('the terminal of a call', () => {
+  const lines = (environment: Readonly<Record<string, string>>): number => {
+    const terminal = recordedTerminal({ isTTY: true, columns: 60, environment });
+    const context = { terminal, files: memoryFiles({}), knowledge: KNOWLEDGE, version: '' };
+    const format = formatterFor({ format: 'stylish', explain: false, color: false }, context);
+    const analysis = analysisOf({ findings: [finding({ message: LONG })] });
+    return format.file({ path: 'a.md', analysis }).split('\n').length;
+  };
+
+  it('has findings wrapped, but not where a problem matcher may read them', () => {
+    assert.ok(lines({}) > lines({ TERM_PROGRAM: 'vscode' }));
+    assert.equal(lines({ TERM_PROGRAM: 'vscode' }), 5);
   });
 });
 

@@ -40,7 +40,9 @@ export function formatterFor(
       return markdown(places);
     case 'stylish': {
       const colors = wantsColor(color, environment, isTTY) ? ANSI : PLAIN;
-      return stylish({ colors, explain, ...(columns !== undefined && { columns }) });
+      // The problem matcher reads a finding a line; VS Code wraps long ones itself and follows its matcher across that.
+      const wraps = columns !== undefined && environment.TERM_PROGRAM !== 'vscode';
+      return stylish({ colors, explain, ...(wraps && { columns }) });
     }
   }
 }
