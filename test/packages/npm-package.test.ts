@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { rules } from '../../server/src/rules';
 import { binary, installedPackage, packagePath, root } from './installed';
@@ -244,6 +245,32 @@ describe('installing the repository itself', () => {
     const asked = bundles.split(' ').slice(1);
     assert.ok(asked.includes('--production') && asked.includes('cli'));
     for (const name of asked.filter((word) => !word.startsWith('-'))) assert.ok(names.includes(name), name);
+  });
+
+  it('gets the development packages itself where npm --global does not, and nowhere else', () => {
+    const bare = mkdtempSync(path.join(tmpdir(), 'ml-design-docs-prepare-'));
+    try {
+      cpSync(folder, bare, { recursive: true });
+      // Prints what is told to npm and what it inherits, then has esbuild.
+      const npm = `console.log('npm', ...process.argv.slice(2), process.env.npm_config_global);
+        require('node:fs').mkdirSync('node_modules/esbuild', { recursive: true });
+        require('node:fs').writeFileSync('node_modules/esbuild/index.js', '');`;
+      writeFileSync(path.join(bare, 'npm.js'), npm);
+      const run = (env: NodeJS.ProcessEnv) =>
+        spawnSync(process.execPath, ['scripts/release/prepare.mjs'], { cwd: bare, encoding: 'utf8', env });
+      const { npm_config_global: _, ...env } = { ...process.env, npm_execpath: path.join(bare, 'npm.js') };
+      const local = run(env);
+      assert.equal(local.status, 0);
+      assert.match(local.stderr, /^ml-design-docs is not built: [^\n]+\n$/u);
+      const globally = run({ ...env, npm_config_global: 'true' });
+      assert.equal(globally.stdout, '');
+      assert.match(
+        globally.stderr,
+        /^npm ci --ignore-scripts --no-audit --no-fund undefined\nesbuild --production cli .*\ntypes/u,
+      );
+    } finally {
+      rmSync(bare, { recursive: true, force: true });
+    }
   });
 
   it('leaves a build that is there alone', () => {
