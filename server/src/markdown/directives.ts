@@ -2,6 +2,9 @@ import { type LineIndex, lineAt, lineEnd } from '../text/lines';
 import type { Span } from '../text/span';
 import type { Directive, DirectiveKind } from './types';
 
+/** The name in the comment above a drawing that the tool made: a mark, no directive. */
+export const drawingMark = 'ml-design-docs-architecture';
+
 const pattern = /^<!--\s*ml-design-docs-(disable-next-line|disable-file|disable|enable)(?!-?\w)([\s\S]*?)-->$/u;
 
 /** Reads a suppression comment; it counts only on a line of its own. Undefined for any other comment. */

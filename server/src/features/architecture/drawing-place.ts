@@ -1,4 +1,5 @@
 import type { Analysis } from '../../engine/types';
+import { drawingMark } from '../../markdown/directives';
 import type { Document } from '../../markdown/types';
 import { ownHeading } from '../../rules/phase-headings';
 import { eolOf, lineAt } from '../../text/lines';
@@ -7,8 +8,8 @@ import { sectionInsertion } from '../missing-sections';
 import { closingLine } from '../open-block';
 
 const section = 'serving.architecture';
-const opening = /^<!-- ml-design-docs-architecture ([0-9a-f]{8}): .* -->$/u;
-const closing = '<!-- /ml-design-docs-architecture -->';
+const opening = new RegExp(`^<!-- ${drawingMark} ([0-9a-f]{8}): .* -->$`, 'u');
+const closing = `<!-- /${drawingMark} -->`;
 
 /** A drawing that the tool wrote before, between its marks. */
 export interface OldDrawing {
@@ -51,7 +52,7 @@ export function oldDrawing({ text, lines, blocks }: Document): OldDrawing | stri
 /** The drawing between its marks, without a line end behind it. */
 export function marked(lines: readonly string[], eol: string): string {
   const inside = `${eol}${eol}${['```mermaid', ...lines, '```'].join(eol)}${eol}${eol}`;
-  return `<!-- ml-design-docs-architecture ${fingerprint(inside)}: drawn from the text, and drawn anew on request as long as nobody edits it -->${inside}${closing}`;
+  return `<!-- ${drawingMark} ${fingerprint(inside)}: drawn from the text, and drawn anew on request as long as nobody edits it -->${inside}${closing}`;
 }
 
 /** FNV-1a over UTF-16 units, white space left out: tools that format a document change nothing that counts. */

@@ -1,3 +1,4 @@
+import { drawingMark } from '../../markdown/directives';
 import type { Directive, Document } from '../../markdown/types';
 import { editDistance, nearestName, sureName } from '../../text/nearest';
 import type { Span } from '../../text/span';
@@ -100,7 +101,11 @@ function unreadable(document: Document): readonly Span[] {
   const starts = new Set(document.directives.map(({ span }) => span.start));
   return document.blocks
     .filter(({ kind, span }) => kind === 'comment' && !starts.has(span.start))
-    .filter(({ span }) => /^<!--\s*ml-design-docs-\w/u.test(document.text.slice(span.start, span.start + 60)))
+    .filter(({ span }) => {
+      const [, name] =
+        /^<!--\s*(ml-design-docs-\w[\w-]*)/u.exec(document.text.slice(span.start, span.start + 60)) ?? [];
+      return name !== undefined && name !== drawingMark;
+    })
     .map(({ span }) => span);
 }
 
