@@ -22,6 +22,7 @@ export const SCHEMA_OF: readonly { readonly files: RegExp; readonly schema: stri
   { files: /^schemas\/terms\/[a-z-]+\.yaml$/, schema: 'terms' },
   { files: /^schemas\/ontology\/concepts\.yaml$/, schema: 'concepts' },
   { files: /^schemas\/ontology\/diagram-roles\.yaml$/, schema: 'diagram-roles' },
+  { files: /^schemas\/ontology\/diagram-renderers\.yaml$/, schema: 'diagram-renderers' },
   { files: /^schemas\/ontology\/metrics\.yaml$/, schema: 'metrics' },
   { files: /^schemas\/ontology\/mentions\.yaml$/, schema: 'mentions' },
   { files: /^schemas\/ontology\/losses\.yaml$/, schema: 'losses' },

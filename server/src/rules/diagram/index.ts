@@ -1,8 +1,10 @@
 import type { Rule } from '../types';
+import { accessible } from './accessible';
 import { componentDrawn } from './component-drawn';
 import { connected } from './connected';
 import { drawn } from './drawn';
 import { feedbackEdge } from './feedback-edge';
+import { githubDrawsIt } from './github-draws-it';
 import { imageAltText } from './image-alt-text';
 import { nodeDescribed } from './node-described';
 import { parses } from './parses';
@@ -20,4 +22,6 @@ export const diagramRules: readonly Rule[] = [
   nodeDescribed,
   componentDrawn,
   imageAltText,
+  githubDrawsIt,
+  accessible,
 ];

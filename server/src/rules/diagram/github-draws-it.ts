@@ -1,0 +1,31 @@
+import { notDrawn } from '../../diagram/not-drawn';
+import type { FindingDraft, Rule } from '../types';
+import { editsInDocument, placeInDocument } from './fence-place';
+
+export const githubDrawsIt: Rule = {
+  meta: {
+    id: 'diagram/github-draws-it',
+    title: 'GitHub draws all that a diagram holds',
+    trace: '',
+    severity: 'hint',
+    fixable: true,
+  },
+  *check({ document, diagrams }): Iterable<FindingDraft> {
+    for (const { fence } of diagrams)
+      for (const { span, message, repair } of notDrawn(fence.content))
+        yield {
+          span: placeInDocument(document.text, fence, span),
+          message,
+          ...(repair && {
+            fixes: [
+              {
+                title: repair.title,
+                edits: editsInDocument(document.text, fence, repair.edits),
+                // Other pages may show it.
+                safety: 'suggestion' as const,
+              },
+            ],
+          }),
+        };
+  },
+};
