@@ -258,7 +258,10 @@ describe('installing the repository itself', () => {
       writeFileSync(path.join(bare, 'npm.js'), npm);
       const run = (env: NodeJS.ProcessEnv) =>
         spawnSync(process.execPath, ['scripts/release/prepare.mjs'], { cwd: bare, encoding: 'utf8', env });
-      const { npm_config_global: _, ...env } = { ...process.env, npm_execpath: path.join(bare, 'npm.js') };
+      const { npm_config_global: _, ...env }: NodeJS.ProcessEnv = {
+        ...process.env,
+        npm_execpath: path.join(bare, 'npm.js'),
+      };
       const local = run(env);
       assert.equal(local.status, 0);
       assert.match(local.stderr, /^ml-design-docs is not built: [^\n]+\n$/u);
