@@ -46,7 +46,7 @@ export function documentRow(document: PortfolioDocument, index: number, href: st
   return [
     `<tr id="r${index}" data-f="${letters.join('')}">`,
     `<th scope="row"><a href="${escaped(href)}">${escaped(cut(title || path))}</a><small>${escaped(cut(path))} · ${escaped(framework)}</small>${chips}</th>`,
-    `<td>${escaped(cut(status)) || '–'}</td><td class="o">${escaped(cut(owner)) || '–'}</td>`,
+    `<td>${escaped(cut(status)) || '–'}</td><td>${escaped(cut(owner)) || '–'}</td>`,
     changeCell(document),
     scoreCell(score),
     ...phases.map(({ id }) => phaseCell(scores.get(id))),

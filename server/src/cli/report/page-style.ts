@@ -27,21 +27,22 @@ input,select,button{font:inherit;color:inherit}
 input[type=search],select,form button{padding:5px 8px;border:1px solid var(--soft);border-radius:4px;background:var(--bg)}
 input[type=checkbox]{width:16px;height:16px;accent-color:var(--link)}
 .wrap{overflow:auto;max-height:82vh;border:1px solid var(--line);border-radius:6px}
-table{border-collapse:separate;border-spacing:0;width:100%}
+table{border-collapse:separate;border-spacing:0;table-layout:fixed;width:100%;min-width:1640px}
+thead th:nth-child(1){width:268px}thead th:nth-child(2){width:80px}thead th:nth-child(3){width:100px}thead th:nth-child(4){width:100px}thead th:nth-child(5){width:70px}thead th:nth-last-child(3){width:66px}thead th:nth-last-child(2){width:84px}thead th:last-child{width:200px}
 caption{padding:8px;text-align:left;color:var(--soft)}
 th,td{padding:6px 8px;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
-thead th{position:sticky;top:0;z-index:2;background:var(--head);white-space:nowrap;font-size:.9em}
+thead th{position:sticky;top:0;z-index:2;background:var(--head);white-space:nowrap;font-size:.8em}
 thead button{padding:0;border:0;background:none;font-weight:600;cursor:pointer;text-decoration:underline dotted;text-underline-offset:3px}
 thead th[aria-sort=ascending] button::after{content:" \\25B2"}
 thead th[aria-sort=descending] button::after{content:" \\25BC"}
-tbody th{min-width:290px;max-width:380px;font-weight:400;overflow-wrap:anywhere}
+tbody th{font-weight:400;overflow-wrap:anywhere}
 tbody th a{font-weight:600}
 small{display:block;color:var(--soft);font-size:.84em}
 .c{display:inline-block;font-size:.84em;margin:2px 4px 0 0;padding:0 6px;border-radius:9px;background:var(--chip);color:var(--chipfg)}
-thead th.m{text-align:center}
+thead th.m{padding:6px 2px;text-align:center}
 td.n{text-align:center;font-variant-numeric:tabular-nums}
-td.o{max-width:150px;overflow-wrap:anywhere}
-td.g{min-width:200px;color:var(--soft);font-size:.9em}
+td{overflow-wrap:anywhere}
+td.g{color:var(--soft);font-size:.9em}
 td.h,li.h{text-align:center;font-variant-numeric:tabular-nums;color:var(--hfg);border-left:1px solid var(--bg)}
 td.h small{color:inherit}
 tfoot th,tfoot td{border-bottom:0;background:var(--head);font-weight:600}
@@ -67,8 +68,12 @@ body{padding:0;font-size:8.5pt}
 form,.t{display:none!important}
 .wrap{overflow:visible;max-height:none;border:0}
 thead th{position:static}
-th,td{padding:2px 4px}
-tbody th{min-width:170px;position:static}td.g{min-width:0}
+th,td{padding:2px 3px}
+table{min-width:0}
+tbody th,tfoot th{position:static}
+thead th{white-space:normal;font-size:5.3pt}
+thead th:nth-child(1){width:17%}thead th:nth-child(2){width:6.5%}thead th:nth-child(3){width:7%}thead th:nth-child(4){width:7.5%}thead th:nth-child(5),thead th:nth-last-child(2),thead th:nth-last-child(3){width:4.5%}thead th:last-child{width:12%}
+td:nth-child(4){font-size:7.5pt}
 tr{break-inside:avoid}
 a{text-decoration:none}
 thead button{text-decoration:none}

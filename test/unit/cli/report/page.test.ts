@@ -53,7 +53,7 @@ describe('the page of a report', () => {
       cells,
       /<th scope="row"><a href="docs\/feed\.md">Feed<\/a><small>docs\/feed\.md · seven-phase<\/small>/,
     );
-    assert.match(cells, /<td>approved<\/td><td class="o">feed team<\/td><td data-v="\d+">2025-01-01<\/td>/);
+    assert.match(cells, /<td>approved<\/td><td>feed team<\/td><td data-v="\d+">2025-01-01<\/td>/);
     assert.match(
       cells,
       />50%<small>1\/2<\/small><\/td><td class="h h4" data-v="1">1\/1<\/td><td class="h hn" data-v="-1">–</,
