@@ -8,6 +8,8 @@ const mostBytes = 400 * 1024 * 1024;
 /** Git of this machine; see `Git`. */
 export const nodeGit: Git = (args, { folder, input }) =>
   new Promise<GitAnswer>((resolve) => {
+    // Windows would look for git.exe in the repository before the PATH; this is how it is told not to.
+    if (process.platform === 'win32') process.env.NoDefaultCurrentDirectoryInExePath = '1';
     const child = spawn('git', ['--no-pager', ...args], {
       cwd: folder,
       windowsHide: true,

@@ -109,7 +109,7 @@ describe('format markdown', () => {
 
 ✖ 2 problems (1 error, 1 warning) in 1 of 1 design doc; 1 other file skipped
 
-| Document | Sections | Problem | Evaluation | Errors | Warnings | Info |
+| Document | Sections | Problem | Evaluation | Errors | Warnings | Info, hints |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: |
 | [docs/feed.md](docs/feed.md) | 1/3 | – | – | 1 | 1 | 0 |
 | [clean.md](clean.md) | 1/3 | – | – | 0 | 0 | 0 |

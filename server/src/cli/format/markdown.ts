@@ -51,7 +51,7 @@ function page(told: readonly Told[], totals: Totals): string {
   const tables = frameworks.map((framework) => {
     const rows = told.filter((one) => one.framework === framework);
     const title = frameworks.length > 1 ? `\n### ${text(framework)}\n` : '';
-    const columns = ['Document', 'Sections', ...(rows[0]?.phases ?? []).map(text), 'Errors', 'Warnings', 'Info'];
+    const columns = ['Document', 'Sections', ...(rows[0]?.phases ?? []).map(text), 'Errors', 'Warnings', 'Info, hints'];
     const rule = columns.map((_, index) => (index === 0 ? '---' : '---:'));
     return {
       head: `${title}\n| ${columns.join(' | ')} |\n| ${rule.join(' | ')} |\n`,
