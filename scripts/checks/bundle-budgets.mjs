@@ -12,7 +12,7 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 /** Kilobytes of 1,000 bytes, minified: 5 to 10 % above what is needed today, so that a new dependency is a decision. */
 const BUDGETS_KB = {
   // Servers and the command line are thin: what they share, is in core.js, all words in data.json.
-  'dist/core.js': 815,
+  'dist/core.js': 895,
   'dist/data.json': 785,
   'dist/server/node.js': 243,
   'dist/server/worker.js': 232,
