@@ -19,6 +19,8 @@ export interface CheckContext extends DocumentsContext {
   readonly pageOf?: PageOf;
   /** Absent where no program can be started. */
   readonly git?: Git;
+  /** True once something of the checker itself went wrong, so that findings may be missing. */
+  readonly isBroken?: () => boolean;
 }
 
 type Tally = { -readonly [Key in keyof Totals]: Totals[Key] } & {
@@ -90,7 +92,10 @@ export async function check(command: CheckCommand, context: CheckContext): Promi
   // What was not read to its end is not written down.
   const unsaved = open && reports ? [...reports.save()] : [];
   if (baseline && command.updateBaseline && open) {
-    const written = baseline.update();
+    // Findings that a broken rule did not make are not fixed.
+    const written = context.isBroken?.()
+      ? { problem: `${command.baseline}: left as it is after an internal error` }
+      : baseline.update();
     if ('problem' in written) unsaved.push(written.problem);
     else terminal.complain(written.done);
   }

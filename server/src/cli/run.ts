@@ -103,7 +103,7 @@ export async function run(args: readonly string[], program: Program): Promise<0 
           terminal.complain(`internal error: ${message.split('\n', 1)[0]}`);
         },
       });
-      const context = { ...program, service };
+      const context = { ...program, service, isBroken: () => internalErrors > 0 };
       const code = await answer(command, context);
       // A rule that broke found nothing: a gate must not take that for a clean document.
       return internalErrors > 0 ? 2 : code;

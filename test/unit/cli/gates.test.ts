@@ -181,6 +181,26 @@ describe('gate --baseline', () => {
     assert.equal((await gated({ ...tree, [NAME]: `\uFEFF${text.replaceAll('\n', '\r\n')}` })).code, 0);
   });
 
+  it('is left alone after an internal error, which may have lost findings', async () => {
+    const terminal = recordedTerminal();
+    const written = new Map<string, string>();
+    const code = await run(['check', '.', '--baseline', 'known.json', '--update-baseline'], {
+      terminal,
+      files: memoryFiles(tree, '/work', written),
+      version: '',
+      knowledge: KNOWLEDGE,
+      createService: (host) => ({
+        ...fakeService(),
+        analyse: () => {
+          host.log('rule x failed');
+          return analysisOf();
+        },
+      }),
+    });
+    assert.deepEqual([code, written.size], [2, 0]);
+    assert.equal(terminal.complaints.at(-1), 'known.json: left as it is after an internal error');
+  });
+
   it('does not write what was not seen to the end', async () => {
     const { written } = await check('. --baseline known.json --update-baseline', {
       tree,
