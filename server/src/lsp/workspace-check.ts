@@ -1,10 +1,4 @@
-import {
-  type Connection,
-  FileChangeType,
-  type FileEvent,
-  MessageType,
-  ShowMessageNotification,
-} from 'vscode-languageserver';
+import { FileChangeType, type FileEvent } from 'vscode-languageserver';
 import { isDocumentName, isSearchedPath } from '../engine/searched-files';
 import { toDiagnostic } from './convert';
 import type { Folders } from './folders';
@@ -14,8 +8,9 @@ import type { SettingsSource } from './settings';
 import { join, keyOf, pathBelow, pathOf } from './uris';
 import { startProgress } from './work-progress';
 import type { WorkspaceFiles } from './workspace-files';
+import { createNotices } from './workspace-notices';
 import type { WorkspaceResults } from './workspace-results';
-import { findDocuments, maximalFiles, maximalFolders } from './workspace-search';
+import { findDocuments } from './workspace-search';
 
 /** No design doc that somebody wrote by hand is as large, and reading one that is would be felt by who types. In bytes. */
 export const maximalBytes = 512 * 1024;
@@ -51,12 +46,15 @@ export interface WorkspaceCheckParts {
 export function createWorkspaceCheck(parts: WorkspaceCheckParts): WorkspaceCheck {
   const { session, settings, folders, files, results, guard, isShown } = parts;
   const { connection, documents } = session;
-  const log = logOnce(connection);
+  const notices = createNotices(connection);
+  const { log } = notices;
   /** By their keys, in the order in which they are checked. */
   const queue = new Map<string, string>();
   let chosen: readonly string[] = [];
   let searchWanted = false;
   let running: Promise<void> | undefined;
+  /** The file that is checked now. */
+  let current: string | undefined;
 
   const belongs = (uri: string): boolean => {
     const folder = folders.of(uri);
@@ -91,7 +89,7 @@ export function createWorkspaceCheck(parts: WorkspaceCheckParts): WorkspaceCheck
       outdated: () => searchWanted,
     });
     if (searchWanted) return;
-    if (reached) tellLimit(connection, log, reached);
+    if (reached) notices.limit(reached);
     const found = new Set(uris.map(keyOf));
     if (!reached) results.keepOnly((uri) => found.has(keyOf(uri)));
     queue.clear();
@@ -148,11 +146,13 @@ export function createWorkspaceCheck(parts: WorkspaceCheckParts): WorkspaceCheck
         const [key, uri] = next;
         progress?.report(done, done + queue.size);
         queue.delete(key);
+        current = uri;
         await guard(
           () => ({ method: 'workspace/diagnostic', uri }),
           undefined,
           () => check(uri),
         );
+        current = undefined;
         done++;
       }
     } finally {
@@ -176,8 +176,11 @@ export function createWorkspaceCheck(parts: WorkspaceCheckParts): WorkspaceCheck
 
   /** A folder that came may hold documents, one that went held some: clients tell of the folder alone. */
   const folderChanged = ({ uri, type }: FileEvent): void => {
-    if (type === FileChangeType.Deleted) results.keepOnly((one) => pathBelow(uri, one) === undefined);
-    else if (type === FileChangeType.Created && mayBeFolder(uri) && belongs(join(uri, 'any.md'))) {
+    if (type === FileChangeType.Deleted) {
+      results.dropBelow(uri);
+      // It was read before it went.
+      if (current !== undefined && pathBelow(uri, current) !== undefined) changed(current);
+    } else if (type === FileChangeType.Created && mayBeFolder(uri) && belongs(join(uri, 'any.md'))) {
       void guard(
         () => ({ method: 'workspace/didChangeWatchedFiles', uri }),
         undefined,
@@ -201,7 +204,7 @@ export function createWorkspaceCheck(parts: WorkspaceCheckParts): WorkspaceCheck
       if (chosen.length === 0) return;
       for (const event of events) {
         if (isDocumentName(nameOf(event.uri))) changed(event.uri);
-        else folderChanged(event);
+        folderChanged(event);
       }
     },
     isOn: () => chosen.length > 0,
@@ -222,26 +225,4 @@ function mayBeFolder(uri: string): boolean {
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function logOnce(connection: Connection): (message: string) => void {
-  const logged = new Set<string>();
-  return (message) => {
-    if (!logged.has(message)) connection.console.warn(message);
-    logged.add(message);
-  };
-}
-
-const limits = {
-  files: `This workspace has more than ${maximalFiles.toLocaleString('en')} Markdown files. ML Design Docs checks the first of them.`,
-  folders: `This workspace has more than ${maximalFolders.toLocaleString('en')} folders. ML Design Docs checks the documents in the first of them.`,
-} as const;
-
-const told = new WeakSet<Connection>();
-
-function tellLimit(connection: Connection, log: (message: string) => void, reached: keyof typeof limits): void {
-  log(limits[reached]);
-  if (told.has(connection)) return;
-  told.add(connection);
-  void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: limits[reached] });
 }

@@ -16,6 +16,8 @@ export interface WorkspaceResults {
   /** Keeps the id where the diagnostics are the same. */
   set(uri: string, diagnostics: readonly Diagnostic[]): void;
   drop(uri: string): void;
+  /** Drops the files below a folder. Quick: a checkout deletes thousands of files, each of which may have been one. */
+  dropBelow(folder: string): void;
   /** Drops the files for which `keeps` is false. */
   keepOnly(keeps: (uri: string) => boolean): void;
 }
@@ -48,6 +50,10 @@ export function createWorkspaceResults(
       changed(result.uri, result);
     },
     drop,
+    dropBelow(folder) {
+      const prefix = `${keyOf(folder)}/`;
+      for (const [key, { uri }] of [...results]) if (key.startsWith(prefix)) drop(uri);
+    },
     keepOnly(keeps) {
       for (const { uri } of [...results.values()]) if (!keeps(uri)) drop(uri);
     },

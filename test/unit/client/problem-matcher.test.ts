@@ -59,7 +59,6 @@ describe('the problem matcher', () => {
   it('needs no colours taken away but those that VS Code takes away', () => {
     const formatter = stylish({ colors: ANSI, explain: false });
     const block = formatter.file(checked('a.md') as Parameters<typeof formatter.file>[0]);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours of a terminal are control characters.
     assert.equal(read(block.replace(/\u001B\[\d+m/gu, '')).length, checked('a.md').analysis.findings.length);
   });
 });
