@@ -158,6 +158,7 @@ describe('the GitHub Action', function () {
     assert.equal(outputs.report, 'docs/out/docs.sarif');
     const sarif = JSON.parse(readFileSync(path.join(job.workspace, 'docs/out/docs.sarif'), 'utf8'));
     assert.equal(sarif.version, '2.1.0');
+    assert.equal(sarif.runs[0].tool.driver.semanticVersion, version);
     assert.equal(sarif.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri, 'docs/feed.md');
   });
 
