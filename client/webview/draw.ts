@@ -1,6 +1,7 @@
 import type { Mermaid } from 'mermaid';
 import type { Attempt } from './model';
 import { mermaidConfig, type ThemeKind } from './theme';
+import { tooLarge } from './too-large';
 
 let drawer: Promise<Mermaid> | undefined;
 let configured: ThemeKind | undefined;
@@ -40,6 +41,8 @@ async function loadMermaid(): Promise<Mermaid> {
 }
 
 async function render(mermaid: Mermaid, source: string): Promise<string> {
+  const problem = tooLarge(source);
+  if (problem !== undefined) throw new Error(problem);
   // Style rules in the drawing are scoped by this id, so no two drawings may share it.
   drawings += 1;
   const { svg } = await mermaid.render(`mldd-drawing-${drawings}`, source, stage());
