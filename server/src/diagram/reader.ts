@@ -11,6 +11,9 @@ const mostProblems = 5;
 /** For all parses of one source, as the parser counts its work: about half a second. */
 const mostWork = 12_000_000;
 
+/** The parser makes each of them, before its work can be counted: `space:100000000` would take minutes. */
+const mostEmptyBlocks = 1_000;
+
 /** Diagrams of a few large documents; an edit changes one of them. */
 const mostRemembered = 200;
 
@@ -43,6 +46,12 @@ function withinWork(mermaid: Mermaid): Mermaid {
   };
 }
 
+/** What `space:N` asks for in a block diagram; nothing in other kinds. */
+function emptyBlocks(source: string): number {
+  if (!/^\s*block\b/mu.test(source)) return 0;
+  return [...source.matchAll(/\bspace:(\d+)/gu)].reduce((total, [, digits]) => total + Number(digits), 0);
+}
+
 function readDiagram(parsers: Mermaid, source: string): Diagram {
   const mermaid = withinWork(parsers);
   const empty = { kind: '', nodes: [], edges: [], groups: [] };
@@ -51,6 +60,10 @@ function readDiagram(parsers: Mermaid, source: string): Diagram {
   if (source.length > longestSource) {
     const message = `Mermaid draws no diagram of more than ${longestSource.toLocaleString('en')} characters. Split it.`;
     return { ...empty, problems: [{ span: first, message }] };
+  }
+  if (emptyBlocks(source) > mostEmptyBlocks) {
+    const message = `Mermaid draws no more than ${mostEmptyBlocks.toLocaleString('en')} empty blocks. Write smaller numbers behind "space:".`;
+    return { ...empty, kind: 'block', problems: [{ span: first, message }] };
   }
   const problems: DiagramProblem[] = [];
   let text = source;

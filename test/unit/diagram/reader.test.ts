@@ -150,6 +150,8 @@ describe('reading a diagram', () => {
     const many = Array.from({ length: 600 }, (_, i) => `  n${i} --> n${i + 1}`).join('\n');
     assert.equal(read(`graph TD\n${many}`).problems.length, 1);
     assert.match(read(`graph TD\n${'A --> B\n'.repeat(20_000)}`).problems[0]?.message ?? '', /50,000/);
+    assert.match(read('block-beta\n  a space:100000000 b\n').problems[0]?.message ?? '', /empty blocks/);
+    assert.deepEqual(read('block-beta\n  a["space:9"] space:3 b\n').problems, []);
     for (const source of [
       'graph TD\n  __proto__ --> constructor',
       'graph TD\n  A[\u2028]\n  \ud800 --> B',
