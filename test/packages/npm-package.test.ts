@@ -180,6 +180,11 @@ analysis.findings[0]?.nothing;
     );
   });
 
+  it('has every schema of the product', () => {
+    const schemas = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('.schema.json'));
+    assert.deepEqual(schemas(packagePath(project, 'schemas')), schemas(path.join(root, 'schemas')));
+  });
+
   it('carries no source, test, source map, or part of the extension', () => {
     const allowed = [
       /^(?:CHANGELOG|README)\.md$|^LICENSE$|^package\.json$/u,
