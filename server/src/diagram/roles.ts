@@ -119,6 +119,11 @@ export const isOverview = phraseTest(data.overviews);
 /** The title of a group that explains the drawing. */
 export const isLegend = phraseTest(data.legends);
 
+/** Of two stores the one that training reads: "Offline store". */
+export const isOfflinePart = phraseTest(data.offline);
+/** Of two stores the one that requests read: "Online store". */
+export const isOnlinePart = phraseTest(data.online);
+
 /** The title of a role, for messages; the id of an unknown one. */
 export function roleTitle(role: string): string {
   return data.roles.find(({ id }) => id === role)?.title ?? role;
@@ -152,6 +157,11 @@ export function roleSections(role: string): readonly string[] {
 /** A word that says what kind of thing something is, not which one: "service", "model". */
 export function isVague(word: string): boolean {
   return data.vague.includes(word) || data.components.includes(word);
+}
+
+/** Does a part of this name take requests, and have others answer them ("Search service")? */
+export function isFront(name: string): boolean {
+  return data.fronts.includes(words(name).at(-1) ?? '');
 }
 
 /** Does the name of a thing end in a word for a component ("policy service")? */

@@ -12,6 +12,10 @@ export interface DiagramRoles {
   readonly overviews: readonly string[];
   readonly legends: readonly string[];
   readonly flows: readonly RoleFlow[];
+  readonly offline: readonly string[];
+  readonly online: readonly string[];
+  readonly fronts: readonly string[];
+  readonly articles: readonly string[];
   readonly givesTo: readonly string[];
   readonly takesFrom: readonly string[];
 }
@@ -28,6 +32,8 @@ export interface RoleFlow {
   readonly label?: string;
   /** Roles that stand between the two, where a box has one of them. */
   readonly unless?: readonly string[];
+  /** Words in the label of a second box that gets nothing from the first one. */
+  readonly unlessCalled?: readonly string[];
 }
 
 export interface DiagramRole {

@@ -1,7 +1,7 @@
 import { isComponentColumn, isComponentName, isGeneric, roleBox, rolesNamed } from '../../diagram/roles';
 import type { Analysis } from '../../engine/types';
 import { words } from '../../language/tokens';
-import type { Passage } from '../../reading/types';
+import type { Passage, Sentence } from '../../reading/types';
 import { builtInDiagramRoles } from '../../schema/diagram-roles';
 
 /** A part of the system as the text describes it. */
@@ -18,10 +18,13 @@ export interface DescribedPart {
 
 /** A name of more words is a sentence. */
 const longestName = 4;
+const articles = new Set(builtInDiagramRoles().articles);
+const phrases = new Set(builtInDiagramRoles().roles.flatMap((role) => role.phrases));
 
 /** The parts that a document describes, in the order in which it does, and behind them those that it says nothing of. */
 export function describedParts(analysis: Analysis): readonly DescribedPart[] {
-  const named = namedParts(analysis);
+  const introduced = namedParts(analysis);
+  const named = [...introduced, ...mentionedParts(analysis, introduced)];
   const has = (role: string): boolean => named.some((part) => part.role === role);
   const claimed = claims
     .filter(({ role, or = [], told }) => ![role, ...or].some(has) && told(analysis))
@@ -68,6 +71,39 @@ function namedParts({ reading }: Analysis): readonly DescribedPart[] {
   return parts;
 }
 
+/** Of every role that no passage introduces by name: the first part that the sentences on architecture call by one ("the inverted index"). */
+function mentionedParts({ reading }: Analysis, named: readonly DescribedPart[]): readonly DescribedPart[] {
+  const taken = new Set(named.map(({ role }) => role));
+  const parts: DescribedPart[] = [];
+  for (const { prose, kind, sentences } of reading.about(architecture)) {
+    if (!prose || kind === 'row') continue;
+    for (const sentence of sentences) {
+      if (sentence.hedged || sentence.question || sentence.hits.some(({ denied }) => denied)) continue;
+      for (const name of mentionsIn(sentence)) {
+        const [role] = rolesNamed(name);
+        if (role === undefined || taken.has(role)) continue;
+        taken.add(role);
+        parts.push({ label: name, role, shape: roleBox(role).shape, isGhost: false });
+      }
+    }
+  }
+  return parts;
+}
+
+/** Names of two words behind an article, of which the second says that this is a component. */
+function mentionsIn({ text, tokens }: Sentence): readonly string[] {
+  return tokens.flatMap(({ word: article }, at) => {
+    const [first, second] = [tokens[at + 1], tokens[at + 2]];
+    if (!articles.has(article) || !first || !second) return [];
+    const name = text.slice(first.start, second.end);
+    if (!/^[\p{L}\p{N}]+[ -][\p{L}\p{N}]+$/u.test(name) || !isComponentName(name) || isGeneric(name)) return [];
+    // "The updated ranker" is the ranker; of "the ranking service" the first word tells what it is.
+    const isTold = rolesNamed(name)[0] !== rolesNamed(second.word)[0] || phrases.has(name.toLowerCase());
+    if (!isTold) return [];
+    return [name.charAt(0).toUpperCase() + name.slice(1)];
+  });
+}
+
 function nameOf({ block, kind, sentences, aside }: Passage, isNear: boolean): string | undefined {
   if (!block || aside || sentences.some(({ hedged }) => hedged)) return undefined;
   const isRow = kind === 'row' && isComponentColumn(block.header?.[0] ?? '');
@@ -79,9 +115,14 @@ function nameOf({ block, kind, sentences, aside }: Passage, isNear: boolean): st
     .replace(/\([^)]*\)/gu, '')
     .trim();
   const count = name === undefined ? 0 : words(name).length;
-  if (!name || count === 0 || count > longestName) return undefined;
+  if (!name || count === 0 || count > longestName || isNoName(name)) return undefined;
   if (isRow) return name;
   return count > 1 && !/-\S*$/u.test(name) && isComponentName(name) && !isGeneric(name) ? name : undefined;
+}
+
+/** `PUT /store`, "the competitors' stores". */
+function isNoName(name: string): boolean {
+  return /(?:^|\s)\/\p{L}|['’]s?\s/u.test(name) || articles.has(words(name)[0] ?? '');
 }
 
 interface Claim {
@@ -100,7 +141,8 @@ const tells = ({ coverage }: Analysis, ...sections: readonly string[]): boolean 
   sections.some((id) => ['covered', 'thin'].includes(coverage.get(id)?.status ?? 'missing'));
 const says = ({ reading }: Analysis, term: string): boolean =>
   reading.says(term, undefined, { asserted: true }) !== undefined;
-const isOnline = (analysis: Analysis): boolean => !isTrue(analysis, 'batch_only');
+/** Somebody may wait for answers: it is not known that there are none, and no job by the clock is told. */
+const mayBeAsked = (analysis: Analysis): boolean => !isTrue(analysis, 'batch_only') && !says(analysis, 'batch-mode');
 const learns = (analysis: Analysis): boolean => !isFalse(analysis, 'supervised');
 const hasStages = (analysis: Analysis): boolean =>
   says(analysis, 'multi-stage') && tells(analysis, 'modeling.multi-stage');
@@ -116,7 +158,7 @@ const names = ({ reading }: Analysis, role: string, section: string): boolean =>
 
 /** In the order in which data flows. */
 const claims: readonly Claim[] = [
-  { role: 'client', told: (analysis) => isTrue(analysis, 'online_serving'), needed: isOnline },
+  { role: 'client', told: (analysis) => isTrue(analysis, 'online_serving'), needed: mayBeAsked },
   { role: 'ingestion', told: (analysis) => tells(analysis, 'data.sources', 'data.ingestion'), needed: () => true },
   {
     role: 'feature-store',

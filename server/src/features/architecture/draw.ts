@@ -80,9 +80,10 @@ function withoutOld(
   return old ? analyse(text.slice(0, old.span.start) + text.slice(old.span.end)) : analysis;
 }
 
+/** Short: the status bar cuts off what is longer. */
 function summaryOf({ boxes, ghosts }: { readonly boxes: number; readonly ghosts: number }): string {
   const told = boxes - ghosts;
-  const parts = `Drew ${told} part${told === 1 ? '' : 's'} that the text describes. Check the arrows: where the text says nothing they are the usual ones.`;
-  if (ghosts === 0) return parts;
-  return `${parts} ${ghosts === 1 ? 'One dashed box is' : `${ghosts} dashed boxes are`} a question: the text does not speak of ${ghosts === 1 ? 'it' : 'them'}.`;
+  const parts = `Drew ${told} part${told === 1 ? '' : 's'}`;
+  const asked = ghosts === 0 ? '' : ` and ${ghosts} dashed question${ghosts === 1 ? '' : 's'}`;
+  return `${parts}${asked}. Check the arrows.`;
 }

@@ -1,4 +1,4 @@
-import { familyOf, roleFlows } from '../../diagram/roles';
+import { familyOf, isFront, isOfflinePart, isOnlinePart, roleFlows } from '../../diagram/roles';
 import { words } from '../../language/tokens';
 import { builtInDiagramRoles } from '../../schema/diagram-roles';
 import type { DescribedPart } from './described-parts';
@@ -30,15 +30,17 @@ export function drawnArrows(parts: readonly DescribedPart[]): readonly DrawnArro
   };
   for (const arrow of statedArrows(parts)) add(arrow);
   for (const arrow of stageArrows(parts)) add(arrow);
-  const first = (role: string): number => parts.findIndex((part) => part.role === role);
-  const last = (role: string): number => parts.findLastIndex((part) => part.role === role);
+  const fronts = frontArrows(parts);
+  for (const arrow of fronts) add(arrow);
+  const has = (role: string): boolean => parts.some((part) => part.role === role);
   const isJoined = (one: string, other: string): boolean =>
     arrows.some(({ from, to }) => parts[from]?.role === one && parts[to]?.role === other);
-  for (const { from, to, dotted = false, label = '', unless = [] } of roleFlows()) {
-    if (unless.some((role) => first(role) >= 0) || isJoined(from, to)) continue;
-    // Stages are entered at the first one and left at the last.
-    const giver = last(from);
-    const taker = first(to);
+  for (const { from, to, dotted = false, label = '', unless = [], unlessCalled = [] } of roleFlows()) {
+    if (unless.some(has) || isJoined(from, to)) continue;
+    if (from === 'client' && entries.includes(to) && fronts.length > 0) continue;
+    const giver = giverOf(parts, from, to);
+    const taker = takerOf(parts, from, to);
+    if (words(parts[taker]?.label ?? '').some((word) => unlessCalled.includes(word))) continue;
     if (giver >= 0 && taker >= 0) add({ from: giver, to: taker, dotted, label });
   }
   for (const at of parts.keys()) {
@@ -50,12 +52,52 @@ export function drawnArrows(parts: readonly DescribedPart[]): readonly DrawnArro
 
 /** Parts of these roles stand one behind the other, in the order in which they are told: an app and its API, two rankers. */
 const inRow = ['client', 'ingestion', 'ranking', 're-ranking'];
+/** What answers a request is entered here. */
+const entries = ['candidate-generation', 'ranking', 'inference'];
 
 function stageArrows(parts: readonly DescribedPart[]): readonly DrawnArrow[] {
-  return inRow.flatMap((role) => {
-    const stages = [...parts.keys()].filter((at) => parts[at]?.role === role);
-    return stages.slice(1).map((to, at) => ({ from: stages[at] as number, to, dotted: false, label: '' }));
-  });
+  const rows = inRow.map((role) => [...parts.keys()].filter((at) => parts[at]?.role === role));
+  return [...rows, offlineToOnline(parts)].flatMap((stages) =>
+    stages.slice(1).map((to, at) => ({ from: stages[at] as number, to, dotted: false, label: '' })),
+  );
+}
+
+/** The two stores of features, the one that fills the other first; empty where it is another number of them. */
+function offlineToOnline(parts: readonly DescribedPart[]): readonly number[] {
+  const stores = [...parts.keys()].filter((at) => parts[at]?.role === 'feature-store');
+  const find = (is: (label: string) => boolean) => stores.find((at) => is((parts[at] as DescribedPart).label));
+  const [offline, online] = [find(isOfflinePart), find(isOnlinePart)];
+  return stores.length === 2 && offline !== undefined && online !== undefined ? [offline, online] : [];
+}
+
+/** Stages are entered at the first one and left at the last; of two stores, training reads the offline one and requests the online one. */
+function giverOf(parts: readonly DescribedPart[], from: string, to: string): number {
+  const family = familyOf(to);
+  const isFor = family === 'training' ? isOfflinePart : family === 'serving' ? isOnlinePart : undefined;
+  const fitting = isFor ? parts.findIndex(({ role, label }) => role === from && isFor(label)) : -1;
+  return fitting >= 0 ? fitting : parts.findLastIndex(({ role }) => role === from);
+}
+
+/** Of two stores the offline one is filled first, the online one from it. */
+function takerOf(parts: readonly DescribedPart[], from: string, to: string): number {
+  const offline =
+    familyOf(from) === 'data' ? parts.findIndex(({ role, label }) => role === to && isOfflinePart(label)) : -1;
+  return offline >= 0 ? offline : parts.findIndex(({ role }) => role === to);
+}
+
+/** A backend of which nobody tells more stands between the client and what answers. */
+function frontArrows(parts: readonly DescribedPart[]): readonly DrawnArrow[] {
+  const client = parts.findLastIndex(({ role }) => role === 'client');
+  const answers = entries.map((role) => parts.findIndex((part) => part.role === role)).find((at) => at >= 0);
+  if (client < 0 || answers === undefined) return [];
+  return parts.flatMap(({ role, label, isGhost }, at) =>
+    role === undefined && !isGhost && isFront(label)
+      ? [
+          { from: client, to: at, dotted: false, label: '' },
+          { from: at, to: answers, dotted: false, label: '' },
+        ]
+      : [],
+  );
 }
 
 /** What the passage that introduces a part says of the others. */

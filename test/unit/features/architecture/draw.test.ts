@@ -74,13 +74,67 @@ describe('drawing the architecture from the text', function () {
     assert.ok(!labels.some((label) => /index/iu.test(label)), 'an idea for later is no part');
   });
 
-  it('draws the arrows that the text states', () => {
-    const { nodes, edges } = main(drawn(text));
+  /** Without the marks of questions. */
+  const arrowsOf = (source: string): readonly string[] => {
+    const { nodes, edges } = main(drawn(source));
     const label = (id: string): string => nodes.find((node) => node.id === id)?.label ?? id;
-    const arrows = edges.map(({ from, to }) => `${label(from)} > ${label(to)}`);
+    return edges.map(({ from, to }) => `${label(from)} > ${label(to)}`.replaceAll('?', ''));
+  };
+  /** The document with another list of components. */
+  const having = (...parts: readonly string[]): string =>
+    text.replace(/- \*\*Feature store[\s\S]*may not be shown\.\n/u, `${parts.join('\n')}\n`);
+
+  it('draws the arrows that the text states', () => {
+    const arrows = arrowsOf(text);
     assert.ok(arrows.includes('Feature store > Offer ranker'), arrows.join('\n'));
     assert.ok(arrows.includes('Offer ranker > Policy service'), arrows.join('\n'));
     assert.ok(!arrows.includes('Policy service > Offer ranker'));
+  });
+
+  it('feeds training from the offline store, requests from the online one, and the one from the other', () => {
+    const arrows = arrowsOf(having('- **Online store**: Redis.', '- **Offline store**: Parquet files.'));
+    for (const arrow of ['Offline store > Training', 'Online store > Inference', 'Offline store > Online store'])
+      assert.ok(arrows.includes(arrow), `${arrow} in ${arrows.join(', ')}`);
+    assert.ok(arrows.includes('Ingestion > Offline store'), arrows.join(', '));
+    assert.ok(!arrows.includes('Online store > Training') && !arrows.includes('Offline store > Inference'));
+  });
+
+  it('puts a backend between the client and what answers', () => {
+    const arrows = arrowsOf(having('- **Mobile frontend**: shows offers on request.', '- **Offers service**: in Go.'));
+    assert.ok(arrows.includes('Offers service > Inference'), arrows.join(', '));
+    assert.ok(arrows.some((arrow) => /^(?:Client|Mobile frontend) > Offers service$/u.test(arrow)));
+    assert.ok(!arrows.some((arrow) => /^(?:Client|Mobile frontend) > Inference$/u.test(arrow)));
+  });
+
+  it('feeds training and scoring from the data where there is no store and no request', () => {
+    const batch = text.replace(/## Architecture[\s\S]*## Monitoring/u, (old) =>
+      old.replace(/- [\s\S]*index\.\n/u, 'A batch job scores all members every night with gradient boosted trees.\n'),
+    );
+    const arrows = arrowsOf(batch);
+    assert.ok(arrows.includes('Ingestion > Training'), arrows.join(', '));
+    assert.ok(!arrows.some((arrow) => /(?:Client|> Ingestion$)/u.test(arrow)), arrows.join(', '));
+  });
+
+  it('takes names from sentences where no list has them', () => {
+    const source = having('The gateway reads the inverted index and hands 400 offers to the ranking service.');
+    const labels = main(drawn(source)).nodes.map(({ label }) => label);
+    for (const name of ['Inverted index', 'Ranking service']) assert.ok(labels.includes(name), labels.join(', '));
+    const { length } = arrowsOf(source).filter((arrow) => arrow.endsWith('> Inverted index'));
+    assert.equal(length, 0, 'nobody embeds words');
+    const vague = having('The updated ranker is behind a straightforward database.');
+    const others = main(drawn(vague)).nodes.map(({ label }) => label);
+    assert.ok(!others.some((label) => /updated|straightforward/iu.test(label)), others.join(', '));
+  });
+
+  it('takes no route and no shop of a rival for a component', () => {
+    const source = having(
+      "- **The rivals' nearest stores**: prices are read by hand.",
+      '- **PUT /store**: writes an offer.',
+      '- **Offer ranker**: scores 200 offers.',
+    );
+    const labels = main(drawn(source)).nodes.map(({ label }) => label);
+    assert.ok(labels.includes('Offer ranker'));
+    assert.ok(!labels.some((label) => /rival|PUT/u.test(label)), labels.join(', '));
   });
 
   it('asks for what such a system needs and the text does not speak of: dashed, with a question mark', () => {
@@ -89,7 +143,7 @@ describe('drawing the architecture from the text', function () {
     assert.ok(ghosts.some(({ role }) => role === 'training'));
     assert.ok(after.includes(':::ghost') && after.includes('classDef ghost stroke-dasharray'));
     const edit = draw(text);
-    assert.match('summary' in edit ? edit.summary : '', /dashed boxes are a question/u);
+    assert.match('summary' in edit ? edit.summary : '', /and \d+ dashed questions\./u);
   });
 
   it('keeps training apart from serving', () => {
