@@ -3,3 +3,4 @@ import './activation.host';
 import './diagnostics.host';
 import './hover.host';
 import './interview.host';
+import './workspace.host';
