@@ -39,6 +39,7 @@ const needed = [
   'dist/server/node.js',
   'dist/types/entry/library.d.ts',
   'dist/webview/mermaid.js',
+  'dist/webview/picture.js',
   'LICENSE',
 ];
 
