@@ -5,8 +5,9 @@ import type { PreviewModel } from './model';
 /** What is said in place of pictures, or above the last ones; nothing where all is well. */
 export function renderNotice(notice: HTMLElement, model: PreviewModel, send: (message: FromWebview) => void): void {
   const kind = kindOf(model);
-  if (notice.dataset.kind === kind) return;
-  notice.dataset.kind = kind;
+  const said = kind === 'gone' ? `${kind} ${model.name}` : kind;
+  if (notice.dataset.said === said) return;
+  notice.dataset.said = said;
   notice.replaceChildren(...contentOf(kind, model.name, send));
 }
 

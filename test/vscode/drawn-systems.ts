@@ -77,7 +77,7 @@ export const kinds: readonly DrawnKind[] = [
     title: 'Entities',
     source: `erDiagram
   USER ||--o{ CLICK : makes`,
-    boxes: ['client', 'ingestion'],
+    boxes: [],
   },
   {
     // Colours of the author, and labels that look like something else.

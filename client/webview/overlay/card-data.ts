@@ -32,6 +32,11 @@ const told: Readonly<Record<NonNullable<ArchitectureNode['by']>, string>> = {
   shape: 'told by its shape',
 };
 
+/** What an author writes to set the role of a box. */
+function roleLine(id: string, role: string): string {
+  return `%% role ${id} ${role}`;
+}
+
 /** The card of a box. `ghost` is the passage that it lacks, if any. */
 export function cardOfNode(architecture: Architecture, node: ArchitectureNode, ghost?: ArchitectureGhost): CardData {
   const { id, label, role, by, side, findings } = node;
@@ -40,11 +45,18 @@ export function cardOfNode(architecture: Architecture, node: ArchitectureNode, g
     title: label,
     facts: [
       role === undefined
-        ? { name: 'Role', text: 'not known', hint: `Set it in the diagram: %% role ${id} name` }
+        ? {
+            name: 'Role',
+            text: 'not known',
+            hint: `To set it, write into the diagram, for example: ${roleLine(id, 'inference')}`,
+          }
         : {
             name: 'Role',
             text: `${capital(roleTitle(architecture, role))}${by ? ` (${told[by]})` : ''}`,
-            ...(by !== 'class' && by !== 'comment' && { hint: `Set another: %% role ${id} name` }),
+            ...(by !== 'class' &&
+              by !== 'comment' && {
+                hint: `To change it, write into the diagram, for example: ${roleLine(id, role === 'inference' ? 'ranking' : 'inference')}`,
+              }),
           },
       ...(side ? [{ name: 'Runs in', text: side === 'both' ? 'Training and serving' : capital(side) }] : []),
       ...(phase ? [{ name: 'Phase', text: `${phase.number}. ${phase.title}` }] : []),

@@ -30,12 +30,13 @@ export function legendOf(
   ];
 }
 
+/** Boxes of which nothing is told need words only beside those of which something is. */
 function families(nodes: ArchitectureDiagram['nodes']): readonly LegendEntry[] {
   const found = new Set(nodes.map(({ family }) => family));
   return familyOrder
     .filter((family) => found.has(family))
     .map((family): LegendEntry => ({ swatch: { family }, text: familyWords[family] }))
-    .concat(found.has(undefined) ? [{ swatch: { untold: true }, text: 'Role not known' }] : []);
+    .concat(found.has(undefined) && found.size > 1 ? [{ swatch: { untold: true }, text: 'Other' }] : []);
 }
 
 function sides(nodes: ArchitectureDiagram['nodes'], edges: ArchitectureDiagram['edges']): readonly LegendEntry[] {

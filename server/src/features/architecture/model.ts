@@ -43,7 +43,7 @@ export function architecture(analysis: Analysis): readonly ArchitectureDiagram[]
 }
 
 function nodeOf(analysis: Analysis, drawn: DiagramInDocument, node: DiagramNode, span: Span): ArchitectureNode {
-  const told = roleOf(drawn.diagram, node);
+  const told = hasParts(drawn) ? roleOf(drawn.diagram, node) : undefined;
   const family = familyOf(told?.role);
   const mentions = mentionsOf(analysis, drawn, node.id);
   const sections = told ? roleSections(told.role) : [];
@@ -59,6 +59,11 @@ function nodeOf(analysis: Analysis, drawn: DiagramInDocument, node: DiagramNode,
     mentions: mentions.map((mention) => mention.span),
     findings: findingsOf(analysis.findings, span, sections),
   };
+}
+
+/** The tables of an entity diagram are no parts of a system: a table of users is no client. */
+function hasParts({ diagram }: DiagramInDocument): boolean {
+  return diagram.kind !== 'er';
 }
 
 /** About the box itself first, then about the sections that tell of such boxes. */

@@ -15,12 +15,17 @@ const texts = (...[overlay, ghosts = false]: [Parameters<typeof legendOf>[2], bo
 
 describe('the legend of a picture', () => {
   it('has the families that occur, in the order in which data flows', () => {
-    assert.deepEqual(texts('roles'), ['Data', 'Training', 'Role not known']);
+    assert.deepEqual(texts('roles'), ['Data', 'Training', 'Other']);
     const known = diagram({ nodes: [node('F', { family: 'data', side: 'training' })] });
     assert.deepEqual(
       (['roles', 'sides'] as const).map((overlay) => legendOf(architecture, known, overlay, false).length),
       [1, 1],
     );
+  });
+
+  it('says nothing where no role is known', () => {
+    const plain = diagram({ nodes: [node('X', {}), node('Y', {})] });
+    assert.deepEqual(legendOf(architecture, plain, 'roles', false), []);
   });
 
   it('has the sides that occur', () => {

@@ -122,6 +122,19 @@ describe('the architecture of a document', function () {
     assert.ok(node(diagram, 'REG').findings.every(({ severity }) => severity !== 'hint'));
   });
 
+  it('takes the tables of an entity diagram for no parts of the system', async () => {
+    const { nodes } = await only(
+      text.replace(/flowchart LR[\s\S]*odd\[Auction\]\n/u, 'erDiagram\n  USER ||--o{ CLICK : makes\n'),
+    );
+    assert.deepEqual(
+      nodes.map(({ id, role, family }) => [id, role, family]),
+      [
+        ['USER', undefined, undefined],
+        ['CLICK', undefined, undefined],
+      ],
+    );
+  });
+
   it('says nothing of a document that is no design doc', async () => {
     assert.deepEqual(architecture(await analysed(text.replace(/^---[\s\S]*?---\n/u, ''), false)), []);
   });
