@@ -10,6 +10,8 @@ import { architecture } from './features/architecture/model';
 import type { ArchitectureDiagram, ArchitectureEdit } from './features/architecture/types';
 import { type CodeAction, codeActions } from './features/code-actions';
 import { type CodeLens, codeLenses } from './features/code-lens';
+import { compare } from './features/compare/compare';
+import type { Comparison } from './features/compare/types';
 import { completions } from './features/completion/completions';
 import { withoutSuppressionAt } from './features/completion/suppressions';
 import type { Completion } from './features/completion/types';
@@ -26,6 +28,7 @@ import { type Insertion, insertionOfAll, sectionInsertion } from './features/mis
 import { type OutlinePhase, outline } from './features/outline';
 import { highlights, references } from './features/references';
 import { prepareRename, type Renameable, type Renamed, rename } from './features/rename';
+import { type Review, review } from './features/review/review';
 import type { SectionId } from './schema/types';
 import type { Span } from './text/span';
 
@@ -90,6 +93,10 @@ export interface DesignDocService {
   frameworkEdit(analysis: Analysis, framework: string | undefined): FrameworkEdit;
   /** The document in the order of another framework; undefined for an id that nobody knows. */
   convertFramework(analysis: Analysis, framework: string): Conversion | undefined;
+  /** What got better, worse or another number between two versions of a document; analyse them under different uris. */
+  compare(before: Analysis, after: Analysis): Comparison;
+  /** A reviewer's checklist: findings as questions, what blocks first. */
+  review(analysis: Analysis): Review;
   /** Drops what is remembered of a closed document. */
   forget(uri: string): void;
 }
@@ -194,6 +201,8 @@ export function createDesignDocService(host: Host): DesignDocService {
       const target = through(analysis, framework);
       return target && convertFramework(analysis, target.framework, target.catalogue);
     },
+    compare,
+    review,
     forget(uri) {
       remembered.delete(uri);
       if (last?.of.uri === uri) last = undefined;

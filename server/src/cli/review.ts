@@ -1,4 +1,3 @@
-import { review as reviewOf } from '../features/review/review';
 import { reviewMarkdown } from '../features/review/review-markdown';
 import { type DocumentsContext, findDocuments, type ReadDocument } from './documents';
 import { placesOf } from './format/places';
@@ -14,7 +13,7 @@ export interface ReviewContext extends DocumentsContext {
 
 /** Prints a reviewer's checklist of one document as Markdown. Gives 0, or 2 where there is none; one line says why. */
 export async function review(command: ReviewCommand, context: ReviewContext): Promise<0 | 2> {
-  const { terminal, files } = context;
+  const { terminal, files, service } = context;
   const named = expandInputs(command.inputs, files).inputs.length;
   if (named > 1) {
     terminal.complain(`review takes one document, not ${named}`);
@@ -32,7 +31,7 @@ export async function review(command: ReviewCommand, context: ReviewContext): Pr
     }
     const link = await linkOf(command, input.path, context);
     const place = { path, lines: document.lines, ...(link && { link }) };
-    return terminal.write(reviewMarkdown(reviewOf(analysis), place));
+    return terminal.write(reviewMarkdown(service.review(analysis), place));
   };
   const failed = await documents.each(visit);
   return failed > 0 || refused || documents.incomplete ? 2 : 0;

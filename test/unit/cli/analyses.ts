@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Knowledge } from '../../../server/src/cli/knowledge';
 import type { SectionCoverage } from '../../../server/src/coverage/types';
 import type { Analysis } from '../../../server/src/engine/types';
@@ -200,6 +201,8 @@ export function fakeService(seen: Parameters<DesignDocService['analyse']>[] = []
     frameworkEdit: () => ({ edits: [] }),
     convertFramework: () => undefined,
     insertSections: () => ({ sections: [], edits: [] }),
+    compare: () => assert.fail('nothing is compared'),
+    review: () => assert.fail('nothing is reviewed'),
     forget: () => {},
   };
 }

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../engine/types';
-import { compare, isUnchanged, isWorse } from '../../features/compare/compare';
+import { isUnchanged, isWorse } from '../../features/compare/compare';
 import { type DocumentsContext, findDocuments, type ReadDocument } from '../documents';
 import { ANSI, PLAIN, wantsColor } from '../format/colors';
 import type { Git } from '../git';
@@ -55,7 +55,7 @@ export async function diff(command: DiffCommand, context: DiffContext): Promise<
     if ('problem' in old) return fail(read.path, unreadable(old.problem));
     const before = await read.analyse(old.text);
     if (typeof before === 'string') return fail(read.path, `internal error: ${before}`);
-    const told = compared(read, before, change, files);
+    const told = compared(read, before, change, context);
     if (told) documents.push(told);
     else if (read.analysis.decision.isDesignDoc) same++;
     return true;
@@ -92,14 +92,19 @@ export async function diff(command: DiffCommand, context: DiffContext): Promise<
 }
 
 /** Undefined: both versions say the same, or neither is a design doc. */
-function compared(read: ReadDocument, before: Analysis, change: FileChange, files: Files): DocumentDiff | undefined {
+function compared(
+  read: ReadDocument,
+  before: Analysis,
+  change: FileChange,
+  { files, service }: DiffContext,
+): DocumentDiff | undefined {
   const { path, analysis: after } = read;
   const [was, is] = [before.decision.isDesignDoc, after.decision.isDesignDoc];
   if (!was && !is) return undefined;
   // One that was no design doc has nothing to be compared with.
   if (!was) return { state: 'added', path, analysis: after };
   if (!is) return { state: 'deleted', path, analysis: before };
-  const comparison = compare(before, after);
+  const comparison = service.compare(before, after);
   const moved = change.before !== undefined && change.before !== change.path;
   if (isUnchanged(comparison) && !moved) return undefined;
   return {
