@@ -1,5 +1,5 @@
 import type { Span } from '../text/span';
-import type { Candidate } from './repair';
+import type { Candidate } from './candidate';
 
 /** Lines that open a block and those that close it, kind by kind. */
 const blocks: Readonly<Record<string, { readonly opens: RegExp; readonly closes: RegExp; readonly word: string }>> = {

@@ -1,4 +1,4 @@
-import type { Candidate } from './repair';
+import type { Candidate } from './candidate';
 
 /** `A->>B: first; then`: in a sequence diagram `;` ends the line. As a character reference it is seen as before. */
 export function hideSemicolons(text: string, offset: number): Candidate | undefined {

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span';
-import type { Candidate } from './repair';
+import type { Candidate } from './candidate';
 import { withoutLabels } from './repair-signs';
 
 /** Words of Mermaid's grammar that a flowchart reads as its own even where a node is named. */

@@ -1,4 +1,4 @@
-import type { Candidate } from './repair';
+import type { Candidate } from './candidate';
 
 /** Longer lines (UTF-16 units) are nothing that a person wrote, and looking for pairs in them takes time of their length squared. */
 export const longestLine = 2_000;

@@ -1,16 +1,9 @@
 import type { Span } from '../text/span';
+import type { Candidate } from './candidate';
 import { closeBlocks, dropEnd } from './repair-blocks';
 import { addMissingColon, closeCall, hideSemicolons, nameRelation } from './repair-kinds';
 import { joinSpacedNames, renameReserved } from './repair-names';
 import { liftComment, longestLine, mendArrows, mendComment, mendDottedArrows, moveArrowText } from './repair-signs';
-import type { DiagramRepair } from './types';
-
-/** Edits that often make a line readable, with what was wrong in plain words. Whether one helps is for the caller to try. */
-export interface Candidate extends DiagramRepair {
-  readonly message: string;
-  /** What to underline; absent: what the edits change. */
-  readonly at?: Span;
-}
 
 /** Beginnings and ends of the shapes of a flowchart node, longer ones first. */
 const shapes: readonly (readonly [string, string])[] = [
