@@ -1,7 +1,7 @@
 import { type RendererLimit, rendererLimits } from '../schema/diagram-renderers';
 import type { Span, TextEdit } from '../text/span';
+import { longestSource } from './limits';
 import { type MappedText, mapped, originOf, removeMapped } from './mapped-text';
-import { longestSource } from './read';
 import { strip } from './strip';
 
 /** Something that GitHub does not draw, or ignores. Offsets are those of the source. */

@@ -21,9 +21,6 @@ const nothing = { nodes: [], edges: [], groups: [] };
 /** What may hold the kind of a diagram; UTF-16 units. */
 const longestBeginning = 500;
 
-/** Mermaid refuses longer ones (`maxTextSize`); a page with one shows an error. */
-export const longestSource = 50_000;
-
 /** Parses a source. Total. An unknown kind has an empty `kind` and no error. */
 export function attempt(mermaid: Mermaid, source: string): Attempt {
   const text = strip(source);

@@ -1,7 +1,8 @@
 import { applyEdits, type Span } from '../text/span';
 import type { Candidate } from './candidate';
+import { longestSource } from './limits';
 import { loadMermaid, type Mermaid } from './mermaid';
-import { type Attempt, attempt, lineSpan, longestSource } from './read';
+import { type Attempt, attempt, lineSpan } from './read';
 import { repairs } from './repair';
 import { swallowedLetters } from './swallowed';
 import type { Diagram, DiagramProblem, DiagramReader } from './types';
