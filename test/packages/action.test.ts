@@ -136,6 +136,13 @@ describe('the GitHub Action', function () {
       }
     });
 
+    it('fails, with what to do, where the clone is too small to compare: checking all would hide it', () => {
+      job.put('.git/shallow', `${job.git('rev-parse', 'HEAD')}\n`);
+      const { code, log } = job.run(inputs, { before: 'abcdef0123'.repeat(4) });
+      assert.equal(code, 2);
+      assert.match(log, /^::error title=ML Design Docs::--changed: .*fetch-depth: 0/mu);
+    });
+
     it('fails, with what to do, where the base is not in the clone', () => {
       const event = { pull_request: { base: { sha: 'abcdef0123'.repeat(4) } } };
       const { code, log, outputs } = job.run(inputs, event);
