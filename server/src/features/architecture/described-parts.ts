@@ -1,4 +1,4 @@
-import { isComponentColumn, isComponentName, isGeneric, roleBox, rolesNamed } from '../../diagram/roles';
+import { isComponentColumn, isComponentName, isGeneric, isVague, roleBox, rolesNamed } from '../../diagram/roles';
 import type { Analysis } from '../../engine/types';
 import { words } from '../../language/tokens';
 import type { Passage, Sentence } from '../../reading/types';
@@ -25,18 +25,17 @@ const phrases = new Set(builtInDiagramRoles().roles.flatMap((role) => role.phras
 export function describedParts(analysis: Analysis): readonly DescribedPart[] {
   const introduced = namedParts(analysis);
   const named = [...introduced, ...mentionedParts(analysis, introduced)];
-  const has = (role: string): boolean => named.some((part) => part.role === role);
-  const claimed = claims
-    .filter(({ role, or = [], told }) => ![role, ...or].some(has) && told(analysis))
-    .map(({ role }) => partOf(role, false));
-  const all = [...named, ...claimed];
-  const missing = claims
-    .filter(
-      ({ role, or = [], needed }) =>
-        needed?.(analysis) && ![role, ...or].some((one) => all.some((part) => part.role === one)),
-    )
-    .map(({ role }) => partOf(role, true));
-  return [...all, ...missing];
+  const parts = [...named];
+  const add = (isGhost: boolean, isThere: (claim: Claim) => boolean): void => {
+    for (const claim of claims) {
+      const { role, or = [] } = claim;
+      if (!parts.some((part) => part.role === role || or.includes(part.role ?? '')) && isThere(claim))
+        parts.push(partOf(role, isGhost));
+    }
+  };
+  add(false, ({ told }) => told(analysis));
+  add(true, ({ needed }) => needed?.(analysis) ?? false);
+  return parts;
 }
 
 function partOf(role: string, isGhost: boolean): DescribedPart {
@@ -60,6 +59,8 @@ function namedParts({ reading }: Analysis): readonly DescribedPart[] {
     if (name === undefined || key === undefined || seen.has(key)) continue;
     const [role] = rolesNamed(name);
     seen.add(key);
+    // "ML pipeline" may be any of them.
+    if (role === undefined && words(name).every(isVague)) continue;
     parts.push({
       label: name,
       ...(role !== undefined && { role }),
@@ -98,7 +99,7 @@ function mentionsIn({ text, tokens }: Sentence): readonly string[] {
     const name = text.slice(first.start, second.end);
     if (!/^[\p{L}\p{N}]+[ -][\p{L}\p{N}]+$/u.test(name) || !isComponentName(name) || isGeneric(name)) return [];
     // "The updated ranker" is the ranker; of "the ranking service" the first word tells what it is.
-    const isTold = rolesNamed(name)[0] !== rolesNamed(second.word)[0] || phrases.has(name.toLowerCase());
+    const isTold = rolesNamed(second.word).length === 0 || phrases.has(name.toLowerCase());
     if (!isTold) return [];
     return [name.charAt(0).toUpperCase() + name.slice(1)];
   });
@@ -180,7 +181,7 @@ const claims: readonly Claim[] = [
   },
   { role: 'registry', told: (analysis) => says(analysis, 'model-registry'), needed: learns },
   { role: 'index', told: (analysis) => tells(analysis, 'serving.ann-index') },
-  { role: 'candidate-generation', or: ['index'], told: hasStages },
+  { role: 'candidate-generation', told: hasStages },
   { role: 'ranking', or: ['re-ranking'], told: hasStages },
   {
     role: 're-ranking',

@@ -85,13 +85,15 @@ function takerOf(parts: readonly DescribedPart[], from: string, to: string): num
   return offline >= 0 ? offline : parts.findIndex(({ role }) => role === to);
 }
 
-/** A backend of which nobody tells more stands between the client and what answers. */
+/** A backend of which nobody tells more, or a service before its own stages, stands between the client and what answers. */
 function frontArrows(parts: readonly DescribedPart[]): readonly DrawnArrow[] {
   const client = parts.findLastIndex(({ role }) => role === 'client');
   const answers = entries.map((role) => parts.findIndex((part) => part.role === role)).find((at) => at >= 0);
   if (client < 0 || answers === undefined) return [];
+  const isBefore = (role: string | undefined): boolean =>
+    role === undefined || (role === 'inference' && parts[answers]?.role !== 'inference');
   return parts.flatMap(({ role, label, isGhost }, at) =>
-    role === undefined && !isGhost && isFront(label)
+    isBefore(role) && !isGhost && isFront(label)
       ? [
           { from: client, to: at, dotted: false, label: '' },
           { from: at, to: answers, dotted: false, label: '' },

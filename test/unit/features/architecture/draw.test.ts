@@ -106,6 +106,21 @@ describe('drawing the architecture from the text', function () {
     assert.ok(!arrows.some((arrow) => /^(?:Client|Mobile frontend) > Inference$/u.test(arrow)));
   });
 
+  it('puts a service before its own stages, and draws no box twice', () => {
+    const arrows = arrowsOf(
+      having(
+        '- **Mobile frontend**: shows offers on request.',
+        '- **Recommendation service**: in Go.',
+        '- **Offer retriever**: 500 candidates.',
+        '- **Offer ranker**: scores 200 offers.',
+        '- **ML pipeline**: on Kubernetes.',
+      ),
+    );
+    for (const arrow of ['Recommendation service > Offer retriever', 'Offer retriever > Offer ranker'])
+      assert.ok(arrows.includes(arrow), `${arrow} in ${arrows.join(', ')}`);
+    assert.ok(!arrows.some((arrow) => /Inference|ML pipeline/u.test(arrow)), arrows.join(', '));
+  });
+
   it('feeds training and scoring from the data where there is no store and no request', () => {
     const batch = text.replace(/## Architecture[\s\S]*## Monitoring/u, (old) =>
       old.replace(/- [\s\S]*index\.\n/u, 'A batch job scores all members every night with gradient boosted trees.\n'),
