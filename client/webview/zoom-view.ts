@@ -125,10 +125,9 @@ export function createZoomView(picture: HTMLElement, initial: Look, changed: (lo
   };
   const controls = element('div', { className: 'zoom', role: 'group' });
   const fit = button('Fit', 'Fit width', '0');
-  controls.append(
-    ...[more, button('−', 'Zoom out', '-'), percent, button('+', 'Zoom in', '+')],
-    ...[fit, button('1:1', 'Actual size', '1')],
-  );
+  const buttons = element('span', { className: 'zoom-buttons' }, button('−', 'Zoom out', '-'), percent);
+  buttons.append(button('+', 'Zoom in', '+'), fit, button('1:1', 'Actual size', '1'));
+  controls.append(more, buttons);
 
   viewport.addEventListener('keydown', (event) => {
     if (!event.ctrlKey && !event.metaKey && !event.altKey && byKey(event.key)) event.preventDefault();

@@ -128,14 +128,15 @@ function ownName({ reading }: DrawnDocument, role: string): string | undefined {
 function arrowsOfRole(diagram: Diagram, role: string): readonly PartArrow[] {
   const into: PartArrow[] = [];
   const from: PartArrow[] = [];
-  for (const { from: giver, to: taker, dotted = false, label = '', unless = [] } of roleFlows()) {
+  for (const { from: giver, to: taker, dotted = false, label = '', unless = [], unlessCalled = [] } of roleFlows()) {
     if (unless.some((between) => bestOf(diagram, between))) continue;
     if (taker === role && into.length < mostArrows) {
       const node = bestOf(diagram, giver);
       if (node) into.push({ from: node.id, dotted, label });
     } else if (giver === role && from.length < mostArrows) {
       const node = bestOf(diagram, taker);
-      if (node) from.push({ to: node.id, dotted, label });
+      if (node && !words(node.label).some((word) => unlessCalled.includes(word)))
+        from.push({ to: node.id, dotted, label });
     }
   }
   return [...into, ...from];
