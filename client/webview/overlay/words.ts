@@ -16,7 +16,7 @@ export const familyWords: Readonly<Record<Family, string>> = {
 export const sideWords: Readonly<Record<Side, { readonly legend: string; readonly badge: string }>> = {
   training: { legend: 'Where the model is made', badge: 'training' },
   serving: { legend: 'Where a request is answered', badge: 'serving' },
-  both: { legend: 'On both ways', badge: 'training + serving' },
+  both: { legend: 'Used by both', badge: 'training + serving' },
 };
 
 export const severityWords: Readonly<Record<Severity, { readonly one: string; readonly many: string }>> = {

@@ -29,7 +29,7 @@ describe('the legend of a picture', () => {
   });
 
   it('has the sides that occur', () => {
-    assert.deepEqual(texts('sides'), ['Where the model is made', 'On both ways', 'Neither']);
+    assert.deepEqual(texts('sides'), ['Where the model is made', 'Used by both', 'Neither']);
   });
 
   it('numbers the phases as the framework does, and knows no other', () => {
