@@ -33,7 +33,9 @@ describe('frameworks in the editor', function () {
     await vscode.pick(workbench(), "Eugene Yan's template");
     await tab().filter({ hasText: 'ranking.md → Eugene' }).first().waitFor();
     await shows(/##\s(\d\.\s)?Success\smetrics/);
-    await vscode.inThemes(workbench(), 'convert-preview', () => shows(/##\s(\d\.\s)?Success\smetrics/));
+    await vscode.inThemes(workbench(), 'convert-preview', () => shows(/##\s(\d\.\s)?Success\smetrics/), {
+      forDocs: true,
+    });
     await vscode.runCommand(workbench(), 'Discard Conversion');
     await workbench().page.locator('.monaco-diff-editor').waitFor({ state: 'hidden' });
     strictEqual(await workbench().workspace.read('ranking.md'), incompleteDesign);
