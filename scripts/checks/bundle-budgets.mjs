@@ -14,22 +14,22 @@ const BUDGETS_KB = {
   // Servers and the command line are thin: what they share, is in core.js, all words in data.json.
   'dist/core.js': 895,
   'dist/data.json': 785,
-  'dist/server/node.js': 243,
-  'dist/server/worker.js': 232,
+  'dist/server/node.js': 255,
+  'dist/server/worker.js': 245,
   // With the reports for CI and the page of a portfolio.
   'dist/cli.js': 163,
   'dist/library.js': 3,
   'dist/patterns.js': 160,
   'dist/client/node.js': 542,
   'dist/client/web.js': 506,
-  'dist/webview/preview.js': 52,
+  'dist/webview/preview.js': 55,
   // With all of its diagram kinds.
   'dist/webview/mermaid.js': 3_700,
   // For the command line, which draws in a browser.
-  'dist/webview/picture.js': 9,
-  'dist/webview/preview.css': 13,
+  'dist/webview/picture.js': 10,
+  'dist/webview/preview.css': 14,
 };
-const VSIX_BUDGET_KB = 2_250;
+const VSIX_BUDGET_KB = 2_350;
 
 /** Packages that are in one script only. */
 const ONLY_IN_MERMAID =

@@ -23,6 +23,8 @@ interface Surroundings {
   readonly parts?: { readonly scripts: Readonly<Record<string, string>>; readonly data: string };
   /** Where the worker's own script lies. */
   readonly address?: string;
+  /** What the client answers about files and folders, however often it is asked; by method and URI. */
+  readonly workspace?: Readonly<Record<string, unknown>>;
 }
 
 const shipped = Object.fromEntries(
@@ -30,7 +32,7 @@ const shipped = Object.fromEntries(
 );
 
 /** The worker's bundle in a global scope with what a dedicated worker has: no Node, no document. */
-function startWorker({ files = shipped, parts, address = `${home}server/worker.js` }: Surroundings = {}) {
+function startWorker({ files = shipped, parts, address = `${home}server/worker.js`, workspace }: Surroundings = {}) {
   const messages = createInbox<Message>();
   const loaded: string[] = [];
   const load = (file: string): string => {
@@ -41,7 +43,12 @@ function startWorker({ files = shipped, parts, address = `${home}server/worker.j
   };
   const scope: Record<string, unknown> & { onmessage?: (event: { data: unknown }) => void } = {
     addEventListener: () => {},
-    postMessage: (message: Message) => messages.put(structuredClone(message)),
+    postMessage: (message: Message) => {
+      messages.put(structuredClone(message));
+      const { uri } = (message.params ?? {}) as { uri?: string };
+      if (!workspace || !/^mlDesignDocs\/(?:readFile|listFolder)$/u.test(message.method ?? '')) return;
+      queueMicrotask(() => send({ id: message.id as number, result: workspace[`${message.method} ${uri}`] ?? null }));
+    },
     setTimeout,
     clearTimeout,
     queueMicrotask,
@@ -81,8 +88,10 @@ function startWorker({ files = shipped, parts, address = `${home}server/worker.j
 
 describe('the built worker', () => {
   it('checks a document and asks the client for the configuration file', async () => {
-    const { messages, send, request } = startWorker();
     const folder = 'vscode-vfs://github/o/r';
+    const text = JSON.stringify({ rules: { 'structure/required-phase': 'off' } });
+    const config = `mlDesignDocs/readFile ${folder}/.ml-design-docs.json`;
+    const { messages, send, request } = startWorker({ workspace: { [config]: { text } } });
     const uri = `${folder}/doc.md`;
     const capabilities = { ...fullClient, workspace: { ...fullClient.workspace, configuration: false } };
     await request(1, 'initialize', { processId: null, rootUri: folder, capabilities });
@@ -92,13 +101,8 @@ describe('the built worker', () => {
       params: { textDocument: { uri, languageId: 'markdown', version: 1, text: gappy } },
     });
     const pulled = request(2, 'textDocument/diagnostic', { textDocument: { uri } });
-    const asked = await messages.take(({ method }) => method === 'mlDesignDocs/readFile');
-    assert.deepEqual(asked.params, { uri: `${folder}/.ml-design-docs.json` });
-    const text = JSON.stringify({ rules: { 'structure/required-phase': 'off' } });
-    send({ id: asked.id, result: { text } });
     const listed = await messages.take(({ method }) => method === 'mlDesignDocs/listFolder');
     assert.deepEqual(listed.params, { uri: `${folder}/.ml-design-docs/frameworks` });
-    send({ id: listed.id, result: null });
     const { items } = (await pulled) as { items: Diagnostic[] };
     const codes = new Set(items.map(({ code }) => code));
     assert.equal(codes.has('structure/required-section'), true);
@@ -178,31 +182,27 @@ describe('the built worker', () => {
   });
 
   it('loads the engine for expressions once a team framework has one', async () => {
-    const worker = startWorker();
     const folder = 'vscode-vfs://github/o/r';
+    const frameworks = `${folder}/.ml-design-docs/frameworks`;
+    const check = `{ id: no-codename, message: No code names., forbid: { pattern: 'project\\s+[a-z]+' } }`;
+    const acme = `id: acme\ntitle: Acme\nextends: seven-phase\nchecks:\n  - ${check}\n`;
+    const worker = startWorker({
+      workspace: {
+        [`mlDesignDocs/listFolder ${frameworks}`]: { names: ['acme.yaml'] },
+        [`mlDesignDocs/readFile ${frameworks}/acme.yaml`]: { text: acme },
+      },
+    });
     const uri = `${folder}/doc.md`;
     const capabilities = { ...fullClient, workspace: { ...fullClient.workspace, configuration: false } };
     await worker.request(1, 'initialize', { processId: null, rootUri: folder, capabilities });
     worker.send({ method: 'initialized', params: {} });
+    assert.ok(!worker.loaded.includes(`${home}patterns.js`));
     const text = `---\nframework: acme\n---\n\n${gappy}\n\nPart of Project Zeus.\n`;
     worker.send({
       method: 'textDocument/didOpen',
       params: { textDocument: { uri, languageId: 'markdown', version: 1, text } },
     });
     const pulled = worker.request(2, 'textDocument/diagnostic', { textDocument: { uri } });
-    const answer = async (asked: RegExp, result: unknown) => {
-      const { id } = await worker.messages.take(
-        ({ method, params }) => method !== undefined && asked.test(`${method} ${JSON.stringify(params)}`),
-      );
-      worker.send({ id, result });
-    };
-    await answer(/readFile .*\.ml-design-docs\.json/, null);
-    await answer(/listFolder /, { names: ['acme.yaml'] });
-    assert.ok(!worker.loaded.includes(`${home}patterns.js`));
-    const check = `{ id: no-codename, message: No code names., forbid: { pattern: 'project\\s+[a-z]+' } }`;
-    await answer(/readFile .*acme\.yaml/, {
-      text: `id: acme\ntitle: Acme\nextends: seven-phase\nchecks:\n  - ${check}\n`,
-    });
     const { items } = (await pulled) as { items: Diagnostic[] };
     assert.ok(items.some(({ code }) => code === 'team/no-codename'));
     assert.ok(worker.loaded.includes(`${home}patterns.js`));
