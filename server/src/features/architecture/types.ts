@@ -1,4 +1,5 @@
 import type { NodeRole } from '../../diagram/roles';
+import type { MissingPart } from '../../rules/diagram/missing-parts';
 import type { Severity } from '../../rules/types';
 import type { RoleFamily } from '../../schema/diagram-roles';
 import type { Span, TextEdit } from '../../text/span';
@@ -49,33 +50,8 @@ export interface ArchitectureEdge {
   readonly span: Span;
 }
 
-/** What the design needs and the diagram lacks. */
-export interface Ghost {
-  /** Stays the same while other parts of the document are edited: `role feature-store`, `component policy service`, `feedback`, `text FS`. */
-  readonly id: string;
-  /** A box with its arrows; an arrow between boxes that are there; or a passage about a box that no text describes. */
-  readonly kind: 'component' | 'edge' | 'text';
-  /** What is missing, for a label: `Feature store`. */
-  readonly label: string;
-  readonly role?: string;
-  readonly shape?: 'box' | 'round' | 'store';
-  /** Arrows to draw with it; the ghost's own end is left out. */
-  readonly arrows: readonly GhostArrow[];
-  /** For `text`: the box that is not described. */
-  readonly node?: string;
-  /** One plain sentence: "Described in 3.4 Feature store, not drawn." */
-  readonly because: string;
-  /** Where the text speaks of it. */
-  readonly describedIn?: ToldAt;
-}
-
-/** An end that is absent is the ghost. */
-export interface GhostArrow {
-  readonly from?: string;
-  readonly to?: string;
-  readonly dotted: boolean;
-  readonly label: string;
-}
+/** What the design needs and the diagram lacks: what the rules of diagrams report. */
+export type Ghost = MissingPart;
 
 /** A Mermaid fence read as the drawing of an ML system. */
 export interface ArchitectureDiagram {

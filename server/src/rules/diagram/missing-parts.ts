@@ -12,7 +12,7 @@ import { undrawnComponents } from './undrawn-components';
 
 /** What the design needs and the diagram that shows the system lacks. */
 export interface MissingPart {
-  /** Stays the same while other parts of the document are edited. */
+  /** Stays the same while other parts of the document are edited: `role feature-store`, `feedback`, `text FS`. */
   readonly id: string;
   /** A box with its arrows; an arrow between boxes that are there; a passage about a box. */
   readonly kind: 'component' | 'edge' | 'text';
@@ -25,7 +25,8 @@ export interface MissingPart {
   readonly node?: string;
   /** One plain sentence. */
   readonly because: string;
-  readonly told?: { readonly title: string; readonly span: Span };
+  /** Where the text speaks of it. */
+  readonly describedIn?: { readonly title: string; readonly span: Span };
 }
 
 /** An end that is absent is the missing part. */
@@ -72,7 +73,7 @@ function findParts(context: DrawnDocument): readonly MissingPart[] {
       ...(role !== undefined && { role }),
       shape: role === undefined ? 'box' : roleBox(role).shape,
       because: `Described${title === '' ? '' : ` in "${title}"`}, not drawn.`,
-      told: { title, span },
+      describedIn: { title, span },
     });
   }
   const gap = feedbackGap(context);
@@ -83,7 +84,7 @@ function findParts(context: DrawnDocument): readonly MissingPart[] {
       ...{ id: 'feedback', kind: 'edge', label: 'Feedback' },
       arrows: [{ from: gap.use.id, to: gap.training.id, dotted: true, label: 'feedback' }],
       because: `No arrow leads from use back to data or training.`,
-      ...(told && { told }),
+      ...(told && { describedIn: told }),
     });
   }
   for (const { node } of undescribedNodes(context))
@@ -107,7 +108,7 @@ function rolePart(context: DrawnDocument, diagram: Diagram, role: string): Missi
     because: told
       ? `Described in "${told.title}", not drawn.`
       : 'The text speaks of it, and the diagram does not show it.',
-    ...(told && { told }),
+    ...(told && { describedIn: told }),
   };
 }
 
