@@ -1,12 +1,26 @@
-// Builds everything that ships into dist/. Usage: node esbuild.js [bundle ...] [--watch] [--production] [--metafile]
-// Bundles: client/node client/web core server/node server/worker cli library patterns webview webview/picture webview/mermaid (default: all).
+// Builds everything that ships into dist/. Usage: node esbuild.js [bundle ...] [--watch] [--production] [--metafile] [--to=FOLDER]
+// Bundles: client/node client/node-client client/language-client client/web core server/node server/diagram-thread server/worker cli mcp library diagrams
+// patterns syntax webview webview/picture webview/mermaid (default: all).
 const esbuild = require('esbuild');
 const { mkdirSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const { coreEntry, sharedCore } = require('./scripts/build/core');
 const { dataApart } = require('./scripts/build/data');
-const { inWorker, lateMermaid, latePatterns, loadedScript, sharedMermaid } = require('./scripts/build/late-scripts');
+const {
+  inBoth,
+  inNode,
+  inWorker,
+  lateClient,
+  lateDiagrams,
+  lateLanguageClient,
+  lateMcp,
+  lateMermaid,
+  latePatterns,
+  loadedScript,
+  sharedMermaid,
+} = require('./scripts/build/late-scripts');
 const { quickConfig } = require('./scripts/build/quick-config');
+const { lateSyntax, syntaxEntry } = require('./scripts/build/syntax');
 
 const shebang = { js: '#!/usr/bin/env node' };
 // `module` first: the UMD builds of the vscode-languageserver packages hide their requires from a bundler.
@@ -17,7 +31,33 @@ const source = path.join(__dirname, 'server/src');
 
 /** One entry file and one output file each; the options are esbuild's. */
 const bundles = {
-  'client/node': { ...node, in: 'client/src/entry/node.ts', out: 'dist/client/node.js', external: ['vscode'] },
+  'client/node': {
+    ...node,
+    in: 'client/src/entry/node.ts',
+    out: 'dist/client/node.js',
+    external: ['vscode'],
+    needs: ['client/node-client'],
+    // The host of extensions loads modules by `require`.
+    supported: { 'dynamic-import': false },
+    plugins: [lateClient],
+  },
+  // What the activation leaves for later turns. A web host loads one file only.
+  'client/node-client': {
+    ...node,
+    in: 'client/src/entry/node-client.ts',
+    out: 'dist/client/node-client.js',
+    external: ['vscode'],
+    needs: ['client/language-client'],
+    supported: { 'dynamic-import': false },
+    plugins: [lateLanguageClient],
+  },
+  // Four fifths of the client's code, needed when the server is started.
+  'client/language-client': {
+    ...node,
+    in: 'vscode-languageclient/node',
+    out: 'dist/client/language-client.js',
+    external: ['vscode'],
+  },
   'client/web': {
     ...browser,
     format: 'cjs',
@@ -25,26 +65,33 @@ const bundles = {
     out: 'dist/client/web.js',
     external: ['vscode'],
   },
-  // For Node and for workers. The condition `worker` comes before `browser` in packages whose browser build needs a DOM (character
-  // references).
+  // For Node and for workers.
   core: {
     ...browser,
     ...loadedScript('core.js'),
-    conditions: ['worker', 'module'],
     target: [node.target, browser.target],
     // As the modules are, one by one; esbuild says it only of entries that are files.
     banner: { js: '"use strict";' },
     in: 'core',
-    needs: ['patterns'],
-    plugins: [coreEntry(source), dataApart('data.json'), lateMermaid, latePatterns],
+    needs: ['diagrams', 'patterns', 'syntax'],
+    plugins: [coreEntry(source), dataApart('data.json'), lateDiagrams(inBoth('diagrams.js')), latePatterns, lateSyntax],
   },
   'server/node': {
     ...node,
     in: 'server/src/entry/node.ts',
     out: 'dist/server/node.js',
     banner: shebang,
-    needs: ['core'],
-    plugins: [sharedCore(source, 'require("../core.js")')],
+    needs: ['core', 'server/diagram-thread'],
+    // A client that waits for the answer to `initialize` need not wait for the core.
+    plugins: [sharedCore(source, inNode('core.js', '../core.js'), { late: true })],
+  },
+  // Started by the server for the first diagram.
+  'server/diagram-thread': {
+    ...node,
+    in: 'server/src/entry/diagram-thread.ts',
+    out: 'dist/server/diagram-thread.js',
+    needs: ['diagrams'],
+    plugins: [lateDiagrams(inNode('diagrams.js', '../diagrams.js'))],
   },
   cli: {
     ...node,
@@ -52,7 +99,15 @@ const bundles = {
     out: 'dist/cli.js',
     banner: shebang,
     needs: ['core'],
-    plugins: [sharedCore(source, 'require("./core.js")')],
+    plugins: [lateMcp, sharedCore(source, inBoth('core.js'))],
+  },
+  // For the command `mcp`, with the kit of the protocol.
+  mcp: {
+    ...node,
+    in: 'server/src/entry/mcp.ts',
+    out: 'dist/mcp.js',
+    needs: ['core'],
+    plugins: [sharedCore(source, inBoth('core.js'))],
   },
   // For whoever imports the npm package; its types are made by scripts/build/declarations.mjs.
   library: {
@@ -62,7 +117,24 @@ const bundles = {
     needs: ['core'],
     plugins: [sharedCore(source, 'require("./core.js")')],
   },
+  // The reader of diagrams, for the first of them.
+  diagrams: {
+    ...browser,
+    ...loadedScript('diagrams.js'),
+    target: [node.target, browser.target],
+    in: 'server/src/diagram/reader.ts',
+    plugins: [lateMermaid],
+  },
   patterns: { ...browser, ...loadedScript('patterns.js'), in: 'node_modules/re2js/build/index.js' },
+  // The condition `worker` comes before `browser` in packages whose browser build needs a DOM (character references).
+  syntax: {
+    ...browser,
+    ...loadedScript('syntax.js'),
+    conditions: ['worker', 'module'],
+    target: [node.target, browser.target],
+    in: 'syntax',
+    plugins: [syntaxEntry],
+  },
   'server/worker': {
     ...browser,
     format: 'iife',
@@ -98,7 +170,9 @@ const bundles = {
 };
 
 async function main(args) {
-  const flags = new Set(args.filter((arg) => arg.startsWith('--')));
+  // Another folder than dist: a build that is measured while others work in the tree.
+  const to = args.find((arg) => arg.startsWith('--to='))?.slice('--to='.length) ?? 'dist';
+  const flags = new Set(args.filter((arg) => arg.startsWith('--') && !arg.startsWith('--to=')));
   const unknown = [...flags].filter((flag) => !['--watch', '--production', '--metafile'].includes(flag));
   const wanted = args.filter((arg) => !arg.startsWith('--'));
   unknown.push(...wanted.filter((name) => !(name in bundles)));
@@ -106,7 +180,7 @@ async function main(args) {
     throw new Error(`unknown: ${unknown.join(', ')}. Bundles: ${Object.keys(bundles).join(', ')}`);
 
   const names = new Set((wanted.length > 0 ? wanted : Object.keys(bundles)).flatMap(withNeeds));
-  await Promise.all([...names].map((name) => build(name, flags)));
+  await Promise.all([...names].map((name) => build(name, flags, to)));
 }
 
 /** A script that loads another at its start is of no use without it. */
@@ -114,8 +188,9 @@ function withNeeds(name) {
   return [...(bundles[name].needs ?? []).flatMap(withNeeds), name];
 }
 
-async function build(name, flags) {
-  const { in: entry, out: outfile, needs: _, ...specific } = bundles[name];
+async function build(name, flags, to) {
+  const { in: entry, out, needs: _, ...specific } = bundles[name];
+  const outfile = path.resolve(__dirname, to, path.relative('dist', out));
   const production = flags.has('--production');
   const options = {
     ...specific,

@@ -6,6 +6,8 @@ import { watchDiagrams } from './diagrams';
 import { offerFrameworks } from './frameworks';
 import { offerInterviewPractice } from './interview';
 import { createAttemptMemory } from './interview/attempt-memory';
+import { offerLanguageModelTools } from './language-model-tools';
+import { createPortfolio } from './portfolio/panel';
 import { createPreview } from './preview/panel';
 import { createSession } from './session';
 import { showStatus } from './status';
@@ -28,21 +30,24 @@ export function startClient(
   const session = createSession(createClient, log, choices.all, attempt.quiet);
   const diagrams = watchDiagrams(session);
   const preview = createPreview(context.extensionUri, session, diagrams);
+  const portfolio = createPortfolio(context.extensionUri, session);
   context.subscriptions.push(
     log,
     choices,
     session,
     diagrams,
     preview,
+    portfolio,
     showStatus(session),
     offerInterviewPractice(context, session, attempt),
     showOutlineView(session),
     offerFrameworks(session),
+    offerLanguageModelTools(session),
     ...(commandLine ? [offerTasks(commandLine)] : []),
     registerCommands({
       extensionUri: context.extensionUri,
       extensionId: context.extension.id,
-      ...{ log, choices, session, preview },
+      ...{ log, choices, session, preview, portfolio },
     }),
   );
   log.info(`Activated in ${Math.round(performance.now() - began)} ms`);

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import {
   type BaseLanguageClient,
+  CloseAction,
+  ErrorAction,
+  type ErrorHandler,
   type LanguageClientOptions,
   type Middleware,
   RevealOutputChannelOn,
@@ -8,6 +11,7 @@ import {
   vsdiag,
 } from 'vscode-languageclient';
 import {
+  type FileTimesParams,
   gapCommandKey,
   type ListFolderParams,
   methods,
@@ -18,7 +22,8 @@ import {
   trustKey,
 } from '../../server/src/lsp/protocol';
 import { frameworkPattern, isChecked, isExcluded, isSynchronised } from './checked-documents';
-import { listForServer, readForServer } from './server-files';
+import { fileTimesForServer, listForServer, readForServer } from './server-files';
+import { showingInsertion } from './views/inserted-place';
 
 /** Makes the client of one host; called again for each restart. Starts nothing. */
 export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => Promise<BaseLanguageClient>;
@@ -39,15 +44,30 @@ export interface ConnectionEvents {
  * after activation, and nothing else may import the library's values.
  */
 export async function connect(createClient: CreateClient, events: ConnectionEvents): Promise<BaseLanguageClient> {
-  const client = await createClient(settingsSection, 'ML Design Docs', clientOptions(events));
+  let usual: ErrorHandler | undefined;
+  const errorHandler = steadfast(() => usual);
+  const client = await createClient(settingsSection, 'ML Design Docs', { ...clientOptions(events), errorHandler });
+  usual = client.createDefaultErrorHandler();
   client.onNotification(methods.status, (status: StatusParams) => events.status(status));
   client.onRequest(methods.readFile, (params: ReadFileParams) => readForServer(params));
   client.onRequest(methods.listFolder, (params: ListFolderParams) => listForServer(params));
+  client.onRequest(methods.fileTimes, (params: FileTimesParams) => fileTimesForServer(params));
   client.onDidChangeState(({ newState }) =>
     events.entered(newState === State.Starting ? 'starting' : newState === State.Running ? 'running' : 'stopped'),
   );
   tellOfTrust(client);
   return client;
+}
+
+/**
+ * A message that could not be written is no reason to give up: whether a server is gone is told by its end, and then it is started again,
+ * as often as is usual. The usual handler gives up for good after three such messages, which are four letters typed while a server dies.
+ */
+function steadfast(usual: () => ErrorHandler | undefined): ErrorHandler {
+  return {
+    error: () => ({ action: ErrorAction.Continue, handled: true }),
+    closed: () => usual()?.closed() ?? { action: CloseAction.DoNotRestart },
+  };
 }
 
 /** The options of the start say whether the workspace is trusted; a later yes is told, also to a server that was started again. */
@@ -104,6 +124,10 @@ const skipExcluded = (synchronised: (document: vscode.TextDocument) => void): Mi
   provideCodeLenses: (document, token, next) => (isChecked(document) ? next(document, token) : undefined),
   provideCodeActions: (document, range, context, token, next) =>
     isChecked(document) ? next(document, range, context, token) : undefined,
+  resolveCodeAction: async (action, token, next) => {
+    const resolved = await next(action, token);
+    return resolved && showingInsertion(resolved);
+  },
   provideDiagnostics: (document, previous, token, next) =>
     isExcluded('uri' in document ? document.uri : document)
       ? { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] }

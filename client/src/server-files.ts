@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import {
   configFileName,
+  type FileTimesParams,
+  type FileTimesResult,
   frameworksFolder,
   type ListFolderParams,
   type ListFolderResult,
@@ -35,6 +37,20 @@ export async function listForServer({ uri }: ListFolderParams): Promise<ListFold
       folders: entries.filter(([, type]) => type === vscode.FileType.Directory).map(([name]) => name),
     };
   });
+}
+
+/** When Markdown files of the workspace were last written; null for any other file, and where nobody knows. */
+export async function fileTimesForServer({ uris }: FileTimesParams): Promise<FileTimesResult> {
+  const times = uris.map(async (uri) => {
+    const file = vscode.Uri.parse(uri);
+    if (!isWorkspaceDocument(file)) return null;
+    // A file that went meanwhile has no time.
+    return vscode.workspace.fs.stat(file).then(
+      ({ mtime }) => mtime,
+      () => null,
+    );
+  });
+  return { times: await Promise.all(times) };
 }
 
 function isWorkspaceDocument(file: vscode.Uri): boolean {

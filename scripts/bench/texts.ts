@@ -31,6 +31,19 @@ export function benchText(size: number, seed: number): string {
   return end < 0 ? text : text.slice(0, end + 1);
 }
 
+/** Such a text as a design doc whoever reads it: what a recogniser makes of made-up words must not decide what is measured. */
+export function benchDocument(size: number, seed: number): string {
+  const frontMatter = '---\nframework: seven-phase\n---\n\n';
+  return frontMatter + benchText(Math.max(size - frontMatter.length, 1), seed);
+}
+
+/** Where somebody types in the middle of a text: after the first word of a line of prose. */
+export function typingPlace(text: string): number {
+  const lines = text.slice(Math.floor(text.length / 2)).matchAll(/^\p{L}[\p{L}\p{N},'()]* (?=\p{Ll}[^\n]{40})/gmu);
+  for (const { 0: word, index } of lines) return Math.floor(text.length / 2) + index + word.length;
+  return text.length;
+}
+
 /** The text with one word put in at a random place inside a line of prose. */
 export function withOneEdit(text: string, random: Chance): string {
   for (;;) {

@@ -4,9 +4,10 @@
  */
 const { existsSync, readdirSync, readFileSync } = require('node:fs');
 const path = require('node:path');
+const { buildSync } = require('esbuild');
 
 /** Rooms that are bundled with their entry. */
-const outer = ['lsp', 'cli', 'entry'];
+const outer = ['lsp', 'cli', 'mcp', 'entry'];
 /** Of the outer rooms, what stands behind `from` or `import(` and leads out of them. */
 const imports = /\b(?:from|import\()\s*'(\.\.?\/[^']+)'/g;
 
@@ -56,25 +57,61 @@ function coreEntry(source) {
   };
 }
 
-/** For the bundles of the outer rooms: what they import of the core is taken from what `load`, in JavaScript, gives. */
-function sharedCore(source, load) {
+/**
+ * For the bundles of the outer rooms: what they import of the core is taken from what `load`, in JavaScript, gives. With `late` that is asked for
+ * when something of the core is first named in the course of the program, not at its start.
+ */
+function sharedCore(source, load, { late = false } = {}) {
   return {
     name: 'shared-core',
     setup(context) {
       context.onResolve({ filter: /^\.\.?\// }, ({ path: target, resolveDir, importer }) => {
         const module = path.resolve(resolveDir, target);
         if (!isOuter(source, importer) || !isOfCore(source, module)) return undefined;
-        return { path: nameOf(source, module), namespace: 'shared-core' };
+        return { path: nameOf(source, module), namespace: 'shared-core', pluginData: module };
       });
+      context.onResolve({ filter: /^late-module$/, namespace: 'shared-core' }, () => ({
+        path: 'late-module',
+        namespace: 'late-module',
+      }));
       context.onResolve({ filter: /.*/, namespace: 'shared-core' }, ({ path: script }) => ({
         path: script,
         external: true,
       }));
-      context.onLoad({ filter: /.*/, namespace: 'shared-core' }, ({ path: name }) => ({
-        contents: `module.exports = ${load}.${name};`,
+      context.onResolve({ filter: /.*/, namespace: 'late-module' }, ({ path: script }) => ({
+        path: script,
+        external: true,
+      }));
+      context.onLoad({ filter: /.*/, namespace: 'late-module' }, () => ({ contents: lateModule(load) }));
+      context.onLoad({ filter: /.*/, namespace: 'shared-core' }, ({ path: name, pluginData: module }) => ({
+        contents: late
+          ? `module.exports = require('late-module')('${name}', ${JSON.stringify(exportsOf(module))});`
+          : `module.exports = ${load}.${name};`,
       }));
     },
   };
+}
+
+/** A function that makes a module of the core, by its name there, whose exports of these names are taken when they are wanted. */
+const lateModule = (load) => `let core;
+module.exports = (module, names) => {
+  const exports = { __esModule: true };
+  for (const name of names)
+    Object.defineProperty(exports, name, { enumerable: true, get: () => (core ??= ${load})[module][name] });
+  return exports;
+};`;
+
+/** What a module exports beside types. */
+function exportsOf(module) {
+  const file = existsSync(`${module}.ts`) ? `${module}.ts` : path.join(module, 'index.ts');
+  const { metafile } = buildSync({
+    entryPoints: [file],
+    format: 'esm',
+    write: false,
+    metafile: true,
+    outdir: 'unused',
+  });
+  return Object.values(metafile.outputs)[0].exports;
 }
 
 module.exports = { coreEntry, sharedCore };

@@ -5,6 +5,8 @@
 const variables = {
   'core.js': 'mlDesignDocsCore',
   'patterns.js': 'mlDesignDocsPatterns',
+  'syntax.js': 'mlDesignDocsSyntax',
+  'diagrams.js': 'mlDesignDocsDiagrams',
   'webview/mermaid.js': 'mlDesignDocsMermaid',
 };
 
@@ -25,8 +27,11 @@ const inWorker = (name) => {
   return `globalThis.mlDesignDocsPart(${wanted.join(', ')})`;
 };
 
+/** How a program on Node comes to a part: by server/src/entry/node-parts.ts where the environment wants it, else as a module at `place`. */
+const inNode = (name, place) => `(globalThis.mlDesignDocsPart ? ${inWorker(name)} : require(${JSON.stringify(place)}))`;
+
 /** How a bundle at the root of dist, which runs in Node and in a worker, comes to a part. */
-const inBoth = (name) => `(globalThis.mlDesignDocsPart ? ${inWorker(name)} : require(${JSON.stringify(`./${name}`)}))`;
+const inBoth = (name) => inNode(name, `./${name}`);
 
 /**
  * Mermaid lies in dist/webview/mermaid.js. `load` is how a bundle comes to it, in JavaScript; in Node it is the path of the script.
@@ -56,6 +61,23 @@ function sharedMermaid(load) {
 /** Large, and few documents need it: loaded for the first diagram. */
 const lateMermaid = sharedMermaid(inBoth('webview/mermaid.js'));
 
+/** The reader of diagrams, which Mermaid is loaded for, lies apart, too: a thread of its own needs nothing else. `load` as above. */
+function lateDiagrams(load) {
+  return {
+    name: 'late-diagrams',
+    setup(context) {
+      context.onResolve({ filter: /^\.\/reader$/ }, ({ importer }) =>
+        /[\\/]diagram[\\/]load\.ts$/.test(importer) ? { path: 'reader', namespace: 'late-diagrams' } : undefined,
+      );
+      context.onResolve({ filter: /.*/, namespace: 'late-diagrams' }, ({ path: script }) => ({
+        path: script,
+        external: true,
+      }));
+      context.onLoad({ filter: /.*/, namespace: 'late-diagrams' }, () => ({ contents: `module.exports = ${load};` }));
+    },
+  };
+}
+
 /** The engine for expressions of a workspace, which few workspaces have. */
 const latePatterns = {
   name: 'late-patterns',
@@ -71,4 +93,43 @@ const latePatterns = {
   },
 };
 
-module.exports = { inBoth, inWorker, lateMermaid, latePatterns, loadedScript, sharedMermaid };
+/** The client itself lies beside the function that VS Code calls first, which imports it late. */
+const lateClient = {
+  name: 'late-client',
+  setup(context) {
+    context.onResolve({ filter: /^\.\/node-client$/ }, () => ({ path: './node-client.js', external: true }));
+  },
+};
+
+/** The library of the client lies beside the client, which imports it late. */
+const lateLanguageClient = {
+  name: 'late-language-client',
+  setup(context) {
+    context.onResolve({ filter: /^vscode-languageclient(?:\/node)?$/ }, () => ({
+      path: './language-client.js',
+      external: true,
+    }));
+  },
+};
+
+/** The server for agents lies beside the command line, which loads it for the one command that starts it. */
+const lateMcp = {
+  name: 'late-mcp',
+  setup(context) {
+    context.onResolve({ filter: /^\.\/mcp$/ }, () => ({ path: './mcp.js', external: true }));
+  },
+};
+
+module.exports = {
+  inBoth,
+  inNode,
+  inWorker,
+  lateClient,
+  lateDiagrams,
+  lateLanguageClient,
+  lateMcp,
+  lateMermaid,
+  latePatterns,
+  loadedScript,
+  sharedMermaid,
+};

@@ -35,8 +35,12 @@ const ofTheExtension = /^dist\/client\//u;
 const needed = [
   'dist/cli.js',
   'dist/core.js',
+  'dist/diagrams.js',
   'dist/library.js',
+  'dist/mcp.js',
+  'dist/server/diagram-thread.js',
   'dist/server/node.js',
+  'dist/syntax.js',
   'dist/types/entry/library.d.ts',
   'dist/webview/mermaid.js',
   'dist/webview/picture.js',

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const BUNDLES = ['cli', 'library', 'server/node', 'webview/mermaid', 'webview/picture'];
+const BUNDLES = ['cli', 'mcp', 'library', 'server/node', 'webview/mermaid', 'webview/picture'];
 
 if (!existsSync(path.join(ROOT, 'dist/cli.js'))) {
   // npm gets the development packages before this, but not where it was called with --global, which its own call inherits.

@@ -26,7 +26,7 @@ import { billOfMaterials, bundledPackages, type Lock, type Metafile } from './sb
 const root = path.resolve(__dirname, '../..');
 
 /** Bundles that .vscodeignore leaves out. */
-const npmOnly: ReadonlySet<string> = new Set(['dist/library.js']);
+const npmOnly: ReadonlySet<string> = new Set(['dist/library.js', 'dist/mcp.js']);
 
 const HELP = `npm run release [-- options]
 

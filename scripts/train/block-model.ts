@@ -130,7 +130,8 @@ function descend(
       active.length = 0;
       for (let s = 0; s < S; s++) {
         let logit = (z[s] as number) * scale + (bias[s] as number);
-        const own = features?.get(s);
+        const row = features ? features.sections.indexOf(s) : -1;
+        const own = features && row >= 0 ? features.values.subarray(row * F, row * F + F) : undefined;
         if (own) for (let f = 0; f < F; f++) logit += (shared[f] as number) * (own[f] as number);
         const p = 1 / (1 + Math.exp(-logit));
         const error = (p - (target[s] as number)) * (weight[s] as number);

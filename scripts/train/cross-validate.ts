@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { documentFeatures, latinShare } from '../../server/src/coverage/document-features';
+import { noFeatures } from '../../server/src/coverage/pair-features';
 import { type PassageScores, scorePassage } from '../../server/src/coverage/score';
 import { missingProbability } from '../../server/src/coverage/verdict';
 import type { Weights } from '../../server/src/coverage/weights';
@@ -77,7 +78,7 @@ export function trainBoth(documents: readonly LabelledDocument[], options: Cross
 
 export function scoresOf(weights: Weights, document: LabelledDocument): readonly PassageScores[] {
   return document.passages.map((passage, index) =>
-    scorePassage(weights, passage.ngrams, document.features[index] ?? new Map()),
+    scorePassage(weights, passage.ngrams, document.features[index] ?? noFeatures),
   );
 }
 

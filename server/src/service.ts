@@ -1,36 +1,37 @@
 import type { DiagramReader } from './diagram/types';
-import { createAnalyser } from './engine/analyse';
+import { createSteppedAnalyser } from './engine/analyse';
 import { createDiagramLoader } from './engine/diagram-loader';
 import { hasMermaid } from './engine/diagrams';
+import { createMemories } from './engine/memories';
 import { defaultSettings } from './engine/settings';
 import type { Analysis, Settings, Source } from './engine/types';
 import { addToArchitecture } from './features/architecture/add';
-import { type Drawing, drawArchitecture, drawnFromText } from './features/architecture/draw';
+import type { Drawing } from './features/architecture/draw';
 import { architecture } from './features/architecture/model';
 import type { ArchitectureDiagram, ArchitectureEdit } from './features/architecture/types';
 import { type CodeAction, codeActions } from './features/code-actions';
 import { type CodeLens, codeLenses } from './features/code-lens';
 import { compare } from './features/compare/compare';
 import type { Comparison } from './features/compare/types';
-import { completions } from './features/completion/completions';
-import { withoutSuppressionAt } from './features/completion/suppressions';
 import type { Completion } from './features/completion/types';
-import { convertFramework } from './features/convert/convert-framework';
 import type { Conversion } from './features/convert/types';
 import { type Definition, definition } from './features/definition';
 import { type DocumentLink, documentLinks } from './features/document-links';
-import { type FixAll, fixAll } from './features/fix-all';
+import type { FixAll } from './features/fix-all';
 import { type FrameworkEdit, frameworkEdit } from './features/framework-key';
 import { type KnownFramework, knownFrameworks } from './features/frameworks';
 import { type Hover, hover } from './features/hover';
 import { type InlayHint, inlayHints } from './features/inlay-hints';
-import { type Insertion, insertionOfAll, sectionInsertion } from './features/missing-sections';
+import type { Insertion } from './features/missing-sections';
 import { type OutlinePhase, outline } from './features/outline';
 import { highlights, references } from './features/references';
 import { prepareRename, type Renameable, type Renamed, rename } from './features/rename';
 import { type Review, review } from './features/review/review';
+import { createSteppedFeatures, type SteppedFeatures } from './features/stepped';
 import type { SectionId } from './schema/types';
+import { forgetTexts } from './text/memo';
 import type { Span } from './text/span';
+import { finish, type Steps } from './text/steps';
 
 export type { CodeAction, Completion, Conversion, FixAll, Hover, InlayHint };
 
@@ -40,12 +41,20 @@ export interface Host {
   log(message: string): void;
   /** Loads the parser of diagrams, which is large. Without it, rules about diagrams are silent. */
   loadDiagrams?(): Promise<DiagramReader>;
+  /** What surely is no design doc is read no further until more than that is asked for: `isLate` tells of such an analysis. */
+  readonly kindFirst?: boolean;
 }
 
 /** The public API. All offsets are UTF-16. No call throws on any document text. */
 export interface DesignDocService {
   /** Remembered by uri, text, settings and frameworks (these by identity): hover, actions and preview after it cost nothing. */
   analyse(source: Source, settings?: Partial<Settings>): Analysis;
+  /**
+   * The same in steps of some milliseconds: between two of them a server can answer others, of the same document too. What is
+   * remembered of the document is the last analysis that came to its end. A run is left by `return()`; what it has read by then serves
+   * the next one. Nothing happens before the first step.
+   */
+  analysing(source: Source, settings?: Partial<Settings>): Steps<Analysis>;
   /** True when more can be said of the document once `loadDiagrams` was called, which nobody did yet. */
   wantsDiagrams(analysis: Analysis): boolean;
   /**
@@ -93,12 +102,19 @@ export interface DesignDocService {
   frameworkEdit(analysis: Analysis, framework: string | undefined): FrameworkEdit;
   /** The document in the order of another framework; undefined for an id that nobody knows. */
   convertFramework(analysis: Analysis, framework: string): Conversion | undefined;
+  /** Those of these features that make further analyses, in steps as `analysing` does. */
+  readonly inSteps: SteppedFeatures;
   /** What got better, worse or another number between two versions of a document; analyse them under different uris. */
   compare(before: Analysis, after: Analysis): Comparison;
   /** A reviewer's checklist: findings as questions, what blocks first. */
   review(analysis: Analysis): Review;
   /** Drops what is remembered of a closed document. */
   forget(uri: string): void;
+  /**
+   * Drops what was read of sentences and passages, which the process remembers for the next keystroke. Costs the next analysis a little
+   * time; callers that read thousands of documents once bound their memory by it.
+   */
+  forgetTexts(): void;
 }
 
 interface Remembered {
@@ -110,54 +126,47 @@ interface Remembered {
 export function createDesignDocService(host: Host): DesignDocService {
   const log = (message: string): void => host.log(message);
   const diagrams = createDiagramLoader(host.loadDiagrams?.bind(host), log);
-  const analyseOnce = createAnalyser(log, diagrams.read);
+  const inSteps = createSteppedAnalyser(log, diagrams.read, { kindFirst: host.kindFirst === true });
   const remembered = new Map<string, Remembered>();
-  /** The last one: a report through another framework is asked for again after each edit, of one document at a time. */
-  let last: { readonly of: Analysis; readonly framework: string; readonly analysis: Analysis } | undefined;
+  /** For the next version of each document: a run may have been left before there was anything else to remember. */
+  const memories = createMemories();
+  let readers = 0;
+  const { forget, ...stepped } = createSteppedFeatures((uri) => {
+    const known = remembered.get(uri);
+    return known && { ...known, analysing: (source) => inSteps(source, JSON.parse(known.settings) as Settings) };
+  });
 
-  const through = (analysis: Analysis, framework: string): Analysis | undefined => {
-    if (analysis.framework.id === framework) return analysis;
-    if (last?.of === analysis && last.framework === framework) return last.analysis;
-    const known = remembered.get(analysis.uri);
-    if (known?.source.text !== analysis.document.text) return undefined;
-    const other = analyseOnce({ ...known.source, framework }, JSON.parse(known.settings) as Settings);
-    if (other.framework.id !== framework) return undefined;
-    last = { of: analysis, framework, analysis: other };
-    return other;
-  };
-
-  /** Reads the document of an analysis with another text; the analysis itself where its document is forgotten. */
-  const rereader = (analysis: Analysis) => {
-    const known = remembered.get(analysis.uri);
-    return (text: string): Analysis =>
-      known ? analyseOnce({ ...known.source, text }, JSON.parse(known.settings) as Settings) : analysis;
-  };
+  function* analysing(source: Source, given: Partial<Settings> = {}): Steps<Analysis> {
+    const settings: Settings = { ...defaultSettings, ...given };
+    const key = JSON.stringify(settings);
+    const known = remembered.get(source.uri);
+    if (known?.settings === key && isSame(known.source, source)) return known.analysis;
+    const loan = memories.borrow(source.uri);
+    try {
+      for (;;) {
+        const began = readers;
+        const analysis = yield* inSteps(source, settings, loan.memory);
+        // The reader of diagrams came meanwhile.
+        if (began !== readers) continue;
+        if (loan.isLast()) remembered.set(source.uri, { source, settings: key, analysis });
+        return analysis;
+      }
+    } finally {
+      loan.giveBack();
+    }
+  }
 
   return {
-    analyse(source, given = {}) {
-      const settings: Settings = { ...defaultSettings, ...given };
-      const key = JSON.stringify(settings);
-      const known = remembered.get(source.uri);
-      if (
-        known &&
-        known.settings === key &&
-        known.source.text === source.text &&
-        known.source.path === source.path &&
-        known.source.treatAsDesignDoc === source.treatAsDesignDoc &&
-        known.source.framework === source.framework &&
-        known.source.frameworks === source.frameworks
-      ) {
-        return known.analysis;
-      }
-      const analysis = analyseOnce(source, settings);
-      remembered.set(source.uri, { source, settings: key, analysis });
-      return analysis;
-    },
+    analyse: (source, given) => finish(analysing(source, given)),
+    analysing,
     wantsDiagrams: ({ decision, document }) => decision.isDesignDoc && hasMermaid(document) && diagrams.isWaiting(),
     async loadDiagrams() {
       const waiting = diagrams.isWaiting();
       const loaded = await diagrams.load();
-      if (waiting && loaded) remembered.clear();
+      if (waiting && loaded) {
+        readers++;
+        remembered.clear();
+      }
       return loaded;
     },
     hover,
@@ -168,44 +177,38 @@ export function createDesignDocService(host: Host): DesignDocService {
     rename,
     documentLinks,
     codeActions,
-    completions(analysis, offset) {
-      const known = remembered.get(analysis.uri);
-      const text = known && withoutSuppressionAt(analysis.document, offset);
-      const unhidden = (): Analysis =>
-        known && text !== undefined ? analyseOnce({ ...known.source, text }, JSON.parse(known.settings)) : analysis;
-      return completions(analysis, offset, known?.source.frameworks, () => unhidden().findings);
-    },
-    fixAll(analysis) {
-      const known = remembered.get(analysis.uri);
-      if (known?.analysis !== analysis) return { edits: [], applied: [], analysis };
-      const { source, settings } = known;
-      return fixAll((changed) => analyseOnce(changed, JSON.parse(settings) as Settings), source, analysis);
-    },
+    inSteps: stepped,
+    completions: (analysis, offset) => finish(stepped.completions(analysis, offset)),
+    fixAll: (analysis) => finish(stepped.fixAll(analysis)),
     inlayHints,
     outline,
     architecture,
     addToArchitecture,
-    drawArchitecture: (analysis) => drawArchitecture(analysis, rereader(analysis)),
-    drawnFromText: (analysis) => drawnFromText(analysis, rereader(analysis)),
+    drawArchitecture: (analysis) => finish(stepped.drawArchitecture(analysis)),
+    drawnFromText: (analysis) => finish(stepped.drawnFromText(analysis)),
     codeLenses,
-    insertSections(analysis, wanted) {
-      const known = remembered.get(analysis.uri);
-      if (wanted || known?.analysis !== analysis) return sectionInsertion(analysis, wanted);
-      const { source, settings } = known;
-      return insertionOfAll(analysis, (text) => analyseOnce({ ...source, text }, JSON.parse(settings) as Settings));
-    },
+    insertSections: (analysis, wanted) => finish(stepped.insertSections(analysis, wanted)),
     frameworks: (analysis) => knownFrameworks(analysis, remembered.get(analysis.uri)?.source.frameworks ?? []),
-    through,
+    through: (analysis, framework) => finish(stepped.through(analysis, framework)),
     frameworkEdit: ({ document }, framework) => frameworkEdit(document, framework),
-    convertFramework(analysis, framework) {
-      const target = through(analysis, framework);
-      return target && convertFramework(analysis, target.framework, target.catalogue);
-    },
+    convertFramework: (analysis, framework) => finish(stepped.convertFramework(analysis, framework)),
     compare,
     review,
     forget(uri) {
       remembered.delete(uri);
-      if (last?.of.uri === uri) last = undefined;
+      memories.drop(uri);
+      forget(uri);
     },
+    forgetTexts,
   };
+}
+
+function isSame(one: Source, other: Source): boolean {
+  return (
+    one.text === other.text &&
+    one.path === other.path &&
+    one.treatAsDesignDoc === other.treatAsDesignDoc &&
+    one.framework === other.framework &&
+    one.frameworks === other.frameworks
+  );
 }

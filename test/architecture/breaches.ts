@@ -5,6 +5,8 @@ import { type Import, importsOf } from './imports';
 /** Files by path from the root of the repository, with `/`. */
 export type Tree = ReadonlyMap<string, string>;
 
+const protocolFolder = path.posix.dirname(protocol);
+
 /** Every place where the files break a wall of the house: `file:line: what`, sorted by file. Empty: the house stands. */
 export function breaches(tree: Tree): readonly string[] {
   const found: string[] = [];
@@ -43,6 +45,7 @@ function problemOf(file: string, { to, kind }: Import, tree: Tree): string | und
 }
 
 function packageProblem(file: string, name: string): string | undefined {
+  if (within(file, protocolFolder)) return `imports "${name}"; the protocol imports nothing`;
   const known = packages.find((one) => one.name.test(name));
   if (!known) return `imports "${name}", a package that test/architecture/house.ts gives to no room`;
   if (known.by.some((folder) => within(file, folder))) return undefined;
@@ -51,6 +54,8 @@ function packageProblem(file: string, name: string): string | undefined {
 
 function serverProblem(file: string, target: string): string | undefined {
   if (!target.startsWith('server/src/')) return `the server imports ${target}`;
+  if (within(file, protocolFolder) && !within(target, protocolFolder))
+    return `imports ${target}; the protocol imports nothing`;
   const [from, to] = [roomOf(file), roomOf(target)];
   const [above, below] = [floorOf(from), floorOf(to)];
   if (above < 0 || below < 0) return `"${above < 0 ? from : to}" is no room of the house`;

@@ -10,7 +10,7 @@ export const floors: readonly (readonly string[])[] = [
   ['engine'],
   ['features'],
   ['service', 'host'],
-  ['lsp', 'cli'],
+  ['lsp', 'cli', 'mcp'],
   ['entry'],
 ];
 
@@ -18,10 +18,11 @@ export const floors: readonly (readonly string[])[] = [
 export const doors: readonly { readonly from: string; readonly to: string; readonly because: string }[] = [
   { from: 'service', to: 'host', because: 'the service is made from a host' },
   { from: 'diagram', to: 'language', because: 'labels are words' },
+  { from: 'mcp', to: 'cli', because: 'agents get the verdict of the command line: its settings, its names, its words' },
 ];
 
 /** The one module of the server that the client knows. */
-export const protocol = 'server/src/lsp/protocol';
+export const protocol = 'server/src/lsp/protocol/index';
 
 /** The one module of the client that its web page shares with it. */
 export const pageMessages = 'client/src/preview/messages';
@@ -40,6 +41,7 @@ export const packages: readonly { readonly name: RegExp; readonly by: readonly s
   { name: /^picomatch$/u, by: ['server/src/engine', 'server/src/cli'] },
   { name: /^vscode-languageserver(?:-textdocument)?$/u, by: ['server/src/lsp'] },
   { name: /^vscode-languageserver\/(?:node|browser)$/u, by: ['server/src/entry'] },
+  { name: /^@modelcontextprotocol\/sdk\//u, by: ['server/src/mcp', 'server/src/entry/mcp.ts'] },
   { name: /^vscode$/u, by: ['client/src'] },
   { name: /^vscode-languageclient$/u, by: ['client/src'] },
   { name: /^vscode-languageclient\/(?:node|browser)$/u, by: ['client/src/entry'] },
@@ -64,5 +66,10 @@ export const emptyNames: ReadonlySet<string> = new Set([
 ]);
 
 /** Entries wire; they do not decide. */
-export const entries = ['server/src/entry/node.ts', 'server/src/entry/worker.ts', 'server/src/entry/cli.ts'];
+export const entries = [
+  'server/src/entry/node.ts',
+  'server/src/entry/worker.ts',
+  'server/src/entry/cli.ts',
+  'server/src/entry/mcp.ts',
+];
 export const entryLines = 40;

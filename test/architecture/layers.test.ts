@@ -27,7 +27,7 @@ function house(files: Readonly<Record<string, string>>): Tree {
   return new Map(
     Object.entries({
       'server/src/text/span.ts': 'export interface Span {}\n',
-      'server/src/lsp/protocol.ts': 'export interface Status {}\n',
+      'server/src/lsp/protocol/index.ts': 'export interface Status {}\n',
       'client/src/preview/messages.ts': 'export interface Draw {}\n',
       ...files,
     }),
@@ -112,6 +112,24 @@ describe('architecture: a broken wall is seen', () => {
     'the client imports the core': [
       { 'client/src/a.ts': "import type { Span } from '../../server/src/text/span';\n" },
       /the client imports server\/src\/text\/span\.ts/,
+    ],
+    'the protocol imports the server': [
+      {
+        'server/src/lsp/protocol/a.ts': "import type { Session } from '../session';\n",
+        'server/src/lsp/session.ts': '',
+      },
+      /imports server\/src\/lsp\/session\.ts; the protocol imports nothing/,
+    ],
+    'the protocol imports a package': [
+      { 'server/src/lsp/protocol/a.ts': "import type { Range } from 'vscode-languageserver';\n" },
+      /imports "vscode-languageserver"; the protocol imports nothing/,
+    ],
+    'the client goes around the index of the protocol': [
+      {
+        'client/src/a.ts': "import type { Place } from '../../server/src/lsp/protocol/places';\n",
+        'server/src/lsp/protocol/places.ts': 'export interface Place {}\n',
+      },
+      /it knows server\/src\/lsp\/protocol\/index\.ts only/,
     ],
     'the server imports the client': [
       { 'server/src/lsp/a.ts': "import type { Draw } from '../../../client/src/preview/messages';\n" },

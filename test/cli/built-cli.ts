@@ -4,15 +4,16 @@ import path from 'node:path';
 
 const ROOT = path.resolve(__dirname, '../..');
 const BUNDLE = path.join(ROOT, 'dist/cli.js');
-/** Which the bundle loads to parse diagrams, and gives to a browser to draw them. */
-const SCRIPTS = ['mermaid', 'picture'].map((name) => path.join(ROOT, `dist/webview/${name}.js`));
+/** Which the bundle loads to serve agents and to parse diagrams, and gives to a browser to draw them. */
+const SCRIPTS = ['mcp', 'webview/mermaid', 'webview/picture'];
 
 /** Builds the bundle if anything it is made of is newer. Meant for `before`: the tests run what users run, not the sources. */
 export function buildCli(): void {
   const sources = ['server/src', 'client/webview', 'package.json', 'esbuild.js'];
   const changed = Math.max(...sources.map((name) => newest(path.join(ROOT, name))));
-  if ([BUNDLE, ...SCRIPTS].every((file) => existsSync(file) && statSync(file).mtimeMs > changed)) return;
-  const { status, stderr } = spawnSync(process.execPath, ['esbuild.js', 'cli', 'webview/mermaid', 'webview/picture'], {
+  const files = [BUNDLE, ...SCRIPTS.map((name) => path.join(ROOT, `dist/${name}.js`))];
+  if (files.every((file) => existsSync(file) && statSync(file).mtimeMs > changed)) return;
+  const { status, stderr } = spawnSync(process.execPath, ['esbuild.js', 'cli', ...SCRIPTS], {
     cwd: ROOT,
     encoding: 'utf8',
   });

@@ -11,13 +11,13 @@ const abilities: Abilities = abilitiesOf(fullClient);
 describe('conversion to LSP', () => {
   it('names every offset, and only places that a client knows', () => {
     const named = Array.from({ length: text.length + 1 }, (_, offset) => {
-      const { line, character } = toPosition(document, offset);
+      const { line, character } = toPosition(document, offset, abilities);
       return `${line}:${character}`;
     });
     // Between CR and LF there is no place: it is the line's end.
     assert.equal(named.join(' '), '0:0 0:1 0:2 0:2 1:0 1:1 1:2 1:3 2:0 2:1 3:0');
-    assert.deepEqual(toPosition(document, -5), { line: 0, character: 0 });
-    assert.deepEqual(toPosition(document, 500), { line: 3, character: 0 });
+    assert.deepEqual(toPosition(document, -5, abilities), { line: 0, character: 0 });
+    assert.deepEqual(toPosition(document, 500, abilities), { line: 3, character: 0 });
   });
 
   it('comes back to the same span, from either direction', () => {
@@ -27,9 +27,9 @@ describe('conversion to LSP', () => {
       { start: 4, end: 4 },
       { start: 0, end: text.length },
     ]) {
-      const range = toRange(document, span);
-      assert.deepEqual(toSpan(document, range), span);
-      assert.deepEqual(toSpan(document, { start: range.end, end: range.start }), span);
+      const range = toRange(document, span, abilities);
+      assert.deepEqual(toSpan(document, range, abilities), span);
+      assert.deepEqual(toSpan(document, { start: range.end, end: range.start }, abilities), span);
     }
   });
 
@@ -43,7 +43,7 @@ describe('conversion to LSP', () => {
       [1, 2, 3, 4],
     );
     assert.deepEqual(convert('error').relatedInformation, [
-      { location: { uri: 'file:///x.md', range: toRange(document, { start: 9, end: 9 }) }, message: 'see' },
+      { location: { uri: 'file:///x.md', range: toRange(document, { start: 9, end: 9 }, abilities) }, message: 'see' },
     ]);
     assert.equal(convert('error', { ...abilities, relatedInformation: false }).relatedInformation, undefined);
   });

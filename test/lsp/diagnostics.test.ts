@@ -57,6 +57,21 @@ describe('the built server: diagnostics', () => {
     await stopped(client);
   });
 
+  it('answers "unchanged" to a letter that changes no finding and moves none to another place', async () => {
+    const client = await startClient();
+    const thanks = 'To all who read it.';
+    await client.open(uri, `${gappy}\n## Thanks\n\n${thanks}\n`);
+    const first = await client.pullFull(uri);
+    const place = { line: gappy.split('\n').length + 2, character: thanks.length };
+    await client.change(uri, 2, { range: { start: place, end: place }, text: ' A' });
+    assert.deepEqual(await client.pull(uri, first.resultId), { kind: 'unchanged', resultId: first.resultId });
+    const top = { line: 4, character: 0 };
+    await client.change(uri, 3, { range: { start: top, end: top }, text: '\n' });
+    const moved = await client.pull(uri, first.resultId);
+    assert.equal(moved.kind, 'full');
+    await stopped(client);
+  });
+
   it('reads incremental edits in order', async () => {
     const client = await startClient();
     await client.open(uri, '# A\n\nb\n');
@@ -111,11 +126,11 @@ describe('the built server: diagnostics', () => {
       const report = await client.pullFull(place);
       assert.deepEqual(report.items, [], place);
     }
+    await stopped(client);
     assert.deepEqual(
       client.statuses.all.map((status) => [status.uri, status.isDesignDoc]),
       [['file:///work/README.md', false]],
     );
-    await stopped(client);
   });
 
   it('checks documents on any file system, and those that are nowhere yet', async () => {

@@ -1,4 +1,10 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { loadDiagrams } from '../../server/src/diagram/load';
+import { startDiagramThread } from '../../server/src/entry/node-diagram-thread';
+import { loadDiagramsInThread } from '../../server/src/entry/node-diagrams';
+import { distFile } from './built-server';
 import { fullClient, startClient } from './client';
 import { gappy, slice } from './documents';
 
@@ -52,5 +58,40 @@ describe('the built server: diagrams', () => {
     assert.ok(first.diagnostics.every(({ code }) => code !== 'diagram/parses'));
     await client.published.take(({ diagnostics }) => diagnostics.some(({ code }) => code === 'diagram/parses'));
     assert.equal(await client.stop(), 0);
+  });
+});
+
+const corpus = path.resolve(__dirname, '../corpus/documents');
+const sources = [
+  ...readdirSync(corpus).flatMap((name) =>
+    [...readFileSync(path.join(corpus, name), 'utf8').matchAll(/^```mermaid\n(.*?)^```/gmsu)].map(
+      ([, source]) => source ?? '',
+    ),
+  ),
+  ...[
+    '',
+    'flowchart LR\n  A[ANN (HNSW)] --> B',
+    'sequenceDiagram\n  a->>b: c\n  d',
+    'no kind of it',
+    `graph TD\n  A${'['.repeat(40_000)}`,
+  ],
+  'flowchart LR\n  %% role store a\n  a[(Store)] -.-> b\n  subgraph s [Serving]\n    b\n  end',
+  'classDiagram\n  a <|-- b : c',
+  'architecture-beta\n  group g(cloud)[G]\n  service a(server)[A] in g\n  service b(disk)[B] in g\n  a:R --> L:b',
+  'flowchart LR\n  a["\uD800"] --> b',
+];
+
+describe('the thread that reads diagrams', function () {
+  this.timeout(60_000);
+
+  it('gives what the reader gives, ahead and at once', async () => {
+    const read = await loadDiagrams();
+    const started = await startDiagramThread(distFile('server/diagram-thread.js'));
+    const inThread = await loadDiagramsInThread(async () => started);
+    assert.ok(sources.length > 12);
+    await inThread.ahead?.(sources.slice(10));
+    for (const source of sources) assert.deepStrictEqual(inThread(source), read(source), source.slice(0, 200));
+    assert.equal(inThread.ahead?.(sources), undefined);
+    started.end('the test is over');
   });
 });

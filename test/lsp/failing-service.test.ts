@@ -1,39 +1,10 @@
 import assert from 'node:assert/strict';
-import { PassThrough } from 'node:stream';
-import {
-  createConnection,
-  createProtocolConnection,
-  LogMessageNotification,
-  type ProtocolConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
-import { startServer } from '../../server/src/lsp/server';
-import { createDesignDocService, type DesignDocService } from '../../server/src/service';
-import { fullClient } from './client';
-import { createInbox, type Inbox } from './inbox';
+import { createDesignDocService } from '../../server/src/service';
+import { connectTo } from './in-process';
+import { createInbox } from './inbox';
 
 const uri = 'file:///work/doc.md';
 const textDocument = { uri };
-
-/** The server in this process, on a service of the test's making. */
-async function connectTo(service: DesignDocService): Promise<{ client: ProtocolConnection; logs: Inbox<string> }> {
-  const [up, down] = [new PassThrough(), new PassThrough()];
-  // As reader and writer, not as streams: with streams the library ends the process when they end.
-  const connection = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
-  startServer(connection, { createService: () => service });
-  const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
-  const logs = createInbox<string>();
-  client.onNotification(LogMessageNotification.type, ({ message }) => logs.put(message));
-  client.onRequest('workspace/configuration', () => [null]);
-  client.listen();
-  const capabilities = { ...fullClient, workspace: { ...fullClient.workspace } };
-  await client.sendRequest('initialize', { processId: null, rootUri: null, capabilities });
-  await client.sendNotification('textDocument/didOpen', {
-    textDocument: { uri, languageId: 'markdown', version: 7, text: '# Title\n' },
-  });
-  return { client, logs };
-}
 
 describe('the server on a service that fails', () => {
   const sound = createDesignDocService({ log: () => {} });
@@ -42,7 +13,7 @@ describe('the server on a service that fails', () => {
   };
 
   it('logs a failure once, with what is needed to repeat it, and answers empty', async () => {
-    const { client, logs } = await connectTo({ ...sound, analyse: fail });
+    const { client, logs } = await connectTo({ ...sound, analysing: fail }, uri, '# Title\n');
     const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
     for (let round = 0; round < 3; round++) {
       assert.deepEqual(await client.sendRequest('textDocument/diagnostic', { textDocument }), {
@@ -67,7 +38,7 @@ describe('the server on a service that fails', () => {
   });
 
   it('keeps the features that work', async () => {
-    const { client, logs } = await connectTo({ ...sound, hover: fail });
+    const { client, logs } = await connectTo({ ...sound, hover: fail }, uri, '# Title\n');
     assert.equal(
       await client.sendRequest('textDocument/hover', { textDocument, position: { line: 0, character: 3 } }),
       null,
@@ -79,7 +50,7 @@ describe('the server on a service that fails', () => {
 
   it('drops a closed document', async () => {
     const forgotten = createInbox<string>();
-    const { client } = await connectTo({ ...sound, forget: forgotten.put });
+    const { client } = await connectTo({ ...sound, forget: forgotten.put }, uri, '# Title\n');
     await client.sendRequest('textDocument/diagnostic', { textDocument });
     await client.sendNotification('textDocument/didClose', { textDocument });
     assert.equal(await forgotten.take(), uri);

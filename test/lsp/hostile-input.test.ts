@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { CancellationTokenSource, DocumentDiagnosticRequest } from 'vscode-languageserver/node';
 import { startClient } from './client';
 import { gappy } from './documents';
@@ -38,6 +42,23 @@ describe('the built server: hostile input', () => {
       assert.equal(await client.stop(), 0);
     });
   }
+
+  it('bears a configuration and a framework that do not end', async function () {
+    if (process.platform !== 'linux') this.skip();
+    const folder = mkdtempSync(path.join(tmpdir(), 'ml-design-docs-endless-'));
+    try {
+      mkdirSync(path.join(folder, '.ml-design-docs/frameworks'), { recursive: true });
+      for (const name of ['.ml-design-docs.json', '.ml-design-docs/frameworks/a.yaml'])
+        symlinkSync('/dev/zero', path.join(folder, name));
+      const home = pathToFileURL(folder).href;
+      const client = await startClient({ folders: [home] });
+      await client.open(`${home}/doc.md`, gappy);
+      assert.notEqual((await client.pullFull(`${home}/doc.md`)).items.length, 0);
+      assert.equal(await client.stop(), 0);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 
   it('bears 10 MB', async function () {
     this.timeout(120_000);

@@ -91,6 +91,25 @@ describe('the built server: life and death', () => {
     assert.equal(await client.stop(), 0);
   });
 
+  it('refuses requests after shutdown, known ones and unknown ones, and exits with 0', async () => {
+    const client = await startClient();
+    await client.open(uri, gappy);
+    await client.connection.sendRequest('shutdown');
+    const hover = { textDocument: { uri }, position: { line: 0, character: 0 } };
+    for (const [method, params] of [
+      ['textDocument/hover', hover],
+      ['mlDesignDocs/outline', { uri }],
+      ['mlDesignDocs/nonsense', {}],
+      ['shutdown', undefined],
+    ] as const)
+      await assert.rejects(client.connection.sendRequest(method, params), { code: -32600 }, method);
+    await client.close(uri);
+    assert.deepEqual(client.logs.all, []);
+    const code = exitCode(client.process);
+    await client.connection.sendNotification('exit');
+    assert.equal(await code, 0);
+  });
+
   it('exits with 0 when its input ends, with 1 on an exit without a shutdown', async () => {
     const deserted = await startClient();
     await deserted.open(uri, gappy);

@@ -13,7 +13,7 @@ import { gappy } from './documents';
 const uri = 'file:///work/doc.md';
 
 /** All that a client asks for; what the server asks for itself and notifications are no requests to it. */
-const { readFile, listFolder, status, workspaceTrusted, ...asked } = methods;
+const { readFile, listFolder, fileTimes, status, workspaceTrusted, ...asked } = methods;
 
 const strange: readonly unknown[] = [
   null,

@@ -23,7 +23,7 @@ function at(piece: string, nth = 0, text = document): { line: number; character:
 }
 
 describe('the built server: names', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
 
   it('answers the first question with what the diagram says: it waits for its parser', async () => {
     const client = await startClient();

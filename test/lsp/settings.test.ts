@@ -19,6 +19,36 @@ async function codes(client: Client, uri: string): Promise<Set<unknown>> {
 describe('the built server: settings', () => {
   const uri = 'untitled:Untitled-1';
 
+  it('asks once where the client sends its settings for having been asked to tell of changes, as VS Code does', async () => {
+    let settings: unknown = { stage: 'review' };
+    let asked = 0;
+    const client = await startClient({
+      settings: () => {
+        asked++;
+        return settings;
+      },
+    });
+    await client.registrations.take(({ method }) => method === 'workspace/didChangeConfiguration');
+    const tell = (now: unknown) =>
+      client.connection.sendNotification('workspace/didChangeConfiguration', { settings: { mlDesignDocs: now } });
+    const other = 'file:///work/other.md';
+    await client.open(uri, gappy);
+    await client.pull(uri);
+    await tell(settings);
+    await client.pull(uri);
+    assert.equal(asked, 1);
+    // The same words later may be a change in another folder.
+    await tell(settings);
+    await client.pull(uri);
+    assert.equal(asked, 2);
+    settings = { enable: false };
+    await tell(settings);
+    assert.deepEqual((await client.pullFull(uri)).items, []);
+    await client.open(other, gappy);
+    assert.deepEqual((await client.pullFull(other)).items, []);
+    await client.stop();
+  });
+
   it('asks for the settings of each document, once, and again when told that they changed', async () => {
     const asked: (string | undefined)[] = [];
     let settings: unknown = ruleOff('off');
@@ -268,7 +298,7 @@ describe('the built server: configuration files', () => {
     await client.open(at('doc.md'), gappy);
     assert.notEqual((await client.pullFull(at('doc.md'))).items.length, 0);
     const { diagnostics } = await client.published.take();
-    assert.match(String(diagnostics[0]?.message), /^Cannot be read: EISDIR/);
+    assert.match(String(diagnostics[0]?.message), /^Cannot be read: it is no plain file$/);
     assert.equal(await client.stop(), 0);
   });
 

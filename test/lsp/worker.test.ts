@@ -1,90 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createContext, runInContext } from 'node:vm';
 import type { Diagnostic } from 'vscode-languageserver/node';
-import { workerPartsKey, workerScripts } from '../../server/src/lsp/protocol';
+import { workerScripts } from '../../server/src/lsp/protocol';
 import { distFile } from './built-server';
+import { home, shipped, startWorker } from './built-worker';
 import { fullClient } from './client';
 import { gappy } from './documents';
-import { createInbox } from './inbox';
-
-interface Message {
-  readonly id?: number;
-  readonly method?: string;
-  readonly params?: unknown;
-  readonly result?: unknown;
-}
-
-const home = 'https://example.test/dist/';
-
-interface Surroundings {
-  /** Which of the product's files the worker can load, by their address. */
-  readonly files?: Readonly<Record<string, string>>;
-  readonly parts?: { readonly scripts: Readonly<Record<string, string>>; readonly data: string };
-  /** Where the worker's own script lies. */
-  readonly address?: string;
-  /** What the client answers about files and folders, however often it is asked; by method and URI. */
-  readonly workspace?: Readonly<Record<string, unknown>>;
-}
-
-const shipped = Object.fromEntries(
-  ['core.js', 'data.json', 'patterns.js', 'webview/mermaid.js'].map((name) => [`${home}${name}`, distFile(name)]),
-);
-
-/** The worker's bundle in a global scope with what a dedicated worker has: no Node, no document. */
-function startWorker({ files = shipped, parts, address = `${home}server/worker.js`, workspace }: Surroundings = {}) {
-  const messages = createInbox<Message>();
-  const loaded: string[] = [];
-  const load = (file: string): string => {
-    const place = files[file];
-    if (place === undefined) throw new Error('no such file');
-    loaded.push(file);
-    return readFileSync(place, 'utf8');
-  };
-  const scope: Record<string, unknown> & { onmessage?: (event: { data: unknown }) => void } = {
-    addEventListener: () => {},
-    postMessage: (message: Message) => {
-      messages.put(structuredClone(message));
-      const { uri } = (message.params ?? {}) as { uri?: string };
-      if (!workspace || !/^mlDesignDocs\/(?:readFile|listFolder)$/u.test(message.method ?? '')) return;
-      queueMicrotask(() => send({ id: message.id as number, result: workspace[`${message.method} ${uri}`] ?? null }));
-    },
-    setTimeout,
-    clearTimeout,
-    queueMicrotask,
-    performance,
-    TextDecoder,
-    TextEncoder,
-    URL,
-    structuredClone,
-    console,
-    location: new URL(address),
-    importScripts: (file: string) => runInContext(load(file), scope, { filename: file }),
-    XMLHttpRequest: class {
-      status = 0;
-      responseText = '';
-      private file = '';
-      open(_method: string, file: string, later: boolean): void {
-        assert.equal(later, false);
-        this.file = file;
-      }
-      send(): void {
-        this.status = files[this.file] === undefined ? 404 : 200;
-        if (this.status === 200) this.responseText = load(this.file);
-      }
-    },
-    ...(parts && { [workerPartsKey]: parts }),
-  };
-  scope.self = scope;
-  createContext(scope);
-  runInContext(readFileSync(distFile('server/worker.js'), 'utf8'), scope, { filename: address });
-  const send = (message: Message) => scope.onmessage?.({ data: { jsonrpc: '2.0', ...message } });
-  const request = async (id: number, method: string, params: unknown) => {
-    send({ id, method, params });
-    return (await messages.take((message) => message.id === id && message.method === undefined)).result;
-  };
-  return { messages, send, request, loaded };
-}
 
 describe('the built worker', () => {
   it('checks a document and asks the client for the configuration file', async () => {
@@ -137,9 +58,9 @@ describe('the built worker', () => {
 
   it('finds its parts beside itself, and loads the parser for the first diagram only', async () => {
     const worker = startWorker();
-    assert.deepEqual(worker.loaded, [`${home}core.js`, `${home}data.json`]);
+    assert.deepEqual(worker.loaded, [`${home}syntax.js`, `${home}core.js`, `${home}data.json`]);
     await findsSlip(worker);
-    assert.deepEqual(worker.loaded.slice(2), [`${home}webview/mermaid.js`]);
+    assert.deepEqual(worker.loaded.slice(3), [`${home}diagrams.js`, `${home}webview/mermaid.js`]);
   });
 
   const blob = 'blob:https://example.test/1f3a';
@@ -152,7 +73,9 @@ describe('the built worker', () => {
   });
 
   it('says once that it cannot load the parser of diagrams, and checks the rest', async () => {
-    const files = { [`${scripts['core.js']}`]: distFile('core.js') };
+    const files = Object.fromEntries(
+      ['core.js', 'syntax.js', 'diagrams.js'].map((name) => [`${scripts[name]}`, distFile(name)]),
+    );
     const worker = startWorker({ files, parts: { scripts, data: data() }, address: blob });
     const pull = await open(worker);
     const log = await worker.messages.take(({ method }) => method === 'window/logMessage');
@@ -172,6 +95,7 @@ describe('the built worker', () => {
       failing('core.js'),
       /cannot load core\.js from https:\/\/example\.test\/dist\/core\.js \(Error: no such file\)/,
     );
+    assert.throws(failing('syntax.js'), /cannot load syntax\.js from .* \(Error: no such file\)/);
     assert.throws(
       failing('data.json'),
       /cannot load data\.json from https:\/\/example\.test\/dist\/data\.json \(404\)/,

@@ -10,6 +10,7 @@ export const root = path.resolve(__dirname, '../..');
 const bundles = {
   cli: 'cli.js',
   library: 'library.js',
+  mcp: 'mcp.js',
   'server/node': 'server/node.js',
   'webview/mermaid': 'webview/mermaid.js',
   'webview/picture': 'webview/picture.js',

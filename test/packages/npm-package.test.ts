@@ -149,6 +149,14 @@ analysis.findings[0]?.nothing;
     for (const { meta } of rules) readFileSync(packagePath(project, 'docs/rules', `${meta.id}.md`));
   });
 
+  it('serves agents', () => {
+    const params = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '1' } };
+    const asked = { jsonrpc: '2.0', id: 1, method: 'initialize', params };
+    const { status, stdout, stderr } = run('ml-design-docs', ['mcp'], `${JSON.stringify(asked)}\n`);
+    assert.deepEqual([status, stderr], [0, '']);
+    assert.equal(JSON.parse(stdout).result.serverInfo.version, version());
+  });
+
   it('has the language server', async () => {
     const params = { processId: null, rootUri: null, capabilities: {} };
     const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params });
@@ -187,8 +195,8 @@ analysis.findings[0]?.nothing;
   it('carries no source, test, source map, or part of the extension', () => {
     const allowed = [
       /^(?:CHANGELOG|README)\.md$|^LICENSE$|^package\.json$/u,
-      /^dist\/(?:cli|core|library|patterns|server\/node|webview\/mermaid|webview\/picture)\.js$/u,
-      /^dist\/(?:patterns|webview\/(?:mermaid|picture))\.js\.LEGAL\.txt$/u,
+      /^dist\/(?:cli|core|diagrams|library|mcp|patterns|server\/(?:diagram-thread|node)|syntax|webview\/mermaid|webview\/picture)\.js$/u,
+      /^dist\/(?:mcp|patterns|webview\/(?:mermaid|picture))\.js\.LEGAL\.txt$/u,
       /^dist\/data\.json$/u,
       /^dist\/types\/.+\.d\.ts$/u,
       /^docs\/rules\/.+\.md$/u,

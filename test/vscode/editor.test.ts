@@ -28,9 +28,14 @@ describe('a design doc in the editor', function () {
     await vscode.openCodeActions(workbench(), 'Insert section "Baseline"');
     await vscode.screenshot(workbench(), 'quick-fix', true);
     await vscode.quickFix(workbench(), 'Insert section "Baseline"');
+    // The cursor goes to an empty line below the questions, wherever they were inserted.
+    await workbench().page.locator('.breadcrumbs-control', { hasText: 'Baseline' }).waitFor();
+    await vscode.type(workbench(), 'Popular items of the week.');
     const saved = await vscode.save(workbench(), 'design.md');
     const heading = /^### .*Baseline$/m.exec(saved);
     ok(heading, 'a heading of the level of its siblings was saved');
+    strictEqual(saved.match(/Baseline$/gm)?.length, 1, 'inserted once');
+    match(saved.slice(heading.index), /^### .*Baseline\n\n<!--[^>]*-->\n\nPopular items of the week\.\n\n#/);
     ok(heading.index > saved.indexOf('## 4. Model'), 'not before its phase');
     ok(heading.index < saved.indexOf('## 6. Serving'), 'not after its phase');
     await vscode.filterProblems(workbench(), '"Baseline" is missing');

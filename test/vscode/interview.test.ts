@@ -22,32 +22,6 @@ describe('interview practice', function () {
     return rows.length;
   };
 
-  /** How often the browser has this text stored: what an extension keeps is there after a few seconds. */
-  const stored = (text: string): Promise<number> =>
-    workbench().page.evaluate(async (wanted) => {
-      let found = 0;
-      for (const { name = '' } of await indexedDB.databases()) {
-        const database = await new Promise<IDBDatabase>((resolve, reject) => {
-          const request = indexedDB.open(name);
-          request.onsuccess = () => resolve(request.result);
-          request.onerror = () => reject(request.error);
-        });
-        for (const store of database.objectStoreNames) {
-          const values = await new Promise<unknown[]>((resolve, reject) => {
-            const request = database.transaction(store).objectStore(store).getAll();
-            request.onsuccess = () => resolve(request.result);
-            request.onerror = () => reject(request.error);
-          });
-          for (const value of values) {
-            const written = value instanceof Uint8Array ? new TextDecoder().decode(value) : String(value);
-            if (written.includes(wanted)) found += 1;
-          }
-        }
-        database.close();
-      }
-      return found;
-    }, text);
-
   /** True once VS Code has a copy of an unsaved document with this text. */
   const backedUp = async (text: string): Promise<boolean> => {
     const folder = path.join(workbench().server.dirs.user, 'User', 'Backups');
@@ -120,7 +94,7 @@ describe('interview practice', function () {
   it('goes on after a reload of the window, as quiet as before', async () => {
     const { page } = workbench();
     await vscode.until('the backup of the document', () => backedUp('p99 below 100 ms.'));
-    await vscode.until('the kept attempt', async () => (await stored('p99 below 100 ms.')) > 0);
+    await vscode.waitForStored(workbench(), 'the kept attempt', /p99 below 100 ms\./u);
     await page.reload();
     await clock().waitFor();
     await page.locator('.tabs-container .tab', { hasText: 'Untitled-1' }).click();

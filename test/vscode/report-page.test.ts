@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findBrowser } from '../../scripts/vscode/browser.mjs';
-import { page as pageOf } from '../../server/src/cli/report/page';
+import { page as pageOf } from '../../server/src/features/portfolio/page';
 import { portfolio, portfolioDocument } from '../../server/src/features/portfolio/portfolio-document';
 import { createDesignDocService } from '../../server/src/service';
 

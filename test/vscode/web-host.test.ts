@@ -1,3 +1,4 @@
+import { match } from 'node:assert';
 import { copyFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { incompleteDesign } from './documents';
@@ -22,6 +23,31 @@ describe('in the web extension host', function () {
   it('a slip in a diagram is found: the worker loads the parser from where the client says', async () => {
     await vscode.openFile(workbench(), 'broken.md');
     await vscode.waitForProblem(workbench(), 'The label "ANN (HNSW)" holds "("');
+  });
+
+  it('a quick fix inserts what is missing', async () => {
+    await vscode.runCommand(workbench(), 'View: Close All Editors');
+    await vscode.openFile(workbench(), 'design.md');
+    await vscode.goToText(workbench(), 'design.md', '4. Model architecture');
+    await vscode.quickFix(workbench(), 'Insert section "Baseline"');
+    match(await vscode.save(workbench(), 'design.md'), /### Baseline/u);
+  });
+
+  it('headings are completed', async () => {
+    await vscode.openFile(workbench(), 'broken.md');
+    await vscode.waitForProblem(workbench(), 'The label "ANN (HNSW)" holds "("');
+    await vscode.goToText(workbench(), 'broken.md', 'A gradient-boosted ranker');
+    await workbench().page.keyboard.press('End');
+    await vscode.type(workbench(), '\n\n### ');
+    await vscode.suggestion(workbench(), 'Baseline').waitFor();
+    await workbench().page.keyboard.press('Escape');
+  });
+
+  it('the portfolio shows the design docs', async () => {
+    await vscode.runCommand(workbench(), 'File: Save');
+    await vscode.runCommand(workbench(), 'View: Close All Editors');
+    await vscode.runCommand(workbench(), 'ML Design Doc: Show Portfolio');
+    await vscode.webview(workbench()).locator('#shown', { hasText: '2 of 2 documents' }).waitFor();
   });
 });
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isChecked } from '../checked-documents';
 import type { Choices } from '../choices';
+import type { Portfolio } from '../portfolio/panel';
 import type { Preview } from '../preview/panel';
 import type { Session } from '../session';
 
@@ -13,6 +14,7 @@ export interface CommandContext {
   readonly choices: Choices;
   readonly session: Session;
   readonly preview: Preview;
+  readonly portfolio: Portfolio;
 }
 
 /** The active Markdown editor. Without one the user is told that the command needs it. */

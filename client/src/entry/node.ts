@@ -1,18 +1,13 @@
-import process from 'node:process';
-import { type ExtensionContext, Uri } from 'vscode';
-import { startClient } from '../activate';
-import type { CreateClient } from '../connection';
+import type { ExtensionContext } from 'vscode';
+import { nextTurn } from '../next-turn';
 
-/** Desktop and remote hosts: the server is a child process of the extension host. */
-export function activate(context: ExtensionContext): void {
-  const built = (...names: string[]): string => Uri.joinPath(context.extensionUri, 'dist', ...names).fsPath;
-  const module = built('server', 'node.js');
-  const createClient: CreateClient = async (id, name, options) => {
-    const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
-    const server = { module, transport: TransportKind.ipc };
-    return new LanguageClient(id, name, { run: server, debug: server }, options);
-  };
-  // On the desktop the host's program is Electron, which is a Node when it is told so.
-  const environment = { ELECTRON_RUN_AS_NODE: '1' };
-  startClient(context, createClient, { program: process.execPath, environment, script: built('cli.js') });
+/**
+ * Desktop and remote hosts. All extensions share one thread, and VS Code loads and activates one after the other: what there is to load and to do
+ * is done in turns behind that. Who called a command, or has a view to be restored, waits for the promise.
+ */
+export async function activate(context: ExtensionContext): Promise<void> {
+  await nextTurn();
+  const { startNodeClient } = await import('./node-client');
+  await nextTurn();
+  startNodeClient(context);
 }

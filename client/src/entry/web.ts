@@ -1,9 +1,11 @@
 import { type ExtensionContext, Uri } from 'vscode';
 import { startClient } from '../activate';
+import { nextTurn } from '../next-turn';
 import { startServerWorker } from './server-worker';
 
-/** The web host: the server is a worker. */
-export function activate(context: ExtensionContext): void {
+/** The web host, which loads this one file: the server is a worker. What there is to do waits as in node.ts. */
+export async function activate(context: ExtensionContext): Promise<void> {
+  await nextTurn();
   const dist = Uri.joinPath(context.extensionUri, 'dist');
   let server: Awaited<ReturnType<typeof startServerWorker>> | undefined;
   startClient(context, async (id, name, options) => {

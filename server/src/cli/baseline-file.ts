@@ -3,9 +3,23 @@ import { type BaselineEntry, baselineText, type Compared, compare, entriesOf, re
 import type { ReadDocument } from './documents';
 import type { Files } from './terminal';
 
+/** What a baseline has to do with one document: plain data. */
+export interface BaselinePart {
+  /** As the baseline names the document. */
+  readonly place: string;
+  /** What it has to say of the document from now on. */
+  readonly entries: readonly BaselineEntry[];
+  /** Findings that it does not know, that are not told as it knows them, and that it knows and that are gone. */
+  readonly fresh: number;
+  readonly known: number;
+  readonly gone: number;
+}
+
 export interface BaselineFile {
-  /** Tells the findings of a document apart; remembers them for `update`. `analysis` is what is left of it after fixes. */
-  readonly see: (document: ReadDocument, analysis: Analysis) => Compared;
+  /** Tells the findings of a document apart. `analysis` is what is left of it after fixes. */
+  readonly see: (document: ReadDocument, analysis: Analysis) => Compared & { readonly part: BaselinePart };
+  /** Remembers what was seen for `update`. */
+  readonly remember: (part: BaselinePart) => void;
   /**
    * Writes what was seen in place of what was known. Files that were not seen and are there keep their entries. Gives one line that
    * says what changed, or a problem.
@@ -31,15 +45,17 @@ export function openBaseline(
 
   const byPath = new Map<string, BaselineEntry[]>();
   for (const entry of known.entries) byPath.set(entry.path, [...(byPath.get(entry.path) ?? []), entry]);
-  const seen = new Map<string, { readonly entries: readonly BaselineEntry[]; readonly compared: Compared }>();
+  const seen = new Map<string, BaselinePart>();
 
   return {
     see: ({ input, path: given }, { findings, document }) => {
       const place = input.path === undefined ? given : files.relative(folder, input.path);
       const compared = compare(findings, document, place, byPath.get(place) ?? []);
-      seen.set(place, { entries: entriesOf(place, findings, document), compared });
-      return compared;
+      const { fresh, known, gone } = compared;
+      const entries = entriesOf(place, findings, document);
+      return { ...compared, part: { place, entries, fresh: fresh.length, known, gone } };
     },
+    remember: (part) => void seen.set(part.place, part),
     update: () => {
       const isKept = (place: string): boolean =>
         !seen.has(place) && files.kind(files.resolve(place, folder)) === 'file';
@@ -47,7 +63,7 @@ export function openBaseline(
       const entries = [...kept, ...[...seen.values()].flatMap((one) => one.entries)];
       const text = baselineText(entries);
       const total = (of: readonly BaselineEntry[]): number => of.reduce((sum, { count }) => sum + count, 0);
-      const added = [...seen.values()].reduce((sum, { compared }) => sum + compared.fresh.length, 0);
+      const added = [...seen.values()].reduce((sum, { fresh }) => sum + fresh, 0);
       const removed = total(known.entries) + added - total(entries);
       const done = `${shown}: ${plural(total(entries))}, ${added} added, ${removed} removed`;
       if (before?.text === text) return { done: `${shown}: ${plural(total(entries))}, as it was` };

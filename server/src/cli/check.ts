@@ -1,17 +1,19 @@
-import type { Analysis } from '../engine/types';
-import type { Finding, Severity } from '../rules/types';
+import type { Severity } from '../rules/types';
 import { openBaseline } from './baseline-file';
 import { changedSince } from './changed';
 import type { CheckCommand } from './check-arguments';
-import { type DocumentsContext, findDocuments, type ReadDocument, type Selection } from './documents';
+import { checkTogether, helpersFor } from './check-together';
+import { type CheckedDocument, checkDocument } from './checked-document';
+import { type DocumentsContext, findDocuments, type Selection } from './documents';
 import type { PageOf } from './explain';
 import type { Totals } from './format/types';
 import { withFrameworks } from './frameworks';
-import { failsGate, scoreProblem, warningsProblem } from './gate';
+import { warningsProblem } from './gate';
 import type { Git } from './git';
 import { mending } from './mending';
 import { progress } from './progress';
 import { reportsFor } from './reports';
+import type { Threads } from './threads';
 
 export interface CheckContext extends DocumentsContext {
   readonly version: string;
@@ -19,6 +21,10 @@ export interface CheckContext extends DocumentsContext {
   readonly pageOf?: PageOf;
   /** Absent where no program can be started. */
   readonly git?: Git;
+  /** Absent where this is the only one. */
+  readonly threads?: Threads;
+  /** Takes what went wrong with the checker itself, also in another thread. */
+  readonly log: (message: string) => void;
   /** True once something of the checker itself went wrong, so that findings may be missing. */
   readonly isBroken?: () => boolean;
 }
@@ -54,31 +60,30 @@ export async function check(command: CheckCommand, context: CheckContext): Promi
   const { mend, unwritten, sum } = mending(command.fix, context);
   let fails = false;
 
-  const visit = async (read: ReadDocument): Promise<boolean> => {
-    const { path } = read;
-    const mended = mend(read);
-    const compared = baseline?.see(read, mended.analysis);
-    const { findings } = mended.analysis;
-    // What is written into the baseline is known from then on.
-    const told = command.updateBaseline ? [] : (compared?.fresh ?? findings);
-    const analysis = told.length === findings.length ? mended.analysis : { ...mended.analysis, findings: told };
-    if (compared && tally.baseline) {
-      tally.baseline.known += findings.length - told.length;
-      if (!command.updateBaseline) tally.baseline.gone += compared.gone;
+  const accept = async (path: string, checked: CheckedDocument): Promise<boolean> => {
+    if (checked.baseline && baseline && tally.baseline) {
+      baseline.remember(checked.baseline);
+      tally.baseline.known += checked.baseline.known;
+      if (!command.updateBaseline) tally.baseline.gone += checked.baseline.gone;
     }
-    count(tally, analysis);
-    const failing = (finding: Finding): boolean => failsGate(finding, analysis, command.failOn);
-    fails ||= told.some(failing);
-    const problem = scoreProblem(analysis, command.minScore);
-    if (problem !== undefined) problems.push(`${path} ${problem}`);
-    const file = { path, analysis, fails: failing, ...(problem !== undefined && { problem }) };
-    open = await (reports ? reports.file(file) : terminal.write(mended.patch));
+    count(tally, checked);
+    fails ||= checked.fails;
+    if (checked.problem !== undefined) problems.push(`${path} ${checked.problem}`);
+    open = await (reports && checked.told ? reports.add(checked.told) : terminal.write(checked.patch ?? ''));
     return open;
   };
 
   const { step, end } = progress(terminal.status, terminal.environment);
   let open = reports ? await reports.start() : true;
-  if (open) tally.failed = await documents.each(visit, step);
+  if (open) {
+    const parts = { mend, ...(reports && { reports }), ...(baseline && { baseline }) };
+    const { threads, log } = context;
+    const helpers = helpersFor(command, documents.inputs, threads);
+    tally.failed =
+      threads && helpers > 0
+        ? await checkTogether(documents, helpers, { command, terminal, threads, log, parts, accept, step })
+        : await documents.each((read) => accept(read.path, checkDocument(read, command, parts)), step);
+  }
   end();
   const tooMany = warningsProblem(tally.findings.warning, command.maxWarnings);
   if (tooMany !== undefined) tally.problems = [tooMany];
@@ -124,9 +129,11 @@ function newTally(leftOut: number): Tally {
   };
 }
 
-function count(tally: Tally, { decision, findings }: Analysis): void {
+function count(tally: Tally, { isDesignDoc, isUnread, counts }: CheckedDocument): void {
   tally.files++;
-  if (decision.isDesignDoc) tally.designDocs++;
-  if (findings.length > 0) tally.docsWithFindings++;
-  for (const { severity } of findings) tally.findings[severity]++;
+  if (isUnread) tally.unread = (tally.unread ?? 0) + 1;
+  if (isDesignDoc) tally.designDocs++;
+  const told = Object.entries(counts) as [Severity, number][];
+  if (told.some(([, number]) => number > 0)) tally.docsWithFindings++;
+  for (const [severity, number] of told) tally.findings[severity] += number;
 }

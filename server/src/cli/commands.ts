@@ -3,6 +3,7 @@ import { CHECK_FLAGS, type CheckCommand, checkCommand, unnamedInput } from './ch
 import { DIAGRAM_FLAGS, type DiagramCommand, diagramCommand } from './diagram-command';
 import { DIFF_FLAGS, type DiffCommand, diffCommand } from './diff/diff-command';
 import { type FailOn, failLevel } from './gate';
+import { MCP_FLAGS, type McpCommand, mcpCommand } from './mcp-command';
 import { REPORT_FLAGS, type ReportCommand, reportCommand } from './report/report-command';
 import { REVIEW_FLAGS, type ReviewCommand, reviewCommand } from './review-command';
 
@@ -20,6 +21,7 @@ export const COMMANDS = [
   'report',
   'list',
   'explain',
+  'mcp',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -72,6 +74,7 @@ export type Command =
   | DiffCommand
   | ReviewCommand
   | ReportCommand
+  | McpCommand
   | { readonly command: 'list'; readonly what: ListName }
   | { readonly command: 'explain'; readonly name: string }
   | { readonly command: 'help'; readonly topic?: CommandName }
@@ -112,6 +115,7 @@ const FLAGS: Readonly<Record<CommandName | 'none', Readonly<Record<string, Flag>
   report: { ...COMMON, ...REPORT_FLAGS },
   list: COMMON,
   explain: COMMON,
+  mcp: { ...COMMON, ...MCP_FLAGS },
 };
 
 /** Reads the arguments after the program's name. Never throws. */
@@ -143,6 +147,7 @@ export function parseCommand(args: readonly string[]): Command | UsageProblem {
   if (command === 'report') return reportCommand(split);
   if (command === 'list') return listCommand(split.words);
   if (command === 'explain') return explainCommand(split.words);
+  if (command === 'mcp') return mcpCommand(split);
   return checkCommand(split);
 }
 

@@ -8,23 +8,30 @@ import { pageText } from './rule-page';
 /** The page of a rule, by its id, as Markdown; undefined where there is none. */
 export type PageOf = (rule: string) => string | undefined;
 
-/**
- * What a rule or a section wants, for the terminal. A section's last part is enough where it is unique (`online-metrics`).
- * `problem` is one line for a name that nobody has. Without the page of a rule, the text says where it is on the web.
- */
+/** What a name stands for; `problem` is one line for a name that nobody has. */
+export type Named = { readonly rule: RuleMeta } | { readonly section: SectionSpec } | { readonly problem: string };
+
+/** Finds a rule or a section by its name, of which the last part is enough where it is unique (`online-metrics`). */
+export function lookUp(name: string, knowledge: Knowledge): Named {
+  const rule = find(name, knowledge.rules, '/');
+  if (rule !== undefined) return { rule };
+  const section = find(name, knowledge.sections, '.');
+  if (section !== undefined) return { section };
+  const names = [...knowledge.rules, ...knowledge.sections].map(({ id }) => id);
+  const hint = didYouMean(name, names);
+  const where = hint === '' ? "; 'ml-design-docs list' and 'ml-design-docs list sections' have the names" : hint;
+  return { problem: `no rule or section is called '${name}'${where}` };
+}
+
+/** What a rule or a section wants, for the terminal. Without the page of a rule, the text says where it is on the web. */
 export function explain(
   name: string,
   knowledge: Knowledge,
   pageOf: PageOf = () => undefined,
 ): { readonly text: string } | { readonly problem: string } {
-  const rule = find(name, knowledge.rules, '/');
-  if (rule !== undefined) return { text: ruleText(rule, pageOf(rule.id)) };
-  const section = find(name, knowledge.sections, '.');
-  if (section !== undefined) return { text: sectionText(section) };
-  const names = [...knowledge.rules, ...knowledge.sections].map(({ id }) => id);
-  const hint = didYouMean(name, names);
-  const where = hint === '' ? "; 'ml-design-docs list' and 'ml-design-docs list sections' have the names" : hint;
-  return { problem: `no rule or section is called '${name}'${where}` };
+  const named = lookUp(name, knowledge);
+  if ('problem' in named) return named;
+  return { text: 'rule' in named ? ruleText(named.rule, pageOf(named.rule.id)) : sectionText(named.section) };
 }
 
 function find<T extends { readonly id: string }>(name: string, things: readonly T[], separator: string): T | undefined {

@@ -1,6 +1,8 @@
 import type { FixCommand } from './commands';
 import { type DocumentsContext, findDocuments } from './documents';
 import { type Fixed, fixed, patchOf, writeFixed } from './fixed';
+import { pathLine } from './format/columns';
+import { withoutCommands } from './format/log-commands';
 import { failsGate } from './gate';
 
 /**
@@ -49,7 +51,7 @@ function outputOf(mended: Fixed, command: FixCommand): string {
   const counts = new Map<string, number>();
   for (const { rule, title } of applied) counts.set(`${rule}: ${title}`, (counts.get(`${rule}: ${title}`) ?? 0) + 1);
   const lines = [...counts].map(([what, count]) => `  ${what}${count > 1 ? ` (${count} times)` : ''}\n`);
-  return `${path}\n${lines.join('')}`;
+  return `${pathLine(path)}\n${lines.map(withoutCommands).join('')}`;
 }
 
 function plural(count: number, what: string): string {

@@ -27,9 +27,10 @@ function isUnsure({ severity, section }: Finding, { coverage }: Analysis): boole
  * One line where a design doc answers less of what it is asked than `minScore` percent; undefined where that is enough, where nothing
  * is asked, and for other files.
  */
-export function scoreProblem({ decision, score }: Analysis, minScore: number | undefined): string | undefined {
-  const { covered, applicable } = score;
-  if (minScore === undefined || !decision.isDesignDoc || applicable === 0) return undefined;
+export function scoreProblem(analysis: Analysis, minScore: number | undefined): string | undefined {
+  if (minScore === undefined || !analysis.decision.isDesignDoc) return undefined;
+  const { covered, applicable } = analysis.score;
+  if (applicable === 0) return undefined;
   // Compared without a quotient: 29 of 100 are 29 percent, whatever floating point makes of 29 / 100 * 100.
   if (covered * 100 >= minScore * applicable) return undefined;
   // Rounded down, so that what is not enough never looks like enough.

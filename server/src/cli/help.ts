@@ -1,4 +1,5 @@
 import type { CommandName } from './commands';
+import { MCP_HELP } from './mcp-command';
 
 const MAIN = `ml-design-docs checks Markdown ML design docs against a framework of seven phases.
 
@@ -13,6 +14,7 @@ Usage:
   ml-design-docs report DIR --html FILE          a page over all design docs of a repository
   ml-design-docs list [rules|sections|frameworks]
   ml-design-docs explain <rule|section>          what is wanted, and why
+  ml-design-docs mcp [FOLDERS]                   serve agents over MCP: check, coverage, explain
   ml-design-docs --version
   ml-design-docs help <command>
 
@@ -221,6 +223,7 @@ const TOPICS: Readonly<Record<CommandName, string>> = {
   report: REPORT,
   list: LIST,
   explain: EXPLAIN,
+  mcp: MCP_HELP,
 };
 
 /** Help of one command, or of all. */

@@ -27,6 +27,11 @@ export function expandInputs(names: readonly string[], files: Files): Inputs {
       paths.add('-');
       continue;
     }
+    // Else it would be the working directory, and all that is in it.
+    if (name === '') {
+      problems.push("a path is empty: '' (a variable of the call that is not set?)");
+      continue;
+    }
     const path = files.normalise(name);
     const kind = files.kind(files.resolve(path));
     if (kind === 'file') paths.add(files.resolve(path));

@@ -6,7 +6,9 @@ import type { CheckedFile, Formatter, Totals } from './format/types';
 export interface Reports {
   /** These are false when nobody reads standard output any more. */
   readonly start: () => Promise<boolean>;
-  readonly file: (file: CheckedFile) => Promise<boolean>;
+  /** What each report needs of a file: plain data, also for `add` of reports that another thread has of the same call. */
+  readonly tell: (file: CheckedFile) => readonly unknown[];
+  readonly add: (told: readonly unknown[]) => Promise<boolean>;
   readonly end: (totals: Totals) => Promise<boolean>;
   /** Writes the files, each as a whole in place of what was there; the problems, a line each. To be called after `end`. */
   readonly save: () => readonly string[];
@@ -22,13 +24,16 @@ export function reportsFor(command: CheckCommand, context: FormatterContext): Re
     pieces: [] as string[],
     formatter: formatterFor({ ...command, format, color: false }, { ...context, terminal: unseen }),
   }));
-  const feed = (piece: (formatter: Formatter) => string): Promise<boolean> => {
-    for (const { pieces, formatter } of others) pieces.push(piece(formatter));
-    return terminal.write(piece(main));
+  const all = [main, ...others.map(({ formatter }) => formatter)];
+  const feed = (piece: (formatter: Formatter, at: number) => string): Promise<boolean> => {
+    const [first = '', ...rest] = all.map(piece);
+    for (const [at, text] of rest.entries()) others[at]?.pieces.push(text);
+    return terminal.write(first);
   };
   return {
     start: () => feed((formatter) => formatter.start()),
-    file: (file) => feed((formatter) => formatter.file(file)),
+    tell: (file) => all.map((formatter) => formatter.tell(file)),
+    add: (told) => feed((formatter, at) => formatter.add(told[at])),
     end: (totals) => feed((formatter) => formatter.end(totals)),
     save: () =>
       others.flatMap(({ path, pieces }) => {

@@ -13,11 +13,13 @@ import type { Git } from './git';
 import { helpText } from './help';
 import type { Knowledge } from './knowledge';
 import { listText } from './list';
+import { mcp, type ServeMcp } from './mcp-command';
 import { createNew } from './new';
 import type { DrawPictures } from './pictures';
 import { type ReportContext, report } from './report/report';
 import { review } from './review';
 import type { Files, Terminal } from './terminal';
+import type { Threads } from './threads';
 
 export interface Program {
   readonly terminal: Terminal;
@@ -35,8 +37,12 @@ export interface Program {
   readonly git?: Git;
   /** Absent where nobody can tell the time. */
   readonly clock?: Clock;
+  /** Absent where there are no other threads. */
+  readonly threads?: Threads;
   /** Absent where no browser can be started. */
   readonly drawPictures?: DrawPictures;
+  /** Absent where nothing can serve the Model Context Protocol. */
+  readonly serveMcp?: ServeMcp;
 }
 
 type OfDocuments = Extract<
@@ -87,6 +93,8 @@ export async function run(args: readonly string[], program: Program): Promise<0 
     }
     case 'new':
       return createNew(command, program);
+    case 'mcp':
+      return mcp(command, program);
     case 'check':
     case 'convert':
     case 'diagram':
@@ -95,15 +103,14 @@ export async function run(args: readonly string[], program: Program): Promise<0 
     case 'report':
     case 'review': {
       let internalErrors = 0;
-      const service = program.createService({
-        ...(program.loadDiagrams && { loadDiagrams: program.loadDiagrams }),
-        log: (message) => {
-          internalErrors++;
-          // A stack would be many lines; the first names the rule and the error.
-          terminal.complain(`internal error: ${message.split('\n', 1)[0]}`);
-        },
-      });
-      const context = { ...program, service, isBroken: () => internalErrors > 0 };
+      const log = (message: string): void => {
+        internalErrors++;
+        // A stack would be many lines; the first names the rule and the error.
+        terminal.complain(`internal error: ${message.split('\n', 1)[0]}`);
+      };
+      const { loadDiagrams } = program;
+      const service = program.createService({ ...(loadDiagrams && { loadDiagrams }), log, kindFirst: true });
+      const context = { ...program, service, log, isBroken: () => internalErrors > 0 };
       const code = await answer(command, context);
       // A rule that broke found nothing: a gate must not take that for a clean document.
       return internalErrors > 0 ? 2 : code;

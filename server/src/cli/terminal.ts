@@ -50,8 +50,8 @@ export interface Files {
   /** Never throws; `problem` is a short phrase without the path ("permission denied"). */
   read(path: string): ReadResult;
   /**
-   * Writes a file that must not be there yet, as UTF-8. Never throws and never overwrites, also where another process is quicker; the
-   * result is a short phrase that says what is wrong, undefined when it was written.
+   * Writes a file that must not be there yet, as UTF-8, all or nothing. Never throws and never overwrites, also where another process is
+   * quicker; the result is a short phrase that says what is wrong, undefined when it was written.
    */
   create(path: string, text: string): string | undefined;
   /**
@@ -65,7 +65,7 @@ export interface Files {
    * target. Never throws; the result is a short phrase that says what is wrong, undefined when it was written.
    */
   save(path: string, content: string | Uint8Array, over: boolean): string | undefined;
-  /** Never throws; unsorted. */
+  /** Never throws; unsorted, without pipes, devices and links to these: only who names one wants it read. */
   list(folder: string): readonly FolderEntry[] | { readonly problem: string };
   /** The same for every way that leads to one folder: how loops of links are seen. */
   identity(folder: string): string;

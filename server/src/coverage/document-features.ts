@@ -1,7 +1,8 @@
-import { letterCounts } from '../language/letters';
+import { type LetterCounts, letterCounts } from '../language/letters';
 import type { Document } from '../markdown/types';
-import { type PassageFeatures, pairFeatureNames } from './pair-features';
-import { type PassageScores, sigmoid } from './score';
+import { noFeatures, type PassageFeatures } from './pair-features';
+import { grains, type PassageScores, sigmoid } from './score';
+import { addPassage, emptySummary, highest, type Summary, sums } from './summary';
 
 /** What a document as a whole says about one section; the order of the learnt weights. */
 export const documentFeatureNames = [
@@ -28,15 +29,14 @@ export const documentFeatureNames = [
   'claims', // log of the expected number of passages that answer this section rather than another
 ] as const;
 
-const own = (name: (typeof pairFeatureNames)[number]): number => pairFeatureNames.indexOf(name);
-const strongAt = own('strong');
-const weakAt = own('weak');
-const headingAt = own('ownHeading');
-const runInAt = own('runIn');
-const leadInAt = own('leadIn');
-const contextAt = own('contextStrong');
-
 const logitBound = 8;
+
+/** What is counted in a whole document, beside what its passages say. */
+export interface Totals {
+  readonly words: number;
+  readonly headings: number;
+  readonly letters: LetterCounts;
+}
 
 /** One row of features per section. `lengths[passage]` are words. */
 export function documentFeatures(
@@ -46,104 +46,78 @@ export function documentFeatures(
   lengths: readonly number[],
   sectionCount: number,
 ): readonly Float64Array[] {
-  const rows = Array.from({ length: sectionCount }, () => new Float64Array(documentFeatureNames.length));
-  const strongPassages = new Float64Array(sectionCount);
-  const headedWords = new Float64Array(sectionCount);
-  for (const [at, pairs] of features.entries()) {
-    for (const [section, pair] of pairs) {
-      const row = rows[section] as Float64Array;
-      const strong = pair[strongAt] as number;
-      const heading = pair[headingAt] as number;
-      row[4] = Math.max(row[4] as number, heading);
-      row[5] = Math.max(row[5] as number, heading * ((strong > 0 ? 1 : 0) + ((pair[weakAt] as number) > 0 ? 0.5 : 0)));
-      row[6] = Math.max(row[6] as number, pair[runInAt] as number, pair[leadInAt] as number);
-      row[7] = Math.max(row[7] as number, strong);
-      row[9] = Math.max(row[9] as number, pair[weakAt] as number);
-      row[10] = Math.max(row[10] as number, pair[contextAt] as number);
-      if (heading === 1) headedWords[section] = (headedWords[section] as number) + (lengths[at] ?? 0);
-      if (strong > 0) strongPassages[section] = (strongPassages[section] as number) + 1;
-    }
-  }
-  const best = bestScores(scores, sectionCount);
+  const summary = emptySummary(sectionCount);
+  for (const [at, one] of scores.entries())
+    addPassage(summary, { features: features[at] ?? noFeatures, scores: one, words: lengths[at] ?? 0 }, at);
+  const { stats, sections } = document;
+  const totals = { words: stats.words, headings: sections.length, letters: lettersIn(document) };
+  return featureRows(summary, totals, (place) => lengths[place] ?? 0);
+}
+
+/** The same of a summary; `wordsAt` gives the words of a passage by its place. */
+export function featureRows(
+  summary: Summary,
+  { words, headings, letters }: Totals,
+  wordsAt: (place: number) => number,
+): readonly Float64Array[] {
+  const { sections, passages } = summary;
+  const rows = Array.from({ length: sections }, () => new Float64Array(documentFeatureNames.length));
   let expected = 0;
   let rich = 0;
-  for (let section = 0; section < sectionCount; section++) {
+  for (let section = 0; section < sections; section++) {
     const row = rows[section] as Float64Array;
-    const first = best.first[section] as number;
+    const high = (mark: keyof typeof highest): number => summary.highest[highest[mark] * sections + section] as number;
+    const sum = (mark: keyof typeof sums): number => summary.sums[sums[mark] * sections + section] as number;
+    const logit = (at: 0 | 1 | 2): number => Math.max(-logitBound, summary.logits[at][section] as number);
+    const first = logit(0);
     row[0] = Math.min(first, logitBound);
-    row[1] = Math.min(best.second[section] as number, logitBound);
-    row[2] = Math.min(best.third[section] as number, logitBound);
-    row[3] = Math.log(1e-3 + (best.sum[section] as number));
-    row[8] = Math.log1p(strongPassages[section] as number);
-    row[11] = Math.min(1, Math.log1p(headedWords[section] as number) / Math.log(21));
-    if ((strongPassages[section] as number) > 0) rich++;
-    row[18] = Math.min(best.text[section] as number, logitBound);
-    row[19] = scores.length > 0 ? Math.log1p(lengths[best.at[section] as number] as number) - 2.5 : 0;
-    row[20] = Math.log(1e-3 + (best.claims[section] as number));
-    expected += scores.length > 0 ? sigmoid(first) : 0;
+    row[1] = Math.min(logit(1), logitBound);
+    row[2] = Math.min(logit(2), logitBound);
+    row[3] = Math.log(1e-3 + sum('answers') / grains);
+    row[4] = high('heading');
+    row[5] = high('headingText');
+    row[6] = high('runIn');
+    row[7] = high('strong');
+    row[8] = Math.log1p(sum('strongPassages'));
+    row[9] = high('weak');
+    row[10] = high('contextStrong');
+    row[11] = Math.min(1, Math.log1p(sum('headedWords')) / Math.log(21));
+    if (sum('strongPassages') > 0) rich++;
+    row[18] = Math.min(Math.max(-logitBound, high('text')), logitBound);
+    // Of passages that all have nothing to do with the section the first stands for them.
+    const best = first > -logitBound ? (summary.places[0][section] as number) : summary.first;
+    row[19] = passages > 0 ? Math.log1p(wordsAt(best)) - 2.5 : 0;
+    row[20] = Math.log(1e-3 + sum('claims') / grains);
+    expected += passages > 0 ? sigmoid(first) : 0;
   }
-  const { words } = document.stats;
-  const otherScript = latinShare(document) < 0.5 ? 1 : 0;
+  const otherScript = latinOf(letters) < 0.5 ? 1 : 0;
   for (const row of rows) {
     row[12] = Math.log1p(words) - 7;
-    row[13] = Math.log1p(features.length) - 4.5;
-    row[14] = Math.log1p(document.sections.length) - 3;
-    row[15] = rich / sectionCount - 0.5;
+    row[13] = Math.log1p(passages) - 4.5;
+    row[14] = Math.log1p(headings) - 3;
+    row[15] = rich / sections - 0.5;
     row[16] = otherScript;
-    row[17] = expected / sectionCount - 0.5;
+    row[17] = expected / sections - 0.5;
   }
   return rows;
 }
 
-interface BestScores {
-  readonly first: Float64Array;
-  readonly second: Float64Array;
-  readonly third: Float64Array;
-  /** Index of the best passage. */
-  readonly at: Uint32Array;
-  readonly text: Float64Array;
-  /** Expected number of passages that answer the section, and of those that answer it rather than another. */
-  readonly sum: Float64Array;
-  readonly claims: Float64Array;
-}
-
-/** The three best logits of each section, `-logitBound` where there are fewer. Passage by passage: that is how they lie in memory. */
-function bestScores(scores: readonly PassageScores[], sectionCount: number): BestScores {
-  const lowest = (): Float64Array => new Float64Array(sectionCount).fill(-logitBound);
-  const none = (): Float64Array => new Float64Array(sectionCount);
-  const [first, second, third, text] = [lowest(), lowest(), lowest(), lowest()];
-  const [sum, claims] = [none(), none()];
-  const at = new Uint32Array(sectionCount);
-  for (let index = 0; index < scores.length; index++) {
-    const { logits, answers, claims: claimed, text: own } = scores[index] as PassageScores;
-    for (let section = 0; section < sectionCount; section++) {
-      const value = logits[section] as number;
-      sum[section] = (sum[section] as number) + (answers[section] as number);
-      claims[section] = (claims[section] as number) + (claimed[section] as number);
-      if ((own[section] as number) > (text[section] as number)) text[section] = own[section] as number;
-      if (!(value > (third[section] as number))) continue;
-      if (value > (first[section] as number)) {
-        third[section] = second[section] as number;
-        second[section] = first[section] as number;
-        first[section] = value;
-        at[section] = index;
-      } else if (value > (second[section] as number)) {
-        third[section] = second[section] as number;
-        second[section] = value;
-      } else third[section] = value;
-    }
-  }
-  return { first, second, third, at, text, sum, claims };
-}
-
 /** Share of Latin letters among the letters of the blocks' text. */
 export function latinShare(document: Document): number {
+  return latinOf(lettersIn(document));
+}
+
+function latinOf({ letters, latin }: LetterCounts): number {
+  return letters === 0 ? 1 : latin / letters;
+}
+
+function lettersIn({ blocks }: Document): LetterCounts {
   let latin = 0;
   let letters = 0;
-  for (const block of document.blocks) {
+  for (const block of blocks) {
     const counts = letterCounts(block.text);
     latin += counts.latin;
     letters += counts.letters;
   }
-  return letters === 0 ? 1 : latin / letters;
+  return { letters, latin };
 }

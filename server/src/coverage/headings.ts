@@ -1,7 +1,7 @@
 import { headingWords } from '../language/heading-text';
 import type { Section } from '../markdown/types';
 import type { Catalogue, Framework, PhaseId, SectionId } from '../schema/types';
-import { createMemo } from './memo';
+import { createMemo } from '../text/memo';
 
 /** How well a heading names a section: 1 exact synonym, 0.9 exact but ambiguous, 0.85 the synonym's words in a row, 0.7 all its words in any order. */
 export type HeadingGrades = ReadonlyMap<SectionId, number>;
@@ -94,8 +94,8 @@ export function createHeadingLexicon(catalogue: Catalogue, framework: Framework)
   }
 
   const homes = homesOf(catalogue, framework);
-  const remembered = createMemo<string, HeadingGrades>(2500);
-  const rememberedPhases = createMemo<string, readonly PhaseId[]>(2500);
+  const remembered = createMemo<HeadingGrades>();
+  const rememberedPhases = createMemo<readonly PhaseId[]>();
 
   function gradesOf(title: string): HeadingGrades {
     const result = new Map<SectionId, number>();

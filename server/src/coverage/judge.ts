@@ -1,10 +1,11 @@
 import { isPlaceholder, isReason, notApplicableReason } from '../language/placeholder';
+import { remembered } from '../language/remembered';
 import type { Block, Document, Section } from '../markdown/types';
-import type { SectionSpec } from '../schema/types';
+import type { SectionId, SectionSpec } from '../schema/types';
 import type { ChecklistReader } from './checklist';
 import { lackingIn } from './lacking';
 import type { Scored } from './passage-judge';
-import type { Evidence, Nearest, SectionCoverage } from './types';
+import type { CheckVerdict, Evidence, Nearest, SectionCoverage, SectionStatus } from './types';
 import { missingFrom, unsureFrom } from './verdict';
 
 /**
@@ -46,8 +47,8 @@ export function judge(
         because: 'says "not applicable" without a reason',
       };
   }
-  const empty = named.find((section) => isEmpty(document, section));
-  if (empty && missing > unsureFrom) {
+  const empty = missing > unsureFrom ? named.find((section) => isEmpty(document, section)) : undefined;
+  if (empty) {
     return {
       ...base,
       heading: empty.index,
@@ -76,21 +77,45 @@ export function judge(
       evidence,
       because: explain(heading, evidence[0], 'touched in passing'),
     };
-  const because = explain(heading, evidence[0], 'told in its own words');
   const list = checklist(number, named, ranked);
-  const status = list.unmet.length > 0 ? 'thin' : 'covered';
-  return {
-    ...base,
-    status,
-    missing,
-    evidence,
-    because,
-    unmet: list.unmet,
-    // Hover and --explain ask for it, the rules do not.
-    get checks() {
-      return list.checks;
-    },
-  };
+  const because = explain(heading, evidence[0], 'told in its own words');
+  const told = { section: spec.id, heading: heading?.index, because, unmet: list.unmet };
+  return new AnsweredSection(told, missing, evidence, list.checks);
+}
+
+/**
+ * A section that is there. Hover and --explain ask for its checklist, the rules do not, and reading it takes longer than the verdict. A
+ * class: an accessor in a literal would give every object a shape of its own, which is slow and keeps the document alive.
+ */
+export class AnsweredSection implements SectionCoverage {
+  readonly section: SectionId;
+  readonly heading?: number;
+  readonly unmet: readonly string[];
+  readonly status: SectionStatus;
+  readonly missing: number;
+  readonly evidence: readonly Evidence[];
+  readonly because: string;
+  readonly #checks: () => readonly CheckVerdict[];
+
+  constructor(
+    told: Pick<SectionCoverage, 'section' | 'because' | 'unmet'> & { readonly heading?: number | undefined },
+    missing: number,
+    evidence: readonly Evidence[],
+    checks: () => readonly CheckVerdict[],
+  ) {
+    this.section = told.section;
+    if (told.heading !== undefined) this.heading = told.heading;
+    this.unmet = told.unmet;
+    this.status = told.unmet.length > 0 ? 'thin' : 'covered';
+    this.missing = missing;
+    this.evidence = evidence;
+    this.because = told.because;
+    this.#checks = checks;
+  }
+
+  get checks(): readonly CheckVerdict[] {
+    return this.#checks();
+  }
 }
 
 /** Does a passage away from the section answer it? */
@@ -109,21 +134,23 @@ function headingFor(named: readonly Section[], best: Scored | undefined): Sectio
   return around ?? named[0];
 }
 
-function ownBlocks(document: Document, section: Section): readonly Block[] {
-  return document.blocks.slice(section.firstBlock, section.endBlock).filter((block) => block.kind !== 'comment');
+/** The reason of "N/A …", if the section's own text begins so. */
+export function notApplicableIn({ blocks }: Document, section: Section): string | undefined {
+  for (let at = section.firstBlock; at < section.endBlock; at++) {
+    const block = blocks[at] as Block;
+    if (block.kind !== 'comment') return reasonOf(block.text);
+  }
+  return undefined;
 }
 
-/** The reason of "N/A …", if the section's own text begins so. */
-export function notApplicableIn(document: Document, section: Section): string | undefined {
-  const first = ownBlocks(document, section)[0];
-  return first ? notApplicableReason(first.text) : undefined;
-}
+const reasonOf = remembered(notApplicableReason);
 
 /** Nothing but comments and placeholders below the heading; pictures, tables and code are content. */
-export function isEmpty(document: Document, section: Section): boolean {
-  for (const block of document.blocks) {
-    if (block.kind === 'comment' || block.span.start < section.span.start || section.span.end <= block.span.start)
-      continue;
+export function isEmpty({ blocks }: Document, section: Section): boolean {
+  for (let at = section.firstBlock; at < blocks.length; at++) {
+    const block = blocks[at] as Block;
+    if (block.span.start >= section.span.end) return true;
+    if (block.kind === 'comment') continue;
     if (block.kind === 'code' || block.kind === 'image' || block.kind === 'diagram' || !isPlaceholder(block.text))
       return false;
   }
@@ -141,7 +168,7 @@ const nearEnough = -4.6;
 function nearestOf(best: Scored | undefined, spec: SectionSpec, number: number): Nearest | undefined {
   if (!best || (best.judged.scores.logits[number] as number) < nearEnough) return undefined;
   const { text } = best.block;
-  return { ...evidenceOf(best, number), lacks: lackingIn(spec, text, best.judged.features.get(number)) };
+  return { ...evidenceOf(best, number), lacks: lackingIn(spec, number, text, best.judged.features) };
 }
 
 function explainMissing(heading: Section | undefined, nearest: Nearest | undefined): string {

@@ -1,5 +1,5 @@
 import type { SectionSpec } from '../schema/types';
-import { type PairFeatures, pairFeatureNames } from './pair-features';
+import { featureOf, type PassageFeatures, pairFeatureNames } from './pair-features';
 
 const at = (name: (typeof pairFeatureNames)[number]): number => pairFeatureNames.indexOf(name);
 const strong = at('strong');
@@ -17,10 +17,15 @@ export const noneOfItsWords = 'has none of its words, such as ';
 
 /**
  * What the passage nearest to a missing section lacks, in plain words, heaviest first, at most two: the same marks that keep its
- * score down. `features` are the passage's for that section; undefined when it has nothing to do with it.
+ * score down. `number` is the section's in the catalogue.
  */
-export function lackingIn(spec: SectionSpec, text: string, features: PairFeatures | undefined): readonly string[] {
-  const has = (feature: number): boolean => (features?.[feature] ?? 0) > 0;
+export function lackingIn(
+  spec: SectionSpec,
+  number: number,
+  text: string,
+  features: PassageFeatures,
+): readonly string[] {
+  const has = (feature: number): boolean => featureOf(features, number, feature) > 0;
   const lacking: string[] = [];
   if (has(negated)) lacking.push('says what is not done');
   else if (text.trimEnd().endsWith('?')) lacking.push('only asks');
@@ -35,5 +40,5 @@ export function lackingIn(spec: SectionSpec, text: string, features: PairFeature
   if (spec.needs.length > 0 && !/\d/u.test(text)) lacking.push('has no number');
   if (has(otherPhase)) lacking.push('stands under a heading of another phase');
   if (has(short)) lacking.push('is only a few words');
-  return (lacking.length > 0 ? lacking : ['does not say enough of it']).slice(0, 2);
+  return (lacking.length > 0 ? lacking : ['does not say enough about it']).slice(0, 2);
 }

@@ -1,8 +1,9 @@
-import { isNegated } from '../language/negation';
-import { type Token, tokenize, words } from '../language/tokens';
+import { negates, negationReach } from '../language/negation';
+import { type Token, tokenize, wordsOnce } from '../language/tokens';
+import { mayHave, type WordFilter, wordFilterOf } from '../language/word-filter';
 import type { Catalogue } from '../schema/types';
 import type { Span } from '../text/span';
-import { createLookAlikes, foldCase, type LookAlikes } from './look-alikes';
+import { createLookAlikes, type LookAlikes, searchable } from './look-alikes';
 
 /** Evidence terms of all sections in one trie of folded words. Section numbers are positions in `catalogue.sections`. */
 export interface Lexicon {
@@ -33,7 +34,15 @@ export function createLexicon(catalogue: Catalogue): Lexicon {
     for (const term of spec.strong) insert(root, term, section, true);
     for (const term of spec.weak) insert(root, term, section, false);
   }
-  return { hits: (text, tokens = tokenize(text)) => findHits(text, tokens, root, lookAlikes) };
+  const filter = wordFilterOf(root.next.keys());
+  // A passage that was just judged is often the evidence of several sections, which ask again.
+  let last: { readonly text: string; readonly hits: readonly TermHit[] } | undefined;
+  return {
+    hits: (text, tokens = tokenize(text)) => {
+      if (last?.text !== text) last = { text, hits: findHits(text, tokens, root, filter, lookAlikes) };
+      return last.hits;
+    },
+  };
 }
 
 function node(): TrieNode {
@@ -42,7 +51,7 @@ function node(): TrieNode {
 
 function insert(root: TrieNode, term: string, section: number, strong: boolean): void {
   let at = root;
-  for (const word of words(term)) {
+  for (const word of wordsOnce(term)) {
     let next = at.next.get(word);
     if (!next) {
       next = node();
@@ -53,18 +62,24 @@ function insert(root: TrieNode, term: string, section: number, strong: boolean):
   if (at !== root) at.entries.push({ section, strong, term });
 }
 
-function findHits(text: string, tokens: readonly Token[], root: TrieNode, lookAlikes: LookAlikes): readonly TermHit[] {
+function findHits(
+  text: string,
+  tokens: readonly Token[],
+  root: TrieNode,
+  filter: WordFilter,
+  lookAlikes: LookAlikes,
+): readonly TermHit[] {
   const hits: TermHit[] = [];
-  let list: readonly string[] | undefined;
+  let lastNegation = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < tokens.length; i++) {
-    const first = tokens[i] as Token;
-    let at = root.next.get(first.word);
-    if (!at) continue;
-    list ??= tokens.map((token) => token.word);
-    const negated = isNegated(list, i);
+    const { word, start } = tokens[i] as Token;
+    let at = mayHave(filter, word) ? root.next.get(word) : undefined;
+    // Looked for up to the word itself, which does not negate itself.
+    const negated = i - lastNegation <= negationReach;
+    if (negates(word)) lastNegation = i;
     for (let j = i; at; j++) {
       for (const { section, strong, term } of at.entries)
-        hits.push({ section, strong, term, negated, start: first.start, end: (tokens[j] as Token).end });
+        hits.push({ section, strong, term, negated, start, end: (tokens[j] as Token).end });
       const next = tokens[j + 1];
       at = next && at.next.get(next.word);
     }
@@ -74,14 +89,14 @@ function findHits(text: string, tokens: readonly Token[], root: TrieNode, lookAl
 
 /** Look-alikes are looked for only for the sections that were hit. */
 function unmasked(text: string, hits: readonly TermHit[], lookAlikes: LookAlikes): readonly TermHit[] {
-  const masked = new Map<number, readonly Span[]>();
-  const withFold = { text, folded: foldCase(text) };
+  const masked: (readonly Span[] | undefined)[] = [];
+  const searched = searchable(text);
   return hits.filter((hit) => {
-    let spans = masked.get(hit.section);
+    let spans = masked[hit.section];
     if (!spans) {
-      spans = lookAlikes.in(withFold, hit.section);
-      masked.set(hit.section, spans);
+      spans = lookAlikes.in(searched, hit.section);
+      masked[hit.section] = spans;
     }
-    return !spans.some((span) => span.start <= hit.start && hit.end <= span.end);
+    return spans.length === 0 || !spans.some((span) => span.start <= hit.start && hit.end <= span.end);
   });
 }

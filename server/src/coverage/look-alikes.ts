@@ -1,27 +1,60 @@
 import type { Catalogue } from '../schema/types';
+import { foldCase } from '../text/fold-case';
 import type { Span } from '../text/span';
 import { requiredLiterals } from './required-literals';
 
 /** Where a text only looks as if it spoke of a section: "loss of data" for the training loss. */
 export interface LookAlikes {
   /** Spans (offsets into `text`) that a term of the section does not count in. */
-  in(text: TextWithFold, section: number): readonly Span[];
+  in(text: SearchableText, section: number): readonly Span[];
 }
 
-export interface TextWithFold {
+/** A text in which many literals are looked for, most of which it does not hold. */
+export interface SearchableText {
   readonly text: string;
   /** The text as `foldCase` gives it. */
   readonly folded: string;
+  /** By `neighboursAt`: 1 where the folded text may have the two characters beside each other. */
+  readonly neighbours: Uint8Array;
 }
 
-/** Lower case, with the two characters that equal an ASCII letter only when case is ignored (long s, Kelvin sign) as that letter. */
-export function foldCase(text: string): string {
-  return text.toLowerCase().replaceAll('ſ', 's');
+const neighbours = new Uint8Array(1024);
+
+/** Good until the next text is made so. */
+export function searchable(text: string): SearchableText {
+  const folded = foldCase(text);
+  neighbours.fill(0);
+  for (let at = 1; at < folded.length; at++)
+    neighbours[neighboursAt(folded.charCodeAt(at - 1), folded.charCodeAt(at))] = 1;
+  return { text, folded, neighbours };
+}
+
+function neighboursAt(first: number, second: number): number {
+  return ((first & 31) << 5) | (second & 31);
+}
+
+interface Literal {
+  readonly text: string;
+  /** Of its characters, by `neighboursAt`. */
+  readonly neighbours: readonly number[];
+}
+
+function literalOf(text: string): Literal {
+  const neighbours: number[] = [];
+  for (let at = 1; at < text.length; at++) neighbours.push(neighboursAt(text.charCodeAt(at - 1), text.charCodeAt(at)));
+  return { text, neighbours };
+}
+
+/** Looking for a few pairs of characters is far cheaper than going through the text, and tells most literals that are not there. */
+function holds({ folded, neighbours }: SearchableText, literal: Literal): boolean {
+  const { neighbours: wanted } = literal;
+  for (let at = 0; at < wanted.length; at++) if (neighbours[wanted[at] as number] === 0) return false;
+  return folded.includes(literal.text);
 }
 
 interface Mask {
   readonly expression: RegExp;
-  readonly literals: readonly string[] | undefined;
+  readonly literals: readonly Literal[] | undefined;
 }
 
 /** Section numbers are positions in `catalogue.sections`. */
@@ -31,17 +64,18 @@ export function createLookAlikes(catalogue: Catalogue): LookAlikes {
   const masksOf = (section: number): readonly Mask[] => {
     masks[section] ??= (catalogue.sections[section]?.lookAlikes ?? []).map(({ pattern }) => ({
       expression: new RegExp(`(?:${pattern})`, 'giu'),
-      literals: requiredLiterals(pattern),
+      literals: requiredLiterals(pattern)?.map(literalOf),
     }));
     return masks[section];
   };
 
   return {
-    in: ({ text, folded }, section) => {
+    in: (searched, section) => {
       const spans: Span[] = [];
       for (const { expression, literals } of masksOf(section)) {
         // Most texts hold no word of the pattern, and looking for words is far cheaper than matching it.
-        if (!literals || literals.some((literal) => folded.includes(literal))) addMatches(spans, text, expression);
+        if (!literals || literals.some((literal) => holds(searched, literal)))
+          addMatches(spans, searched.text, expression);
       }
       return spans;
     },

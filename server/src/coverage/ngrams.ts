@@ -1,5 +1,6 @@
 import { conceptOf } from '../language/concepts';
 import { stem } from '../language/stem';
+import { signatureOf, signatures } from '../language/word-filter';
 
 /** Words that say nothing about a section; they break pairs. */
 const stopWords = new Set(
@@ -15,29 +16,82 @@ const linkWords = new Set(
   ),
 );
 
-interface WordForms {
-  readonly stemmed: string;
-  readonly concept: string | undefined;
-  readonly stop: boolean;
-  readonly link: boolean;
+/** A stem or a concept as a part of n-grams. */
+export interface GramWord {
+  readonly text: string;
+  /** The same for the same text, below `gramWords()`; -1 for all that no index of n-grams has: see `numberGramWord`. */
+  readonly number: number;
 }
 
+interface WordForms {
+  readonly word: string;
+  /** Undefined for numbers. */
+  readonly stem: GramWord | undefined;
+  readonly concept: GramWord | undefined;
+  readonly stop: boolean;
+  readonly link: boolean;
+  /** The stem counts by itself. */
+  readonly alone: boolean;
+}
+
+/** Of the words of all indexes of n-grams, which are as many as are learnt. */
+const numbered = new Map<string, GramWord>();
 const forms = new Map<string, WordForms>();
+/** The last of each signature: a few hundred words make up most of every text. */
+const recent = new Array<WordForms | undefined>(signatures).fill(undefined);
+
+/** The number of a word in n-grams: an index of them asks for all of its words before a text is read. */
+export function numberGramWord(text: string): number {
+  let known = numbered.get(text);
+  if (!known) {
+    known = { text, number: numbered.size };
+    numbered.set(text, known);
+    // Thousands are numbered before a text is read.
+    if (forms.size > 0) {
+      forms.clear();
+      recent.fill(undefined);
+    }
+  }
+  return known.number;
+}
+
+export function gramWord(text: string): GramWord {
+  return numbered.get(text) ?? { text, number: -1 };
+}
 
 function formsOf(word: string): WordForms {
+  const signature = signatureOf(word);
+  const last = recent[signature];
+  if (last?.word === word) return last;
   let known = forms.get(word);
   if (!known) {
     const concept = conceptOf(word);
+    const stemmed = startsWithDigit(word) ? '' : stem(word);
+    const link = linkWords.has(word);
     known = {
-      stemmed: /^\d/u.test(word) ? '' : stem(word),
-      concept,
+      word,
+      stem: stemmed === '' ? undefined : gramWord(stemmed),
+      concept: concept ? gramWord(concept) : undefined,
       stop: stopWords.has(word),
-      link: linkWords.has(word),
+      link,
+      alone: stemmed !== '' && stemmed.length < 30 && !link,
     };
     if (forms.size > 50_000) forms.clear();
     forms.set(word, known);
   }
+  recent[signature] = known;
   return known;
+}
+
+/** The stem of a folded word, if an index of n-grams has it. */
+export function gramStem(word: string): string | undefined {
+  const { stem } = formsOf(word);
+  return stem && stem.number >= 0 ? stem.text : undefined;
+}
+
+function startsWithDigit(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code >= 48 && code <= 57;
 }
 
 /**
@@ -45,13 +99,14 @@ function formsOf(word: string): WordForms {
  * letters and a colon; the n-gram as the weights file has it is `prefix + first` or `prefix + first + ' ' + second`.
  */
 export interface GramSink {
-  add(prefix: string, first: string, second?: string): void;
+  add(prefix: string, first: GramWord, second?: GramWord): void;
 }
 
 /** N-grams as strings, each once: what training reads. */
 export function stringGrams(into: Set<string>): GramSink {
   return {
-    add: (prefix, first, second) => into.add(second === undefined ? prefix + first : `${prefix}${first} ${second}`),
+    add: (prefix, first, second) =>
+      into.add(second === undefined ? prefix + first.text : `${prefix}${first.text} ${second.text}`),
   };
 }
 
@@ -61,21 +116,21 @@ export function stringGrams(into: Set<string>): GramSink {
  */
 export function addNgrams(into: GramSink, prefix: string, words: readonly string[]): void {
   let previous: WordForms | undefined;
-  for (const word of words) {
-    const form = formsOf(word);
-    if (form.stop || (form.stemmed === '' && form.concept === undefined)) {
+  for (let at = 0; at < words.length; at++) {
+    const form = formsOf(words[at] as string);
+    const { stem: b, concept } = form;
+    if (form.stop || (b === undefined && concept === undefined)) {
       if (form.stop) previous = undefined;
       continue;
     }
-    if (form.stemmed !== '' && form.stemmed.length < 30 && !form.link) into.add(prefix, form.stemmed);
-    if (form.concept) into.add(prefix, form.concept);
+    if (b && form.alone) into.add(prefix, b);
+    if (concept) into.add(prefix, concept);
     if (previous && !(previous.link && form.link)) {
-      const a = previous.stemmed;
-      const b = form.stemmed;
+      const { stem: a, concept: before } = previous;
       if (a && b) into.add(prefix, a, b);
-      if (previous.concept && b) into.add(prefix, previous.concept, b);
-      if (a && form.concept) into.add(prefix, a, form.concept);
-      if (previous.concept && form.concept) into.add(prefix, previous.concept, form.concept);
+      if (before && b) into.add(prefix, before, b);
+      if (a && concept) into.add(prefix, a, concept);
+      if (before && concept) into.add(prefix, before, concept);
     }
     previous = form;
   }

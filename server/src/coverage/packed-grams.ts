@@ -1,5 +1,9 @@
 /** n-gram -> pairs of section number (0..63) and weight. */
-export type Grams = ReadonlyMap<string, Float32Array>;
+export interface Grams extends Iterable<readonly [gram: string, pairs: Float32Array]> {
+  readonly size: number;
+  get(gram: string): Float32Array | undefined;
+  keys(): Iterable<string>;
+}
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const middle = 32;
@@ -60,28 +64,55 @@ function mapOf(sections: readonly number[]): string {
   return characters.map((value) => alphabet.charAt(value)).join('');
 }
 
-/** Lines that hold no TAB are skipped; characters out of the alphabet count as zero. */
+/**
+ * Lines that hold no TAB are skipped; characters out of the alphabet count as zero. A row is read when its n-gram is first asked for: a
+ * document asks for a few hundred of thousands, and each process reads this before its first findings.
+ */
 export function unpackGrams(packed: string, largest: number): Grams {
   const values = new Map([...alphabet].map((letter, index) => [letter, index]));
+  /** The place behind the TAB until the row is read. */
+  const rows = new Map<string, number | Float32Array>();
+  let previous = '';
+  for (let start = 0; start < packed.length; start = lineEnd(packed, start) + 1) {
+    const tab = packed.indexOf('\t', start);
+    if (tab < 0) break;
+    if (tab === start || tab > lineEnd(packed, start)) continue;
+    previous = previous.slice(0, values.get(packed.charAt(start))) + packed.slice(start + 1, tab);
+    rows.set(previous, tab + 1);
+  }
+  const read = (start: number): Float32Array => unpackRow(packed.slice(start, lineEnd(packed, start)), values, largest);
+  const get = (gram: string): Float32Array | undefined => {
+    const row = rows.get(gram);
+    if (typeof row !== 'number') return row;
+    const pairs = read(row);
+    rows.set(gram, pairs);
+    return pairs;
+  };
+  return {
+    size: rows.size,
+    get,
+    keys: () => rows.keys(),
+    *[Symbol.iterator]() {
+      for (const gram of rows.keys()) yield [gram, get(gram) as Float32Array] as const;
+    },
+  };
+}
+
+function lineEnd(packed: string, start: number): number {
+  const end = packed.indexOf('\n', start);
+  return end < 0 ? packed.length : end;
+}
+
+function unpackRow(row: string, values: ReadonlyMap<string, number>, largest: number): Float32Array {
   const numberOf = (letter: string): number => values.get(letter) ?? 0;
   const weight = (letter: string): number => weightOf((values.get(letter) ?? middle) - middle, largest);
-  const grams = new Map<string, Float32Array>();
-  let previous = '';
-  for (const line of packed.split('\n')) {
-    const tab = line.indexOf('\t');
-    if (tab < 1) continue;
-    const gram = previous.slice(0, values.get(line.charAt(0))) + line.slice(1, tab);
-    const row = line.slice(tab + 1);
-    const pairs: number[] = [];
-    if (row.startsWith(mapped)) {
-      const end = 2 + numberOf(row.charAt(1));
-      let level = end;
-      for (let at = 2; at < end; at++)
-        for (let bit = 0; bit < bits; bit++)
-          if (numberOf(row.charAt(at)) & (1 << bit)) pairs.push((at - 2) * bits + bit, weight(row.charAt(level++)));
-    } else for (let i = 0; i + 1 < row.length; i += 2) pairs.push(numberOf(row.charAt(i)), weight(row.charAt(i + 1)));
-    grams.set(gram, Float32Array.from(pairs));
-    previous = gram;
-  }
-  return grams;
+  const pairs: number[] = [];
+  if (row.startsWith(mapped)) {
+    const end = 2 + numberOf(row.charAt(1));
+    let level = end;
+    for (let at = 2; at < end; at++)
+      for (let bit = 0; bit < bits; bit++)
+        if (numberOf(row.charAt(at)) & (1 << bit)) pairs.push((at - 2) * bits + bit, weight(row.charAt(level++)));
+  } else for (let i = 0; i + 1 < row.length; i += 2) pairs.push(numberOf(row.charAt(i)), weight(row.charAt(i + 1)));
+  return Float32Array.from(pairs);
 }

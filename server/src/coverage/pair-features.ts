@@ -1,10 +1,10 @@
 import { headingTail } from '../language/heading-text';
 import { type Token, tokenize } from '../language/tokens';
 import type { Catalogue, Framework, SectionId } from '../schema/types';
+import { createMemo } from '../text/memo';
 import type { HeadingGrades, HeadingLexicon } from './headings';
 import type { Lexicon } from './lexicon';
-import { createMemo } from './memo';
-import type { GramSink } from './ngrams';
+import { type GramSink, gramWord } from './ngrams';
 import { type Place, readPart } from './passages';
 
 /** What the catalogue says of a passage for one section; every value lies in 0..1. */
@@ -27,10 +27,23 @@ export const pairFeatureNames = [
   'short', // fewer than five words
 ] as const;
 
-export type PairFeatures = Float32Array;
-
 /** Features of the sections that the passage has anything to do with; absent sections have all zeros. */
-export type PassageFeatures = ReadonlyMap<number, PairFeatures>;
+export interface PassageFeatures {
+  /** Numbers of these sections, in the order of coming up. */
+  readonly sections: readonly number[];
+  /** As many features as `pairFeatureNames` for each of them, one after the other. */
+  readonly values: Float32Array;
+}
+
+export const noFeatures: PassageFeatures = { sections: [], values: new Float32Array() };
+
+const width = pairFeatureNames.length;
+
+/** A feature (its place in `pairFeatureNames`) of a passage for a section. */
+export function featureOf({ sections, values }: PassageFeatures, section: number, feature: number): number {
+  const row = sections.indexOf(section);
+  return row < 0 ? 0 : (values[row * width + feature] as number);
+}
 
 export interface PairFeatureReader {
   /** `tokens` are those of the `readPart` of the block's text, for a caller that has them. */
@@ -57,63 +70,77 @@ export function createPairFeatureReader(
   const knownPhases = new Set(framework.phases.map((phase) => phase.id));
 
   // What stands around a passage stands around its neighbours too.
-  const around = createMemo<string, readonly SectionTerms[]>(2500);
+  const around = createMemo<readonly SectionTerms[]>();
   const termsAround = (text: string): readonly SectionTerms[] => termsIn(lexicon, readPart(text));
 
+  // Of the passage that is being read: its sections, their rows by number, and room for the rows.
+  let touched: number[] = [];
+  const rowOf = new Int32Array(catalogue.sections.length).fill(-1);
+  const rows = new Float32Array(catalogue.sections.length * width);
+  /** Where the features of a section begin. */
+  const pair = (section: number): number => {
+    const known = rowOf[section] as number;
+    if (known >= 0) return known;
+    const row = touched.length * width;
+    touched.push(section);
+    rowOf[section] = row;
+    return row;
+  };
+  const grade = (grades: HeadingGrades, feature: number, scale: number): void => {
+    for (const [id, value] of grades) {
+      const section = numberOf.get(id);
+      if (section === undefined) continue;
+      const own = pair(section) + feature;
+      rows[own] = Math.max(rows[own] as number, value * scale);
+    }
+  };
+  const addTerms = (terms: readonly SectionTerms[], strongAt: number, weakAt: number): void => {
+    for (const { section, strong, weak, negated } of terms) {
+      const row = pair(section);
+      rows[row + strongAt] = Math.min(1, strong / 3);
+      rows[row + weakAt] = Math.min(1, weak / 4);
+      if (negated) rows[row + at.negated] = 1;
+    }
+  };
+
   return {
-    read(passage, tokens = tokenize(readPart(passage.block.text))) {
-      const { block, path, context } = passage;
-      const pairs = new Map<number, PairFeatures>();
-      const pair = (section: number): PairFeatures => {
-        let features = pairs.get(section);
-        if (!features) {
-          features = new Float32Array(pairFeatureNames.length);
-          pairs.set(section, features);
-        }
-        return features;
-      };
-      const grade = (grades: HeadingGrades, feature: number, scale = 1): void => {
-        for (const [id, value] of grades) {
-          const section = numberOf.get(id);
-          if (section === undefined) continue;
-          const features = pair(section);
-          features[feature] = Math.max(features[feature] as number, value * scale);
-        }
-      };
+    read({ block, path, context }, tokens = tokenize(readPart(block.text))) {
       for (const [depth, section] of path.entries()) {
         const grades = headings.grades(section.title);
         grade(grades, depth === 0 ? at.ownHeading : at.aboveHeading, depth <= 1 ? 1 : 0.7);
       }
-      if (block.runIn) grade(headings.grades(block.runIn), at.runIn);
+      if (block.runIn) grade(headings.grades(block.runIn), at.runIn, 1);
       if (context !== '')
-        for (const part of context.split(' . ')) if (part.length <= 80) grade(headings.grades(part), at.leadIn);
-      addTerms(termsIn(lexicon, readPart(block.text), tokens), pair, { strong: at.strong, weak: at.weak });
+        for (const part of context.split(' . ')) if (part.length <= 80) grade(headings.grades(part), at.leadIn, 1);
+      addTerms(termsIn(lexicon, readPart(block.text), tokens), at.strong, at.weak);
       const surroundings = `${context} ${path[0] ? headingTail(path[0].title) : ''}`.trim();
-      if (surroundings !== '')
-        addTerms(around.get(surroundings, termsAround), pair, { strong: at.contextStrong, weak: at.contextWeak });
+      if (surroundings !== '') addTerms(around.get(surroundings, termsAround), at.contextStrong, at.contextWeak);
       const phases = path
         .flatMap((section) => headings.phases(section.title))
         .filter((phase) => knownPhases.has(phase));
       const hasNumber = /\d/u.test(block.text);
       const short = block.text.length < 60 && (block.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < 5;
       for (const phase of phases) for (const section of byPhase.get(phase) ?? []) pair(section);
-      for (const [section, features] of pairs) {
-        const heading = Math.max(
-          features[at.ownHeading] as number,
-          features[at.aboveHeading] as number,
-          features[at.runIn] as number,
-          features[at.leadIn] as number,
-        );
-        features[at.strongOne] = (features[at.strong] as number) > 0 ? 1 : 0;
-        features[at.ownExact] = (features[at.ownHeading] as number) === 1 ? 1 : 0;
-        features[at.headingAndTerm] =
-          heading >= 0.7 && ((features[at.strong] as number) > 0 || (features[at.weak] as number) > 0) ? 1 : 0;
+      const sections = touched;
+      for (let index = 0; index < sections.length; index++) {
+        const section = sections[index] as number;
+        const row = index * width;
+        const value = (feature: number): number => rows[row + feature] as number;
+        const heading = Math.max(value(at.ownHeading), value(at.aboveHeading), value(at.runIn), value(at.leadIn));
+        const hasTerm = value(at.strong) > 0 || value(at.weak) > 0;
+        rows[row + at.strongOne] = value(at.strong) > 0 ? 1 : 0;
+        rows[row + at.ownExact] = value(at.ownHeading) === 1 ? 1 : 0;
+        rows[row + at.headingAndTerm] = heading >= 0.7 && hasTerm ? 1 : 0;
         if (phases.length > 0)
-          features[phases.some((phase) => homes[section]?.has(phase)) ? at.samePhase : at.otherPhase] = 1;
-        features[at.quantity] = hasNumber && wantsQuantity[section] ? 1 : 0;
-        features[at.short] = short ? 1 : 0;
+          rows[row + (phases.some((phase) => homes[section]?.has(phase)) ? at.samePhase : at.otherPhase)] = 1;
+        rows[row + at.quantity] = hasNumber && wantsQuantity[section] ? 1 : 0;
+        rows[row + at.short] = short ? 1 : 0;
       }
-      return pairs;
+      const values = rows.slice(0, sections.length * width);
+      rows.fill(0, 0, values.length);
+      for (const section of sections) rowOf[section] = -1;
+      touched = [];
+      return { sections, values };
     },
   };
 }
@@ -129,46 +156,38 @@ interface SectionTerms {
 }
 
 function termsIn(lexicon: Lexicon, text: string, tokens?: readonly Token[]): readonly SectionTerms[] {
-  const seen = new Map<number, { strong: Set<string>; weak: Set<string>; negated: boolean }>();
-  for (const hit of lexicon.hits(text, tokens)) {
-    let entry = seen.get(hit.section);
+  const hits = lexicon.hits(text, tokens);
+  if (hits.length === 0) return noTerms;
+  const seen: { section: number; strong: string[]; weak: string[]; negated: boolean }[] = [];
+  for (const { section, strong, negated, term } of hits) {
+    let entry = seen.find((one) => one.section === section);
     if (!entry) {
-      entry = { strong: new Set(), weak: new Set(), negated: true };
-      seen.set(hit.section, entry);
+      entry = { section, strong: [], weak: [], negated: true };
+      seen.push(entry);
     }
-    if (!hit.negated) entry.negated = false;
-    (hit.strong && !hit.negated ? entry.strong : entry.weak).add(hit.term);
+    if (!negated) entry.negated = false;
+    const terms = strong && !negated ? entry.strong : entry.weak;
+    if (!terms.includes(term)) terms.push(term);
   }
-  return [...seen].map(([section, { strong, weak, negated }]) => ({
+  return seen.map(({ section, strong, weak, negated }) => ({
     section,
-    strong: strong.size,
-    weak: weak.size,
+    strong: strong.length,
+    weak: weak.length,
     negated,
   }));
 }
+
+const noTerms: readonly SectionTerms[] = [];
 
 /**
  * The sections of whose terms the passage holds some (`l:` a strong one, `w:` weak ones only): a term of one section speaks for
  * or against others too. `sections` are the ids in the order of the features' numbers.
  */
 export function addTermGrams(into: GramSink, features: PassageFeatures, sections: readonly string[]): void {
-  for (const [section, pair] of features) {
+  for (const [index, section] of features.sections.entries()) {
     const id = sections[section];
     if (id === undefined) continue;
-    if ((pair[at.strong] as number) > 0) into.add('l:', id);
-    else if ((pair[at.weak] as number) > 0) into.add('w:', id);
-  }
-}
-
-function addTerms(
-  terms: readonly SectionTerms[],
-  pair: (section: number) => PairFeatures,
-  where: { readonly strong: number; readonly weak: number },
-): void {
-  for (const { section, strong, weak, negated } of terms) {
-    const features = pair(section);
-    features[where.strong] = Math.min(1, strong / 3);
-    features[where.weak] = Math.min(1, weak / 4);
-    if (negated) features[at.negated] = 1;
+    if ((features.values[index * width + at.strong] as number) > 0) into.add('l:', gramWord(id));
+    else if ((features.values[index * width + at.weak] as number) > 0) into.add('w:', gramWord(id));
   }
 }

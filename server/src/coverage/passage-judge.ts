@@ -1,13 +1,13 @@
 import { isPlaceholder } from '../language/placeholder';
-import { type Token, tokenize } from '../language/tokens';
+import { type Token, tokenize, words } from '../language/tokens';
 import type { Block, Document, Section } from '../markdown/types';
+import { createMemo } from '../text/memo';
 import { countWords } from '../text/words';
 import type { GramIndex, GramWeights } from './gram-index';
 import type { Lexicon, TermHit } from './lexicon';
-import { createMemo } from './memo';
 import { addTermGrams, type PairFeatureReader, type PassageFeatures } from './pair-features';
-import { addKindGrams, addOwnGrams, addSurroundingGrams, type Place, placesOf, readPart } from './passages';
-import { type PassageScores, scoreKnown, tellingWords } from './score';
+import { addKindGrams, addOwnGrams, addSurroundingGrams, type Place, placesIn, readPart } from './passages';
+import { type PassageScores, scoreKnown, tellingWords, weightedWords } from './score';
 import type { Weights } from './weights';
 
 /** What is known of a passage wherever in a document it stands. */
@@ -16,6 +16,8 @@ export interface JudgedPassage {
   /** In the order of the catalogue. */
   readonly scores: PassageScores;
   readonly words: number;
+  /** Numbers of the sections that it may be about: their logits are above `nearFrom`. */
+  readonly near: readonly number[];
   /** At most four words of the passage that speak for the section, best first. */
   terms(section: number): readonly string[];
 }
@@ -25,8 +27,16 @@ export interface Scored {
   readonly judged: JudgedPassage;
 }
 
-/** The passages of a document with what each says of each section, in order. */
-export type PassageJudge = (document: Document) => readonly Scored[];
+/**
+ * Judges `blocks[from..to]` of a document, one answer for each: undefined for what is no passage. With `hasTitle` a heading of level 1 is
+ * the document's title and says nothing of what stands below it.
+ */
+export type PassageJudge = (
+  document: Document,
+  from: number,
+  to: number,
+  hasTitle: boolean,
+) => readonly (JudgedPassage | undefined)[];
 
 export interface JudgeTools {
   readonly weights: Weights;
@@ -37,9 +47,11 @@ export interface JudgeTools {
   readonly observe: (place: Place) => void;
 }
 
-/** Passages remembered are up to twice as many, about 3 KB each; a document of 100 KB has 700. */
-const rememberedPassages = 4000;
-const rememberedSurroundings = 2000;
+/** Logit from which a passage may be about a section: a little less likely than not. */
+export const nearFrom = -0.5;
+
+/** Bytes of what is kept of a judged passage for each UTF-16 unit of its text; `MemoOptions.weight`. */
+const judgedWeight = 17;
 
 interface Surroundings {
   /** Never given twice, so that it stands for path and context in a key. */
@@ -48,19 +60,19 @@ interface Surroundings {
 }
 
 /**
- * A judge that remembers what it has judged: blocks are made anew by every parse, so a passage is known by all that its judgement
- * depends on, the kind and text of the block and the headings and words around it.
+ * A judge that remembers what it has judged, so that a passage that comes back, is moved or stands in another document is not judged again:
+ * a passage is known by all that its judgement depends on, the kind and text of the block and the headings and words around it.
  */
 export function createPassageJudge(tools: JudgeTools): PassageJudge {
   // A placeholder is no passage: `undefined` is remembered too.
-  const judgedBefore = createMemo<string, JudgedPassage | undefined>(rememberedPassages);
-  const surroundingsBefore = createMemo<string, Surroundings>(rememberedSurroundings);
+  const judgedBefore = createMemo<JudgedPassage | undefined>({ weight: judgedWeight });
+  const surroundingsBefore = createMemo<Surroundings>();
   let nextId = 0;
 
-  return (document) => {
+  return (document, from, to, hasTitle) => {
     const pathKeys = new Map<readonly Section[], string>();
-    const scored: Scored[] = [];
-    for (const place of placesOf(document)) {
+    const judged = new Array<JudgedPassage | undefined>(to - from).fill(undefined);
+    for (const place of placesIn(document, from, to, hasTitle)) {
       const { block, path, context } = place;
       let pathKey = pathKeys.get(path);
       if (pathKey === undefined) {
@@ -73,14 +85,19 @@ export function createPassageJudge(tools: JudgeTools): PassageJudge {
         return { id: nextId++, grams };
       });
       const runIn = block.runIn ?? '';
-      const key = `${surroundings.id} ${block.kind} ${runIn.length} ${runIn}${block.text}`;
-      const judged = judgedBefore.get(key, () =>
+      const key = `${surroundings.id} ${shapeOf(block)} ${block.kind} ${runIn.length} ${runIn}${block.text}`;
+      judged[block.index - from] = judgedBefore.get(key, () =>
         isPlaceholder(block.text) ? undefined : judgeAnew(place, surroundings.grams, tools),
       );
-      if (judged) scored.push({ block, judged });
     }
-    return scored;
+    return judged;
   };
+}
+
+/** Tells which part of the words around a block is its lead-in, and which its header: a checklist is not told of the others. */
+function shapeOf({ leadIn, header }: Block): string {
+  if (leadIn === undefined && header === undefined) return '';
+  return `${leadIn?.length ?? ''}|${header?.map(({ length }) => length).join() ?? ''}`;
 }
 
 function judgeAnew(place: Place, surrounding: readonly GramWeights[], tools: JudgeTools): JudgedPassage {
@@ -88,22 +105,25 @@ function judgeAnew(place: Place, surrounding: readonly GramWeights[], tools: Jud
   const { block } = place;
   observe(place);
   const { text } = block;
-  const tokens = tokenize(readPart(text));
+  const read = readPart(text);
+  const tokens = tokenize(read);
   const known: GramWeights[] = [];
   const own: GramWeights[] = [];
-  addOwnGrams(
-    index.collect(known, own),
-    block,
-    tokens.map((token) => token.word),
-  );
-  known.push(...surrounding);
+  addOwnGrams(index.collect(known, own), block, words(read));
+  for (const weights of surrounding) known.push(weights);
   addKindGrams(index.collect(known, own), block);
   const features = reader.read(place, tokens);
   addTermGrams(index.collect(known, own), features, weights.sections);
+  const scores = scoreKnown(weights, known, own, features);
+  const near: number[] = [];
+  const { logits } = scores;
+  for (let section = 0; section < logits.length; section++)
+    if ((logits[section] as number) > nearFrom) near.push(section);
   return {
     features,
-    scores: scoreKnown(weights, known, own, features),
+    scores,
     words: countWords(text),
+    near,
     terms: createTerms(text, lexicon, weights),
   };
 }
@@ -112,8 +132,10 @@ function judgeAnew(place: Place, surrounding: readonly GramWeights[], tools: Jud
 function createTerms(text: string, lexicon: Lexicon, weights: Weights): JudgedPassage['terms'] {
   let tokens: readonly Token[] | undefined;
   let hits: readonly TermHit[] | undefined;
-  const bySection = new Map<number, readonly string[]>();
+  let weighted: ReturnType<typeof weightedWords> | undefined;
+  let bySection: Map<number, readonly string[]> | undefined;
   return (section) => {
+    bySection ??= new Map();
     let terms = bySection.get(section);
     if (!terms) {
       tokens ??= tokenize(text);
@@ -122,7 +144,10 @@ function createTerms(text: string, lexicon: Lexicon, weights: Weights): JudgedPa
         .filter((hit) => hit.section === section)
         .sort((a, b) => Number(b.strong) - Number(a.strong) || a.start - b.start);
       terms = [...new Set(strongFirst.map((hit) => hit.term))].slice(0, 4);
-      if (terms.length === 0) terms = tellingWords(weights, text, section, 3, tokens);
+      if (terms.length === 0) {
+        weighted ??= weightedWords(weights, text, tokens);
+        terms = tellingWords(weights, weighted, section, 3);
+      }
       bySection.set(section, terms);
     }
     return terms;

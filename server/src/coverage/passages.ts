@@ -1,7 +1,7 @@
 import { isPlaceholder } from '../language/placeholder';
 import { words } from '../language/tokens';
 import type { Block, Document, Section } from '../markdown/types';
-import { addNgrams, type GramSink, stringGrams } from './ngrams';
+import { addNgrams, type GramSink, gramWord, stringGrams } from './ngrams';
 
 /** A block with what stands around it. */
 export interface Place {
@@ -26,15 +26,21 @@ export function passagesOf(document: Document): readonly Passage[] {
 
 /** Blocks with text, in order. Those that only hold a place ("TBD") are among them. Places of one section share their `path`. */
 export function placesOf(document: Document): readonly Place[] {
-  const titles = document.sections.filter((section) => section.level === 1);
-  const title = titles.length === 1 ? titles[0]?.index : undefined;
+  const { blocks, sections } = document;
+  const titles = sections.reduce((count, { level }) => count + (level === 1 ? 1 : 0), 0);
+  return placesIn(document, 0, blocks.length, titles === 1);
+}
+
+/** The same of `blocks[from..to]`. With `hasTitle` a heading of level 1 is the document's title. */
+export function placesIn(document: Document, from: number, to: number, hasTitle: boolean): readonly Place[] {
   const paths = new Map<number, readonly Section[]>();
   const places: Place[] = [];
-  for (const block of document.blocks) {
+  for (let at = from; at < to; at++) {
+    const block = document.blocks[at] as Block;
     if (block.kind === 'code' || block.kind === 'comment' || block.text === '') continue;
     let path = paths.get(block.section);
     if (!path) {
-      path = pathOf(document.sections, block.section, title);
+      path = pathOf(document.sections, block.section, hasTitle);
       paths.set(block.section, path);
     }
     places.push({ block, path, context: contextOf(document, block) });
@@ -42,10 +48,13 @@ export function placesOf(document: Document): readonly Place[] {
   return places;
 }
 
-function pathOf(sections: readonly Section[], index: number, title: number | undefined): readonly Section[] {
+function pathOf(sections: readonly Section[], index: number, hasTitle: boolean): readonly Section[] {
   const path: Section[] = [];
-  for (let at = index; at >= 0; at = (sections[at] as Section).parent)
-    if (at !== title) path.push(sections[at] as Section);
+  for (let at = index; at >= 0; ) {
+    const section = sections[at] as Section;
+    if (!hasTitle || section.level !== 1) path.push(section);
+    at = section.parent;
+  }
   return path;
 }
 
@@ -97,6 +106,6 @@ export function addSurroundingGrams(into: GramSink, path: readonly Section[], co
 }
 
 export function addKindGrams(into: GramSink, block: Block): void {
-  into.add('k:', block.kind);
-  if (block.text.endsWith('?')) into.add('k:', 'question');
+  into.add('k:', gramWord(block.kind));
+  if (block.text.endsWith('?')) into.add('k:', gramWord('question'));
 }

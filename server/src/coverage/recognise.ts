@@ -1,37 +1,83 @@
-import type { Document, Section } from '../markdown/types';
-import type { Catalogue, Framework, SectionId, SectionSpec } from '../schema/types';
-import { createChecklists } from './checklist';
-import { documentFeatures } from './document-features';
+import type { Block, Document, Section } from '../markdown/types';
+import type { Catalogue, Framework, PhaseId, SectionId, SectionSpec } from '../schema/types';
+import { finish, inStretches, type Steps } from '../text/steps';
+import { type Checklists, createChecklists } from './checklist';
+import { featureRows } from './document-features';
 import { createGramIndex } from './gram-index';
-import { createHeadingLexicon, type HeadingLexicon, headingPath, standsFor } from './headings';
+import { createHeadingLexicon } from './headings';
 import { judge } from './judge';
+import { createDocumentJudge, type JudgedDocument } from './judged';
 import { createLexicon } from './lexicon';
 import { createPairFeatureReader } from './pair-features';
-import { createPassageJudge, type PassageJudge, type Scored } from './passage-judge';
+import { createPassageJudge, type Scored } from './passage-judge';
 import type { Place } from './passages';
 import type { PassageScores } from './score';
-import type { Recognition, Relevance, SectionCoverage } from './types';
+import type { Summary } from './summary';
+import type { Coverage, PhaseHeadings, Recognition, Relevance, SectionCoverage } from './types';
+import { editedBetween, keptVerdict } from './untouched';
 import { missingProbability } from './verdict';
 import { alignWeights, builtInWeights, type Weights } from './weights';
 
 export type Recogniser = (document: Document, framework: Framework) => Recognition;
 
+/** The same in steps of a few milliseconds. Other documents may be recognised between two of them. */
+export type SteppedRecogniser = (document: Document, framework: Framework) => Steps<Recognition>;
+
 interface Tools {
-  readonly catalogue: Catalogue;
   readonly weights: Weights;
-  readonly headings: HeadingLexicon;
-  readonly judgePassages: PassageJudge;
-  readonly checklists: ReturnType<typeof createChecklists>;
+  /** The sections of the framework that the catalogue has, in the framework's order. */
+  readonly asked: readonly Asked[];
+  readonly numbers: ReadonlyMap<SectionId, number>;
+  readonly judgeDocument: ReturnType<typeof createDocumentJudge>;
+  readonly checklists: Checklists;
+  readonly standing: ReturnType<typeof createStandingReader>;
   /** What a passage was heard to speak of, with its scores: they outlive an edit elsewhere. */
   readonly heard: WeakMap<PassageScores, readonly SectionId[]>;
+  /** Of the last document: verdicts that an edit does not touch are kept. */
+  last?: Verdicts;
+}
+
+/** What is known of a document's verdicts when the next document comes. */
+interface Verdicts {
+  readonly groups: JudgedDocument['groups'];
+  readonly places: Summary['places'];
+  readonly standing: ReadonlyMap<SectionId, readonly number[]>;
+  readonly sections: number;
+  readonly language: string | undefined;
+  readonly coverage: Coverage;
+}
+
+interface Asked {
+  readonly id: SectionId;
+  readonly spec: SectionSpec;
+  /** In the catalogue. */
+  readonly number: number;
 }
 
 /**
  * Judges every section of a framework in a document: is it there, where, and why. Deterministic; explains itself. It remembers
- * passages it has judged, so that after an edit only those are judged anew whose text or surroundings changed; its results depend
- * on its arguments alone. `observe` is told of every passage that is judged anew.
+ * what it has judged, part by part and passage by passage, so that after an edit only those are judged anew whose text or surroundings
+ * changed; its results depend on its arguments alone. `observe` is told of every passage that is judged anew.
  */
-export function createRecogniser(catalogue: Catalogue, observe: (place: Place) => void = () => {}): Recogniser {
+export function createRecogniser(catalogue: Catalogue, observe?: (place: Place) => void): Recogniser {
+  const recognise = createSteppedRecogniser(catalogue, observe);
+  return (document, framework) => finish(recognise(document, framework));
+}
+
+export function createSteppedRecogniser(
+  catalogue: Catalogue,
+  observe: (place: Place) => void = () => {},
+): SteppedRecogniser {
+  // With the first document: a server answers before there is one.
+  let made: SteppedRecogniser | undefined;
+  return function* (document, framework) {
+    made ??= recogniserOf(catalogue, observe);
+    yield;
+    return yield* made(document, framework);
+  };
+}
+
+function recogniserOf(catalogue: Catalogue, observe: (place: Place) => void): SteppedRecogniser {
   const lexicon = createLexicon(catalogue);
   const weights = alignWeights(
     builtInWeights(),
@@ -41,124 +87,139 @@ export function createRecogniser(catalogue: Catalogue, observe: (place: Place) =
   const index = createGramIndex(weights.grams);
   // By the framework itself: a team's may change under the same id, and what was remembered of the old one goes with it.
   const tools = new WeakMap<Framework, Tools>();
-  return (document, framework) => {
+  const numbers = new Map(catalogue.sections.map((spec, number) => [spec.id, number]));
+  return function* (document, framework) {
     let own = tools.get(framework);
     if (!own) {
       const headings = createHeadingLexicon(catalogue, framework);
+      yield;
       const reader = createPairFeatureReader(catalogue, framework, lexicon, headings);
       const judgePassages = createPassageJudge({ weights, index, lexicon, reader, observe });
-      own = { catalogue, weights, headings, judgePassages, checklists, heard: new WeakMap() };
+      const judgeDocument = createDocumentJudge(judgePassages, headings, catalogue.sections.length);
+      const asked = framework.phases.flatMap(({ sections }) =>
+        sections.flatMap(({ id }): readonly Asked[] => {
+          const number = numbers.get(id);
+          const spec = number === undefined ? undefined : catalogue.sections[number];
+          return number === undefined || !spec ? [] : [{ id, spec, number }];
+        }),
+      );
+      const standing = createStandingReader();
+      own = { weights, asked, numbers, judgeDocument, checklists, standing, heard: new WeakMap() };
       tools.set(framework, own);
+      yield;
     }
-    return recognise(document, framework, own);
+    return yield* recognise(document, own);
   };
 }
 
-function recognise(document: Document, framework: Framework, tools: Tools): Recognition {
-  const { catalogue, weights, headings } = tools;
-  const scored = tools.judgePassages(document);
-  const rows = documentFeatures(
-    document,
-    scored.map(({ judged }) => judged.features),
-    scored.map(({ judged }) => judged.scores),
-    scored.map(({ judged }) => judged.words),
-    catalogue.sections.length,
-  );
-  const numbers = new Map(catalogue.sections.map((spec, number) => [spec.id, number]));
-  const standing = standingHeadings(document, tools);
-  const checklist = tools.checklists(document, scored);
-  const best = bestOfEach(scored, catalogue.sections.length);
+function* recognise(document: Document, tools: Tools): Steps<Recognition> {
+  const { weights, asked, numbers } = tools;
+  const judged = yield* tools.judgeDocument(document);
+  const { summary, letters } = judged;
+  const totals = { words: document.stats.words, headings: document.sections.length, letters };
+  const rows = featureRows(summary, totals, (block) => judged.passageAt(block)?.words ?? 0);
+  const standing = tools.standing(judged);
+  const { languageOf, checklistOf } = tools.checklists;
+  const language = languageOf(document);
+  const sections = document.sections.length;
+  const checklist = checklistOf(document, judged);
   const coverage = new Map<SectionId, SectionCoverage>();
-  for (const { id } of framework.phases.flatMap((phase) => phase.sections)) {
-    const number = numbers.get(id);
-    if (number === undefined) continue;
-    const spec = catalogue.sections[number] as SectionSpec;
+  const { last } = tools;
+  const isAlike = last?.standing === standing && last.sections === sections && last.language === language;
+  const alike = isAlike ? { ...last, edited: editedBetween(last.groups, judged.groups) } : undefined;
+  for (const { id, spec, number } of asked) {
     const missing = missingProbability(weights.document, weights.intercepts[number] ?? 0, rows[number] as Float64Array);
-    coverage.set(id, judge(document, spec, number, missing, best[number] ?? [], standing.get(id) ?? [], checklist));
+    const named = standing.get(id)?.map((section) => document.sections[section] as Section) ?? none;
+    const before = alike?.coverage.get(id);
+    const kept =
+      alike &&
+      before &&
+      keptVerdict(before, alike.edited, document, {
+        ...{ number, missing, named, places: summary.places, oldPlaces: alike.places },
+        checks: () => checklist(number, named, bestOf(document, judged, number)).checks(),
+      });
+    const best = (): readonly Scored[] => bestOf(document, judged, number);
+    const verdict = (): SectionCoverage => judge(document, spec, number, missing, best(), named, checklist);
+    if (!kept) yield;
+    coverage.set(id, kept ?? (yield* inStretches(verdict)));
   }
-  const phases = new Map<string, number[]>();
-  for (const section of document.sections) {
-    for (const phase of openedBy(document, section, headings))
-      phases.set(phase, [...(phases.get(phase) ?? []), section.index]);
-  }
-  const byBlock = new Map(scored.map(({ block, judged }) => [block.index, judged]));
+  tools.last = { groups: judged.groups, places: summary.places, standing, sections, language, coverage };
   const relevance: Relevance = (block, section) =>
-    byBlock.get(block)?.scores.logits[numbers.get(section) ?? -1] ?? Number.NEGATIVE_INFINITY;
-  const asked = framework.phases.flatMap((phase) => phase.sections.map(({ id }) => id));
+    judged.passageAt(block)?.scores.logits[numbers.get(section) ?? -1] ?? Number.NEGATIVE_INFINITY;
   const heard = (block: number): readonly SectionId[] => {
-    const judged = byBlock.get(block);
-    if (!judged) return [];
-    let known = tools.heard.get(judged.scores);
+    const passage = judged.passageAt(block);
+    if (!passage) return [];
+    const { scores, near } = passage;
+    let known = tools.heard.get(scores);
     if (!known) {
-      const { logits } = judged.scores;
       known = asked
-        .map((id) => ({ id, score: logits[numbers.get(id) ?? -1] ?? Number.NEGATIVE_INFINITY }))
-        .filter(({ score }) => score >= 0)
-        .sort((a, b) => b.score - a.score)
+        .filter(({ number }) => near.includes(number) && (scores.logits[number] as number) >= 0)
+        .sort((a, b) => (scores.logits[b.number] as number) - (scores.logits[a.number] as number))
         .map(({ id }) => id);
-      tools.heard.set(judged.scores, known);
+      tools.heard.set(scores, known);
     }
     return known;
   };
-  return { coverage, phases, relevance, heard };
+  return { coverage, phases: openedPhases(judged), relevance, heard };
 }
 
-/**
- * Phases that a heading opens. Below the heading of a phase, what the template itself has there opens no other: the "Monitoring" of
- * serving is not the phase of that name.
- */
-function openedBy(document: Document, section: Section, headings: HeadingLexicon): readonly string[] {
-  const opened = headings.phases(section.title);
-  if (opened.length === 0) return opened;
-  const inTemplate = headings.templatePhases(section.title);
-  if (inTemplate.length === 0) return opened;
-  const above = headingPath(document.sections, section.parent).flatMap((one) => headings.phases(one.title));
-  return above.some((phase) => inTemplate.includes(phase)) ? [] : opened;
-}
+const none: readonly Section[] = [];
 
-/**
- * The three passages with the highest score for each section, best first, the earlier of equal ones first. Passage by passage: that is how
- * the scores lie in memory.
- */
-function bestOfEach(scored: readonly Scored[], sections: number): readonly (readonly Scored[])[] {
-  const best = Array.from({ length: sections }, (): Scored[] => []);
-  const third = new Float64Array(sections).fill(Number.NEGATIVE_INFINITY);
-  for (const one of scored) {
-    const { logits } = one.judged.scores;
-    for (let section = 0; section < sections; section++) {
-      const score = logits[section] as number;
-      if (!(score > (third[section] as number))) continue;
-      const list = best[section] as Scored[];
-      let place = list.length;
-      while (place > 0 && score > ((list[place - 1] as Scored).judged.scores.logits[section] as number)) place--;
-      list.splice(place, 0, one);
-      if (list.length > 3) list.pop();
-      if (list.length === 3) third[section] = (list[2] as Scored).judged.scores.logits[section] as number;
-    }
+/** The three passages with the highest score for a section, best first, the earlier of equal ones first. */
+function bestOf({ blocks }: Document, { summary, passageAt }: JudgedDocument, section: number): readonly Scored[] {
+  const best: Scored[] = [];
+  for (const places of summary.places) {
+    const place = places[section] ?? -1;
+    const judged = place < 0 ? undefined : passageAt(place);
+    if (judged) best.push({ block: blocks[place] as Block, judged });
   }
   return best;
 }
 
-/** Headings that name a section, best grade first. Under a phase's heading an ambiguous one speaks for that phase only. */
-function standingHeadings(document: Document, tools: Tools): ReadonlyMap<SectionId, readonly Section[]> {
-  const standing = new Map<SectionId, { readonly section: Section; readonly grade: number }[]>();
-  for (const section of document.sections) {
-    const named = [...tools.headings.grades(section.title)].filter(([, grade]) => grade >= standsFor);
-    const around = new Set(
-      headingPath(document.sections, section.parent).flatMap((above) => tools.headings.phases(above.title)),
-    );
-    const inPhase = new Set(
-      named.flatMap(([id]) => ([...tools.headings.phasesOf(id)].some((phase) => around.has(phase)) ? [id] : [])),
-    );
-    for (const [id, grade] of named) {
-      if (inPhase.size > 0 && grade < 1 && !inPhase.has(id)) continue;
-      standing.set(id, [...(standing.get(id) ?? []), { section, grade }]);
+function openedPhases({ groups }: JudgedDocument): PhaseHeadings {
+  const phases = new Map<PhaseId, number[]>();
+  for (const { placed, judged } of groups) {
+    for (const { phase, section } of judged.opening) {
+      const opened = phases.get(phase);
+      if (opened) opened.push(placed.firstSection + section);
+      else phases.set(phase, [placed.firstSection + section]);
+    }
+  }
+  return phases;
+}
+
+/**
+ * A reader of the headings (indexes) that name a section, best grade first. Few edits change one, so what was read last is remembered,
+ * as what it was read from: places, ids and grades of all, in turns.
+ */
+function createStandingReader(): (judged: JudgedDocument) => ReadonlyMap<SectionId, readonly number[]> {
+  let last: readonly (number | SectionId)[] = [];
+  let standing: ReadonlyMap<SectionId, readonly number[]> = new Map();
+  return ({ groups }) => {
+    const now: (number | SectionId)[] = [];
+    for (const { placed, judged } of groups)
+      for (const { id, section, grade } of judged.naming) now.push(placed.firstSection + section, id, grade);
+    if (now.length === last.length && now.every((one, at) => one === last[at])) return standing;
+    last = now;
+    standing = standingHeadings(groups);
+    return standing;
+  };
+}
+
+function standingHeadings(groups: JudgedDocument['groups']): ReadonlyMap<SectionId, readonly number[]> {
+  const standing = new Map<SectionId, { readonly section: number; readonly grade: number }[]>();
+  for (const { placed, judged } of groups) {
+    for (const { id, section, grade } of judged.naming) {
+      const one = { section: placed.firstSection + section, grade };
+      const named = standing.get(id);
+      if (named) named.push(one);
+      else standing.set(id, [one]);
     }
   }
   return new Map(
     [...standing].map(([id, list]) => [
       id,
-      list.sort((a, b) => b.grade - a.grade || a.section.index - b.section.index).map(({ section }) => section),
+      list.sort((a, b) => b.grade - a.grade || a.section - b.section).map(({ section }) => section),
     ]),
   );
 }

@@ -1,7 +1,6 @@
-import { stem } from '../language/stem';
-import { type Token, tokenize } from '../language/tokens';
+import type { Token } from '../language/tokens';
 import type { GramWeights } from './gram-index';
-import { isOwnText } from './ngrams';
+import { gramStem, isOwnText } from './ngrams';
 import { type PassageFeatures, pairFeatureNames } from './pair-features';
 import type { Weights } from './weights';
 
@@ -11,11 +10,17 @@ export interface PassageScores {
   readonly logits: Float32Array;
   /** Logits of its own words and marks: what headings, lead-ins and drawings say besides is left out. */
   readonly text: Float32Array;
-  /** Probability (0..1) that it answers the section. */
-  readonly answers: Float32Array;
+  /** Probability that it answers the section, in `grains`. */
+  readonly answers: Uint32Array;
   /** The same, discounted where another section has more claim to the passage. */
-  readonly claims: Float32Array;
+  readonly claims: Uint32Array;
 }
+
+/**
+ * Probabilities are kept as whole numbers of this size, so that their sum over a document is exact in any order and grouping: an edit
+ * changes one part of it. Far finer than what tells anything.
+ */
+export const grains = 2 ** 31;
 
 /** For one passage with these n-grams (each once): see `scoreKnown`. */
 export function scorePassage(weights: Weights, ngrams: readonly string[], features: PassageFeatures): PassageScores {
@@ -37,37 +42,60 @@ export function scoreKnown(
   text: readonly GramWeights[],
   features: PassageFeatures,
 ): PassageScores {
-  const logits = logitsOf(weights, known, features);
-  const answers = new Float32Array(logits.length);
-  for (let s = 0; s < logits.length; s++) answers[s] = sigmoid(logits[s] as number);
-  return { logits, text: logitsOf(weights, text, features), answers, claims: claimsOf(logits, answers) };
+  const count = weights.sections.length;
+  const logits = new Float32Array(count);
+  const own = new Float32Array(count);
+  // Both begin with the same n-grams where nothing but its own words comes first. They are added in their order: sums of rounded numbers
+  // depend on it.
+  let alike = 0;
+  while (alike < text.length && known[alike] === text[alike]) alike++;
+  addWeights(logits, known, 0, alike);
+  own.set(logits);
+  addWeights(logits, known, alike, known.length);
+  addWeights(own, text, alike, text.length);
+  addMarks(logits, weights, known.length, features);
+  addMarks(own, weights, text.length, features);
+  const answers = new Uint32Array(count);
+  const claims = new Uint32Array(count);
+  addProbabilities(logits, answers, claims);
+  return { logits, text: own, answers, claims };
 }
 
-/**
- * Section bias + weighted features of the catalogue + learnt n-gram weights, these divided by the root of their number so that
- * long passages do not win by length. All parts add up: the verdict can be told.
- */
-function logitsOf(weights: Weights, known: readonly GramWeights[], features: PassageFeatures): Float32Array {
-  const sums = new Float32Array(weights.sections.length);
-  for (const pairs of known) {
+function addWeights(sums: Float32Array, known: readonly GramWeights[], from: number, to: number): void {
+  for (let at = from; at < to; at++) {
+    const pairs = known[at] as GramWeights;
     for (let i = 0; i < pairs.length; i += 2) {
       const section = pairs[i] as number;
       sums[section] = (sums[section] as number) + (pairs[i + 1] as number);
     }
   }
-  const scale = 1 / Math.sqrt(known.length + 1);
-  for (let section = 0; section < sums.length; section++) {
-    let logit = (sums[section] as number) * scale + (weights.bias[section] as number);
-    const own = features.get(section);
-    if (own)
-      for (let f = 0; f < pairFeatureNames.length; f++) logit += (weights.shared[f] as number) * (own[f] as number);
-    sums[section] = logit;
-  }
-  return sums;
 }
 
+/**
+ * Makes logits of the sums of learnt n-gram weights: section bias + weighted features of the catalogue + the sums, these divided by the
+ * root of the number of n-grams so that long passages do not win by length. All parts add up: the verdict can be told.
+ */
+function addMarks(sums: Float32Array, weights: Weights, grams: number, { sections, values }: PassageFeatures): void {
+  const scale = 1 / Math.sqrt(grams + 1);
+  const { bias, shared } = weights;
+  const width = pairFeatureNames.length;
+  for (let index = 0; index < sections.length; index++) {
+    const section = sections[index] as number;
+    let logit = (sums[section] as number) * scale + (bias[section] as number);
+    const row = index * width;
+    for (let f = 0; f < width; f++) logit += (shared[f] as number) * (values[row + f] as number);
+    rowLogits[section] = logit;
+  }
+  for (let section = 0; section < sums.length; section++)
+    sums[section] = (sums[section] as number) * scale + (bias[section] as number);
+  for (const section of sections) sums[section] = rowLogits[section] as number;
+}
+
+/** Room for `addMarks`: logits before they are rounded. By section. */
+const rowLogits: number[] = [];
+
 /** A passage that speaks louder for another section is weaker evidence for this one. */
-function claimsOf(logits: Float32Array, answers: Float32Array): Float32Array {
+function addProbabilities(logits: Float32Array, answers: Uint32Array, claims: Uint32Array): void {
   let first = -1;
   let second = -1;
   for (let s = 0; s < logits.length; s++) {
@@ -76,13 +104,14 @@ function claimsOf(logits: Float32Array, answers: Float32Array): Float32Array {
       first = s;
     } else if (second < 0 || (logits[s] as number) > (logits[second] as number)) second = s;
   }
-  const claims = new Float32Array(logits.length);
   for (let s = 0; s < logits.length; s++) {
     const rival = s === first ? second : first;
-    const lead = rival < 0 ? 1 : sigmoid((logits[s] as number) - (logits[rival] as number));
-    claims[s] = (answers[s] as number) * lead;
+    const logit = logits[s] as number;
+    const answer = sigmoid(logit);
+    const lead = rival < 0 ? 1 : sigmoid(logit - (logits[rival] as number));
+    answers[s] = Math.round(answer * grains);
+    claims[s] = Math.round(answer * lead * grains);
   }
-  return claims;
 }
 
 /** Probability (0..1) of a logit. */
@@ -90,23 +119,34 @@ export function sigmoid(logit: number): number {
   return 1 / (1 + Math.exp(-logit));
 }
 
-/** At most `most` words of the text that speak most for the section, as the author wrote them, most telling first. */
-export function tellingWords(
+/** Words of a text that have weights by themselves, as the author wrote them but in lower case, in their order. */
+export function weightedWords(
   weights: Weights,
   text: string,
-  section: number,
-  most: number,
-  tokens: readonly Token[] = tokenize(text),
-): readonly string[] {
-  const found = new Map<string, number>();
+  tokens: readonly Token[],
+): readonly (readonly [word: string, weights: GramWeights])[] {
+  const found: (readonly [string, GramWeights])[] = [];
   for (const token of tokens) {
     if (token.word.length < 3) continue;
-    const pairs = weights.grams.get(stem(token.word));
-    if (!pairs) continue;
-    for (let i = 0; i < pairs.length; i += 2) {
+    const stem = gramStem(token.word);
+    const pairs = stem && weights.grams.get(stem);
+    if (pairs) found.push([text.slice(token.start, token.end).toLowerCase(), pairs]);
+  }
+  return found;
+}
+
+/** At most `most` of the words that speak most for the section, most telling first. */
+export function tellingWords(
+  weights: Weights,
+  words: ReturnType<typeof weightedWords>,
+  section: number,
+  most: number,
+): readonly string[] {
+  const found = new Map<string, number>();
+  for (const [word, pairs] of words) {
+    for (let i = 0; i < pairs.length; i += 2)
       if (pairs[i] === section && (pairs[i + 1] as number) > weights.largest / 20)
-        found.set(text.slice(token.start, token.end).toLowerCase(), pairs[i + 1] as number);
-    }
+        found.set(word, pairs[i + 1] as number);
   }
   return [...found]
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))

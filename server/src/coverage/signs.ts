@@ -5,19 +5,18 @@ import { createPhraseMatcher } from '../language/phrases';
 import { isPlaceholder } from '../language/placeholder';
 import { type Token, tokenize } from '../language/tokens';
 import type { Catalogue } from '../schema/types';
-import { createMemo } from './memo';
+import { foldCase } from '../text/fold-case';
+import { createMemo } from '../text/memo';
+import { endStretch } from '../text/steps';
 
 /** Numbers of the checklist items that a text meets; items count through the catalogue, section by section. */
 export type SignReader = (text: string) => readonly number[];
-
-/** Texts remembered are up to twice as many; a document of 100 KB has about 1,000 passages, lead-ins and table headers. */
-const rememberedTexts = 4000;
 
 /** What is read of a longer text (UTF-16 units): a passage is a paragraph, not a chapter. */
 const mostRead = 4000;
 
 const openPoint =
-  /(?<![\p{L}\d])(?:tbd|tba|todo|fixme|to be (?:defined|determined|decided)|待定|por definir)(?![\p{L}\d])/iu;
+  /(?<![\p{L}\d])(?:tbd|tba|todo|fixme|to be (?:defined|determined|decided)|待定|por definir)(?![\p{L}\d])/u;
 
 /**
  * Compiles the signs of a catalogue's checklists. A sign counts once per text, sentence by sentence: not when it is denied ("no
@@ -25,6 +24,20 @@ const openPoint =
  * denied: "must not exceed 200 ms" states one. An unknown `<measure>` is never met; the schema check of the data refuses it.
  */
 export function createSignReader(catalogue: Catalogue): SignReader {
+  // Thousands of signs, which nobody needs before a text is asked for.
+  let made: SignReader | undefined;
+  const remembered = createMemo<readonly number[]>();
+  return (text) =>
+    remembered.get(text, (asked) => {
+      if (!made) {
+        made = compileSigns(catalogue);
+        endStretch();
+      }
+      return made(asked);
+    });
+}
+
+function compileSigns(catalogue: Catalogue): SignReader {
   const signs = catalogue.sections
     .flatMap(({ checks }) => checks)
     .flatMap(({ signs: byLanguage }, check) =>
@@ -38,24 +51,34 @@ export function createSignReader(catalogue: Catalogue): SignReader {
     return known;
   };
   const single = new Map<number, number[]>();
-  const joined: { readonly parts: readonly number[]; readonly check: number }[] = [];
+  /** By the first of their atoms. */
+  const joined = new Map<number, Joined[]>();
   for (const { sign, check } of signs) {
     const parts = sign.split(' & ').map((part) => atomOf(part.trim()));
-    if (parts.length > 1) joined.push({ parts, check });
-    else single.set(parts[0] as number, [...(single.get(parts[0] as number) ?? []), check]);
+    if (parts.length > 1) {
+      const [first, ...others] = parts as [number, ...number[]];
+      const begun = joined.get(first);
+      if (begun) begun.push({ others, check });
+      else joined.set(first, [{ others, check }]);
+    } else {
+      const [atom] = parts as [number];
+      const checks = single.get(atom);
+      if (checks) checks.push(check);
+      else single.set(atom, [check]);
+    }
   }
   const phrases: (readonly [string, number])[] = [];
   const concepts = new Map<string, number>();
   const quantities = new Map<Measure, number>();
   for (const [text, atom] of atoms) {
-    const measure = measures.find((one) => text === `<${one}>`);
+    const measure = text.startsWith('<') ? measures.find((one) => text === `<${one}>`) : undefined;
     if (measure) quantities.set(measure, atom);
     else if (text.startsWith('#')) concepts.set(text, atom);
     else phrases.push([text, atom]);
   }
   const findPhrases = createPhraseMatcher(phrases);
 
-  const read = (text: string): readonly number[] => {
+  return (text) => {
     if (isPlaceholder(text)) return none;
     const met = new Set<number>();
     for (const sentence of sentencesOf(text.slice(0, mostRead))) {
@@ -65,23 +88,32 @@ export function createSignReader(catalogue: Catalogue): SignReader {
         if (atom !== undefined) found.add(atom);
       }
       const { words } = sentence;
-      for (const [index, word] of words.entries()) {
-        const atom = concepts.get(conceptOf(word) ?? '');
+      for (let index = 0; index < words.length; index++) {
+        const concept = conceptOf(words[index] as string);
+        const atom = concept === undefined ? undefined : concepts.get(concept);
         if (atom !== undefined && !found.has(atom) && !isNegated(words, index)) found.add(atom);
       }
       findPhrases(words, ({ phrase, from }) => {
         if (!found.has(phrase.tag) && !isNegated(words, from)) found.add(phrase.tag);
       });
-      for (const atom of found) for (const check of single.get(atom) ?? []) met.add(check);
-      for (const { parts, check } of joined) if (parts.every((part) => found.has(part))) met.add(check);
+      for (const atom of found) {
+        for (const check of single.get(atom) ?? none) met.add(check);
+        for (const { others, check } of joined.get(atom) ?? noneJoined)
+          if (others.every((other) => found.has(other))) met.add(check);
+      }
     }
     return [...met];
   };
-  const remembered = createMemo<string, readonly number[]>(rememberedTexts);
-  return (text) => remembered.get(text, read);
+}
+
+/** What a sentence must hold beside one atom to meet an item. */
+interface Joined {
+  readonly others: readonly number[];
+  readonly check: number;
 }
 
 const none: readonly number[] = [];
+const noneJoined: readonly Joined[] = [];
 
 interface Sentence {
   readonly text: string;
@@ -96,13 +128,15 @@ function sentencesOf(text: string): readonly Sentence[] {
   for (let to = 1; to <= tokens.length; to++) {
     const last = tokens[to - 1] as Token;
     const next = tokens[to]?.start ?? text.length;
+    // Most words stand one space apart.
+    if (next === last.end + 1 && to < tokens.length && text.charCodeAt(last.end) === 0x20) continue;
     const gap = text.slice(last.end, next);
     if (to < tokens.length && !/[.!?;…](?=\s)|[。！？；\n]/u.test(gap)) continue;
     const words = tokens.slice(from, to).map(({ word }) => word);
     const sentence = text.slice((tokens[from] as Token).start, last.end + gap.search(/\s|$/u));
     from = to;
     const unanswered = to >= tokens.length && /[?？]\s*$/u.test(text);
-    if (!unanswered && !openPoint.test(sentence)) sentences.push({ text: sentence, words });
+    if (!unanswered && !openPoint.test(foldCase(sentence))) sentences.push({ text: sentence, words });
   }
   return sentences;
 }

@@ -35,7 +35,10 @@ export interface SectionCoverage {
   readonly because: string;
   /** Essential checklist items without any trace, in order of weight. Only for `thin`. */
   readonly unmet: readonly string[];
-  /** All checklist items, in order of weight; empty where there is nothing that could meet them. */
+  /**
+   * All checklist items, in order of weight; empty where there is nothing that could meet them. Read when it is asked for, so that a copy
+   * made by spreading or JSON has to name it.
+   */
   readonly checks: readonly CheckVerdict[];
 }
 
@@ -61,7 +64,7 @@ export interface Recognition {
   readonly relevance: Relevance;
   /**
    * Sections of the framework that a block (its index) speaks for as likely as not, most certain first: what `relevance` says, known
-   * at once. Absent where a team's own sections are judged too.
+   * at once.
    */
   readonly heard?: (block: number) => readonly SectionId[];
 }

@@ -1,4 +1,4 @@
-import { unpackGrams } from './packed-grams';
+import { type Grams, unpackGrams } from './packed-grams';
 import data from './weights.generated.json';
 
 /** The learnt part of the recogniser: written by `npm run train`, never by hand. */
@@ -10,7 +10,7 @@ export interface Weights {
   /** Weights of the pair features, the same for every section. */
   readonly shared: readonly number[];
   /** n-gram -> pairs of section number and weight. */
-  readonly grams: ReadonlyMap<string, Float32Array>;
+  readonly grams: Grams;
   /** The largest n-gram weight: the unit of the packed ones. */
   readonly largest: number;
   /** Document model: weights of the document features in the logit of "a reviewer would call it missing". */
@@ -58,9 +58,19 @@ export function alignWeights(weights: Weights, sections: readonly string[]): Wei
 
 let loaded: Weights | undefined;
 
-/** Decoded at first use. */
+/** The n-grams are read when one is first asked for. */
 export function builtInWeights(): Weights {
-  const packed = data as PackedWeights;
-  loaded ??= { ...packed, grams: unpackGrams(packed.grams, packed.largest) };
+  loaded ??= unpacked(data as PackedWeights);
   return loaded;
+}
+
+function unpacked(packed: PackedWeights): Weights {
+  let grams: Grams | undefined;
+  return {
+    ...packed,
+    get grams() {
+      grams ??= unpackGrams(packed.grams, packed.largest);
+      return grams;
+    },
+  };
 }

@@ -7,3 +7,17 @@ export interface Candidate extends DiagramRepair {
   /** What to underline; absent: what the edits change. */
   readonly at?: Span;
 }
+
+/** Those that can be made together: where the edits of two meet, the first one is kept. */
+export function apart(candidates: readonly Candidate[]): readonly Candidate[] {
+  const kept: Candidate[] = [];
+  for (const one of candidates) {
+    const taken = kept.flatMap(({ edits }) => edits);
+    if (one.edits.every(({ span }) => taken.every((other) => isApart(span, other.span)))) kept.push(one);
+  }
+  return kept;
+}
+
+function isApart(a: Span, b: Span): boolean {
+  return a.end <= b.start || b.end <= a.start;
+}

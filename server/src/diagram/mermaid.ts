@@ -25,7 +25,7 @@ export interface ParseError {
   readonly token: string;
   /** The grammar let it pass, but Mermaid does not draw it (too many arrows, an unknown shape). */
   readonly refused?: true;
-  /** Given up: a line of so many parts takes Mermaid time of its length squared. */
+  /** Given up: a line or a diagram of so many parts takes Mermaid time of its length squared. */
   readonly exhausted?: true;
   /** Of what could not be read; absent where Mermaid names no place. */
   readonly at?: Location | { readonly offset: number; readonly length: number };
@@ -63,6 +63,9 @@ const sameGrammar: Readonly<Record<string, string>> = {
 /** A line of 2,000 brackets takes as much, a full diagram of usual lines a tenth of it. */
 const mostWork = 4_000_000;
 
+/** What a token costs beside its line, for each token before it: these grammars keep all of a diagram on the parser's stack. */
+const perToken: Readonly<Record<string, number>> = { block: 0.25, classDiagram: 0.04, stateDiagram: 0.04 };
+
 /** Loads Mermaid and the parsers of the kinds that are read: a second's work, once. */
 export async function loadMermaid(): Promise<Mermaid> {
   const { default: purify } = await import('dompurify');
@@ -76,8 +79,9 @@ export async function loadMermaid(): Promise<Mermaid> {
   const parsers = new Map<string, (text: string, observe?: Observer) => Parsed>();
   for (const [kind, text] of Object.entries(smallest)) {
     const { db, parser } = (await mermaid.mermaidAPI.getDiagramFromText(text)) as unknown as Loaded;
-    parsers.set(kind, (source, observe) => runJison(parser.parser, db, source, observe));
+    parsers.set(kind, (source, observe) => runJison(parser.parser, db, source, observe, perToken[kind]));
   }
+  forgetDrawing(mermaid.mermaidAPI);
   const architecture = createArchitectureServices().Architecture.parser.LangiumParser;
   // The first error is what is asked for: to read on after each takes seconds where there are many.
   Object.assign((architecture as unknown as Langium).wrapper ?? {}, { recoveryEnabled: false });
@@ -92,6 +96,27 @@ export async function loadMermaid(): Promise<Mermaid> {
     },
     parse: (kind, text, observe) => parsers.get(sameGrammar[kind] ?? kind)?.(text, observe),
   };
+}
+
+/** The parts of Mermaid's configuration that its readers look at. */
+const readBy: ReadonlySet<string> = new Set([
+  ...['flowchart', 'sequence', 'class', 'state', 'er', 'block', 'architecture', 'secure', 'elk'],
+]);
+
+/**
+ * Mermaid copies its whole configuration for each name in a class or state diagram, four fifths of it colours and measures of what is not
+ * drawn here: that is taken out. `updateSiteConfig` gives the configuration itself, not a copy.
+ */
+function forgetDrawing({ updateSiteConfig, reset }: MermaidConfiguration): void {
+  const site = updateSiteConfig({}) as Record<string, unknown>;
+  for (const [key, value] of Object.entries(site))
+    if (!readBy.has(key) && typeof value === 'object' && value !== null) delete site[key];
+  reset();
+}
+
+interface MermaidConfiguration {
+  updateSiteConfig(config: object): unknown;
+  reset(): void;
 }
 
 interface Loaded {
@@ -113,11 +138,12 @@ interface Jison {
   };
 }
 
-function runJison(jison: Jison, db: Loaded['db'], text: string, observe?: Observer): Parsed {
+function runJison(jison: Jison, db: Loaded['db'], text: string, observe?: Observer, perToken = 0): Parsed {
   db.clear();
   const { performAction } = jison;
   const { setInput, lex } = jison.lexer;
   let work = text.length;
+  let tokens = 0;
   let exhausted: true | undefined;
   let at: Location = { first_line: 1, first_column: 0, last_line: 1, last_column: 0 };
   // The parser works on an heir of its lexer, which knows the place of the token that cannot be read.
@@ -130,10 +156,10 @@ function runJison(jison: Jison, db: Loaded['db'], text: string, observe?: Observ
   jison.lexer.lex = function (this: Jison['lexer']) {
     const rest = this._input ?? '';
     const end = rest.indexOf('\n');
-    work += end < 0 ? rest.length : end;
+    work += (end < 0 ? rest.length : end) + perToken * tokens++;
     if (work > mostWork) {
       exhausted = true;
-      throw new Error('The line has too many parts');
+      throw new Error('too many parts');
     }
     return lex.call(this);
   };

@@ -44,7 +44,7 @@ export function attempt(mermaid: Mermaid, source: string): Attempt {
     return { diagram: { kind: known.kind, ...nothing }, error: { ...parsed.error, span }, work };
   }
   const authors = authorRoles(source);
-  const graph = placed(known.read(parsed.database), source, places);
+  const graph = placed(named(known.read(parsed.database)), source, places);
   return { diagram: { kind: known.kind, ...graph, ...(authors.size > 0 && { authorRoles: authors }) }, work };
 }
 
@@ -85,6 +85,16 @@ function note(places: Places, method: string, args: readonly unknown[], span: Sp
 
 function edgeKey(from: string, to: string): string {
   return `${from}\n${to}`;
+}
+
+/** Without what has no name: Mermaid's parsers take `block-beta a---a->b` for an arrow that leads to nothing. */
+function named({ nodes, edges, groups }: RawGraph): RawGraph {
+  const isName = (name: unknown): boolean => typeof name === 'string';
+  return {
+    nodes: nodes.filter(({ id }) => isName(id)),
+    edges: edges.filter(({ from, to }) => isName(from) && isName(to)),
+    groups: groups.filter(({ id }) => isName(id)),
+  };
 }
 
 function placed(raw: RawGraph, source: string, places: Places): Omit<Diagram, 'problems' | 'kind'> {
@@ -138,12 +148,13 @@ function errorSpan(at: NonNullable<ParseError['at']>, lines: LineIndex, text: Ma
   return spanOf(at, lines, text);
 }
 
-/** The line at an offset, without the white space around it. */
+/** The line at an offset, without the white space around it; of a line of nothing else its end. */
 export function lineSpan(source: string, offset: number): Span {
   const start = source.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
   const found = source.indexOf('\n', start);
   const end = found < 0 ? source.length : found;
   const line = source.slice(start, end);
   const indent = line.length - line.trimStart().length;
-  return { start: Math.min(start + indent, end), end: start + line.trimEnd().length };
+  const first = Math.min(start + indent, end);
+  return { start: first, end: Math.max(first, start + line.trimEnd().length) };
 }

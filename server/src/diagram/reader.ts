@@ -1,5 +1,5 @@
 import { applyEdits, type Span } from '../text/span';
-import type { Candidate } from './candidate';
+import { apart, type Candidate } from './candidate';
 import { longestSource } from './limits';
 import { loadMermaid, type Mermaid } from './mermaid';
 import { type Attempt, attempt, lineSpan } from './read';
@@ -50,7 +50,7 @@ function withinWork(mermaid: Mermaid): Mermaid {
 
 /** What `space:N` asks for in a block diagram; nothing in other kinds. */
 function emptyBlocks(source: string): number {
-  if (!/^\s*block\b/mu.test(source)) return 0;
+  if (!/^[^\S\r\n]*block\b/mu.test(source)) return 0;
   return [...source.matchAll(/\bspace:(\d+)/gu)].reduce((total, [, digits]) => total + Number(digits), 0);
 }
 
@@ -113,7 +113,7 @@ function explain(mermaid: Mermaid, text: string, { diagram, error }: Attempt): r
     return !next || next.span.start > line.end + grown;
   };
   const single = candidates.find((one) => helps([one]));
-  const certain = candidates.filter(({ guess }) => !guess);
+  const certain = apart(candidates.filter(({ guess }) => !guess));
   const found = single ? [single] : certain.length > 1 && helps(certain) ? certain : [];
   if (found.length === 0) {
     const span = error.exhausted ? line : errorPlace(text, error.span);
@@ -158,7 +158,8 @@ function plainMessage(
   const text = source.slice(line.start, line.end);
   if (diagramKind.test(text) && span.start < source.length)
     return `A flowchart runs in one of the directions TB, TD, BT, LR and RL, not "${text.replace(diagramKind, '').slice(0, 40)}".`;
-  if (exhausted) return 'Here Mermaid takes very long: the line has too many parts. Break it up.';
+  if (exhausted)
+    return 'Here Mermaid takes very long: there are too many parts. Break up the line, or split the diagram.';
   if (refused && /^linkStyle\b/u.test(text))
     return `"${shortened(text)}" styles an arrow that is not drawn above it. Arrows are counted from 0.`;
   if (refused) return `Mermaid cannot draw this: ${firstLine(message)}.`;

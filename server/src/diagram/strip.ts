@@ -1,3 +1,4 @@
+import { replaceEnclosed } from '../text/enclosed';
 import { type MappedText, mapped, removeMapped, replaceMapped } from './mapped-text';
 
 /**
@@ -70,9 +71,7 @@ const references: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: 
 
 /** A label as it is seen: character references and tags read, Markdown marks and white space folded. */
 export function visibleLabel(label: string): string {
-  return label
-    .replace(/<br\s*\/?>|\\n/giu, ' ')
-    .replace(/<\/?[a-z][^>]*>/giu, '')
+  return replaceEnclosed(label.replace(/<br\s*\/?>|\\n/giu, ' '), /<\/?[a-z][^>]*>/giu, ['>'], '')
     .replace(/&(\w+);/gu, (whole, name: string) => references[name.toLowerCase()] ?? (name === 'equals' ? '=' : whole))
     .replace(/^"|"$|\*\*|`/gu, '')
     .replace(/\uE000(\w+)\uE001/gu, (_, name: string) => character(name))

@@ -66,4 +66,11 @@ export interface DiagramRepair {
 }
 
 /** Reads a source. Total: what cannot be read is a problem of the result. Remembers its last results by their text. */
-export type DiagramReader = (source: string) => Diagram;
+export interface DiagramReader {
+  (source: string): Diagram;
+  /**
+   * Where sources are read in another thread: has these read there, after which this one need not wait for them. Undefined when all are
+   * known. Never rejects; what goes wrong is thrown by the call for the source.
+   */
+  ahead?(sources: readonly string[]): Promise<void> | undefined;
+}

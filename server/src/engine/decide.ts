@@ -2,7 +2,7 @@ import type { Coverage } from '../coverage/types';
 import type { Document } from '../markdown/types';
 import type { Framework } from '../schema/types';
 import { kindEdge, kindProbability, kindThreshold } from './document-kind';
-import { kindFeatures } from './document-kind-features';
+import { type KindReader, kindFeatures } from './document-kind-features';
 import { matchesAny } from './globs';
 import type { DesignDocDecision, Settings, Source } from './types';
 
@@ -42,13 +42,14 @@ export function decideByContent(
   coverage: Coverage,
   framework: Framework,
   followed = false,
+  readKind: KindReader = kindFeatures,
 ): DesignDocDecision {
   const there = framework.phases.map(
     (phase) => phase.sections.filter(({ id }) => (coverage.get(id)?.missing ?? 1) < 0.5).length,
   );
   const sections = there.reduce((sum, count) => sum + count, 0);
   const found = there.filter((count) => count > 0).length;
-  const confidence = kindProbability(kindFeatures(source.path, document));
+  const confidence = kindProbability(readKind(source.path, document));
   const isDesignDoc = sections > 0 && confidence >= kindThreshold;
   const uncertain = !isDesignDoc && (confidence >= kindEdge || (followed && sections > 0));
   const what = `${sections} section${sections === 1 ? '' : 's'} in ${found} of ${framework.phases.length} phases recognised`;
@@ -62,4 +63,12 @@ export function decideByContent(
     decidedBy: 'content',
     because: isDesignDoc ? `${what}.` : `${what}; ${otherwise}.`,
   };
+}
+
+/**
+ * True where the kind of the text alone decides that a document of which the user said nothing is none, and not even uncertain, whatever its
+ * sections say: what `decideByContent` comes to, for a small part of the work.
+ */
+export function isSurelyOther(source: Source, document: Document, followed: boolean, readKind: KindReader): boolean {
+  return !followed && kindProbability(readKind(source.path, document)) < Math.min(kindEdge, kindThreshold);
 }

@@ -1,9 +1,10 @@
 import type { Diagram, DiagramReader } from '../diagram/types';
+import type { DiagramLookup } from './diagrams';
 
 /** The reader of diagrams, which is large and loaded when the first document needs it. */
 export interface DiagramLoader {
-  /** Undefined until the reader is there. Quick. */
-  read(source: string): Diagram | undefined;
+  /** Undefined until the reader is there, and for a source that it fails on, which is logged. Quick. */
+  readonly read: DiagramLookup;
   /** There is a reader to load, and nobody began to. */
   isWaiting(): boolean;
   /** Loads the reader, once. True when it is there; a failure is logged, once, and never rejected. */
@@ -25,8 +26,20 @@ export function createDiagramLoader(
       return false;
     }
   };
+  const logged = new Set<string>();
+  const read = (source: string): Diagram | undefined => {
+    try {
+      return reader?.(source);
+    } catch (error) {
+      // Our own mistake, or Mermaid's: it costs this diagram, not all that is said of the document.
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      if (!logged.has(text)) log(`a diagram was not read: ${text}`);
+      logged.add(text);
+      return undefined;
+    }
+  };
   return {
-    read: (source) => reader?.(source),
+    read: Object.assign(read, { ahead: (sources: readonly string[]) => reader?.ahead?.(sources) }),
     isWaiting: () => loadReader !== undefined && loading === undefined,
     load() {
       loading ??= loadReader ? load(loadReader) : Promise.resolve(false);

@@ -1,6 +1,8 @@
+import { remembered } from '../language/remembered';
 import { stem } from '../language/stem';
 import { words } from '../language/tokens';
-import type { Document } from '../markdown/types';
+import type { Block, Document, Section } from '../markdown/types';
+import { sameHeadings } from './same-headings';
 
 /** By what a design doc is told from a README, a tutorial or notes, beside its words; the order of the learnt weights. */
 export const kindFeatureNames = [
@@ -47,49 +49,48 @@ const weWord = /^(?:we|our|will|should|must)$/u;
 const teachingWord = /^(?:exercise|quiz|tutorial|lesson|lecture|chapter|course|homework|exam|lab|let)$/u;
 const purposeWord = /^(?:user|customer|business|stakeholder|requirement|goal|constraint)$/u;
 
-/** Features of a document for the choice; `path` is the file's path with `/`. Total. */
-export function kindFeatures(path: string, document: Document): KindFeatures {
-  const beginning = beginningOf(document);
-  const counts = new Map<string, number>();
-  for (const word of beginning.words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const size = Math.max(beginning.words.length, 30);
-  const rate = (count: number): number => Math.log1p((100 * count) / size);
-  const all = Math.max(document.stats.words, 30);
-  let [learning, distinct, you, we, teaching, purpose] = [0, 0, 0, 0, 0, 0];
-  for (const [word, count] of counts) {
-    if (learningWord.test(word)) {
-      learning += count;
-      distinct++;
-    } else if (youWord.test(word)) you += count;
-    else if (weWord.test(word)) we += count;
-    else if (teachingWord.test(word)) teaching += count;
-    else if (purposeWord.test(word)) purpose += count;
-  }
-  const title = titleOf(document);
-  const file = fileOf(path);
-  return {
-    dense: [
-      (designTitle.test(title) ? 1 : 0) + (designTitle.test(file) ? 0.5 : 0),
-      notesTitle.test(title) ? 1 : 0,
-      Math.log1p(document.sections.filter((section) => packagingHeading.test(section.title)).length),
-      Math.log1p((100 * document.stats.links) / all),
-      Math.log1p((100 * document.stats.codeLines) / all),
-      rate(you),
-      rate(we),
-      Math.log(all) - 7,
-      rate(learning),
-      Math.log1p(distinct),
-      rate(teaching),
-      document.blocks.some(({ kind }) => kind === 'diagram' || kind === 'box') ? 1 : 0,
-      rate(purpose),
-      thisSystem.test(beginning.text) ? 1 : 0,
-    ],
-    stems: stemsOf(document, title, file, beginning.words),
+/** Reads the features of a document for the choice; `path` is the file's path with `/`. Total. */
+export type KindReader = (path: string, document: Document) => KindFeatures;
+
+/** A reader that keeps what it read last: few edits change a heading or the beginning. Its results depend on its arguments alone. */
+export function createKindReader(): KindReader {
+  let headings: Headings | undefined;
+  let beginning: Beginning | undefined;
+  let stems: { readonly file: string; readonly of: readonly unknown[]; readonly set: ReadonlySet<string> } | undefined;
+  return (path, document) => {
+    const { sections, blocks, stats } = document;
+    headings = headings && sameHeadings(headings.sections, sections) ? headings : headingsOf(sections);
+    beginning = beginning && isSame(beginning, blocks) ? beginning : beginningOf(blocks);
+    const { counts, size } = beginning;
+    const rate = (kind: WordKind): number => Math.log1p((100 * (counts.get(kind) ?? 0)) / size);
+    const all = Math.max(stats.words, 30);
+    const file = fileOf(path);
+    if (stems?.file !== file || stems.of[0] !== headings.stems || stems.of[1] !== beginning.stems)
+      stems = { file, of: [headings.stems, beginning.stems], set: stemsOf(file, headings.stems, beginning.stems) };
+    return {
+      dense: [
+        (headings.named ? 1 : 0) + (designTitle.test(file) ? 0.5 : 0),
+        headings.notes ? 1 : 0,
+        Math.log1p(headings.packaging),
+        Math.log1p((100 * stats.links) / all),
+        Math.log1p((100 * stats.codeLines) / all),
+        rate('you'),
+        rate('we'),
+        Math.log(all) - 7,
+        rate('learning'),
+        Math.log1p(beginning.distinct),
+        rate('teaching'),
+        blocks.some(({ kind }) => kind === 'diagram' || kind === 'box') ? 1 : 0,
+        rate('purpose'),
+        beginning.thisSystem ? 1 : 0,
+      ],
+      stems: stems.set,
+    };
   };
 }
 
-function titleOf(document: Document): string {
-  return `${(document.sections.find((section) => section.level === 1) ?? document.sections[0])?.title ?? ''}`;
+export function kindFeatures(path: string, document: Document): KindFeatures {
+  return createKindReader()(path, document);
 }
 
 /** Name of the file as words. */
@@ -97,28 +98,115 @@ function fileOf(path: string): string {
   return (path.split('/').at(-1) ?? '').replace(/\.(?:md|markdown)$/iu, '').replace(/[-_.]+/gu, ' ');
 }
 
-/** The first words of the text (headings, code and comments left out) and the first 2,500 characters they come from. */
-function beginningOf(document: Document): { readonly words: readonly string[]; readonly text: string } {
-  const list: string[] = [];
-  let text = '';
-  for (const block of document.blocks) {
-    if (block.kind === 'code' || block.kind === 'snippet' || block.kind === 'comment' || block.kind === 'image')
-      continue;
-    if (text.length < 2500) text += `${block.text.slice(0, 2500)}\n`;
-    list.push(...words(block.text.slice(0, 8 * countedWords)));
-    if (list.length >= countedWords) break;
-  }
-  return { words: list.slice(0, countedWords), text };
+interface Headings {
+  /** Read from these. */
+  readonly sections: readonly Section[];
+  readonly named: boolean;
+  readonly notes: boolean;
+  /** Headings of a README. */
+  readonly packaging: number;
+  readonly stems: readonly string[];
 }
 
-function stemsOf(document: Document, title: string, file: string, beginning: readonly string[]): ReadonlySet<string> {
-  const stems = new Set<string>();
-  const add = (place: string, list: readonly string[]): void => {
-    for (const word of list) if (word.length > 1 && /\p{L}/u.test(word)) stems.add(`${place}:${stem(word)}`);
+function headingsOf(sections: readonly Section[]): Headings {
+  const title = (sections.find((section) => section.level === 1) ?? sections[0])?.title ?? '';
+  const others = sections.slice(0, 200).flatMap((section) => (section.title === title ? [] : words(section.title)));
+  return {
+    sections,
+    named: designTitle.test(title),
+    notes: notesTitle.test(title),
+    packaging: sections.filter((section) => packagingHeading.test(section.title)).length,
+    stems: [...stemmed('t', words(title)), ...stemmed('h', others)],
   };
-  add('t', words(title));
-  add('f', words(file));
-  for (const section of document.sections.slice(0, 200)) if (section.title !== title) add('h', words(section.title));
-  add('b', beginning.slice(0, stemmedWords));
-  return stems;
+}
+
+interface Beginning {
+  /** Read from these, and whether that was all of the document. */
+  readonly read: readonly Block[];
+  readonly isAll: boolean;
+  /** Of the words that are counted, at least 30. */
+  readonly size: number;
+  /** How often words of a kind are said. */
+  readonly counts: ReadonlyMap<WordKind, number>;
+  /** Different words of machine learning. */
+  readonly distinct: number;
+  readonly thisSystem: boolean;
+  readonly stems: readonly string[];
+}
+
+/** The first words of the text (headings, code and comments left out) and the first 2,500 characters. */
+function beginningOf(blocks: readonly Block[]): Beginning {
+  const list: string[] = [];
+  const read: Block[] = [];
+  let text = '';
+  for (const block of blocks) {
+    read.push(block);
+    if (!isRead(block)) continue;
+    if (text.length < 2500) text += `${block.text.slice(0, 2500)}\n`;
+    list.push(...wordsOf(block.text));
+    if (list.length >= countedWords) break;
+  }
+  const counted = list.slice(0, countedWords);
+  const counts = new Map<WordKind, number>();
+  const learning = new Set<string>();
+  for (const word of counted) {
+    const kind = kindOf(word);
+    if (kind === undefined) continue;
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    if (kind === 'learning') learning.add(word);
+  }
+  return {
+    read,
+    isAll: list.length < countedWords,
+    size: Math.max(counted.length, 30),
+    counts,
+    distinct: learning.size,
+    thisSystem: thisSystem.test(text),
+    stems: stemmed('b', counted.slice(0, stemmedWords)),
+  };
+}
+
+function isRead({ kind }: Block): boolean {
+  return kind !== 'code' && kind !== 'snippet' && kind !== 'comment' && kind !== 'image';
+}
+
+function isSame({ read, isAll }: Beginning, blocks: readonly Block[]): boolean {
+  if (isAll && read.length !== blocks.length) return false;
+  return read.every((one, at) => {
+    const block = blocks[at];
+    return block === one || (block !== undefined && block.text === one.text && isRead(block) === isRead(one));
+  });
+}
+
+const wordsOf = remembered((text) => words(text.slice(0, 8 * countedWords)));
+
+type WordKind = 'learning' | 'you' | 'we' | 'teaching' | 'purpose';
+
+const kindOf = remembered((word): WordKind | undefined => {
+  if (learningWord.test(word)) return 'learning';
+  if (youWord.test(word)) return 'you';
+  if (weWord.test(word)) return 'we';
+  if (teachingWord.test(word)) return 'teaching';
+  return purposeWord.test(word) ? 'purpose' : undefined;
+});
+
+const stemOf = remembered((word): string | undefined =>
+  word.length > 1 && /\p{L}/u.test(word) ? stem(word) : undefined,
+);
+
+function stemmed(place: string, list: readonly string[]): readonly string[] {
+  return list.flatMap((word) => {
+    const stem = stemOf(word);
+    return stem === undefined ? [] : [`${place}:${stem}`];
+  });
+}
+
+function stemsOf(file: string, headings: readonly string[], beginning: readonly string[]): ReadonlySet<string> {
+  const isTitle = (stem: string): boolean => stem.startsWith('t:');
+  return new Set([
+    ...headings.filter(isTitle),
+    ...stemmed('f', words(file)),
+    ...headings.filter((stem) => !isTitle(stem)),
+    ...beginning,
+  ]);
 }

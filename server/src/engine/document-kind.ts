@@ -54,13 +54,30 @@ export function unpackKindModel(packed: PackedKindModel): KindModel {
 
 /** Logit of "a reviewer would call the file a design for one ML system". */
 export function kindLogit(model: KindModel, features: KindFeatures): number {
-  let sum = 0;
-  for (const stem of features.stems) sum += model.stems.get(stem) ?? 0;
+  const sum = sumOf(model, features.stems);
   return (
     model.intercept +
     features.dense.reduce((total, value, index) => total + value * (model.dense[index] ?? 0), 0) +
     sum / Math.sqrt(Math.max(1, features.stems.size))
   );
+}
+
+/** The stems of a document are the same set from one keystroke to the next, unless its beginning or a heading changes. */
+const sums = new WeakMap<KindModel, WeakMap<ReadonlySet<string>, number>>();
+
+function sumOf(model: KindModel, stems: ReadonlySet<string>): number {
+  let known = sums.get(model);
+  if (!known) {
+    known = new WeakMap();
+    sums.set(model, known);
+  }
+  let sum = known.get(stems);
+  if (sum === undefined) {
+    sum = 0;
+    for (const stem of stems) sum += model.stems.get(stem) ?? 0;
+    known.set(stems, sum);
+  }
+  return sum;
 }
 
 const distinctAt = kindFeatureNames.indexOf('distinct');

@@ -3,6 +3,7 @@ import { remembered } from '../language/remembered';
 import type { Document, Section } from '../markdown/types';
 import { longestRising } from '../rules/structure/phases-in-order';
 import type { Framework } from '../schema/types';
+import { sameHeadings } from './same-headings';
 
 /** A framework that a document surely follows, and the headings that say so, in order. */
 export interface Followed {
@@ -27,9 +28,12 @@ const mostHeadings = 2000;
  * default, which needs no telling. Deterministic; total.
  */
 export function createFollowReader(frameworks: readonly Framework[]): (document: Document) => Followed | undefined {
-  const templates = frameworks.map(templateOf);
-  return ({ sections }) => {
+  // Most documents have too few headings to be compared with any.
+  let made: readonly Template[] | undefined;
+  const read = (sections: readonly Section[]): Followed | undefined => {
     if (sections.length < leastHeadings || sections.length > mostHeadings) return undefined;
+    made ??= frameworks.map(templateOf);
+    const templates = made;
     const keys = sections.map(({ title }) => keyOf(title));
     const scored = templates
       .map((template) => ({ template, ...matched(template, sections, keys) }))
@@ -39,6 +43,13 @@ export function createFollowReader(frameworks: readonly Framework[]): (document:
     if (best.share < leastShare || best.count < leastHeadings || best.share < (second?.share ?? 0) + lead)
       return undefined;
     return { framework: best.template.framework, headings: best.phases.map(({ title }) => title.trim()) };
+  };
+  // Few edits change a heading: what was read last is kept.
+  let before: { readonly sections: readonly Section[]; readonly followed: Followed | undefined } | undefined;
+  return ({ sections }) => {
+    const followed = before && sameHeadings(before.sections, sections) ? before.followed : read(sections);
+    before = { sections, followed };
+    return followed;
   };
 }
 

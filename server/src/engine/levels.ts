@@ -1,6 +1,17 @@
 import { holds } from '../facts/condition';
 import type { Facts } from '../facts/types';
-import type { Catalogue, Framework, Level, SectionId } from '../schema/types';
+import type { Catalogue, Framework, Level, SectionId, SectionSpec } from '../schema/types';
+
+const specsById = new WeakMap<Catalogue, ReadonlyMap<SectionId, SectionSpec>>();
+
+function specsOf(catalogue: Catalogue): ReadonlyMap<SectionId, SectionSpec> {
+  let specs = specsById.get(catalogue);
+  if (!specs) {
+    specs = new Map(catalogue.sections.map((spec) => [spec.id, spec]));
+    specsById.set(catalogue, specs);
+  }
+  return specs;
+}
 
 /** Level of every section of the framework for one document: stage profile applied, conditions decided. */
 export function levelsOf(
@@ -10,7 +21,7 @@ export function levelsOf(
   facts: Facts,
 ): ReadonlyMap<SectionId, Level | 'off'> {
   const stage = framework.stages.find((one) => one.id === stageId);
-  const specs = new Map(catalogue.sections.map((spec) => [spec.id, spec]));
+  const specs = specsOf(catalogue);
   const levels = new Map<SectionId, Level | 'off'>();
   for (const { id, level: own } of framework.phases.flatMap((phase) => phase.sections)) {
     const spec = specs.get(id);

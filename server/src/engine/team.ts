@@ -1,15 +1,18 @@
 import { type AddedSectionJudge, createAddedSectionJudge } from '../coverage/added-sections';
-import type { Recognition } from '../coverage/types';
+import type { Recognition, Relevance } from '../coverage/types';
 import type { Document } from '../markdown/types';
+import { hearing, speaks } from '../reading/parts';
+import { rules } from '../rules';
 import { teamRules } from '../rules/team/team-rules';
 import type { Rule } from '../rules/types';
 import type { TeamFramework } from '../schema/team-types';
-import type { Catalogue, Framework } from '../schema/types';
+import type { Catalogue, Framework, SectionId } from '../schema/types';
 
 /** What a team's framework adds to an analysis. */
 export interface TeamParts {
   /** The product's, and the team's sections behind. */
   readonly catalogue: Catalogue;
+  /** The product's, and the team's behind. */
   readonly rules: readonly Rule[];
   /** What the recogniser found, and what was found of the team's own sections, in the order of the framework. */
   recognise(document: Document, found: Recognition): Recognition;
@@ -25,7 +28,7 @@ export function createTeamReader(catalogue: Catalogue): (team: TeamFramework) =>
       const judge = createAddedSectionJudge(framework, sections);
       parts = {
         catalogue: { ...catalogue, sections: [...catalogue.sections, ...sections] },
-        rules: teamRules(team),
+        rules: [...rules, ...teamRules(team)],
         recognise: (document, found) =>
           sections.length === 0
             ? found
@@ -44,6 +47,13 @@ function together(
   ids: ReadonlySet<string>,
 ): Recognition {
   const order = framework.phases.flatMap((phase) => phase.sections.map(({ id }) => id));
+  const relevance: Relevance = (block, section) => (ids.has(section) ? added : found).relevance(block, section);
+  const { heard } = found;
+  /** Few passages speak of a team's own sections; of the others it is known. */
+  const isOwn = (block: number, known: readonly SectionId[]): boolean => {
+    for (const id of ids) if (added.relevance(block, id) >= speaks) return true;
+    return known.some((id) => ids.has(id));
+  };
   return {
     coverage: new Map(
       order.flatMap((id) => {
@@ -52,6 +62,12 @@ function together(
       }),
     ),
     phases: found.phases,
-    relevance: (block, section) => (ids.has(section) ? added : found).relevance(block, section),
+    relevance,
+    ...(heard && {
+      heard: (block) => {
+        const known = heard(block);
+        return isOwn(block, known) ? hearing(framework, relevance, block) : known;
+      },
+    }),
   };
 }

@@ -1,10 +1,22 @@
-import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  type Dirent,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Files, FolderEntry, PathKind, ReadResult } from '../cli/terminal';
 import type { DocumentText, FolderEntry as Entry } from '../lsp/workspace-files';
-import { decodeText, readReason, replaceText, saveContent, writeReason } from './node-text';
+import { decodeText, readReason } from './node-text';
+import { replaceText, saveContent } from './node-write';
 
 /** The real file system. Paths inside the program are absolute with `/`, also on Windows. */
 export function nodeFiles(): Files {
@@ -18,7 +30,7 @@ export function nodeFiles(): Files {
     parent: (name) => normalise(path.dirname(name)),
     kind,
     read,
-    create,
+    create: (name, text) => saveContent(name, text, false),
     replace: replaceText,
     save: saveContent,
     list,
@@ -49,44 +61,64 @@ function isLink(name: string): boolean {
   }
 }
 
+/** No text of ours is as large; a file that is would only fill the memory. */
+const mostBytes = 64 * 1024 * 1024;
+const tooLarge = 'too large to read';
+
 function read(name: string): ReadResult {
+  let file: number | undefined;
   try {
-    return { text: decodeText(readFileSync(name)) };
+    file = openSync(name, 'r');
+    const found = fstatSync(file);
+    if (found.size > mostBytes) return { problem: tooLarge };
+    const bytes = found.isFile() || found.isDirectory() ? readFileSync(file) : readStream(file);
+    return bytes ? { text: decodeText(bytes) } : { problem: tooLarge };
   } catch (error) {
     return { problem: readReason(error) };
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
 }
 
-function create(name: string, text: string): string | undefined {
-  try {
-    // `wx` fails where anything is there, a link to nowhere too.
-    writeFileSync(name, text, { flag: 'wx' });
-    return undefined;
-  } catch (error) {
-    return writeReason(error);
+/** All that a pipe or device gives; undefined where it does not end, as a link to one does not in a hostile repository. */
+function readStream(file: number): Buffer | undefined {
+  const pieces: Buffer[] = [];
+  for (let size = 0; size <= mostBytes; ) {
+    const piece = Buffer.alloc(256 * 1024);
+    const length = readSync(file, piece);
+    if (length === 0) return Buffer.concat(pieces);
+    pieces.push(piece.subarray(0, length));
+    size += length;
   }
+  return undefined;
 }
 
 function list(folder: string): readonly FolderEntry[] | { readonly problem: string } {
   try {
-    return readdirSync(folder, { withFileTypes: true }).map((entry) => ({
-      name: entry.name,
-      kind: entryKind(entry, folder),
-    }));
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+      const found = entryKind(entry, folder);
+      return found === undefined ? [] : { name: entry.name, kind: found };
+    });
   } catch (error) {
     return { problem: readReason(error) };
   }
 }
 
-/** Only links cost a look at the disk; a folder may hold a hundred thousand files. */
-function entryKind(entry: Dirent, folder: string): PathKind {
-  if (entry.isSymbolicLink()) return kind(path.join(folder, entry.name));
-  return entry.isDirectory() ? 'folder' : 'file';
+/** Undefined for a pipe, a device or a link to one. Only links cost a look at the disk; a folder may hold a hundred thousand files. */
+function entryKind(entry: Dirent, folder: string): PathKind | undefined {
+  if (!entry.isSymbolicLink()) return entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : undefined;
+  const target = path.join(folder, entry.name);
+  const found = kind(target);
+  return found === 'file' && !statSync(target, { throwIfNoEntry: false })?.isFile() ? undefined : found;
 }
 
 /** The text of a file that a client names; undefined where there is no such file. Other failures are thrown. */
-export function readFileUri(uri: string): Promise<string | undefined> {
-  return ifThere(async () => decodeText(await readFile(fileURLToPath(uri))));
+export async function readFileUri(uri: string): Promise<string | undefined> {
+  const read = await readDocumentUri(uri, mostBytes);
+  if (read && 'tooLarge' in read) throw new Error(tooLarge);
+  // A folder or a pipe of that name: somebody wanted something with it.
+  if (!read && (await ifThere(() => stat(fileURLToPath(uri))))) throw new Error('it is no plain file');
+  return read?.text;
 }
 
 /** Names in a folder that a client names; undefined where there is no such folder. Other failures are thrown. */

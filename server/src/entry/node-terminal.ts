@@ -1,3 +1,4 @@
+import { printable } from '../cli/format/columns';
 import type { ReadResult, StatusLine, Terminal } from '../cli/terminal';
 import { decodeText } from './node-text';
 
@@ -17,7 +18,7 @@ export function nodeTerminal(): Terminal {
     environment: process.env,
     complain: (line) => {
       status?.clear();
-      process.stderr.write(`ml-design-docs: ${line.replace(/\s*[\r\n]+\s*/g, ' ')}\n`);
+      process.stderr.write(`ml-design-docs: ${printable(line.trim().replace(/[\r\n]+\s*/g, ' '))}\n`);
     },
     // Waiting for each piece bounds the memory that a slow reader costs.
     write: (text) => {

@@ -1,9 +1,14 @@
+import './server-parts';
+
 import { createConnection } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
-import { loadDiagrams } from '../diagram/load';
+import { refusingAfterShutdown } from '../lsp/after-shutdown';
 import { startServer } from '../lsp/server';
-import { createDesignDocService } from '../service';
+import { createLateService } from './late-service';
+import { loadDiagramsInThread } from './node-diagrams';
 import { listEntriesUri, listFolderUri, readDocumentUri, readFileUri } from './node-files';
+import { connectStdio } from './node-stdio';
+import { tuneForServer } from './node-v8';
 
 const usage = 'usage: ml-design-docs-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME';
 const transport = /^--(?:stdio|node-ipc|socket|pipe)(?:=|$)/;
@@ -16,18 +21,20 @@ function main(args: readonly string[]): void {
     process.exitCode = 2;
     return;
   }
+  tuneForServer();
   // A client that goes away without a word is no failure of ours. These come before the library's, which exit with 1.
   const leave = (): never => process.exit(0);
   process.on('disconnect', leave);
   if (args.includes('--stdio')) for (const event of ['end', 'close']) process.stdin.on(event, leave);
   process.stdout.on('error', leave);
-  const connection = createConnection();
+  const options = { messageStrategy: refusingAfterShutdown() };
+  const connection = args.includes('--stdio') ? connectStdio(options) : createConnection(options);
   process.on('unhandledRejection', (reason) => connection.console.error(`unhandled rejection: ${reason}`));
   const files = {
     ...{ readFile: readFileUri, listFolder: listFolderUri },
     ...{ readDocument: readDocumentUri, listEntries: listEntriesUri },
   };
-  startServer(connection, { createService: createDesignDocService, loadDiagrams, ...files });
+  startServer(connection, { createService: createLateService, loadDiagrams: loadDiagramsInThread, ...files });
 }
 
 main(process.argv.slice(2));

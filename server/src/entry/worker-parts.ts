@@ -18,6 +18,9 @@ const given = scope[workerPartsKey];
 
 scope.mlDesignDocsPart = (name, variable) => (variable === undefined ? data(name) : script(name, variable));
 
+// Loaded at the start as the core is: later, in the middle of a document, there would be nobody to tell that it is not there.
+scope.mlDesignDocsPart('syntax.js', 'mlDesignDocsSyntax');
+
 /** Asked for once, by the core. */
 function data(name: string): unknown {
   return JSON.parse(given?.data ?? read(name, addressOf(name)));

@@ -9,16 +9,17 @@ const countThenItems = new RegExp(
   String.raw`(${number})\s?(${magnitude})?\+?\s?(?:(?:active|live|unique|published|total|new|distinct|different|catalog(?:ue)?)\s)?(?:${items})(?![\p{L}])${perTime}`,
   'giu',
 );
+// The noun is looked at before what stands before it, which would be asked of every letter of a text.
 const itemsThenCount = new RegExp(
-  String.raw`(?<![\p{L}])(?:${items})\s?(?:\([^)]{0,30}\)\s?)?[:|=—–]?\s?${about}(${number})\s?(${magnitude})?(?![\p{L}\d%.])`,
+  String.raw`(?=${items})(?<![\p{L}])(?:${items})\s?(?:\([^)]{0,30}\)\s?)?[:|=—–]?\s?${about}(${number})\s?(${magnitude})?(?![\p{L}\d%.])`,
   'giu',
 );
 const catalogWords =
   /catalog|corpus|inventory|index(?:ed)? (?:size|documents)|number of (?:items|products|documents|videos|listings)|题库|каталог|активных вакансий/iu;
-const catalogThenCount = new RegExp(
-  String.raw`([\p{L} -]{3,40})[:|=]\s*${about}(${number})\s?(${magnitude})?(?![\p{L}\d%])`,
-  'giu',
-);
+const thenCount = new RegExp(String.raw`[:|=]\s*${about}(${number})\s?(${magnitude})?(?![\p{L}\d%])`, 'giu');
+/** What may stand before it, as much as there is: behind the count before, and no more than `longestLabel`. */
+const labelBefore = /[\p{L} -]{3,}$/iu;
+const longestLabel = 40;
 /** What is learnt from, or flows by, is not what is chosen from. */
 const flowing =
   /train|label|annotat|fine-tun|impression|история|обуч|размет|per day|daily|a day|每天|每日|每月|в сутки|в день|al día|diari/iu;
@@ -31,19 +32,23 @@ const leastCorpus = 1000;
 export const corpusSize = createNumberReader((text) => {
   if (!anyThousands.test(text)) return [];
   const found: Candidate[] = [];
-  const take = (match: RegExpMatchArray, digits = '', times: string | undefined, around: string): void => {
+  const take = (words: string, digits = '', times: string | undefined, around: string): void => {
     if (flowing.test(around)) return;
     const value = toNumber(digits, times);
-    if (value >= leastCorpus && Number.isFinite(value)) found.push({ value, words: match[0], rank: value });
+    if (value >= leastCorpus && Number.isFinite(value)) found.push({ value, words, rank: value });
   };
-  for (const match of text.matchAll(countThenItems)) take(match, match[1], match[2], clauseAround(text, match));
+  for (const match of text.matchAll(countThenItems)) take(match[0], match[1], match[2], clauseAround(text, match));
   for (const match of text.matchAll(itemsThenCount)) {
     const year = match[2] === undefined && /^(?:19|20)\d\d$/u.test(match[1] as string);
-    if (!year) take(match, match[1], match[2], clauseAround(text, match));
+    if (!year) take(match[0], match[1], match[2], clauseAround(text, match));
   }
-  if (catalogWords.test(text))
-    for (const match of text.matchAll(catalogThenCount))
-      if (catalogWords.test(match[1] as string)) take(match, match[2], match[3], match[1] as string);
+  let last = 0;
+  for (const { 0: words, 1: digits, 2: times, index } of catalogWords.test(text) ? text.matchAll(thenCount) : []) {
+    const label = labelBefore.exec(text.slice(Math.max(last, index - longestLabel), index))?.[0];
+    if (label === undefined) continue;
+    last = index + words.length;
+    if (catalogWords.test(label)) take(label + words, digits, times, label);
+  }
   return found;
 });
 

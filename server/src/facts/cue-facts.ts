@@ -2,6 +2,7 @@ import { createPhraseMatcher, type PhraseMatch } from '../language/phrases';
 import type { Document } from '../markdown/types';
 import type { FactSpec } from '../schema/types';
 import { isDenied, isHedged } from './hedge';
+import { placeOf, type Said, spanAt, type Tally } from './said';
 import type { Sentence } from './sentences';
 import type { Fact } from './types';
 
@@ -12,32 +13,28 @@ interface Tag {
   readonly strength: Strength;
 }
 
-interface Said {
-  /** Where it was said first. */
-  readonly sentence: Sentence;
-  times: number;
-}
-
-interface Tally {
-  readonly yes: Map<string, Said>;
-  readonly no: Map<string, Said>;
-  readonly hints: Map<string, Said>;
-}
-
-interface Statement {
+/** What a phrase says of a cue. The same object each time. */
+export interface Statement {
   readonly cue: FactSpec;
-  readonly says: keyof Tally;
+  readonly says: 'yes' | 'no' | 'hints';
   readonly phrase: string;
 }
+
+type Statements = readonly (readonly [Statement, Said])[];
 
 /** A sure phrase is worth three hints; so much is needed. */
 const sureWorth = 3;
 const needed = 3;
 const outvote = 3;
 
-export type CueReader = (document: Document, sentences: readonly Sentence[]) => ReadonlyMap<string, Fact>;
-
 /** Reads yes or no for every fact of the cue list; a fact without enough evidence, or with as much against it, is absent. */
+export interface CueReader {
+  /** What sentences say. Their places count from a first block and section. */
+  tally(sentences: readonly Sentence[], firstBlock: number, firstSection: number): Tally<Statement, Said>;
+  /** What follows from all that a document says. */
+  decide(document: Document, tally: Tally<Statement, Said>): ReadonlyMap<string, Fact>;
+}
+
 export function createCueReader(cues: readonly FactSpec[]): CueReader {
   const match = createPhraseMatcher<Tag>(
     cues.flatMap((cue) => [
@@ -48,35 +45,51 @@ export function createCueReader(cues: readonly FactSpec[]): CueReader {
   );
   // Sentences keep their words from one keystroke to the next, unless they change.
   const remembered = new WeakMap<readonly string[], readonly Statement[]>();
+  const known = new Map<string, Statement>();
+  const theOne = (statement: Statement): Statement => {
+    const key = `${statement.cue.id} ${statement.says} ${statement.phrase}`;
+    const before = known.get(key);
+    if (before === undefined) known.set(key, statement);
+    return before ?? statement;
+  };
 
   function statementsOf(sentence: Sentence): readonly Statement[] {
-    let known = remembered.get(sentence.words);
-    if (known === undefined) {
+    let statements = remembered.get(sentence.words);
+    if (statements === undefined) {
       const found: PhraseMatch<Tag>[] = [];
       match(sentence.words, (one) => found.push(one));
-      known =
-        found.length === 0 || isHedged(sentence.words) ? [] : found.flatMap((one) => statementOf(one, found, sentence));
-      remembered.set(sentence.words, known);
+      statements =
+        found.length === 0 || isHedged(sentence.words)
+          ? []
+          : found.flatMap((one) => statementOf(one, found, sentence)).map(theOne);
+      remembered.set(sentence.words, statements);
     }
-    return known;
+    return statements;
   }
 
-  return (document, sentences) => {
-    const tallies = new Map<FactSpec, Tally>();
-    for (const sentence of sentences) {
-      if (sentence.zone === 'aside') continue;
-      for (const { cue, says, phrase } of statementsOf(sentence)) {
-        let tally = tallies.get(cue);
-        if (tally === undefined) {
-          tally = { yes: new Map(), no: new Map(), hints: new Map() };
-          tallies.set(cue, tally);
+  return {
+    tally(sentences, firstBlock, firstSection) {
+      const tally = new Map<Statement, Said>();
+      for (const sentence of sentences) {
+        if (sentence.zone === 'aside') continue;
+        for (const statement of statementsOf(sentence)) {
+          const said = tally.get(statement);
+          const at = said?.at ?? placeOf(sentence, firstBlock, firstSection);
+          tally.set(statement, { at, times: (said?.times ?? 0) + 1 });
         }
-        const known = tally[says].get(phrase);
-        if (known === undefined) tally[says].set(phrase, { sentence, times: 1 });
-        else known.times++;
       }
-    }
-    return new Map([...tallies].flatMap(([cue, tally]) => decide(document, cue, tally)));
+      return tally;
+    },
+    decide(document, tally) {
+      const byCue = new Map<FactSpec, [Statement, Said][]>();
+      for (const one of tally) {
+        const { cue } = one[0];
+        const said = byCue.get(cue);
+        if (said) said.push(one);
+        else byCue.set(cue, [one]);
+      }
+      return new Map([...byCue].flatMap(([cue, statements]) => decide(document, cue, statements)));
+    },
   };
 }
 
@@ -109,29 +122,22 @@ function statementOf(
   return strength === 'sure' && cue.deniable ? [{ cue, says: 'no', phrase }] : [];
 }
 
-function decide(document: Document, cue: FactSpec, tally: Tally): readonly [string, Fact][] {
-  const yes = tally.yes.size * sureWorth + tally.hints.size;
-  const no = tally.no.size * sureWorth;
-  const times = (from: Map<string, Said>): number => [...from.values()].reduce((sum, one) => sum + one.times, 0);
+function decide(document: Document, cue: FactSpec, statements: Statements): readonly [string, Fact][] {
+  const saying = (what: Statement['says']): Statements => statements.filter(([{ says }]) => says === what);
+  const [sure, denied, hints] = [saying('yes'), saying('no'), saying('hints')];
+  const yes = sure.length * sureWorth + hints.length;
+  const no = denied.length * sureWorth;
+  const times = (from: Statements): number => from.reduce((sum, [, one]) => sum + one.times, 0);
   // One denial among many statements is about something else: "booked without a clerk" beside ten clerks.
-  const outvoted = times(tally.yes) >= outvote * times(tally.no);
-  const said = (value: boolean, from: Map<string, Said>): readonly [string, Fact][] => {
-    const { block, section } = ([...from.values()][0] as Said).sentence;
-    const span = block?.span ?? (section === undefined ? undefined : document.sections[section]?.titleSpan);
-    const words = [...from.keys()].slice(0, 3).map((text) => `'${text}'`);
-    return [
-      [
-        cue.id,
-        {
-          value,
-          source: 'text',
-          ...(span ? { span } : {}),
-          reason: `${value ? 'says' : 'denies'} ${words.join(', ')}`,
-        },
-      ],
-    ];
+  const outvoted = times(sure) >= outvote * times(denied);
+  const said = (value: boolean, from: Statements): readonly [string, Fact][] => {
+    const [first] = from;
+    const span = first && spanAt(document, first[1].at);
+    const words = from.slice(0, 3).map(([{ phrase }]) => `'${phrase}'`);
+    const reason = `${value ? 'says' : 'denies'} ${words.join(', ')}`;
+    return [[cue.id, { value, source: 'text', ...(span ? { span } : {}), reason }]];
   };
-  if (yes >= needed && (yes > no || outvoted)) return said(true, tally.yes.size > 0 ? tally.yes : tally.hints);
-  if (no >= needed && no > yes) return said(false, tally.no);
+  if (yes >= needed && (yes > no || outvoted)) return said(true, sure.length > 0 ? sure : hints);
+  if (no >= needed && no > yes) return said(false, denied);
   return [];
 }

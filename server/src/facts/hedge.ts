@@ -10,7 +10,11 @@ const negations = new Set(
 const pairs = new Set(['instead of', 'rather than', 'out of', 'opposed to', 'вместо', 'en lugar', 'en vez']);
 /** "We don't use rules but a ranker": what follows these words stands by itself. */
 const turns = new Set('but however because since so which we our it they но мы поэтому pero porque'.split(' '));
+/** First words of `pairs`: to join every word with the next one only to look the two up costs more than all the rest. */
+const pairStarts = new Set([...pairs].map((pair) => pair.split(' ', 1)[0]));
 const ideographicNegation = /^(?:没有|没|不用|不需|不做|无需|无实|无|非)/u;
+const firstIdeograph = 0x3400;
+const auxiliaries = new Set('is are was were has have been be will would do does did need'.split(' '));
 
 /** How many words before a term a negation reaches. */
 const reach = 5;
@@ -19,7 +23,7 @@ const reach = 5;
 export function isDenied(words: readonly string[], index: number, end: number): boolean {
   for (let at = index - 1; at >= Math.max(0, index - reach); at--) {
     const word = words[at] as string;
-    if (negations.has(word) || ideographicNegation.test(word) || pairs.has(`${word} ${words[at + 1]}`)) {
+    if (negates(word, words[at + 1])) {
       // "not only" affirms.
       if (word === 'not' && (words[at + 1] === 'only' || words[at + 1] === 'just')) return false;
       return true;
@@ -38,10 +42,15 @@ export function isDenied(words: readonly string[], index: number, end: number): 
       word === 'не'
     )
       return true;
-    if (word === 'no' || !/^(?:is|are|was|were|has|have|been|be|will|would|do|does|did|need)$/u.test(word))
-      return false;
+    if (!auxiliaries.has(word)) return false;
   }
   return false;
+}
+
+function negates(word: string, next: string | undefined): boolean {
+  if (negations.has(word)) return true;
+  if (word.charCodeAt(0) >= firstIdeograph && ideographicNegation.test(word)) return true;
+  return pairStarts.has(word) && pairs.has(`${word} ${next}`);
 }
 
 const hedges = new Set(

@@ -1,5 +1,7 @@
 import type { Block, Document } from '../markdown/types';
+import { createMemo, type Memo } from '../text/memo';
 import type { Span } from '../text/span';
+import { saysSomething } from './sentences';
 
 /** A number that a passage states, with the words it was read from. */
 export interface Candidate {
@@ -7,6 +9,11 @@ export interface Candidate {
   readonly words: string;
   /** Among candidates of a document the highest rank wins. */
   readonly rank: number;
+}
+
+/** The best candidate of a stretch of a document, and the block that it was read from. */
+export interface BestNumber extends Candidate {
+  readonly block: number;
 }
 
 export interface NumberFact {
@@ -43,43 +50,35 @@ export function toNumber(digits: string, times?: string): number {
 const noHeader: readonly string[] = [];
 
 /**
- * Makes a reader that takes the best candidate of a document: the highest rank, then the first one. `find` gets the text of
+ * Makes a reader that takes the best candidate of `blocks[from..to]`: the highest rank, then the first one. `find` gets the text of
  * one block and the header cells of its table, empty outside tables; its answers are remembered.
  */
 export function createNumberReader(
   find: (text: string, header: readonly string[]) => readonly Candidate[],
-): (document: Document) => NumberFact | undefined {
-  const remembered = new WeakMap<readonly string[], Map<string, readonly Candidate[]>>();
+): (document: Document, from: number, to: number) => BestNumber | undefined {
+  const remembered = new WeakMap<readonly string[], Memo<readonly Candidate[]>>();
   const candidatesOf = (block: Block): readonly Candidate[] => {
     // Rows share one header array; the same row under another header is another passage.
     const header = block.header ?? noHeader;
     let byText = remembered.get(header);
     if (byText === undefined) {
-      byText = new Map();
+      byText = createMemo();
       remembered.set(header, byText);
     }
-    let known = byText.get(block.text);
-    if (known === undefined) {
-      known = find(block.text, header);
-      if (byText.size > 4000) byText.clear();
-      byText.set(block.text, known);
-    }
-    return known;
+    return byText.get(block.text, (text) => find(text, header));
   };
-  return (document) => {
-    let best: (NumberFact & { readonly rank: number }) | undefined;
-    for (const block of document.blocks) {
-      if (
-        block.quoted ||
-        block.kind === 'code' ||
-        block.kind === 'snippet' ||
-        block.kind === 'comment' ||
-        block.kind === 'image'
-      )
-        continue;
+  return ({ blocks }, from, to) => {
+    let best: BestNumber | undefined;
+    for (let at = from; at < to; at++) {
+      const block = blocks[at] as Block;
+      if (!saysSomething(block)) continue;
       for (const { value, words, rank } of candidatesOf(block))
-        if (!best || rank > best.rank) best = { value, span: block.span, reason: `says '${words.trim()}'`, rank };
+        if (!best || rank > best.rank) best = { value, words, rank, block: at };
     }
-    return best && { value: best.value, span: best.span, reason: best.reason };
+    return best;
   };
+}
+
+export function numberFact({ blocks }: Document, { value, words, block }: BestNumber): NumberFact {
+  return { value, span: (blocks[block] as Block).span, reason: `says '${words.trim()}'` };
 }

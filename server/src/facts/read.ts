@@ -1,9 +1,10 @@
 import type { Document } from '../markdown/types';
 import { builtInFacts } from '../schema/registry';
-import { corpusSize, dailyUsers, rareShare } from './counts';
+import { builtInFrontMatter } from '../schema/writing';
+import { finish, type Steps } from '../text/steps';
 import { createCueReader } from './cue-facts';
-import { latencyTarget } from './latency';
-import { readSentences } from './sentences';
+import { numberFact } from './quantity';
+import { createSayingReader, type Saying } from './stretches';
 import type { TaskReader } from './task';
 import type { Fact, Facts, FactValue } from './types';
 
@@ -24,17 +25,32 @@ const unsupervisedTasks = new Set(['generation', 'anomaly-detection', 'clusterin
 
 const readCues = createCueReader(builtInFacts());
 
+const sayingReaders = new WeakMap<TaskReader, (document: Document) => Steps<Saying>>();
+
+function sayingReader(readTask: TaskReader): (document: Document) => Steps<Saying> {
+  let reader = sayingReaders.get(readTask);
+  if (!reader) {
+    reader = createSayingReader(readCues, readTask);
+    sayingReaders.set(readTask, reader);
+  }
+  return reader;
+}
+
 /** Facts of the system: front matter first (`task`, `facts`), then the text, then what follows from them. Unknown facts are absent. */
 export function readFacts(document: Document, readTask: TaskReader): Facts {
+  return finish(readFactsInSteps(document, readTask));
+}
+
+export function* readFactsInSteps(document: Document, readTask: TaskReader): Steps<Facts> {
   const facts = new Map<string, Fact>();
   const set = (name: string, fact: Fact): void => {
     if (!facts.has(name)) facts.set(name, fact);
   };
   for (const [name, value] of frontMatterFacts(document)) set(name, { value, source: 'front-matter' });
-  const sentences = readSentences(document);
-  const { tasks, span, reason } = readTask(document, sentences);
+  const saying = yield* sayingReader(readTask)(document);
+  const { tasks, span, reason } = readTask.decide(document, saying.tasks);
   if (tasks.length > 0) set('task', { value: tasks, source: 'text', reason, ...(span ? { span } : {}) });
-  const said = readCues(document, sentences);
+  const said = readCues.decide(document, saying.cues);
   const batch = said.get('batch_only');
   for (const [name, fact] of said) {
     // What a sheet calls batch may be the training: only where nothing is served online is the system batch only.
@@ -48,16 +64,12 @@ export function readFacts(document: Document, readTask: TaskReader): Facts {
       continue;
     set(name, fact);
   }
-  for (const [name, read] of [
-    ['latency_slo_ms', latencyTarget],
-    ['corpus_size', corpusSize],
-    ['dau', dailyUsers],
-  ] as const) {
-    const found = read(document);
-    if (found) set(name, { value: found.value, source: 'text', span: found.span, reason: found.reason });
+  for (const name of ['latency_slo_ms', 'corpus_size', 'dau'] as const) {
+    const found = saying.numbers[name];
+    if (found) set(name, { ...numberFact(document, found), source: 'text' });
   }
-  const rare = rareShare(document);
-  if (rare) set('imbalanced', { value: true, source: 'text', span: rare.span, reason: rare.reason });
+  const rare = saying.numbers.imbalanced;
+  if (rare) set('imbalanced', { ...numberFact(document, rare), value: true, source: 'text' });
   derive(facts, set, batch);
   return facts;
 }
@@ -105,6 +117,21 @@ export function tasksOf(facts: ReadonlyMap<string, Fact>): readonly string[] {
   return typeof value === 'string' ? [value] : [];
 }
 
+/** What a fact of the front matter says; undefined for a word where yes, no or a number is wanted. */
+function factValue(name: string, value: unknown): unknown {
+  const kind = builtInFrontMatter().facts.find(({ id }) => id === name)?.kind;
+  if (kind === 'boolean') return yesOrNo(value);
+  return kind === 'number' && typeof value !== 'number' ? undefined : value;
+}
+
+/** `yes` and `no` are words to YAML 1.2, and a word would count as true; what is neither says nothing. */
+export function yesOrNo(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
+  if (['yes', 'true', 'on'].includes(word)) return true;
+  return ['no', 'false', 'off'].includes(word) ? false : undefined;
+}
+
 function frontMatterFacts(document: Document): readonly (readonly [string, FactValue])[] {
   const data = document.frontMatter?.data ?? {};
   const facts: (readonly [string, FactValue])[] = [];
@@ -115,9 +142,9 @@ function frontMatterFacts(document: Document): readonly (readonly [string, FactV
   const given = data.facts;
   if (typeof given === 'object' && given !== null && !Array.isArray(given)) {
     for (const [name, value] of Object.entries(given)) {
-      if (typeof value === 'boolean' || typeof value === 'number' || typeof value === 'string')
-        facts.push([name, value]);
-      else if (Array.isArray(value)) facts.push([name, value.map(String)]);
+      const told = factValue(name, value);
+      if (typeof told === 'boolean' || typeof told === 'number' || typeof told === 'string') facts.push([name, told]);
+      else if (Array.isArray(told)) facts.push([name, told.map(String)]);
     }
   }
   return facts;

@@ -1,6 +1,7 @@
+import { remembered } from '../language/remembered';
 import { foldWord } from '../language/tokens';
 import type { Block, Document } from '../markdown/types';
-import { type Zone, zonesOf } from './zones';
+import type { Zone, Zones } from './zones';
 
 /** A sentence of a block, or a heading: what cues are looked for in. */
 export interface Sentence {
@@ -12,6 +13,14 @@ export interface Sentence {
   /** Index of the heading's section; undefined for a block's sentence. */
   readonly section?: number;
   readonly question: boolean;
+}
+
+/** Blocks and sections of a document, the ends left out. */
+export interface Stretch {
+  readonly firstBlock: number;
+  readonly endBlock: number;
+  readonly firstSection: number;
+  readonly endSection: number;
 }
 
 /** 1: part of a word, 2: may join two parts of a word (can't, 0.5), 3: ends a sentence, 0: nothing, 255: not yet known. */
@@ -105,39 +114,22 @@ function addWord(words: string[], raw: string): void {
 }
 
 // A keystroke changes one block: the words of the others are remembered by their text.
-const remembered = new Map<string, readonly Words[]>();
+const sentencesOf = remembered(splitSentences);
 
-function sentencesOf(text: string): readonly Words[] {
-  let known = remembered.get(text);
-  if (known === undefined) {
-    known = splitSentences(text);
-    if (remembered.size > 4000) remembered.clear();
-    remembered.set(text, known);
-  }
-  return known;
-}
-
-/** All sentences of a document that may say something of its system: no quotes, no code, no comments. */
-export function readSentences(document: Document): readonly Sentence[] {
-  const zones = zonesOf(document);
+/** Sentences of a stretch of a document that may say something of its system: no quotes, no code, no comments. */
+export function sentencesIn(document: Document, zones: Zones, stretch: Stretch): readonly Sentence[] {
   const sentences: Sentence[] = [];
-  let section = 0;
+  let section = stretch.firstSection;
   let header: readonly string[] | undefined;
   const heading = (index: number): void => {
     const title = document.sections[index]?.title ?? '';
     const zone = index === 0 && zones.section(index) !== 'aside' ? 'title' : zones.section(index);
     for (const { words, question } of sentencesOf(title)) sentences.push({ words, question, zone, section: index });
   };
-  for (const block of document.blocks) {
+  for (let at = stretch.firstBlock; at < stretch.endBlock; at++) {
+    const block = document.blocks[at] as Block;
     for (; section <= block.section; section++) heading(section);
-    if (
-      block.quoted ||
-      block.kind === 'comment' ||
-      block.kind === 'code' ||
-      block.kind === 'snippet' ||
-      block.kind === 'image'
-    )
-      continue;
+    if (!saysSomething(block)) continue;
     const zone = zones.block(block);
     if (block.header !== undefined && block.header !== header) {
       for (const { words, question } of sentencesOf(block.header.join(' | ')))
@@ -146,6 +138,11 @@ export function readSentences(document: Document): readonly Sentence[] {
     header = block.header;
     for (const { words, question } of sentencesOf(block.text)) sentences.push({ words, question, zone, block });
   }
-  for (; section < document.sections.length; section++) heading(section);
+  for (; section < stretch.endSection; section++) heading(section);
   return sentences;
+}
+
+/** Is it an author's own statement? */
+export function saysSomething({ quoted, kind }: Block): boolean {
+  return !quoted && kind !== 'comment' && kind !== 'code' && kind !== 'snippet' && kind !== 'image';
 }

@@ -3,6 +3,7 @@ import type { Document } from '../markdown/types';
 import type { TaskSpec } from '../schema/types';
 import type { Span } from '../text/span';
 import { isDenied, isHedged } from './hedge';
+import { type Changeable, placeOf, type Said, spanAt, type Tally } from './said';
 import type { Sentence } from './sentences';
 import type { Zone } from './zones';
 
@@ -15,7 +16,30 @@ export interface TaskReading {
   readonly reason: string;
 }
 
-export type TaskReader = (document: Document, sentences: readonly Sentence[]) => TaskReading;
+/** Reads the ML task(s) of a system: every phrase of the ontology counts by what it says and where it stands. */
+export interface TaskReader {
+  /** What sentences say. Their places count from a first block and section. */
+  tally(sentences: readonly Sentence[], firstBlock: number, firstSection: number): Tally<TaskPhrase, Mention>;
+  /** What follows from all that a document says; tallies are joined by `strongest`. */
+  decide(document: Document, tally: Tally<TaskPhrase, Mention>): TaskReading;
+}
+
+/** A phrase that tells of a task. The same object each time. */
+export interface TaskPhrase {
+  readonly task: string;
+  readonly text: string;
+}
+
+/** How a phrase is said. */
+export interface Mention extends Said {
+  /** Of the phrase where it came first. */
+  readonly strength: Strength;
+  /** What it is worth where it is worth most, which is where it is `at`. */
+  readonly value: number;
+  readonly zone: Zone;
+  /** The author labelled it as the task. */
+  readonly named: boolean;
+}
 
 type Strength = 'strong' | 'says' | 'weak';
 
@@ -42,16 +66,8 @@ const atMost = 3;
 /** A sentence that touches so many tasks and names so many lists what there is, not what this system does. */
 const listing = { touched: 4, named: 3 };
 
-interface Found {
-  readonly phrase: string;
-  readonly strength: Strength;
-  /** Where it is worth most. */
-  sentence: Sentence;
-  value: number;
-  times: number;
-  /** The author labelled it as the task. */
-  named: boolean;
-}
+/** A phrase of one task, and how it is said. */
+type Found = readonly [phrase: string, mention: Mention];
 
 interface Score {
   readonly task: string;
@@ -61,7 +77,15 @@ interface Score {
   readonly found: readonly Found[];
 }
 
-/** Reads the ML task(s) of a system: every phrase of the ontology counts by what it says and where it stands. */
+/** Makes of a mention the one of two that is worth more, the first of equal ones; true if that is the later one. Labelled if one is. */
+export function strongest(known: Changeable<Mention>, later: Mention): boolean {
+  known.named ||= later.named;
+  if (later.value <= known.value) return false;
+  known.value = later.value;
+  known.zone = later.zone;
+  return true;
+}
+
 export function createTaskReader(tasks: readonly TaskSpec[]): TaskReader {
   const match = createPhraseMatcher<Tag>(
     tasks.flatMap((task) =>
@@ -98,36 +122,53 @@ export function createTaskReader(tasks: readonly TaskSpec[]): TaskReader {
     );
   }
 
-  return (document, sentences) => {
-    const byTask = new Map<string, Map<string, Found>>();
-    for (const sentence of sentences) {
-      if (place[sentence.zone] === 0) continue;
-      const phrases = phrasesOf(sentence.words);
-      if (phrases.length === 0) continue;
-      const share = sentence.question ? 0.5 : 1;
-      for (const { phrase } of phrases) {
-        const { task, strength } = phrase.tag;
-        const named = strength === 'strong' && isTaskLabel(sentence);
-        const value = worth[strength] * place[sentence.zone] * share * (named ? labelled : 1);
-        const found = byTask.get(task) ?? new Map<string, Found>();
-        byTask.set(task, found);
-        const known = found.get(phrase.text);
-        if (known === undefined)
-          found.set(phrase.text, { phrase: phrase.text, strength, sentence, value, times: 1, named });
-        else {
-          known.times++;
-          known.named ||= named;
-          if (value > known.value) {
-            known.value = value;
-            known.sentence = sentence;
+  const known = new Map<string, TaskPhrase>();
+  const theOne = (task: string, text: string): TaskPhrase => {
+    const key = `${task} ${text}`;
+    const phrase = known.get(key) ?? { task, text };
+    known.set(key, phrase);
+    return phrase;
+  };
+
+  return {
+    tally(sentences, firstBlock, firstSection) {
+      const tally = new Map<TaskPhrase, Changeable<Mention>>();
+      for (const sentence of sentences) {
+        const { zone } = sentence;
+        if (place[zone] === 0) continue;
+        const phrases = phrasesOf(sentence.words);
+        if (phrases.length === 0) continue;
+        const share = sentence.question ? 0.5 : 1;
+        const at = placeOf(sentence, firstBlock, firstSection);
+        for (const { phrase } of phrases) {
+          const { task, strength } = phrase.tag;
+          const named = strength === 'strong' && isTaskLabel(sentence);
+          const value = worth[strength] * place[zone] * share * (named ? labelled : 1);
+          const one = theOne(task, phrase.text);
+          const before = tally.get(one);
+          const mention = { strength, value, zone, at, named, times: 1 };
+          if (!before) {
+            tally.set(one, mention);
+            continue;
           }
+          before.times++;
+          if (strongest(before, mention)) before.at = at;
         }
       }
-    }
-    return decide(
-      document,
-      [...byTask].map(([task, found]) => scoreOf(task, [...found.values()])),
-    );
+      return tally;
+    },
+    decide(document, tally) {
+      const byTask = new Map<string, Found[]>();
+      for (const [{ task, text }, mention] of tally) {
+        const found = byTask.get(task) ?? [];
+        byTask.set(task, found);
+        found.push([text, mention]);
+      }
+      return decide(
+        document,
+        [...byTask].map(([task, found]) => scoreOf(task, found)),
+      );
+    },
   };
 }
 
@@ -164,8 +205,8 @@ function same(other: PhraseMatch<Tag>, one: PhraseMatch<Tag>): boolean {
 function scoreOf(task: string, found: readonly Found[]): Score {
   const sum = (weak: boolean): number =>
     found
-      .filter((one) => (one.strength === 'weak') === weak)
-      .reduce((all, one) => all + one.value * (1 + 0.8 * Math.log(one.times)), 0);
+      .filter(([, { strength }]) => (strength === 'weak') === weak)
+      .reduce((all, [, { value, times }]) => all + value * (1 + 0.8 * Math.log(times)), 0);
   const naming = sum(false);
   const supporting = sum(true);
   return { task, value: naming === 0 ? 0 : naming + Math.min(weakLimit, supporting), supporting, found };
@@ -176,18 +217,17 @@ function decide(document: Document, scores: readonly Score[]): TaskReading {
   const first = ranked[0] !== undefined && ranked[0].value >= least ? ranked[0] : supportedAlone(scores);
   if (first === undefined) return { tasks: [], reason: '' };
   // Where the author says which task it is, words of another are about something else.
-  const isNamed = (one: Score): boolean => one.found.some(({ named }) => named);
+  const isNamed = (one: Score): boolean => one.found.some(([, { named }]) => named);
   const near = ranked
     .filter((one) => one.value >= least && one.value >= first.value * nearFirst && (isNamed(one) || !isNamed(first)))
     .slice(0, atMost);
-  const best = [...first.found].sort((a, b) => b.value - a.value);
-  const { block, section } = (best[0] as Found).sentence;
-  const span = block?.span ?? (section === undefined ? undefined : document.sections[section]?.titleSpan);
-  const words = best.slice(0, 3).map((one) => `'${one.phrase}'${whereOf(one)}`);
+  const best = [...first.found].sort(([, a], [, b]) => b.value - a.value);
+  const span = spanAt(document, (best[0] as Found)[1].at);
+  const words = best.slice(0, 3).map(([phrase, mention]) => `'${phrase}'${whereOf(mention)}`);
   return { tasks: near.map((one) => one.task), ...(span ? { span } : {}), reason: `says ${words.join(', ')}` };
 }
 
-function whereOf({ sentence, times }: Found): string {
+function whereOf({ zone, times }: Mention): string {
   const where = {
     title: ' in the title',
     framing: ' where the problem is framed',
@@ -195,5 +235,5 @@ function whereOf({ sentence, times }: Found): string {
     body: '',
     aside: '',
   };
-  return `${where[sentence.zone]}${times > 1 ? ` (${times} times)` : ''}`;
+  return `${where[zone]}${times > 1 ? ` (${times} times)` : ''}`;
 }

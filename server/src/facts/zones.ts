@@ -1,4 +1,5 @@
-import type { Block, Document } from '../markdown/types';
+import type { Block, Document, Section } from '../markdown/types';
+import { foldCase } from '../text/fold-case';
 
 /**
  * Where in a document something is said. `aside` is no word about this system: future work, alternatives, other people's
@@ -6,15 +7,16 @@ import type { Block, Document } from '../markdown/types';
  */
 export type Zone = 'title' | 'opening' | 'framing' | 'body' | 'aside';
 
+// These expressions are for folded text: with the flag i they take several times as long to compile.
 const framing =
-  /\b(?:ml|machine learning|learning|modell?ing) (?:problem|task|formulation|framing|objective|goal|category)\b|\bproblem (?:formulation|framing|type|definition|setup)\b|\bfram(?:e|ing)\b|\bformulat|\btask (?:type|definition|formulation)\b|\b(?:ml|prediction|learning) (?:task|target)\b|\bwhat (?:we|is) predict|\btarget (?:variable|definition)\b|\bas an? (?:ml|learning)\b|постановк|формулировк|что предсказыва|целев\p{L}+ переменн|planteamiento|formulaci[oó]n|qu[eé] predecimos|问题定义|问题建模|建模目标|任务定义|定义/iu;
+  /\b(?:ml|machine learning|learning|modell?ing) (?:problem|task|formulation|framing|objective|goal|category)\b|\bproblem (?:formulation|framing|type|definition|setup)\b|\bfram(?:e|ing)\b|\bformulat|\btask (?:type|definition|formulation)\b|\b(?:ml|prediction|learning) (?:task|target)\b|\bwhat (?:we|is) predict|\btarget (?:variable|definition)\b|\bas an? (?:ml|learning)\b|постановк|формулировк|что предсказыва|целев\p{L}+ переменн|planteamiento|formulaci[oó]n|qu[eé] predecimos|问题定义|问题建模|建模目标|任务定义|定义/u;
 
 const aside =
-  /\b(?:future|later|roadmap|next steps?|out of scope|non[- ]?goals?|anti[- ]?goals?|not in scope|alternatives?|rejected|related work|prior art|references?(?! (?:methods?|models?|solutions?|approach|systems?|implementation|architecture|data|values?|period|window))|bibliography|appendix|glossary|changelog|change log|open (?:questions?|issues?|points?|ends?)|unresolved|further (?:reading|work|ideas)|ideas|resources|links|see also|table of contents|contents|follow[- ]?ups?|stretch|backlog|nice to have|considered|interview (?:questions|tips)|drawbacks|contributions|license)\b|не входит|за рамками|дальнейш|планы|потом$|альтернатив|ссылк|литератур|содержание|приложени|fuera de|pr[oó]ximos pasos|trabajo futuro|referencias|[íi]ndice|alternativas|de qu[eé] no|未来|后续|参考|附录|替代方案|目录/iu;
+  /\b(?:future|later|roadmap|next steps?|out of scope|non[- ]?goals?|anti[- ]?goals?|not in scope|alternatives?|rejected|related work|prior art|references?(?! (?:methods?|models?|solutions?|approach|systems?|implementation|architecture|data|values?|period|window))|bibliography|appendix|glossary|changelog|change log|open (?:questions?|issues?|points?|ends?)|unresolved|further (?:reading|work|ideas)|ideas|resources|links|see also|table of contents|contents|follow[- ]?ups?|stretch|backlog|nice to have|considered|interview (?:questions|tips)|drawbacks|contributions|license)\b|не входит|за рамками|дальнейш|планы|потом$|альтернатив|ссылк|литератур|содержание|приложени|fuera de|pr[oó]ximos pasos|trabajo futuro|referencias|[íi]ndice|alternativas|de qu[eé] no|未来|后续|参考|附录|替代方案|目录/u;
 
 /** "Goals and non-goals" is as much about goals: such a heading puts nothing aside. */
 const mixed =
-  /\b(?:goals?|objectives?|scope|requirements?|assumptions?|decisions?|risks?|metrics?)\s*(?:,|and|&|\/|\+)\s*(?:[\p{L}-]+\s*(?:,|and|&)\s*)?(?:non|anti|out|alternatives?|open|future|next|rejected)\b/iu;
+  /\b(?:goals?|objectives?|scope|requirements?|assumptions?|decisions?|risks?|metrics?)\s*(?:,|and|&|\/|\+)\s*(?:[\p{L}-]+\s*(?:,|and|&)\s*)?(?:non|anti|out|alternatives?|open|future|next|rejected)\b/u;
 
 type Named = 'aside' | 'framing' | undefined;
 
@@ -26,7 +28,8 @@ function namedBy(text: string): Named {
   if (text === '') return undefined;
   const known = remembered.get(text);
   if (known !== undefined) return known.named;
-  const named = aside.test(text) && !mixed.test(text) ? 'aside' : framing.test(text) ? 'framing' : undefined;
+  const folded = foldCase(text);
+  const named = aside.test(folded) && !mixed.test(folded) ? 'aside' : framing.test(folded) ? 'framing' : undefined;
   if (remembered.size > 4000) remembered.clear();
   remembered.set(text, { named });
   return named;
@@ -35,7 +38,7 @@ function namedBy(text: string): Named {
 /** A first cell that is longer is text, no label. */
 const longestLabel = 60;
 /** Blocks at the top that tell what the document is about. */
-const openingBlocks = 8;
+export const openingBlocks = 8;
 
 export interface Zones {
   readonly section: (index: number) => Zone;
@@ -43,26 +46,31 @@ export interface Zones {
 }
 
 /** The zone of every section and block. A heading's zone is inherited by the headings below it. */
-export function zonesOf(document: Document): Zones {
+export function zonesOf({ sections }: Document): Zones {
   const bySection: Zone[] = [];
-  for (const section of document.sections) {
-    const above = section.parent >= 0 ? bySection[section.parent] : undefined;
-    const own = namedBy(section.title);
-    // The title names the whole document: "Alternatives to X" as a title puts nothing aside.
-    if (section.index === 0 && section.level === 1) bySection.push('body');
-    else bySection.push(above === 'aside' ? above : (own ?? above ?? 'body'));
-  }
-  const zoneOf = (index: number): Zone => bySection[index] ?? 'body';
-  return {
-    section: zoneOf,
-    block: (block) => {
-      const zone = zoneOf(block.section);
-      const label = block.runIn ?? block.cells?.[0] ?? '';
-      if (zone !== 'aside') {
-        const named = (label.length <= longestLabel ? namedBy(label) : undefined) ?? namedBy(block.leadIn ?? '');
-        if (named !== undefined) return named;
-      }
-      return zone === 'body' && block.index < openingBlocks ? 'opening' : zone;
-    },
+  const section = (index: number): Zone => {
+    const one = sections[index];
+    if (!one) return 'body';
+    const known = bySection[index];
+    if (known) return known;
+    const zone = zoneBelow(one, one.parent < 0 ? undefined : section(one.parent));
+    bySection[index] = zone;
+    return zone;
   };
+  return { section, block: (block) => blockZone(block, section(block.section)) };
+}
+
+function zoneBelow({ title, index, level }: Section, above: Zone | undefined): Zone {
+  // The title names the whole document: "Alternatives to X" as a title puts nothing aside.
+  if (index === 0 && level === 1) return 'body';
+  return above === 'aside' ? above : (namedBy(title) ?? above ?? 'body');
+}
+
+function blockZone({ runIn, cells, leadIn, index }: Block, zone: Zone): Zone {
+  const label = runIn ?? cells?.[0] ?? '';
+  if (zone !== 'aside') {
+    const named = (label.length <= longestLabel ? namedBy(label) : undefined) ?? namedBy(leadIn ?? '');
+    if (named !== undefined) return named;
+  }
+  return zone === 'body' && index < openingBlocks ? 'opening' : zone;
 }

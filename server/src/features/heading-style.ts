@@ -37,9 +37,10 @@ export function childManner(
   document: Document,
   section: Pick<Section, 'level' | 'parent'> & { readonly style: Section['style'] },
 ): { readonly style: HeadingStyleOf; readonly numbered: boolean } {
-  const nieces = childrenOf(document, section.parent)
-    .filter((sibling) => sibling.level === section.level)
-    .flatMap((sibling) => childrenOf(document, sibling.index));
+  const siblings = new Set(
+    childrenOf(document, section.parent).flatMap(({ level, index }) => (level === section.level ? [index] : [])),
+  );
+  const nieces = document.sections.filter(({ parent }) => siblings.has(parent));
   const like = nieces.at(-1);
   const setext = section.style === 'setext' && section.level === 1;
   const style: HeadingStyleOf = like

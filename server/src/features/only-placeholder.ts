@@ -1,6 +1,7 @@
 import type { Analysis } from '../engine/types';
 import { isPrompt, placeholderLine } from '../language/prompt';
 import type { SectionId } from '../schema/types';
+import { replaceEnclosed } from '../text/enclosed';
 import type { Span } from '../text/span';
 
 /** The placeholder of a section, where one line of it is all that stands below the section's own heading besides comments. */
@@ -10,7 +11,9 @@ export function onlyPlaceholder({ document, coverage }: Analysis, id: SectionId)
   if (!section || sharesHeading(coverage, heading)) return undefined;
   const { start, end } = section.bodySpan;
   // Comments give way to spaces: what is left keeps its place.
-  const body = document.text.slice(start, end).replace(/<!--[\s\S]*?-->/gu, (comment) => ' '.repeat(comment.length));
+  const body = replaceEnclosed(document.text.slice(start, end), /<!--[\s\S]*?-->/gu, ['-->'], (comment) =>
+    ' '.repeat(comment.length),
+  );
   const text = body.trim();
   if (/[\r\n]/u.test(text) || !(placeholderLine.test(text) || (/^\[[^[\]]*\]$/u.test(text) && isPrompt(text))))
     return undefined;

@@ -41,6 +41,9 @@ export interface TeamFrameworks {
 /** More than any framework needs; larger files are not read. In UTF-16 units. */
 const longestFile = 300_000;
 
+/** A file with more wrong in it than this is no framework; the place of each costs a search. */
+const mostProblems = 200;
+
 /** Reads the frameworks of one folder together: their ids must differ. Never rejects on any text. */
 export async function readTeamFrameworks(files: readonly FrameworkText[]): Promise<TeamFrameworks> {
   if (files.length === 0) return none;
@@ -78,7 +81,9 @@ function readOne({ name, text }: FrameworkText, ground: TeamGround) {
   const { value, problems } = validateTeamFramework(yaml.data, ground);
   return {
     value,
-    problems: problems.map(({ path, message }) => ({ file: name, span: yaml.spanOf(path), path, message })),
+    problems: problems
+      .slice(0, mostProblems)
+      .map(({ path, message }) => ({ file: name, span: yaml.spanOf(path), path, message })),
   };
 }
 

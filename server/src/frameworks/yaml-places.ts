@@ -1,4 +1,5 @@
-import { type Document, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, visit } from 'yaml';
+import { deepestData, nestsDeeper } from '../text/nesting';
 import type { Span } from '../text/span';
 
 /** A YAML text as data, with the places of what is in it. */
@@ -10,21 +11,31 @@ export interface YamlText {
   spanOf(path: string): Span;
 }
 
+interface Slip {
+  readonly message: string;
+  readonly pos: readonly [start: number, end: number];
+}
+
 /** Never throws; aliases are followed at most a hundred times, so that a small text stays small data. */
 export function readYaml(text: string): YamlText {
   const start = { start: 0, end: firstLineEnd(text) };
+  if (nestsDeeper(text, deepestData)) {
+    const message = `cannot be read: brackets are nested more than ${deepestData} deep`;
+    return { data: undefined, problems: [{ message, span: start }], spanOf: () => start };
+  }
   let document: Document.Parsed;
+  let repeated: readonly Slip[];
   try {
-    document = parseDocument(text, { logLevel: 'silent', schema: 'core', uniqueKeys: true, prettyErrors: false });
+    document = parseDocument(text, { logLevel: 'silent', schema: 'core', uniqueKeys: false, prettyErrors: false });
+    repeated = repeatedKeys(document);
   } catch (error) {
-    // Brackets nested by the thousand exhaust the parser's recursion.
+    // Other nesting by the thousand (`- - -`, `? ?`) exhausts the parser's recursion.
     return { data: undefined, problems: [{ message: messageOf(error), span: start }], spanOf: () => start };
   }
   // One slip makes many errors; the first tell it.
-  const problems = document.errors.slice(0, 5).map(({ message, pos }) => ({
-    message: `not valid YAML: ${message}`,
-    span: clamped(pos[0], pos[1], text),
-  }));
+  const problems = [...document.errors.map(({ message, pos }) => ({ message, pos })), ...repeated]
+    .slice(0, 5)
+    .map(({ message, pos }) => ({ message: `not valid YAML: ${message}`, span: clamped(pos[0], pos[1], text) }));
   let data: unknown;
   try {
     if (problems.length === 0) data = document.toJS({ maxAliasCount: 100 });
@@ -32,6 +43,23 @@ export function readYaml(text: string): YamlText {
     problems.push({ message: messageOf(error), span: start });
   }
   return { data, problems, spanOf: (path) => place(document.contents, path, text) ?? start };
+}
+
+/** The library's own check compares each key with all before it: thirty thousand of them took seconds. */
+function repeatedKeys(document: Document.Parsed): readonly Slip[] {
+  const repeated: Slip[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value) && key.range)
+          repeated.push({ message: 'Map keys must be unique', pos: [key.range[0], key.range[1]] });
+        seen.add(key.value);
+      }
+    },
+  });
+  return repeated;
 }
 
 /** Follows the path as far as it leads; of a map or list its key is shown, of a list's member its first line. */

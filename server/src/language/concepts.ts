@@ -1,8 +1,10 @@
 /** Classes of words that mean alike for a reviewer; the words are data (`schemas/ontology/concepts.yaml`). */
 import { builtInConcepts } from '../schema/registry';
+import { mayHave, wordFilterOf } from './word-filter';
 
 const byWord = new Map<string, string>();
 for (const { id, words } of builtInConcepts()) for (const word of words) byWord.set(word, `#${id}`);
+const filter = wordFilterOf(byWord.keys());
 
 /** The concept of a folded word, for example `#metric`; numbers by their shape: `#num`, `#year`. Words without one: `undefined`. */
 export function conceptOf(word: string): string | undefined {
@@ -16,6 +18,6 @@ export function conceptOf(word: string): string | undefined {
     if (/^\d+(?:\.\d+)?(?:h|d|w|min|day|hour)$/u.test(word)) return '#span';
     return '#num';
   }
-  if (/^p(?:50|9\d|99\d?)$/u.test(word)) return '#pct';
-  return byWord.get(word);
+  if (code === 0x70 && /^p(?:50|9\d|99\d?)$/u.test(word)) return '#pct';
+  return mayHave(filter, word) ? byWord.get(word) : undefined;
 }

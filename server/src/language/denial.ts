@@ -1,4 +1,5 @@
 import { builtInMentionWords } from '../schema/registry';
+import { negates } from './negation';
 import { createPhraseMatcher } from './phrases';
 import type { Token } from './tokens';
 
@@ -24,10 +25,12 @@ const matchDenials = createPhraseMatcher<Kind>([
 const clauseBreak = /[,;:()|!?。，；：、！？—]|\.(?:\s|$)|\n/u;
 const sentenceBreak = /[;|!?。；！？]|\.(?:\s|$)|\n\s*\n/u;
 const joinsAlternatives = /^[\s,]*(?:\/|\b(?:or|nor|o|ni|или|ни)\b|或)[\s]*$/u;
+const endsList = /^[\s,]*(?:\b(?:or|nor|o|ni|или|ни)\b|或)[\s]*$/u;
+const joinsList = /^\s*[,，、]\s*$/u;
 
 /**
  * For each name whether the text denies it: "not accuracy", "instead of MAPE", "accuracy is misleading here"; of "no precision or
- * recall" both. "No worse than", "without a drop of" deny nothing. `names` are in the order of the text.
+ * recall" both, of "does not report precision, recall or F1" all three. "No worse than", "without a drop of" deny nothing. `names` are in the order of the text.
  */
 export function denied(
   text: string,
@@ -59,7 +62,35 @@ export function denied(
         ),
     );
   }
+  return overLists(text, words, names, result);
+}
+
+/**
+ * A plain negation of the first of a list that ends in "or" denies the whole list. Of "instead of accuracy, precision or recall" the
+ * comma ends what is denied.
+ */
+function overLists(
+  text: string,
+  words: readonly string[],
+  names: readonly (Span & { readonly start: number; readonly end: number })[],
+  single: readonly boolean[],
+): readonly boolean[] {
+  const joined = (index: number, mark: RegExp): boolean =>
+    mark.test(text.slice(names[index - 1]?.end, names[index]?.start));
+  const result = [...single];
+  for (let first = 0; first < names.length; first++) {
+    const at = names[first]?.from ?? 0;
+    if (!single[first] || !words.slice(Math.max(0, at - reachBefore), at).some(deniesOn)) continue;
+    let last = first;
+    while (last + 1 < names.length && joined(last + 1, joinsList)) last++;
+    if (last > first && last + 1 < names.length && joined(last + 1, endsList)) result.fill(true, first, last + 2);
+  }
   return result;
+}
+
+/** "Not" and "without", which a comma does not stop; "instead of" and "rather than" deny up to it. */
+function deniesOn(word: string): boolean {
+  return negates(word) && word !== 'instead' && word !== 'rather';
 }
 
 /** Where phrases begin, with where each of them ends: a name looks at the few words around it only. */

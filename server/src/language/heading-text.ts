@@ -1,4 +1,5 @@
-import { words } from './tokens';
+import { replaceEnclosed } from '../text/enclosed';
+import { wordsOnce } from './tokens';
 
 const emoji = /\p{Extended_Pictographic}|\u200d|\ufe0f|\u20e3/gu;
 
@@ -10,6 +11,9 @@ const wordNumbering = /^\s*(?:phase|step|part|section|stage|этап|шаг|fase
 
 const leading = new Set(['the', 'a', 'an', 'our', 'proposed', 'overall', 'high', 'level']);
 
+/** Nothing to take away: letters and spaces alone. A number has a digit, a full stop or a bracket, or a Roman one such a word before it. */
+const plainTitle = /^(?!\s*(?:phase|step|part|section|stage|fase|paso)\s)[a-z' -]+$/i;
+
 export interface NumberedTitle {
   /** The numbering with what separates it from the text, as written; empty if none. */
   readonly number: string;
@@ -18,6 +22,7 @@ export interface NumberedTitle {
 
 /** Splits `5.2 Online metrics` into its number and its text. */
 export function splitNumber(title: string): NumberedTitle {
+  if (plainTitle.test(title)) return { number: '', text: title };
   const clean = title.replace(emoji, ' ');
   const match = numbering.exec(clean) ?? wordNumbering.exec(clean);
   if (!match || match[0].length >= clean.length) return { number: '', text: title };
@@ -29,15 +34,16 @@ export function splitNumber(title: string): NumberedTitle {
  * Empty when nothing is left.
  */
 export function headingWords(title: string): readonly string[] {
-  const text = splitNumber(title)
-    .text.replace(emoji, ' ')
-    .replace(/\{#[^}]*\}/gu, ' ')
-    .replace(/[([（【][^)\]）】]*[)\]）】]/gu, ' ')
-    .replace(/&/gu, ' and ');
-  const all = words(text.trim() || title);
+  const all = wordsOnce((plainTitle.test(title) ? title : withoutMarks(title)).trim() || title);
   let from = 0;
   while (from < all.length - 1 && leading.has(all[from] as string)) from++;
   return all.slice(from);
+}
+
+function withoutMarks(title: string): string {
+  const plain = splitNumber(title).text.replace(emoji, ' ');
+  const named = replaceEnclosed(plain, /\{#[^}]*\}/gu, ['}'], ' ');
+  return replaceEnclosed(named, /[([（【][^)\]）】]*[)\]）】]/gu, [...')]）】'], ' ').replace(/&/gu, ' and ');
 }
 
 /** The words in brackets of a heading: `Latency (p99)` -> `p99`. They are evidence, not name. */

@@ -1,13 +1,14 @@
 /** The metrics that a text names; what they are called is data (`schemas/ontology/metrics.yaml`). */
 import type { MetricSpec } from '../schema/ontology-types';
 import { builtInMentionWords, builtInMetricLookAlikes, builtInMetrics } from '../schema/registry';
+import { foldCase } from '../text/fold-case';
 import { denied } from './denial';
 import type { Mention } from './mention-reader';
 import { createNameReader, type FoundName, wordsIn } from './names';
 import { operatingPoint } from './operating-point';
 import { createPhraseMatcher } from './phrases';
 import { remembered } from './remembered';
-import { anyOf } from './word-pattern';
+import { anyOf, beginningsOf, type Worded, wordedIn } from './word-pattern';
 
 export type { Mention } from './mention-reader';
 
@@ -26,14 +27,24 @@ const matchCues = createPhraseMatcher<true>(builtInMentionWords().cues.map((cue)
 /** How many words away a word like "metric" or "target" makes a weak name a metric. */
 const cueReach = 8;
 
-const averagings = Object.entries(builtInMentionWords().averaging).map(([id, words]) => {
-  const any = anyOf(words);
-  return {
+interface Averaging extends Worded {
+  readonly id: string;
+  readonly before: RegExp;
+  readonly after: RegExp;
+}
+
+let made: readonly Averaging[] | undefined;
+
+function averagingsIn(folded: string): readonly Averaging[] {
+  made ??= Object.entries(builtInMentionWords().averaging).map(([id, words]) => ({
     id,
-    before: new RegExp(`(?<!\\p{L})(?:${any})[\\s-]$`, 'iu'),
-    after: new RegExp(`^\\s?[(,]\\s?(?:${any})(?!\\p{L})`, 'iu'),
-  };
-});
+    beginnings: beginningsOf(words),
+    before: new RegExp(`(?<!\\p{L})(?:${anyOf(words)})[\\s-]$`, 'u'),
+    after: new RegExp(`^\\s?[(,]\\s?(?:${anyOf(words)})(?!\\p{L})`, 'u'),
+  }));
+  return wordedIn(folded, made);
+}
+
 const topBefore = /(?<![\p{L}\d])top[\s-]?(\d{1,5}|[kn])[\s-]$/iu;
 
 /**
@@ -118,7 +129,7 @@ function accepts(metric: MetricSpec, kind: string): boolean {
 }
 
 function averagingOf(text: string, start: number, end: number): string | undefined {
-  const before = text.slice(Math.max(0, start - 24), start);
-  const after = text.slice(end, end + 24);
-  return averagings.find((one) => one.before.test(before) || one.after.test(after))?.id;
+  const before = foldCase(text.slice(Math.max(0, start - 24), start));
+  const after = foldCase(text.slice(end, end + 24));
+  return averagingsIn(`${before} ${after}`).find((one) => one.before.test(before) || one.after.test(after))?.id;
 }

@@ -1,3 +1,5 @@
+import { mayHave, wordFilterOf } from './word-filter';
+
 const negations = new Set([
   'no',
   'not',
@@ -22,10 +24,17 @@ const negations = new Set([
 ]);
 
 /** How many words before a term a negation reaches. Source: the section catalogue. */
-const reach = 5;
+export const negationReach = 5;
+
+/** Does the word negate what follows it? Takes a folded token. */
+export function negates(word: string): boolean {
+  return mayHave(filter, word) && negations.has(word);
+}
+
+const filter = wordFilterOf(negations);
 
 /** True when one of the words before `index` in the same sentence negates it. `words` are folded tokens. */
 export function isNegated(words: readonly string[], index: number): boolean {
-  for (let i = Math.max(0, index - reach); i < index; i++) if (negations.has(words[i] as string)) return true;
+  for (let i = Math.max(0, index - negationReach); i < index; i++) if (negates(words[i] as string)) return true;
   return false;
 }

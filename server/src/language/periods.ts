@@ -1,5 +1,7 @@
 /** Stretches of time that a text names: "January 2022 to June 2025", "2019-01 to 2022-12", "days 1-28". */
 
+import { foldCase } from '../text/fold-case';
+import { endStretch } from '../text/steps';
 import { remembered } from './remembered';
 
 export interface Period {
@@ -36,6 +38,7 @@ function calendar(): Calendar {
   if (!known) {
     const months = namesOfMonths();
     known = { months, ranges: rangesOf([...months.keys()]) };
+    endStretch();
   }
   return known;
 }
@@ -49,21 +52,21 @@ function rangesOf(names: readonly string[]): RegExp {
     String.raw`(?:19|20)\d\d/\d\d(?:/\d\d)?(?!\d)`,
     String.raw`\d{1,2}\.\d{1,2}\.(?:19|20)\d\d`,
     String.raw`(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?`,
-    String.raw`Q[1-4][\s/-]?(?:of\s)?(?:(?:19|20)\d\d)?`,
-    String.raw`(?:19|20)\d\d[\s-]?Q[1-4]`,
+    String.raw`q[1-4][\s/-]?(?:of\s)?(?:(?:19|20)\d\d)?`,
+    String.raw`(?:19|20)\d\d[\s-]?q[1-4]`,
     String.raw`(?:\d{1,2}(?:st|nd|rd|th)?\.?\s(?:of\s|de\s)?)?(?:${month})\.?(?![\p{L}])(?:\s\d{1,2}(?:st|nd|rd|th)?(?![\d:%]))?(?:,?\s(?:of\s|de\s)?(?:19|20)\d\d)?`,
     // A bare number of four digits before a noun counts something.
     String.raw`(?:19|20)\d\d(?![\d%]|[.,]\d|\s(?!(?:for|as|to|until|till|through|and|is|was|are|data|only|по|a|hasta)\b)\p{L})`,
   ].join('|');
   return new RegExp(
     String.raw`(?<![\p{L}\d.,/-])(?:(?<first>${moment}|\d{1,2}(?:st|nd|rd|th)?(?=${joint}\d{1,2}(?:st|nd|rd|th)?\s(?:${month})))(?:${joint}(?<last>${moment}))?)(?![\p{L}\d])`,
-    'giu',
+    'gu',
   );
 }
 
 const anyYear = /(?:19|20)\d\d/u;
 const numbered =
-  /\b(?<scale>hour|day|week|month)s?\s(?<first>\d{1,4})(?:\s?(?:-|–|—|to|through|until|and)\s?(?<last>\d{1,4}))?(?![\d.%])/giu;
+  /\b(?<scale>hour|day|week|month)s?\s(?<first>\d{1,4})(?:\s?(?:-|–|—|to|through|until|and)\s?(?<last>\d{1,4}))?(?![\d.%])/gu;
 
 /**
  * All periods of a visible text in order. A single month, quarter or year is a period too, a single day is one of one day; a date
@@ -73,24 +76,25 @@ export const periodsIn: (text: string) => readonly Period[] = remembered((text) 
   if (!/\d/u.test(text)) return none;
   const found: Period[] = [];
   // A date without any year is none, and the expression for dates is the largest of all.
-  for (const match of anyYear.test(text) ? text.matchAll(calendar().ranges) : []) {
+  for (const match of anyYear.test(text) ? foldCase(text).matchAll(calendar().ranges) : []) {
     const period = readRange(match.groups?.first ?? '', match.groups?.last);
-    if (period) found.push({ ...period, scale: 'date', ...place(match) });
+    if (period) found.push({ ...period, scale: 'date', ...place(text, match) });
   }
-  for (const match of text.matchAll(numbered)) {
+  for (const match of foldCase(text).matchAll(numbered)) {
     const first = Number(match.groups?.first);
     const last = Number(match.groups?.last ?? first);
-    const scale = (match.groups?.scale ?? '').toLowerCase() as Period['scale'];
-    if (last >= first) found.push({ from: first, to: last, scale, ...place(match) });
+    const scale = match.groups?.scale as Period['scale'];
+    if (last >= first) found.push({ from: first, to: last, scale, ...place(text, match) });
   }
   return found.sort((a, b) => a.start - b.start);
 });
 
 const none: readonly Period[] = [];
 
-function place(match: RegExpMatchArray): Pick<Period, 'text' | 'start' | 'end'> {
+/** Where a match of the folded text stands in the text itself. */
+function place(whole: string, match: RegExpMatchArray): Pick<Period, 'text' | 'start' | 'end'> {
   const start = match.index ?? 0;
-  const text = match[0].trimEnd();
+  const text = whole.slice(start, start + match[0].length).trimEnd();
   return { text, start, end: start + text.length };
 }
 
@@ -115,17 +119,18 @@ function readRange(firstText: string, lastText: string | undefined): { from: num
 
 const msPerDay = 86_400_000;
 
+/** `text` is folded. */
 function readMoment(text: string): Moment | undefined {
   const year = /(?:19|20)\d\d/u.exec(text)?.[0];
-  const quarter = /Q([1-4])/iu.exec(text)?.[1];
+  const quarter = /q([1-4])/u.exec(text)?.[1];
   const ofYear = year === undefined ? {} : { year: Number(year) };
   if (quarter !== undefined) return { ...ofYear, month: Number(quarter) * 3 - 2, months: 3 };
   const digits = /^(?:19|20)\d\d[-/年](\d{1,2})(?:[-/月](\d{1,2}))?/u.exec(text);
   if (digits) return checked({ ...ofYear, month: Number(digits[1]), ...(digits[2] ? { day: Number(digits[2]) } : {}) });
   const german = /^(\d{1,2})\.(\d{1,2})\.\d{4}/u.exec(text);
   if (german) return checked({ ...ofYear, month: Number(german[2]), day: Number(german[1]) });
-  const name = /\p{L}{3,}/u.exec(text.replace(/(?<=\d)(?:st|nd|rd|th)/giu, '').replace(/\bof\b/giu, ''))?.[0];
-  const named = name === undefined ? undefined : calendar().months.get(name.toLowerCase());
+  const name = /\p{L}{3,}/u.exec(text.replace(/(?<=\d)(?:st|nd|rd|th)/gu, '').replace(/\bof\b/gu, ''))?.[0];
+  const named = name === undefined ? undefined : calendar().months.get(name);
   const rest = text.replace(/(?:19|20)\d\d/u, '');
   const day = /(?<!\d)(\d{1,2})(?!\d)/u.exec(rest)?.[1];
   const ofDay = day === undefined ? {} : { day: Number(day) };

@@ -1,4 +1,6 @@
-import { foldWord, tokenize } from './tokens';
+import { endStretch } from '../text/steps';
+import { foldLatin, foldWord, tokenize } from './tokens';
+import { mayHave, signatureOf, type WordFilter, wordFilterOf } from './word-filter';
 
 /**
  * A phrase of a cue list: words as the lexicon folds them, `recommend*` for every word with that beginning, `_` for up to
@@ -22,56 +24,111 @@ export interface PhraseMatch<Tag> {
 export type PhraseMatcher<Tag> = (words: readonly string[], take: (match: PhraseMatch<Tag>) => void) => void;
 
 const gapWords = 3;
+const gaps: readonly Part[] = ['gap'];
+const asterisk = 0x2a;
+const space = 0x20;
 /** A phrase that begins with a prefix is filed under its first letters; shorter prefixes would match too much anyway. */
 const prefixKey = 3;
 
 /** Reads a phrase; a phrase without words gives no parts and never matches. */
 function parsePhrase<Tag>(text: string, tag: Tag): Phrase<Tag> {
-  const parts = text.split(/\s+/u).flatMap((piece): readonly Part[] => {
-    if (piece === '_') return ['gap'];
-    if (piece.endsWith('*')) {
-      // Hyphens separate words in a text: of "anti-goal*" only the last part may go on.
-      const before = tokenize(piece.slice(0, -1)).map((token) => token.word);
-      const last = /[^-/_]*$/u.exec(piece.slice(0, -1))?.[0] ?? '';
-      return [
-        ...before.slice(0, -1).map((word) => ({ word: foldWord(word) })),
-        { prefix: last.normalize('NFKC').toLowerCase() },
-      ];
-    }
-    const words = tokenize(piece).map((token) => token.word);
-    // Characters are tokens of two; the last one would pair with whatever follows in the text.
-    const ideographs = /[\u3040-\u30ff\u3400-\u9fff]$/u.test(piece) && piece.length > 1;
-    return (ideographs ? words.slice(0, -1) : words).map((word) => ({ word: foldWord(word) }));
-  });
-  return { text: text.replace(/\*/gu, '…').replace(/ _ /gu, ' … '), parts, tag };
+  const parts: Part[] = [];
+  for (let start = 0; start < text.length; ) {
+    const space = text.indexOf(' ', start);
+    const end = space < 0 ? text.length : space;
+    addPiece(parts, text, start, end);
+    start = end + 1;
+  }
+  const shown = text.includes('*') || text.includes('_') ? text.replace(/\*/gu, '…').replace(/ _ /gu, ' … ') : text;
+  return { text: shown, parts, tag };
+}
+
+/** Most pieces are plain words, which need no tokens. */
+function addPiece(parts: Part[], text: string, start: number, end: number): void {
+  const latin = latinEnd(text, start);
+  if (latin === end && start < end) {
+    const word = foldLatin(foldLatin(text.slice(start, end)));
+    // "realtime" is two words.
+    if (!word.includes('-')) parts.push({ word });
+    else parts.push(...parsePiece(text.slice(start, end)));
+  } else if (latin > start && latin === end - 1 && text.charCodeAt(latin) === asterisk)
+    parts.push({ prefix: text.slice(start, latin) });
+  else
+    for (const piece of text.slice(start, end).split(/\s+/u)) parts.push(...(piece === '_' ? gaps : parsePiece(piece)));
+}
+
+function parsePiece(piece: string): readonly Part[] {
+  if (piece.endsWith('*')) {
+    // Hyphens separate words in a text: of "anti-goal*" only the last part may go on.
+    const before = tokenize(piece.slice(0, -1)).map((token) => token.word);
+    const last = /[^-/_]*$/u.exec(piece.slice(0, -1))?.[0] ?? '';
+    return [
+      ...before.slice(0, -1).map((word) => ({ word: foldWord(word) })),
+      { prefix: last.normalize('NFKC').toLowerCase() },
+    ];
+  }
+  const words = tokenize(piece).map((token) => token.word);
+  // Characters are tokens of two; the last one would pair with whatever follows in the text.
+  const ideographs = /[\u3040-\u30ff\u3400-\u9fff]$/u.test(piece) && piece.length > 1;
+  return (ideographs ? words.slice(0, -1) : words).map((word) => ({ word: foldWord(word) }));
+}
+
+/** End of the letters a to z from `at` on. */
+function latinEnd(text: string, at: number): number {
+  let end = at;
+  for (let code = text.charCodeAt(end); code >= 97 && code <= 122; code = text.charCodeAt(end)) end++;
+  return end;
 }
 
 /** A phrase that is read when a text first has its first word: of thousands a document asks for a few hundred. */
 interface Cue<Tag> {
   readonly text: string;
   readonly tag: Tag;
-  phrase?: Phrase<Tag>;
+  phrase: Phrase<Tag> | undefined;
 }
 
-/** Where phrases are filed that begin with a word: the word itself, or the first letters of a prefix. */
-type Key = { readonly word: string } | { readonly letters: string };
+/** Phrases by what they begin with: a word, or the first letters of a prefix. */
+interface CueIndex<Tag> {
+  readonly byWord: Map<string, Cue<Tag>[]>;
+  readonly byLetters: Map<string, Cue<Tag>[]>;
+  /** By `lettersAt`: 1 where `byLetters` may have something. */
+  readonly letters: Uint8Array;
+  /** Of the words of `byWord`. */
+  readonly filter: WordFilter;
+}
 
-const plainWord = /^[a-z]+(?=\s|$)/u;
-const plainPrefix = /^[a-z]{3,}(?=\*(?:\s|$))/u;
-
-/** What `parsePhrase` would begin with; most phrases begin with a plain word, which needs no reading. Undefined: they never match. */
-function keyOf<Tag>(cue: Cue<Tag>): Key | undefined {
-  const word = plainWord.exec(cue.text)?.[0];
-  if (word !== undefined) {
-    const folded = foldWord(foldWord(word));
-    // "realtime" is two words.
-    if (/^[a-z]+$/u.test(folded)) return { word: folded };
+/** Files a cue under its first word, or under the first letters of a prefix. Most begin with a plain word, which needs no reading. */
+function file<Tag>(cue: Cue<Tag>, { byWord, byLetters, letters }: CueIndex<Tag>): void {
+  const { text } = cue;
+  const end = latinEnd(text, 0);
+  if (end > 0 && (end === text.length || text.charCodeAt(end) === space)) {
+    const folded = foldLatin(foldLatin(text.slice(0, end)));
+    if (!folded.includes('-')) {
+      add(byWord, folded, cue);
+      return;
+    }
   }
-  const prefix = plainPrefix.exec(cue.text)?.[0];
-  if (prefix !== undefined) return { letters: prefix.slice(0, prefixKey) };
+  // What begins with anything else is read; without a word at its beginning it never matches.
   const first = phraseOf(cue).parts[0];
-  if (first === undefined || first === 'gap') return undefined;
-  return 'word' in first ? first : { letters: first.prefix.slice(0, prefixKey) };
+  if (first === undefined || first === 'gap') return;
+  if ('word' in first) add(byWord, first.word, cue);
+  else {
+    add(byLetters, first.prefix.slice(0, prefixKey), cue);
+    letters[lettersAt(first.prefix)] = 1;
+  }
+}
+
+function add<Tag>(index: Map<string, Cue<Tag>[]>, key: string, cue: Cue<Tag>): void {
+  const list = index.get(key);
+  if (list) list.push(cue);
+  else index.set(key, [cue]);
+}
+
+/** A number below 4096 for the first letters of a word, or for all of fewer. */
+function lettersAt(word: string): number {
+  let sum = 0;
+  for (let at = 0; at < prefixKey && at < word.length; at++) sum = sum * 29 + word.charCodeAt(at);
+  return sum & 4095;
 }
 
 function phraseOf<Tag>(cue: Cue<Tag>): Phrase<Tag> {
@@ -79,24 +136,47 @@ function phraseOf<Tag>(cue: Cue<Tag>): Phrase<Tag> {
   return cue.phrase;
 }
 
-interface CueIndex<Tag> {
-  readonly byWord: ReadonlyMap<string, readonly Cue<Tag>[]>;
-  readonly byLetters: ReadonlyMap<string, readonly Cue<Tag>[]>;
+/** Cues that are filed in one stretch: some milliseconds of work. So few are filed along with what is read. */
+const filedAtOnce = 2_000;
+const fewCues = 100;
+
+/** Makes the index of cues at the first call; where there are many, in several stretches. */
+function lateIndex<Tag>(cues: readonly (readonly [string, Tag])[]): () => CueIndex<Tag> {
+  const begun = { byWord: new Map(), byLetters: new Map(), letters: new Uint8Array(4096), filter: wordFilterOf([]) };
+  let filed = 0;
+  let made: CueIndex<Tag> | undefined;
+  return () => {
+    if (made) return made;
+    while (filed < cues.length) {
+      const [text, tag] = cues[filed] as readonly [string, Tag];
+      file({ text, tag, phrase: undefined }, begun);
+      filed++;
+      if (filed % filedAtOnce === 0) endStretch();
+    }
+    made = { ...begun, filter: wordFilterOf(begun.byWord.keys()) };
+    if (cues.length > fewCues) endStretch();
+    return made;
+  };
 }
 
-function indexOf<Tag>(cues: readonly (readonly [string, Tag])[]): CueIndex<Tag> {
-  const byWord = new Map<string, Cue<Tag>[]>();
-  const byLetters = new Map<string, Cue<Tag>[]>();
-  for (const [text, tag] of cues) {
-    const cue: Cue<Tag> = { text, tag };
-    const key = keyOf(cue);
-    if (key === undefined) continue;
-    const [index, at] = 'word' in key ? [byWord, key.word] : [byLetters, key.letters];
-    const list = index.get(at);
-    if (list) list.push(cue);
-    else index.set(at, [cue]);
-  }
-  return { byWord, byLetters };
+/** The phrases that begin with a word, in their order. */
+interface Beginning<Tag> {
+  readonly phrases: readonly Phrase<Tag>[];
+  /** Of each its second word's signature, `anything` for a gap or a prefix, or `nothing` where the first word is all: most are told by it. */
+  readonly seconds: Int16Array;
+}
+
+const anything = -1;
+const nothing = -2;
+
+function beginningOf<Tag>(phrases: readonly Phrase<Tag>[]): Beginning<Tag> {
+  return { phrases, seconds: Int16Array.from(phrases, ({ parts }) => secondOf(parts)) };
+}
+
+function secondOf(parts: readonly Part[]): number {
+  const second = parts[1];
+  if (second === undefined) return nothing;
+  return second !== 'gap' && 'word' in second ? signatureOf(second.word) : anything;
 }
 
 /**
@@ -104,31 +184,40 @@ function indexOf<Tag>(cues: readonly (readonly [string, Tag])[]): CueIndex<Tag> 
  * cues are gone through with the first sentence, so that a matcher that nobody asks costs nothing.
  */
 export function createPhraseMatcher<Tag>(cues: readonly (readonly [string, Tag])[]): PhraseMatcher<Tag> {
-  let index: CueIndex<Tag> | undefined;
-  const none: readonly Phrase<Tag>[] = [];
-  // The same few thousand words make up every document.
-  const known = new Map<string, readonly Phrase<Tag>[]>();
+  const indexOf = lateIndex(cues);
+  const none = beginningOf<Tag>([]);
+  // The same few thousand words make up every document. Those with which nothing begins are most of them, and few of these kept.
+  const known = new Map<string, Beginning<Tag>>();
 
-  function beginningWith(word: string): readonly Phrase<Tag>[] {
+  function beginningWith(word: string): Beginning<Tag> {
+    const index = indexOf();
+    const mayGoOn = index.letters[lettersAt(word)] === 1;
+    if (!mayGoOn && !mayHave(index.filter, word)) return none;
     const remembered = known.get(word);
     if (remembered !== undefined) return remembered;
-    index ??= indexOf(cues);
-    const exact = (index.byWord.get(word) ?? []).map(phraseOf);
-    const longer = (index.byLetters.get(word.slice(0, prefixKey)) ?? [])
-      .map(phraseOf)
-      .filter((phrase) => fits(phrase.parts[0], word));
-    const list = exact.length + longer.length === 0 ? none : [...exact, ...longer];
+    const exact = index.byWord.get(word);
+    const longer = (mayGoOn ? index.byLetters.get(word.slice(0, prefixKey)) : undefined) ?? [];
+    const phrases = [
+      ...(exact ?? []).map(phraseOf),
+      ...longer.map(phraseOf).filter((phrase) => fits(phrase.parts[0], word)),
+    ];
+    const beginning = phrases.length === 0 ? none : beginningOf(phrases);
     if (known.size > 50_000) known.clear();
-    known.set(word, list);
-    return list;
+    known.set(word, beginning);
+    return beginning;
   }
 
   return (words, take) => {
     for (let from = 0; from < words.length; from++) {
-      const phrases = beginningWith(words[from] as string);
-      for (let i = 0; i < phrases.length; i++) {
+      const beginning = beginningWith(words[from] as string);
+      if (beginning === none) continue;
+      const { phrases, seconds } = beginning;
+      const next = from + 1 < words.length ? signatureOf(words[from + 1] as string) : nothing;
+      for (let i = 0; i < seconds.length; i++) {
+        const second = seconds[i];
+        if (second !== next && second !== anything && second !== nothing) continue;
         const phrase = phrases[i] as Phrase<Tag>;
-        const to = endOf(phrase.parts, 1, words, from + 1);
+        const to = second === nothing ? from + 1 : endOf(phrase.parts, 1, words, from + 1);
         if (to > 0) take({ phrase, from, to });
       }
     }

@@ -1,3 +1,4 @@
+import { foldCase } from '../text/fold-case';
 import { countWords } from '../text/words';
 import { isPrompt, placeholderLine } from './prompt';
 
@@ -49,11 +50,13 @@ function standsIn(line: string): boolean {
 }
 
 const notApplicable =
-  /^(?:n\/?a|not applicable|not needed|not required|out of scope|does not apply|не применимо|неприменимо|не требуется|no aplica|不适用|不需要)(?![\p{L}])\s*[:.,;—–-]*\s*([\s\S]*)$/iu;
+  /^(?:n\/?a|not applicable|not needed|not required|out of scope|does not apply|не применимо|неприменимо|не требуется|no aplica|不适用|不需要)(?![\p{L}])\s*[:.,;—–-]*\s*/u;
 
 /** `N/A because the model runs offline once a month` -> the reason; undefined when the text does not begin so. */
 export function notApplicableReason(text: string): string | undefined {
-  return notApplicable.exec(text.trim())?.[1]?.trim();
+  const said = text.trim();
+  const found = notApplicable.exec(foldCase(said))?.[0];
+  return found === undefined ? undefined : said.slice(found.length).trim();
 }
 
 /** Words a reason must have before it counts. Source: the section catalogue, "N/A" with five or more words. */

@@ -17,6 +17,22 @@ const timesTen = /\s?[x×*·]\s?10(?:\^\{?([+-]?\d{1,3})\}?|([⁻⁺]?[⁰¹²³
 const power = /\^\{?([+-]?\d{1,3})\}?(?![\p{L}\d.])|([⁻⁺]?[⁰²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|[⁻⁺][¹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,1})/uy;
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
+/** What an exponent, a power of ten or a power begins with. */
+const mayRaise = /^(?:[eE^⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹]|\s?[x×*·])/u;
+const zero = 0x30;
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= zero && code <= zero + 9;
+}
+
+/** Whether the digits from `start` on go on behind a sign or a space, as those of most numbers do not. */
+function isJoined(text: string, start: number): boolean {
+  let end = start;
+  while (isDigit(text, end)) end++;
+  return isDigit(text, end + 1) && /[,\u00a0\u202f\u2009 _’'.]/u.test(text.charAt(end));
+}
+
 function at(pattern: RegExp, text: string, start: number): RegExpExecArray | null {
   pattern.lastIndex = start;
   return pattern.exec(text);
@@ -28,9 +44,10 @@ function at(pattern: RegExp, text: string, start: number): RegExpExecArray | nul
  * fifteen digits. A decimal comma is taken where a zero leads; before other digits only if `unitFollows` says so of its end.
  */
 export function digitsAt(text: string, start: number, unitFollows: (end: number) => boolean): Digits | undefined {
-  if (/^0\d/u.test(text.slice(start, start + 2))) return undefined;
+  if (text.charCodeAt(start) === zero && isDigit(text, start + 1)) return undefined;
   const base = mantissa(text, start, unitFollows);
-  if (!base) return undefined;
+  // What follows most numbers is no power, and a look at it is cheaper than three expressions.
+  if (!base || !mayRaise.test(text.slice(base.end, base.end + 2))) return base;
   const e = at(exponent, text, base.end);
   if (e) return finite(Number(`${base.value}${e[0]}`), base.end + e[0].length);
   const ten = at(timesTen, text, base.end);
@@ -41,7 +58,8 @@ export function digitsAt(text: string, start: number, unitFollows: (end: number)
 }
 
 function mantissa(text: string, start: number, unitFollows: (end: number) => boolean): Digits | undefined {
-  const groups = at(grouped, text, start);
+  const joined = isJoined(text, start);
+  const groups = joined ? at(grouped, text, start) : null;
   if (groups) {
     const [all, first = '', separator = ''] = groups;
     const end = start + all.length;
@@ -55,7 +73,7 @@ function mantissa(text: string, start: number, unitFollows: (end: number) => boo
       }
     }
   }
-  const decimal = at(comma, text, start);
+  const decimal = joined ? at(comma, text, start) : null;
   if (decimal) {
     const end = start + decimal[0].length;
     const sure = decimal[1] === '0' && !/[,(\d]\s?$/u.test(text.slice(Math.max(0, start - 2), start));

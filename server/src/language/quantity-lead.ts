@@ -1,5 +1,6 @@
 /** What stands before a number: bound, currency sign, percentile. */
 import { builtInUnits } from '../schema/registry';
+import { foldCase } from '../text/fold-case';
 import type { Bound } from './quantity-types';
 import { isSpacedLetter, labels } from './quantity-words';
 
@@ -23,7 +24,7 @@ for (const list of byLast.values()) list.sort((a, b) => b.form.length - a.form.l
 /** The bound that ends at the end of `lead`, with where it begins. */
 function boundEnding(lead: string): { readonly bound: Bound; readonly start: number } | undefined {
   let trimmed = lead.trimEnd();
-  if (/(?:^|[^\p{L}])sub-$/iu.test(trimmed)) trimmed = trimmed.slice(0, -1);
+  if (trimmed.endsWith('-') && /(?:^|[^\p{L}])sub-$/iu.test(trimmed)) trimmed = trimmed.slice(0, -1);
   const lower = trimmed.toLowerCase();
   // Where lower case changes the length (İ), offsets would not fit.
   if (lower.length !== trimmed.length) return undefined;
@@ -39,7 +40,7 @@ function boundEnding(lead: string): { readonly bound: Bound; readonly start: num
 }
 
 const opposite: Readonly<Partial<Record<Bound, Bound>>> = { '<': '>=', '>': '<=', '<=': '>', '>=': '<' };
-const denied = /(?:\bnot|\bnever|\bcannot|n['’]t|\bне)(?:\s\p{L}+){0,2}\s$/iu;
+const denied = /(?:\bnot|\bnever|\bcannot|n['’]t|\bне)(?:\s\p{L}+){0,2}\s$/u;
 
 export interface Lead {
   readonly start: number;
@@ -59,7 +60,7 @@ export function leadBefore(text: string, start: number, limit: number, long: boo
     if (long && word === 'over') break;
     if (/^(?:min|max|maximum|minimum)\.?$/u.test(word) && /[\p{L}_][-_]$/u.test(lead.slice(0, one.start))) break;
     lead = lead.slice(0, one.start);
-    const turned = denied.exec(lead.slice(-32));
+    const turned = denied.exec(foldCase(lead.slice(-32)));
     const bound = turned ? (opposite[one.bound] ?? one.bound) : one.bound;
     const weak = found.bound === undefined || found.bound === '~' || found.bound === '=';
     found = {
@@ -72,9 +73,9 @@ export function leadBefore(text: string, start: number, limit: number, long: boo
 
 /** "p99", "TP99.9", "99th percentile", "95%-ile", then no other number up to the quantity. */
 const percentileBefore =
-  /(?:(?<![\p{L}\d_/])t?p(\d{2}(?:\.\d{1,2}|9{0,2})?)(?![\p{L}\d/@])|(?<![\d.])(\d{2}(?:\.\d{1,2})?)(?:st|nd|rd|th)?[ -]percentile|(?<![\d.])(\d{2}(?:\.\d{1,2})?)%?-?ile)([^\d.;|\n]{0,44})$/iu;
+  /(?:(?<![\p{L}\d_/])t?p(\d{2}(?:\.\d{1,2}|9{0,2})?)(?![\p{L}\d/@])|(?<![\d.])(\d{2}(?:\.\d{1,2})?)(?:st|nd|rd|th)?[ -]percentile|(?<![\d.])(\d{2}(?:\.\d{1,2})?)%?-?ile)([^\d.;|\n]{0,44})$/u;
 const percentileBehind =
-  /^(?:[\s\u00a0]?\(?(?:at\s(?:the\s)?)?|\s\()(?:t?p(\d{2}(?:\.\d{1,2}|9{0,2})?)(?![\p{L}\d/])|(\d{2}(?:\.\d{1,2})?)(?:st|nd|rd|th)?[ -]percentile)\)?/iu;
+  /^(?:[\s\u00a0]?\(?(?:at\s(?:the\s)?)?|\s\()(?:t?p(\d{2}(?:\.\d{1,2}|9{0,2})?)(?![\p{L}\d/])|(\d{2}(?:\.\d{1,2})?)(?:st|nd|rd|th)?[ -]percentile)\)?/u;
 
 /** p999 is read as 99.9. */
 function percentileValue(written: string): number {
@@ -99,11 +100,11 @@ export function percentileOf(
 ): Percentile | undefined {
   const from = Math.max(limit, start - reach);
   const lead = text.slice(from, start);
-  const before = /\d/u.test(lead) ? percentileBefore.exec(lead) : null;
+  const before = /\d/u.test(lead) ? percentileBefore.exec(foldCase(lead)) : null;
   if (before && (!near || /^[\s:=|]*$/u.test(before[4] ?? '')))
     return { percentile: percentileValue(before[1] ?? before[2] ?? before[3] ?? ''), start: from + before.index, end };
   if (near) return undefined;
-  const behind = percentileBehind.exec(text.slice(end, end + 32));
+  const behind = percentileBehind.exec(foldCase(text.slice(end, end + 32)));
   if (!behind) return undefined;
   const percentile = percentileValue(behind[1] ?? behind[2] ?? '');
   const closed = behind[0].includes('(') === behind[0].endsWith(')');

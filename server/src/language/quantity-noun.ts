@@ -14,7 +14,8 @@ const connectors =
   /^(?:per|a|an|each|every|in|for|of|and|or|at|to|with|on|from|by|is|are|was|were|the|that|who|which|as|via|after|before|within|under|over|into|daily|when|if|during|using|x|max|only|we|must|will|can|should|have|has)$/u;
 /** Behind one space, if there is one at `at`. */
 export function spaceEnd(text: string, at: number): number {
-  return /[ \u00a0\u202f\u2009]/u.test(text.charAt(at)) ? at + 1 : at;
+  const code = text.charCodeAt(at);
+  return code === 0x20 || code === 0xa0 || code === 0x202f || code === 0x2009 ? at + 1 : at;
 }
 
 /** The counted thing of a noun phrase that begins at `at`: up to three words that describe it, then it. */

@@ -7,13 +7,14 @@ import { currencies, formAt } from './quantity-words';
 const rangeSign = /[ \u00a0]?(?:[-–—]|\.{2,3}|…)[ \u00a0]?|\s(?:to|до|до|hasta)\s|[~～到至]/uy;
 const rangeWord = /\s(?:and|и|y)\s/uy;
 
+function isBetween(text: string, start: number, limit: number): boolean {
+  return /(?:between|между|entre)\s[^\d]{0,3}$/iu.test(text.slice(Math.max(limit, start - 14), start));
+}
+
 /** The upper end, where a range begins with `first`. */
 export function rangeFrom(text: string, first: Read, limit: number): (Read & { readonly low: number }) | undefined {
   const sign = stick(rangeSign, text, first.end);
-  const between = /(?:between|между|entre)\s[^\d]{0,3}$/iu.test(
-    text.slice(Math.max(limit, first.start - 14), first.start),
-  );
-  const from = sign ?? (between ? stick(rangeWord, text, first.end) : undefined);
+  const from = sign ?? (isBetween(text, first.start, limit) ? stick(rangeWord, text, first.end) : undefined);
   if (from === undefined) return undefined;
   const at = /\d/u.test(text.charAt(from)) ? from : from + 1;
   if (!/\d/u.test(text.charAt(at))) return undefined;

@@ -22,6 +22,11 @@ export function rateQualifier(word: string): { readonly period: string; readonly
 /** Words that take only a period: "10 requests a day", never "a user". */
 const onlyPeriods = /^(?:a|an|в|на|por|al|a la)$/iu;
 
+function isSpace(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 0x20 || code === 0xa0;
+}
+
 /** The rate that begins at `at`, up to two steps of it. */
 export function rateAt(text: string, at: number): Rate | undefined {
   let rate: Rate | undefined;
@@ -35,7 +40,7 @@ export function rateAt(text: string, at: number): Rate | undefined {
 }
 
 function stepAt(text: string, at: number, first: boolean): Rate | undefined {
-  const from = /[ \u00a0]/u.test(text.charAt(at)) ? at + 1 : at;
+  const from = isSpace(text, at) ? at + 1 : at;
   const adverb = first && from > at ? formAt(adverbs, text, from) : undefined;
   // "10M events daily", but "5 daily jobs": an adverb before a word describes that word.
   if (adverb && !/^ \p{Ll}/u.test(text.slice(adverb.end, adverb.end + 2))) {
@@ -47,7 +52,7 @@ function stepAt(text: string, at: number, first: boolean): Rate | undefined {
   if (!sign && !word) return undefined;
   // "per" needs a space behind it, 每 does not.
   const behind = sign?.end ?? word?.end ?? from;
-  const spaced = /[ \u00a0]/u.test(text.charAt(behind)) ? behind + 1 : behind;
+  const spaced = isSpace(text, behind) ? behind + 1 : behind;
   if (word && spaced === behind && word.meaning !== '每') return undefined;
   const unit = formAt(units, text, spaced);
   if (unit && unit.meaning.dimension === 'duration') {
@@ -67,7 +72,7 @@ function thingAt(text: string, at: number): Rate | undefined {
   if (multiplier) from = multiplier.end;
   else if (amount !== '' && /^[BTmb]\b/u.test(text.slice(from, from + 2))) from += 1;
   const scaled = from > at;
-  if (scaled && /[ \u00a0]/u.test(text.charAt(from))) from++;
+  if (scaled && isSpace(text, from)) from++;
   for (let words = 0; words < 3; words++) {
     const noun = formAt(nouns, text, from);
     const next = noun ? /^ (\p{L}+)/u.exec(text.slice(noun.end, noun.end + 20))?.[1] : undefined;

@@ -15,6 +15,12 @@ export interface Read {
 
 const plusMinus = /[ \u00a0]?\(?(?:±|\+\/[-−]|\+[-−])[ \u00a0]?/uy;
 
+/** Behind a space and a bracket at most "±" or "+/-" begins. */
+function mayVary(text: string, at: number): boolean {
+  for (let next = at; next < at + 3; next++) if (text[next] === '±' || text[next] === '+') return true;
+  return false;
+}
+
 /** Where the sticky pattern that matches at `at` ends. */
 export function stick(pattern: RegExp, text: string, at: number): number | undefined {
   pattern.lastIndex = at;
@@ -81,13 +87,13 @@ export function readNumber(text: string, at: number, limit: number): Read | unde
   const formula = text.charAt(end) === '$';
   const sign = formula ? undefined : currencyBefore(text, point ? at - 1 : at, limit);
   const minus = minusBefore(text, sign?.start ?? (point ? at - 1 : at), limit);
-  const spread = stick(plusMinus, text, end);
+  const spread = mayVary(text, end) ? stick(plusMinus, text, end) : undefined;
   const numbersEnd = end;
   if (spread !== undefined) end = spreadEnd(text, spread) ?? end;
   const tail = tailAt(text, end, value, sign?.code);
   if (tail.decimal && digits.orElse !== undefined) value = digits.orElse;
   if (tail.end === end && isGlued(text, end)) return undefined;
-  const after = tail.end === end ? undefined : stick(plusMinus, text, tail.end);
+  const after = tail.end === end || !mayVary(text, tail.end) ? undefined : stick(plusMinus, text, tail.end);
   const whole = after === undefined ? undefined : spreadEnd(text, after, true);
   const start = minus ?? sign?.start ?? (point ? at - 1 : at);
   return {
@@ -122,6 +128,8 @@ function currencyBefore(
   at: number,
   limit: number,
 ): { readonly start: number; readonly code: string } | undefined {
+  // A sign or a code in capitals ends right before the number, or a space before it.
+  if (/^(?:|[a-z\d\s])$/u.test(text.charAt(at - (/[ \u00a0]/u.test(text.charAt(at - 1)) ? 2 : 1)))) return undefined;
   for (let length = 4; length >= 1; length--) {
     for (const gap of [0, 1]) {
       const start = at - gap - length;

@@ -68,7 +68,8 @@ const periodBefore = /每(秒|分钟|小时|天|日|周|月|年)[^\d\s]{0,6}$/u;
 
 function withPeriod(text: string, start: number, limit: number, tail: Tail): Tail {
   if (tail.dimension !== 'count' && tail.dimension !== 'number') return tail;
-  const word = periodBefore.exec(text.slice(Math.max(limit, start - 10), start))?.[1];
+  const lead = text.slice(Math.max(limit, start - 10), start);
+  const word = lead.includes('每') ? periodBefore.exec(lead)?.[1] : undefined;
   const period = word === undefined ? undefined : formAt(units, word === '月' ? '个月' : word, 0)?.meaning;
   return period
     ? { ...tail, dimension: 'throughput', factor: (tail.factor * 1000) / period.factor, period: period.id }

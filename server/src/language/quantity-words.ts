@@ -23,12 +23,42 @@ interface Entry<T> {
 /** Longest form in `units.yaml`, with room. */
 const longestForm = 28;
 
-const unspacedLetter = /[\u3040-\u30ff\u3400-\u9fff]/u;
-const letter = /\p{L}/u;
+const letter = 1;
+const other = 2;
 
-/** A letter of a script that puts spaces between words. */
+/** What each UTF-16 unit is; 0: not asked yet. Numbers have it asked of all that stands around them. */
+const classes = new Uint8Array(0x10000);
+
+function classify(code: number): number {
+  const character = String.fromCharCode(code);
+  const found = /\p{L}/u.test(character) && !/[\u3040-\u30ff\u3400-\u9fff]/u.test(character) ? letter : other;
+  classes[code] = found;
+  return found;
+}
+
+/** A letter of a script that puts spaces between words. Takes one UTF-16 unit. */
 export function isSpacedLetter(character: string | undefined): boolean {
-  return character !== undefined && letter.test(character) && !unspacedLetter.test(character);
+  return character !== undefined && character !== '' && isSpacedLetterAt(character, 0);
+}
+
+/** The same of the unit of a text; false behind its end. */
+function isSpacedLetterAt(text: string, at: number): boolean {
+  if (at >= text.length) return false;
+  const code = text.charCodeAt(at);
+  return (classes[code] || classify(code)) === letter;
+}
+
+/** The text at a place as forms are written. Many lexicons are asked about the same place. */
+const place = { text: '', at: -1, written: '', lower: '' };
+
+function placeAt(text: string, at: number): typeof place {
+  if (place.at !== at || place.text !== text) {
+    place.text = text;
+    place.at = at;
+    place.written = text.slice(at, at + longestForm).replace(/[\u00a0\u202f]/gu, ' ');
+    place.lower = place.written.toLowerCase();
+  }
+  return place;
 }
 
 function createLexicon<T>(entries: readonly (readonly [Forms, T])[]): Lexicon<T> {
@@ -54,22 +84,27 @@ function createLexicon<T>(entries: readonly (readonly [Forms, T])[]): Lexicon<T>
 export function formAt<T>(lexicon: Lexicon<T>, text: string, at: number): Found<T> | undefined {
   const list = lexicon.byFirst.get(text.charAt(at).toLowerCase());
   if (!list) return undefined;
-  const written = text.slice(at, at + longestForm).replace(/[\u00a0\u202f]/gu, ' ');
-  const lower = written.toLowerCase();
+  const { written, lower } = placeAt(text, at);
   for (const { form, exact, open, meaning } of list) {
     if (!(exact ? written : lower).startsWith(form)) continue;
     let end = at + form.length;
     if (open) end = wordEnd(text, end);
-    else if (isSpacedLetter(form.at(-1)) && (isSpacedLetter(text[end]) || /[\d_]/u.test(text.charAt(end)))) continue;
+    else if (isSpacedLetterAt(form, form.length - 1) && continuesAt(text, end)) continue;
     return { meaning, end };
   }
   return undefined;
 }
 
+/** A letter, a digit or a low line. */
+function continuesAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return isSpacedLetterAt(text, at) || (code >= 48 && code <= 57) || code === 0x5f;
+}
+
 /** End of the letters from `at` on, at most forty. */
 export function wordEnd(text: string, at: number): number {
   let end = at;
-  while (end < at + 40 && isSpacedLetter(text[end])) end++;
+  while (end < at + 40 && isSpacedLetterAt(text, end)) end++;
   return end;
 }
 

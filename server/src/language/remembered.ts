@@ -1,22 +1,24 @@
-/**
- * Texts of one generation. The passages, sentences and cells of a document of 100 KB are about 3,000 texts, between two keystrokes
- * nearly the same ones; fewer than a document has would be none, since they are asked for in turn.
- */
-const limit = 8000;
+import { createLiving } from '../text/living';
+import { createMemo, type MemoOptions } from '../text/memo';
 
-/** A reader that remembers what it gave for a text. Two generations: what was not asked for in a while is forgotten. */
-export function remembered<T>(read: (text: string) => T): (text: string) => T {
-  let young = new Map<string, T>();
-  let old = new Map<string, T>();
+/** A reader that remembers what it gave for a text, as long as all that the process remembers is not too much (`text/memo.ts`). */
+export function remembered<T>(read: (text: string) => T, options?: MemoOptions): (text: string) => T {
+  const memo = createMemo<T>(options);
+  return (text) => memo.get(text, read);
+}
+
+/**
+ * A reader that remembers what it gave as long as anybody holds it, and a little longer: for what is many times larger than its text and
+ * is held by the passages of open documents, however much has been typed since somebody asked for their texts.
+ */
+export function rememberedWhileHeld<T extends object>(read: (text: string) => T): (text: string) => T {
+  const living = createLiving<T>();
   return (text) => {
-    let value = young.get(text);
-    if (value !== undefined || young.has(text)) return value as T;
-    value = old.has(text) ? (old.get(text) as T) : read(text);
-    if (young.size >= limit) {
-      old = young;
-      young = new Map();
+    let value = living.get(text);
+    if (!value) {
+      value = read(text);
+      living.set(text, value);
     }
-    young.set(text, value);
     return value;
   };
 }

@@ -1,3 +1,6 @@
+import { remembered } from './remembered';
+import { createSpellings } from './spellings';
+
 /** Words as the lexicon and the learnt weights see them: NFKC, lower case, American spelling, singular. */
 
 const british: ReadonlyMap<string, string> = new Map(
@@ -37,26 +40,29 @@ export interface Token {
 
 /** Singular of an English word by its ending; other words stay as they are. Source: the normalisation of the section catalogue. */
 export function foldPlural(word: string): string {
-  if (word.length < 4 || !word.endsWith('s') || !/^[a-z]+s$/u.test(word) || /(?:ss|us|is)$/u.test(word)) return word;
+  if (word.length < 4 || !word.endsWith('s') || /[^a-z]|[sui]s$/u.test(word)) return word;
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
   if (/(?:ss|x|ch|sh)es$/u.test(word)) return word.slice(0, -2);
   return word.slice(0, -1);
 }
 
-const folded = new Map<string, string>();
+/** What `foldWord` makes of a word that is letters a to z alone. */
+export function foldLatin(word: string): string {
+  return foldPlural(british.get(word) ?? word);
+}
 
-/** Pure but remembered: the same few thousand words make up every document. */
 export function foldWord(word: string): string {
-  const known = folded.get(word);
-  if (known !== undefined) return known;
+  return foldAt(word, 0, word.length);
+}
+
+/** The folded form of a part of a text. The same few thousand words make up every document. */
+const foldAt = createSpellings(foldAnew);
+
+function foldAnew(word: string): string {
   // Most words are plain ones, which NFKC and the rest leave alone.
-  const lower = /^[a-z]+$/u.test(word)
-    ? word
-    : word.normalize('NFKC').toLowerCase().replace(/’/gu, "'").replace(/'s$/u, '');
-  const result = foldPlural(british.get(lower) ?? lower);
-  if (folded.size > 50_000) folded.clear();
-  folded.set(word, result);
-  return result;
+  return foldLatin(
+    /^[a-z]+$/u.test(word) ? word : word.normalize('NFKC').toLowerCase().replace(/’/gu, "'").replace(/'s$/u, ''),
+  );
 }
 
 const separator = 1;
@@ -92,10 +98,59 @@ function joins(code: number): boolean {
   return code === 0x27 || code === 0x2e || code === 0x2019;
 }
 
+interface Tokenized {
+  readonly tokens: readonly Token[];
+  readonly words: readonly string[];
+}
+
+/** Bytes of the tokens of a text for each of its UTF-16 units; `MemoOptions.weight`. */
+const tokensWeight = 6;
+
+const tokenized = remembered(
+  (text): Tokenized => {
+    const tokens = readTokens(text);
+    return { tokens, words: tokens.map(({ word }) => word) };
+  },
+  { weight: tokensWeight },
+);
+
 /**
- * One token per word, number or unit sign, with offsets into `text`; hyphens, slashes and underscores separate words. Total.
+ * One token per word, number or unit sign, with offsets into `text`; hyphens, slashes and underscores separate words. Total; remembered
+ * by text.
  */
 export function tokenize(text: string): readonly Token[] {
+  return tokenized(text).tokens;
+}
+
+/** The words of `tokenize`, the same list for the same text as long as it is remembered. */
+export function words(text: string): readonly string[] {
+  return tokenized(text).words;
+}
+
+/** Words of letters a to z with one space between them: most of what a catalogue writes. */
+const plain = /^[a-z]+(?: [a-z]+)*$/i;
+
+const foldedOnce = new Map<string, string>();
+
+/** As `foldWord`, for the first seconds of a process: `createSpellings` is quicker once it is compiled, and a Map is at once. */
+function foldOnce(word: string): string {
+  const known = foldedOnce.get(word);
+  if (known !== undefined) return known;
+  if (foldedOnce.size > 20_000) foldedOnce.clear();
+  const folded = foldAnew(word);
+  foldedOnce.set(word, folded);
+  return folded;
+}
+
+/** The words of `tokenize`, for texts that are asked for once: a catalogue has thousands, and none of them is remembered. */
+export function wordsOnce(text: string): readonly string[] {
+  if (!plain.test(text)) return words(text);
+  const list = text.split(' ').map(foldOnce);
+  // "realtime" is two words.
+  return list.includes('real-time') ? words(text) : list;
+}
+
+function readTokens(text: string): readonly Token[] {
   const tokens: Token[] = [];
   const eastAsian = ideographs.test(text);
   for (let at = 0; at < text.length; ) {
@@ -103,7 +158,7 @@ export function tokenize(text: string): readonly Token[] {
     if (end === at) {
       const code = text.charCodeAt(at);
       if ((classes[code] || classify(code)) === symbol)
-        tokens.push({ word: foldWord(text.charAt(at)), start: at, end: at + 1 });
+        tokens.push({ word: foldAt(text, at, at + 1), start: at, end: at + 1 });
       // Not into the middle of a pair: its second half alone is no character.
       at += (code & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00 ? 2 : 1;
       continue;
@@ -120,17 +175,15 @@ export function tokenize(text: string): readonly Token[] {
 }
 
 function addWord(tokens: Token[], text: string, start: number, end: number, eastAsian: boolean): void {
-  const raw = text.slice(start, end);
-  if (eastAsian && ideographs.test(raw)) {
-    for (let i = 0; i < raw.length; i += 1)
-      tokens.push({ word: raw.slice(i, i + 2), start: start + i, end: start + Math.min(raw.length, i + 2) });
-    return;
+  if (eastAsian) {
+    const raw = text.slice(start, end);
+    if (ideographs.test(raw)) {
+      for (let i = 0; i < raw.length; i += 1)
+        tokens.push({ word: raw.slice(i, i + 2), start: start + i, end: start + Math.min(raw.length, i + 2) });
+      return;
+    }
   }
-  const word = foldWord(raw);
+  const word = foldAt(text, start, end);
   if (word === 'real-time') tokens.push({ word: 'real', start, end }, { word: 'time', start, end });
   else tokens.push({ word, start, end });
-}
-
-export function words(text: string): readonly string[] {
-  return tokenize(text).map((token) => token.word);
 }

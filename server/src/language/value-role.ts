@@ -1,4 +1,5 @@
 import { builtInMentionWords } from '../schema/registry';
+import { foldCase } from '../text/fold-case';
 import { anyOf } from './word-pattern';
 
 /** What a value of a metric is: what is there today, what is wanted, or a difference. */
@@ -7,27 +8,31 @@ export type ValueRole = 'baseline' | 'target' | 'change';
 const { roles, changes } = builtInMentionWords();
 const apart = '(?<![\\p{L}\\d])';
 const ends = '(?![\\p{L}\\d])';
-const word = (words: readonly string[]): RegExp => new RegExp(`${apart}(?:${anyOf(words)})${ends}`, 'iu');
+/** All of these are for folded text. */
+const word = (words: readonly string[]): RegExp => new RegExp(`${apart}(?:${anyOf(words)})${ends}`, 'u');
 // A word with a number behind it is that number's: "0.93 (baseline 0.82)".
 const behind = (words: readonly string[]): RegExp =>
-  new RegExp(`^\\s{0,2}\\(?(?:${anyOf(words)})${ends}(?!\\s{0,2}[:=<>≥≤~]?\\s?[\\d.])`, 'iu');
+  new RegExp(`^\\s{0,2}\\(?(?:${anyOf(words)})${ends}(?!\\s{0,2}[:=<>≥≤~]?\\s?[\\d.])`, 'u');
 
 const baseline = word(roles.baseline);
 const target = word(roles.target);
 const baselineBehind = behind(roles.baseline);
 const targetBehind = behind(roles.target);
-const changeBefore = new RegExp(`${apart}(?:${anyOf(changes.before)})[\\s:=~≈+−–-]{0,4}$`, 'iu');
+const changeBefore = new RegExp(`${apart}(?:${anyOf(changes.before)})[\\s:=~≈+−–-]{0,4}$`, 'u');
 /** "not drop by more than 1 %" is all one bound. */
 const changeWithin = word(changes.before);
 const changeBehind = behind(changes.behind);
-const changeVerb = new RegExp(`${apart}(?:${anyOf(changes.verbs)})${ends}`, 'iu');
+const changeVerb = word(changes.verbs);
 const sign = /(?:^|[\s(])[+±Δ]\s?$/u;
-const arrival = /(?<!\p{L})(?:to|from|below|above|under|over|at|до|a)(?!\p{L})|[≥≤<>=→]/iu;
+const arrival = /(?<!\p{L})(?:to|from|below|above|under|over|at|до|a)(?!\p{L})|[≥≤<>=→]/u;
+
+const changeLabel = /^\s*δ|(?<!\p{L})(?:delta|change|lift|diff(?:erence)?)(?!\p{L})/u;
 
 /** The role that the header of a column or the label of a row tells. */
 export function roleOfLabel(label: string): ValueRole | undefined {
-  if (/^\s*Δ|(?<!\p{L})(?:delta|change|lift|diff(?:erence)?)(?!\p{L})/iu.test(label)) return 'change';
-  return target.test(label) ? 'target' : baseline.test(label) ? 'baseline' : undefined;
+  const folded = foldCase(label);
+  if (changeLabel.test(folded)) return 'change';
+  return target.test(folded) ? 'target' : baseline.test(folded) ? 'baseline' : undefined;
 }
 
 /**
@@ -41,10 +46,15 @@ export function roleOf(
   tail: string,
   percent: boolean,
 ): ValueRole | undefined {
+  if (sign.test(gap)) return 'change';
+  return roleIn(foldCase(lead), foldCase(gap), foldCase(bound), foldCase(tail), percent);
+}
+
+/** The arguments are folded. */
+function roleIn(lead: string, gap: string, bound: string, tail: string, percent: boolean): ValueRole | undefined {
   // "A drop below 0.7" gives the value, "a drop > 10 %" and "by more than 10 %" the change.
-  const limit = /^\s?(?:below|above|under|over)/iu.test(bound);
-  if (((changeBefore.test(gap) || changeWithin.test(bound)) && !limit) || changeBehind.test(tail) || sign.test(gap))
-    return 'change';
+  const limit = /^\s?(?:below|above|under|over)/u.test(bound);
+  if (((changeBefore.test(gap) || changeWithin.test(bound)) && !limit) || changeBehind.test(tail)) return 'change';
   const before = `${gap}${bound}`;
   if (percent && changeVerb.test(lead) && !arrival.test(before)) return 'change';
   if (target.test(before)) return 'target';

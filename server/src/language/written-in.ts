@@ -1,4 +1,5 @@
 import { tokenize } from './tokens';
+import { mayHave, wordFilterOf } from './word-filter';
 
 /** Small words that every longer text of the language has. Words that two of the languages share are left out. */
 const smallWords: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -21,6 +22,12 @@ const others = new Set(
   ),
 );
 
+const languages: readonly (readonly [string, ReadonlySet<string>])[] = [
+  ...Object.entries(smallWords),
+  ['other', others],
+];
+const small = wordFilterOf(languages.flatMap(([, list]) => [...list]));
+
 /** Japanese has ideographs too; Chinese has no kana. */
 const kana = /[\u3040-\u30ff]/u;
 const ideographs = /[\u3400-\u9fff]/u;
@@ -39,12 +46,14 @@ export function writtenIn(texts: Iterable<string>): string | undefined {
     counts.set(language, (counts.get(language) ?? 0) + 1);
   };
   for (const text of texts) {
-    for (const { word } of tokenize(text.slice(0, 2000))) {
+    const read = text.slice(0, 2000);
+    const eastAsian = kana.test(read) || ideographs.test(read);
+    for (const { word } of tokenize(read)) {
       words++;
-      if (kana.test(word)) add('other');
-      else if (ideographs.test(word)) add('zh');
-      for (const [language, small] of Object.entries(smallWords)) if (small.has(word)) add(language);
-      if (others.has(word)) add('other');
+      if (eastAsian && kana.test(word)) add('other');
+      else if (eastAsian && ideographs.test(word)) add('zh');
+      if (!mayHave(small, word)) continue;
+      for (const [language, list] of languages) if (list.has(word)) add(language);
     }
     if (words >= mostWords) break;
   }

@@ -5,11 +5,14 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { triggerCharacters } from '../features/completion/triggers';
+import { triggerCharacters } from './completion-triggers';
+import { chosenEncoding, type PositionEncoding } from './position-encoding';
 import { fixAllKind } from './protocol';
 
 /** What this client can do, read once. A client that says nothing gets plain LSP 3.0: push, inline edits, no extras. */
 export interface Abilities {
+  /** What the columns of all positions count, both ways. */
+  readonly positionEncoding: PositionEncoding;
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
   /** A registration of its own may be asked for: the one for files that are not open. */
@@ -54,6 +57,7 @@ export function abilitiesOf(client: ClientCapabilities): Abilities {
   const actions = textDocument.codeAction;
   const item = textDocument.completion?.completionItem;
   return {
+    positionEncoding: chosenEncoding(client.general?.positionEncodings),
     pullDiagnostics: textDocument.diagnostic != null,
     refreshDiagnostics: workspace.diagnostics?.refreshSupport === true,
     registerDiagnostics: textDocument.diagnostic?.dynamicRegistration === true,
@@ -84,7 +88,7 @@ export function abilitiesOf(client: ClientCapabilities): Abilities {
 
 export function serverCapabilities(abilities: Abilities): ServerCapabilities {
   return {
-    positionEncoding: 'utf-16',
+    positionEncoding: abilities.positionEncoding,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     definitionProvider: true,

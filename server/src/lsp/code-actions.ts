@@ -3,14 +3,17 @@ import {
   type CodeAction,
   CodeActionKind,
   LSPErrorCodes,
+  type Range,
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { hasMermaid } from '../engine/diagrams';
 import type { CodeAction as OurAction } from '../service';
 import type { Span } from '../text/span';
+import type { Steps } from '../text/steps';
 import { toDiagnostic, toSpan, toWorkspaceEdit } from './convert';
 import type { Guard } from './guard';
+import { answerInTurns } from './in-turns';
 import { fixAllKind } from './protocol';
 import type { Analysed, Session } from './session';
 
@@ -34,10 +37,26 @@ export function serveCodeActions(session: Session, guard: Guard): void {
   const editOf = (analysed: Analysed, action: OurAction): WorkspaceEdit =>
     toWorkspaceEdit(analysed, analysed.analysis.document, action.fix.edits, abilities);
 
+  const onTheSpot = (analysed: Analysed, range: Range, only: readonly CodeActionKind[] | undefined): CodeAction[] => {
+    const { uri, analysis, version } = analysed;
+    const span = toSpan(analysis.document, range, abilities);
+    return service.codeActions(analysis, span).flatMap((action, index) => {
+      if (!isWanted(kinds[action.kind], only)) return [];
+      const data: ActionData = { uri, version, span, index };
+      return {
+        title: action.fix.title,
+        kind: kinds[action.kind],
+        diagnostics: action.findings.map((finding) => toDiagnostic(uri, analysis.document, finding, abilities)),
+        ...(action.preferred && { isPreferred: true }),
+        ...(abilities.resolveEdits ? { data } : { edit: editOf(analysed, action) }),
+      };
+    });
+  };
+
   /** At once with its edit: who asks for it wants it made. */
-  const fixAll = (analysed: Analysed): CodeAction[] => {
+  function* fixAll(analysed: Analysed): Steps<CodeAction[]> {
     const { uri, analysis } = analysed;
-    const { edits, applied } = service.fixAll(analysis);
+    const { edits, applied } = yield* service.inSteps.fixAll(analysis);
     if (edits.length === 0) return [];
     const answered = analysis.findings.filter((one) => applied.some(({ finding }) => finding === one));
     return [
@@ -49,7 +68,7 @@ export function serveCodeActions(session: Session, guard: Guard): void {
         edit: toWorkspaceEdit(analysed, analysis.document, edits, abilities),
       },
     ];
-  };
+  }
 
   /** The first save comes before the parser of diagrams does, and half of the fixes would be left for the second. */
   const withDiagrams = async (uri: string, token: CancellationToken): Promise<Analysed | undefined> => {
@@ -68,22 +87,14 @@ export function serveCodeActions(session: Session, guard: Guard): void {
       async () => {
         // Never beside quick fixes: nobody who opens their menu asked for all of the document.
         const wantsAll = context.only !== undefined && isWanted(fixAllKind, context.only);
-        const analysed = await (wantsAll ? withDiagrams(uri, token) : session.analyse(uri, token));
-        if (!analysed) return [];
-        const { analysis, version } = analysed;
-        const span = toSpan(analysis.document, range);
-        const onTheSpot = service.codeActions(analysis, span).flatMap((action, index) => {
-          if (!isWanted(kinds[action.kind], context.only)) return [];
-          const data: ActionData = { uri, version, span, index };
-          return {
-            title: action.fix.title,
-            kind: kinds[action.kind],
-            diagnostics: action.findings.map((finding) => toDiagnostic(uri, analysis.document, finding, abilities)),
-            ...(action.preferred && { isPreferred: true }),
-            ...(abilities.resolveEdits ? { data } : { edit: editOf(analysed, action) }),
+        if (wantsAll) {
+          const all = function* (analysed: Analysed): Steps<CodeAction[]> {
+            return [...onTheSpot(analysed, range, context.only), ...(yield* fixAll(analysed))];
           };
-        });
-        return wantsAll ? [...onTheSpot, ...fixAll(analysed)] : onTheSpot;
+          return (await answerInTurns(session, token, () => withDiagrams(uri, token), all)) ?? [];
+        }
+        const analysed = await session.analyse(uri, token);
+        return analysed ? onTheSpot(analysed, range, context.only) : [];
       },
     ),
   );

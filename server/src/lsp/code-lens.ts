@@ -25,7 +25,7 @@ export function serveCodeLenses(session: Session, guard: Guard, initializationOp
         if (!analysed || analysed.settings.codeLens?.enable === false) return [];
         const { analysis } = analysed;
         return service.codeLenses(analysis).map(({ span, title, phase, next }) => ({
-          range: toRange(analysis.document, span),
+          range: toRange(analysis.document, span, abilities),
           command: {
             title,
             command,

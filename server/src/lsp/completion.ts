@@ -8,11 +8,13 @@ import {
   type MarkupContent,
   MarkupKind,
 } from 'vscode-languageserver';
-import { isMeant } from '../features/completion/triggers';
 import type { Completion } from '../service';
-import { offsetAt } from '../text/lines';
-import { toRange } from './convert';
+import type { Steps } from '../text/steps';
+import { isMeant } from './completion-triggers';
+import { toOffset, toRange } from './convert';
 import type { Guard } from './guard';
+import { answerInTurns } from './in-turns';
+import { inUtf16 } from './position-encoding';
 import type { Analysed, Session } from './session';
 
 const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
@@ -39,6 +41,14 @@ interface ItemData {
   readonly index: number;
 }
 
+/** How much was typed at an offset, within its line, and nowhere else; undefined where the two texts differ otherwise. */
+function typedAt(offset: number, before: string, after: string): number | undefined {
+  const length = after.length - before.length;
+  if (length < 0 || before.slice(0, offset) !== after.slice(0, offset)) return undefined;
+  if (before.slice(offset) !== after.slice(offset + length)) return undefined;
+  return /[\r\n]/u.test(after.slice(offset, offset + length)) ? undefined : length;
+}
+
 const nothing: CompletionList = { isIncomplete: false, items: [] };
 
 export function serveCompletion(session: Session, guard: Guard): void {
@@ -61,17 +71,28 @@ export function serveCompletion(session: Session, guard: Guard): void {
         const typed = context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? context.triggerCharacter : '';
         const open = documents.get(uri);
         if (typed && open) {
-          const before = open.getText({ start: { line: position.line, character: 0 }, end: position });
+          const end = inUtf16(open, position, abilities.positionEncoding);
+          const before = open.getText({ start: { line: end.line, character: 0 }, end });
           const first = open.getText({ start: { line: 0, character: 0 }, end: { line: 0, character: 4 } });
           if (!isMeant(typed, before, /^\uFEFF?---/u.test(first))) return nothing;
         }
-        const analysed = await session.analyse(uri, token);
-        if (!analysed) return nothing;
-        const { document } = analysed.analysis;
-        const found = service.completions(analysed.analysis, offsetAt(document.text, document.lines, position));
-        list++;
-        documentation = found.map((one) => one.documentation);
-        return { isIncomplete: false, items: found.map((one, index) => itemOf(analysed, one, index)) };
+        const version = open?.version;
+        const asked = open?.getText();
+        const listOf = function* (analysed: Analysed): Steps<CompletionList> {
+          const { document } = analysed.analysis;
+          const offset = toOffset(document, position, abilities);
+          const typedSince = analysed.version === version ? 0 : typedAt(offset, asked ?? '', document.text);
+          // Something else stands at that position by now: the proposals would be written over it.
+          if (typedSince === undefined) return { isIncomplete: true, items: [] };
+          // Who types on gets the list, which the editor narrows by what was typed: its places are those of the text that was asked for.
+          const found = (yield* service.inSteps.completions(analysed.analysis, offset + typedSince)).map((one) =>
+            typedSince > 0 ? { ...one, span: { ...one.span, end: Math.min(one.span.end, offset) } } : one,
+          );
+          list++;
+          documentation = found.map((one) => one.documentation);
+          return { isIncomplete: false, items: found.map((one, index) => itemOf(analysed, one, index)) };
+        };
+        return (await answerInTurns(session, token, () => session.analyse(uri, token), listOf)) ?? nothing;
       },
     ),
   );
@@ -91,9 +112,12 @@ export function serveCompletion(session: Session, guard: Guard): void {
       ...(snippet !== undefined && { insertTextFormat: InsertTextFormat.Snippet }),
       // The text has the indentation that it needs.
       ...(completion.insertTextMode && /[\r\n]/u.test(newText) && { insertTextMode: InsertTextMode.asIs }),
-      textEdit: { range: toRange(document, one.span), newText },
+      textEdit: { range: toRange(document, one.span, abilities), newText },
       ...(one.edits && {
-        additionalTextEdits: one.edits.map((edit) => ({ range: toRange(document, edit.span), newText: edit.newText })),
+        additionalTextEdits: one.edits.map((edit) => ({
+          range: toRange(document, edit.span, abilities),
+          newText: edit.newText,
+        })),
       }),
       ...(one.documentation !== undefined &&
         (completion.resolveDocumentation

@@ -2,6 +2,7 @@ import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { Settings } from '../engine/types';
 import { type KnownNames, readConfigText } from './config-text';
 import { diagnosticSource } from './convert';
+import type { PositionEncoding } from './position-encoding';
 import { configFileName } from './protocol';
 import { join, parentOf } from './uris';
 import { upwards, type WorkspaceFiles } from './workspace-files';
@@ -28,13 +29,14 @@ export interface ConfigFiles {
 export function createConfigFiles(
   files: WorkspaceFiles,
   namesFor: (folder: string) => Promise<KnownNames>,
+  positionEncoding: PositionEncoding,
 ): ConfigFiles {
   let known = new Map<string, Promise<FolderConfig | undefined>>();
   const read = async (folder: string): Promise<FolderConfig | undefined> => {
     const uri = join(folder, configFileName);
     try {
       const text = await files.read(uri);
-      const config = text === undefined ? undefined : readConfigText(text, await namesFor(folder));
+      const config = text === undefined ? undefined : readConfigText(text, await namesFor(folder), positionEncoding);
       files.report(uri, config?.diagnostics ?? []);
       return config && { settings: config.settings, folder };
     } catch (error) {

@@ -7,6 +7,7 @@ import { lineAt, lineEnd, lineIndex } from '../text/lines';
 import type { Span } from '../text/span';
 import { diagnosticSource, toRange } from './convert';
 import { scanJson } from './json-text';
+import type { PositionEncoding } from './position-encoding';
 import { configFileName } from './protocol';
 
 export interface ConfigText {
@@ -24,10 +25,14 @@ export interface KnownNames {
 }
 
 /** Reads a `.ml-design-docs.json`. A bad value is left out with a diagnostic on its key; broken JSON leaves out all, with one. */
-export function readConfigText(text: string, known: KnownNames): ConfigText {
+export function readConfigText(
+  text: string,
+  known: KnownNames,
+  positionEncoding: PositionEncoding = 'utf-16',
+): ConfigText {
   const lines = lineIndex(text);
   const at = (span: Span, message: string): Diagnostic => ({
-    range: toRange({ text, lines }, span),
+    range: toRange({ text, lines }, span, { positionEncoding }),
     severity: DiagnosticSeverity.Error,
     source: diagnosticSource,
     code: 'config-file',

@@ -8,30 +8,44 @@ import {
 import type { Document } from '../markdown/types';
 import { pageAddress } from '../rules/page-address';
 import type { Finding, Severity } from '../rules/types';
-import { lineAt, lineEnd, offsetAt } from '../text/lines';
+import { lineAt, lineEnd } from '../text/lines';
 import type { Span, TextEdit } from '../text/span';
 import type { Abilities } from './abilities';
+import { columnOf, offsetOfColumn } from './position-encoding';
 
 export const diagnosticSource = 'ml-design-docs';
 
 type Text = Pick<Document, 'text' | 'lines'>;
+type Client = Pick<Abilities, 'positionEncoding'>;
 
-/** LSP position of a UTF-16 offset; clamped to the text, and to the line's end when it lies inside a line break. */
-export function toPosition({ text, lines }: Text, offset: number): Position {
+/** Position, in the client's encoding, of a UTF-16 offset; clamped to the text, and to the line's end when it lies inside a line break. */
+export function toPosition({ text, lines }: Text, offset: number, client: Client): Position {
   const inside = Math.min(Math.max(offset, 0), text.length);
   const line = lineAt(lines, inside);
   const start = lines[line] as number;
-  return { line, character: Math.min(inside, Math.max(start, lineEnd(text, lines, line))) - start };
+  const end = Math.min(inside, Math.max(start, lineEnd(text, lines, line)));
+  return { line, character: columnOf(text, start, end, client.positionEncoding) };
 }
 
-export function toRange(document: Text, span: Span): Range {
-  return { start: toPosition(document, span.start), end: toPosition(document, Math.max(span.start, span.end)) };
+export function toRange(document: Text, span: Span, client: Client): Range {
+  return {
+    start: toPosition(document, span.start, client),
+    end: toPosition(document, Math.max(span.start, span.end), client),
+  };
+}
+
+/** UTF-16 offset of a position; a line past the end gives the end of the text, a column past the line's end the line's end. */
+export function toOffset({ text, lines }: Text, { line, character }: Position, client: Client): number {
+  if (line >= lines.length) return text.length;
+  if (line < 0) return 0;
+  const span = { start: lines[line] as number, end: lineEnd(text, lines, line) };
+  return offsetOfColumn(text, span, character, client.positionEncoding);
 }
 
 /** Offsets of a range; positions outside the text are clamped, a reversed range is turned round. */
-export function toSpan({ text, lines }: Text, range: Range): Span {
-  const a = offsetAt(text, lines, range.start);
-  const b = offsetAt(text, lines, range.end);
+export function toSpan(document: Text, range: Range, client: Client): Span {
+  const a = toOffset(document, range.start, client);
+  const b = toOffset(document, range.end, client);
   return { start: Math.min(a, b), end: Math.max(a, b) };
 }
 
@@ -45,7 +59,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 export function toDiagnostic(uri: string, document: Text, finding: Finding, abilities: Abilities): Diagnostic {
   const page = pageAddress(finding.rule);
   return {
-    range: toRange(document, finding.span),
+    range: toRange(document, finding.span, abilities),
     severity: severities[finding.severity],
     source: diagnosticSource,
     code: finding.rule,
@@ -55,7 +69,7 @@ export function toDiagnostic(uri: string, document: Text, finding: Finding, abil
       finding.related !== undefined &&
       finding.related.length > 0 && {
         relatedInformation: finding.related.map(({ span, message }) => ({
-          location: { uri, range: toRange(document, span) },
+          location: { uri, range: toRange(document, span, abilities) },
           message,
         })),
       }),
@@ -74,7 +88,7 @@ export function toWorkspaceEdit(
   edits: readonly TextEdit[],
   abilities: Abilities,
 ): WorkspaceEdit {
-  const converted = edits.map(({ span, newText }) => ({ range: toRange(document, span), newText }));
+  const converted = edits.map(({ span, newText }) => ({ range: toRange(document, span, abilities), newText }));
   return abilities.versionedEdits
     ? { documentChanges: [{ textDocument: { uri: target.uri, version: target.version }, edits: converted }] }
     : { changes: { [target.uri]: converted } };

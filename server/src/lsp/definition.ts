@@ -18,9 +18,9 @@ export function serveDefinition(session: Session, guard: Guard): void {
       ({ uri, analysis, offset }) => {
         const found = service.definition(analysis, offset);
         if (!found) return null;
-        const target = toRange(analysis.document, found.target);
+        const target = toRange(analysis.document, found.target, abilities);
         if (!abilities.definitionLinks) return { uri, range: target };
-        const originSelectionRange = toRange(analysis.document, found.origin);
+        const originSelectionRange = toRange(analysis.document, found.origin, abilities);
         return [{ targetUri: uri, targetRange: target, targetSelectionRange: target, originSelectionRange }];
       },
     ),

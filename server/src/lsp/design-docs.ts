@@ -3,7 +3,7 @@ import type { Guard } from './guard';
 import { type DiagramsResult, methods, type StatusParams } from './protocol';
 import type { Session } from './session';
 
-/** The messages beyond LSP; `protocol.ts` says what they mean. */
+/** The messages beyond LSP; `protocol/` says what they mean. */
 export function serveDesignDocs(session: Session, guard: Guard, refresh: () => void): void {
   const { connection, documents } = session;
 

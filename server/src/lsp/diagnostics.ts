@@ -1,6 +1,6 @@
 import { type Diagnostic, type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from 'vscode-languageserver';
 import type { Analysis } from '../engine/types';
-import { toDiagnostic } from './convert';
+import { type Converted, convertFindings } from './converted-findings';
 import type { Guard } from './guard';
 import type { Analysed, Session } from './session';
 
@@ -24,13 +24,30 @@ export function serveDiagnostics(
   return session.abilities.pullDiagnostics ? servePull(session, guard, pulled) : servePush(session, guard);
 }
 
-function diagnosticsOf(session: Session, { uri, analysis }: Analysed): Diagnostic[] {
-  return analysis.findings.map((finding) => toDiagnostic(uri, analysis.document, finding, session.abilities));
+/** Of each document what was told last, so that the next keystroke converts only what it changed. */
+interface Told {
+  diagnosticsOf(analysed: Analysed): readonly Diagnostic[];
+  forget(uri: string): void;
+}
+
+function rememberTold({ abilities }: Session): Told {
+  const told = new Map<string, Converted & { readonly analysis: Analysis }>();
+  return {
+    diagnosticsOf({ uri, analysis }) {
+      const before = told.get(uri);
+      if (before?.analysis === analysis) return before.diagnostics;
+      const now = convertFindings(uri, analysis.document, analysis.findings, abilities, before);
+      told.set(uri, { ...now, analysis });
+      return now.diagnostics;
+    },
+    forget: (uri) => void told.delete(uri),
+  };
 }
 
 function servePull(session: Session, guard: Guard, pulled: (uri: string) => void): Diagnostics {
   const { connection, abilities } = session;
-  const reports = new Map<string, { readonly analysis: Analysis; readonly resultId: string }>();
+  const told = rememberTold(session);
+  const reports = new Map<string, { readonly diagnostics: readonly Diagnostic[]; readonly resultId: string }>();
   // A client may keep ids across a restart of this server; they must not match then.
   const run = Date.now().toString(36);
   let count = 0;
@@ -43,18 +60,22 @@ function servePull(session: Session, guard: Guard, pulled: (uri: string) => void
         pulled(uri);
         const analysed = await session.analyse(uri, token);
         if (!analysed) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+        const diagnostics = told.diagnosticsOf(analysed);
         const last = reports.get(uri);
-        const resultId = last?.analysis === analysed.analysis ? last.resultId : `${run}-${++count}`;
+        const resultId = last?.diagnostics === diagnostics ? last.resultId : `${run}-${++count}`;
         if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-        reports.set(uri, { analysis: analysed.analysis, resultId });
-        return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(session, analysed) };
+        reports.set(uri, { diagnostics, resultId });
+        return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnostics as Diagnostic[] };
       },
     ),
   );
 
   return {
     changed() {},
-    closed: (uri) => void reports.delete(uri),
+    closed(uri) {
+      reports.delete(uri);
+      told.forget(uri);
+    },
     refresh() {
       // A client that cannot be told pulls again with the next edit.
       if (abilities.refreshDiagnostics) connection.languages.diagnostics.refresh().catch(() => {});
@@ -64,6 +85,7 @@ function servePull(session: Session, guard: Guard, pulled: (uri: string) => void
 
 function servePush(session: Session, guard: Guard): Diagnostics {
   const { connection, documents } = session;
+  const told = rememberTold(session);
   const publish = (uri: string): Promise<void> => {
     const version = documents.get(uri)?.version;
     return guard(
@@ -73,13 +95,14 @@ function servePush(session: Session, guard: Guard): Diagnostics {
         const analysed = await session.analyse(uri);
         // An edit that came in between publishes for itself.
         if (!analysed || analysed.version !== version) return;
-        await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(session, analysed) });
+        await connection.sendDiagnostics({ uri, version, diagnostics: told.diagnosticsOf(analysed) as Diagnostic[] });
       },
     );
   };
   return {
     changed: (uri) => void publish(uri),
     closed(uri) {
+      told.forget(uri);
       connection.sendDiagnostics({ uri, diagnostics: [] }).catch(() => {});
     },
     refresh() {

@@ -5,7 +5,7 @@ import type { Session } from './session';
 
 /** The ids of rules that a document names lead to their pages. */
 export function serveDocumentLinks(session: Session, guard: Guard): void {
-  const { connection, service, documents } = session;
+  const { connection, service, abilities, documents } = session;
   connection.onDocumentLinks(({ textDocument: { uri } }, token) =>
     guard<DocumentLink[]>(
       () => ({ method: 'textDocument/documentLink', uri, version: documents.get(uri)?.version }),
@@ -14,9 +14,11 @@ export function serveDocumentLinks(session: Session, guard: Guard): void {
         const analysed = await session.analyse(uri, token);
         if (!analysed) return [];
         const { analysis } = analysed;
-        return service
-          .documentLinks(analysis)
-          .map(({ span, address, tooltip }) => ({ range: toRange(analysis.document, span), target: address, tooltip }));
+        return service.documentLinks(analysis).map(({ span, address, tooltip }) => ({
+          range: toRange(analysis.document, span, abilities),
+          target: address,
+          tooltip,
+        }));
       },
     ),
   );

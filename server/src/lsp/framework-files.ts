@@ -3,6 +3,7 @@ import { type FrameworkProblem, type FrameworkText, isFrameworkFile, readTeamFra
 import type { TeamFramework } from '../schema/team-types';
 import { lineIndex } from '../text/lines';
 import { diagnosticSource, toRange } from './convert';
+import type { PositionEncoding } from './position-encoding';
 import { frameworksFolder } from './protocol';
 import { join, parentOf } from './uris';
 import { upwards, type WorkspaceFiles } from './workspace-files';
@@ -30,7 +31,12 @@ export function isFrameworkUri(uri: string): boolean {
   return folder?.endsWith(`/${frameworksFolder}`) === true && isFrameworkFile(uri.slice(folder.length + 1));
 }
 
-export function createFrameworkFiles(connection: Connection, files: WorkspaceFiles, trust: boolean): FrameworkFiles {
+export function createFrameworkFiles(
+  connection: Connection,
+  files: WorkspaceFiles,
+  trust: boolean,
+  positionEncoding: PositionEncoding,
+): FrameworkFiles {
   let trusted = trust;
   let known = new Map<string, Promise<readonly TeamFramework[] | undefined>>();
   /** By folder: what was made of these texts. A list that stays the same keeps what was remembered by its frameworks. */
@@ -39,7 +45,9 @@ export function createFrameworkFiles(connection: Connection, files: WorkspaceFil
   const open = new Map<string, string>();
 
   const publish = (texts: readonly FrameworkText[], problems: readonly FrameworkProblem[]): void => {
-    for (const { name, text } of texts) files.report(name, problems.filter((one) => one.file === name).map(at(text)));
+    for (const { name, text } of texts) {
+      files.report(name, problems.filter((one) => one.file === name).map(at(text, positionEncoding)));
+    }
   };
 
   const read = async (place: string): Promise<readonly TeamFramework[] | undefined> => {
@@ -130,10 +138,10 @@ export function createFrameworkFiles(connection: Connection, files: WorkspaceFil
 
 const none: readonly TeamFramework[] = [];
 
-function at(text: string): (problem: FrameworkProblem) => Diagnostic {
+function at(text: string, positionEncoding: PositionEncoding): (problem: FrameworkProblem) => Diagnostic {
   const lines = lineIndex(text);
   return ({ span, path, message }) => ({
-    range: toRange({ text, lines }, span),
+    range: toRange({ text, lines }, span, { positionEncoding }),
     severity: DiagnosticSeverity.Error,
     source: diagnosticSource,
     code: 'framework-file',

@@ -1,6 +1,5 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver';
-import { offsetAt } from '../text/lines';
-import { toRange } from './convert';
+import { toOffset, toRange } from './convert';
 import type { Guard } from './guard';
 import type { Session } from './session';
 
@@ -14,11 +13,11 @@ export function serveHover(session: Session, guard: Guard): void {
         const analysed = await session.analyse(uri, token);
         if (!analysed) return null;
         const { document } = analysed.analysis;
-        const hover = service.hover(analysed.analysis, offsetAt(document.text, document.lines, position));
+        const hover = service.hover(analysed.analysis, toOffset(document, position, abilities));
         if (!hover) return null;
         // Markdown reads well as plain text, too.
         const kind = abilities.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText;
-        return { contents: { kind, value: hover.markdown }, range: toRange(document, hover.span) };
+        return { contents: { kind, value: hover.markdown }, range: toRange(document, hover.span, abilities) };
       },
     ),
   );

@@ -20,9 +20,9 @@ export function serveInlayHints(session: Session, guard: Guard): InlayHints {
         if (!analysed || analysed.settings.inlayHints?.enable === false) return [];
         const { analysis } = analysed;
         const { document } = analysis;
-        return service.inlayHints(analysis, toSpan(document, range)).map(({ offset, label, tooltip }) => ({
+        return service.inlayHints(analysis, toSpan(document, range, abilities)).map(({ offset, label, tooltip }) => ({
           // Neither a type nor the name of a parameter: without a kind, no editor's colours of these.
-          ...{ position: toPosition(document, offset), label, tooltip, paddingLeft: true },
+          ...{ position: toPosition(document, offset, abilities), label, tooltip, paddingLeft: true },
         }));
       },
     ),

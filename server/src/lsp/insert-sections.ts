@@ -1,11 +1,13 @@
+import type { Steps } from '../text/steps';
 import { toRange } from './convert';
 import type { Guard } from './guard';
+import { answerInTurns } from './in-turns';
 import { type InsertSectionsResult, methods } from './protocol';
-import type { Session } from './session';
+import type { Analysed, Session } from './session';
 
 /** Answers `mlDesignDocs/insertSections`: the edits that give a document the headings it lacks. */
 export function serveInsertSections(session: Session, guard: Guard): void {
-  const { connection, documents, service } = session;
+  const { connection, documents, service, abilities } = session;
   connection.onRequest(methods.insertSections, (params: unknown, token) => {
     const { uri, sections: given } = (params ?? {}) as { uri?: unknown; sections?: unknown };
     if (typeof uri !== 'string') return null;
@@ -14,15 +16,15 @@ export function serveInsertSections(session: Session, guard: Guard): void {
       () => ({ method: methods.insertSections, uri, version: documents.get(uri)?.version }),
       null,
       async () => {
-        const analysed = await session.analyse(uri, token);
-        if (!analysed) return null;
-        const { analysis, version } = analysed;
-        const { sections, edits } = service.insertSections(analysis, wanted);
-        return {
-          version,
-          sections,
-          edits: edits.map(({ span, newText }) => ({ range: toRange(analysis.document, span), newText })),
+        const insertion = function* ({ analysis, version }: Analysed): Steps<InsertSectionsResult> {
+          const { sections, edits } = yield* service.inSteps.insertSections(analysis, wanted);
+          return {
+            version,
+            sections,
+            edits: edits.map(({ span, newText }) => ({ range: toRange(analysis.document, span, abilities), newText })),
+          };
         };
+        return (await answerInTurns(session, token, () => session.analyse(uri, token), insertion)) ?? null;
       },
     );
   });

@@ -37,7 +37,7 @@ export function scanJson(text: string): JsonPlaces {
   };
   const space = (): void => void take(/[ \t\r\n]*/uy);
   const string = (): string =>
-    take(/"(?:[^"\\\u0000-\u001F]|\\(?:["\\/bfnrt]|u[0-9a-f]{4}))*"/iuy) ?? fail('a string in double quotes');
+    take(/"(?:[^"\\\u0000-\u001F]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy) ?? fail('a string in double quotes');
 
   const list = (close: string, item: () => void): void => {
     at++;
@@ -76,7 +76,7 @@ export function scanJson(text: string): JsonPlaces {
       list(']', () => value([...path, String(index++)]));
     } else if (text[at] === '"') {
       string();
-    } else if (take(/true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?/iuy) === undefined) {
+    } else if (take(/true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/uy) === undefined) {
       fail('a value');
     }
   };

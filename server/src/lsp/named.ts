@@ -1,6 +1,6 @@
 import type { CancellationToken, TextDocumentPositionParams } from 'vscode-languageserver';
 import { hasMermaid } from '../engine/diagrams';
-import { offsetAt } from '../text/lines';
+import { toOffset } from './convert';
 import type { Guard } from './guard';
 import type { Analysed, Session } from './session';
 
@@ -29,7 +29,7 @@ export function answerNamed<T>(
       const analysed = await analysedWithDiagrams(session, uri, token);
       if (!analysed) return empty;
       const { document } = analysed.analysis;
-      return answer({ ...analysed, offset: offsetAt(document.text, document.lines, position) });
+      return answer({ ...analysed, offset: toOffset(document, position, session.abilities) });
     },
   );
 }

@@ -6,12 +6,12 @@ import type { Session } from './session';
 
 /** All mentions of a metric or a component, as a list and as marks in the text. */
 export function serveReferences(session: Session, guard: Guard): void {
-  const { connection, service } = session;
+  const { connection, service, abilities } = session;
   connection.onReferences((params, token) =>
     answerNamed<Location[]>(session, guard, 'textDocument/references', params, token, [], ({ uri, analysis, offset }) =>
       service
         .references(analysis, offset, params.context)
-        .map((span) => ({ uri, range: toRange(analysis.document, span) })),
+        .map((span) => ({ uri, range: toRange(analysis.document, span, abilities) })),
     ),
   );
   connection.onDocumentHighlight((params, token) =>
@@ -25,7 +25,7 @@ export function serveReferences(session: Session, guard: Guard): void {
       ({ analysis, offset }) =>
         service
           .highlights(analysis, offset)
-          .map((span) => ({ range: toRange(analysis.document, span), kind: DocumentHighlightKind.Text })),
+          .map((span) => ({ range: toRange(analysis.document, span, abilities), kind: DocumentHighlightKind.Text })),
     ),
   );
 }

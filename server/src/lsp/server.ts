@@ -6,11 +6,11 @@ import {
   type InitializeResult,
   TextDocuments,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../../package.json';
 import type { DiagramReader } from '../diagram/types';
 import type { DesignDocService, Host } from '../service';
 import { type Abilities, abilitiesOf, serverCapabilities } from './abilities';
+import { serveRefusals } from './after-shutdown';
 import { serveArchitecture } from './architecture';
 import { serveCodeActions } from './code-actions';
 import { serveCodeLenses } from './code-lens';
@@ -20,6 +20,7 @@ import { serveDefinition } from './definition';
 import { serveDesignDocs } from './design-docs';
 import { serveDiagnostics } from './diagnostics';
 import { serveDocumentLinks } from './document-links';
+import { serveExplain } from './explain';
 import { createFolders } from './folders';
 import { createFrameworkFiles, isFrameworkUri } from './framework-files';
 import { serveFrameworks } from './frameworks';
@@ -30,6 +31,8 @@ import { serveInsertSections } from './insert-sections';
 import { knownNamesFor } from './known-names';
 import { serveNewDocument } from './new-document';
 import { serveOutline } from './outline';
+import { servePortfolio } from './portfolio';
+import { documentsIn } from './position-encoding';
 import { configFileName, frameworksFolder, methods, quietKey, settingsSection, trustKey } from './protocol';
 import { serveReferences } from './references';
 import { serveRename } from './rename';
@@ -46,30 +49,29 @@ export interface Surroundings extends HostFiles {
 
 /** Answers on `connection` until it closes. Everything is set up by the client's `initialize`. */
 export function startServer(connection: Connection, surroundings: Surroundings): void {
-  const documents = new TextDocuments(TextDocument);
-  connection.onInitialize((params) => initialize(connection, documents, surroundings, params));
-  documents.listen(connection);
+  serveRefusals(connection);
+  connection.onInitialize((params) => initialize(connection, surroundings, params));
   connection.listen();
 }
 
-function initialize(
-  connection: Connection,
-  documents: TextDocuments<TextDocument>,
-  surroundings: Surroundings,
-  params: InitializeParams,
-): InitializeResult {
+function initialize(connection: Connection, surroundings: Surroundings, params: InitializeParams): InitializeResult {
   const abilities = abilitiesOf(params.capabilities);
+  const { positionEncoding } = abilities;
+  // Now, not before: how it follows edits is agreed with the client.
+  const documents = new TextDocuments(documentsIn(positionEncoding));
+  documents.listen(connection);
   const { initializationOptions } = params;
   const log = (message: string): void => connection.console.error(message);
   const guard = createGuard(log);
   const folders = createFolders(params);
   const files = createWorkspaceFiles(connection, surroundings);
-  const frameworkFiles = createFrameworkFiles(connection, files, optionOf(initializationOptions, trustKey) !== false);
-  const configFiles = createConfigFiles(files, knownNamesFor(frameworkFiles, folders));
+  const trusted = optionOf(initializationOptions, trustKey) !== false;
+  const frameworkFiles = createFrameworkFiles(connection, files, trusted, positionEncoding);
+  const configFiles = createConfigFiles(files, knownNamesFor(frameworkFiles, folders), positionEncoding);
   const settings = createSettingsSource({
     ...{ connection, abilities, folders, configFiles, frameworkFiles, initializationOptions },
   });
-  const service = surroundings.createService({ log, loadDiagrams: surroundings.loadDiagrams });
+  const service = surroundings.createService({ log, loadDiagrams: surroundings.loadDiagrams, kindFirst: true });
   const session = createSession({
     connection,
     abilities,
@@ -81,6 +83,7 @@ function initialize(
     decided: (uri) => workspace.changed(uri),
   });
   const workspace = serveWorkspaceDiagnostics({ session, settings, folders, files, guard });
+  const portfolio = servePortfolio({ session, folders, files, guard });
   const diagnostics = serveDiagnostics(session, guard, workspace.pulled);
   serveHover(session, guard);
   for (const serve of [serveDefinition, serveReferences, serveRename, serveDocumentLinks]) serve(session, guard);
@@ -90,6 +93,7 @@ function initialize(
   serveArchitecture(session, guard);
   serveInsertSections(session, guard);
   serveFrameworks(session, guard);
+  serveExplain(session, guard);
   serveNewDocument(session, settings, guard);
   const hints = serveInlayHints(session, guard);
   const lenses = serveCodeLenses(session, guard, initializationOptions);
@@ -102,6 +106,7 @@ function initialize(
 
   const settingsChanged = (): void => {
     session.invalidate();
+    portfolio.forget();
     refresh();
     workspace.refresh();
   };
@@ -119,13 +124,16 @@ function initialize(
   });
   documents.onDidClose(({ document: { uri } }) => {
     if (isFrameworkUri(uri)) return void frameworkFiles.edited(uri, undefined);
-    session.forget(uri);
-    diagnostics.closed(uri);
-    workspace.closed(uri);
+    // Each by itself: what one of them fails to drop, the others still do.
+    for (const drop of [session.forget, diagnostics.closed, workspace.closed])
+      void guard(
+        () => ({ method: 'textDocument/didClose', uri }),
+        undefined,
+        () => drop(uri),
+      );
   });
   connection.onDidChangeConfiguration((change) => {
-    settings.accept(change.settings);
-    settingsChanged();
+    if (settings.accept(change.settings)) settingsChanged();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     workspace.filesChanged(changes);
@@ -146,10 +154,17 @@ function initialize(
     register(connection, abilities, log);
     workspace.refresh();
     if (!abilities.workspaceFolders) return;
-    connection.workspace.onDidChangeWorkspaceFolders((event) => {
-      folders.change(event);
-      settingsChanged();
-    });
+    connection.workspace.onDidChangeWorkspaceFolders(
+      (event) =>
+        void guard(
+          () => ({ method: 'workspace/didChangeWorkspaceFolders' }),
+          undefined,
+          () => {
+            folders.change(event);
+            settingsChanged();
+          },
+        ),
+    );
   });
   return { serverInfo: { name: 'ml-design-docs', version }, capabilities: serverCapabilities(abilities) };
 }

@@ -3,10 +3,15 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { hasMermaid } from '../engine/diagrams';
 import type { Analysis, Settings, Source } from '../engine/types';
 import type { DesignDocService } from '../service';
+import type { Steps } from '../text/steps';
 import type { Abilities } from './abilities';
 import { afterPendingMessages, throwIfCancelled } from './guard';
 import { methods, type StatusParams } from './protocol';
+import { createRuns } from './runs';
 import type { DocumentSettings, SettingsSource } from './settings';
+import { silenced } from './silenced';
+import { statusOf } from './status';
+import { createTurns } from './turns';
 import { isSilent, pathOf, schemeOf } from './uris';
 
 /** One version of an open document with its analysis. */
@@ -30,7 +35,7 @@ export interface Session {
    * Analysis of the document as it is now, by the settings as they are now; undefined when it is not open or not checked.
    * A document that is to be left in quiet looks like one that is no design doc, to every feature: `evenQuiet` asks for what is
    * known of it all the same, for reports that the user asked for.
-   * @throws ResponseError when `token` is cancelled before the work begins; the work itself is one piece.
+   * @throws ResponseError when `token` is cancelled.
    */
   analyse(uri: string, token?: CancellationToken, evenQuiet?: boolean): Promise<Analysed | undefined>;
   /**
@@ -38,6 +43,11 @@ export interface Session {
    * settings changed in the meantime.
    */
   analyseClosed(uri: string, text: string): Promise<Analysis | undefined>;
+  /**
+   * What steps give, in turns with other work; undefined when the document is another version before they end.
+   * @throws ResponseError when `token` is cancelled.
+   */
+  inTurns<T>(analysed: Analysed, steps: Steps<T>, token: CancellationToken): Promise<{ readonly value: T } | undefined>;
   /** No analysis of an open document is asked for, and nobody types: there is time for others. */
   whenIdle(): Promise<void>;
   status(analysed: Analysed): StatusParams;
@@ -68,6 +78,9 @@ export interface SessionParts {
 /** Who typed so long ago stopped typing. In milliseconds. */
 const patience = 400;
 
+/** So many messages are handled between two turns. A rest without any takes a tenth of a millisecond. */
+const messagesEach = 12;
+
 export function createSession(parts: SessionParts): Session {
   const { connection, service, documents, settings } = parts;
   const treated = new Map<string, boolean>();
@@ -78,9 +91,23 @@ export function createSession(parts: SessionParts): Session {
   let underWay = 0;
   const patient: (() => void)[] = [];
   let lastEdit = Number.NEGATIVE_INFINITY;
-  documents.onDidChangeContent(() => {
-    lastEdit = performance.now();
+  const now = (): number => performance.now();
+  const turns = createTurns({ now, rest: () => afterPendingMessages(messagesEach) });
+  const runs = createRuns(turns, now);
+  documents.onDidChangeContent(({ document: { uri } }) => {
+    lastEdit = now();
+    runs.edited(uri);
   });
+
+  const whenIdle = async (): Promise<void> => {
+    for (;;) {
+      await afterPendingMessages();
+      const wait = lastEdit + patience - now();
+      if (underWay > 0) await new Promise<void>((resolve) => patient.push(resolve));
+      else if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+      else return;
+    }
+  };
 
   const isChecked = (uri: string): boolean => {
     const document = documents.get(uri);
@@ -92,14 +119,26 @@ export function createSession(parts: SessionParts): Session {
     const last = announced.get(uri);
     if (last?.version === version && last.analysis === analysis) return;
     announced.set(uri, { version, analysis });
-    void connection.sendNotification(methods.status, statusOf(analysed));
+    // After the answer that asked for the analysis, which somebody waits for.
+    void afterPendingMessages().then(() => {
+      if (announced.get(uri)?.analysis === analysis)
+        void connection.sendNotification(methods.status, statusOf(uri, version, analysis));
+    });
   };
 
-  /** After the first answer, which does not wait for it. */
   const loadDiagrams = async (): Promise<void> => {
     if (!(await service.loadDiagrams()) || knowsDiagrams) return;
     knowsDiagrams = true;
     parts.learnt();
+  };
+
+  let awaitsDiagrams = false;
+  /** In a worker nothing is answered while the parser is loaded, so it waits until nobody asks and nobody types. */
+  const loadDiagramsWhenIdle = async (): Promise<void> => {
+    if (awaitsDiagrams) return;
+    awaitsDiagrams = true;
+    await whenIdle();
+    await loadDiagrams();
   };
 
   const sourceOf = (uri: string, text: string, { path, frameworks }: DocumentSettings): Source => {
@@ -117,52 +156,56 @@ export function createSession(parts: SessionParts): Session {
       if (began !== generation) continue;
       const document = documents.get(uri);
       if (!document || !isChecked(uri)) return undefined;
-      const analysis = service.analyse(sourceOf(uri, document.getText(), known), known.settings);
+      const begin = () => service.analysing(sourceOf(uri, document.getText(), known), known.settings);
+      const analysis = await runs.analysis(uri, begin, token);
+      if (!analysis || began !== generation) continue;
       const analysed = { uri, version: document.version, analysis, settings: known.settings };
       const told = quiet.has(uri) ? { ...analysed, analysis: silenced(analysis) } : analysed;
       announce(told);
-      if (service.wantsDiagrams(analysis)) void loadDiagrams();
+      if (service.wantsDiagrams(analysis)) void loadDiagramsWhenIdle();
       return evenQuiet ? analysed : told;
+    }
+  };
+
+  const waitedFor = async <T>(work: Promise<T>): Promise<T> => {
+    underWay++;
+    try {
+      return await work;
+    } finally {
+      if (--underWay === 0) for (const goOn of patient.splice(0)) goOn();
     }
   };
 
   return {
     ...parts,
     isChecked,
-    async analyse(uri, token, evenQuiet) {
-      underWay++;
-      try {
-        return await analyseOpen(uri, token, evenQuiet);
-      } finally {
-        if (--underWay === 0) for (const goOn of patient.splice(0)) goOn();
-      }
+    analyse: (uri, token, evenQuiet) => waitedFor(analyseOpen(uri, token, evenQuiet)),
+    async inTurns({ uri, version }, steps, token) {
+      const isWanted = () => !token.isCancellationRequested && documents.get(uri)?.version === version;
+      const done = await waitedFor(turns.take(boxed(steps), { isWanted }));
+      throwIfCancelled(token);
+      return done;
     },
     async analyseClosed(uri, text) {
       const began = generation;
       const known = await settings.ofClosed(uri);
       if (began !== generation) return undefined;
       const source = sourceOf(uri, text, known);
-      let analysis = service.analyse(source, known.settings);
-      if (analysis.decision.isDesignDoc && hasMermaid(analysis.document)) {
+      const job = { isWanted: () => began === generation, isPatient: true } as const;
+      const analyse = () => turns.take(service.analysing(source, known.settings), job);
+      let analysis = await analyse();
+      if (analysis?.decision.isDesignDoc && hasMermaid(analysis.document)) {
         await loadDiagrams();
-        if (began !== generation) return undefined;
-        analysis = service.analyse(source, known.settings);
+        analysis = await analyse();
       }
       if (!documents.get(uri)) service.forget(uri);
-      return quiet.has(uri) ? silenced(analysis) : analysis;
+      return analysis && quiet.has(uri) ? silenced(analysis) : analysis;
     },
-    async whenIdle() {
-      for (;;) {
-        await afterPendingMessages();
-        const wait = lastEdit + patience - performance.now();
-        if (underWay > 0) await new Promise<void>((resolve) => patient.push(resolve));
-        else if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-        else return;
-      }
-    },
-    status: statusOf,
+    whenIdle,
+    status: ({ uri, version, analysis }) => statusOf(uri, version, analysis),
     treatAsDesignDoc(uri, treat) {
       treated.set(uri, treat);
+      runs.outdated(uri);
       parts.decided?.(uri);
     },
     leaveInQuiet(uri, wanted) {
@@ -172,6 +215,7 @@ export function createSession(parts: SessionParts): Session {
     },
     invalidate() {
       generation++;
+      runs.outdated();
       settings.clear();
     },
     forget(uri) {
@@ -181,51 +225,21 @@ export function createSession(parts: SessionParts): Session {
         quiet.delete(uri);
       }
       announced.delete(uri);
+      runs.outdated(uri);
       settings.forget(uri);
       service.forget(uri);
     },
   };
 }
 
-/** One silenced analysis for each: what is remembered by the analysis stays so. */
-const silencedOnes = new WeakMap<Analysis, Analysis>();
-const silencedFrom = new WeakSet<Analysis>();
-
-function silenced(analysis: Analysis): Analysis {
-  const known = silencedOnes.get(analysis);
-  if (known) return known;
-  const quiet: Analysis = {
-    ...analysis,
-    decision: {
-      isDesignDoc: false,
-      confidence: 0,
-      decidedBy: 'command',
-      because: 'Nothing is checked while you practise an interview in this file.',
-    },
-    findings: [],
-  };
-  silencedOnes.set(analysis, quiet);
-  silencedFrom.add(quiet);
-  return quiet;
+/** So that a result which is undefined is told from none. */
+function* boxed<T>(steps: Steps<T>): Steps<{ readonly value: T }> {
+  return { value: yield* steps };
 }
 
-function isMarkdown({ languageId, uri }: TextDocument): boolean {
+function isMarkdown(document: TextDocument): boolean {
+  const { languageId, uri } = document;
+  // The library takes from a client whatever it sends as a text.
+  if (typeof document.getText() !== 'string') return false;
   return languageId === 'markdown' || /\.(?:md|markdown|mdown|mkd)$/iu.test(pathOf(uri));
-}
-
-function statusOf({ uri, version, analysis }: Analysed): StatusParams {
-  const { decision, framework, frameworkBecause, score } = analysis;
-  return {
-    uri,
-    version,
-    isDesignDoc: decision.isDesignDoc,
-    ...(decision.uncertain && { uncertain: true }),
-    ...(silencedFrom.has(analysis) && { quiet: true }),
-    decidedBy: decision.decidedBy,
-    because: decision.because,
-    framework: framework.id,
-    frameworkTitle: framework.title,
-    frameworkBecause,
-    score: { covered: score.covered, applicable: score.applicable },
-  };
 }

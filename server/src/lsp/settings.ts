@@ -26,8 +26,11 @@ export interface SettingsSource {
    * of files, and nothing is remembered of the file.
    */
   ofClosed(uri: string): Promise<DocumentSettings>;
-  /** Takes the payload of `workspace/didChangeConfiguration`, for clients that are not asked. */
-  accept(payload: unknown): void;
+  /**
+   * Takes the payload of `workspace/didChangeConfiguration`, for clients that are not asked. False where it says what the client has
+   * answered already: VS Code sends its settings once for having been asked to tell of changes, just after the first document asked.
+   */
+  accept(payload: unknown): boolean;
   forget(uri: string): void;
   clear(): void;
 }
@@ -47,12 +50,19 @@ export function createSettingsSource(world: SettingsWorld): SettingsSource {
   /** What the editor says of a workspace folder; remembered until `clear`. */
   const ofFolders = new Map<string, Promise<Partial<Settings>>>();
   const complained = new Set<string>();
-  let given = sectionOf(world.initializationOptions);
+  const initial = sectionOf(world.initializationOptions);
+  let given = initial;
+  /** What the client answered until it told of its settings by itself. */
+  const answered = new Set<string>();
+  let toldOnce = false;
 
   const ask = async (uri: string): Promise<unknown> => {
     if (!abilities.configuration) return given;
     try {
-      return (await connection.workspace.getConfiguration({ scopeUri: uri, section: settingsSection })) ?? given;
+      const answer: unknown = await connection.workspace.getConfiguration({ scopeUri: uri, section: settingsSection });
+      if (!toldOnce) answered.add(JSON.stringify(answer));
+      // Editors that were told nothing of this section say so in either way.
+      return answer == null || isEmpty(answer) ? given : answer;
     } catch (error) {
       connection.console.warn(`workspace/configuration failed for ${uri}: ${error}`);
       return given;
@@ -100,8 +110,16 @@ export function createSettingsSource(world: SettingsWorld): SettingsSource {
     },
     ofClosed: (uri) => read(uri, false),
     accept(payload) {
-      const section = sectionOf(payload);
+      // Some editors send this at their start, having no settings: what they began with counts.
+      const section = isEmpty(payload) ? initial : sectionOf(payload);
       if (section !== undefined) given = section;
+      const isFirst = !toldOnce;
+      toldOnce = true;
+      const isAsked = abilities.configuration && abilities.registerConfiguration;
+      if (!isFirst || !isAsked || !isNamed(payload)) return true;
+      // Of what is not answered yet the answer will be of these settings.
+      const same = JSON.stringify(section);
+      return [...answered].some((answer) => answer !== same);
     },
     forget: (uri) => void known.delete(uri),
     clear() {
@@ -112,6 +130,16 @@ export function createSettingsSource(world: SettingsWorld): SettingsSource {
 }
 
 const none: readonly TeamFramework[] = [];
+
+/** `{}`, or the `[]` that some languages make of it. */
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}
+
+/** True for a payload that has our section under its name. */
+function isNamed(payload: unknown): boolean {
+  return typeof payload === 'object' && payload !== null && settingsSection in payload;
+}
 
 /** Our section of a settings payload: under its name, or the payload itself where a client sends the bare section. */
 function sectionOf(payload: unknown): unknown {

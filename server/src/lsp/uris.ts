@@ -40,6 +40,23 @@ export function pathBelow(folder: string, uri: string): string | undefined {
   return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : undefined;
 }
 
+/**
+ * Address of a document for a link in a page that lies in `folder`: relative where both are of one scheme and host, else the whole URI.
+ * Of a path only what the URI escapes is escaped.
+ */
+export function relativeAddress(folder: string, uri: string): string {
+  const [from, to] = [split(folder), split(uri)];
+  if (from.head.toLowerCase() !== to.head.toLowerCase()) return uri;
+  const steps = from.path.split('/').filter((step) => step !== '');
+  const wanted = to.path.split('/').filter((step) => step !== '');
+  let same = 0;
+  while (same < steps.length && same < wanted.length - 1 && decode(steps[same] ?? '') === decode(wanted[same] ?? ''))
+    same++;
+  // A first step with a colon would read as a scheme.
+  const below = [...Array<string>(steps.length - same).fill('..'), ...wanted.slice(same)].join('/');
+  return below.startsWith('..') ? below : `./${below}`;
+}
+
 /** One spelling for each document or folder, whatever its URI escapes. */
 export function keyOf(uri: string): string {
   return decoded(uri).replace(/\/$/u, '');

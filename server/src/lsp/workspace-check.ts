@@ -11,9 +11,7 @@ import type { WorkspaceFiles } from './workspace-files';
 import { createNotices } from './workspace-notices';
 import type { WorkspaceResults } from './workspace-results';
 import { findDocuments } from './workspace-search';
-
-/** No design doc that somebody wrote by hand is as large, and reading one that is would be felt by who types. In bytes. */
-export const maximalBytes = 512 * 1024;
+import { workspaceTexts } from './workspace-texts';
 
 export interface WorkspaceCheck {
   /** Checks all anew: at the start, and when settings, frameworks or folders changed. */
@@ -48,6 +46,7 @@ export function createWorkspaceCheck(parts: WorkspaceCheckParts): WorkspaceCheck
   const { connection, documents } = session;
   const notices = createNotices(connection);
   const { log } = notices;
+  const textOf = workspaceTexts(documents, files, log);
   /** By their keys, in the order in which they are checked. */
   const queue = new Map<string, string>();
   let chosen: readonly string[] = [];
@@ -61,11 +60,6 @@ export function createWorkspaceCheck(parts: WorkspaceCheckParts): WorkspaceCheck
     const path = folder === undefined ? undefined : pathBelow(folder, uri);
     return folder !== undefined && path !== undefined && chosen.includes(folder) && isSearchedPath(path);
   };
-  const openDocument = (uri: string) => {
-    const exactly = documents.get(uri);
-    return exactly ?? documents.all().find((document) => keyOf(document.uri) === keyOf(uri));
-  };
-
   const choose = async (): Promise<void> => {
     const all = folders.all();
     const wanted = await Promise.all(
@@ -94,17 +88,6 @@ export function createWorkspaceCheck(parts: WorkspaceCheckParts): WorkspaceCheck
     if (!reached) results.keepOnly((uri) => found.has(keyOf(uri)));
     queue.clear();
     for (const uri of uris) if (belongs(uri)) queue.set(keyOf(uri), uri);
-  };
-
-  const textOf = async (uri: string): Promise<string | undefined> => {
-    const open = openDocument(uri);
-    if (open) return open.getText();
-    const read = await files
-      .readDocument(uri, maximalBytes)
-      .catch((error) => log(`${uri} is not checked: ${reasonOf(error)}`));
-    if (read && 'tooLarge' in read) log(`${uri} is not checked: it has more than ${maximalBytes / 1024} KB.`);
-    // It may have been opened while it was read, and changed there.
-    return openDocument(uri)?.getText() ?? (read && 'text' in read ? read.text.replace(/^\uFEFF/u, '') : undefined);
   };
 
   const check = async (uri: string): Promise<void> => {

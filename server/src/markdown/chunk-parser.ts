@@ -1,9 +1,7 @@
 import type { Nodes, Root, RootContent } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { type Piece, piecesOf } from './pieces';
-import { parseTotal } from './plain-root';
+import { plainBlocks } from './plain-blocks';
+import { createTreeParser, type TreeParser } from './remark';
 
 /** One chunk, parsed on its own. */
 export interface ParsedChunk {
@@ -17,14 +15,17 @@ export interface ParsedChunk {
 /** Chunks kept between parses; a large document has about a thousand. */
 const maxRemembered = 4000;
 
+/** And no more text than that, in UTF-16 units: a long paragraph is a chunk anew with every keystroke in it. */
+const maxRememberedLength = 1_500_000;
+
 /** `labels` are those that other chunks define and this one uses. Total. */
 export type ChunkParser = (source: string, labels: readonly string[]) => ParsedChunk;
 
 /** A parser of chunks that remembers the ones it has seen, the least recently used dropped first. */
 export function createChunkParser(): ChunkParser {
-  const processor = unified().use(remarkParse).use(remarkGfm);
+  const parse = createTreeParser();
   const remembered = new Map<string, ParsedChunk>();
-  const parse = (source: string): Root => parseTotal(source, (text) => processor.parse(text) as Root);
+  let length = 0;
 
   return (source, labels) => {
     const key = labels.length === 0 ? source : `${labels.join('\n')}\0${source}`;
@@ -34,20 +35,35 @@ export function createChunkParser(): ChunkParser {
       remembered.set(key, known);
       return known;
     }
-    // Definitions in front of the chunk, the footnotes first: an indented line after a footnote would belong to it.
-    const prefix = [...labels.filter(isFootnote), ...labels.filter((label) => !isFootnote(label)), '-']
-      .map((label) => `[${label}]: x\n\n`)
-      .join('');
-    const root = labels.length === 0 ? parse(source) : parse(prefix + source);
-    const parsed: ParsedChunk = {
-      pieces:
-        labels.length === 0 ? piecesOf(root, source) : withoutPrefix(piecesOf(root, prefix + source), prefix.length),
-      defined: labels.length === 0 ? definitionsIn(root) : [],
-      open: endsOpen(root, labels.length === 0 ? source : prefix + source, parse),
-    };
+    const parsed = (labels.length === 0 && parsePlain(source, parse)) || parseAny(source, labels, parse);
     remembered.set(key, parsed);
-    if (remembered.size > maxRemembered) remembered.delete(remembered.keys().next().value as string);
+    length += key.length;
+    for (const oldest of remembered.keys()) {
+      if (oldest === key || (remembered.size <= maxRemembered && length <= maxRememberedLength)) break;
+      remembered.delete(oldest);
+      length -= oldest.length;
+    }
     return parsed;
+  };
+}
+
+/** What no definition can change, and what leaves nothing open. */
+function parsePlain(source: string, parse: TreeParser): ParsedChunk | undefined {
+  const root = plainBlocks(source, parse);
+  return root && { pieces: piecesOf(root, source), defined: [], open: false };
+}
+
+function parseAny(source: string, labels: readonly string[], parse: TreeParser): ParsedChunk {
+  // Definitions in front of the chunk, the footnotes first: an indented line after a footnote would belong to it.
+  const prefix = [...labels.filter(isFootnote), ...labels.filter((label) => !isFootnote(label)), '-']
+    .map((label) => `[${label}]: x\n\n`)
+    .join('');
+  const root = labels.length === 0 ? parse(source) : parse(prefix + source);
+  return {
+    pieces:
+      labels.length === 0 ? piecesOf(root, source) : withoutPrefix(piecesOf(root, prefix + source), prefix.length),
+    defined: labels.length === 0 ? definitionsIn(root) : [],
+    open: endsOpen(root, labels.length === 0 ? source : prefix + source, parse),
   };
 }
 
@@ -95,7 +111,7 @@ function canDefine(node: Nodes): boolean {
 }
 
 /** Only a fence or an HTML block at the margin can swallow a heading; what exactly it takes to close one, the parser knows. */
-function endsOpen(root: Root, source: string, parse: (source: string) => Root): boolean {
+function endsOpen(root: Root, source: string, parse: TreeParser): boolean {
   const last: RootContent | undefined = root.children.at(-1);
   if (last?.type !== 'html' && last?.type !== 'code') return false;
   const start = last.position?.start.offset ?? 0;

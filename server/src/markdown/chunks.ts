@@ -11,11 +11,24 @@ const largeChunk = 4000;
 export function chunkSpans(text: string, from: number): readonly Span[] {
   const spans: Span[] = [];
   let start = from;
+  do {
+    const end = chunkEnd(text, start);
+    spans.push({ start, end });
+    start = end;
+  } while (start < text.length);
+  return spans;
+}
+
+/**
+ * Where the chunk ends that starts at `start`. It depends on the text from `start` on to the end of the line at the cut and on no
+ * other: what stands before a chunk, and behind that line, may change.
+ */
+export function chunkEnd(text: string, start: number): number {
   let fence: { readonly mark: string; readonly length: number } | undefined;
   let htmlEnd: RegExp | undefined;
   let blankEndsHtml = false;
   let afterBlank = false;
-  let position = from;
+  let position = start;
   while (position < text.length) {
     const end = lineBreakAfter(text, position);
     const line = text.slice(position, end);
@@ -35,11 +48,9 @@ export function chunkSpans(text: string, from: number): readonly Span[] {
         if (endMark && !endMark.test(line.replace(/^ {0,3}<(?:!--|\?|!)?/u, ''))) htmlEnd = endMark;
         else if (!endMark) blankEndsHtml = true;
       } else if (/^#{1,6}(?:[ \t]|[\r\n]|$)/u.test(line) && position > start) {
-        spans.push({ start, end: position });
-        start = position;
+        return position;
       } else if (afterBlank && position - start > largeChunk && /^[\p{L}]/u.test(line)) {
-        spans.push({ start, end: position });
-        start = position;
+        return position;
       } else if (hidesFence(line)) {
         // A fence inside a list item or quote: leave cutting to the parser until a line at the margin closes it.
         const inner = /(`{3,}(?=[^`]*$)|~{3,})/u.exec(line);
@@ -54,11 +65,11 @@ export function chunkSpans(text: string, from: number): readonly Span[] {
     afterBlank = line.trim() === '';
     position = end;
   }
-  if (start < text.length || spans.length === 0) spans.push({ start, end: text.length });
-  return spans;
+  return text.length;
 }
 
-function lineBreakAfter(text: string, offset: number): number {
+/** Offset after the line break that ends the line of `offset`; the end of the text where none does. */
+export function lineBreakAfter(text: string, offset: number): number {
   for (let i = offset; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === 10) return i + 1;

@@ -1,4 +1,6 @@
 import { isMap, isScalar, type Pair, parseDocument, type Node as YamlNode } from 'yaml';
+import { deepestData, nestsDeeper } from '../text/nesting';
+import { flat } from './flat';
 import type { DocumentProblem, FrontMatter, FrontMatterEntry } from './types';
 
 const opening = /^\uFEFF?---[ \t]*(?:\r\n|\r|\n)/u;
@@ -11,6 +13,21 @@ export interface FrontMatterResult {
   readonly problems: readonly DocumentProblem[];
   /** Where the Markdown begins. */
   readonly end: number;
+}
+
+/** Reads front matter of one text after the other; what was read last is remembered, because few edits are made in it. */
+export function createFrontMatterReader(): (text: string) => FrontMatterResult {
+  let source = '';
+  let known: FrontMatterResult | undefined;
+  return (text) => {
+    if (known && text.startsWith(source)) return known;
+    const read = readFrontMatter(text);
+    // Whatever follows a whole line, it is read alike.
+    if (!read.frontMatter || text.charAt(read.end - 1) !== '\n') return read;
+    known = read;
+    source = flat(text.slice(0, read.end));
+    return read;
+  };
 }
 
 /** Reads YAML between `---` lines at the very start. Broken YAML is a problem, never a throw, and costs no other line. */
@@ -27,9 +44,10 @@ export function readFrontMatter(text: string): FrontMatterResult {
   const span = { start, end: offset + end.index + end[0].length };
   let yaml: ReturnType<typeof parseDocument>;
   try {
+    if (nestsDeeper(source, deepestData)) throw new RangeError(`brackets are nested more than ${deepestData} deep`);
     yaml = parseDocument(source, { logLevel: 'silent', schema: 'core', uniqueKeys: true });
   } catch (error) {
-    // Brackets nested by the thousand exhaust the parser's recursion.
+    // Other nesting by the thousand (`- - -`, `? ?`) exhausts the parser's recursion.
     const problem = unreadable(span, error);
     return {
       frontMatter: { span, data: salvaged(source), entries: [] },
@@ -43,7 +61,7 @@ export function readFrontMatter(text: string): FrontMatterResult {
       start: offset + error.pos[0],
       end: offset + Math.max(error.pos[0] + 1, Math.min(error.pos[1], source.length)),
     },
-    message: `Front matter is not valid YAML: ${(error.message.split('\n')[0] as string).replace(/ at line \d+, column \d+:?$/u, '')}. Only "framework" is read from it until it is mended.`,
+    message: `Front matter is not valid YAML: ${plainly(error.message)}. Only "framework" is read from it until it is mended.`,
   }));
   let data: unknown = {};
   try {
@@ -68,6 +86,12 @@ export function readFrontMatter(text: string): FrontMatterResult {
     problems,
     end: skipLineBreak(text, span.end),
   };
+}
+
+/** The first line of the parser's message, without the place, which the finding has: `Missing closing "quote`. */
+function plainly(message: string): string {
+  const [line = ''] = message.split('\n');
+  return line.replace(/ at line \d+, column \d+:?$/u, '').replace(/closing (["'])quote$/u, 'closing quote $1');
 }
 
 function unreadable(span: DocumentProblem['span'], error: unknown): DocumentProblem {

@@ -1,67 +1,192 @@
+import { type Change, changeBetween, changedLines } from '../text/change';
 import { lineIndex } from '../text/lines';
-import type { Span } from '../text/span';
-import { assemble } from './assemble';
-import { bracketedLabels, type ChunkParser, createChunkParser, type ParsedChunk } from './chunk-parser';
-import { chunkSpans } from './chunks';
-import { readFrontMatter } from './front-matter';
-import type { PlacedPieces } from './pieces';
+import { finish, type Steps } from '../text/steps';
+import { type Assembled, assemble, assembleInSteps, type Kept } from './assemble';
+import { setChange } from './changed';
+import { type ChunkParser, createChunkParser } from './chunk-parser';
+import { chunkEnd, lineBreakAfter } from './chunks';
+import { type Chunk, type Linked, linked } from './definitions';
+import { flat } from './flat';
+import { createFrontMatterReader } from './front-matter';
 import type { Document, DocumentProblem } from './types';
 
 /** Longer files are not read as design docs (UTF-16 code units): a parse would take many seconds and nobody reviews them. */
 export const maxDocumentLength = 3_000_000;
 
+/** Documents that a parser holds on to, so that a text that differs little from one of them is parsed only where it differs. */
+const remembered = 4;
+
 export type MarkdownParser = (text: string) => Document;
 
-interface PlacedChunk {
-  readonly span: Span;
-  readonly parsed: ParsedChunk;
+/** The same in steps: a chunk each, and one in which all are put together. Other texts may be parsed between two of them. */
+export type SteppedParser = (text: string) => Steps<Document>;
+
+/** What was made of one text. */
+interface Parsed extends Chunks {
+  /** Where the Markdown begins. */
+  readonly from: number;
+  readonly linked: Linked;
+  readonly assembled: Assembled;
+}
+
+/** The chunks of a text and where each starts. */
+interface Chunks {
+  readonly chunks: readonly Chunk[];
+  readonly starts: readonly number[];
 }
 
 /**
- * A parser that remembers the chunks (text between headings) it has seen: after an edit only the changed one is parsed.
- * Total: broken input gives a document with `problems`.
+ * A parser that remembers the last documents and the chunks (text between headings) it has seen: after an edit only the changed chunk is
+ * parsed, and the blocks before it are the same objects. What it gives depends on the text alone. Total: broken input gives a document
+ * with `problems`.
  */
 export function createMarkdownParser(): MarkdownParser {
+  const parse = createSteppedParser();
+  return (text) => finish(parse(text));
+}
+
+export function createSteppedParser(): SteppedParser {
   const parseChunk = createChunkParser();
-  return (text) => {
-    const lines = lineIndex(text);
-    if (text.length > maxDocumentLength) return assemble(text, lines, [], undefined, [tooLarge(text)]);
-    const { frontMatter, problems, end } = readFrontMatter(text);
-    const chunks = soundChunks(text, end, parseChunk);
-    return assemble(text, lines, linked(text, chunks, parseChunk), frontMatter, problems);
+  const readFrontMatter = createFrontMatterReader();
+  let recent: readonly Parsed[] = [];
+
+  return function* (text) {
+    if (text.length > maxDocumentLength)
+      return assemble(text, lineIndex(text), [], undefined, [tooLarge(text)]).document;
+    const near = nearest(recent, text);
+    const parsed = near && !near.change ? near.parsed : yield* parse(text, near?.parsed, near?.change);
+    recent = [parsed, ...recent.filter((one) => one !== near?.parsed)].slice(0, remembered);
+    return parsed.assembled.document;
   };
-}
 
-/** Chunks that no fence or HTML block reaches across. Where one does, the chunk takes in more and more of those that follow. */
-function soundChunks(text: string, from: number, parseChunk: ChunkParser): readonly PlacedChunk[] {
-  const spans = chunkSpans(text, from);
-  const chunks: PlacedChunk[] = [];
-  for (let at = 0; at < spans.length; ) {
-    const { start } = spans[at] as Span;
-    let last = at;
-    let parsed = parseChunk(text.slice(start, (spans[last] as Span).end), []);
-    for (let more = 1; parsed.open && last < spans.length - 1; more *= 2) {
-      last = Math.min(spans.length - 1, last + more);
-      parsed = parseChunk(text.slice(start, (spans[last] as Span).end), []);
-    }
-    chunks.push({ span: { start, end: (spans[last] as Span).end }, parsed });
-    at = last + 1;
+  function* parse(text: string, before: Parsed | undefined, change: Change | undefined): Steps<Parsed> {
+    const { frontMatter, problems, end: from } = readFrontMatter(text);
+    const { chunks, starts, head, tail } =
+      before && change
+        ? yield* changedChunks(text, from, before, change, parseChunk)
+        : { ...(yield* allChunks(text, from, parseChunk)), head: 0, tail: 0 };
+    const links = yield* linked(chunks, parseChunk, before?.linked, head, tail);
+    const placed = links.pieces.map((pieces, at) => ({ offset: starts[at] as number, pieces }));
+    const lines = before && change ? changedLines(before.assembled.document.lines, text, change) : lineIndex(text);
+    const kept = before && keptOf(before, links, head, tail);
+    yield;
+    const assembled = yield* assembleInSteps(text, lines, placed, frontMatter, problems, kept);
+    if (before && change) setChange(before.assembled.document, assembled.document, change);
+    return { from, chunks, starts, linked: links, assembled };
   }
-  return chunks;
 }
 
-/** Link and footnote definitions hold for the whole document: a chunk that uses those of another is parsed with them. */
-function linked(text: string, chunks: readonly PlacedChunk[], parseChunk: ChunkParser): readonly PlacedPieces[] {
-  const defined = new Set(chunks.flatMap(({ parsed }) => parsed.defined));
-  return chunks.map(({ span, parsed }) => {
-    const offset = span.start;
-    if (defined.size === 0) return { offset, pieces: parsed.pieces };
-    const source = text.slice(span.start, span.end);
-    const labels = [...bracketedLabels(source)].filter(
-      (label) => defined.has(label) && !parsed.defined.includes(label),
-    );
-    return { offset, pieces: labels.length === 0 ? parsed.pieces : parseChunk(source, labels).pieces };
-  });
+interface Nearest {
+  readonly parsed: Parsed;
+  readonly change: Change | undefined;
+}
+
+/** The document that shares most with a text. The last one, where it shares half: then no other needs to be compared. */
+function nearest(recent: readonly Parsed[], text: string): Nearest | undefined {
+  let best: Nearest | undefined;
+  let most = 0;
+  for (const parsed of recent) {
+    const before = parsed.assembled.document.text;
+    const change = changeBetween(before, text);
+    if (!change) return { parsed, change };
+    const shared = before.length - (change.oldEnd - change.start);
+    if (shared <= most) continue;
+    best = { parsed, change };
+    most = shared;
+    if (shared * 2 >= text.length) break;
+  }
+  return best;
+}
+
+/** The chunk that starts at `start`. One that a fence or HTML block reaches across takes in more and more of those that follow. */
+function soundChunk(
+  text: string,
+  start: number,
+  parseChunk: ChunkParser,
+): { readonly chunk: Chunk; readonly end: number } {
+  let end = chunkEnd(text, start);
+  let source = flat(text.slice(start, end));
+  let parsed = parseChunk(source, []);
+  for (let more = 1; parsed.open && end < text.length; more *= 2) {
+    for (let count = 0; count < more && end < text.length; count++) end = chunkEnd(text, end);
+    source = flat(text.slice(start, end));
+    parsed = parseChunk(source, []);
+  }
+  return { chunk: { source, parsed }, end };
+}
+
+function* allChunks(text: string, from: number, parseChunk: ChunkParser): Steps<Chunks> {
+  const chunks: Chunk[] = [];
+  const starts: number[] = [];
+  let start = from;
+  do {
+    const { chunk, end } = soundChunk(text, start, parseChunk);
+    chunks.push(chunk);
+    starts.push(start);
+    start = end;
+    yield;
+  } while (start < text.length);
+  return { chunks, starts };
+}
+
+/**
+ * What a chunk is depends on its text and the line behind it (`chunkEnd`). So those before the change stay, and from where a chunk begins
+ * behind it and began there before, the rest is as before.
+ */
+function* changedChunks(
+  text: string,
+  from: number,
+  before: Parsed,
+  change: Change,
+  parseChunk: ChunkParser,
+): Steps<Chunks & { readonly head: number; readonly tail: number }> {
+  const by = change.newEnd - change.oldEnd;
+  const head = from === before.from ? unchangedChunks(text, before.starts, change.start) : 0;
+  const chunks = before.chunks.slice(0, head);
+  const starts = before.starts.slice(0, head);
+  let start = before.starts[head] as number;
+  if (head === 0) start = from;
+  let tail = 0;
+  for (let old = head; ; ) {
+    while (old < before.starts.length && (before.starts[old] as number) + by < start) old++;
+    if (start >= change.newEnd && (before.starts[old] ?? -1) + by === start) {
+      tail = before.chunks.length - old;
+      break;
+    }
+    const { chunk, end } = soundChunk(text, start, parseChunk);
+    chunks.push(chunk);
+    starts.push(start);
+    start = end;
+    if (start >= text.length) break;
+    yield;
+  }
+  for (let old = before.chunks.length - tail; old < before.chunks.length; old++) {
+    chunks.push(before.chunks[old] as Chunk);
+    starts.push((before.starts[old] as number) + by);
+  }
+  return { chunks, starts, head, tail };
+}
+
+/** How many of the first chunks end, with the line behind them, before a change at `offset`. A line break at it may be half of one. */
+function unchangedChunks(text: string, starts: readonly number[], offset: number): number {
+  let low = 0;
+  for (let high = starts.length - 1; low < high; ) {
+    const middle = (low + high + 1) >> 1;
+    if (lineBreakAfter(text, starts[middle] as number) < offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Chunks whose pieces changed though their text did not (a definition elsewhere is new) are not kept. */
+function keptOf(before: Parsed, links: Linked, head: number, tail: number): Kept {
+  const old = before.linked.pieces;
+  const { pieces } = links;
+  let same = 0;
+  while (same < head && pieces[same] === old[same]) same++;
+  let last = 0;
+  while (last < tail && pieces[pieces.length - 1 - last] === old[old.length - 1 - last]) last++;
+  return { from: before.assembled, head: same, tail: last };
 }
 
 function tooLarge(text: string): DocumentProblem {

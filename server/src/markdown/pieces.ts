@@ -71,11 +71,11 @@ export function piecesOf(root: Root, source: string): readonly Piece[] {
 }
 
 function walk(nodes: readonly RootContent[], place: Place, source: string, pieces: Piece[]): void {
-  let leadIn: string | undefined;
+  let before: Paragraph | undefined;
   for (const node of nodes) {
-    const here = leadIn && isListing(node) ? { ...place, leadIn } : place;
-    leadIn = node.type === 'paragraph' ? leadInOf(node) : node.type === 'html' ? leadIn : undefined;
-    visit(node, here, source, pieces);
+    const leadIn = before && isListing(node) ? leadInOf(before) : undefined;
+    before = node.type === 'paragraph' ? node : node.type === 'html' ? before : undefined;
+    visit(node, leadIn ? { ...place, leadIn } : place, source, pieces);
   }
 }
 
@@ -154,7 +154,7 @@ function paragraph(node: Paragraph, place: Place, pieces: Piece[]): void {
   const onlyImages = node.children.every(
     (child) => child.type === 'image' || (child.type === 'text' && child.value.trim() === ''),
   );
-  const runIn = runInOf(node);
+  const runIn = runInOf(node, text);
   pieces.push({ ...block(onlyImages ? 'image' : 'paragraph', node, place, text), ...(runIn ? { runIn } : {}) });
 }
 
@@ -166,7 +166,7 @@ function listItem(item: ListItem, place: Place, source: string, pieces: Piece[])
   const first = item.children[0];
   const own = first?.type === 'paragraph' ? first : undefined;
   const text = own ? foldSpace(visibleText(own)) : '';
-  const runIn = own ? runInOf(own) : undefined;
+  const runIn = own ? runInOf(own, text) : undefined;
   const index = pieces.length;
   const start = spanOf(item).start;
   pieces.push({

@@ -15,6 +15,52 @@ export interface Document {
   readonly stats: DocumentStats;
   /** What could not be read, for example broken front matter. Never thrown. */
   readonly problems: readonly DocumentProblem[];
+  /** All blocks and sections once more, in order, as pieces that outlive an edit elsewhere. */
+  readonly groups: readonly PlacedGroup[];
+}
+
+/**
+ * A stretch of the document, as a rule one heading with what follows it. After an edit it is the same object as before if nothing in it
+ * and no heading above it changed, wherever it stands now: what follows from a part by itself and the headings above may be kept in
+ * a `WeakMap` by part. Two stretches of one document are never the same part, however alike.
+ */
+export interface Part {
+  /** The innermost heading that is open where the part begins. */
+  readonly above?: OpenHeading;
+  /** How many it has. */
+  readonly blocks: number;
+  readonly sections: number;
+  /** Sections of level 1 among them. */
+  readonly titles: number;
+  readonly stats: DocumentStats;
+  /** Of its source, in UTF-16 units. */
+  readonly length: number;
+}
+
+/** A heading under which a part stands. Of equal ones there may be several objects. */
+export interface OpenHeading {
+  readonly title: string;
+  readonly level: number;
+  readonly style: HeadingStyle;
+  /** It is the first heading of the document. */
+  readonly isFirst: boolean;
+  readonly above?: OpenHeading;
+}
+
+/** Neighbours, about eight; the same object as long as it has the same parts. Where groups are cut may be seen in no result. */
+export interface PartGroup {
+  readonly parts: readonly Part[];
+  readonly blocks: number;
+  readonly sections: number;
+  readonly titles: number;
+  readonly stats: DocumentStats;
+}
+
+/** A group and where it stands: its blocks are `blocks[firstBlock] ..`, its sections `sections[firstSection] ..`. */
+export interface PlacedGroup {
+  readonly group: PartGroup;
+  readonly firstBlock: number;
+  readonly firstSection: number;
 }
 
 /** Counts by which a design doc is told from a tutorial or a README. */

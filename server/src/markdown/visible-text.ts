@@ -22,8 +22,8 @@ export function visibleText(node: Nodes): string {
   }
 }
 
-/** `**Latency**: p99 …`, `**Latency.** …`, `Latency: …` -> `Latency`. */
-export function runInOf(node: Paragraph): string | undefined {
+/** `**Latency**: p99 …`, `**Latency.** …`, `Latency: …` -> `Latency`. `text` is the paragraph's visible text, folded. */
+export function runInOf(node: Paragraph, text: string): string | undefined {
   const children = node.children.filter((child) => !(child.type === 'text' && child.value.trim() === ''));
   const first = children[0];
   if (!first) return undefined;
@@ -31,7 +31,7 @@ export function runInOf(node: Paragraph): string | undefined {
     const label = foldSpace(visibleText(first)).replace(/[:.\-–—\s]+$/u, '');
     return label && countWords(label) <= 12 ? label : undefined;
   }
-  const plain = /^([\p{L}\p{N}][^:.!?|]{1,48}):(?:\s|$)/u.exec(foldSpace(visibleText(node)));
+  const plain = /^([\p{L}\p{N}][^:.!?|]{1,48}):(?:\s|$)/u.exec(text);
   return plain?.[1]?.trim();
 }
 

@@ -14,9 +14,9 @@ export interface ReadingSource {
 }
 
 /** A passage speaks of a section when the recogniser thinks it as likely as not (as a logit). */
-const speaks = 0;
+export const speaks = 0;
 /** Under a heading that stands for the section, all but what is surely about something else. */
-const headed = -4;
+export const headed = -4;
 
 /** The passages about sections and in phases, in order; the same list for the same question. */
 export interface Parts {
@@ -68,11 +68,7 @@ export function createParts(source: ReadingSource, all: readonly Passage[]): Par
   const inOnePhase = (id: string): Uint8Array => {
     let members = byPhase.get(id);
     if (members) return members;
-    // Rules know the phases of the catalogue. A framework without the phase tells its sections elsewhere.
-    const sections =
-      framework.phases.find((phase) => phase.id === id)?.sections ??
-      framework.phases.flatMap((phase) => phase.sections.filter((section) => section.id.startsWith(`${id}.`)));
-    members = united(sections.map((section) => aboutOne(section.id)));
+    members = united(sectionsOfPhase(framework, id).map(aboutOne));
     for (const heading of phases.get(id) ?? []) {
       const { from, to } = below(heading);
       if (heading !== title) for (let at = from; at < to; at++) if (!all[at]?.aside) members[at] = 1;
@@ -106,6 +102,14 @@ export function createParts(source: ReadingSource, all: readonly Passage[]): Par
   };
 }
 
+/** Rules know the phases of the catalogue. A framework without the phase tells its sections elsewhere. */
+export function sectionsOfPhase({ phases }: Framework, id: string): readonly SectionId[] {
+  const sections =
+    phases.find((phase) => phase.id === id)?.sections ??
+    phases.flatMap((phase) => phase.sections.filter((section) => section.id.startsWith(`${id}.`)));
+  return sections.map((section) => section.id);
+}
+
 interface Range {
   readonly from: number;
   readonly to: number;
@@ -132,7 +136,7 @@ function rangesBelow({ sections }: Document, all: readonly Passage[]): (heading:
   });
 }
 
-function hearing(framework: Framework, relevance: Relevance, block: number): readonly SectionId[] {
+export function hearing(framework: Framework, relevance: Relevance, block: number): readonly SectionId[] {
   return framework.phases
     .flatMap((phase) => phase.sections.map(({ id }) => ({ id, score: relevance(block, id) })))
     .filter(({ score }) => score >= speaks)

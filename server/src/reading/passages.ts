@@ -1,7 +1,8 @@
-import { zonesOf } from '../facts/zones';
+import { type Zones, zonesOf } from '../facts/zones';
 import type { Block, Document } from '../markdown/types';
 import { lineAt } from '../text/lines';
 import type { Span } from '../text/span';
+import { LivePassage } from './live/passage';
 import { readText, type TextReading } from './terms';
 import type { Passage, Table } from './types';
 
@@ -12,22 +13,40 @@ export function readPassages(document: Document): readonly Passage[] {
   let section = 0;
   let header: readonly string[] | undefined;
   const heading = (index: number): void => {
-    const own = document.sections[index];
-    if (!own) return;
-    passages.push(passage('heading', own.title, own.titleSpan, index, zones.section(index) === 'aside'));
+    const own = headingPassage(document, zones, index);
+    if (own) passages.push(own);
   };
   for (const block of document.blocks) {
     for (; section <= block.section; section++) heading(section);
-    // A template's prompt is no word of the author's.
-    if (block.kind === 'comment' || block.text === '' || readText(block.text).prompt) continue;
-    const aside = block.quoted || block.kind === 'code' || zones.block(block) === 'aside';
-    if (block.header !== undefined && block.header !== header)
-      passages.push(passage('header', block.header.join(' | '), headerSpan(document, block), block.section, aside));
+    if (!isPassage(block)) continue;
+    passages.push(...blockPassages(document, zones, block, header));
     header = block.header;
-    passages.push(passage(block.kind, block.text, block.span, block.section, aside, block));
   }
   for (; section < document.sections.length; section++) heading(section);
   return passages;
+}
+
+/** Has the block words of the author's? A template's prompt is none. */
+export function isPassage({ kind, text }: Block): boolean {
+  return kind !== 'comment' && text !== '' && !readText(text).prompt;
+}
+
+export function headingPassage({ sections }: Document, zones: Zones, index: number): ReadPassage | undefined {
+  const own = sections[index];
+  return own && passage('heading', own.title, own.titleSpan, index, zones.section(index) === 'aside');
+}
+
+/** A block that is a passage; before the first row of a table its header. `above` is the header of the passage above. */
+export function blockPassages(
+  document: Document,
+  zones: Zones,
+  block: Block,
+  above: readonly string[] | undefined,
+): readonly ReadPassage[] {
+  const aside = block.quoted || block.kind === 'code' || zones.block(block) === 'aside';
+  const own = passage(block.kind, block.text, block.span, block.section, aside, block);
+  if (block.header === undefined || block.header === above) return [own];
+  return [passage('header', block.header.join(' | '), headerSpan(document, block), block.section, aside), own];
 }
 
 /** Of a table only its rows are blocks: the header stands two lines above the first, over the line of dashes. */
@@ -41,7 +60,7 @@ function headerSpan({ lines }: Document, first: Block): Span {
 const written: ReadonlySet<string> = new Set(['paragraph', 'item', 'row']);
 
 /** A passage that knows what was read of its text: finding that by the text takes a tenth of the time of all rules. */
-interface ReadPassage extends Passage {
+export interface ReadPassage extends Passage {
   readonly read: TextReading;
 }
 
@@ -52,7 +71,7 @@ function passage(
   section: number,
   aside: boolean,
   block?: Block,
-): Passage {
+): ReadPassage {
   const read = readText(text);
   const { sentences } = read;
   // The text of the reading is the same string in every analysis: comparing it to itself costs nothing.
@@ -61,7 +80,8 @@ function passage(
 }
 
 /** What is read of a passage's text, also of a passage that a rule has made of another. */
-export function readingOf(passage: Passage): TextReading {
+export function readingOf(passage: Pick<Passage, 'text'>): TextReading {
+  if (passage instanceof LivePassage) return passage.readNow();
   const { read } = passage as Partial<ReadPassage>;
   return read !== undefined && read.text === passage.text ? read : readText(passage.text);
 }

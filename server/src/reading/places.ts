@@ -1,6 +1,6 @@
 import { readingOf } from './passages';
-import type { TermPlace } from './terms';
-import type { Passage, Said } from './types';
+import type { TermPlace, TextReading } from './terms';
+import type { Passage, Said, Sentence, TermHit } from './types';
 
 export interface PlaceOptions {
   readonly denied?: boolean;
@@ -98,19 +98,23 @@ function take(
   most: number,
   found: Said[],
 ): boolean {
-  for (const { sentence, hit } of placesOf(passage, wanted)) {
-    if (hit.denied && !options.denied) continue;
-    if (options.asserted && (sentence.question || sentence.hedged)) continue;
+  for (const { sentence, hit } of placesOf(readingOf(passage), wanted)) {
+    if (!counts(sentence, hit, options)) continue;
     found.push({ passage, sentence, hit });
     if (found.length === most) return true;
   }
   return false;
 }
 
+export function counts(sentence: Sentence, hit: TermHit, { denied, asserted }: PlaceOptions): boolean {
+  return !(hit.denied && !denied) && !(asserted && (sentence.question || sentence.hedged));
+}
+
 const none: readonly TermPlace[] = [];
 
-function placesOf(passage: Passage, wanted: readonly string[]): readonly TermPlace[] {
-  const places = readingOf(passage).places();
+/** The places of some terms in a text, in reading order. */
+export function placesOf(text: TextReading, wanted: readonly string[]): readonly TermPlace[] {
+  const places = text.places();
   if (places.size === 0) return none;
   if (wanted.length === 1) return places.get(wanted[0] as string) ?? none;
   let first: readonly TermPlace[] | undefined;

@@ -1,30 +1,10 @@
-import { isDenied, isHedged } from '../facts/hedge';
-import { createPhraseMatcher } from '../language/phrases';
+import { isHedged } from '../facts/hedge';
 import { isPlaceholder } from '../language/placeholder';
-import { remembered } from '../language/remembered';
+import { rememberedWhileHeld } from '../language/remembered';
 import { sentenceSpans } from '../language/sentences';
 import { type Token, tokenize } from '../language/tokens';
-import { builtInTerms } from '../schema/registry';
+import { findHits } from './term-hits';
 import type { Sentence, TermHit } from './types';
-
-interface Tag {
-  readonly term: string;
-  readonly except: boolean;
-}
-
-type Matcher = ReturnType<typeof createPhraseMatcher<Tag>>;
-let builtInMatcher: Matcher | undefined;
-
-/** One matcher for the phrases of all terms: a sentence is gone through once, however many rules there are. */
-function matcher(): Matcher {
-  builtInMatcher ??= createPhraseMatcher<Tag>(
-    builtInTerms().flatMap(({ id, phrases, except }) => [
-      ...phrases.map((phrase): [string, Tag] => [phrase, { term: id, except: false }]),
-      ...except.map((phrase): [string, Tag] => [phrase, { term: id, except: true }]),
-    ]),
-  );
-  return builtInMatcher;
-}
 
 /** A term in a text of several sentences. */
 export interface TermPlace {
@@ -50,8 +30,8 @@ export interface TextReading {
 }
 
 /** The sentences of a visible text and where it says which term. Total; remembered by text: a keystroke changes one block. */
-export const readText: (text: string) => TextReading = remembered((text) => {
-  const sentences = sentenceSpans(text).map(({ start, end }) => readSentence(text.slice(start, end), start));
+export const readText: (text: string) => TextReading = rememberedWhileHeld((text) => {
+  const sentences = sentencesIn(text);
   let places: ReadonlyMap<string, readonly TermPlace[]> | undefined;
   let said: ReadonlySet<string> | undefined;
   return {
@@ -80,8 +60,15 @@ const nowhere: ReadonlyMap<string, readonly TermPlace[]> = new Map();
 const nothing: ReadonlySet<string> = new Set();
 
 function saidIn(sentences: readonly Sentence[]): ReadonlySet<string> {
-  const said = sentences.flatMap(({ hits }) => hits.filter(({ denied }) => !denied).map(({ term }) => term));
-  return said.length > 0 ? new Set(said) : nothing;
+  let said: Set<string> | undefined;
+  for (const { hits } of sentences) {
+    for (const { term, denied } of hits) {
+      if (denied) continue;
+      said ??= new Set();
+      said.add(term);
+    }
+  }
+  return said ?? nothing;
 }
 
 function placesIn(sentences: readonly Sentence[]): ReadonlyMap<string, readonly TermPlace[]> {
@@ -100,77 +87,118 @@ function placesIn(sentences: readonly Sentence[]): ReadonlyMap<string, readonly 
   return places.size > 0 ? places : nowhere;
 }
 
-function readSentence(text: string, start: number): Sentence {
-  let tokens: readonly Token[] | undefined;
-  let words: readonly string[] | undefined;
-  let hedged: boolean | undefined;
-  let hits: readonly TermHit[] | undefined;
-  const tokensOf = (): readonly Token[] => {
-    tokens ??= tokenize(text);
-    return tokens;
-  };
-  const wordsOf = (): readonly string[] => {
-    words ??= tokensOf().map(({ word }) => word);
-    return words;
-  };
-  return {
-    text,
-    start,
-    question: /[?？]$/u.test(text),
-    get tokens() {
-      return tokensOf();
-    },
-    get hedged() {
-      hedged ??= isHedged(wordsOf());
-      return hedged;
-    },
-    get hits() {
-      hits ??= findHits(text, tokensOf(), wordsOf());
-      return hits;
-    },
-  };
+/** Where a sentence stood when it was first read. */
+interface Origin {
+  readonly text: string;
+  readonly start: number;
 }
 
-interface Found {
-  readonly tag: Tag;
-  readonly from: number;
-  readonly to: number;
-}
+/** What is read of a sentence, wherever it stands. Nothing is computed before it is asked for, and nothing twice. */
+class SentenceContent {
+  #origin: Origin | undefined;
+  #tokens: readonly Token[] | undefined;
+  #words: readonly string[] | undefined;
+  #hedged: boolean | undefined;
+  #hits: readonly TermHit[] | undefined;
 
-/** Of several phrases of one term at one place the longest counts; one inside an exception of its term counts not. */
-function findHits(text: string, tokens: readonly Token[], words: readonly string[]): readonly TermHit[] {
-  const found: Found[] = [];
-  matcher()(words, ({ phrase, from, to }) => found.push({ tag: phrase.tag, from, to }));
-  if (found.length === 0) return none;
-  return visible(found)
-    .map(({ tag, from, to }): TermHit => {
-      const start = tokens[from]?.start ?? 0;
-      const end = tokens[to - 1]?.end ?? text.length;
-      return { term: tag.term, start, end, text: text.slice(start, end), denied: isDenied(words, from, to) };
-    })
-    .sort((a, b) => a.start - b.start);
-}
-
-const none: readonly TermHit[] = [];
-
-/** Without those that lie in another one of their term. In one sweep: a line of ten thousand signs is a sentence too. */
-function visible(found: readonly Found[]): readonly Found[] {
-  const ordered = found
-    .map((one, at) => ({ one, at }))
-    .sort(
-      (a, b) =>
-        a.one.from - b.one.from ||
-        b.one.to - a.one.to ||
-        Number(b.one.tag.except) - Number(a.one.tag.except) ||
-        a.at - b.at,
-    );
-  const reached = new Map<string, number>();
-  const kept: Found[] = [];
-  for (const { one } of ordered) {
-    const { term, except } = one.tag;
-    if (one.to <= (reached.get(term) ?? 0)) continue;
-    reached.set(term, one.to);
-    if (!except) kept.push(one);
+  constructor(
+    readonly text: string,
+    origin: Origin | undefined,
+  ) {
+    this.#origin = origin;
   }
-  return kept;
+
+  get tokens(): readonly Token[] {
+    if (!this.#tokens) {
+      this.#tokens = this.#origin ? tokensWithin(this.#origin, this.text.length) : tokenize(this.text);
+      this.#origin = undefined;
+    }
+    return this.#tokens;
+  }
+
+  get #ownWords(): readonly string[] {
+    this.#words ??= this.tokens.map(({ word }) => word);
+    return this.#words;
+  }
+
+  get hedged(): boolean {
+    this.#hedged ??= isHedged(this.#ownWords);
+    return this.#hedged;
+  }
+
+  get hits(): readonly TermHit[] {
+    this.#hits ??= findHits(this.text, this.tokens, this.#ownWords);
+    return this.#hits;
+  }
+}
+
+/** The recogniser has the words of a whole passage, and a sentence never ends within a word. */
+function tokensWithin({ text, start }: Origin, length: number): readonly Token[] {
+  const all = tokenize(text);
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle] as Token).start < start) low = middle + 1;
+    else high = middle;
+  }
+  const own: Token[] = [];
+  for (let one = all[low]; one && one.end <= start + length; one = all[++low])
+    own.push({ word: one.word, start: one.start - start, end: one.end - start });
+  return own;
+}
+
+/** A class, because there are thousands of them: getters on a prototype cost nothing each. */
+class ReadSentence implements Sentence {
+  readonly text: string;
+  readonly question: boolean;
+
+  constructor(
+    readonly content: SentenceContent,
+    readonly start: number,
+  ) {
+    this.text = content.text;
+    this.question = /[?？]$/u.test(content.text);
+  }
+
+  get tokens(): readonly Token[] {
+    return this.content.tokens;
+  }
+
+  get hedged(): boolean {
+    return this.content.hedged;
+  }
+
+  get hits(): readonly TermHit[] {
+    return this.content.hits;
+  }
+}
+
+/** The sentences of the texts that were read last. Who types in a paragraph changes one of its sentences: the others are at hand here. */
+const lately: (readonly ReadSentence[])[] = [];
+const mostLately = 4;
+
+/** Of a longer text, UTF-16 units, only the sentence that somebody types in is cut into words. */
+const longestOrigin = 3000;
+
+function sentencesIn(text: string): readonly Sentence[] {
+  const spans = sentenceSpans(text);
+  const texts = spans.map(({ start, end }) => text.slice(start, end));
+  const last = texts.length - 1;
+  const known = last > 0 ? lately.findLast((one) => one[0]?.text === texts[0] || one.at(-1)?.text === texts[last]) : [];
+  let head = 0;
+  while (known && head < known.length && head <= last && known[head]?.text === texts[head]) head++;
+  let tail = last;
+  const by = (known?.length ?? 0) - texts.length;
+  while (known && tail > head && tail + by >= head && known[tail + by]?.text === texts[tail]) tail--;
+  const sentences = spans.map(({ start }, at) => {
+    const same = at < head ? known?.[at] : at > tail ? known?.[at + by] : undefined;
+    const own = texts[at] as string;
+    const isPart = own.length < text.length && text.length <= longestOrigin;
+    return new ReadSentence(same?.content ?? new SentenceContent(own, isPart ? { text, start } : undefined), start);
+  });
+  if (last > 0) {
+    lately.push(sentences);
+    if (lately.length > mostLately) lately.shift();
+  }
+  return sentences;
 }

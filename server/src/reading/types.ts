@@ -1,5 +1,6 @@
+import type { Diagram } from '../diagram/types';
 import type { Token } from '../language/tokens';
-import type { Block, BlockKind } from '../markdown/types';
+import type { Block, BlockKind, Fence } from '../markdown/types';
 import type { SectionId } from '../schema/types';
 import type { Span } from '../text/span';
 
@@ -63,6 +64,24 @@ export interface Said {
   readonly hit: TermHit;
 }
 
+/** May look at the source of a block and at the block, and not at places. Made once, not in each call. */
+export type BlockTest = (source: string, block: Block) => boolean;
+
+/** A Mermaid fence and what is drawn in it; spans of the diagram are offsets into `fence.content`. */
+export interface DiagramInDocument {
+  readonly fence: Fence;
+  readonly diagram: Diagram;
+  /** Index of the heading above, -1 before the first. */
+  readonly section: number;
+  /** The line that leads to the fence. */
+  readonly leadIn?: string;
+}
+
+/** Words that are read of a text, each as often as it is there, by a function made by `textWords`. */
+export interface TextWords {
+  readonly of: (text: string) => readonly string[];
+}
+
 /** A document as rules read it: what each passage says and which section it speaks of. Made once per analysis, lazily. */
 export interface Reading {
   /** All, in order, asides included. */
@@ -75,6 +94,8 @@ export interface Reading {
   about(...sections: readonly SectionId[]): readonly Passage[];
   /** Passages (no asides) that speak of a section of the phases, or stand under a heading that opens one of them. */
   inPhase(...phases: readonly string[]): readonly Passage[];
+  /** Passages, asides too, that start within the first `share` of the document's source, or its first `least` UTF-16 units. */
+  early(share: number, least?: number): readonly Passage[];
   /** Sections the passage speaks of, most certain first. */
   sectionsOf(passage: Passage): readonly SectionId[];
   /**
@@ -98,6 +119,20 @@ export interface Reading {
     second: string | readonly string[],
     among?: readonly Passage[],
   ): Said | undefined;
+  /** Is a word that `words` reads in one of the passages, asides too? `but` does not count. */
+  hasWord(words: TextWords, word: string, but?: Passage): boolean;
   /** Where in the source `start..end` (offsets into the passage's text) is written; the whole passage if that cannot be told. */
   spanOf(passage: Passage, start: number, end: number): Span;
+  /** Does `next` stand in the block right behind that of `passage`? */
+  isNext(passage: Passage, next: Passage): boolean;
+  /** Are both rows of one table? */
+  isSameTable(row: Passage, other: Passage): boolean;
+  /** Blocks, comments and code too, that a test holds for; in order. */
+  blocksWith(test: BlockTest): readonly Block[];
+  /** The source of a passage, markers and all. */
+  sourceOf(passage: Passage): string;
+  /** The line end of the document: that of its first line. */
+  readonly eol: string;
+  /** What the document's source has between two offsets. */
+  source(start: number, end: number): string;
 }

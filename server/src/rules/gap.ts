@@ -30,10 +30,12 @@ export function* asked(context: RuleContext): Generator<Gap> {
 
 /** A phase nobody wrote about: no heading opens it and no asked section of it has any evidence. */
 export function isAbsent(context: RuleContext, phase: FrameworkPhase): boolean {
-  const demanded = [...asked(context)].filter((gap) => gap.phase.id === phase.id && gap.level !== 'recommended');
-  return (
-    demanded.length > 1 && !context.phases.has(phase.id) && demanded.every((gap) => gap.coverage.status === 'missing')
-  );
+  const demanded = phase.sections.flatMap(({ id }) => {
+    const level = context.level(id);
+    const coverage = level === 'off' || level === 'recommended' ? undefined : context.coverage.get(id);
+    return coverage ? [coverage.status] : [];
+  });
+  return demanded.length > 1 && !context.phases.has(phase.id) && demanded.every((status) => status === 'missing');
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Document, Section } from '../markdown/types';
+import { derivedOfCoverage } from '../reading/derived';
 import type { FrameworkPhase, SectionId } from '../schema/types';
 import type { RuleContext } from './types';
 
@@ -31,24 +32,48 @@ export function openingOf(context: HeadingContext, phase: FrameworkPhase): Secti
  * to one of them only; a heading below another phase's opening is that phase's matter.
  */
 export function ownHeadings(context: HeadingContext, phase: FrameworkPhase): readonly OwnHeading[] {
-  const { document } = context;
-  const title = documentTitle(document)?.index;
-  const openings = new Map<number, Set<string>>();
-  for (const [id, indexes] of context.phases) {
-    for (const index of indexes) openings.set(index, (openings.get(index) ?? new Set()).add(id));
-  }
   const own: OwnHeading[] = [];
-  for (const [index, sections] of sectionsByHeading(context)) {
-    const section = document.sections[index];
-    if (!section || index === title || openings.has(index)) continue;
-    const above = enclosing(document, section, openings);
-    if (above && !above.has(phase.id)) continue;
-    if (!above && phaseOf(context, sections, lastOpened(openings, index))?.id !== phase.id) continue;
+  for (const { section, sections, phases } of headingsOfSections(context)) {
+    if (!phases.has(phase.id)) continue;
     const ranks = phase.sections.flatMap(({ id }, rank) => (sections.includes(id) ? [rank] : []));
     if (ranks.length > 0) own.push({ section, rank: Math.min(...ranks) });
   }
-  return own.sort((a, b) => a.section.index - b.section.index);
+  return own;
 }
+
+/** A heading with the sections for which it was taken, and the phases whose matter it may be. */
+interface SectionHeading {
+  readonly section: Section;
+  readonly sections: readonly SectionId[];
+  readonly phases: ReadonlySet<string>;
+}
+
+/** In the order of the document; the title and the headings that open phases are left out. */
+const headingsOfSections: (context: HeadingContext) => readonly SectionHeading[] = derivedOfCoverage(
+  (context: HeadingContext) => {
+    const { document } = context;
+    const title = documentTitle(document)?.index;
+    const openings = new Map<number, Set<string>>();
+    for (const [id, indexes] of context.phases) {
+      for (const index of indexes) openings.set(index, (openings.get(index) ?? new Set()).add(id));
+    }
+    const headings: SectionHeading[] = [];
+    for (const [index, sections] of sectionsByHeading(context)) {
+      const section = document.sections[index];
+      if (!section || index === title || openings.has(index)) continue;
+      const likely = (): readonly string[] => {
+        const phase = phaseOf(context, sections, lastOpened(openings, index));
+        return phase ? [phase.id] : [];
+      };
+      headings.push({
+        section,
+        sections,
+        phases: enclosing(document, section, openings, title) ?? new Set(likely()),
+      });
+    }
+    return headings.sort((a, b) => a.section.index - b.section.index);
+  },
+);
 
 /** Heading index -> sections for which the recogniser took it. */
 function sectionsByHeading(context: HeadingContext): ReadonlyMap<number, readonly SectionId[]> {
@@ -64,10 +89,11 @@ function enclosing(
   document: Document,
   section: Section,
   openings: ReadonlyMap<number, ReadonlySet<string>>,
+  title: number | undefined,
 ): ReadonlySet<string> | undefined {
   for (let at = section.parent; at >= 0; at = (document.sections[at] as Section).parent) {
     const found = openings.get(at);
-    if (found && at !== documentTitle(document)?.index) return found;
+    if (found && at !== title) return found;
   }
   return undefined;
 }
@@ -89,12 +115,14 @@ function phaseOf(
 ): FrameworkPhase | undefined {
   const weighed = context.framework.phases.map((phase) => {
     const ids = phase.sections.map(({ id }) => id).filter((id) => sections.includes(id));
-    const missing = ids.reduce((sum, id) => sum + (context.coverage.get(id)?.missing ?? 1), 0);
-    return { phase, count: ids.length, near: opened?.has(phase.id) ? 1 : 0, missing };
+    return { phase, ids, near: opened?.has(phase.id) ? 1 : 0 };
   });
+  // It changes with every word: asked only where nothing else decides.
+  const missing = (ids: readonly SectionId[]): number =>
+    ids.reduce((sum, id) => sum + (context.coverage.get(id)?.missing ?? 1), 0);
   const [best] = weighed
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count || b.near - a.near || a.missing - b.missing);
+    .filter(({ ids }) => ids.length > 0)
+    .sort((a, b) => b.ids.length - a.ids.length || b.near - a.near || missing(a.ids) - missing(b.ids));
   return best?.phase;
 }
 

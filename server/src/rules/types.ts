@@ -1,10 +1,11 @@
 import type { Coverage, PhaseHeadings } from '../coverage/types';
-import type { Diagram } from '../diagram/types';
 import type { Facts } from '../facts/types';
-import type { Directive, Document, Fence } from '../markdown/types';
-import type { Reading } from '../reading/types';
+import type { Directive, Document } from '../markdown/types';
+import type { DiagramInDocument, Reading } from '../reading/types';
 import type { Catalogue, Framework, Level, SectionId } from '../schema/types';
 import type { Span, TextEdit } from '../text/span';
+
+export type { DiagramInDocument };
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -52,12 +53,6 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** `safe` fixes may run unasked (fix-all); a `suggestion` is the author's choice. */
   readonly safety: 'safe' | 'suggestion';
-}
-
-/** A Mermaid fence and what is drawn in it; spans of the diagram are offsets into `fence.content`. */
-export interface DiagramInDocument {
-  readonly fence: Fence;
-  readonly diagram: Diagram;
 }
 
 /** What a rule may look at. Nothing else. */

@@ -1,3 +1,4 @@
+import { derived } from '../reading/derived';
 import type { Passage, Reading } from '../reading/types';
 
 /** Header cells of a table of signals; two of them make one. */
@@ -11,26 +12,22 @@ const operationShare = 0.34;
  * most of whose passages the recogniser takes for operation. In order.
  */
 export function watchingPassages(reading: Reading): readonly Passage[] {
-  let watching = known.get(reading);
-  if (!watching) {
-    watching = findWatching(reading);
-    known.set(reading, watching);
-  }
-  return watching;
+  return watching({ reading });
 }
 
-// Several rules ask for those of one document.
-const known = new WeakMap<Reading, readonly Passage[]>();
+const watching = derived(({ reading }) => findWatching(reading));
 
 function findWatching(reading: Reading): readonly Passage[] {
   const prose = reading.passages.filter((passage) => passage.prose && !passage.aside);
-  const speaks = new Map(prose.map((passage) => [passage, reading.sectionsOf(passage)]));
   const byHeading = new Map<number, { all: number; operation: number }>();
   for (const passage of prose) {
-    const count = byHeading.get(passage.section) ?? { all: 0, operation: 0 };
-    byHeading.set(passage.section, count);
+    let count = byHeading.get(passage.section);
+    if (!count) {
+      count = { all: 0, operation: 0 };
+      byHeading.set(passage.section, count);
+    }
     count.all++;
-    if (speaks.get(passage)?.[0]?.startsWith('operations.')) count.operation++;
+    if (reading.sectionsOf(passage)[0]?.startsWith('operations.')) count.operation++;
   }
   const headings = new Set(
     [...byHeading].filter(([, { all, operation }]) => operation > operationShare * all).map(([heading]) => heading),
@@ -38,7 +35,11 @@ function findWatching(reading: Reading): readonly Passage[] {
   const rows = new Set(
     reading.tables
       .filter(({ header, aside }) => !aside && header.filter((cell) => signalHeader.test(cell)).length >= 2)
-      .filter((table) => headings.has(table.section) || table.rows.some((row) => isOperation(speaks.get(row))))
+      .filter(
+        (table) =>
+          headings.has(table.section) ||
+          table.rows.some((row) => row.prose && !row.aside && isOperation(reading.sectionsOf(row))),
+      )
       .flatMap((table) => table.rows),
   );
   return prose.filter((passage) => rows.has(passage) || headings.has(passage.section));

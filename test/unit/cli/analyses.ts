@@ -91,6 +91,7 @@ export function analysisOf(changes: Changes = {}): Analysis {
     fences: [],
     directives: [],
     problems: [],
+    groups: [],
     stats: { words: 0, links: 0, images: 0, codeLines: 0, tables: 0 },
   };
   const recognised = {
@@ -162,6 +163,8 @@ export const KNOWLEDGE: Knowledge = {
   frameworks: [FRAMEWORK],
 };
 
+const stepped = (): never => assert.fail('the command line takes all steps at once');
+
 /** A service that takes a text with "DESIGN" for a design doc and reports every line that begins with a severity. */
 export function fakeService(seen: Parameters<DesignDocService['analyse']>[] = []): DesignDocService {
   return {
@@ -177,6 +180,7 @@ export function fakeService(seen: Parameters<DesignDocService['analyse']>[] = []
       const isDesignDoc = source.treatAsDesignDoc === true || source.text.includes('DESIGN');
       return analysisOf({ text: source.text, isDesignDoc, findings: isDesignDoc ? found : [] });
     },
+    analysing: () => assert.fail('the command line analyses at once'),
     wantsDiagrams: () => false,
     loadDiagrams: async () => false,
     hover: () => undefined,
@@ -188,6 +192,10 @@ export function fakeService(seen: Parameters<DesignDocService['analyse']>[] = []
     documentLinks: () => [],
     completions: () => [],
     codeActions: () => [],
+    inSteps: {
+      ...{ completions: stepped, fixAll: stepped, drawArchitecture: stepped, drawnFromText: stepped },
+      ...{ insertSections: stepped, through: stepped, convertFramework: stepped },
+    },
     fixAll: (analysis) => ({ edits: [], applied: [], analysis }),
     inlayHints: () => [],
     outline: () => [],
@@ -203,6 +211,7 @@ export function fakeService(seen: Parameters<DesignDocService['analyse']>[] = []
     insertSections: () => ({ sections: [], edits: [] }),
     compare: () => assert.fail('nothing is compared'),
     review: () => assert.fail('nothing is reviewed'),
+    forgetTexts: () => {},
     forget: () => {},
   };
 }

@@ -94,7 +94,7 @@ const usage = (args: string) => {
 };
 
 describe('command diagram', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
 
   it('prints the diagram of the system, and starts no browser for it', async () => {
     const { code, output, complaints, wishes } = await call('a.md');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ANSI, PLAIN, wantsColor } from '../../../server/src/cli/format/colors';
 import { alignRows, displayWidth, oneLine } from '../../../server/src/cli/format/columns';
+import { filePiece } from '../../../server/src/cli/format/formatter';
 import { github } from '../../../server/src/cli/format/github';
 import { json } from '../../../server/src/cli/format/json';
 import { placesOf } from '../../../server/src/cli/format/places';
@@ -62,7 +63,7 @@ const README: CheckedFile = {
 };
 
 const print = (formatter: Formatter, files: readonly CheckedFile[], totals = TOTALS) =>
-  formatter.start() + files.map((file) => formatter.file(file)).join('') + formatter.end(totals);
+  formatter.start() + files.map((file) => filePiece(formatter, file)).join('') + formatter.end(totals);
 
 describe('format stylish', () => {
   const format = stylish({ colors: PLAIN, explain: false });
@@ -82,7 +83,7 @@ describe('format stylish', () => {
 
   it('explains every section once, in the order of the framework', () => {
     assert.equal(
-      stylish({ colors: PLAIN, explain: true }).file({ ...FEED, analysis: { ...FEED.analysis, findings: [] } }),
+      filePiece(stylish({ colors: PLAIN, explain: true }), { ...FEED, analysis: { ...FEED.analysis, findings: [] } }),
       `docs/feed.md
   covers 1 of 3 sections
 
@@ -97,7 +98,7 @@ describe('format stylish', () => {
 
   it('explains why a file is not a design doc', () => {
     assert.equal(
-      stylish({ colors: PLAIN, explain: true }).file(README),
+      filePiece(stylish({ colors: PLAIN, explain: true }), README),
       'README.md\n  not an ML design doc: It has no phase.\n\n',
     );
   });
@@ -108,6 +109,8 @@ describe('format stylish', () => {
       { ...TOTALS, findings: NONE, files: 1, designDocs: 1, failed: 1 },
       { ...TOTALS, findings: NONE, files: 1, designDocs: 0 },
       { ...TOTALS, findings: NONE, files: 4, designDocs: 0 },
+      { ...TOTALS, findings: NONE, files: 1, designDocs: 0, unread: 1 },
+      { ...TOTALS, findings: NONE, files: 4, designDocs: 0, unread: 1 },
       { ...TOTALS, findings: NONE, files: 0, designDocs: 0, failed: 2 },
       { ...TOTALS, findings: { ...NONE, hint: 1 }, files: 1, designDocs: 1 },
     ].map((totals) => format.end(totals).trimEnd());
@@ -116,6 +119,8 @@ describe('format stylish', () => {
       '✔ no problems in 1 design doc; 1 file could not be checked',
       'the file is not an ML design doc: nothing to check (--framework seven-phase checks anyway)',
       'none of 4 files is an ML design doc: nothing to check (--framework seven-phase checks anyway)',
+      'the file is too large to be read: nothing was checked',
+      'none of 4 files is an ML design doc: nothing to check (--framework seven-phase checks anyway); 1 file too large to be read',
       '✖ no file could be checked',
       '✖ 1 problem (1 hint) in 1 of 1 design doc',
     ]);
@@ -132,7 +137,10 @@ describe('format stylish', () => {
 
   it('keeps a message on one line and the terminal safe from the document', () => {
     const message = 'First\nsecond\u001B]0;title\u0007 \u202Eend';
-    const text = format.file({ path: 'a\u001B[2J.md', analysis: analysisOf({ findings: [finding({ message })] }) });
+    const text = filePiece(format, {
+      path: 'a\u001B[2J.md',
+      analysis: analysisOf({ findings: [finding({ message })] }),
+    });
     assert.equal(
       text,
       'a\uFFFD[2J.md\n  1:1  warning  First second\uFFFD]0;title\uFFFD \uFFFDend  structure/required-section\n  covers 1 of 3 sections\n\n',
@@ -215,7 +223,7 @@ describe('format github', () => {
       ],
     });
     assert.equal(
-      github(PLACES).file({ path: 'a,b:c.md', analysis }),
+      filePiece(github(PLACES), { path: 'a,b:c.md', analysis }),
       `::warning file=a%2Cb%3Ac.md,line=1,endLine=1,col=1,endColumn=7,title=structure/required-section::50%25 of users
 ::notice file=a%2Cb%3Ac.md,line=1,endLine=4,title=structure/required-section::No goal.
 `,

@@ -56,6 +56,16 @@ describe('frameworks of a team on the command line', () => {
     );
   });
 
+  it('are told from a name that nobody knows where their file cannot be read', async () => {
+    const { code, complaints } = await call('check docs --framework maps', {
+      ...tree,
+      [`/work/${maps}`]: 'id: maps\n  title: Maps\n',
+    });
+    assert.equal(code, 2);
+    assert.match(complaints[0] ?? '', /^unknown framework 'maps'/u);
+    assert.match(complaints[1] ?? '', /maps\.yaml:1:\d+: not valid YAML/u);
+  });
+
   it('can be named, with their rules, by the configuration file beside them', async () => {
     const config = (text: string) => ({
       ...tree,

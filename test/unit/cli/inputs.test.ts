@@ -73,6 +73,12 @@ describe('what a command line names', () => {
     assert.match(paths('README.md', '!*.md').problems[0] ?? '', /every file is excluded/);
   });
 
+  it('does not take an empty name for the working directory', () => {
+    const { paths: found, problems } = paths('', 'README.md');
+    assert.deepEqual(found, ['README.md']);
+    assert.match(problems.join(), /a path is empty/);
+  });
+
   it('says what is not there, and still gives the rest', () => {
     const { paths: found, problems } = paths('nope.md', 'no/*.md', 'empty', 'gone.md', 'README.md');
     assert.deepEqual(found, ['README.md']);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { filePiece } from '../../../server/src/cli/format/formatter';
 import { junit } from '../../../server/src/cli/format/junit';
 import { markdown } from '../../../server/src/cli/format/markdown';
 import { placesOf } from '../../../server/src/cli/format/places';
@@ -15,7 +16,7 @@ const TOTALS: Totals = {
 };
 const PLACES = placesOf(memoryFiles({}), {});
 const print = (formatter: Formatter, files: readonly CheckedFile[], totals = TOTALS) =>
-  formatter.start() + files.map((file) => formatter.file(file)).join('') + formatter.end(totals);
+  formatter.start() + files.map((file) => filePiece(formatter, file)).join('') + formatter.end(totals);
 
 const FEED: CheckedFile = {
   path: 'docs/feed.md',
@@ -64,7 +65,7 @@ describe('format junit', () => {
 
   it('names two findings of one name apart, and keeps dots out of packages', () => {
     const twice = analysisOf({ findings: [finding(), finding({ span: spanOf('More') })] });
-    const text = junit(PLACES).file({ path: 'v1.2/a.b.md', analysis: twice });
+    const text = filePiece(junit(PLACES), { path: 'v1.2/a.b.md', analysis: twice });
     assert.match(text, /name="structure\/required-section: No goal\."/);
     assert.match(text, /name="structure\/required-section: No goal\. #2"/);
     assert.match(text, /classname="ml-design-docs\.v1_2\/a_b" file="v1\.2\/a\.b\.md"/);
@@ -72,7 +73,7 @@ describe('format junit', () => {
 
   it('holds no sign that XML cannot, whatever the document says', () => {
     const message = `a\u0000\u0007\u001B\uFFFE\uD83D b & "c" ]]> '\u{1F680}`;
-    const text = junit(PLACES).file({
+    const text = filePiece(junit(PLACES), {
       path: 'a\n"<\u0001.md',
       analysis: analysisOf({ findings: [finding({ message })] }),
     });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv, { type ValidateFunction } from 'ajv';
+import { filePiece } from '../../../server/src/cli/format/formatter';
 import { placesOf } from '../../../server/src/cli/format/places';
 import { type SarifOptions, sarif } from '../../../server/src/cli/format/sarif';
 import type { CheckedFile, Totals } from '../../../server/src/cli/format/types';
@@ -26,7 +27,7 @@ const pageOf = (rule: string): string => readFileSync(path.join(ROOT, 'docs/rule
 // biome-ignore lint/suspicious/noExplicitAny: what a dashboard reads is JSON
 function log(files: readonly CheckedFile[], more: Partial<SarifOptions> = {}, totals = TOTALS): any {
   const format = sarif(rules, { version: '1.2.3', places: placesOf(memoryFiles({}), {}), pageOf, ...more });
-  return JSON.parse(format.start() + files.map((file) => format.file(file)).join('') + format.end(totals));
+  return JSON.parse(format.start() + files.map((file) => filePiece(format, file)).join('') + format.end(totals));
 }
 
 /** The schema is of draft 4: what it says by `id` and by formats is told to a validator of draft 7. */

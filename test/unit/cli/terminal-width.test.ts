@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ANSI, PLAIN } from '../../../server/src/cli/format/colors';
 import { alignRows, type Cell, displayWidth, wrapCell } from '../../../server/src/cli/format/columns';
-import { formatterFor } from '../../../server/src/cli/format/formatter';
+import { filePiece, formatterFor } from '../../../server/src/cli/format/formatter';
 import { github } from '../../../server/src/cli/format/github';
 import { placesOf } from '../../../server/src/cli/format/places';
 import { stylish } from '../../../server/src/cli/format/stylish';
@@ -50,7 +50,7 @@ describe('findings on a terminal', () => {
     }
     const analysis = analysisOf({ findings: [finding({ message: LONG })] });
     const text = (colors: typeof ANSI) =>
-      stylish({ colors, explain: true, columns: 72 }).file({ path: 'a.md', analysis });
+      filePiece(stylish({ colors, explain: true, columns: 72 }), { path: 'a.md', analysis });
     assert.equal(text(ANSI).replace(/\u001B\[\d+m/g, ''), text(PLAIN));
   });
 
@@ -68,7 +68,7 @@ describe('the terminal of a call', () => {
     const context = { terminal, files: memoryFiles({}), knowledge: KNOWLEDGE, version: '' };
     const format = formatterFor({ format: 'stylish', explain: false, color: false }, context);
     const analysis = analysisOf({ findings: [finding({ message: LONG })] });
-    return format.file({ path: 'a.md', analysis }).split('\n').length;
+    return filePiece(format, { path: 'a.md', analysis }).split('\n').length;
   };
 
   it('has findings wrapped, but not where a problem matcher may read them', () => {
@@ -114,7 +114,7 @@ describe('annotations of GitHub', () => {
   it('name files from the root of the repository, and the gates', () => {
     const format = github(places);
     const text =
-      format.file({ path: 'a.md', analysis: analysisOf({ findings: [finding()] }), problem: 'answers 50%' }) +
+      filePiece(format, { path: 'a.md', analysis: analysisOf({ findings: [finding()] }), problem: 'answers 50%' }) +
       format.end({ ...TOTALS, problems: ['3 warnings'] });
     assert.equal(
       text,
@@ -129,7 +129,10 @@ describe('annotations of GitHub', () => {
   it('are told of when GitHub will not show them all', () => {
     const end = (count: number) => {
       const format = github(places);
-      format.file({ path: 'a.md', analysis: analysisOf({ findings: Array.from({ length: count }, () => finding()) }) });
+      filePiece(format, {
+        path: 'a.md',
+        analysis: analysisOf({ findings: Array.from({ length: count }, () => finding()) }),
+      });
       return format.end(TOTALS);
     };
     assert.ok(!end(10).includes('at most'));
@@ -138,6 +141,6 @@ describe('annotations of GitHub', () => {
 
   it('are not longer than GitHub takes', () => {
     const analysis = analysisOf({ findings: [finding({ message: 'long '.repeat(50_000) })] });
-    assert.ok(github(places).file({ path: 'a.md', analysis }).length < 5000);
+    assert.ok(filePiece(github(places), { path: 'a.md', analysis }).length < 5000);
   });
 });

@@ -28,7 +28,7 @@ function flat(properties: Readonly<Record<string, Property>>): Readonly<Record<s
 }
 
 /** Of the editor itself, not of a document: a configuration file cannot hold them. */
-const editorOnly: ReadonlySet<string> = new Set(['trace.server', 'interview.minutes']);
+const editorOnly: ReadonlySet<string> = new Set(['trace.server', 'interview.minutes', 'languageModelTools.enable']);
 
 describe('manifest', () => {
   it('has a text for each key, and no key is left over', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ANSI, PLAIN } from '../../../server/src/cli/format/colors';
+import { filePiece } from '../../../server/src/cli/format/formatter';
 import { stylish } from '../../../server/src/cli/format/stylish';
 import { createDesignDocService } from '../../../server/src/service';
 import { positionAt } from '../../../server/src/text/lines';
@@ -44,7 +45,7 @@ describe('the problem matcher', () => {
   it('reads every finding that check prints, and nothing else', () => {
     const files = ['docs/feed.md', 'docs/a name.md'].map(checked);
     const formatter = stylish({ colors: PLAIN, explain: false });
-    const blocks = files.map((file) => formatter.file(file as Parameters<typeof formatter.file>[0])).join('');
+    const blocks = files.map((file) => filePiece(formatter, file as Parameters<typeof formatter.tell>[0])).join('');
     const tail = '✖ 12 problems (12 warnings) in 2 of 2 design docs\n';
     const wanted = files.flatMap(({ path: name, analysis }) =>
       analysis.findings.map(({ span, severity, message, rule }) => {
@@ -58,7 +59,7 @@ describe('the problem matcher', () => {
 
   it('needs no colours taken away but those that VS Code takes away', () => {
     const formatter = stylish({ colors: ANSI, explain: false });
-    const block = formatter.file(checked('a.md') as Parameters<typeof formatter.file>[0]);
+    const block = filePiece(formatter, checked('a.md') as Parameters<typeof formatter.tell>[0]);
     assert.equal(read(block.replace(/\u001B\[\d+m/gu, '')).length, checked('a.md').analysis.findings.length);
   });
 });

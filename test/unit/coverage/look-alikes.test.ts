@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { describe, it } from 'mocha';
-import { createLookAlikes, foldCase } from '../../../server/src/coverage/look-alikes';
+import { createLookAlikes, searchable } from '../../../server/src/coverage/look-alikes';
 import { requiredLiterals } from '../../../server/src/coverage/required-literals';
 import { lookAlikeRegExp } from '../../../server/src/schema/look-alike';
 import { builtInCatalogue } from '../../../server/src/schema/registry';
@@ -16,7 +16,7 @@ function catalogueOf(list: readonly string[]): Catalogue {
 }
 
 function spansOf(list: readonly string[], text: string) {
-  return createLookAlikes(catalogueOf(list)).in({ text, folded: foldCase(text) }, 0);
+  return createLookAlikes(catalogueOf(list)).in(searchable(text), 0);
 }
 
 /** What the expression of the schema matches, without any short cut. */

@@ -5,7 +5,7 @@ import { describe, it } from 'mocha';
 import { createGramIndex, type GramWeights } from '../../../server/src/coverage/gram-index';
 import { createHeadingLexicon } from '../../../server/src/coverage/headings';
 import { createLexicon } from '../../../server/src/coverage/lexicon';
-import { stringGrams } from '../../../server/src/coverage/ngrams';
+import { gramWord, stringGrams } from '../../../server/src/coverage/ngrams';
 import { addTermGrams, createPairFeatureReader } from '../../../server/src/coverage/pair-features';
 import { createPassageJudge } from '../../../server/src/coverage/passage-judge';
 import { passagesOf } from '../../../server/src/coverage/passages';
@@ -30,16 +30,17 @@ describe('the judge of passages', () => {
     const parse = createMarkdownParser();
     for (const name of readdirSync(folder).filter((file) => file.endsWith('.md'))) {
       const document = parse(readFileSync(join(folder, name), 'utf8'));
-      const judged = judge(document);
+      const { blocks, sections } = document;
+      const judged = judge(document, 0, blocks.length, sections.filter(({ level }) => level === 1).length === 1);
       const passages = passagesOf(document);
       assert.deepEqual(
-        judged.map(({ block }) => block.index),
+        [...judged.keys()].filter((at) => judged[at]),
         passages.map(({ block }) => block.index),
         name,
       );
-      for (const [at, passage] of passages.entries()) {
+      for (const passage of passages) {
         const features = reader.read(passage);
-        const own = judged[at]?.judged;
+        const own = judged[passage.block.index];
         assert.deepEqual(own?.features, features, `${name}: ${passage.block.text}`);
         const grams = new Set(passage.ngrams);
         addTermGrams(stringGrams(grams), features, weights.sections);
@@ -59,7 +60,8 @@ describe('the index of n-grams', () => {
   function known(...parts: readonly (readonly [prefix: string, first: string, second?: string])[]): readonly number[] {
     const found: GramWeights[] = [];
     const sink = createGramIndex(grams).collect(found);
-    for (const [prefix, first, second] of parts) sink.add(prefix, first, second);
+    for (const [prefix, first, second] of parts)
+      sink.add(prefix, gramWord(first), second === undefined ? undefined : gramWord(second));
     return found.map((weights) => weights[1] as number);
   }
 

@@ -117,8 +117,16 @@ describe('the learnt weights', () => {
       ['nothing', Float32Array.of(0, -1, 5, 1)],
     ]);
     const packed = packGrams(grams, 1);
-    assert.deepEqual(unpackGrams(packed, 1), grams);
+    assert.deepEqual(new Map(unpackGrams(packed, 1)), grams);
     assert.ok(packed.length < 64 + 11 + 4 * 12, packed);
+  });
+
+  it('are the same when they are asked for again, and none where there is none', () => {
+    const grams = unpackGrams(packGrams(new Map([['two words', Float32Array.of(3, 1)]]), 1), 1);
+    assert.deepEqual([...grams.keys()], ['two words']);
+    assert.equal(grams.get('two words'), grams.get('two words'));
+    assert.deepEqual(grams.get('two words'), Float32Array.of(3, 1));
+    assert.equal(grams.get('two'), undefined);
   });
 
   it('come out of a broken file as what is left of them', () => {

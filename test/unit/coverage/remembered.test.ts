@@ -10,6 +10,7 @@ import { createMarkdownParser } from '../../../server/src/markdown/parse';
 import type { Document } from '../../../server/src/markdown/types';
 import { builtInCatalogue, builtInFramework } from '../../../server/src/schema/registry';
 import type { Framework } from '../../../server/src/schema/types';
+import { editOf } from '../markdown/edits';
 import { createRandom, type Random } from '../random';
 
 const catalogue = builtInCatalogue();
@@ -72,7 +73,8 @@ function edited(text: string, random: Random): string {
 /** A recognition as plain data: how much each block speaks for each section instead of the function that tells it. */
 function plain(document: Document, { coverage, phases, relevance }: Recognition): unknown {
   const speaks = document.blocks.map(({ index }) => catalogue.sections.map(({ id }) => relevance(index, id)));
-  return { coverage, phases, speaks };
+  const checks = [...coverage.values()].map((section) => section.checks);
+  return { coverage, checks, phases, speaks };
 }
 
 describe('a recogniser that remembers', () => {
@@ -96,6 +98,29 @@ describe('a recogniser that remembers', () => {
       assert.deepEqual(read(createMarkdownParser()(text), fresh), first, name);
       const expected = read(createMarkdownParser()(current), fresh);
       assert.deepEqual(read(parse(current), recognise), expected, `${name} edited, SEED=${seed}`);
+    }
+  });
+
+  it('keeps no verdict that an edit changes', function () {
+    this.timeout(600_000);
+    const seed = Number(process.env.SEED ?? 20_263);
+    const cases = Number(process.env.CASES ?? 10);
+    const { recognise } = watched();
+    const other = createRecogniser(catalogue);
+    const unlike = createMarkdownParser()('# Unlike\n\nText.\n');
+    for (let at = 0; at < cases; at++) {
+      const random = createRandom(seed + at);
+      const parse = createMarkdownParser();
+      let current = random.pick(corpus).text;
+      for (let edit = 0; edit < 12; edit++) {
+        const document = parse(current);
+        const found = plain(document, recognise(document, framework));
+        // The last document of the other is never like this one, and its parts are new.
+        other(unlike, framework);
+        const fresh = createMarkdownParser()(current);
+        assert.deepEqual(found, plain(fresh, other(fresh, framework)), `SEED=${seed + at} CASES=1, edit ${edit}`);
+        current = random.chance(0.5) ? edited(current, random) : editOf(current, random);
+      }
     }
   });
 

@@ -21,7 +21,7 @@ function added(text: string, read: DiagramReader, boxes: readonly NewBox[], arro
 }
 
 describe('writing into a flowchart', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   let read: DiagramReader;
   before(async () => {
     read = await createDiagramReader();

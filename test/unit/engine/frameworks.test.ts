@@ -68,7 +68,7 @@ describe('a document that follows a template and says little yet', () => {
 });
 
 describe('frameworks that are shipped', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
 
   for (const id of others) {
     const unnamed = example(id).replace(/^framework: .*\n/mu, '');
@@ -152,7 +152,7 @@ describe('frameworks that are shipped', function () {
 });
 
 describe("what a template's headings mean", function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
 
   it('"Problem statement" is the business problem, but the framing in Eugene Yan’s template', () => {
     const text = [

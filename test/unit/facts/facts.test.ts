@@ -78,6 +78,14 @@ describe('facts', () => {
     assert.deepEqual(value('---\ntask: forecasting\n---\n# Ranking of search results\n', 'task'), ['forecasting']);
   });
 
+  it('take yes and no for what they mean, and a word for no number', () => {
+    const all = facts('---\nfacts:\n  online_serving: no\n  imbalanced: Yes\n  supervised: maybe\n  dau: many\n---\n');
+    assert.deepEqual(
+      ['online_serving', 'imbalanced', 'supervised', 'dau'].map((name) => all.get(name)?.value),
+      [false, true, undefined, undefined],
+    );
+  });
+
   it('take booleans, numbers, words and lists from front matter, and nothing else', () => {
     const text = '---\nfacts:\n  a: true\n  b: 3\n  c: x\n  d: [1, y]\n  e: {f: g}\n  h:\n---\n';
     const all = facts(text);

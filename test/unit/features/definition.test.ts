@@ -16,7 +16,7 @@ async function mentions(piece: string, nth = 0, text = document): Promise<readon
 }
 
 describe('definition', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
 
   it('of a metric: the row that gives its target', async () => {
     assert.equal(await lineOfDefinition('NDCG@10'), '| NDCG@10 | 0.38 | 0.42 |');
@@ -52,7 +52,7 @@ describe('definition', function () {
 });
 
 describe('references', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
 
   it('of a metric: every name of it with the same operating point, in text, table, link and heading', async () => {
     assert.deepEqual(await mentions('NDCG@10'), [

@@ -3,7 +3,7 @@ import { documentLinks } from '../../../server/src/features/document-links';
 import { analysed, document } from './names-document';
 
 describe('document links', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
 
   it('lead from the ids of rules in front matter and comments to their pages', async () => {
     const links = documentLinks(await analysed(document));

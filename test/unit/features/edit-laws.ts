@@ -24,9 +24,10 @@ export function assertEdits(text: string, edits: readonly TextEdit[]): string {
 
 /** Whatever is written has the line breaks of the text, where that has one kind: `\r` and a new `\n` behind it make another. */
 export function assertSameBreaks(before: string, after: string): void {
-  const kinds = (text: string): ReadonlySet<string> => new Set(text.match(/\r\n|\r|\n/gu) ?? ['\n']);
+  const kinds = (text: string): Set<string> => new Set(text.match(/\r\n|\r|\n/gu));
   const known = kinds(before);
   if (known.size > 1) return;
+  if (known.size === 0) known.add('\n');
   for (const kind of kinds(after)) assert.ok(known.has(kind), `a line break of another kind: ${JSON.stringify(kind)}`);
 }
 

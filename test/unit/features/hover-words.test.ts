@@ -16,7 +16,7 @@ async function card(piece: string, nth = 0, text = rich): Promise<string> {
 }
 
 describe('hover on words', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
 
   it('on a metric: what it measures, the task, the online pair, its values', async () => {
     const text = await card('NDCG@10');

@@ -35,6 +35,28 @@ describe('files of frameworks', () => {
     );
   });
 
+  it('say of each key where it is repeated', async () => {
+    const text = `${good}title: B\nsections:\n  - {id: a.b, id: a.c}\n`;
+    const { problems } = await readTeamFrameworks([{ name: 'a.yaml', text }]);
+    assert.deepEqual(
+      problems.map(({ message, span }) => [message, span.start]),
+      [text.indexOf('title: B'), text.lastIndexOf('id:')].map((at) => ['not valid YAML: Map keys must be unique', at]),
+    );
+  });
+
+  it('cost time in proportion to their length, whatever is in them', async () => {
+    const cost = async (text: string): Promise<number> => {
+      const before = process.cpuUsage();
+      const { problems } = await readTeamFrameworks([{ name: 'a.yaml', text }]);
+      assert.ok(problems.length > 0 && problems.length <= 200);
+      return process.cpuUsage(before).user / 1000;
+    };
+    const keys = Array.from({ length: 25_000 }, (_, at) => `key${at}: 1`);
+    // With a search for each key among all others, and for each problem, this took more than a minute.
+    assert.ok((await cost(keys.join('\n'))) < 10_000);
+    assert.ok((await cost(`{${keys.join(',')}}`)) < 10_000);
+  });
+
   it('are refused, not suffered, when they are no YAML, a bomb or huge', async () => {
     const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefgh'].map((c, i) => `${c}: &${c} [${`*${'abcdefg'[i]},`.repeat(9)}]`).join('\n')}\n`;
     for (const text of ['', 'a: [', '- 1', 'x: *y', '['.repeat(100_000), bomb, `#${'x'.repeat(400_000)}`, '\t', '"']) {

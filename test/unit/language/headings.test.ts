@@ -1,9 +1,27 @@
 import assert from 'node:assert/strict';
 import { headingTail, headingWords, splitNumber } from '../../../server/src/language/heading-text';
 import { isNegated } from '../../../server/src/language/negation';
-import { words } from '../../../server/src/language/tokens';
+import { words, wordsOnce } from '../../../server/src/language/tokens';
+import { builtInCatalogue } from '../../../server/src/schema/registry';
 
 describe('heading text', () => {
+  it('what is read without looking for marks is what is read with them', () => {
+    const titles = [
+      "The user's problem",
+      ' Model training ',
+      'Part of the system',
+      'phase',
+      'Step back',
+      'a b',
+      '-',
+      'Our',
+    ];
+    // A tail in brackets is left out, and makes the reader look.
+    for (const title of titles) assert.deepEqual(headingWords(title), headingWords(`${title} (x)`), title);
+    assert.deepEqual(splitNumber('Step c Costs'), { number: 'Step c ', text: 'Costs' });
+    assert.deepEqual(splitNumber('Steps c Costs'), { number: '', text: 'Steps c Costs' });
+  });
+
   it('numbering of every kind is told from the text', () => {
     const cases: readonly (readonly [string, string, string])[] = [
       ['5.2 Online metrics', '5.2 ', 'Online metrics'],
@@ -88,6 +106,16 @@ describe('words', () => {
 
   it('cut Chinese text into pairs', () => {
     assert.deepEqual(words('数据源'), ['数据', '据源', '源']);
+  });
+
+  it('are the same for a text that is asked for once', () => {
+    const terms = builtInCatalogue().sections.flatMap(({ strong, weak, headings }) => [
+      ...strong,
+      ...weak,
+      ...headings,
+    ]);
+    const others = ['', ' ', 'realtime', 'near realtime data', 'Labelled Data', 'two  spaces', 'ſ', 'toString'];
+    for (const text of [...terms, ...others]) assert.deepEqual(wordsOnce(text), words(text), text);
   });
 
   it('take any text', () => {

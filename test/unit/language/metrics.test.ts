@@ -98,6 +98,22 @@ describe('metrics named in a text', () => {
     assert.deepEqual(ids('No labels yet. Recall is read monthly.'), ['recall']);
   });
 
+  it('are denied with the whole list that a negation opens', () => {
+    assert.deepEqual(ids('It does not report precision, recall, PR-AUC, or accuracy for real data.'), [
+      'not precision',
+      'not recall',
+      'not pr-auc',
+      'not accuracy',
+    ]);
+    // A comma ends what "instead of" denies, and a list without "or" may be one of what is used.
+    assert.deepEqual(ids('Instead of accuracy, precision or recall is shown.'), [
+      'not accuracy',
+      'precision',
+      'recall',
+    ]);
+    assert.deepEqual(ids('We do not use accuracy, recall and PR-AUC decide.'), ['not accuracy', 'recall', 'pr-auc']);
+  });
+
   it('are not denied by a bound or a wish', () => {
     for (const text of [
       'No worse than the recall of today.',

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { describe, it } from 'mocha';
 import { letterCounts } from '../../../server/src/language/letters';
+import { createSpellings } from '../../../server/src/language/spellings';
 import { tokenize } from '../../../server/src/language/tokens';
 import { createRandom } from '../random';
 
@@ -68,5 +69,38 @@ describe('letters', () => {
       const wanted = { letters: text.match(/\p{L}/gu)?.length ?? 0, latin: text.match(/[a-z]/giu)?.length ?? 0 };
       assert.deepEqual(letterCounts(text), wanted, `seed ${seed} ${JSON.stringify(text)}`);
     }
+  });
+});
+
+describe('what is remembered of spellings', () => {
+  const seed = 20_261_121;
+
+  it('is what was read of them, wherever they stand, however many come', () => {
+    const random = createRandom(seed);
+    let asked = 0;
+    const fold = createSpellings((spelling) => {
+      asked++;
+      return `<${spelling}>`;
+    });
+    const letters = ['a', 'b', 'ß', '’', '中', '\ud83d', '\ude00', 'É'];
+    // More than are remembered, many of them twice.
+    for (let round = 0; round < 90_000; round++) {
+      const length = round % 500 === 0 ? 90 : 1 + random.below(14);
+      const word = Array.from({ length }, () => random.pick(letters)).join('');
+      const before = 'x'.repeat(round % 3);
+      assert.equal(fold(`${before}${word}y`, before.length, before.length + length), `<${word}>`, `seed ${seed}`);
+    }
+    assert.ok(asked < 90_000);
+  });
+
+  it('is not asked for again', () => {
+    let asked = 0;
+    const fold = createSpellings((spelling) => {
+      asked++;
+      return spelling.toUpperCase();
+    });
+    for (const text of ['model', 'a model', 'models']) fold(text, text.indexOf('model'), text.indexOf('model') + 5);
+    assert.equal(asked, 1);
+    assert.equal(fold('', 0, 0), '');
   });
 });

@@ -20,7 +20,7 @@ function parseWhole(text: string): Document {
   const { frontMatter, problems, end } = readFrontMatter(text);
   const source = text.slice(end);
   const pieces = piecesOf(processor.parse(source) as Root, source);
-  return assemble(text, lineIndex(text), [{ offset: end, pieces }], frontMatter, problems);
+  return assemble(text, lineIndex(text), [{ offset: end, pieces }], frontMatter, problems).document;
 }
 
 /**

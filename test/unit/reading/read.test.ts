@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createRecogniser } from '../../../server/src/coverage/recognise';
 import { createMarkdownParser } from '../../../server/src/markdown/parse';
 import { readDocument } from '../../../server/src/reading/read';
@@ -24,6 +26,23 @@ function rollbacks(text: string, options = {}): readonly string[] {
 }
 
 describe('reading a document', () => {
+  it('passages stand in the order of the text: the early ones are the first of them', () => {
+    const folder = join(__dirname, '../../corpus/documents');
+    const hard =
+      '- | a | b |\n  |---|---|\n  | c | d |\n\n> # Quoted\n> - one\n>   1. two\n\n- # In an item\n\n  words\n\n**Bold:** x\n';
+    const corpus = readdirSync(folder).flatMap((name, at) =>
+      name.endsWith('.md') && at % 8 === 0 ? [readFileSync(join(folder, name), 'utf8')] : [],
+    );
+    for (const text of [hard, ...corpus]) {
+      const starts = read(text).reading.passages.map(({ span }) => span.start);
+      assert.deepEqual(
+        starts,
+        [...starts].sort((a, b) => a - b),
+        text.slice(0, 80),
+      );
+    }
+  });
+
   it('finds terms in prose, headings, table headers and cells, and says where they are written', () => {
     const text =
       '# Offers\n\n## Rollback\n\nWe *revert to* yesterday; the **kill switch** is a flag.\n\n| Item | Previous version |\n|---|---|\n| a | rollback in 5 min |\n';

@@ -3,4 +3,5 @@ import './activation.host';
 import './diagnostics.host';
 import './hover.host';
 import './interview.host';
+import './language-model-tools.host';
 import './workspace.host';

@@ -1,6 +1,7 @@
 import type { Analysis } from '../../engine/types';
 import type { Finding } from '../../rules/types';
 import type { Span } from '../../text/span';
+import { jsonWithoutCommands } from '../format/log-commands';
 import { lineOf } from './told';
 import type { DiffFormatter, DocumentDiff } from './types';
 
@@ -9,7 +10,7 @@ const VERSION = 1;
 
 /** For programs. Lines are 1-based; `beforeLine` counts in the version of the commit. */
 export const diffJson: DiffFormatter = (documents, { ref, commit, same }) => {
-  const files = documents.map((one) => JSON.stringify(fileObject(one))).join(',\n');
+  const files = documents.map((one) => jsonWithoutCommands(JSON.stringify(fileObject(one)))).join(',\n');
   const head = JSON.stringify({ version: VERSION, ref, commit, unchanged: same }).slice(0, -1);
   return `${head},"files":[${files === '' ? '' : `\n${files}`}\n]}\n`;
 };

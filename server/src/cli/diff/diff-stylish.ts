@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../../rules/types';
 import type { Colors } from '../format/colors';
-import { alignRows, type Cell, oneLine } from '../format/columns';
+import { alignRows, type Cell, oneLine, pathLine } from '../format/columns';
 import { count } from '../format/summary';
 import { lineOf, statuses, summaryOf, turns } from './told';
 import type { DiffFormatter, DocumentDiff } from './types';
@@ -19,7 +19,7 @@ export function diffStylish(colors: Colors): DiffFormatter {
 }
 
 function block(document: DocumentDiff, colors: Colors): string {
-  const name = colors.underline(oneLine(document.path));
+  const name = colors.underline(pathLine(document.path));
   if (document.state !== 'changed') {
     const { score, findings } = document.analysis;
     const what = document.state === 'added' ? 'new' : 'gone';

@@ -1,3 +1,5 @@
+import { withoutCommands } from './log-commands';
+
 /**
  * East Asian wide characters and emoji take two columns of a terminal. An approximation by blocks: a wrong guess moves
  * a column by one, no more.
@@ -13,15 +15,23 @@ export function displayWidth(text: string): number {
   return width;
 }
 
-/**
- * One line that is safe to print: white space folded, control characters shown as `�`. A document must not be able to move
- * the cursor or set the title of the terminal of whoever checks it.
- */
+/** One line that is safe to print: as `printable` says, white space folded. */
 export function oneLine(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, '\uFFFD');
+  return printable(text.replace(/\s+/g, ' ').trim());
+}
+
+/**
+ * Text with its control characters shown as `�`, line breaks among them. A document must not be able to move the cursor or set the title
+ * of the terminal of whoever checks it, nor to give a CI runner commands.
+ */
+export function printable(text: string): string {
+  return withoutCommands(text.replace(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, '\uFFFD'));
+}
+
+/** The same of a path that begins a line, where CI runners take `::` for the beginning of a command. */
+export function pathLine(path: string): string {
+  const line = oneLine(path);
+  return line.startsWith('::') ? `./${line}` : line;
 }
 
 export type Align = 'left' | 'right';

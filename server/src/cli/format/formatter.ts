@@ -10,7 +10,7 @@ import { markdown } from './markdown';
 import { placesOf } from './places';
 import { sarif } from './sarif';
 import { stylish } from './stylish';
-import type { Formatter } from './types';
+import type { CheckedFile, Formatter } from './types';
 
 export interface FormatterContext {
   readonly terminal: Terminal;
@@ -18,6 +18,11 @@ export interface FormatterContext {
   readonly knowledge: Knowledge;
   readonly version: string;
   readonly pageOf?: PageOf;
+}
+
+/** The report's piece for one file. */
+export function filePiece<Told>(formatter: Formatter<Told>, file: CheckedFile): string {
+  return formatter.add(formatter.tell(file));
 }
 
 /** The formatter that the call asks for. */

@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../../rules/types';
 import { positionAt } from '../../text/lines';
 import { PLAIN } from './colors';
-import { oneLine } from './columns';
+import { oneLine, printable } from './columns';
 import { summary } from './summary';
 import type { CheckedFile, Formatter, Places } from './types';
 
@@ -22,40 +22,54 @@ const LONGEST = 4000;
  * Workflow commands that GitHub Actions shows as annotations on the changed lines. Hints would be noise there: left out. Paths are those
  * of the repository, wherever in it the step runs.
  */
-export function github({ fromRoot }: Places): Formatter {
+export function github({ fromRoot }: Places): Formatter<readonly Annotation[]> {
   const counts: Record<Command, number> = { error: 0, warning: 0, notice: 0 };
-  const told = (command: Command, properties: readonly Property[], message: string): string => {
-    counts[command]++;
-    const list = properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(',');
-    return `::${command}${list === '' ? '' : ` ${list}`}::${escapeData(oneLine(message).slice(0, LONGEST))}\n`;
+  const add = (told: readonly Annotation[]): string => {
+    for (const { command } of told) counts[command]++;
+    return told.map(({ text }) => text).join('');
   };
   return {
     start: () => '',
-    file: ({ path, analysis, problem }) => {
+    tell: ({ path, analysis, problem }) => {
       const file = fromRoot(path);
-      const findings = analysis.findings.map((finding) => {
-        if (finding.severity === 'hint') return '';
-        return told(COMMANDS[finding.severity], placeOf(file, finding, analysis), finding.message);
+      const findings = analysis.findings.flatMap((finding) => {
+        if (finding.severity === 'hint') return [];
+        return [annotation(COMMANDS[finding.severity], placeOf(file, finding, analysis), finding.message)];
       });
       const score: readonly Property[] = [
         ['file', file],
         ['line', 1],
         ['title', 'min-score'],
       ];
-      return findings.join('') + (problem === undefined ? '' : told('error', score, `This document ${problem}.`));
+      return problem === undefined ? findings : [...findings, annotation('error', score, `This document ${problem}.`)];
     },
+    add,
     end: (totals) => {
-      const problems = (totals.problems ?? []).map((problem) => told('error', [['title', 'max-warnings']], problem));
+      const problems = add(
+        (totals.problems ?? []).map((problem) => annotation('error', [['title', 'max-warnings']], problem)),
+      );
       const isCut = Object.values(counts).some((count) => count > SHOWN);
       const cut = isCut
         ? `GitHub shows at most ${SHOWN} annotations of each kind for a step; this log has them all.\n`
         : '';
-      return `${problems.join('')}${summary(totals, PLAIN)}\n${cut}`;
+      return `${problems}${summary(totals, PLAIN)}\n${cut}`;
     },
   };
 }
 
+/** A workflow command, and which it is. */
+interface Annotation {
+  readonly command: Command;
+  readonly text: string;
+}
+
 type Property = readonly [name: string, value: string | number];
+
+function annotation(command: Command, properties: readonly Property[], message: string): Annotation {
+  const list = properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(',');
+  const text = `::${command}${list === '' ? '' : ` ${list}`}::${escapeData(oneLine(message).slice(0, LONGEST))}\n`;
+  return { command, text };
+}
 
 function placeOf(file: string, { rule, span }: Finding, { document }: CheckedFile['analysis']): readonly Property[] {
   const start = positionAt(document.lines, span.start);
@@ -80,5 +94,6 @@ function escapeData(text: string): string {
 }
 
 function escapeProperty(text: string): string {
-  return escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+  // A path may hold whatever a file system takes.
+  return escapeData(printable(text)).replace(/:/g, '%3A').replace(/,/g, '%2C');
 }

@@ -4,6 +4,7 @@ import type { Fact } from '../../facts/types';
 import type { Document } from '../../markdown/types';
 import type { Finding } from '../../rules/types';
 import { lineRange, positionAt } from '../../text/lines';
+import { jsonWithoutCommands } from './log-commands';
 import { frameworkSections, type JudgedSection } from './sections';
 import type { CheckedFile, Formatter } from './types';
 
@@ -12,12 +13,13 @@ const VERSION = 1;
 const MAX_EVIDENCE = 3;
 
 /** For programs: one JSON object, one line for each file. Valid also when files fail, because it is closed at the end. */
-export function json(): Formatter {
+export function json(): Formatter<string> {
   let separator = '\n';
   return {
     start: () => `{"version":${VERSION},"files":[`,
-    file: (file) => {
-      const text = `${separator}${JSON.stringify(fileObject(file))}`;
+    tell: (file) => jsonWithoutCommands(JSON.stringify(fileObject(file))),
+    add: (told) => {
+      const text = `${separator}${told}`;
       separator = ',\n';
       return text;
     },
@@ -26,17 +28,18 @@ export function json(): Formatter {
 }
 
 function fileObject({ path, analysis }: CheckedFile): unknown {
-  const { decision, framework, frameworkBecause, facts, score, findings } = analysis;
-  const { isDesignDoc } = decision;
+  const { isDesignDoc } = analysis.decision;
+  const { framework, frameworkBecause } = analysis;
+  const kind = { path, isDesignDoc, framework: framework.id, frameworkBecause };
+  // Of other files more was not read.
+  if (!isDesignDoc) return { ...kind, task: [], score: { covered: 0, applicable: 0 }, coverage: [], findings: [] };
+  const { facts, score, findings } = analysis;
   return {
-    path,
-    isDesignDoc,
-    framework: framework.id,
-    frameworkBecause,
-    task: isDesignDoc ? tasks(facts.get('task')) : [],
-    score: isDesignDoc ? { covered: score.covered, applicable: score.applicable } : { covered: 0, applicable: 0 },
-    coverage: isDesignDoc ? frameworkSections(analysis).map((section) => coverageObject(section, analysis)) : [],
-    findings: isDesignDoc ? findings.map((finding) => findingObject(finding, analysis)) : [],
+    ...kind,
+    task: tasks(facts.get('task')),
+    score: { covered: score.covered, applicable: score.applicable },
+    coverage: frameworkSections(analysis).map((section) => coverageObject(section, analysis)),
+    findings: findings.map((finding) => findingObject(finding, analysis)),
   };
 }
 

@@ -1,21 +1,25 @@
 import type { Finding } from '../../rules/types';
 import { positionAt } from '../../text/lines';
 import { oneLine } from './columns';
+import { xmlWithoutCommands } from './log-commands';
 import type { CheckedFile, Formatter, Places, Totals } from './types';
 
 /**
  * JUnit XML, as Jenkins and GitLab read it: a suite for each design doc and a test case for each finding, failed where the finding
  * makes the call fail. A document without findings is one passed case; what all documents together do not hold is a last suite.
  */
-export function junit({ fromRoot }: Places): Formatter {
+export function junit({ fromRoot }: Places): Formatter<ToldSuite> {
   let total = 0;
   return {
     start: () => '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="ml-design-docs">\n',
-    file: (file) => {
-      if (!file.analysis.decision.isDesignDoc) return '';
+    tell: (file) => {
+      if (!file.analysis.decision.isDesignDoc) return { cases: 0, xml: '' };
       const cases = casesOf(file, fromRoot(file.path));
-      total += cases.length;
-      return suite(fromRoot(file.path), cases);
+      return { cases: cases.length, xml: suite(fromRoot(file.path), cases) };
+    },
+    add: ({ cases, xml }) => {
+      total += cases;
+      return xml;
     },
     end: (totals) => {
       const cases = casesOfAll(totals);
@@ -24,6 +28,11 @@ export function junit({ fromRoot }: Places): Formatter {
       return `${cases.length === 0 ? '' : suite('ml-design-docs', cases)}</testsuites>\n`;
     },
   };
+}
+
+interface ToldSuite {
+  readonly cases: number;
+  readonly xml: string;
 }
 
 interface Case {
@@ -98,11 +107,12 @@ function classNameOf(path: string): string {
 
 /** For text and attributes of XML 1.0, which has no way to write most control characters and lone surrogates: they are dropped. */
 function escaped(text: string): string {
-  return text
+  const xml = text
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]|\p{Surrogate}/gu, '')
     .replace(/&/gu, '&amp;')
     .replace(/</gu, '&lt;')
     .replace(/>/gu, '&gt;')
     .replace(/"/gu, '&quot;')
     .replace(/[\t\n\r]/gu, (sign) => `&#${sign.charCodeAt(0)};`);
+  return xmlWithoutCommands(xml);
 }

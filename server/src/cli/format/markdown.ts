@@ -23,17 +23,19 @@ interface Told {
  * Markdown for the summary of a CI job or a comment: a table of the design docs with what is answered of each phase, for each framework,
  * then the findings by document with links to their lines. Cut, with a note, before GitHub would refuse it.
  */
-export function markdown(places: Places): Formatter {
+export function markdown(places: Places): Formatter<Told | undefined> {
   const told: Told[] = [];
   let kept = 0;
   return {
     start: () => '',
-    file: (file) => {
-      if (!file.analysis.decision.isDesignDoc) return '';
+    tell: (file) =>
+      file.analysis.decision.isDesignDoc ? { ...rowOf(file, places), details: detailsOf(file, places) } : undefined,
+    add: (one) => {
+      if (!one) return '';
       // What would not fit anyway is not kept: a thousand files need the memory of the report.
-      const details = kept > LIMIT ? undefined : detailsOf(file, places);
-      kept += details?.length ?? 0;
-      told.push({ ...rowOf(file, places), ...(details !== undefined && { details }) });
+      const { details = '', ...row } = one;
+      told.push(kept > LIMIT ? row : one);
+      if (kept <= LIMIT) kept += details.length;
       return '';
     },
     end: (totals) => page(told, totals),

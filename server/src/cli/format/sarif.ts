@@ -6,6 +6,7 @@ import { positionAt } from '../../text/lines';
 import type { Span } from '../../text/span';
 import type { PageOf } from '../explain';
 import { encodePath } from '../uri';
+import { jsonWithoutCommands } from './log-commands';
 import { LEVELS, ruleDescriptors } from './sarif-rules';
 import type { Formatter, Places } from './types';
 
@@ -25,7 +26,7 @@ export interface SarifOptions {
 export function sarif(
   rules: readonly RuleMeta[],
   { version, places, pageOf, onlyNew = false }: SarifOptions,
-): Formatter {
+): Formatter<readonly string[]> {
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   let separator = '\n';
   return {
@@ -45,11 +46,10 @@ export function sarif(
       }).slice(0, -1);
       return `{"$schema":${JSON.stringify(SCHEMA)},"version":"2.1.0","runs":[${head},"results":[`;
     },
-    file: ({ path, analysis }) => {
+    tell: ({ path, analysis }) => {
       const artifactLocation = { uri: encodePath(places.fromRoot(path)), uriBaseId: ROOT };
       const prints = new Map<string, number>();
-      let text = '';
-      for (const finding of analysis.findings) {
+      return analysis.findings.map((finding) => {
         const print = fingerprint(finding, analysis.document);
         const times = (prints.get(print) ?? 0) + 1;
         prints.set(print, times);
@@ -65,11 +65,17 @@ export function sarif(
           fixes: fixesOf(finding, analysis, artifactLocation),
           baselineState: onlyNew ? 'new' : undefined,
         };
-        text += separator + JSON.stringify(result);
-        separator = ',\n';
-      }
-      return text;
+        return jsonWithoutCommands(JSON.stringify(result));
+      });
     },
+    add: (told) =>
+      told
+        .map((result) => {
+          const text = separator + result;
+          separator = ',\n';
+          return text;
+        })
+        .join(''),
     end: ({ failed }) => `\n],"invocations":[{"executionSuccessful":${failed === 0}}]}]}\n`,
   };
 }

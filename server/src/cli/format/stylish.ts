@@ -3,7 +3,7 @@ import type { Analysis } from '../../engine/types';
 import type { Finding, Severity } from '../../rules/types';
 import { lineRange, positionAt } from '../../text/lines';
 import type { Colors } from './colors';
-import { alignRows, type Cell, oneLine, wrapCell } from './columns';
+import { alignRows, type Cell, oneLine, pathLine, wrapCell } from './columns';
 import { frameworkSections } from './sections';
 import { summary } from './summary';
 import type { CheckedFile, Formatter } from './types';
@@ -17,10 +17,11 @@ export interface StylishOptions {
 }
 
 /** For people: one block for each design doc, a summary at the end. Other files are counted, not shown. */
-export function stylish(options: StylishOptions): Formatter {
+export function stylish(options: StylishOptions): Formatter<string> {
   return {
     start: () => '',
-    file: (file) => fileBlock(file, options),
+    tell: (file) => fileBlock(file, options),
+    add: (told) => told,
     end: (totals) => `${summary(totals, options.colors)}\n`,
   };
 }
@@ -28,13 +29,13 @@ export function stylish(options: StylishOptions): Formatter {
 function fileBlock({ path, analysis }: CheckedFile, { colors, explain, columns }: StylishOptions): string {
   if (!analysis.decision.isDesignDoc) {
     if (!explain) return '';
-    return `${colors.underline(oneLine(path))}\n  not an ML design doc: ${oneLine(analysis.decision.because)}\n\n`;
+    return `${colors.underline(pathLine(path))}\n  not an ML design doc: ${oneLine(analysis.decision.because)}\n\n`;
   }
   const rows = analysis.findings.map((finding) => findingRow(finding, analysis, colors));
   const { covered, applicable } = analysis.score;
   const table = explain ? `\n${explainTable(analysis, colors, columns)}` : '';
   return [
-    `${colors.underline(oneLine(path))}\n`,
+    `${colors.underline(pathLine(path))}\n`,
     alignRows(wrapCell(rows, 2, columns)),
     `  ${colors.dim(`covers ${covered} of ${applicable} sections`)}\n`,
     table,

@@ -11,7 +11,7 @@ export function summary(totals: Totals, colors: Colors): string {
 }
 
 function resultLine(totals: Totals, colors: Colors): string {
-  const { files, designDocs, docsWithFindings, findings, failed, leftOut = 0, baseline } = totals;
+  const { files, designDocs, docsWithFindings, findings, failed, leftOut = 0, unread = 0, baseline } = totals;
   const skipped = leftAlone(files - designDocs, leftOut);
   const tail = failed === 0 ? '' : `; ${count(failed, 'file')} could not be checked`;
   const problems = SEVERITIES.reduce((sum, severity) => sum + findings[severity], 0);
@@ -28,9 +28,14 @@ function resultLine(totals: Totals, colors: Colors): string {
     );
   }
   if (files === 0) return colors.red('✖ no file could be checked');
+  if (unread === files)
+    return colors.yellow(
+      `${files === 1 ? 'the file is' : `all ${files} files are`} too large to be read: nothing was checked`,
+    );
   const which = files === 1 ? 'the file is not an ML design doc' : `none of ${files} files is an ML design doc`;
   const unchanged = leftOut === 0 ? '' : `; ${leftOut} did not change`;
-  return `${which}: nothing to check (--framework seven-phase checks anyway)${unchanged}${tail}`;
+  const large = unread === 0 ? '' : `; ${count(unread, 'file')} too large to be read`;
+  return `${which}: nothing to check (--framework seven-phase checks anyway)${unchanged}${large}${tail}`;
 }
 
 /** "1 error, 2 warnings"; what there is none of is left out. */

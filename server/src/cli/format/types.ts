@@ -19,6 +19,8 @@ export interface Totals {
   readonly findings: Readonly<Record<Severity, number>>;
   /** Files that could not be read or judged. */
   readonly failed: number;
+  /** Files too large to be read, so that nobody can say whether they are design docs. */
+  readonly unread?: number;
   /** Files that were not looked at because they did not change. */
   readonly leftOut?: number;
   /** With a baseline: findings that it knows, which are not told, and those that it knows and that are gone. */
@@ -27,10 +29,16 @@ export interface Totals {
   readonly problems?: readonly string[];
 }
 
-/** Turns results into text piece by piece, so that a thousand files need the memory of one. The pieces joined are the output. */
-export interface Formatter {
+/**
+ * Turns results into text piece by piece, so that a thousand files need the memory of one. The pieces joined are the output. What takes time
+ * is done where a file was read, which may be another thread: `Told` is plain data.
+ */
+export interface Formatter<Told = unknown> {
   start(): string;
-  file(file: CheckedFile): string;
+  /** What the report needs of a file; depends on no other. */
+  tell(file: CheckedFile): Told;
+  /** In the order of the files; `told` comes from `tell` of a formatter that was made alike. */
+  add(told: Told): string;
   end(totals: Totals): string;
 }
 

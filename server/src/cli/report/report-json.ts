@@ -1,4 +1,5 @@
 import type { Portfolio } from '../../features/portfolio/types';
+import { jsonWithoutCommands } from '../format/log-commands';
 
 /** Version of the shape; a field that changes its meaning raises it. */
 const VERSION = 1;
@@ -16,5 +17,5 @@ export function reportJson({ phases, documents, at, others }: Portfolio, title: 
       changedBy: change?.source,
     }),
   );
-  return `${head},"documents":[${lines.map((line) => `\n${line}`).join(',')}\n]}\n`;
+  return `${jsonWithoutCommands(head)},"documents":[${lines.map((line) => `\n${jsonWithoutCommands(line)}`).join(',')}\n]}\n`;
 }

@@ -1,3 +1,4 @@
+import { page, pageMark } from '../../features/portfolio/page';
 import { portfolio, portfolioDocument } from '../../features/portfolio/portfolio-document';
 import type { LastChange, PortfolioDocument } from '../../features/portfolio/types';
 import type { Clock } from '../clock';
@@ -8,7 +9,6 @@ import { type LastChanges, lastChanges } from '../last-changes';
 import { webAddress, webLine } from '../line-links';
 import { progress } from '../progress';
 import { encodePath } from '../uri';
-import { page, pageMark } from './page';
 import type { ReportCommand } from './report-command';
 import { jsonMark, reportJson } from './report-json';
 

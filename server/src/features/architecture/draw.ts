@@ -1,7 +1,7 @@
 import type { Analysis } from '../../engine/types';
 import { mainDiagram } from '../../rules/diagram/drawn-system';
 import { eolOf, lineAt } from '../../text/lines';
-import type { Span, TextEdit } from '../../text/span';
+import { applyEdits, type Span, type TextEdit } from '../../text/span';
 import { describedParts } from './described-parts';
 import { marked, newDrawing, oldDrawing } from './drawing-place';
 import { drawnArrows } from './drawn-arrows';
@@ -44,14 +44,16 @@ export function drawArchitecture(analysis: Analysis, analyse: (text: string) => 
     return {
       refused: `The document has a drawing of its system in line ${lineAt(described.document.lines, main.fence.span.start) + 1}. The architecture view shows what it lacks, and adds it part by part.`,
     };
-  const drawn = drawing(described);
-  if (!drawn)
+  const first = drawing(described);
+  if (!first)
     return {
       refused: 'The text describes no part of the system yet. Describe what is there: data, training, serving.',
     };
-  const block = marked(drawn.source.split('\n'), eolOf(document.text));
-  const edit: TextEdit = old ? { span: old.span, newText: block } : newDrawing(analysis, block);
-  const same = old !== undefined && document.text.slice(old.span.start, old.span.end) === block;
+  const block = ({ source }: Drawing): string => marked(source.split('\n'), eolOf(document.text));
+  const { drawn, edit } = old
+    ? { drawn: first, edit: { span: old.span, newText: block(first) } }
+    : settled(analysis, first, block, analyse);
+  const same = old !== undefined && document.text.slice(old.span.start, old.span.end) === edit.newText;
   const start = edit.span.start + edit.newText.indexOf('flowchart ');
   const head = edit.newText.slice(edit.newText.indexOf('flowchart ')).search(/[\r\n]/u);
   return {
@@ -59,6 +61,29 @@ export function drawArchitecture(analysis: Analysis, analyse: (text: string) => 
     select: { start, end: start + head },
     summary: same ? 'The drawing shows what the text describes already.' : summaryOf(drawn),
   };
+}
+
+/** Headings that come with a new drawing may say something of the system themselves. */
+const mostRounds = 3;
+
+/** The edit for a new drawing that shows what is described once it is made, so that drawing again changes nothing. */
+function settled(
+  analysis: Analysis,
+  first: Drawing,
+  block: (drawn: Drawing) => string,
+  analyse: (text: string) => Analysis,
+): { readonly drawn: Drawing; readonly edit: TextEdit } {
+  let drawn = first;
+  let edit = newDrawing(analysis, block(drawn));
+  for (let round = 0; round < mostRounds; round++) {
+    const written = analyse(applyEdits(analysis.document.text, [edit]));
+    const old = oldDrawing(written.document);
+    const next = typeof old === 'object' ? drawing(withoutOld(written, old, analyse)) : undefined;
+    if (!next || next.source === drawn.source) break;
+    drawn = next;
+    edit = newDrawing(analysis, block(drawn));
+  }
+  return { drawn, edit };
 }
 
 /**

@@ -3,9 +3,9 @@ import type { DiagramNode } from '../../diagram/types';
 import type { Analysis } from '../../engine/types';
 import { mainDiagram } from '../../rules/diagram/drawn-system';
 import { placeInDocument } from '../../rules/diagram/fence-place';
-import { missingParts } from '../../rules/diagram/missing-parts';
 import type { DiagramInDocument, Finding, Severity } from '../../rules/types';
 import { contains, type Span } from '../../text/span';
+import { ghosts } from './ghosts';
 import { sideOfEdge, sidesOf } from './sides';
 import { describedIn, mentionsOf } from './told';
 import type { ArchitectureDiagram, ArchitectureFinding, ArchitectureNode } from './types';
@@ -23,7 +23,7 @@ export function architecture(analysis: Analysis): readonly ArchitectureDiagram[]
   const main = mainDiagram(analysis)?.fence;
   return analysis.diagrams.map((drawn, index) => {
     const { diagram, fence } = drawn;
-    const place = (span: Span): Span => placeInDocument(analysis.document.text, fence, span);
+    const place = (span: Span): Span => placeInDocument(analysis.reading, fence, span);
     const sides = sidesOf(diagram);
     return {
       index,
@@ -37,7 +37,7 @@ export function architecture(analysis: Analysis): readonly ArchitectureDiagram[]
         const side = sideOfEdge(edge, sides);
         return { from: edge.from, to: edge.to, ...(side && { side }), span: place(edge.span) };
       }),
-      ghosts: fence === main ? missingParts(analysis) : [],
+      ghosts: fence === main ? ghosts(analysis) : [],
     };
   });
 }

@@ -51,7 +51,10 @@ export interface ArchitectureEdge {
 }
 
 /** What the design needs and the diagram lacks: what the rules of diagrams report. */
-export type Ghost = MissingPart;
+export interface Ghost extends MissingPart {
+  /** Where the text speaks of it. */
+  readonly describedIn?: ToldAt;
+}
 
 /** A Mermaid fence read as the drawing of an ML system. */
 export interface ArchitectureDiagram {

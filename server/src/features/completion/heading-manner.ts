@@ -1,3 +1,4 @@
+import type { SectionCoverage } from '../../coverage/types';
 import type { Analysis } from '../../engine/types';
 import type { Document, Section } from '../../markdown/types';
 import type { FrameworkPhase } from '../../schema/types';
@@ -32,11 +33,19 @@ export function withoutHeadingOn<T extends Context>(context: T, lineStart: numbe
     document: { ...document, sections },
     phases: new Map([...context.phases].map(([id, indexes]) => [id, without(indexes)])),
     coverage: new Map(
-      [...context.coverage].map(([id, { heading, ...one }]) => [
-        id,
-        { ...one, ...(heading !== undefined && heading !== typed.index && { heading }) },
-      ]),
+      [...context.coverage].map(([id, one]) => [id, one.heading === typed.index ? withoutHeading(one) : one]),
     ),
+  };
+}
+
+/** A copy names `checks`, which are read when they are asked for. */
+function withoutHeading(verdict: SectionCoverage): SectionCoverage {
+  const { heading: _, ...told } = verdict;
+  return {
+    ...told,
+    get checks() {
+      return verdict.checks;
+    },
   };
 }
 

@@ -15,7 +15,9 @@ export function componentCard(analysis: Analysis, drawn: DiagramInDocument, node
   const { document } = analysis;
   const role = roleOf(drawn.diagram, node);
   const told = descriptionOf(analysis, node);
-  const { line } = { line: lineAt(document.lines, placeInDocument(document.text, drawn.fence, node.span).start) + 1 };
+  const { line } = {
+    line: lineAt(document.lines, placeInDocument(analysis.reading, drawn.fence, node.span).start) + 1,
+  };
   return card([
     `**${escaped(node.label)}** — ${role ? escaped(roleTitle(role.role)) : 'component'}`,
     role && escaped(builtInDescriptions().roles[role.role] ?? ''),

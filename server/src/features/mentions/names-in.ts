@@ -36,8 +36,7 @@ export function nameAt(analysis: Analysis, offset: number): Name | undefined {
 }
 
 function read(analysis: Analysis): Names {
-  const { text } = analysis.document;
-  const nodes = analysis.diagrams.flatMap((one) => namedNodes(text, one));
+  const nodes = analysis.diagrams.flatMap((one) => namedNodes(analysis.reading, one));
   const components = createComponentReader(nodes);
   const written = writtenPlaces(analysis);
   const found = [

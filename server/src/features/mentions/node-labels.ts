@@ -3,6 +3,7 @@
 import { isComponentName, isGeneric, isVague, roleOf } from '../../diagram/roles';
 import type { DiagramNode } from '../../diagram/types';
 import { words } from '../../language/tokens';
+import type { Reading } from '../../reading/types';
 import { placeInDocument } from '../../rules/diagram/fence-place';
 import { isActivity } from '../../rules/diagram/names';
 import type { DiagramInDocument } from '../../rules/types';
@@ -21,17 +22,17 @@ export interface NamedNode extends NodeLabel {
 const longest = 5;
 
 /** The boxes of a diagram that are called like things: no decisions, no activities, nothing that every system has under one word. */
-export function namedNodes(text: string, { fence, diagram }: DiagramInDocument): readonly NamedNode[] {
+export function namedNodes(reading: Reading, { fence, diagram }: DiagramInDocument): readonly NamedNode[] {
   if (!kinds.has(diagram.kind)) return [];
   return diagram.nodes.flatMap((node) => {
     if (node.shape === 'diamond') return [];
     const found = labelOf(fence.content, diagram.kind, node);
     if (!found) return [];
     const name = fence.content.slice(found.name.start, found.name.end);
-    const span = placeInDocument(text, fence, found.name);
-    const content = placeInDocument(text, fence, found.content);
+    const span = placeInDocument(reading, fence, found.name);
+    const content = placeInDocument(reading, fence, found.content);
     // What is cut by a mark of a quote or a list has no place of its own.
-    if (!isComponent(name) || text.slice(span.start, span.end) !== name) return [];
+    if (!isComponent(name) || reading.source(span.start, span.end) !== name) return [];
     const role = roleOf(diagram, node)?.role;
     return [
       { node: node.id, name, span, content, written: found.written, diagram: diagram.kind, ...(role && { role }) },

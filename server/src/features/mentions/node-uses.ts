@@ -15,13 +15,13 @@ export interface NodeUse extends DiagramInDocument {
 const idCharacters = /[\p{L}\p{N}_.-]/u;
 
 /** The box whose id or label is written at an offset of the document. */
-export function nodeUseAt({ document, diagrams }: Analysis, offset: number): NodeUse | undefined {
+export function nodeUseAt({ document, diagrams, reading }: Analysis, offset: number): NodeUse | undefined {
   const { text } = document;
   const found = diagrams.find(({ fence: { contentSpan } }) => contentSpan.start <= offset && offset <= contentSpan.end);
   if (!found) return undefined;
   // Inside a label a word may be the id of another box.
   for (const node of found.diagram.nodes) {
-    const span = placeInDocument(text, found.fence, node.span);
+    const span = placeInDocument(reading, found.fence, node.span);
     if (span.start + node.id.length < offset && offset <= span.end) return { ...found, node, span, isId: false };
   }
   const { start, end } = wordAround(text, offset, found.fence.contentSpan);

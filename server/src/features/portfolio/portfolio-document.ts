@@ -47,6 +47,12 @@ export function portfolioDocument(
   };
 }
 
+/** The same row on the day `now`, for a document that was last changed then. */
+export function withLastChange(row: PortfolioDocument, change: LastChange | undefined, now: number): PortfolioDocument {
+  const { change: _, ...rest } = row;
+  return { ...rest, ...(change && { change }), flags: flagsOf(row.sections, row.status, change, now) };
+}
+
 /** The rows as a whole: by path, with the columns that they need. */
 export function portfolio(documents: readonly PortfolioDocument[], others: number, at: number): Portfolio {
   const shipped = seven().map((phase): PortfolioPhase => ({ id: phase.id, title: shortTitle(phase) }));

@@ -1,5 +1,6 @@
 import { metricMentions } from '../../language/metrics';
 import { foldWord } from '../../language/tokens';
+import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import { builtInMetrics } from '../../schema/registry';
 import type { FindingDraft, Rule } from '../types';
@@ -14,6 +15,12 @@ interface Use {
 const usesOfAName = 2;
 const offline = new Set(builtInMetrics().flatMap(({ id, kind }) => (kind === 'offline' ? [id] : [])));
 
+const mentionsIn = ofText(({ text }) =>
+  metricMentions(text).flatMap(({ id, text: written, start }) =>
+    offline.has(id) ? [{ id, text: written, start }] : [],
+  ),
+);
+
 export const metricNameStable: Rule = {
   meta: {
     id: 'consistency/metric-name-stable',
@@ -26,8 +33,7 @@ export const metricNameStable: Rule = {
     const byMetric = new Map<string, Map<string, Use[]>>();
     for (const passage of reading.passages) {
       if (passage.aside || !(passage.prose || passage.kind === 'header' || passage.kind === 'heading')) continue;
-      for (const { id, text, start } of metricMentions(passage.text)) {
-        if (!offline.has(id)) continue;
+      for (const { id, text, start } of mentionsIn(passage)) {
         const names = byMetric.get(id) ?? new Map<string, Use[]>();
         byMetric.set(id, names);
         names.set(folded(text), [...(names.get(folded(text)) ?? []), { passage, start, text }]);

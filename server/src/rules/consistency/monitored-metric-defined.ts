@@ -29,7 +29,7 @@ export const monitoredMetricDefined: Rule = {
   },
   *check(context): Iterable<FindingDraft> {
     const { reading } = context;
-    const watching = watchingPassages(reading).filter((one) => detectorMentions(one.text).length === 0);
+    const watching = watchingPassages(reading).filter((one) => !namesDetector(one));
     const operation = new Set(watchingPassages(reading));
     const elsewhere = reading.passages.filter((one) => !operation.has(one) && !one.aside && !isOperation(one, reading));
     const judged = namedIn(reading.inPhase('evaluation').filter((one) => !operation.has(one)));
@@ -59,6 +59,8 @@ export const monitoredMetricDefined: Rule = {
     };
   },
 };
+
+const namesDetector = ofText(({ text }) => detectorMentions(text).length > 0);
 
 function isOperation(passage: Passage, reading: Reading): boolean {
   return reading.sectionsOf(passage)[0]?.startsWith('operations.') ?? false;

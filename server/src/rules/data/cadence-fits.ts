@@ -1,5 +1,7 @@
 import { periodsIn } from '../../language/periods';
 import { quantitiesIn } from '../../language/quantities';
+import { derived } from '../../reading/derived';
+import { ofPassage } from '../../reading/of-text';
 import type { Passage, Reading, Table } from '../../reading/types';
 import type { FindingDraft, Rule } from '../types';
 import { type Cadence, cadencesIn } from './cadence';
@@ -52,7 +54,7 @@ export const cadenceFits: Rule = {
 /** Sources of events or labels that come monthly or more seldom; what changes slowly by nature is left out. */
 function slowSources(reading: Reading): readonly Stated[] {
   const rows = sourceTables(reading).flatMap((table) => slowRows(table));
-  const sentences = reading.all('hands-over', dataPassages(reading), { asserted: true });
+  const sentences = reading.all('hands-over', dataPassages({ reading }), { asserted: true });
   const told = sentences.flatMap(({ passage, sentence, hit }): readonly Stated[] => {
     if (passage.kind === 'row' || !passage.prose || sentence.hits.some(({ term }) => term === 'master-data')) return [];
     const found = cadencesIn(sentence.text);
@@ -66,10 +68,13 @@ function slowSources(reading: Reading): readonly Stated[] {
   return [...rows, ...told];
 }
 
-function dataPassages(reading: Reading): readonly Passage[] {
+const dataPassages = derived(({ reading }): readonly Passage[] => {
   const about = new Set([...reading.about('data.sources', 'data.ingestion')]);
-  return reading.passages.filter((one) => about.has(one) || cellSays(one.block?.runIn ?? '', 'source-column'));
-}
+  return reading.passages.filter((one) => about.has(one) || isLabelledSource(one));
+});
+
+const isLabelledSource = ofPassage(({ block }) => cellSays(block?.runIn ?? '', 'source-column'));
+const isLabelledRenewal = ofPassage(({ block }) => cellSays(block?.runIn ?? '', 'renewal'));
 
 function slowRows({ header, rows }: Table): readonly Stated[] {
   const columns = header.flatMap((cell, index) => (index > 0 && cellSays(cell, 'cadence-column') ? [index] : []));
@@ -93,13 +98,16 @@ function slowRows({ header, rows }: Table): readonly Stated[] {
   });
 }
 
+const renewing = derived(({ reading }): readonly Passage[] => {
+  const own = new Set(reading.about('operations.retraining'));
+  return reading.passages.filter(
+    (one) => one.prose && one.kind !== 'row' && !one.aside && (own.has(one) || isLabelledRenewal(one)),
+  );
+});
+
 /** How often the design retrains, replays history, or says that data comes. */
 function needs(reading: Reading): readonly Stated[] {
-  const own = new Set(reading.about('operations.retraining'));
-  const about = reading.passages.filter(
-    (one) =>
-      one.prose && one.kind !== 'row' && !one.aside && (own.has(one) || cellSays(one.block?.runIn ?? '', 'renewal')),
-  );
+  const about = renewing({ reading });
   const retraining = [
     ...reading.all(['retraining', 'renewal'], about, { asserted: true }),
     // "Renewal. Every six months, or within 30 days of an alarm"

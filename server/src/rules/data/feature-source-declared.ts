@@ -50,8 +50,8 @@ export const featureSourceDeclared: Rule = {
 interface Declared {
   /** Stems of the tables of sources. */
   readonly named: readonly string[];
-  /** Stems of everything else that is said of data, feature tables left out. */
-  readonly said: ReadonlySet<string>;
+  /** Is a stem among everything else that is said of data, feature tables left out? */
+  readonly says: (stem: string) => boolean;
   readonly acronyms: ReadonlySet<string>;
 }
 
@@ -61,8 +61,21 @@ function declaredIn(reading: Reading, from: readonly Table[], tables: readonly F
   const others = reading.inPhase('data').filter((passage) => passage.kind !== 'diagram' && !rows.has(passage));
   return {
     named: [...new Set(sources.flatMap((row) => distinctive(row.text)))],
-    said: new Set(others.flatMap(({ text }) => distinctive(text))),
+    says: searched(others),
     acronyms: new Set(sources.map((row) => initials(cellsOf(row)[0] ?? ''))),
+  };
+}
+
+/** Reads no further than the first passage that has a stem: few are looked for. */
+function searched(passages: readonly Passage[]): (stem: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (stem) => {
+    let found = known.get(stem);
+    if (found === undefined) {
+      found = passages.some(({ text }) => distinctive(text).includes(stem));
+      known.set(stem, found);
+    }
+    return found;
   };
 }
 
@@ -79,13 +92,13 @@ function missingFrom(reading: Reading, { table, source }: FeatureTable, declared
   });
 }
 
-function isDeclared(name: string, { named, said, acronyms }: Declared): boolean {
+function isDeclared(name: string, { named, says, acronyms }: Declared): boolean {
   const words = distinctive(name);
   if (words.length === 0 || acronyms.has(name.toLowerCase())) return true;
   const isNamed = (word: string): boolean => named.some((other) => alike(word, other));
   // Of "loyalty ledger" the first word tells which ledger it is.
   const [first = '', ...rest] = words;
-  return isNamed(first) || (said.has(first) && rest.every((word) => said.has(word) || isNamed(word)));
+  return isNamed(first) || (says(first) && rest.every((word) => isNamed(word) || says(word)));
 }
 
 /** Rows whose source is in a table of sources: two at least show that the column names sources. */

@@ -1,3 +1,4 @@
+import { derived } from '../../reading/derived';
 import { readText } from '../../reading/terms';
 import type { Passage, Reading, Table } from '../../reading/types';
 import { distinctive } from './source-words';
@@ -33,15 +34,10 @@ export function featureTables(reading: Reading, declared: ReadonlySet<string>): 
 
 /** Tables that declare sources: "Source", "Dataset", "Where from" as the first column, or rows that are taken for sources. */
 export function sourceTables(reading: Reading): readonly Table[] {
-  const known = sources.get(reading);
-  if (known) return known;
-  const found = findSources(reading);
-  sources.set(reading, found);
-  return found;
+  return sources({ reading });
 }
 
-// Several rules ask for the tables of one document.
-const sources = new WeakMap<Reading, readonly Table[]>();
+const sources = derived(({ reading }) => findSources(reading));
 
 function findSources(reading: Reading): readonly Table[] {
   const about = new Set(reading.about('data.sources'));

@@ -1,4 +1,5 @@
 import { periodsIn } from '../../language/periods';
+import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
@@ -57,6 +58,8 @@ export const noLeakage: Rule = {
   },
 };
 
+const hasPeriods = ofText(({ text }) => periodsIn(text).length > 1);
+
 /** Passages that give periods to parts though nothing calls them a split: other rows of the table, "Learn: … Tune: … Judge: …". */
 function dividing({ reading }: RuleContext, splits: readonly Passage[]): readonly Passage[] {
   const known = new Set(splits);
@@ -64,6 +67,6 @@ function dividing({ reading }: RuleContext, splits: readonly Passage[]): readonl
     .filter((table) => table.rows.some((row) => known.has(row)))
     .flatMap((table) => table.rows);
   const told = reading.all('part-train').flatMap(({ passage }) => (passage.prose ? [passage] : []));
-  const both = told.filter((passage) => periodsIn(passage.text).length > 1 && reading.says('part-judge', [passage]));
+  const both = told.filter((passage) => hasPeriods(passage) && reading.says('part-judge', [passage]));
   return [...new Set([...rows, ...both])].filter((passage) => !known.has(passage));
 }

@@ -1,4 +1,5 @@
 import { type Period, periodsIn } from '../../language/periods';
+import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 
 /** A period that the text gives to a part of the split. */
@@ -22,8 +23,8 @@ const clause = /[;·•|,]|\.\s|\n|:\s(?=\p{Lu}\p{Ll}+:)/gu;
  */
 export function partPeriods(reading: Reading, among: readonly Passage[]): readonly PartPeriod[] {
   return among.flatMap((passage) => {
-    const periods = passage.prose ? periodsIn(passage.text) : [];
-    if (periods.length === 0 || /\b(?:rolling|expanding|walk-?forward|folds?)\b/iu.test(passage.text)) return [];
+    const periods = passage.prose ? fixedPeriods(passage) : [];
+    if (periods.length === 0) return [];
     const hits = reading.all(['part-train', 'part-judge'], [passage], { asserted: true }).map(({ hit }) => hit);
     const breaks = [...passage.text.matchAll(clause)].map(({ index }) => index);
     return periods.flatMap((period): readonly PartPeriod[] => {
@@ -40,6 +41,10 @@ export function partPeriods(reading: Reading, among: readonly Passage[]): readon
     });
   });
 }
+
+const fixedPeriods = ofText(({ text }) =>
+  /\b(?:rolling|expanding|walk-?forward|folds?)\b/iu.test(text) ? [] : periodsIn(text),
+);
 
 /** Do they share more than the day on which one ends and the other begins? */
 export function overlap(a: Period, b: Period): boolean {

@@ -1,3 +1,4 @@
+import { ofText } from '../../reading/of-text';
 import type { Passage, Said } from '../../reading/types';
 import { ownHeading } from '../phase-headings';
 import type { Rule, RuleContext } from '../types';
@@ -10,6 +11,11 @@ const longestBrief = 600;
 const longestOwn = 140;
 /** A sentence that says no more than that there is a split, in characters. */
 const longestMention = 220;
+
+const isDescribed = ofText(({ sentences }) => sentences.some(describes));
+const isToldElsewhere = ofText(({ sentences }) => sentences.some(tellsElsewhere));
+const isTold = ofText(({ sentences }) => sentences.some(tells));
+const lengthOf = ofText(({ text }) => text.length);
 
 export const splitDescribed: Rule = {
   meta: {
@@ -25,7 +31,7 @@ export const splitDescribed: Rule = {
     const named = reading.all('data-split').filter(({ passage }) => passage.kind !== 'heading');
     const vague = named.find(isVague);
     // Who leaves a split open says little; a long section has another subject.
-    const brief = [...own].reduce((sum, { text }) => sum + text.length, 0) <= longestBrief;
+    const brief = [...own].reduce((sum, passage) => sum + lengthOf(passage), 0) <= longestBrief;
     const said =
       vague ??
       (brief
@@ -36,10 +42,10 @@ export const splitDescribed: Rule = {
     if (!said || said.sentence.question || !said.passage.prose) return;
     // A public benchmark comes divided.
     if (says(said.sentence, 'given-split')) return;
-    if ([...own].some((passage) => passage.sentences.some(tells)) || tells(said.sentence)) return;
+    if ([...own].some(isTold) || tells(said.sentence)) return;
     // A vague sentence under its own heading is what a reader finds; only a true description elsewhere makes up for it.
-    const elsewhere = vague ? describes : tellsElsewhere;
-    if (reading.passages.some((passage) => !passage.aside && passage.sentences.some(elsewhere))) return;
+    const elsewhere = vague ? isDescribed : isToldElsewhere;
+    if (reading.passages.some((passage) => !passage.aside && elsewhere(passage))) return;
     const { passage, hit } = said;
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),

@@ -1,5 +1,8 @@
 import { metricMentions } from '../../language/metrics';
 import { periodsIn } from '../../language/periods';
+import { derived } from '../../reading/derived';
+import { ofText } from '../../reading/of-text';
+import type { TextReading } from '../../reading/terms';
 import type { Passage, Reading } from '../../reading/types';
 import { isAnswered } from '../section-place';
 import type { RuleContext } from '../types';
@@ -10,35 +13,43 @@ export const splitSection = 'data.splits';
  * What the document says of dividing its data: the passages on splits, those on data, training and evaluation that name one, and
  * what stands beside "training 80%, test 20%".
  */
-export function splitPassages(context: RuleContext): readonly Passage[] {
-  const { reading } = context;
-  const known = splits.get(reading);
-  if (known) return known;
+export function splitPassages({ reading }: RuleContext): readonly Passage[] {
+  return splits({ reading });
+}
+
+const splits = derived(({ reading }): readonly Passage[] => {
   const about = new Set([...reading.about(splitSection), ...besideParts(reading)]);
   for (const passage of reading.inPhase('data', 'modeling', 'evaluation'))
     if (reading.says('data-split', [passage]) !== undefined) about.add(passage);
-  const found = reading.passages.filter((passage) => about.has(passage));
-  splits.set(reading, found);
-  return found;
-}
-
-// Five rules ask for those of one document.
-const splits = new WeakMap<Reading, readonly Passage[]>();
+  return reading.passages.filter((passage) => about.has(passage));
+});
 
 /** The passages under the headings whose own text gives shares or periods to the training and the judged part. */
 export function besideParts(reading: Reading): readonly Passage[] {
+  return beside({ reading });
+}
+
+const beside = derived(({ reading }): readonly Passage[] => {
   const sections = new Set<number>();
-  for (const { passage } of reading.all('part-train')) {
-    if (!passage.prose || sections.has(passage.section) || reading.says('part-judge', [passage]) === undefined)
-      continue;
-    if (
-      /\d\s?%[^%]*\d\s?%/u.test(passage.text)
-        ? metricMentions(passage.text).length === 0
-        : periodsIn(passage.text).length > 1
-    )
-      sections.add(passage.section);
-  }
+  for (const passage of reading.passages)
+    if (passage.prose && !passage.aside && givesParts(passage)) sections.add(passage.section);
   return sections.size === 0 ? [] : reading.passages.filter((one) => !one.aside && sections.has(one.section));
+});
+
+/** Names both parts, with two shares that are no values of metrics, or with two periods. */
+const givesParts = ofText((read) => {
+  const { text } = read;
+  if (!affirms(read, 'part-train') || !affirms(read, 'part-judge')) return false;
+  return /\d\s?%[^%]*\d\s?%/u.test(text) ? metricMentions(text).length === 0 : periodsIn(text).length > 1;
+});
+
+function affirms(read: TextReading, term: string): boolean {
+  return (
+    read
+      .places()
+      .get(term)
+      ?.some(({ hit }) => !hit.denied) === true
+  );
 }
 
 /** Is there anything to judge? What is missing as a whole belongs to the structure rules. */

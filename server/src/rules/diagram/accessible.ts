@@ -28,7 +28,7 @@ export const accessible: Rule = {
       if (lacking.length === 0) continue;
       const fix = fixFor(context, drawn, lacking);
       yield {
-        span: headOf(context.document.text, fence),
+        span: headOf(context.reading, fence),
         section: 'serving.architecture',
         message: `A screen reader cannot tell what this diagram of ${diagram.nodes.length} boxes shows. Give it ${lacking.map((one) => (one === 'accTitle' ? 'a title (accTitle)' : 'a description (accDescr)')).join(' and ')}.`,
         ...(fix && { fixes: [fix] }),
@@ -38,8 +38,8 @@ export const accessible: Rule = {
 };
 
 function fixFor(
-  { document }: Pick<RuleContext, 'document'>,
-  { fence, diagram }: DiagramInDocument,
+  { document, reading }: Pick<RuleContext, 'document' | 'reading'>,
+  { fence, diagram, section }: DiagramInDocument,
   lacking: readonly ('accTitle' | 'accDescr')[],
 ): Fix | undefined {
   // An empty one is for the author to fill.
@@ -49,13 +49,12 @@ function fixFor(
   if (!head) return undefined;
   const at = head.index + head[0].trimEnd().length;
   const [, indent = ''] = /^([ \t]*)\S/u.exec(content.slice(head.index)) ?? [];
-  const block = document.blocks[fence.block];
-  const heading = block && document.sections[block.section]?.title;
+  const heading = document.sections[section]?.title;
   const text = (heading || `${diagram.nodes.length} parts of the system`).replace(/[#;{}%\s]+/gu, ' ').trim();
   const lines = lacking.map((one) => `\n${indent}  ${one}: ${one === 'accTitle' ? text : prompt}`);
   return {
     title: lacking.length === 2 ? 'Insert a title and a description' : `Insert ${lacking[0]}`,
-    edits: editsInDocument(document.text, fence, [{ span: { start: at, end: at }, newText: lines.join('') }]),
+    edits: editsInDocument(reading, fence, [{ span: { start: at, end: at }, newText: lines.join('') }]),
     safety: 'suggestion',
   };
 }

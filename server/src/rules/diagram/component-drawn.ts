@@ -12,14 +12,14 @@ export const componentDrawn: Rule = {
     fixable: true,
   },
   *check(context): Iterable<FindingDraft> {
-    for (const { name, span } of undrawnComponents(context))
+    for (const { name, at, passage } of undrawnComponents(context))
       yield {
         ...fixesFor(
           context,
           missingParts(context).filter(({ id }) => id === componentId(name)),
           `Draw "${name}"`,
         ),
-        span,
+        span: context.reading.spanOf(passage, at, at + name.length),
         section: 'serving.architecture',
         message: `"${name}" is described, but not drawn. Add it to the diagram, or name it there as you do here.`,
       };

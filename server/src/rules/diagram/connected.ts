@@ -23,7 +23,7 @@ export const connected: Rule = {
       if (alone.length > Math.max(1, diagram.nodes.length * share)) continue;
       for (const { label, span } of alone)
         yield {
-          span: placeInDocument(context.document.text, fence, span),
+          span: placeInDocument(context.reading, fence, span),
           section: 'serving.architecture',
           message: `"${label}" is not connected to anything. Draw what it gets and what it gives, or leave it out.`,
         };

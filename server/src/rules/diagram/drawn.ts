@@ -1,4 +1,6 @@
 import { isDiagramLanguage } from '../../markdown/drawing';
+import { derived } from '../../reading/derived';
+import type { BlockTest } from '../../reading/types';
 import { placeOf, titlePlace } from '../gap';
 import { ownHeading } from '../phase-headings';
 import type { Rule, RuleContext } from '../types';
@@ -43,19 +45,29 @@ const modelArchitecture =
 /** Two arrows in a row of words: a drawing of one line. */
 const chain = /\S\s*(?:[-─]+[>►▶]|=+>|→|⟶|➜|⇒)\s*[^→⟶➜⇒]{1,80}?(?:[-─]+[>►▶]|=+>|→|⟶|➜|⇒)/u;
 
-function hasDrawing({ document, reading }: RuleContext): boolean {
-  const { blocks, fences, stats } = document;
+function hasDrawing(context: RuleContext): boolean {
+  const { document, reading } = context;
   return (
-    stats.images > 0 ||
-    fences.some(({ language, content }) => isDiagramLanguage(language) || chain.test(content)) ||
-    blocks.some(({ kind, text }) => kind === 'diagram' || kind === 'image' || (kind !== 'code' && chain.test(text))) ||
-    /<(?:img|svg|object|embed|iframe)\b/iu.test(document.text) ||
-    drawnLines(document.text) >= 3 ||
+    hasImages(context) ||
+    document.fences.some(({ language, content }) => isDiagramLanguage(language) || chain.test(content)) ||
+    reading.blocksWith(isDrawing).length > 0 ||
+    hasDrawnSource(context) ||
     reading.says('drawn-elsewhere', undefined, { aside: true }) !== undefined
   );
 }
 
+const hasImages = derived(({ document }: RuleContext) => document.stats.images > 0);
+
+const isDrawing: BlockTest = (_, { kind, text }) =>
+  kind === 'diagram' || kind === 'image' || (kind !== 'code' && chain.test(text));
+
+const hasDrawnSource = derived(
+  ({ document: { text } }: RuleContext) => /<(?:img|svg|object|embed|iframe)\b/iu.test(text) || drawnLines(text) >= 3,
+);
+
 /** Lines of an ASCII drawing: boxes and arrows made of signs. */
 function drawnLines(text: string): number {
+  // Most documents have none of these signs at all, which is soon seen.
+  if (!/[│┃┌┐└┘├┤┬┴┼╔╗╚╝▼▲►◄]|\+--|\|\s*\n\s*v/u.test(text)) return 0;
   return text.match(/^.*(?:[│┃┌┐└┘├┤┬┴┼╔╗╚╝▼▲►◄]|\+-{2,}\+|\|\s*\n\s*v\b).*$/gmu)?.length ?? 0;
 }

@@ -19,7 +19,7 @@ export const feedbackEdge: Rule = {
     const parts = missingParts(context).filter(({ id }) => id === 'feedback');
     yield {
       ...fixesFor(context, parts, `Draw an arrow from ${quotedLabel(use.label)} to ${quotedLabel(training.label)}`),
-      span: headOf(context.document.text, main.fence),
+      span: headOf(context.reading, main.fence),
       section: 'operations.feedback-loop',
       message: `No arrow leads from ${quotedLabel(use.label)} or what follows it back to data or training. Show how the system learns from its use, for example with an arrow from monitoring to ${quotedLabel(training.label)}.`,
     };

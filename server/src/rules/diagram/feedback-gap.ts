@@ -1,6 +1,7 @@
 import { wayBetween } from '../../diagram/paths';
 import { roleOf } from '../../diagram/roles';
 import type { DiagramNode } from '../../diagram/types';
+import { derived } from '../../reading/derived';
 import type { DiagramInDocument } from '../types';
 import { mainDiagram, systemDiagrams } from './drawn-system';
 import type { DrawnDocument } from './needed-roles';
@@ -18,7 +19,7 @@ export interface FeedbackGap {
 }
 
 /** Undefined where a diagram closes the loop, or there is nothing to lead back to. */
-export function feedbackGap(context: DrawnDocument): FeedbackGap | undefined {
+export const feedbackGap: (context: DrawnDocument) => FeedbackGap | undefined = derived((context: DrawnDocument) => {
   const main = mainDiagram(context);
   // Without training in the picture there is nothing to lead back to.
   if (!main || context.facts.get('supervised')?.value === false) return undefined;
@@ -41,4 +42,4 @@ export function feedbackGap(context: DrawnDocument): FeedbackGap | undefined {
   // Whatever the boxes are called: an arrow that comes back to training closes the loop.
   if (closes || wayBetween(diagram, trainers, (node) => trainers.includes(node)) !== undefined) return undefined;
   return { main, use, training };
-}
+});

@@ -10,17 +10,17 @@ export const githubDrawsIt: Rule = {
     severity: 'hint',
     fixable: true,
   },
-  *check({ document, diagrams }): Iterable<FindingDraft> {
+  *check({ reading, diagrams }): Iterable<FindingDraft> {
     for (const { fence } of diagrams)
       for (const { span, message, repair } of notDrawn(fence.content))
         yield {
-          span: placeInDocument(document.text, fence, span),
+          span: placeInDocument(reading, fence, span),
           message,
           ...(repair && {
             fixes: [
               {
                 title: repair.title,
-                edits: editsInDocument(document.text, fence, repair.edits),
+                edits: editsInDocument(reading, fence, repair.edits),
                 // Other pages may show it.
                 safety: 'suggestion' as const,
               },

@@ -1,3 +1,4 @@
+import type { BlockTest } from '../../reading/types';
 import type { FindingDraft, Rule } from '../types';
 
 /** Alt texts that tell no more than that there is a picture. */
@@ -7,6 +8,9 @@ const generic =
 /** A picture in Markdown; its alt text has no bracket in it, or pairs of them. */
 const picture = /!\[((?:[^[\]\\]|\\.|\[[^\]]*\])*)\](?:\([^)\s]*(?:\s+"[^"]*")?\)|\[[^\]]*\])/gu;
 
+const hasPicture: BlockTest = (source, { kind, quoted }) =>
+  !quoted && (kind === 'image' || kind === 'paragraph' || kind === 'item') && source.includes('![');
+
 export const imageAltText: Rule = {
   meta: {
     id: 'diagram/image-alt-text',
@@ -15,13 +19,14 @@ export const imageAltText: Rule = {
     severity: 'hint',
     fixable: false,
   },
-  *check({ document, reading }): Iterable<FindingDraft> {
+  *check({ reading }): Iterable<FindingDraft> {
+    if (reading.blocksWith(hasPicture).length === 0) return;
     // A picture without words is no passage: it belongs to the heading under which serving is spoken of.
     const passages = [...reading.inPhase('serving'), ...reading.about('serving.architecture')];
     const sections = new Set(passages.map(({ section }) => section));
-    for (const { kind, span, section, quoted } of document.blocks) {
-      if (quoted || !sections.has(section) || !['image', 'paragraph', 'item'].includes(kind)) continue;
-      const source = document.text.slice(span.start, span.end);
+    for (const { span, section } of reading.blocksWith(hasPicture)) {
+      if (!sections.has(section)) continue;
+      const source = reading.source(span.start, span.end);
       for (const match of source.matchAll(picture)) {
         if (!generic.test((match[1] as string).trim())) continue;
         const start = span.start + match.index;

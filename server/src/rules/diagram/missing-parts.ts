@@ -1,7 +1,8 @@
 import { isComponentName, roleBox, roleFlows, roleOf, rolesNamed } from '../../diagram/roles';
 import type { Diagram, DiagramNode } from '../../diagram/types';
 import { words } from '../../language/tokens';
-import type { Span } from '../../text/span';
+import { derived } from '../../reading/derived';
+import { ofPassage } from '../../reading/of-text';
 import { mainDiagram } from './drawn-system';
 import { feedbackGap } from './feedback-gap';
 import { contentStems, overlap, tellingStems } from './names';
@@ -25,8 +26,6 @@ export interface MissingPart {
   readonly node?: string;
   /** One plain sentence. */
   readonly because: string;
-  /** Where the text speaks of it. */
-  readonly describedIn?: { readonly title: string; readonly span: Span };
 }
 
 /** An end that is absent is the missing part. */
@@ -47,23 +46,14 @@ const mostArrows = 2;
 const longestName = 4;
 
 /** In the order in which data flows; empty where no diagram shows the system. The findings of the rules are about the same parts. */
-export function missingParts(context: DrawnDocument): readonly MissingPart[] {
-  const known = remembered.get(context.reading);
-  if (known) return known;
-  const parts = findParts(context);
-  remembered.set(context.reading, parts);
-  return parts;
-}
-
-/** Several rules and the architecture view ask for the parts of one analysis. */
-const remembered = new WeakMap<DrawnDocument['reading'], readonly MissingPart[]>();
+export const missingParts: (context: DrawnDocument) => readonly MissingPart[] = derived(findParts);
 
 function findParts(context: DrawnDocument): readonly MissingPart[] {
   const main = mainDiagram(context);
   if (!main) return [];
   const { diagram } = main;
   const parts: MissingPart[] = absentRoles(context).map((role) => rolePart(context, diagram, role));
-  for (const { name, span, passage } of undrawnComponents(context)) {
+  for (const { name, passage } of undrawnComponents(context)) {
     const [role] = rolesNamed(name);
     const arrows = arrowsOfComponent(diagram, name, role, passage.text);
     if (arrows.length === 0 || (role !== undefined && parts.some((part) => part.role === role))) continue;
@@ -73,18 +63,15 @@ function findParts(context: DrawnDocument): readonly MissingPart[] {
       ...(role !== undefined && { role }),
       shape: role === undefined ? 'box' : roleBox(role).shape,
       because: `Described${title === '' ? '' : ` in "${title}"`}, not drawn.`,
-      describedIn: { title, span },
     });
   }
   const gap = feedbackGap(context);
   // A part that watches is drawn with its way back.
   if (gap && !parts.some(({ role }) => role === 'monitoring')) {
-    const told = toldOfRole(context, 'monitoring')[0];
     parts.push({
       ...{ id: 'feedback', kind: 'edge', label: 'Feedback' },
       arrows: [{ from: gap.use.id, to: gap.training.id, dotted: true, label: 'feedback' }],
       because: `No arrow leads from use back to data or training.`,
-      ...(told && { describedIn: told }),
     });
   }
   for (const { node } of undescribedNodes(context))
@@ -96,7 +83,7 @@ function findParts(context: DrawnDocument): readonly MissingPart[] {
 }
 
 function rolePart(context: DrawnDocument, diagram: Diagram, role: string): MissingPart {
-  const [told] = toldOfRole(context, role);
+  const told = titlesTold(context).get(role);
   const { name, shape } = roleBox(role);
   const arrows = arrowsOfRole(diagram, role);
   // Where its usual neighbours are not drawn either: what most arrows meet is the middle of the system.
@@ -105,26 +92,41 @@ function rolePart(context: DrawnDocument, diagram: Diagram, role: string): Missi
     ...{ id: roleId(role), kind: 'component', role, shape },
     label: ownName(context, role) ?? name,
     arrows: [...arrows, ...(arrows.length === 0 && middle ? [{ to: middle.id, dotted: false, label: '' }] : [])],
-    because: told
-      ? `Described in "${told.title}", not drawn.`
-      : 'The text speaks of it, and the diagram does not show it.',
-    ...(told && { describedIn: told }),
+    because:
+      told === undefined
+        ? 'The text speaks of it, and the diagram does not show it.'
+        : `Described in "${told}", not drawn.`,
   };
 }
 
+/** Of the absent roles of which a place tells, the title above the best one. By itself: where places stand changes with each edit. */
+const titlesTold = derived((context: DrawnDocument): ReadonlyMap<string, string> => {
+  const titles = new Map<string, string>();
+  for (const role of absentRoles(context)) {
+    const [told] = toldOfRole(context, role);
+    if (told) titles.set(role, told.title);
+  }
+  return titles;
+});
+
 /** What the author calls the part where a passage introduces it: "**Feast online store**: …". */
 function ownName({ reading }: DrawnDocument, role: string): string | undefined {
-  for (const { block, aside, sentences } of reading.passages) {
-    const name = block?.runIn
-      ?.replace(/[:：*]+$/u, '')
-      .replace(/\([^)]*\)/gu, '')
-      .trim();
-    if (aside || !name || sentences.some(({ hedged }) => hedged)) continue;
-    const count = words(name).length;
-    if (count > 1 && count <= longestName && isComponentName(name) && rolesNamed(name)[0] === role) return name;
+  for (const passage of reading.passages) {
+    const own = ownNameIn(passage);
+    if (own?.role === role) return own.name;
   }
   return undefined;
 }
+
+const ownNameIn = ofPassage(({ block, aside, sentences }) => {
+  const name = block?.runIn
+    ?.replace(/[:：*]+$/u, '')
+    .replace(/\([^)]*\)/gu, '')
+    .trim();
+  if (aside || !name || sentences.some(({ hedged }) => hedged)) return undefined;
+  const count = words(name).length;
+  return count > 1 && count <= longestName && isComponentName(name) ? { name, role: rolesNamed(name)[0] } : undefined;
+});
 
 function arrowsOfRole(diagram: Diagram, role: string): readonly PartArrow[] {
   const into: PartArrow[] = [];

@@ -14,7 +14,12 @@ export function isActivity(label: string): boolean {
 
 /** The words of a text as stems, each once: no numbers, no empty words, `CamelCase` cut. */
 export function contentStems(text: string): readonly string[] {
-  return [...new Set(contentWords(text).map(beginning))];
+  return [...new Set(stemsIn(text))];
+}
+
+/** As `contentStems`, each as often as it is there. */
+export function stemsIn(text: string): readonly string[] {
+  return contentWords(text).map(beginning);
 }
 
 /** Of a name the words that tell which thing it is: "service" and "model" do not. */

@@ -1,4 +1,5 @@
 import { isGeneric, roleOf } from '../../diagram/roles';
+import { derived } from '../../reading/derived';
 import type { RuleContext } from '../types';
 import { rolesShown, systemDiagrams } from './drawn-system';
 
@@ -19,11 +20,7 @@ const tells = (section: string) => (context: DrawnDocument) =>
   ['covered', 'thin'].includes(context.coverage.get(section)?.status ?? 'missing');
 /** What is named once may be named by the way. */
 const says = (term: string) => (context: DrawnDocument) =>
-  context.reading.all(
-    term,
-    context.reading.passages.filter(({ prose }) => prose),
-    { asserted: true },
-  ).length > 1;
+  context.reading.all(term, undefined, { asserted: true }).filter(({ passage }) => passage.prose).length > 1;
 
 const needs: readonly Need[] = [
   { role: 'ingestion', or: ['storage', 'labels', 'feature-store'], wanted: allKnown },
@@ -59,9 +56,9 @@ function isMultiStage(context: DrawnDocument): boolean {
  * Roles of parts that the text claims and no diagram of the document shows, in the order in which data flows. Training and serving are
  * often drawn apart: what another diagram shows is shown.
  */
-export function absentRoles(context: DrawnDocument): readonly string[] {
-  const shown = rolesShown(systemDiagrams(context));
+export const absentRoles: (context: DrawnDocument) => readonly string[] = derived((context: DrawnDocument) => {
+  const shown = rolesShown(context);
   return needs
     .filter(({ role, or = [], wanted }) => ![role, ...or].some((one) => shown.has(one)) && wanted(context))
     .map(({ role }) => role);
-}
+});

@@ -21,7 +21,7 @@ export const nodeDescribed: Rule = {
           missingParts(context).filter(({ id }) => id === textId(node)),
           `Begin a line on "${node.label}"`,
         ),
-        span: placeInDocument(context.document.text, main.fence, node.span),
+        span: placeInDocument(context.reading, main.fence, node.span),
         section: 'serving.architecture',
         message: `"${node.label}" is drawn, but the text never speaks of it. Say in a line what it does.`,
       };

@@ -9,18 +9,18 @@ export const parses: Rule = {
     severity: 'error',
     fixable: true,
   },
-  *check({ document, diagrams }): Iterable<FindingDraft> {
+  *check({ reading, diagrams }): Iterable<FindingDraft> {
     for (const { fence, diagram } of diagrams) {
       for (const { span, message, repair, drawn } of diagram.problems) {
         yield {
-          span: placeInDocument(document.text, fence, span),
+          span: placeInDocument(reading, fence, span),
           message,
           ...(drawn && { severity: 'warning' as const }),
           ...(repair && {
             fixes: [
               {
                 title: repair.title,
-                edits: editsInDocument(document.text, fence, repair.edits),
+                edits: editsInDocument(reading, fence, repair.edits),
                 safety: repair.rewords || repair.guess ? ('suggestion' as const) : ('safe' as const),
               },
             ],

@@ -24,7 +24,7 @@ export const showsNeededRoles: Rule = {
     const parts = missingParts(context).filter(({ id }) => absent.some((role) => id === roleId(role)));
     yield {
       ...fixesFor(context, parts, `Draw ${inWords(titles, 'and')}`),
-      span: headOf(context.document.text, main.fence),
+      span: headOf(context.reading, main.fence),
       section: 'serving.architecture',
       // One part may lie outside what the author wanted to draw.
       ...(absent.length === 1 ? { severity: 'info' as const } : {}),

@@ -1,4 +1,5 @@
 import { roleSections } from '../../diagram/roles';
+import type { Document, Section } from '../../markdown/types';
 import type { Span } from '../../text/span';
 import type { DrawnDocument } from './needed-roles';
 
@@ -14,9 +15,19 @@ export function toldOfRole(
     if (own) return [{ title: own.title, span: own.titleSpan }];
     const [best] = evidence;
     if (!best) return [];
-    const above = document.sections.findLast(({ headingSpan }) => headingSpan.start <= best.span.start);
-    return [{ title: above?.title ?? '', span: best.span }];
+    return [{ title: titleAbove(document, best.span.start), span: best.span }];
   });
   // A heading may stand for several of them.
   return told.filter(({ span }, at) => told.findIndex((one) => one.span.start === span.start) === at);
+}
+
+/** Of the last heading that begins at an offset or before it. */
+function titleAbove({ sections }: Pick<Document, 'sections'>, offset: number): string {
+  let [from, to] = [0, sections.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((sections[middle] as Section).headingSpan.start <= offset) from = middle + 1;
+    else to = middle;
+  }
+  return sections[from - 1]?.title ?? '';
 }

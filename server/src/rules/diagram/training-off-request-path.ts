@@ -31,7 +31,7 @@ export const trainingOffRequestPath: Rule = {
       const training = trainingOnTheWay(diagram);
       if (!training) continue;
       yield {
-        span: placeInDocument(context.document.text, fence, training.span),
+        span: placeInDocument(context.reading, fence, training.span),
         section: 'serving.architecture',
         message: `"${training.label}" lies on the way from a request to its answer: nobody can wait for training. Let it write the model somewhere that serving reads, with a dotted arrow.`,
       };

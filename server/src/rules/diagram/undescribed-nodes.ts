@@ -1,9 +1,11 @@
 import { isGeneric, roleOf, roleSections } from '../../diagram/roles';
 import type { DiagramNode } from '../../diagram/types';
+import { derived } from '../../reading/derived';
+import { textWords } from '../../reading/text-words';
 import { isAnswered } from '../section-place';
 import type { DiagramInDocument } from '../types';
 import { mainDiagram, reached } from './drawn-system';
-import { contentStems, isActivity, overlap, tellingStems } from './names';
+import { isActivity, stemsIn, tellingStems } from './names';
 import type { DrawnDocument } from './needed-roles';
 
 /** A label of more words describes itself. */
@@ -12,17 +14,15 @@ const longest = 4;
 const most = 3;
 
 /** The first boxes of the diagram that shows the system of which no passage speaks. */
-export function undescribedNodes(
+export const undescribedNodes: (
   context: DrawnDocument,
-): readonly { readonly main: DiagramInDocument; readonly node: DiagramNode }[] {
+) => readonly { readonly main: DiagramInDocument; readonly node: DiagramNode }[] = derived((context: DrawnDocument) => {
   const main = mainDiagram(context);
   if (!main) return [];
   const { diagram, fence } = main;
   const given = reached(diagram);
   // What another drawing shows in more detail is told there.
-  const texts = context.reading.passages
-    .filter(({ block, kind }) => kind !== 'comment' && block?.index !== fence.block)
-    .map(({ text }) => new Set(contentStems(text)));
+  const own = context.reading.passages.find(({ kind, block }) => kind !== 'paragraph' && block?.index === fence.block);
   const strange = diagram.nodes.filter((node) => {
     // A question to the author: the tool drew it because the text says nothing of it.
     if (node.classes.includes('ghost')) return false;
@@ -32,12 +32,14 @@ export function undescribedNodes(
     if (stems.length === 0 || stems.length > longest || isGeneric(node.label) || node.shape === 'diamond') return false;
     if (isRoleDescribed(context, roleOf(diagram, node)?.role)) return false;
     // Who speaks of "the split" has spoken of the "leakage-safe chronological split": only what no line names at all is strange.
-    return !texts.some((text) => overlap(stems, text) > 0);
+    return !stems.some((stem) => context.reading.hasWord(stemWords, stem, own));
   });
   // Most boxes unknown: the labels are of another language or another level than the text.
   if (strange.length * 2 > diagram.nodes.length) return [];
   return strange.slice(0, most).map((node) => ({ main, node }));
-}
+});
+
+const stemWords = textWords(stemsIn);
 
 /** A box of a role that has an answered section of its own is described there, whatever it is called. */
 function isRoleDescribed(context: DrawnDocument, role: string | undefined): boolean {

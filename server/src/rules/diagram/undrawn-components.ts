@@ -1,6 +1,7 @@
 import { isComponentColumn, isComponentName, isGeneric, rolesNamed } from '../../diagram/roles';
+import { derived } from '../../reading/derived';
+import { ofPassage, type PassageAlone } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
-import type { Span } from '../../text/span';
 import { mainDiagram, rolesShown, systemDiagrams } from './drawn-system';
 import { contentStems, overlap, tellingStems } from './names';
 import type { DrawnDocument } from './needed-roles';
@@ -15,16 +16,16 @@ const most = 3;
 /** A component that the text introduces. */
 export interface Component {
   readonly name: string;
-  /** Of the name. */
-  readonly span: Span;
+  /** Where the name begins in the passage. */
+  readonly at: number;
   readonly passage: Passage;
 }
 
 /** The first components that serving describes and no diagram shows; none where no diagram shows the system. */
-export function undrawnComponents(context: DrawnDocument): readonly Component[] {
+export const undrawnComponents: (context: DrawnDocument) => readonly Component[] = derived((context: DrawnDocument) => {
   if (!mainDiagram(context)) return [];
   const diagrams = systemDiagrams(context);
-  const shown = rolesShown(diagrams);
+  const shown = rolesShown(context);
   const labels = diagrams
     .flatMap(({ diagram }) => [...diagram.nodes.map(({ label }) => label), ...diagram.groups.map(({ title }) => title)])
     .map((label) => new Set(contentStems(label)));
@@ -45,26 +46,31 @@ export function undrawnComponents(context: DrawnDocument): readonly Component[] 
     if (undrawn.length === most) break;
   }
   return undrawn;
-}
+});
 
 /** Names of components that the passages on architecture introduce: bold or `Name:` beginnings, and first cells of tables. */
 function* components(context: DrawnDocument): Generator<Component> {
   const { reading } = context;
   const seen = new Set<string>();
   for (const passage of reading.about('serving.architecture')) {
-    const name = nameOf(passage);
+    const { name, isHedged } = introduced(passage);
     if (name === undefined || seen.has(name.toLowerCase())) continue;
     seen.add(name.toLowerCase());
     const count = name.split(/\s+/u).length;
     // "Two-pipeline" is a quality.
     if (count < 2 || count > longest || /-\S*$/u.test(name) || !isComponentName(name) || isGeneric(name)) continue;
-    if (passage.sentences.some(({ hedged }) => hedged)) continue;
-    const at = passage.text.indexOf(name);
-    yield { name, span: reading.spanOf(passage, Math.max(0, at), Math.max(0, at) + name.length), passage };
+    if (isHedged) continue;
+    yield { name, at: Math.max(0, passage.text.indexOf(name)), passage };
   }
 }
 
-function nameOf({ block, kind }: Passage): string | undefined {
+/** What the passage begins with, if that may be a name; does it put off what it says? */
+const introduced = ofPassage((passage) => {
+  const name = nameOf(passage);
+  return { name, isHedged: name !== undefined && passage.sentences.some(({ hedged }) => hedged) };
+});
+
+function nameOf({ block, kind }: PassageAlone): string | undefined {
   if (!block) return undefined;
   const lists = kind === 'row' && isComponentColumn(block.header?.[0] ?? '');
   const name = kind === 'row' ? (lists ? block.cells?.[0] : undefined) : block.runIn;

@@ -1,7 +1,8 @@
 import { isComponentColumn } from '../../diagram/roles';
 import { freeId, linesFor, type NewArrow, type NewBox } from '../../diagram/write';
-import type { Block, Document } from '../../markdown/types';
-import { eolOf } from '../../text/lines';
+import type { Block } from '../../markdown/types';
+import { lineEnd, lineStart } from '../../reading/source-lines';
+import type { BlockTest, Reading } from '../../reading/types';
 import type { Span, TextEdit } from '../../text/span';
 import type { DiagramInDocument, Fix } from '../types';
 import { mainDiagram } from './drawn-system';
@@ -26,7 +27,7 @@ export function writeParts(context: DrawnDocument, parts: readonly MissingPart[]
   const whole = context.diagrams.find(({ fence }) => fence === main?.fence);
   if (!whole) return undefined;
   const text = parts.find(({ kind }) => kind === 'text');
-  return text ? describe(context.document, whole, text) : draw(context.document, whole, parts);
+  return text ? describe(context.reading, whole, text) : draw(context.reading, whole, parts);
 }
 
 /** Fixes that write the parts, as one edit; none where they cannot be written. */
@@ -40,7 +41,7 @@ export function fixesFor(
 }
 
 function draw(
-  document: Document,
+  reading: Reading,
   { fence, diagram }: DiagramInDocument,
   parts: readonly MissingPart[],
 ): WrittenPart | undefined {
@@ -61,9 +62,8 @@ function draw(
   }
   const written = linesFor(fence.content, diagram, boxes, arrows);
   if (!written) return undefined;
-  const { text } = document;
-  const at = placeInDocument(text, fence, { start: written.at, end: written.at }).end;
-  const lead = `${eolOf(text)}${marginAt(text, fence, written.at)}`;
+  const at = placeInDocument(reading, fence, { start: written.at, end: written.at }).end;
+  const lead = `${reading.eol}${marginAt(reading, fence, written.at)}`;
   return {
     edits: [{ span: { start: at, end: at }, newText: written.lines.map((line) => lead + line).join('') }],
     select: { start: at + lead.length + written.label.start, end: at + lead.length + written.label.end },
@@ -72,24 +72,34 @@ function draw(
 
 const prompt = '[what it does, and who calls it]';
 
+const hasPrompt: BlockTest = (source) => source.includes(prompt);
+
+/** A test for each heading by its index, made once, as a reading wants its tests. */
+const underEach: BlockTest[] = [];
+
+function isUnder(heading: number): BlockTest {
+  const known = underEach[heading + 1] ?? ((_, { section }) => section === heading);
+  underEach[heading + 1] = known;
+  return known;
+}
+
 /** In the manner in which the document describes its other components: a row of their table, an item of their list, else a line below. */
-function describe(document: Document, { fence }: DiagramInDocument, { label }: MissingPart): WrittenPart {
-  const { text, blocks } = document;
-  const eol = eolOf(text);
-  const begun = text.indexOf(`**${label}**: ${prompt}`);
-  if (begun >= 0) {
-    const start = begun + label.length + 6;
+function describe(reading: Reading, { fence, section }: DiagramInDocument, { label }: MissingPart): WrittenPart {
+  const { eol } = reading;
+  for (const { span } of reading.blocksWith(hasPrompt)) {
+    const begun = reading.source(span.start, span.end).indexOf(`**${label}**: ${prompt}`);
+    if (begun < 0) continue;
+    const start = span.start + begun + label.length + 6;
     return { edits: [], select: { start, end: start + prompt.length } };
   }
-  const own = blocks[fence.block]?.section;
-  const near = blocks.filter(({ section, quoted }) => section === own && !quoted);
+  const near = reading.blocksWith(isUnder(section)).filter(({ quoted }) => !quoted);
   const row = near.findLast(({ kind, header }) => kind === 'row' && isComponentColumn(header?.[0] ?? ''));
-  if (row) return lineBelow(text, row, eol, rowFor(row, label, lineOf(text, row)));
+  if (row) return lineBelow(reading, row, eol, rowFor(row, label, lineOf(reading, row)));
   const item = near.findLast(({ kind, runIn, parentItem }) => kind === 'item' && runIn && parentItem === undefined);
-  const marker = item && /^(\s*[-*+]\s+)/u.exec(lineOf(text, item))?.[1];
-  if (item && marker) return lineBelow(text, item, eol, `${marker}**${label}**: ${prompt}`);
-  const margin = /^[ \t]*/u.exec(lineOf(text, fence))?.[0] ?? '';
-  return lineBelow(text, fence, eol, `${eol}${margin}**${label}**: ${prompt}`);
+  const marker = item && /^(\s*[-*+]\s+)/u.exec(lineOf(reading, item))?.[1];
+  if (item && marker) return lineBelow(reading, item, eol, `${marker}**${label}**: ${prompt}`);
+  const margin = /^[ \t]*/u.exec(lineOf(reading, fence))?.[0] ?? '';
+  return lineBelow(reading, fence, eol, `${eol}${margin}**${label}**: ${prompt}`);
 }
 
 function rowFor({ cells = [] }: Block, label: string, line: string): string {
@@ -99,22 +109,14 @@ function rowFor({ cells = [] }: Block, label: string, line: string): string {
   return /^\s*\|/u.test(line) ? `${indent}| ${inner} |` : `${indent}${inner}`;
 }
 
-function lineOf(text: string, { span }: { readonly span: Span }): string {
-  const start = text.lastIndexOf('\n', span.start - 1) + 1;
-  return text.slice(start, endOfLine(text, span.start));
+function lineOf(reading: Reading, { span }: { readonly span: Span }): string {
+  return reading.source(lineStart(reading, span.start), lineEnd(reading, span.start));
 }
 
 /** A line behind the last one of a block; the prompt is selected. */
-function lineBelow(text: string, { span }: { readonly span: Span }, eol: string, line: string): WrittenPart {
-  const at = endOfLine(text, Math.max(span.start, span.end - 1));
+function lineBelow(reading: Reading, { span }: { readonly span: Span }, eol: string, line: string): WrittenPart {
+  const at = lineEnd(reading, Math.max(span.start, span.end - 1));
   const newText = eol + line;
   const start = at + newText.indexOf(prompt);
   return { edits: [{ span: { start: at, end: at }, newText }], select: { start, end: start + prompt.length } };
-}
-
-/** Before the line end. */
-function endOfLine(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  if (end < 0) return text.length;
-  return text.charAt(end - 1) === '\r' ? end - 1 : end;
 }

@@ -1,4 +1,5 @@
 import { quantitiesIn } from '../../language/quantities';
+import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import type { RuleContext } from '../types';
 import { type Part, partsAbout } from './parts';
@@ -29,8 +30,8 @@ export function hasDesign(passages: readonly Passage[], { reading }: RuleContext
 }
 
 /** A stretch of time of a day or more. */
-export function hasDuration({ text }: Passage): boolean {
+export const hasDuration: (passage: Passage) => boolean = ofText(({ text }) => {
   return quantitiesIn(text).some(({ dimension, value }) => dimension === 'duration' && value >= oneDay);
-}
+});
 
 const oneDay = 86_400_000;

@@ -1,4 +1,5 @@
 import { quantitiesIn } from '../../language/quantities';
+import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import { ownHeading } from '../phase-headings';
 import type { FindingDraft, Rule } from '../types';
@@ -41,9 +42,9 @@ export const guardrailsHaveLimits: Rule = {
   },
 };
 
-function hasNumber({ text }: Passage): boolean {
+const hasNumber = ofText(({ text }): boolean => {
   return quantitiesIn(text).some(({ dimension, bound }) => bound !== undefined || dimension !== 'count');
-}
+});
 
 function isDrawn({ prose, kind }: Passage): boolean {
   return !prose && kind !== 'header' && kind !== 'heading';

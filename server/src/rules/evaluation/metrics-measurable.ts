@@ -1,6 +1,7 @@
 import { metricValues } from '../../language/metric-values';
+import { metricMentions } from '../../language/metrics';
 import { quantitiesIn } from '../../language/quantities';
-import type { Passage } from '../../reading/types';
+import { ofText } from '../../reading/of-text';
 import { inWords } from '../in-words';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
@@ -82,16 +83,14 @@ function targetless(context: RuleContext): FindingDraft | undefined {
   };
 }
 
-function hasValue({ text }: Passage): boolean {
-  return metricValues(text).length > 0;
-}
+const hasValue = ofText(({ text }) => metricMentions(text).length > 0 && metricValues(text).length > 0);
 
 /** A share, a plain number or a bound in what is said of the metrics. */
-function isStated({ text }: Passage): boolean {
-  return quantitiesIn(text).some(
+const isStated = ofText(({ text }) =>
+  quantitiesIn(text).some(
     ({ dimension, bound }) => bound !== undefined || dimension === 'percent' || dimension === 'number',
-  );
-}
+  ),
+);
 
 /** The recogniser hears another part of the evaluation, or none of it: "Online" of a serving layer. */
 function isOther(part: Part, section: string, { reading }: RuleContext): boolean {
@@ -107,9 +106,7 @@ function refers({ passages }: Part, { reading }: RuleContext): boolean {
 }
 
 /** Any number with a dimension or below one: whatever it is of, it can be measured. */
-function isMeasured({ text }: Passage): boolean {
-  return quantitiesIn(text).length > 0;
-}
+const isMeasured = ofText(({ text }) => quantitiesIn(text).length > 0);
 
 function wordsOf(text: string): number {
   return text.match(/[\p{L}\d]+/gu)?.length ?? 0;

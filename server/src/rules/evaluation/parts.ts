@@ -1,3 +1,4 @@
+import { remembered } from '../../language/remembered';
 import type { Passage, Reading, TermHit } from '../../reading/types';
 import type { SectionId } from '../../schema/types';
 import type { Span } from '../../text/span';
@@ -34,7 +35,7 @@ export function partsAbout(context: RuleContext, section: SectionId, terms: read
     if (label === undefined) continue;
     const below =
       passage.kind === 'heading'
-        ? underHeading(context, passage)
+        ? underHeading(context, index)
         : passage.kind === 'header'
           ? rowsBelow(passages, index)
           : passage.prose
@@ -81,16 +82,24 @@ function isTitle(text: string): boolean {
 /** Up to where a label may begin: within the words before ":", ".", "|", else at the very first word. */
 function leadOf({ kind, text }: Passage): number {
   if (kind === 'heading') return text.length;
-  const end = text.slice(0, longestLead).search(/[:.|]\s/u);
-  return end >= 0 ? end : (/\p{L}/u.exec(text)?.index ?? 0);
+  return leadIn(text);
 }
 
-function underHeading({ document, reading }: RuleContext, heading: Passage): readonly Passage[] {
-  const span = document.sections[heading.section]?.span;
-  if (!span) return [];
-  return reading.passages.filter(
-    (one) => one !== heading && !one.aside && one.span.start >= span.start && one.span.start < span.end,
-  );
+const leadIn = remembered((text) => {
+  const end = text.slice(0, longestLead).search(/[:.|]\s/u);
+  return end >= 0 ? end : (/\p{L}/u.exec(text)?.index ?? 0);
+});
+
+function underHeading({ document, reading: { passages } }: RuleContext, heading: number): readonly Passage[] {
+  const end = document.sections[(passages[heading] as Passage).section]?.span.end ?? 0;
+  const below: Passage[] = [];
+  // In the order of the document: a heading of half of it has half of the passages, any other few.
+  for (let at = heading + 1; at < passages.length; at++) {
+    const one = passages[at] as Passage;
+    if (one.span.start >= end) break;
+    if (!one.aside) below.push(one);
+  }
+  return below;
 }
 
 function rowsBelow(passages: readonly Passage[], header: number): readonly Passage[] {

@@ -26,14 +26,14 @@ export const percentIsClear: Rule = {
     fixable: true,
   },
   *check(context): Iterable<FindingDraft> {
-    const { document, reading } = context;
+    const { reading } = context;
     let found = 0;
     for (const passage of deciding(context)) {
       if (!passage.prose || !passage.text.includes('%')) continue;
       const value = changeOfShare(passage);
       if (!value || saysWhich(passage, context)) continue;
       const span = reading.spanOf(passage, value.start, value.end);
-      const written = document.text.slice(span.start, span.end);
+      const written = reading.source(span.start, span.end);
       const fits = written.endsWith('%');
       const insert = (words: string) => ({
         title: `Write "${words}"`,

@@ -1,5 +1,6 @@
 import { metricTable } from '../../language/metric-table';
 import { type MetricValue, metricValues } from '../../language/metric-values';
+import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import type { MetricSpec } from '../../schema/ontology-types';
 import { builtInMetrics } from '../../schema/registry';
@@ -45,11 +46,19 @@ export const valuePossible: Rule = {
   },
 };
 
-/** Values of all prose and of all tables, asides left out. */
+/** Of prose only the values that are not possible: of the others nothing is asked. */
+const wrongValues = ofText(({ text }) =>
+  metricValues(text).filter((value) => {
+    const metric = byId.get(value.mention.id);
+    return metric !== undefined && wrongWith(value, metric) !== undefined;
+  }),
+);
+
+/** Values of prose and of all tables, asides left out. */
 function* valuesOf({ reading }: RuleContext): Generator<Placed> {
   for (const passage of reading.passages) {
     if (passage.aside || !passage.prose || passage.kind === 'row') continue;
-    for (const value of metricValues(passage.text)) yield { value, passage, start: value.start, end: value.end };
+    for (const value of wrongValues(passage)) yield { value, passage, start: value.start, end: value.end };
   }
   for (const { header, rows, aside } of reading.tables) {
     if (aside) continue;

@@ -21,17 +21,16 @@ export const baselineMeasured: Rule = {
   },
   *check(context) {
     const { reading } = context;
-    const complexes = reading
-      .inPhase('modeling')
-      .filter((passage) => passage.kind !== 'diagram' && modelMarked(passage.text, 'complex'));
+    const complexes = reading.inPhase('modeling').filter((passage) => passage.kind !== 'diagram' && complexIn(passage));
     // A model that selects variables, or is explained, is not the one that is proposed.
     const proposed = complexes.find((passage) => reading.sectionsOf(passage)[0]?.startsWith('modeling.'));
     const complex = proposed ?? complexes[0];
-    const model = complex && modelMarked(complex.text, 'complex');
+    const model = complex && complexIn(complex);
     if (complex === undefined || model === undefined || isScored(context)) return;
     const alone = lonelyRow(context);
-    const promise = isNamed(context) ? undefined : promised(context);
-    if (!alone && !promise && (isNamed(context) || !isAnswered(context, section))) return;
+    const named = isNamed(context);
+    const promise = named ? undefined : promised(context);
+    if (!alone && !promise && (named || !isAnswered(context, section))) return;
     const heading = headingOf(context);
     if (!promise && !alone && heading === undefined && !proposed) return;
     const span = promise
@@ -68,11 +67,15 @@ function headingOf(context: RuleContext): number | undefined {
 const has = ({ hits }: Sentence, term: string): boolean => hits.some((hit) => hit.term === term && !hit.denied);
 
 const scoresBaseline = ofText(({ sentences }) =>
-  sentences.some(
-    (sentence) =>
-      (has(sentence, 'baseline-name') || modelMarked(sentence.text, 'simple') !== undefined) && scores(sentence),
+  sentences.some((one) =>
+    // What costs less comes first: numbers where there are digits, names of models where there are none, cost most.
+    figure.test(one.text) ? isOfSimpler(one) && scores(one) : scores(one) && isOfSimpler(one),
   ),
 );
+
+function isOfSimpler(sentence: Sentence): boolean {
+  return has(sentence, 'baseline-name') || modelMarked(sentence.text, 'simple') !== undefined;
+}
 
 /** Something simpler has a score, in a sentence or in a table with the proposal. */
 function isScored(context: RuleContext): boolean {
@@ -81,6 +84,21 @@ function isScored(context: RuleContext): boolean {
     context.reading.passages.some((passage) => isText(passage) && scoresBaseline(passage))
   );
 }
+
+const complexIn = ofText(({ text }) => modelMarked(text, 'complex'));
+
+const namesSimpler = ofText(({ sentences }) => sentences.some(({ text }) => modelMarked(text, 'simple') !== undefined));
+
+/** What else the sentences of a passage say of something simpler. */
+const simplerIn = ofText(({ sentences }) => {
+  const asserted = sentences.filter((sentence) => !sentence.hedged && !has(sentence, 'put-off'));
+  const today = asserted.filter((sentence) => has(sentence, 'todays-way'));
+  return {
+    baseline: asserted.some((sentence) => has(sentence, 'baseline-name')),
+    todayScored: today.some(scores),
+    todayNumbered: today.some(({ text }) => figure.test(text)),
+  };
+});
 
 /** Something simpler is named where the author speaks of baselines. */
 function isNamed(context: RuleContext): boolean {
@@ -94,13 +112,10 @@ function isNamed(context: RuleContext): boolean {
       heading === undefined
         ? there.has(passage) && isJudging(reading, passage)
         : isUnder(context.document, passage.section, heading);
-    return passage.sentences.some((sentence) => {
-      const asserted = !sentence.hedged && !has(sentence, 'put-off');
-      if (here && modelMarked(sentence.text, 'simple') !== undefined) return true;
-      if ((here || heading === undefined) && has(sentence, 'baseline-name') && asserted) return true;
-      const measured = scores(sentence) || (answers.has(passage) && figure.test(sentence.text));
-      return here && has(sentence, 'todays-way') && asserted && measured;
-    });
+    if (!here && heading !== undefined) return false;
+    const { baseline, todayScored, todayNumbered } = simplerIn(passage);
+    if (baseline) return true;
+    return here && (todayScored || (answers.has(passage) && todayNumbered) || namesSimpler(passage));
   });
 }
 

@@ -12,8 +12,9 @@ export const exportLoads: Rule = {
   *check(context) {
     const { reading } = context;
     const there = leaving(context);
+    if (there.length === 0) return;
     const taken = loaded(context);
-    if (there.length === 0 || taken.length === 0) return;
+    if (taken.length === 0) return;
     const all = there.flatMap(({ formats }) => formats);
     if (taken.some(({ formats }) => canLoad(formats, all))) return;
     // A step between the two may stand anywhere: "converted to TorchScript for the phone".

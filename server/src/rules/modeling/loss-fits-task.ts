@@ -1,6 +1,8 @@
 import { tasksOf } from '../../facts/read';
 import { lossMentions } from '../../language/losses';
 import { remembered } from '../../language/remembered';
+import { derived } from '../../reading/derived';
+import { ofPassage } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import type { LossSpec } from '../../schema/ontology-types';
 import { builtInLosses, builtInTasks, taskMetrics } from '../../schema/registry';
@@ -76,20 +78,26 @@ function isOfAnotherPart(context: RuleContext, { loss, passage }: Named): boolea
   );
 }
 
+const labelledLosses: (context: RuleContext) => readonly Passage[] = derived(({ reading, coverage }: RuleContext) => {
+  const heading = coverage.get('modeling.loss')?.heading;
+  return reading.passages.filter(
+    (passage) =>
+      passage.prose &&
+      !passage.aside &&
+      ((heading !== undefined && passage.section === heading && heading > 0) || isLabelled(passage)),
+  );
+});
+
 /** The losses of the passages labelled as the loss, else of the sentences that speak of training by one. */
 function namedLosses(context: RuleContext): readonly Named[] {
   const { reading } = context;
-  const heading = context.coverage.get('modeling.loss')?.heading;
-  const where = reading.passages.filter((passage) => passage.prose && !passage.aside);
-  const labelled = where.filter(
-    (passage) => (heading !== undefined && passage.section === heading && heading > 0) || isLabelled(passage),
-  );
+  const labelled = labelledLosses(context);
   const own = labelled.flatMap((passage) => mentions(passage, 0, passage.text));
   if (own.length > 0) return own;
   const spoken = new Set([...reading.about('modeling.loss'), ...reading.inPhase('modeling')]);
   const told = reading.all(
     'loss-word',
-    where.filter((passage) => spoken.has(passage)),
+    reading.passages.filter((passage) => passage.prose && spoken.has(passage)),
     { asserted: true },
   );
   return told
@@ -102,9 +110,7 @@ const lossLabel =
 
 const isLossLabel = remembered((label) => lossLabel.test(label));
 
-function isLabelled({ block }: Passage): boolean {
-  return isLossLabel(block?.runIn ?? block?.cells?.[0] ?? '-');
-}
+const isLabelled = ofPassage(({ block }) => isLossLabel(block?.runIn ?? block?.cells?.[0] ?? '-'));
 
 function mentions(passage: Passage, from: number, text: string): readonly Named[] {
   return lossMentions(text).flatMap(({ id, start, end, text: written, negated }) => {

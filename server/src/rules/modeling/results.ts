@@ -1,5 +1,7 @@
 /** Tables of results, row by row, as the rules on baselines read them. */
+
 import { type MetricTableRow, metricTable, type TableValue } from '../../language/metric-table';
+import { derived } from '../../reading/derived';
 import type { Passage, Reading, Table } from '../../reading/types';
 import { builtInMetrics } from '../../schema/registry';
 import type { RuleContext } from '../types';
@@ -34,42 +36,23 @@ export function resultRows(context: RuleContext, table: Table): readonly ResultR
 }
 
 function partOf(context: RuleContext, passage: Passage, row: MetricTableRow): ResultRow['part'] {
-  const label = firstCell(passage);
   const says = (term: string): boolean =>
-    context.reading.says(term, [label], { denied: true, aside: true }) !== undefined;
+    context.reading.says(term, [passage], { denied: true, aside: true }) !== undefined;
   if (says('proposal-mark')) return 'proposal';
   if (says('not-comparable')) return 'apart';
   if (says('baseline-name') || says('todays-way') || modelMarked(row.label, 'simple')) return 'baseline';
   return isBold(context, passage) ? 'proposal' : 'other';
 }
 
-/** The first cell of a row as a passage of its own. */
-function firstCell(passage: Passage): Passage {
-  const end = passage.block?.cells?.[0]?.length ?? 0;
-  return {
-    ...passage,
-    sentences: passage.sentences
-      .filter(({ start }) => start < end)
-      .map((sentence) => ({ ...sentence, hits: sentence.hits.filter((hit) => sentence.start + hit.start < end) })),
-  };
-}
-
-function isBold({ document }: RuleContext, { span }: Passage): boolean {
-  return /^\s*\|?\s*[^|\p{L}]{0,6}\*\*/u.test(document.text.slice(span.start, Math.min(span.end, span.start + 80)));
+function isBold({ reading }: RuleContext, passage: Passage): boolean {
+  return /^\s*\|?\s*[^|\p{L}]{0,6}\*\*/u.test(reading.sourceOf(passage).slice(0, 80));
 }
 
 /** All tables of results that a document gives for its own model. */
-export function resultTables(context: RuleContext): readonly (readonly ResultRow[])[] {
-  let tables = known.get(context.reading);
-  if (!tables) {
-    tables = context.reading.tables.map((table) => resultRows(context, table)).filter((rows) => rows.length > 0);
-    known.set(context.reading, tables);
-  }
-  return tables;
-}
-
-// Several rules ask for the results of one document.
-const known = new WeakMap<Reading, readonly (readonly ResultRow[])[]>();
+export const resultTables: (context: RuleContext) => readonly (readonly ResultRow[])[] = derived(
+  (context: RuleContext) =>
+    context.reading.tables.map((table) => resultRows(context, table)).filter((rows) => rows.length > 0),
+);
 
 /** Passages in which a document would speak of its baselines. */
 export function whereBaselinesAre(reading: Reading): readonly Passage[] {

@@ -1,3 +1,4 @@
+import type { Reading } from '../../reading/types';
 import { inWords } from '../in-words';
 import { hasLimit, hasWindow } from '../limits';
 import { isAnswered } from '../section-place';
@@ -16,7 +17,7 @@ export const driftPlanComplete: Rule = {
   },
   *check(context): Iterable<FindingDraft> {
     if (!isAnswered(context, section)) return;
-    const { document, reading } = context;
+    const { reading } = context;
     // A table of alerts tells the limit and the action of a drift check as well as a section of its own.
     const about = reading.about(section, 'operations.concept-drift', 'operations.alerting', 'operations.monitoring');
     const speaking = about.filter((passage) => reading.says('drift', [passage]) !== undefined);
@@ -27,8 +28,7 @@ export const driftPlanComplete: Rule = {
     );
     const [said] = told;
     if (!said) return;
-    if (told.some(({ passage, hit }) => isLinked(document.text, reading.spanOf(passage, hit.start, hit.end).end)))
-      return;
+    if (told.some(({ passage, hit }) => isLinked(reading, reading.spanOf(passage, hit.start, hit.end).end))) return;
     // What stands under the same heading as the word belongs to the check.
     const headings = new Set(speaking.map((passage) => passage.section));
     const near = [...about.filter((passage) => headings.has(passage.section)), ...watchingPassages(reading)];
@@ -49,6 +49,6 @@ export const driftPlanComplete: Rule = {
 };
 
 /** "[Monitoring and drift](drift.md)": the check is told in another document. */
-function isLinked(text: string, end: number): boolean {
-  return /^[^[\]\n]{0,80}\]\(/u.test(text.slice(end, end + 82));
+function isLinked(reading: Reading, end: number): boolean {
+  return /^[^[\]\n]{0,80}\]\(/u.test(reading.source(end, end + 82));
 }

@@ -1,6 +1,7 @@
 import { contentWords } from '../../language/content-words';
 import { metricMentions } from '../../language/metrics';
 import { quantitiesIn } from '../../language/quantities';
+import { ofText } from '../../reading/of-text';
 import type { Passage, Reading, Sentence } from '../../reading/types';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule } from '../types';
@@ -33,16 +34,20 @@ export const goalMeasured: Rule = {
     const goal = goalOf(reading);
     if (!goal) return;
     const wanted = contentWords(goal.measure);
+    if (wanted.length < 2) return;
     const measuring = [
       ...reading.inPhase('evaluation'),
       ...reading.inPhase('operations'),
       ...reading.inPhase('framing'),
     ].filter((passage) => passage !== goal.passage && !reading.sectionsOf(passage)[0]?.startsWith('requirements.'));
     const absent = new Set(wanted);
-    for (const { text } of measuring) for (const word of contentWords(text)) absent.delete(word);
-    if (wanted.length < 2 || wanted.length - absent.size > connectedShare * wanted.length) return;
+    for (const { text } of measuring) {
+      for (const word of contentWords(text)) absent.delete(word);
+      // What follows is not even read: most goals are connected soon.
+      if (wanted.length - absent.size > connectedShare * wanted.length) return;
+    }
     const metrics = new Set(metricMentions(goal.measure).map(({ id }) => id));
-    if (measuring.some(({ text }) => metricMentions(text).some(({ id }) => metrics.has(id)))) return;
+    if (measuring.some((passage) => metricsIn(passage).some((id) => metrics.has(id)))) return;
     const { passage, measure, start } = goal;
     yield {
       span: reading.spanOf(passage, start, start + measure.length),
@@ -51,6 +56,8 @@ export const goalMeasured: Rule = {
     };
   },
 };
+
+const metricsIn = ofText(({ text }) => metricMentions(text).map(({ id }) => id));
 
 /** The goal that is labelled primary, else the first that says how much is to change. */
 function goalOf(reading: Reading): Goal | undefined {

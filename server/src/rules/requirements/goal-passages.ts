@@ -1,19 +1,14 @@
+import { derived } from '../../reading/derived';
 import type { Passage, Reading } from '../../reading/types';
 
 const section = 'requirements.business-goals';
 
 /** Prose that states goals: what the recogniser takes for it, and what stands under a heading or table header that announces goals. */
 export function goalPassages(reading: Reading): readonly Passage[] {
-  let goals = known.get(reading);
-  if (!goals) {
-    goals = findGoals(reading);
-    known.set(reading, goals);
-  }
-  return goals;
+  return goals({ reading });
 }
 
-// Several rules ask for the goals of one document.
-const known = new WeakMap<Reading, readonly Passage[]>();
+const goals = derived(({ reading }) => findGoals(reading));
 
 function findGoals(reading: Reading): readonly Passage[] {
   const announced = new Set(

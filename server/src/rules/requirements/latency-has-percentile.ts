@@ -1,3 +1,4 @@
+import { ofText } from '../../reading/of-text';
 import type { Rule, RuleContext } from '../types';
 import { type PlacedQuantity, quantitiesOf } from './passage-quantities';
 
@@ -20,7 +21,7 @@ export const latencyHasPercentile: Rule = {
     if (!bare || limits.some((limit) => isKind(limit, context))) return;
     const { passage, start, end, text } = bare;
     const span = reading.spanOf(passage, start, end);
-    const exact = context.document.text.slice(span.start, span.end) === text;
+    const exact = reading.source(span.start, span.end) === text;
     yield {
       span,
       section,
@@ -40,7 +41,7 @@ function limitsOf({ reading }: RuleContext): readonly PlacedQuantity[] {
   const among = reading
     .inPhase('requirements')
     .concat(reading.about('serving.latency-budget'))
-    .filter((passage) => passage.prose && /\d/u.test(passage.text) && reading.says('latency-word', [passage]));
+    .filter((passage) => passage.prose && hasDigit(passage) && reading.says('latency-word', [passage]));
   return [...new Set(among)].flatMap((passage) =>
     quantitiesOf(passage).filter(
       ({ dimension, value, bound, unit }) =>
@@ -51,6 +52,8 @@ function limitsOf({ reading }: RuleContext): readonly PlacedQuantity[] {
     ),
   );
 }
+
+const hasDigit = ofText(({ text }) => /\d/u.test(text));
 
 /** Does its sentence, clause, header or row say which latency is meant? */
 function isKind({ percentile, passage, start, header }: PlacedQuantity, { reading }: RuleContext): boolean {

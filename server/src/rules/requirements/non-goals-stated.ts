@@ -1,5 +1,6 @@
 import { quantitiesIn } from '../../language/quantities';
 import type { Document } from '../../markdown/types';
+import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 import type { Rule } from '../types';
 import { goalPassages } from './goal-passages';
@@ -18,8 +19,8 @@ export const nonGoalsStated: Rule = {
   *check(context) {
     const section = 'requirements.business-goals';
     const { reading, document } = context;
-    const late = document.text.length * lateShare;
-    const goals = goalPassages(reading).find((one) => one.span.start < late && statesAGoal(one, reading));
+    const early = new Set(reading.early(lateShare));
+    const goals = goalPassages(reading).find((one) => early.has(one) && statesAGoal(one, reading));
     if (!goals) return;
     const said = reading.passages.filter((one) => one.kind !== 'heading' || answers(document, one, reading));
     if (reading.says('non-goal', said, { aside: true, denied: true })) return;
@@ -41,17 +42,14 @@ function isWish(passage: Passage, reading: Reading): boolean {
 }
 
 /** "Not aimed at:" over a list or table. */
-function announces({ text }: Passage): boolean {
-  return text.length < 80 && /[:：]$/u.test(text);
-}
+const announces = ofText(({ text }) => text.length < 80 && /[:：]$/u.test(text));
 
 /** Something that is to change, with a number. */
 function statesAGoal(passage: Passage, reading: Reading): boolean {
-  return (
-    quantitiesIn(passage.text).length > 0 &&
-    reading.says(['goal-verb', 'primary-goal', 'decisive'], [passage]) !== undefined
-  );
+  return hasQuantity(passage) && reading.says(['goal-verb', 'primary-goal', 'decisive'], [passage]) !== undefined;
 }
+
+const hasQuantity = ofText(({ text }) => quantitiesIn(text).length > 0);
 
 /** A heading that also announces goals ("Goals and anti-goals") only promises non-goals. */
 function answers(document: Document, heading: Passage, reading: Reading): boolean {
@@ -65,7 +63,9 @@ function scopeLists({ passages, says }: Reading): boolean {
   return passages.some((one, at) => {
     const heads = one.kind === 'heading' || one.kind === 'paragraph' || one.kind === 'item';
     const [next, after] = [passages[at + 1], passages[at + 2]];
-    if (!heads || next?.kind !== 'item' || after?.kind !== 'item' || one.text.length > 90) return false;
-    return says('out-of-scope', [one], { aside: true, denied: true }) !== undefined && !/[,;]/u.test(one.text);
+    if (!heads || next?.kind !== 'item' || after?.kind !== 'item' || !isBrief(one)) return false;
+    return says('out-of-scope', [one], { aside: true, denied: true }) !== undefined;
   });
 }
+
+const isBrief = ofText(({ text }) => text.length <= 90 && !/[,;]/u.test(text));

@@ -1,3 +1,4 @@
+import { derived } from '../../reading/derived';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import type { NumberConflict } from './number-conflict';
 import { serviceConflicts } from './service-conflicts';
@@ -38,9 +39,14 @@ export const numbersAgree: Rule = {
   },
 };
 
+// Each by itself: an edit is seldom about more than one of them.
+const kinds: readonly ((context: RuleContext) => readonly NumberConflict[])[] = [
+  derived(({ reading }: RuleContext) => [...sourceConflicts(reading)]),
+  derived(({ reading }: RuleContext) => [...flowConflicts(reading)]),
+  derived(({ reading }: RuleContext) => [...wholeConflicts(reading)]),
+  derived((context: RuleContext) => [...serviceConflicts(context)]),
+];
+
 function* conflicts(context: RuleContext): Iterable<NumberConflict> {
-  yield* sourceConflicts(context.reading);
-  yield* flowConflicts(context.reading);
-  yield* wholeConflicts(context.reading);
-  yield* serviceConflicts(context);
+  for (const kind of kinds) yield* kind(context);
 }

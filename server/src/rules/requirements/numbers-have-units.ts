@@ -1,4 +1,4 @@
-import type { Passage } from '../../reading/types';
+import { ofPassage } from '../../reading/of-text';
 import type { FindingDraft, Rule } from '../types';
 
 const mostReported = 3;
@@ -33,7 +33,7 @@ export const numbersHaveUnits: Rule = {
   *check({ reading }): Iterable<FindingDraft> {
     let reported = 0;
     for (const passage of reading.inPhase('requirements')) {
-      const found = passage.prose && /\d/u.test(passage.text) ? bareOf(passage) : undefined;
+      const found = passage.prose ? bareOf(passage) : undefined;
       if (!found) continue;
       if (reported++ === mostReported) return;
       const { name, value, start, section, units } = found;
@@ -55,7 +55,8 @@ interface Bare {
 }
 
 /** A row or "name: value" whose value is a number and nothing else, where neither name nor header has a unit. */
-function bareOf({ text, block, kind }: Passage): Bare | undefined {
+const bareOf = ofPassage(({ text, block, kind }): Bare | undefined => {
+  if (!/\d/u.test(text)) return undefined;
   const cells = block?.cells;
   if (!cells && kind !== 'item') return undefined;
   const parts = cells ?? text.split(/[:=：](.*)/su).slice(0, 2);
@@ -71,7 +72,7 @@ function bareOf({ text, block, kind }: Passage): Bare | undefined {
   const trimmed = value.trim();
   const [, section, units] = known;
   return { name, value: trimmed, start: start + value.indexOf(trimmed), section, units };
-}
+});
 
 const unit =
   /(?:^|[\s(,[/\d])(?:m?s|msec|sec(?:ond)?s?|millisecond(?:s)?|min(?:ute)?s?|h|hours?|days?|weeks?|months?|years?|qps|rps|tps|[kmgt]i?b|bytes?|%|per \w+|\w*\/(?:s|sec|day|h|min))(?:$|[\s),\]/])|\bunits?\b|единиц|unidad|单位|毫秒|秒|мс/iu;

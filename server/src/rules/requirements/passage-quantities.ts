@@ -1,5 +1,6 @@
 import { quantitiesIn } from '../../language/quantities';
 import type { Quantity } from '../../language/quantity-types';
+import { ofPassage } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 
 /** A quantity of a passage; its offsets are into the passage's text. */
@@ -12,8 +13,12 @@ export interface PlacedQuantity extends Quantity {
 
 /** Quantities of a passage in order; a cell of a table takes the unit of its header, or of its row's first cell. */
 export function quantitiesOf(passage: Passage): readonly PlacedQuantity[] {
+  return quantitiesWritten(passage).map((one) => ({ ...one, passage }));
+}
+
+const quantitiesWritten = ofPassage((passage): readonly Omit<PlacedQuantity, 'passage'>[] => {
   const cells = passage.block?.cells;
-  if (!cells) return quantitiesIn(passage.text).map((one) => ({ ...one, passage, header: '', label: '' }));
+  if (!cells) return quantitiesIn(passage.text).map((one) => ({ ...one, header: '', label: '' }));
   const label = cells[0] ?? '';
   let from = 0;
   return cells.flatMap((cell, index) => {
@@ -25,12 +30,11 @@ export function quantitiesOf(passage: Passage): readonly PlacedQuantity[] {
       ...one,
       start: at + one.start,
       end: at + one.end,
-      passage,
       header,
       label: index > 0 ? label : '',
     }));
   });
-}
+});
 
 /** Does a label hold a unit in brackets or after a comma: "Latency (ms)"? */
 function unitOf(header: string): boolean {

@@ -1,4 +1,5 @@
 import { quantitiesIn } from '../../language/quantities';
+import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import { countWords } from '../../text/words';
 import { isAnswered } from '../section-place';
@@ -28,7 +29,7 @@ export const problemQuantified: Rule = {
     const around = [...own, ...others];
     const words = own.reduce((sum, { text }) => sum + countWords(text), 0);
     if (words < leastWords) return;
-    if (around.some(({ text }) => quantitiesIn(text).length > 0) || reading.says('rough-size', around)) return;
+    if (around.some(hasQuantity) || reading.says('rough-size', around)) return;
     yield {
       span: reading.spanOf(first, 0, 0),
       section,
@@ -38,13 +39,14 @@ export const problemQuantified: Rule = {
   },
 };
 
+const hasQuantity = ofText(({ text }) => quantitiesIn(text).length > 0);
+
 /** Where the problem is told first, and what else speaks of it early: later passages do not make up for its size. */
 function telling({ reading, document }: RuleContext): {
   readonly first: Passage | undefined;
   readonly others: readonly Passage[];
 } {
-  const end = Math.max(halfPage, document.text.length * earlyShare);
-  const early = reading.passages.filter((passage) => passage.prose && !passage.aside && passage.span.start < end);
+  const early = reading.early(earlyShare, halfPage).filter((passage) => passage.prose && !passage.aside);
   const under = (term: string): readonly Passage[] => {
     const titled = new Set(
       reading

@@ -28,7 +28,7 @@ export const riskAnswered: Rule = {
   },
 };
 
-const idsIn = ofText(({ text }) => [...text.matchAll(riskId)]);
+const idsIn = ofText(({ text }) => (/\d/u.test(text) ? [...text.matchAll(riskId)] : []));
 
 function* unansweredIds(reading: Reading): Iterable<FindingDraft> {
   const named = new Map<

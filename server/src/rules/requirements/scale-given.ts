@@ -1,4 +1,5 @@
 import { tasksOf } from '../../facts/read';
+import { ofText } from '../../reading/of-text';
 import { ownHeading } from '../phase-headings';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { Rule, RuleContext } from '../types';
@@ -43,7 +44,7 @@ function hasTraffic({ reading, facts }: RuleContext): boolean {
     .inPhase('requirements', 'serving', 'framing')
     .some(
       (passage) =>
-        /\d/u.test(passage.text) &&
+        hasDigit(passage) &&
         quantitiesOf(passage).some(
           ({ dimension, value, per, label, header }) =>
             dimension === 'throughput' ||
@@ -63,12 +64,14 @@ function hasItems({ reading, facts }: RuleContext): boolean {
     .inPhase('requirements', 'framing', 'data')
     .some(
       (passage) =>
-        /\d/u.test(passage.text) &&
+        hasDigit(passage) &&
         quantitiesOf(passage).some(
           ({ dimension, value, noun }) =>
             (dimension === 'count' || dimension === 'number') && value >= 300 && !visitors.test(noun ?? ''),
         ),
     );
 }
+
+const hasDigit = ofText(({ text }) => /\d/u.test(text));
 
 const visitors = /^(?:user|dau|mau|wau|request|query|impression|account|session|click)$/u;

@@ -69,10 +69,12 @@ const fewUsers = 100;
 function promisedTimes({ text: whole, sentences }: TextReading, isRow: boolean): readonly Stated[] {
   return sentences.flatMap((sentence): readonly Stated[] => {
     const text = isRow ? whole : sentence.text;
-    if (sentence.hedged || sentence.question || !promised.test(text) || otherTime.test(text)) return [];
-    return quantitiesIn(sentence.text)
-      .filter(({ dimension, percentile }) => dimension === 'duration' && percentile !== undefined)
-      .map((quantity) => ({ quantity, at: sentence.start }));
+    const times = quantitiesIn(sentence.text).filter(
+      ({ dimension, percentile }) => dimension === 'duration' && percentile !== undefined,
+    );
+    if (times.length === 0 || sentence.hedged || sentence.question) return [];
+    if (!promised.test(text) || otherTime.test(text)) return [];
+    return times.map((quantity) => ({ quantity, at: sentence.start }));
   });
 }
 
@@ -114,13 +116,15 @@ function* latencyConflicts(context: Context): Iterable<NumberConflict> {
   }
 }
 
+/** A cheap look before the costly one. */
+const maybeDaily = /da(?:u|y|ily)/iu;
 const daily =
   /\bDAUs?\b|\bdaily active users?\b|\b(?:active )?(?:users|people|visitors|players) (?:a|per|each|every) day\b/iu;
 const otherUsers =
   /\b(?:target|goal|expect\w*|plan\w*|grow\w*|year|years|quarter|months?|country|countries|region\w*|eu|us|usa|uk|india|market\w*|peak\w*|by|pilot|launch\w*|max\w*|today|now|current\w*|was|were|had|last|later|will|would|premium|free|new|mobile|ios|android|web|desktop|treatment|control|arm|experiment|eligible|affected|cohort|segment|if|assum\w*|from|to|share|up|most|least|example|competitor\w*|average|only|logged)\b|\d\s?%/iu;
 
 const usersIn = ofText(({ text, sentences }): readonly Stated[] => {
-  if (!daily.test(text)) return [];
+  if (!maybeDaily.test(text) || !daily.test(text)) return [];
   return sentences.flatMap((sentence): readonly Stated[] => {
     const at = daily.exec(sentence.text);
     if (!at || sentence.hedged || sentence.question) return [];

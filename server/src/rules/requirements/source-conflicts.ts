@@ -1,6 +1,8 @@
+import { periodsIn } from '../../language/periods';
+import { quantitiesIn } from '../../language/quantities';
 import { remembered } from '../../language/remembered';
 import { stem } from '../../language/stem';
-import { ofText } from '../../reading/of-text';
+import { ofPassageAbout, ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 import { farApart, type NumberConflict } from './number-conflict';
 import { cadenceOfRow, cadenceSaid } from './source-cadence';
@@ -12,7 +14,7 @@ type Part = Omit<Claim, 'source' | 'passage'>;
 export function* sourceConflicts(reading: Reading): Iterable<NumberConflict> {
   const sources = sourcesOf(reading);
   if (sources.size === 0) return;
-  const telling = reading.inPhase('data').filter(({ prose }) => prose);
+  const telling = reading.inPhase('data').filter((passage) => passage.prose && mayState(passage));
   for (const [word, { name, row }] of sources) {
     const own = [
       ...sizesIn(row.text),
@@ -24,7 +26,7 @@ export function* sourceConflicts(reading: Reading): Iterable<NumberConflict> {
     if (own.length === 0) continue;
     for (const passage of telling) {
       if (passage === row || sourceRow(passage, sources)) continue;
-      const other = firstConflict(own, saidOf(word, passage), word);
+      const other = firstConflict(own, saidOf(passage, word), word);
       if (!other) continue;
       const [mine, theirs] = other;
       yield {
@@ -41,6 +43,13 @@ function sourceRow(passage: Passage, sources: ReturnType<typeof sourcesOf>): boo
   return passage.kind === 'row' && [...sources.values()].some(({ row }) => row === passage);
 }
 
+/** Has it anything in it that sizes, starts, rhythms, rates and cadences are made of? */
+const mayState = ofText(
+  ({ text, sentences }) =>
+    /\d|hour|da[iy]|night|week|month|quarter|year/iu.test(text) ||
+    sentences.some((sentence) => quantitiesIn(sentence.text).length + periodsIn(sentence.text).length > 0),
+);
+
 const inAll = /^(?:\s[\p{L}\s-]{3,40}?)?,?\s(?:so far|to date|in all|in total|altogether|overall|all told)\b/iu;
 
 const stemsOfLabel = remembered(
@@ -52,7 +61,8 @@ const stemsOfText = ofText(
     new Set(sentences.flatMap(({ tokens }) => tokens.map((token) => stem(token.word)))),
 );
 
-function saidOf(word: string, passage: Passage): readonly Part[] {
+/** What the passage says of the source of that name; asked of all of them, and nearly all say nothing of it. */
+const saidOf = ofPassageAbout((passage, word): readonly Part[] => {
   const { sentences, block } = passage;
   const subject = stemsOfLabel(block?.runIn ?? '').has(word);
   if (!subject && !stemsOfText(passage).has(word)) return [];
@@ -75,7 +85,7 @@ function saidOf(word: string, passage: Passage): readonly Part[] {
       ...cadenceSaid(sentence.text, sentence.tokens[at]?.end ?? 0),
     ].map((one) => placed(one, sentence.start));
   });
-}
+});
 
 function placed(one: Part, at: number): Part {
   return { ...one, start: at + one.start, end: at + one.end };

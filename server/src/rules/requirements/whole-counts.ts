@@ -16,12 +16,18 @@ interface Total extends Counted {
 
 const holders =
   'catalogue|catalog|corpus|library|inventory|collection|archive|assortment|database|index|register|registry|repository|warehouse';
+const anyHolder = new RegExp(`\\b(?:${holders})\\b`, 'iu');
 const wholeBefore = new RegExp(
   String.raw`(?:\ball(?: of)?(?: the| our| these)?|\ba total of|\baltogether|\bin all|\bin total|\b(?:compris|contain|hold|hous|stor|cover|span)(?:es|s|ing)|\bconsists? of|\bamounts? to|\b(?:${holders})(?: size)?(?: of| is| has| with)?|\b(?:${holders})(?: size)?\s?[:|])\s(?:about |some |around |roughly |nearly |almost |~\s?|≈\s?)?$`,
   'iu',
 );
 const wholeAfter = new RegExp(
   String.raw`^(?:,?\s(?:in all|in total|altogether|overall|all told|on record|on file)\b|\s(?:that |which )?(?:we|they) (?:have|hold|own|keep|store|possess)\b|\s(?:are |is |stored |held )?(?:in|of) (?:the|our) (?:whole |entire |full |complete )?(?:${holders})\b)`,
+  'iu',
+);
+/** A cheap look before the costly ones: without one of these neither `wholeBefore` nor `wholeAfter` is there. */
+const anyWhole = new RegExp(
+  `all|total|compris|contain|hold|hous|stor|cover|span|consist|amount|on record|on file|(?:we|they) (?:have|own|keep|possess)|${holders}`,
   'iu',
 );
 /** A part, another time, another owner, a plan: no statement about all there are. */
@@ -78,8 +84,8 @@ function contradicts(a: Total, b: Total): boolean {
 function totalsIn({ text: all, sentences }: TextReading, plain: boolean): readonly Omit<Total, 'passage'>[] {
   if (!/\d/u.test(all)) return [];
   return sentences.flatMap((sentence): readonly Omit<Total, 'passage'>[] => {
-    if (sentence.hedged || sentence.question) return [];
     const { text } = sentence;
+    if (!(plain || anyWhole.test(text)) || sentence.hedged || sentence.question) return [];
     return countsIn(text).flatMap((one): readonly Omit<Total, 'passage'>[] => {
       const before =
         text
@@ -91,7 +97,7 @@ function totalsIn({ text: all, sentences }: TextReading, plain: boolean): readon
       const beside = `${before.replace(/[\d.]+\s?%\sof\s(?:all\s|the\s|our\s)*$/u, '').slice(-80)} ${after.slice(0, 12)}`;
       const whole = mark !== undefined && !notAll.test(beside) && !/^\s*(?:a|per|each|every)\b|^\s?\//u.test(after);
       if (!whole && !(plain && !isPart(text, one.start, one.end) && !notAll.test(one.modifiers))) return [];
-      const holder = new RegExp(`\\b(?:${holders})\\b`, 'iu').exec(mark ?? '')?.[0].toLowerCase() ?? '';
+      const holder = anyHolder.exec(mark ?? '')?.[0].toLowerCase() ?? '';
       const named = holder === 'catalog' ? 'catalogue' : holder;
       const at = sentence.start;
       return [{ ...one, start: at + one.start, end: at + one.end, whole, holder: named }];

@@ -1,6 +1,6 @@
 import { type Calculation, calculationsIn, formatQuantity } from '../../language/arithmetic';
 import { quantitiesIn } from '../../language/quantities';
-import { ofText } from '../../reading/of-text';
+import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { cellsOf, termsIn } from './cells';
@@ -69,7 +69,7 @@ function* wrongCalculations({ reading }: RuleContext): Generator<Wrong> {
       const { stated } = calculation;
       if (stated) yield { passage, start: stated.start, end: stated.end, calculation };
     }
-    if (passage.kind === 'row') yield* wrongInRow(passage);
+    if (passage.kind === 'row') for (const one of wrongInRow(passage)) yield { ...one, passage };
   }
 }
 
@@ -84,11 +84,12 @@ const wrongInText = ofText(({ text }) =>
 );
 
 /** "Raw vectors | 10 GB | 100M × 256 × 4 B": the result stands in one cell, how it comes about in another. */
-function* wrongInRow(passage: Passage): Generator<Wrong> {
+const wrongInRow = ofPassage((passage): readonly Omit<Wrong, 'passage'>[] => {
+  const wrong: Omit<Wrong, 'passage'>[] = [];
   const cells = cellsOf(passage);
   const header = passage.block?.header ?? [];
   for (const [index, cell] of cells.entries()) {
-    if (!/\d.*[×*x÷/].*\d/u.test(cell.text) || !termsIn(header[index] ?? '').has('derivation-column')) continue;
+    if (!joinsDigits(cell.text) || !termsIn(header[index] ?? '').has('derivation-column')) continue;
     const numbers = cells.filter((other, at) => at > 0 && at !== index && /\d/u.test(other.text));
     const result = numbers[0];
     if (!result || numbers.length > 1) continue;
@@ -102,9 +103,10 @@ function* wrongInRow(passage: Passage): Generator<Wrong> {
     const calculation = calculationsIn(text)[0];
     if (!calculation?.stated || calculation.start > 2 || calculation.end < expression.length - 2) continue;
     if (isWrong(calculation))
-      yield { passage, start: result.start + stated.start, end: result.start + stated.end, calculation };
+      wrong.push({ start: result.start + stated.start, end: result.start + stated.end, calculation });
   }
-}
+  return wrong;
+});
 
 function isWrong({ value, stated, operands, dimension }: Calculation): boolean {
   if (
@@ -124,4 +126,17 @@ function factor(value: number, stated: number): string {
   return Number.isFinite(times) && times >= 1.5
     ? `by a factor of ${Math.round(times * 10) / 10}`
     : `by ${Math.round(Math.abs(value / stated - 1) * 100)}%`;
+}
+
+/** True where a sign of a calculation stands between two digits of one line. In one pass: a table may hold one endless cell. */
+function joinsDigits(text: string): boolean {
+  let seen = 0;
+  for (const sign of text) {
+    if (/[\n\r\u2028\u2029]/u.test(sign)) seen = 0;
+    else if (/\d/u.test(sign)) {
+      if (seen === 2) return true;
+      seen = 1;
+    } else if (seen === 1 && /[×*x÷/]/u.test(sign)) seen = 2;
+  }
+  return false;
 }

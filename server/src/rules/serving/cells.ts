@@ -15,7 +15,7 @@ export interface Cell {
 }
 
 /** The cells of a table row with their places; none for other passages. */
-export function cellsOf(row: Passage): readonly Cell[] {
+export function cellsOf(row: { readonly block?: { readonly cells?: readonly string[] } }): readonly Cell[] {
   let start = 0;
   return (row.block?.cells ?? []).map((text) => {
     const cell = { text, start };

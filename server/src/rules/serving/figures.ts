@@ -1,5 +1,7 @@
 import { type Quantity, quantitiesIn } from '../../language/quantities';
-import { ofText } from '../../reading/of-text';
+import { remembered } from '../../language/remembered';
+import { derived } from '../../reading/derived';
+import { ofPassage, ofText, type PassageAlone } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 import { cellsOf, type Place, termsIn } from './cells';
 
@@ -8,74 +10,72 @@ export interface Figure extends Place {
   readonly quantity: Quantity;
   /** The clause around it, or label and head of its cell. */
   readonly label: string;
-  readonly terms: ReadonlySet<string>;
+  /** What `termsOf` reads: of most numbers no rule wants to know more than what they measure. */
+  readonly told: string;
+}
+
+/** The terms that the words around a figure say. */
+export function termsOf({ told }: Pick<Figure, 'told'>): ReadonlySet<string> {
+  return termsIn(told);
 }
 
 const clauseEnd = /[;→]|,(?!\d{3})|\.\s|\s(?:and|while|but|so|и|y)\s|，|。/gu;
 
+/** A figure without the passage that it stands in. */
+type Written = Omit<Figure, 'passage'>;
+
 /**
- * Figures that belong together: those of one paragraph, of one list, of one table. Numbers of a table carry its first cell and the
- * head of their column; asides are left out.
+ * A reader of figures that belong together: those of one paragraph, of one list, of one table, two at least. Numbers of a table carry its
+ * first cell and the head of their column; asides are left out. Of the passages `among` only groups are given of which a figure `may`
+ * matter: nothing else is asked of the others.
  */
-export function figureGroups(reading: Reading, among: ReadonlySet<Passage>): readonly (readonly Figure[])[] {
-  const groups: Figure[][] = [];
+export function figureGroups(
+  among: (reading: Reading) => readonly Passage[],
+  may: (figure: Written) => boolean,
+): (reading: Reading) => Iterable<readonly Figure[]> {
+  const groups = derived(({ reading }) => passageGroups(reading, new Set(among(reading))));
+  const textMay = ofText(({ text }) => figuresOfText(text).some(may));
+  const rowMay = ofPassage((row) => readRow(row).some(may));
+  const mayMatter = (passage: Passage): boolean => (passage.kind === 'row' ? rowMay : textMay)(passage);
+  return function* (reading) {
+    for (const group of groups({ reading })) {
+      if (!group.some(mayMatter)) continue;
+      const figures = group.flatMap(figuresOf);
+      if (figures.length > 1) yield figures;
+    }
+  };
+}
+
+/** Prose with digits, by paragraph, list and table. */
+function passageGroups(reading: Reading, among: ReadonlySet<Passage>): readonly (readonly Passage[])[] {
+  const groups: Passage[][] = [];
   let last: Passage | undefined;
   for (const passage of reading.passages) {
     if (!passage.prose || passage.aside || !among.has(passage) || !hasDigit(passage)) {
       if (passage.prose) last = undefined;
       continue;
     }
-    const figures = figuresOf(reading, passage);
     const joins =
       last !== undefined &&
       passage.kind !== 'paragraph' &&
       passage.kind === last.kind &&
       passage.section === last.section &&
-      (passage.kind !== 'row' || passage.block?.header === last.block?.header);
-    if (joins) groups.at(-1)?.push(...figures);
-    else groups.push([...figures]);
+      (passage.kind !== 'row' || reading.isSameTable(passage, last));
+    if (joins) groups.at(-1)?.push(passage);
+    else groups.push([passage]);
     last = passage;
   }
-  return groups.filter((group) => group.length > 1);
+  return groups;
 }
 
 const hasDigit = ofText(({ text }) => /\d/u.test(text));
 
-/** A figure without the passage that it stands in. */
-type Written = Omit<Figure, 'passage'>;
-
-// Several rules ask for the figures of one document.
-const known = new WeakMap<Reading, Map<Passage, readonly Figure[]>>();
-
-function figuresOf(reading: Reading, passage: Passage): readonly Figure[] {
-  let ofReading = known.get(reading);
-  if (!ofReading) {
-    ofReading = new Map();
-    known.set(reading, ofReading);
-  }
-  let figures = ofReading.get(passage);
-  if (!figures) {
-    const written = passage.kind === 'row' ? figuresOfRow(passage) : figuresOfText(passage);
-    figures = written.map((figure) => ({ ...figure, passage }));
-    ofReading.set(passage, figures);
-  }
-  return figures;
+function figuresOf(passage: Passage): readonly Figure[] {
+  const written = passage.kind === 'row' ? readRow(passage) : figuresOfText(passage.text);
+  return written.map((figure) => ({ ...figure, passage }));
 }
 
-/** By the row's own list of cells: it lives as long as the row is not edited. */
-const byCells = new WeakMap<readonly string[], { readonly header: string; readonly figures: readonly Written[] }>();
-
-function figuresOfRow(row: Passage): readonly Written[] {
-  const cells = row.block?.cells;
-  const header = (row.block?.header ?? []).join('\n');
-  const before = cells && byCells.get(cells);
-  if (before?.header === header) return before.figures;
-  const figures = readRow(row);
-  if (cells) byCells.set(cells, { header, figures });
-  return figures;
-}
-
-function readRow(passage: Passage): readonly Written[] {
+function readRow(passage: Pick<PassageAlone, 'block'>): readonly Written[] {
   const cells = cellsOf(passage);
   const header = passage.block?.header ?? [];
   const name = cells[0]?.text ?? '';
@@ -85,20 +85,22 @@ function readRow(passage: Passage): readonly Written[] {
     if (termsIn(head).has('derivation-column')) return [];
     const label = `${name} | ${head}`;
     return quantitiesIn(cell.text, head).map((quantity) => ({
-      ...{ quantity: named(quantity, name), label, terms: termsIn(`${label} | ${cell.text}`) },
+      ...{ quantity: named(quantity, name), label, told: `${label} | ${cell.text}` },
       start: cell.start + quantity.start,
       end: cell.start + quantity.end,
     }));
   });
 }
 
-const figuresOfText = ofText(({ text }): readonly Written[] => {
+const figuresOfText: (text: string) => readonly Written[] = remembered((text) => {
+  const quantities = quantitiesIn(text);
+  if (quantities.length === 0) return [];
   const ends = [...text.matchAll(clauseEnd)].map(({ index, 0: mark }) => index + mark.length);
-  return quantitiesIn(text).map((quantity) => {
+  return quantities.map((quantity) => {
     const from = ends.filter((end) => end <= quantity.start).at(-1) ?? 0;
     const to = ends.find((end) => end >= quantity.end) ?? text.length;
     const label = text.slice(from, to);
-    return { quantity, label, terms: termsIn(label), start: quantity.start, end: quantity.end };
+    return { quantity, label, told: label, start: quantity.start, end: quantity.end };
   });
 });
 

@@ -1,4 +1,6 @@
 import { quantitiesIn } from '../../language/quantities';
+import { derived } from '../../reading/derived';
+import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 import type { RuleContext } from '../types';
 import type { LatencyBudget } from './budget';
@@ -6,25 +8,19 @@ import { servingPassages } from './serving-passages';
 import { budgetsOfTable } from './table-budgets';
 import { budgetsInText } from './text-budgets';
 
-const remembered = new WeakMap<Reading, readonly LatencyBudget[]>();
-
 /** The latency budgets of a document, in tables, lists and sentences; those of tables first. */
-export function latencyBudgetsOf({
-  reading,
-  document,
-}: Pick<RuleContext, 'reading' | 'document'>): readonly LatencyBudget[] {
-  let known = remembered.get(reading);
-  if (!known) {
-    const about = reading.about('serving.latency-budget');
-    const among = new Set(about);
-    known = [
+export const latencyBudgetsOf: (context: Pick<RuleContext, 'reading' | 'document'>) => readonly LatencyBudget[] =
+  derived(({ reading, document }: Pick<RuleContext, 'reading' | 'document'>) => {
+    const among = new Set(reading.about('serving.latency-budget'));
+    return [
       ...reading.tables.flatMap((table) => budgetsOfTable(table, among)),
-      ...budgetsInText(passagesWithTimes(reading, document, among), document),
+      ...budgetsInText(passagesWithTimes(reading, document, among), { reading, document }),
     ];
-    remembered.set(reading, known);
-  }
-  return known;
-}
+  });
+
+const hasTimes = ofText(
+  ({ text }) => quantitiesIn(text).filter(({ dimension }) => dimension === 'duration').length > 2,
+);
 
 /** Passages about the latency budget, and others on serving that hold three times. */
 function passagesWithTimes(
@@ -33,10 +29,5 @@ function passagesWithTimes(
   about: ReadonlySet<Passage>,
 ): readonly Passage[] {
   const serving = new Set(servingPassages({ reading, document }));
-  return reading.passages.filter(
-    (passage) =>
-      about.has(passage) ||
-      (serving.has(passage) &&
-        quantitiesIn(passage.text).filter(({ dimension }) => dimension === 'duration').length > 2),
-  );
+  return reading.passages.filter((passage) => about.has(passage) || (serving.has(passage) && hasTimes(passage)));
 }

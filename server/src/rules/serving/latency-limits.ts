@@ -1,5 +1,7 @@
 import { type Quantity, quantitiesIn } from '../../language/quantities';
-import type { Passage, Reading } from '../../reading/types';
+import { derived } from '../../reading/derived';
+import { ofPassage } from '../../reading/of-text';
+import type { Passage } from '../../reading/types';
 import type { RuleContext } from '../types';
 import { longestWait } from './budget';
 import { type Place, termsIn } from './cells';
@@ -25,29 +27,22 @@ const section = 'requirements.non-functional';
 /** A limit is told for a percentile or two; a sentence with more times is a list of stages. */
 const mostInALimit = 3;
 
-const remembered = new WeakMap<Reading, readonly LatencyLimit[]>();
-
 /**
  * The times to an answer that the requirements demand, in order: at most a minute, with a bound or a percentile or called a
  * latency. How old data may be, how long a recovery takes or when a stage is given up is none. Where a heading opens the
  * requirements, what stands under it counts before what other parts repeat.
  */
-export function latencyLimitsOf(context: LimitContext): readonly LatencyLimit[] {
+export const latencyLimitsOf: (context: LimitContext) => readonly LatencyLimit[] = derived((context: LimitContext) => {
   const { reading } = context;
-  let known = remembered.get(reading);
-  if (!known) {
-    const budgeted = new Set(reading.about('serving.latency-budget'));
-    const stated = new Set(reading.about(section));
-    const limits = reading
-      .inPhase('requirements')
-      .filter((passage) => passage.prose && (stated.has(passage) || !budgeted.has(passage)))
-      .flatMap(limitsIn);
-    const own = limits.filter(({ passage }) => standsInRequirements(context, passage));
-    known = own.length > 0 ? own : limits;
-    remembered.set(reading, known);
-  }
-  return known;
-}
+  const budgeted = new Set(reading.about('serving.latency-budget'));
+  const stated = new Set(reading.about(section));
+  const limits = reading
+    .inPhase('requirements')
+    .filter((passage) => passage.prose && (stated.has(passage) || !budgeted.has(passage)))
+    .flatMap((passage) => limitsIn(passage).map((limit) => ({ ...limit, passage })));
+  const own = limits.filter(({ passage }) => standsInRequirements(context, passage));
+  return own.length > 0 ? own : limits;
+});
 
 function standsInRequirements({ document, phases, coverage }: LimitContext, passage: Passage): boolean {
   const opening = new Set(phases.get('requirements') ?? []);
@@ -60,7 +55,7 @@ function standsInRequirements({ document, phases, coverage }: LimitContext, pass
   return false;
 }
 
-function limitsIn(passage: Passage): readonly LatencyLimit[] {
+const limitsIn = ofPassage((passage): readonly Omit<LatencyLimit, 'passage'>[] => {
   const { text, sentences, kind, block } = passage;
   const quantities = quantitiesIn(text).filter(({ dimension }) => dimension === 'duration');
   if (quantities.length === 0) return [];
@@ -68,7 +63,7 @@ function limitsIn(passage: Passage): readonly LatencyLimit[] {
   const row = kind === 'row' ? termsIn(text) : undefined;
   if (row && isOtherTime(row)) return [];
   const label = termsIn(`${block?.runIn ?? ''} | ${block?.leadIn ?? ''}`);
-  const limits: LatencyLimit[] = [];
+  const limits: Omit<LatencyLimit, 'passage'>[] = [];
   for (const sentence of sentences) {
     if (sentence.hedged || sentence.question) continue;
     const found = row ?? termsIn(sentence.text);
@@ -91,7 +86,7 @@ function limitsIn(passage: Passage): readonly LatencyLimit[] {
         continue;
       if (!(one.value > 0 && one.value <= longestWait)) continue;
       limits.push({
-        ...{ passage, start: one.start, end: one.end, ms: one.value, text: one.text },
+        ...{ start: one.start, end: one.end, ms: one.value, text: one.text },
         ...(one.percentile === undefined ? {} : { percentile: one.percentile }),
         whole: found.has('path-whole'),
         firstToken: found.has('first-token'),
@@ -99,7 +94,7 @@ function limitsIn(passage: Passage): readonly LatencyLimit[] {
     }
   }
   return limits;
-}
+});
 
 /** "10 ms at p95", "10 ms (p95)", "10 ms for the 95th percentile": the percentile behind the number. */
 function withPercentile(quantity: Quantity, text: string): Quantity {

@@ -1,10 +1,12 @@
 import { formatQuantity } from '../../language/quantity-format';
 import type { FindingDraft, Rule } from '../types';
-import { type Figure, figureGroups, isRequestFlow } from './figures';
+import { type Figure, figureGroups, isRequestFlow, termsOf } from './figures';
 import { averageRate, rateFits } from './traffic';
 
 /** More requests of one user on one day are a total, no habit. */
 const mostPerUser = 1000;
+
+const groups = figureGroups((reading) => reading.inPhase('requirements', 'serving'), isDailyFlow);
 
 export const qpsAddsUp: Rule = {
   meta: {
@@ -15,17 +17,16 @@ export const qpsAddsUp: Rule = {
     fixable: false,
   },
   *check({ reading }): Iterable<FindingDraft> {
-    const among = new Set(reading.inPhase('requirements', 'serving'));
-    for (const group of figureGroups(reading, among)) {
+    for (const group of groups(reading)) {
       const average = averageOf(group);
       if (!average) continue;
       const rates = group.filter(isStatedRate);
-      const factor = group.find(({ quantity, terms }) => quantity.dimension === 'ratio' && terms.has('peak-word'))
-        ?.quantity.value;
+      const factor = group.find((one) => one.quantity.dimension === 'ratio' && termsOf(one).has('peak-word'))?.quantity
+        .value;
       for (const rate of rates) {
-        const as = rate.terms.has('peak-word') ? 'peak' : rate.terms.has('average-word') ? 'average' : 'either';
+        const as = termsOf(rate).has('peak-word') ? 'peak' : termsOf(rate).has('average-word') ? 'average' : 'either';
         const { value } = rate.quantity;
-        if (as === 'either' && rates.length > 1 && !rate.terms.has('demand-word')) continue;
+        if (as === 'either' && rates.length > 1 && !termsOf(rate).has('demand-word')) continue;
         if (rateFits(value, average.value, as, factor)) continue;
         yield {
           span: reading.spanOf(rate.passage, rate.start, rate.end),
@@ -43,11 +44,12 @@ export const qpsAddsUp: Rule = {
 };
 
 /** A rate that has to be served, in requests per second; not what one machine does, nor a limit per client. */
-function isStatedRate({ quantity, terms, label }: Figure): boolean {
+function isStatedRate(figure: Figure): boolean {
+  const { quantity, label } = figure;
   if (!isRequestFlow(quantity) || quantity.period !== 'second' || quantity.per !== undefined) return false;
   if (quantity.bound === '<' || quantity.bound === '<=') return false;
   return (
-    !terms.has('unit-capacity') &&
+    !termsOf(figure).has('unit-capacity') &&
     !/\blimit|\bper (?:user|client|ip|sender)|load test|throttl|\b(?:client|sender|attacker|bot)s? (?:may|can|send)/iu.test(
       label,
     )
@@ -60,9 +62,13 @@ interface Average {
   readonly from: readonly Figure[];
 }
 
+function isDailyFlow({ quantity }: Pick<Figure, 'quantity'>): boolean {
+  return isRequestFlow(quantity) && quantity.period === 'day';
+}
+
 /** The average rate that a group implies: requests a day, or users × requests each. Two of a kind: nobody can tell which. */
 function averageOf(group: readonly Figure[]): Average | undefined {
-  const flows = group.filter(({ quantity }) => isRequestFlow(quantity) && quantity.period === 'day');
+  const flows = group.filter(isDailyFlow);
   const each = flows.filter(
     ({ quantity, label }) =>
       quantity.value * 86_400 <= mostPerUser &&

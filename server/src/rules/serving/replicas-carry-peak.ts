@@ -1,7 +1,7 @@
 import { formatQuantity } from '../../language/quantity-format';
 import type { Quantity } from '../../language/quantity-types';
 import type { FindingDraft, Rule } from '../types';
-import { type Figure, figureGroups } from './figures';
+import { type Figure, figureGroups, termsOf } from './figures';
 
 /** So many times what is needed is no headroom any more (catalogue MLD608). */
 const lavish = 4;
@@ -26,6 +26,11 @@ const machines: ReadonlySet<string> = new Set([
   'host',
 ]);
 
+const groups = figureGroups(
+  (reading) => reading.inPhase('requirements', 'serving'),
+  (figure) => isRate(figure) && termsOf(figure).has('unit-capacity'),
+);
+
 export const replicasCarryPeak: Rule = {
   meta: {
     id: 'serving/replicas-carry-peak',
@@ -35,8 +40,7 @@ export const replicasCarryPeak: Rule = {
     fixable: false,
   },
   *check({ reading }): Iterable<FindingDraft> {
-    const among = new Set(reading.inPhase('requirements', 'serving'));
-    for (const group of figureGroups(reading, among)) {
+    for (const group of groups(reading)) {
       const plan = planOf(group);
       if (!plan) continue;
       const { peak, one, counts } = plan;
@@ -68,9 +72,7 @@ interface Plan {
 
 /** One machine's rate, one load of the same kind, and counts of machines. With two of a kind nobody can tell what belongs together. */
 function planOf(group: readonly Figure[]): Plan | undefined {
-  const rates = group.filter(
-    ({ quantity }) => quantity.dimension === 'throughput' && quantity.noun !== 'byte' && quantity.period === 'second',
-  );
+  const rates = group.filter(isRate);
   const ones = rates.filter(isOfOne);
   const [one] = ones;
   if (!one || ones.length > 1) return undefined;
@@ -78,10 +80,10 @@ function planOf(group: readonly Figure[]): Plan | undefined {
     (rate) =>
       rate !== one &&
       sameKind(rate.quantity, one.quantity) &&
-      !rate.terms.has('average-word') &&
-      (rate.terms.has('peak-word') || rate.terms.has('demand-word')),
+      !termsOf(rate).has('average-word') &&
+      (termsOf(rate).has('peak-word') || termsOf(rate).has('demand-word')),
   );
-  const peaks = loads.filter(({ terms }) => terms.has('peak-word'));
+  const peaks = loads.filter((load) => termsOf(load).has('peak-word'));
   const [peak] = peaks.length > 0 ? peaks : loads;
   if (!peak || new Set((peaks.length > 0 ? peaks : loads).map(({ quantity }) => quantity.value)).size > 1)
     return undefined;
@@ -97,9 +99,14 @@ function planOf(group: readonly Figure[]): Plan | undefined {
   return counts.length > 0 && kinds.size === 1 ? { peak, one, counts } : undefined;
 }
 
+function isRate({ quantity }: Pick<Figure, 'quantity'>): boolean {
+  return quantity.dimension === 'throughput' && quantity.noun !== 'byte' && quantity.period === 'second';
+}
+
 /** "One pod handles 500 QPS", "120 payments/s per replica". */
-function isOfOne({ label, quantity, terms }: Figure): boolean {
-  if (!terms.has('unit-capacity')) return false;
+function isOfOne(figure: Figure): boolean {
+  const { label, quantity } = figure;
+  if (!termsOf(figure).has('unit-capacity')) return false;
   if (quantity.per !== undefined && machines.has(quantity.per)) return true;
   const unit = String.raw`(?:[\w-]+ ){0,2}(?:pod|replica|instance|node|gpu|server|worker|container|machine|core|shard|host|vm|t4|l4|a100|a10g?|h100)\b`;
   return new RegExp(String.raw`\b(?:one|a|an|each|every|single|per|1)\s${unit}`, 'iu').test(label);

@@ -1,4 +1,5 @@
-import type { Passage, Reading } from '../../reading/types';
+import { derived } from '../../reading/derived';
+import type { Passage } from '../../reading/types';
 import type { RuleContext } from '../types';
 
 /** Of the passages under one heading so many have to speak of serving for all of them to count. */
@@ -8,17 +9,8 @@ const share = 0.4;
  * What the document writes of serving: passages that speak of it, and the others under a heading, or under the one above it,
  * where many do. A row such as "When | every night" speaks of nothing by itself.
  */
-export function servingPassages(context: Pick<RuleContext, 'reading' | 'document'>): readonly Passage[] {
-  let serving = known.get(context.reading);
-  if (!serving) {
-    serving = findServing(context);
-    known.set(context.reading, serving);
-  }
-  return serving;
-}
-
-// Several rules ask for those of one document.
-const known = new WeakMap<Reading, readonly Passage[]>();
+export const servingPassages: (context: Pick<RuleContext, 'reading' | 'document'>) => readonly Passage[] =
+  derived(findServing);
 
 function findServing({ reading, document }: Pick<RuleContext, 'reading' | 'document'>): readonly Passage[] {
   const speaking = new Set(reading.inPhase('serving'));

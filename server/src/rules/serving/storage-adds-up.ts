@@ -1,12 +1,17 @@
 import { formatQuantity } from '../../language/quantity-format';
 import type { FindingDraft, Rule } from '../types';
-import { type Figure, figureGroups } from './figures';
+import { type Figure, figureGroups, termsOf } from './figures';
 
 /** Rounding and sizes that are only about so large (catalogue MLD607). */
 const tolerance = 0.25;
 /** Copies that a store keeps without anybody saying so (catalogue MLD607). */
 const usualCopies = [1, 2, 3];
 const day = 86_400;
+
+const groups = figureGroups(
+  (reading) => reading.inPhase('requirements', 'data', 'serving', 'operations'),
+  isDailyStorage,
+);
 
 export const storageAddsUp: Rule = {
   meta: {
@@ -17,8 +22,7 @@ export const storageAddsUp: Rule = {
     fixable: false,
   },
   *check({ reading }): Iterable<FindingDraft> {
-    const among = new Set(reading.inPhase('requirements', 'data', 'serving', 'operations'));
-    for (const group of figureGroups(reading, among)) {
+    for (const group of groups(reading)) {
       const flow = only(
         group,
         ({ quantity }) =>
@@ -37,11 +41,8 @@ export const storageAddsUp: Rule = {
               label,
             )),
       );
-      const stated = only(
-        group,
-        ({ quantity }) => quantity.dimension === 'throughput' && quantity.noun === 'byte' && quantity.period === 'day',
-      );
-      if (!flow || !size || !stated || group.some(({ terms }) => terms.has('copies'))) continue;
+      const stated = only(group, isDailyStorage);
+      if (!flow || !size || !stated || group.some((figure) => termsOf(figure).has('copies'))) continue;
       const product = flow.quantity.value * size.quantity.value;
       if (
         usualCopies.some((copies) => Math.abs(stated.quantity.value - product * copies) <= product * copies * tolerance)
@@ -60,6 +61,10 @@ export const storageAddsUp: Rule = {
     }
   },
 };
+
+function isDailyStorage({ quantity }: Pick<Figure, 'quantity'>): boolean {
+  return quantity.dimension === 'throughput' && quantity.noun === 'byte' && quantity.period === 'day';
+}
 
 /** The one figure of a kind; `undefined` if there are none or several. */
 function only(group: readonly Figure[], is: (figure: Figure) => boolean): Figure | undefined {

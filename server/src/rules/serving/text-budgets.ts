@@ -1,13 +1,20 @@
 import { quantitiesIn } from '../../language/quantities';
 import type { Document } from '../../markdown/types';
+import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
+import type { RuleContext } from '../types';
 import { type LatencyBudget, longestWait, type Stage } from './budget';
-import { type Place, termsIn } from './cells';
+import { termsIn } from './cells';
 
 interface Timed {
   readonly as: 'stage' | 'total' | 'unknown';
   readonly stage: Stage;
   readonly percentile?: number;
+}
+
+/** Without the passage that it stands in. */
+interface TimedClause extends Omit<Timed, 'stage'> {
+  readonly stage: Omit<Stage, 'passage'>;
 }
 
 /** Clauses of a sentence: a comma within a number ends none. */
@@ -17,7 +24,10 @@ const clauseEnd = /[;+→=:]|,(?!\d{3})|->|\s(?:and|then|plus|y|и)\s|，|、/gu
  * The budgets that paragraphs and lists tell: "retrieval 30 ms, ranking 45 ms, network 20 ms". Three stages, or two with their total,
  * where the text, its lead-in or heading speaks of dividing the time. `passages` in the document's order.
  */
-export function budgetsInText(passages: readonly Passage[], document: Document): readonly LatencyBudget[] {
+export function budgetsInText(
+  passages: readonly Passage[],
+  { document, reading }: Pick<RuleContext, 'document' | 'reading'>,
+): readonly LatencyBudget[] {
   const prose = passages.filter(({ kind }) => kind === 'paragraph' || kind === 'item');
   const budgets: LatencyBudget[] = [];
   let list: Timed[] = [];
@@ -29,12 +39,12 @@ export function budgetsInText(passages: readonly Passage[], document: Document):
     last = undefined;
   };
   for (const passage of prose) {
-    const timed = timedClauses(passage);
+    const timed = timedClauses(passage).map(({ stage, ...one }) => ({ ...one, stage: { ...stage, passage } }));
     const follows =
       last?.kind === 'item' &&
       passage.kind === 'item' &&
       passage.section === last.section &&
-      passage.block?.index === (last.block?.index ?? 0) + 1;
+      reading.isNext(last, passage);
     if (!follows) close();
     // Items that give several times each compare things ("p50 10 ms, p99 30 ms").
     list.push(...timed);
@@ -67,7 +77,7 @@ function budgetOf(timed: readonly Timed[], last: Passage, document: Document): L
 }
 
 /** What each clause with one time is: a stage, the total, or something that nobody can tell. */
-function timedClauses(passage: Passage): readonly Timed[] {
+const timedClauses = ofText((passage): readonly TimedClause[] => {
   const quantities = quantitiesIn(passage.text).filter(({ dimension }) => dimension === 'duration');
   if (quantities.length === 0) return [];
   return passage.sentences.flatMap((sentence) => {
@@ -80,7 +90,7 @@ function timedClauses(passage: Passage): readonly Timed[] {
       start: sentence.start + (index === 0 ? 0 : (ends[index - 1]?.after ?? 0)),
       end: sentence.start + at,
     }));
-    return clauses.flatMap((clause, index): readonly Timed[] => {
+    return clauses.flatMap((clause, index): readonly TimedClause[] => {
       const times = quantities.filter(({ end }) => end > clause.start && end <= clause.end);
       const time = times[0];
       if (!time || times.length > 1) return [];
@@ -95,23 +105,23 @@ function timedClauses(passage: Passage): readonly Timed[] {
       return classify(passage, { start: named.start, end: clause.end }, time);
     });
   });
-}
+});
 
 function classify(
-  passage: Passage,
+  passage: Pick<Passage, 'text'>,
   { start, end }: { readonly start: number; readonly end: number },
   time: ReturnType<typeof quantitiesIn>[number],
-): readonly Timed[] {
+): readonly TimedClause[] {
   const text = passage.text.slice(start, end);
   const found = termsIn(text);
   // "At p99: routing 18 s": the percentile may stand in the clause before.
   const number = /[\d.,]+\s?\S*$/u.exec(passage.text.slice(Math.max(start, time.start), time.end));
-  const place: Place = { passage, start: time.end - (number?.[0].length ?? 0), end: time.end };
+  const place = { start: time.end - (number?.[0].length ?? 0), end: time.end };
   const name = text
     .replace(passage.text.slice(Math.max(start, time.start < start ? place.start : time.start), time.end), '')
     .replace(/[\s:=]+$/u, '')
     .trim();
-  const timed = (as: Timed['as']): readonly Timed[] => [
+  const timed = (as: Timed['as']): readonly TimedClause[] => [
     {
       as,
       stage: { ...place, name, ms: time.value },

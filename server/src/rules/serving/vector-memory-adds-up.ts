@@ -2,12 +2,14 @@ import { calculationsIn, formatQuantity } from '../../language/arithmetic';
 import { dtypeBytes } from '../../language/quantity-words';
 import type { FindingDraft, Rule } from '../types';
 import { termsIn } from './cells';
-import { type Figure, figureGroups } from './figures';
+import { type Figure, figureGroups, termsOf } from './figures';
 import { rawVectorBytes, sizeFits } from './vector-memory';
 
 /** Fewer vectors are an example. */
 const leastVectors = 1000;
 const bytesOfFloat = 4;
+
+const groups = figureGroups(({ passages }) => passages, isSize);
 
 export const vectorMemoryAddsUp: Rule = {
   meta: {
@@ -18,8 +20,7 @@ export const vectorMemoryAddsUp: Rule = {
     fixable: false,
   },
   *check({ reading }): Iterable<FindingDraft> {
-    const among = new Set(reading.passages.filter(({ prose, aside }) => prose && !aside));
-    for (const group of figureGroups(reading, among)) {
+    for (const group of groups(reading)) {
       const size = sizeOf(group);
       if (!size) continue;
       const { vectors, dimensions, bytes, stated, terms } = size;
@@ -51,13 +52,7 @@ interface Size {
 
 /** One number of items, one dimension and one size that speaks of vectors; `undefined` where there are several or a calculation. */
 function sizeOf(group: readonly Figure[]): Size | undefined {
-  const sizes = group.filter(
-    (figure) =>
-      figure.quantity.dimension === 'storage' &&
-      figure.quantity.per === undefined &&
-      figure.quantity.value >= 1e6 &&
-      saysOf(figure).has('vector-storage'),
-  );
+  const sizes = group.filter((figure) => isSize(figure) && saysOf(figure).has('vector-storage'));
   const [stated] = sizes;
   if (!stated || sizes.length > 1) return undefined;
   const passages = [...new Set(group.map(({ passage }) => passage))];
@@ -95,8 +90,14 @@ function sizeOf(group: readonly Figure[]): Size | undefined {
   };
 }
 
+/** So much memory that it may be that of an index. */
+function isSize({ quantity }: Pick<Figure, 'quantity'>): boolean {
+  return quantity.dimension === 'storage' && quantity.per === undefined && quantity.value >= 1e6;
+}
+
 /** What the figure's clause and sentence say. */
-function saysOf({ passage, start, terms }: Figure): ReadonlySet<string> {
+function saysOf(figure: Figure): ReadonlySet<string> {
+  const { passage, start } = figure;
   const sentence = passage.sentences.find((one) => one.start <= start && start < one.start + one.text.length);
-  return new Set([...terms, ...(sentence && passage.kind !== 'row' ? termsIn(sentence.text) : [])]);
+  return new Set([...termsOf(figure), ...(sentence && passage.kind !== 'row' ? termsIn(sentence.text) : [])]);
 }

@@ -35,15 +35,35 @@ export function headingAnchors({ sections }: Pick<Document, 'sections'>): Readon
   return anchors;
 }
 
-/** Anchors that the author wrote: ids of HTML elements and `{#id}`, lower case. */
+/** Anchors that the author wrote: ids of HTML elements and `{#id}`, lower case. Takes time with the length of the text. */
 export function ownAnchors(text: string): ReadonlySet<string> {
   const anchors = new Set<string>();
-  for (const pattern of [htmlAnchor, ownId])
-    for (const [, id] of text.matchAll(pattern)) if (id) anchors.add(id.toLowerCase());
+  for (const [, id] of elementsWithAnchors(text)) if (id) anchors.add(id.toLowerCase());
+  // Most documents have none, and this is seen at once.
+  if (text.includes('{#')) for (const [, id] of text.matchAll(ownId)) if (id) anchors.add(id.toLowerCase());
   return anchors;
 }
 
-/** All anchors of a document, lower case. */
-export function anchorsOf(document: Document): ReadonlySet<string> {
-  return new Set([...headingAnchors(document).values(), ...ownAnchors(document.text)]);
+/**
+ * The matches of `htmlAnchor`. They hold no `>`, so that only stretches between two of these are looked through that have an attribute of
+ * the right name: after every letter typed, the expression would go through all of a long text for the sake of the few that have one.
+ */
+function* elementsWithAnchors(text: string): Iterable<RegExpMatchArray> {
+  for (let at = text.indexOf('='); at >= 0; at = text.indexOf('=', at)) {
+    if (!namesAnchor(text, at)) {
+      at += 1;
+      continue;
+    }
+    const start = text.indexOf('<', text.lastIndexOf('>', at) + 1);
+    const end = text.indexOf('>', at);
+    at = end < 0 ? text.length : end;
+    if (start >= 0 && start < at) yield* text.slice(start, at).matchAll(htmlAnchor);
+  }
+}
+
+/** True where the equals sign at `at` stands behind `id` or `name`. */
+function namesAnchor(text: string, at: number): boolean {
+  let end = at;
+  while (end > 0 && /\s/u.test(text.charAt(end - 1))) end--;
+  return /(?:id|name)$/iu.test(text.slice(Math.max(0, end - 4), end));
 }

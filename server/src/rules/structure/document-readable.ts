@@ -1,6 +1,11 @@
+import { yesOrNo } from '../../facts/read';
 import type { Document, FrontMatterEntry } from '../../markdown/types';
+import { builtInTasks } from '../../schema/registry';
+import { builtInFrontMatter } from '../../schema/writing';
+import { nearestName } from '../../text/nearest';
+import type { Span } from '../../text/span';
 import type { FindingDraft, Rule } from '../types';
-import { valueFix } from './value-fix';
+import { nameFix, valueFix } from './value-fix';
 
 const statuses = ['draft', 'in-review', 'approved', 'implemented', 'superseded', 'rejected'];
 
@@ -14,36 +19,91 @@ export const documentReadable: Rule = {
   },
   *check({ document, framework }) {
     for (const problem of document.problems) yield { span: problem.span, message: problem.message };
-    for (const entry of document.frontMatter?.entries ?? []) {
-      const message = problemOf(
+    for (const entry of document.frontMatter?.entries ?? [])
+      yield* problemsOf(
         entry,
         document,
         framework.stages.map((stage) => stage.id),
       );
-      if (message) yield message;
-    }
   },
 };
 
-function problemOf(entry: FrontMatterEntry, document: Document, stages: readonly string[]): FindingDraft | undefined {
+function* problemsOf(entry: FrontMatterEntry, document: Document, stages: readonly string[]): Iterable<FindingDraft> {
   const value = document.frontMatter?.data[entry.key];
   if (entry.key === 'status' && typeof value === 'string' && !statuses.includes(value.toLowerCase()))
-    return wrong(document, entry, value, statuses);
+    yield wrong(document, entry, value, statuses);
   if (entry.key === 'stage' && typeof value === 'string' && !stages.includes(value))
-    return wrong(document, entry, value, stages);
-  if (entry.key === 'facts' && value !== null && (typeof value !== 'object' || Array.isArray(value))) {
-    return {
-      span: entry.valueSpan,
-      message: '"facts" must be a mapping, for example "online_serving: true" on a line of its own; it is ignored.',
-    };
-  }
-  return undefined;
+    yield wrong(document, entry, value, stages);
+  if (entry.key === 'task') yield* unknownTasks(document, entry, value);
+  if (entry.key === 'facts') yield* unreadFacts(document, entry, value);
 }
 
 function wrong(document: Document, entry: FrontMatterEntry, value: string, known: readonly string[]): FindingDraft {
+  const fix = valueFix(document, entry, value, known);
   return {
     span: entry.valueSpan,
+    // A word that is no slip of ours may belong to another tool, unless the document names our framework.
+    ...(isOurs(document) || fix.fixes ? {} : { severity: 'info' as const }),
     message: `Unknown ${entry.key} "${value}"; it is ignored. Known: ${known.join(', ')}.`,
-    ...valueFix(document, entry, value, known),
+    ...fix,
   };
+}
+
+function isOurs({ frontMatter }: Document): boolean {
+  return frontMatter?.entries.some(({ key }) => key === 'framework') ?? false;
+}
+
+/** A task without metrics and losses of its own: nothing that depends on the task is then checked. */
+function* unknownTasks(document: Document, entry: FrontMatterEntry, value: unknown): Iterable<FindingDraft> {
+  const known = builtInTasks().map(({ id }) => id);
+  for (const task of Array.isArray(value) ? value : [value]) {
+    if (typeof task !== 'string' || task === '' || known.includes(task)) continue;
+    const near = nearestName(task, known);
+    if (!near && !isOurs(document)) continue;
+    const span = wordIn(document, entry.valueSpan, task);
+    yield {
+      span: span ?? entry.valueSpan,
+      message: `Unknown task "${task}": no metric or loss is known to fit it. ${near ? `Did you mean "${near}"? ` : ''}Known: ${known.join(', ')}.`,
+      ...(span ? nameFix(task, span, known) : {}),
+    };
+  }
+}
+
+function* unreadFacts(document: Document, entry: FrontMatterEntry, value: unknown): Iterable<FindingDraft> {
+  if (value === null || value === undefined) return;
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    yield {
+      span: entry.valueSpan,
+      message: '"facts" must be a mapping, for example "online_serving: true" on a line of its own; it is ignored.',
+    };
+    return;
+  }
+  const { facts } = builtInFrontMatter();
+  const known = facts.map(({ id }) => id);
+  for (const [name, told] of Object.entries(value)) {
+    const span = wordIn(document, entry.valueSpan, name);
+    const fact = facts.find(({ id }) => id === name);
+    const near = nearestName(name, known);
+    if (!fact && (near || isOurs(document)))
+      yield {
+        span: span ?? entry.valueSpan,
+        message: `No fact is called "${name}"${near ? `; did you mean "${near}"?` : `; it is ignored. Known: ${known.join(', ')}.`}`,
+        ...(span ? nameFix(name, span, known) : {}),
+      };
+    if (fact?.kind === 'boolean' ? yesOrNo(told) === undefined : fact && typeof told !== 'number')
+      yield {
+        span: span ?? entry.valueSpan,
+        message: `The fact "${name}" must be ${fact?.kind === 'boolean' ? 'true or false' : `a number (${fact?.unit ?? 'a count'})`}; it is ignored.`,
+      };
+  }
+}
+
+/** The word inside the value, not as a part of a longer one: the front matter knows the places of its top-level keys only. */
+function wordIn({ text }: Document, { start, end }: Span, word: string): Span | undefined {
+  const value = text.slice(start, end);
+  for (let at = value.indexOf(word); at >= 0; at = value.indexOf(word, at + 1)) {
+    const beside = (value[at - 1] ?? ' ') + (value[at + word.length] ?? ' ');
+    if (!/[\w-]/u.test(beside)) return { start: start + at, end: start + at + word.length };
+  }
+  return undefined;
 }

@@ -1,7 +1,9 @@
 import { remembered } from '../../language/remembered';
+import { derived } from '../../reading/derived';
+import type { BlockTest } from '../../reading/types';
 import { nearestName } from '../../text/nearest';
-import type { Rule } from '../types';
-import { anchorsOf } from './anchors';
+import type { Rule, RuleContext } from '../types';
+import { headingAnchors, ownAnchors } from './anchors';
 
 /** `](#anchor)`, in pointed brackets or with a title too. Bounded, so that hostile text costs no more than its length. */
 const anchorLink = /\]\(\s{0,4}<?#([^\s()<>]{1,200})>?(?:\s{1,4}"[^"\n]{0,200}")?\s{0,4}\)/gu;
@@ -16,20 +18,20 @@ export const linksResolve: Rule = {
     severity: 'warning',
     fixable: true,
   },
-  *check({ document }) {
+  *check(context) {
+    const { reading } = context;
+    const headings = new Set(anchorsOfHeadings(context));
     let anchors: ReadonlySet<string> | undefined;
     let loose: ReadonlySet<string> | undefined;
     let found = 0;
-    for (const { kind, span } of document.blocks) {
-      if (kind === 'code' || kind === 'comment' || kind === 'diagram' || kind === 'box' || kind === 'snippet') continue;
-      const raw = document.text.slice(span.start, span.end);
-      if (!raw.includes('](')) continue;
-      const source = raw.replace(inlineCode, (code) => ' '.repeat(code.length));
+    for (const { span } of reading.blocksWith(hasAnchorLink)) {
+      const source = reading.source(span.start, span.end).replace(inlineCode, (code) => ' '.repeat(code.length));
       for (const match of source.matchAll(anchorLink)) {
         const written = match[1] as string;
-        anchors ??= anchorsOf(document);
-        loose ??= new Set([...anchors].map(loosely));
         const anchor = decoded(written).toLowerCase();
+        if (headings.has(anchor)) continue;
+        anchors ??= new Set([...headings, ...anchorsOfAuthor(context)]);
+        loose ??= new Set([...anchors].map(loosely));
         // Renderers differ in hyphens, and some pages make anchors of their own.
         if (anchor === 'top' || /[/=?:]/u.test(anchor) || anchors.has(anchor) || loose.has(loosely(anchor))) continue;
         const start = span.start + match.index + match[0].indexOf('#') + 1;
@@ -52,6 +54,13 @@ export const linksResolve: Rule = {
     }
   },
 };
+
+const unlinked: ReadonlySet<string> = new Set(['code', 'comment', 'diagram', 'box', 'snippet']);
+const hasAnchorLink: BlockTest = (source, { kind }) =>
+  !unlinked.has(kind) && source.includes('](') && source.includes('#');
+
+const anchorsOfHeadings = derived(({ document }: RuleContext) => [...headingAnchors(document).values()]);
+const anchorsOfAuthor = derived(({ document }: RuleContext) => [...ownAnchors(document.text)]);
 
 const loosely = remembered((anchor) => anchor.replace(/^user-content-/u, '').replace(/[^\p{L}\p{N}]/gu, ''));
 

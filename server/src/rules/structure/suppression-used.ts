@@ -1,8 +1,9 @@
 import { drawingMark } from '../../markdown/directives';
 import type { Directive, Document } from '../../markdown/types';
+import type { BlockTest } from '../../reading/types';
 import { editDistance, nearestName, sureName } from '../../text/nearest';
 import type { Span } from '../../text/span';
-import type { FindingDraft, Rule } from '../types';
+import type { FindingDraft, Rule, RuleContext } from '../types';
 import { removalOf } from './comment-removal';
 import { type Meant, meantBy, meantFix, nameFix } from './value-fix';
 
@@ -16,7 +17,7 @@ export const suppressionUsed: Rule = {
   },
   afterSuppression: true,
   *check(context) {
-    for (const span of unreadable(context.document)) {
+    for (const span of unreadable(context)) {
       yield {
         span,
         message:
@@ -25,6 +26,7 @@ export const suppressionUsed: Rule = {
       };
     }
     // What diagrams have to say is not known yet, and a comment may be there to hide it.
+    if (context.document.directives.length === 0) return;
     const early =
       context.diagrams.length === 0 && context.document.fences.some(({ language }) => language === 'mermaid');
     const known = new Set([...context.ruleIds, ...context.catalogue.sections.map(({ id }) => id)]);
@@ -97,17 +99,18 @@ const where: Readonly<Record<Directive['kind'], string>> = {
 };
 
 /** Comments that begin like a directive and are none: misspelt, or not alone on their line. */
-function unreadable(document: Document): readonly Span[] {
+function unreadable({ document, reading }: RuleContext): readonly Span[] {
+  const marked = reading.blocksWith(isMarked);
+  if (marked.length === 0) return [];
   const starts = new Set(document.directives.map(({ span }) => span.start));
-  return document.blocks
-    .filter(({ kind, span }) => kind === 'comment' && !starts.has(span.start))
-    .filter(({ span }) => {
-      const [, name] =
-        /^<!--\s*(ml-design-docs-\w[\w-]*)/u.exec(document.text.slice(span.start, span.start + 60)) ?? [];
-      return name !== undefined && name !== drawingMark;
-    })
-    .map(({ span }) => span);
+  return marked.flatMap(({ span }) => (starts.has(span.start) ? [] : [span]));
 }
+
+const isMarked: BlockTest = (source, { kind }) => {
+  if (kind !== 'comment') return false;
+  const [, name] = /^<!--\s*(ml-design-docs-\w[\w-]*)/u.exec(source.slice(0, 60)) ?? [];
+  return name !== undefined && name !== drawingMark;
+};
 
 /** `ml-design-docs-disable-nextline`: where it is clear which word was meant. */
 function kindFix({ text }: Document, { start, end }: Span): Pick<FindingDraft, 'fixes'> {

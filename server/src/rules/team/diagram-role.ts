@@ -19,7 +19,11 @@ const unreadable: ReadonlySet<string> = new Set(['box', 'image', 'diagram']);
  * Does a Mermaid diagram have a box of the role? Looks below the heading (an index of the document's sections) where one is given
  * and there is a drawing below it, else at the whole document.
  */
-export function findRole({ document, diagrams }: RuleContext, role: string, heading: number | undefined): RoleVerdict {
+export function findRole(
+  { document, diagrams, reading }: RuleContext,
+  role: string,
+  heading: number | undefined,
+): RoleVerdict {
   const span = heading === undefined ? undefined : document.sections[heading]?.span;
   const isBelow = (one: Span): boolean => span !== undefined && span.start <= one.start && one.start < span.end;
   const drawings = document.blocks.filter(({ kind }) => unreadable.has(kind));
@@ -32,5 +36,5 @@ export function findRole({ document, diagrams }: RuleContext, role: string, head
   const fences = new Set(read.map(({ fence }) => fence.block));
   if (drawings.some((block) => inScope(block.span) && !fences.has(block.index))) return 'there';
   const [first] = read;
-  return first ? headOf(document.text, first.fence) : 'nothing drawn';
+  return first ? headOf(reading, first.fence) : 'nothing drawn';
 }

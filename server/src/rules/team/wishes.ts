@@ -1,8 +1,8 @@
-import { createMemo } from '../../coverage/memo';
 import { quantitiesIn } from '../../language/quantities';
 import { type Token, tokenize, words } from '../../language/tokens';
 import type { Passage, Table } from '../../reading/types';
 import type { TeamWish, TextPattern } from '../../schema/team-types';
+import { createMemo } from '../../text/memo';
 
 /** Offsets into a passage's text. */
 export interface Match {
@@ -10,16 +10,13 @@ export interface Match {
   readonly end: number;
 }
 
-/** Texts whose matches are remembered are up to twice as many: a keystroke changes one of them. */
-const rememberedTexts = 2000;
-
 /**
  * Finds the words of a phrase in a row, whatever their case and number ("data contract" in "Data contracts"). A mention counts as
  * one also where it is denied.
  */
 export function createPhraseFinder(phrases: readonly string[]): (text: string) => readonly Match[] {
   const wanted = phrases.map((phrase) => words(phrase)).filter((list) => list.length > 0);
-  const remembered = createMemo<string, readonly Match[]>(rememberedTexts);
+  const remembered = createMemo<readonly Match[]>();
   const find = (text: string): readonly Match[] => {
     const tokens = tokenize(text);
     return tokens.flatMap((_, at) => wanted.flatMap((list) => runAt(tokens, at, list) ?? []));
@@ -33,7 +30,7 @@ function runAt(tokens: readonly Token[], at: number, run: readonly string[]): Ma
 }
 
 export function createPatternFinder(pattern: TextPattern): (text: string) => readonly Match[] {
-  const remembered = createMemo<string, readonly Match[]>(rememberedTexts);
+  const remembered = createMemo<readonly Match[]>();
   return (text) => remembered.get(text, (one) => pattern.find(one));
 }
 

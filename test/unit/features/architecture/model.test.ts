@@ -52,7 +52,7 @@ function node(diagram: ArchitectureDiagram, id: string): ArchitectureNode {
 }
 
 describe('the architecture of a document', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
 
   it('gives each box its role, its family and the phase that describes such boxes', async () => {
     const diagram = await only();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isMeant, triggerCharacters } from '../../../../server/src/features/completion/triggers';
+import { isMeant, triggerCharacters } from '../../../../server/src/lsp/completion-triggers';
 import { createDesignDocService } from '../../../../server/src/service';
 import { lineAt } from '../../../../server/src/text/lines';
 import { applyEdits } from '../../../../server/src/text/span';

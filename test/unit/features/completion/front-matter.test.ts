@@ -79,7 +79,7 @@ describe('completion in the front matter', () => {
 });
 
 describe('completion in suppression comments', () => {
-  const text = (comment: string): string => design('') + `\n## Data\n\n${comment}\nTBD\n`;
+  const text = (comment: string): string => `${design('')}\n## Data\n\n${comment}\nTBD\n`;
 
   it('offers rules, those with a finding on the next line first', () => {
     const marked = text('<!-- ml-design-docs-disable-next-line ‸ -->').replace('TBD', 'TODO: name the owner.');

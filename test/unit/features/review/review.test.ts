@@ -76,7 +76,7 @@ describe('a review checklist', () => {
     const found = { rule: 'structure/section-complete', severity: 'info', fixable: false, section: scope } as const;
     const { questions } = review({
       ...analysis,
-      coverage: new Map([...analysis.coverage, [scope, { ...verdict, status: 'thin', unmet }]]),
+      coverage: new Map([...analysis.coverage, [scope, { ...verdict, checks: verdict.checks, status: 'thin', unmet }]]),
       findings: [{ ...found, message: 'thin', span: { start: 0, end: 1 } }],
     });
     assert.deepEqual(

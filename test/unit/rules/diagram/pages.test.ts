@@ -3,6 +3,7 @@ import { loadDiagrams } from '../../../../server/src/diagram/load';
 import { notDrawn } from '../../../../server/src/diagram/not-drawn';
 import { createDesignDocService } from '../../../../server/src/service';
 import { applyEdits } from '../../../../server/src/text/span';
+import { costOf } from '../../processor-time';
 
 const head = '---\nframework: seven-phase\n---\n\n# Ranking of offers\n\n## Architecture\n\n';
 const fence = (source: string): string => `\`\`\`mermaid\n${source}\n\`\`\`\n`;
@@ -56,10 +57,23 @@ describe('what GitHub draws of a diagram', () => {
     it(`is silent on ${name}`, () => assert.deepEqual(told(source), []));
 
   it('ends for long sources of its own signs', () => {
-    const start = performance.now();
-    for (const unit of ['%%{', '%%{init: }%%', 'fa:fa-', 'click A ', 'icon: ', 'service a(', 'x-', 'layout: ', '---\n'])
-      for (const begin of ['graph LR\n', '', '---\n']) notDrawn(begin + unit.repeat(Math.floor(48_000 / unit.length)));
-    assert.ok(performance.now() - start < 10_000, `${performance.now() - start} ms`);
+    const read = (): void => {
+      for (const unit of [
+        '%%{',
+        '%%{init: }%%',
+        'fa:fa-',
+        'click A ',
+        'icon: ',
+        'service a(',
+        'x-',
+        'layout: ',
+        '---\n',
+      ])
+        for (const begin of ['graph LR\n', '', '---\n'])
+          notDrawn(begin + unit.repeat(Math.floor(48_000 / unit.length)));
+    };
+    const cost = costOf(read, 10_000);
+    assert.ok(cost < 10_000, `${cost} ms`);
   });
 });
 

@@ -19,6 +19,14 @@ function suggested(text: string): readonly string[] {
   );
 }
 
+/** Severity and first sentences of what is found in the front matter. */
+function told(text: string): readonly string[] {
+  const { findings } = service.analyse({ uri: 'file:///a.md', text, path: 'a.md', treatAsDesignDoc: true });
+  return findings
+    .filter(({ span }) => span.start < text.indexOf('\n---'))
+    .map(({ severity, message }) => `${severity}: ${message.replace(/ Known: .*/u, '')}`);
+}
+
 const front = (...lines: readonly string[]) => `---\n${lines.join('\n')}\n---\n\n# Feed ranking\n`;
 
 describe('slips', () => {
@@ -49,6 +57,34 @@ describe('slips', () => {
     const unknown = front('framework: seven-phase', 'status: unicorn', 'stage: 7');
     assert.equal(fixed(unknown), unknown);
     assert.deepEqual(suggested(unknown), []);
+  });
+
+  it('in tasks and facts are named and mended: an unknown one would switch off what depends on it', () => {
+    const before = front('framework: seven-phase', 'task: [ranking, forcasting]', 'facts:', '  online_servig: true');
+    assert.equal(
+      fixed(before),
+      front('framework: seven-phase', 'task: [ranking, forecasting]', 'facts:', '  online_serving: true'),
+    );
+    assert.deepEqual(
+      told(front('framework: seven-phase', 'facts:', '  imbalanced: maybe', '  dau: many', '  cats: 1')),
+      [
+        'warning: The fact "imbalanced" must be true or false; it is ignored.',
+        'warning: The fact "dau" must be a number (users); it is ignored.',
+        'warning: No fact is called "cats"; it is ignored.',
+      ],
+    );
+    assert.deepEqual(told(front('facts:', '  imbalanced: no', '  dau: 5000', 'task: []')), []);
+  });
+
+  it('are told from the words of another tool, where the document names no framework', () => {
+    assert.deepEqual(
+      told(front('status: Proposal', 'task: Recommend videos on the home page', 'facts:', '  cats: 1')),
+      ['info: Unknown status "Proposal"; it is ignored.'],
+    );
+    assert.deepEqual(told(front('status: aproved', 'task: rankng')), [
+      'warning: Unknown status "aproved"; it is ignored.',
+      'warning: Unknown task "rankng": no metric or loss is known to fit it. Did you mean "ranking"?',
+    ]);
   });
 
   it('in suppression comments are mended; a comment that then hides nothing goes, with its line', () => {

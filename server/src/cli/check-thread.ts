@@ -1,0 +1,47 @@
+import type { Host } from '../service';
+import { openBaseline } from './baseline-file';
+import { answerHere } from './check-together';
+import { configFinder } from './config';
+import { documentReader } from './document-reader';
+import { frameworkFinder, withFrameworks } from './frameworks';
+import { reportsFor } from './reports';
+import type { Program } from './run';
+import type { Terminal } from './terminal';
+import type { ThreadAnswer, ThreadSetup } from './threads';
+
+/** What answers in another thread: checks files as the thread that asks would. Prints nothing and writes nothing. */
+export async function checkThread(
+  { command, folders, isTTY, columns }: ThreadSetup,
+  { files, version, createService, loadDiagrams, knowledge, pageOf, terminal: { environment } }: Program,
+): Promise<(path: string) => Promise<ThreadAnswer>> {
+  let internalErrors: string[] = [];
+  const log: Host['log'] = (message) => void internalErrors.push(message);
+  const service = createService({ log, ...(loadDiagrams && { loadDiagrams }), kindFirst: true });
+  const terminal: Terminal = {
+    ...{ isTTY, environment, ...(columns !== undefined && { columns }) },
+    write: () => Promise.resolve(true),
+    complain: () => {},
+    readInput: () => Promise.resolve({ problem: 'is read by another thread' }),
+  };
+  const findFrameworks = frameworkFinder(files);
+  const teams = (await Promise.all(folders.map(findFrameworks))).flatMap(({ frameworks }) => frameworks);
+  const knowledgeOf = async (folder: string) => withFrameworks(knowledge, (await findFrameworks(folder)).frameworks);
+  const context = { terminal, files, service, version, knowledge: withFrameworks(knowledge, teams) };
+  const reports = reportsFor(command, { ...context, ...(pageOf && { pageOf }) });
+  const opened =
+    command.baseline === undefined ? undefined : openBaseline(command.baseline, command.updateBaseline, files);
+  const baseline = opened && !('problem' in opened) ? opened : undefined;
+  const read = documentReader(command, context, {
+    findConfig: configFinder(command.config, files, knowledgeOf),
+    findFrameworks,
+  });
+  return async (path) => {
+    const answer = await answerHere(read, { kind: 'file', path }, command, {
+      ...{ reports, mend: ({ analysis }) => ({ analysis, patch: '' }) },
+      ...(baseline && { baseline }),
+    });
+    const said = internalErrors;
+    internalErrors = [];
+    return { ...answer, internalErrors: said };
+  };
+}

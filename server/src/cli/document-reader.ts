@@ -1,0 +1,153 @@
+import type { Analysis, Settings, Source } from '../engine/types';
+import type { DesignDocService } from '../service';
+import type { FindConfig } from './config';
+import type { FindFrameworks } from './frameworks';
+import type { Input } from './inputs';
+import type { Knowledge } from './knowledge';
+import type { Files, ReadResult, Terminal } from './terminal';
+import { fileUri } from './uri';
+
+export interface DocumentsContext {
+  readonly terminal: Terminal;
+  readonly files: Files;
+  readonly service: DesignDocService;
+  readonly knowledge: Knowledge;
+}
+
+/** The part of a command that names documents and how they are read. */
+export interface Selection {
+  readonly framework?: string;
+  readonly config?: string;
+  /** What standard input is called: it is read with the settings of that place, and shown so. */
+  readonly stdinName?: string;
+  /** Of the files that are named, only those for which this is true; standard input is always read. */
+  readonly only?: (path: string) => boolean;
+  /** Paths, globs and `-`. */
+  readonly inputs: readonly string[];
+}
+
+/** A document that was read and analysed. */
+export interface ReadDocument {
+  /** As it is shown: relative to the working directory. */
+  readonly path: string;
+  readonly input: Input;
+  /** As it is on the disk, a byte-order mark included; the analysis knows none. */
+  readonly text: string;
+  readonly analysis: Analysis;
+  /** The same document with another text, by the same settings; what went wrong as a text. */
+  readonly analyse: (text: string) => Promise<Analysis | string>;
+}
+
+/** What became of one document. */
+export interface Attempt {
+  /** As it is shown. */
+  readonly path: string;
+  /** Whole lines about a document that was read all the same. */
+  readonly remarks: readonly string[];
+  /** Whole lines that say why it was not read; the same one may stand for many documents. Never empty where there is no document. */
+  readonly failures: readonly string[];
+  readonly document?: ReadDocument;
+  /** Drops what the service remembers of it. */
+  forget(): void;
+}
+
+export type Reader = (input: Input) => Promise<Attempt>;
+
+/**
+ * UTF-16 units of text that are remembered at a time: documents of a team have sentences in common, but what is remembered of many
+ * outlives the quick collections of garbage and fills the heap.
+ */
+const mostRemembered = 20_000;
+
+export const STDIN_PATH = '<stdin>';
+
+/** As users see it: relative to the working directory. */
+export function shownPath(input: Input, files: Files): string {
+  return input.path === undefined ? STDIN_PATH : files.relative(files.cwd, input.path);
+}
+
+/** Reads single documents with the settings of their places; `finders` are those of the call, where it has some. */
+export function documentReader(
+  command: Selection,
+  { terminal, files, service }: Omit<DocumentsContext, 'knowledge'>,
+  { findConfig, findFrameworks }: { findConfig: FindConfig; findFrameworks: FindFrameworks },
+): Reader {
+  let remembered = 0;
+  return async (input) => {
+    const path = shownPath(input, files);
+    const failed = (...failures: readonly string[]): Attempt => ({ path, remarks: [], failures, forget: () => {} });
+    const config = await findConfig(folderOf(input, files));
+    if ('problem' in config) return failed(config.problem);
+    const team = await findFrameworks(folderOf(input, files));
+    if (team.problems.length > 0) return failed(...team.problems);
+    const read = await readInput(input, terminal, files);
+    if ('problem' in read) return failed(`${path}: ${read.problem}`);
+    const source = {
+      ...sourceOf(input, read.text, config.folder, command, files),
+      ...(team.frameworks.length > 0 && { frameworks: team.frameworks }),
+    };
+    const analysis = await analyse(service, source, config.settings);
+    if (typeof analysis === 'string') return failed(`${path}: internal error: ${analysis}`);
+    const tooLarge = analysis.document.problems.find(({ kind }) => kind === 'size');
+    const other = { ...source, uri: `${source.uri}#other` };
+    return {
+      path,
+      // Nothing was read of it, so "not a design doc" would be a guess; a design doc has a finding that says so.
+      remarks: tooLarge !== undefined && !analysis.decision.isDesignDoc ? [`${path}: ${tooLarge.message}`] : [],
+      failures: [],
+      document: {
+        ...{ path, input, text: read.text, analysis },
+        analyse: (text) => analyse(service, { ...other, text: withoutMark(text) }, config.settings),
+      },
+      forget: () => {
+        service.forget(source.uri);
+        service.forget(other.uri);
+        remembered += read.text.length;
+        if (remembered < mostRemembered) return;
+        remembered = 0;
+        service.forgetTexts();
+      },
+    };
+  };
+}
+
+export function folderOf(input: Input, files: Files): string {
+  return input.path === undefined ? files.cwd : files.parent(input.path);
+}
+
+async function readInput(input: Input, terminal: Terminal, files: Files): Promise<ReadResult> {
+  return input.kind === 'stdin' ? await terminal.readInput() : files.read(input.path);
+}
+
+function sourceOf(input: Input, read: string, root: string, command: Selection, files: Files): Source {
+  const text = withoutMark(read);
+  const place =
+    input.path === undefined
+      ? { uri: 'stdin:', path: STDIN_PATH }
+      : { uri: fileUri(input.path), path: files.relative(root, input.path) };
+  return command.framework === undefined
+    ? { ...place, text }
+    : { ...place, text, treatAsDesignDoc: true, framework: command.framework };
+}
+
+/** Editors hide the byte-order mark; with it, columns of the first line would be one off. */
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '');
+}
+
+/** The core promises not to throw; if it does, the other files are still reported. */
+async function analyse(
+  service: DesignDocService,
+  source: Source,
+  settings: Partial<Settings>,
+): Promise<Analysis | string> {
+  try {
+    const analysis = service.analyse(source, settings);
+    // Only documents with diagrams pay for the parser of diagrams.
+    return service.wantsDiagrams(analysis) && (await service.loadDiagrams())
+      ? service.analyse(source, settings)
+      : analysis;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

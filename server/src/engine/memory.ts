@@ -1,0 +1,122 @@
+import { type Followed, type FollowedSource, follow } from '../reading/live/follow';
+import { same } from '../reading/live/same';
+import type { Finding, Rule, RuleContext } from '../rules/types';
+import { finish, type Steps } from '../text/steps';
+import { movedFindings } from './moved-findings';
+
+/** What is kept of one document between two analyses of it. Whoever analyses it keeps one; it changes no result. */
+export interface Memory {
+  /** Unknown to all but the engine. */
+  state?: State;
+}
+
+export function createMemory(): Memory {
+  return {};
+}
+
+interface State {
+  readonly followed: Followed;
+  readonly context: RuleContext;
+  /** All else that findings depend on: with another of these nothing is kept. */
+  readonly constants: readonly unknown[];
+  /** Of the present version. */
+  now: RuleContext;
+  /** Of the rules that were run on the last version; of others nobody knows where they stand now. */
+  findings: ReadonlyMap<Rule, readonly Finding[]>;
+}
+
+/** The findings of one rule, before suppression. Throws what the rule throws. */
+export interface RuleRunner {
+  (rule: Rule, compute: (context: RuleContext) => readonly Finding[]): readonly Finding[];
+  /** The same where they are those of the last version; undefined where the rule has to be run to tell. Next to no time. */
+  readonly kept?: (rule: Rule) => readonly Finding[] | undefined;
+}
+
+/** As `remembering`; a mistake of ours in it is logged and costs the time that it would have saved, not the findings. */
+export function* runnerOf(
+  log: (message: string) => void,
+  ...given: Parameters<typeof remembering>
+): Steps<RuleRunner | undefined> {
+  try {
+    return yield* rememberingInSteps(...given);
+  } catch (error) {
+    log(`following a document failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return undefined;
+  }
+}
+
+/**
+ * Runs rules on the next version of a document: a rule is run when what it asked the last time may have another answer now, else its
+ * findings are those of before, where they stand now. The very same objects where nothing before them changed its length.
+ */
+export function remembering(...given: Parameters<typeof rememberingInSteps>): RuleRunner {
+  return finish(rememberingInSteps(...given));
+}
+
+/** The same in steps, but for an edit: that is one. Rules that are not run on a version are run anew on the next. */
+function* rememberingInSteps(
+  memory: Memory,
+  now: RuleContext,
+  source: FollowedSource,
+  settings: readonly unknown[],
+): Steps<RuleRunner> {
+  const { catalogue, framework, stage, frameworkIds, ruleIds, requireReason } = now;
+  const constants = [catalogue, framework, stage, frameworkIds, ruleIds, requireReason, ...settings];
+  const before = memory.state;
+  // Should the update fail half way, nothing of it is used again.
+  delete memory.state;
+  const change = before && same(before.constants, constants) ? before.followed.update(source) : undefined;
+  const state: State = before && change ? before : yield* begin(source, now, constants);
+  const lastFindings = state.findings;
+  const findings = new Map<Rule, readonly Finding[]>();
+  state.now = now;
+  state.findings = findings;
+  memory.state = state;
+  const { computations } = state.followed;
+  const kept = (rule: Rule): readonly Finding[] | undefined => {
+    const last = lastFindings.get(rule);
+    if (!last || !change || !computations.isKept(rule)) return undefined;
+    const moved = movedFindings(last, change);
+    if (moved) findings.set(rule, moved);
+    return moved;
+  };
+  const runner = (rule: Rule, compute: (context: RuleContext) => readonly Finding[]): readonly Finding[] => {
+    const run = () => computations.result(rule, () => compute(state.context));
+    const last = lastFindings.get(rule);
+    const { value: found, isKept } = run();
+    let value = found;
+    if (isKept) {
+      const moved = last && change && movedFindings(last, change);
+      if (!moved) computations.forget(rule);
+      value = moved ?? run().value;
+    }
+    findings.set(rule, value);
+    return value;
+  };
+  return Object.assign(runner, { kept });
+}
+
+function* begin(source: FollowedSource, now: RuleContext, constants: readonly unknown[]): Steps<State> {
+  const followed = yield* follow(source);
+  const state: State = {
+    ...{ followed, constants, now, findings: new Map() },
+    context: {
+      ...now,
+      document: followed.document,
+      coverage: followed.coverage,
+      facts: followed.facts,
+      reading: followed.reading,
+      get phases() {
+        return followed.phases();
+      },
+      get diagrams() {
+        return followed.diagrams();
+      },
+      level: (id) => {
+        followed.levels();
+        return state.now.level(id);
+      },
+    },
+  };
+  return state;
+}

@@ -1,0 +1,4 @@
+import path from 'node:path';
+import { serveParts } from './node-parts';
+
+serveParts(path.join(__dirname, '..'));

@@ -1,0 +1,27 @@
+/** Numbers of words are below this. */
+export const signatures = 1 << 13;
+
+/**
+ * A number of a word by its first letters, its last one and its length: the same for the same word, mostly another for another. Made in less
+ * time than a map takes to look a word up.
+ */
+export function signatureOf(word: string): number {
+  const { length } = word;
+  let sum = length;
+  for (let at = 0; at < 3 && at < length; at++) sum = Math.imul(sum, 31) + word.charCodeAt(at);
+  if (length > 3) sum = Math.imul(sum, 31) + word.charCodeAt(length - 1);
+  return (sum ^ (sum >>> 13)) & (signatures - 1);
+}
+
+/** Tells of most words that are not in a set that they are not. By signature: 1 where the set has a word. */
+export type WordFilter = Uint8Array;
+
+export function wordFilterOf(words: Iterable<string>): WordFilter {
+  const filter = new Uint8Array(signatures);
+  for (const word of words) filter[signatureOf(word)] = 1;
+  return filter;
+}
+
+export function mayHave(filter: WordFilter, word: string): boolean {
+  return filter[signatureOf(word)] === 1;
+}

@@ -1,0 +1,16 @@
+/** Variable of a worker's global scope that a client sets ahead of the worker's script, if that is started from a blob. */
+export const workerPartsKey = 'mlDesignDocsParts';
+
+/** What a worker loads from other files, which otherwise lie in the folder above its script. */
+export interface WorkerParts {
+  /** The address of each of `workerScripts`. */
+  readonly scripts: Readonly<Record<string, string>>;
+  /** The text of `data.json`. */
+  readonly data: string;
+}
+
+/** The first two are loaded at the start, the others when a document wants them. */
+export const workerScripts = ['core.js', 'syntax.js', 'patterns.js', 'diagrams.js', 'webview/mermaid.js'] as const;
+
+/** Variable of the environment with the absolute path of a folder in which a server on Node may keep what it compiled. */
+export const compiledFolderVariable = 'ML_DESIGN_DOCS_COMPILED';

@@ -1,0 +1,116 @@
+import type { Steps } from '../text/steps';
+
+/** Work that is done in turns with other work. */
+export interface Job {
+  /** Asked before each turn: who wants it no more gets `undefined`, and its steps are left. */
+  isWanted(): boolean;
+  /** Waits while there is a job that is none of these. */
+  readonly isPatient?: true;
+  /** Longest turn, in milliseconds, where it is not the usual one. */
+  readonly turn?: number;
+}
+
+export interface Turns {
+  /** The result of steps; rejects with what they throw. The first turn is at once, where no other job is under way. */
+  take<T>(steps: Steps<T>, job: Job): Promise<T | undefined>;
+}
+
+export interface Pace {
+  now(): number;
+  /** Lets messages that have arrived be handled. */
+  rest(): Promise<void>;
+}
+
+/** A turn, in milliseconds: so long a message waits, a cancellation too. Steps take less but for a few. */
+const usualTurn = 12;
+
+interface Queued {
+  readonly job: Job;
+  spent: number;
+  /** For what another thread does: no turn before that is done. */
+  isWaiting: boolean;
+  /** Works until a time; true when nothing is left to do. */
+  work(until: number): boolean;
+  leave(): void;
+}
+
+/**
+ * One thread for all: after each turn messages are handled, and the next turn is for the job that had least time so far. So what is
+ * quick, a keystroke or a hover in a small document, is done before what is long goes on.
+ */
+export function createTurns({ now, rest }: Pace): Turns {
+  const queue = new Set<Queued>();
+  let isWorking = false;
+
+  const next = (): Queued | undefined => {
+    let best: Queued | undefined;
+    for (const one of queue) {
+      // All of these before any other works: what they hold, it may want.
+      if (!one.job.isWanted()) {
+        queue.delete(one);
+        one.leave();
+      } else if (one.isWaiting) continue;
+      else if (!best) best = one;
+      else if (one.job.isPatient !== best.job.isPatient) best = one.job.isPatient ? best : one;
+      else if (one.spent < best.spent) best = one;
+    }
+    return best;
+  };
+
+  const work = async (): Promise<void> => {
+    if (isWorking) return;
+    isWorking = true;
+    for (let one = next(); one; one = next()) {
+      const began = now();
+      if (one.work(began + (one.job.turn ?? usualTurn))) queue.delete(one);
+      one.spent += now() - began;
+      if (queue.size > 0) await rest();
+    }
+    isWorking = false;
+  };
+
+  const waitFor = (one: Queued, done: Promise<void>): void => {
+    one.isWaiting = true;
+    const goOn = (): void => {
+      one.isWaiting = false;
+      void work();
+    };
+    done.then(goOn, goOn);
+  };
+
+  return {
+    take: (steps, job) =>
+      new Promise((resolve, reject) => {
+        const one: Queued = {
+          job,
+          spent: 0,
+          isWaiting: false,
+          work(until) {
+            try {
+              do {
+                const step = steps.next();
+                if (step.done) {
+                  resolve(step.value);
+                  return true;
+                }
+                if (step.value) {
+                  waitFor(one, step.value);
+                  return false;
+                }
+              } while (now() < until);
+              return false;
+            } catch (error) {
+              reject(error);
+              return true;
+            }
+          },
+          leave() {
+            steps.return(undefined as never);
+            resolve(undefined);
+          },
+        };
+        queue.add(one);
+        void work();
+      }),
+  };
+}

@@ -1,0 +1,230 @@
+import type { Coverage, SectionCoverage } from '../../coverage/types';
+import type { Facts } from '../../facts/types';
+import type { SectionId } from '../../schema/types';
+import type { Change } from '../../text/change';
+import type { Span } from '../../text/span';
+import { isMoved } from './align';
+import { type Asked, type ListTerms, whole } from './asked';
+import { type Property, properties } from './knowledge';
+import { has } from './numbers';
+import type { Content, LivePassage } from './passage';
+import { answerOf } from './readers';
+import { same } from './same';
+import { type TermChanges, termChanges } from './term-changes';
+
+/** What is different between two versions of a document, as far as computations may have asked for it. */
+export interface Differences {
+  readonly version: number;
+  readonly change: Change;
+  /** Bits of `whole` for what is another. */
+  readonly whole: number;
+  readonly touched: readonly TouchedPassage[];
+  /** Passages of which other sections are heard; their content may be the same. */
+  readonly reheard: readonly LivePassage[];
+  /** A list, of passages or of blocks, has other members in this version. */
+  readonly lists: boolean;
+  /** Terms of the passages that were added or removed. */
+  readonly terms: ReadonlySet<string>;
+  /** Bits of `properties`. */
+  coverage(section: SectionId, wanted: number): boolean;
+  fact(name: string): boolean;
+}
+
+export interface TouchedPassage {
+  readonly passage: LivePassage;
+  readonly before: Content;
+  /** It does not stand where the edit moved it. */
+  readonly isDisplaced: boolean;
+  terms(): TermChanges;
+  /** Does a reader of texts give another answer? */
+  answers(reader: number, word?: string): boolean;
+}
+
+export function touchedPassage(passage: LivePassage, before: Content, isDisplaced: boolean): TouchedPassage {
+  let terms: TermChanges | undefined;
+  const differ = new Map<number | string, boolean>();
+  const { now } = passage;
+  return {
+    passage,
+    before,
+    isDisplaced,
+    terms: () => {
+      terms ??= termChanges(before.read, now.read);
+      return terms;
+    },
+    answers: (reader, word) => {
+      const key = word === undefined ? reader : `${reader} ${word}`;
+      let known = differ.get(key);
+      if (known === undefined) {
+        known = !same(answerOf(reader, before, word), answerOf(reader, now, word));
+        differ.set(key, known);
+      }
+      return known;
+    },
+  };
+}
+
+/** Would a computation that asked this get other answers now? Of what it computed with others (`asked.computed`), see there. */
+export function isStale(asked: Asked, differences: Differences): boolean {
+  return (
+    (asked.whole & differences.whole) !== 0 ||
+    // What is kept for others may hold offsets.
+    (asked.isKept && asked.positions) ||
+    differences.touched.some((touched) => readsOtherwise(asked, touched)) ||
+    differences.reheard.some(({ number }) => has(asked.heard, number)) ||
+    (differences.lists && listsDiffer(asked, differences)) ||
+    knowsOtherwise(asked, differences) ||
+    wordsDiffer(asked) ||
+    rangesDiffer(asked, differences.change)
+  );
+}
+
+function readsOtherwise(asked: Asked, touched: TouchedPassage): boolean {
+  const { number } = touched.passage;
+  if (has(asked.content, number)) return true;
+  if (touched.isDisplaced && has(asked.places, number)) return true;
+  for (const [reader, numbers] of asked.answers) if (has(numbers, number) && touched.answers(reader)) return true;
+  for (const [reader, words] of asked.answersAbout)
+    for (const [word, numbers] of words) if (has(numbers, number) && touched.answers(reader, word)) return true;
+  // Most letters change no term.
+  const { said, placed } = touched.terms();
+  if (said.size + placed.size === 0) return false;
+  const isExact = has(asked.exact, number);
+  if (asked.terms.size > 0 && has(asked.looked, number) && meets(asked.terms, isExact ? placed : said)) return true;
+  for (const [list, terms] of asked.searches)
+    if (has(list.members, number) && findsOtherwise(terms, touched, isExact)) return true;
+  return false;
+}
+
+function findsOtherwise(
+  { all, exact, firsts }: ListTerms,
+  { passage, terms }: TouchedPassage,
+  isExact: boolean,
+): boolean {
+  const { said, placed } = terms();
+  const changed = isExact ? union(said, placed) : said;
+  if (meets(changed, all) || meets(placed, exact) || meets(said, exact)) return true;
+  for (const [wanted, found] of firsts) {
+    if (found && found.order < passage.order) continue;
+    if (typeof wanted === 'string' ? changed.has(wanted) : wanted.some((term) => changed.has(term))) return true;
+  }
+  return false;
+}
+
+function listsDiffer(asked: Asked, { version, terms }: Differences): boolean {
+  for (const list of asked.lists) if (list.changedAt === version) return true;
+  for (const list of asked.blocks) if (list.changedAt === version) return true;
+  for (const [list, { all, exact, firsts }] of asked.searches) {
+    if (list.changedAt !== version) continue;
+    if (!list.isAll || meets(terms, all) || meets(terms, exact)) return true;
+    for (const wanted of firsts.keys())
+      if (typeof wanted === 'string' ? terms.has(wanted) : wanted.some((term) => terms.has(term))) return true;
+  }
+  return false;
+}
+
+const names = Object.keys(properties) as readonly Property[];
+
+function knowsOtherwise(asked: Asked, { coverage, fact }: Differences): boolean {
+  for (const [section, bits] of asked.coverage) if (coverage(section, bits)) return true;
+  for (const name of asked.facts) if (fact(name)) return true;
+  return false;
+}
+
+function wordsDiffer({ words }: Asked): boolean {
+  for (const [{ counts, before }, wanted] of words)
+    for (const [word, old] of before) {
+      const least = wanted.get(word);
+      if (least !== undefined && old > least !== (counts.get(word) ?? 0) > least) return true;
+    }
+  return false;
+}
+
+/** Ranges are moved with the text, so that they are right for the next edit. */
+function rangesDiffer(asked: Asked, change: Change): boolean {
+  if (asked.ranges.length === 0) return false;
+  const by = change.newEnd - change.oldEnd;
+  if (asked.ranges.some(({ start, end }) => start <= change.oldEnd && end >= change.start)) return true;
+  asked.ranges = asked.ranges.map((range) =>
+    range.start > change.oldEnd ? { start: range.start + by, end: range.end + by } : range,
+  );
+  return false;
+}
+
+function meets(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  for (const one of few) if (many.has(one)) return true;
+  return false;
+}
+
+function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  return a.size === 0 ? b : new Set([...a, ...b]);
+}
+
+/** Tells whether one of some properties (bits) of what is known of a section is another, but for its place; each is compared once. */
+export function coverageDifference(
+  before: Coverage,
+  after: Coverage,
+  change: Change,
+): (section: SectionId, wanted: number) => boolean {
+  const known = new Map<SectionId, Compared>();
+  return (section, wanted) => {
+    let one = known.get(section);
+    if (!one) {
+      const [old, now] = [before.get(section), after.get(section)];
+      // Of the same verdict only places may have been moved otherwise than the text.
+      one = { old, now, compared: old === now ? ~places : 0, different: 0 };
+      known.set(section, one);
+    }
+    const open = wanted & ~one.compared;
+    if (open !== 0) compare(one, open, change);
+    return (one.different & wanted) !== 0;
+  };
+}
+
+const places = properties.evidence | properties.nearest;
+
+/** Bits of `properties`. */
+interface Compared {
+  readonly old: SectionCoverage | undefined;
+  readonly now: SectionCoverage | undefined;
+  compared: number;
+  different: number;
+}
+
+function compare(one: Compared, open: number, change: Change): void {
+  for (const name of names) {
+    const bit = properties[name];
+    if ((open & bit) !== 0 && !sameProperty(one.old?.[name], one.now?.[name], change)) one.different |= bit;
+  }
+  one.compared |= open;
+}
+
+export function factDifference(before: Facts, after: Facts, change: Change): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    let differs = known.get(name);
+    if (differs === undefined) {
+      differs = !sameProperty(before.get(name), after.get(name), change);
+      known.set(name, differs);
+    }
+    return differs;
+  };
+}
+
+/** Equal, spans where the change moved them. */
+export function sameProperty(before: unknown, after: unknown, change: Change): boolean {
+  if (Array.isArray(before) && Array.isArray(after))
+    return before.length === after.length && before.every((one, at) => sameProperty(one, after[at], change));
+  if (!hasSpan(before) || !hasSpan(after)) return same(before, after);
+  const { span: old, ...rest } = before;
+  const { span: now, ...others } = after;
+  return isMoved(old, now, change) && same(rest, others);
+}
+
+function hasSpan(value: unknown): value is { readonly span: Span } {
+  return typeof value === 'object' && value !== null && (value as { readonly span?: unknown }).span !== undefined;
+}
+
+/** Everything that a document may be asked as a whole and that its text alone decides. */
+export const alwaysDifferent = whole.text | whole.blocks;

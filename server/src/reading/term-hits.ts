@@ -1,0 +1,72 @@
+import { isDenied } from '../facts/hedge';
+import { createPhraseMatcher, type PhraseMatch } from '../language/phrases';
+import type { Token } from '../language/tokens';
+import { builtInTerms } from '../schema/registry';
+import type { TermHit } from './types';
+
+interface Tag {
+  readonly term: string;
+  /** Of the term. */
+  readonly number: number;
+  readonly except: boolean;
+}
+
+interface Matcher {
+  readonly match: ReturnType<typeof createPhraseMatcher<Tag>>;
+  /** By the number of a term: the word up to which its phrases reached. All 0 between two sentences. */
+  readonly reached: Int32Array;
+}
+
+let builtInMatcher: Matcher | undefined;
+
+/** One matcher for the phrases of all terms: a sentence is gone through once, however many rules there are. */
+function matcher(): Matcher {
+  builtInMatcher ??= {
+    match: createPhraseMatcher<Tag>(
+      builtInTerms().flatMap(({ id, phrases, except }, number) => [
+        ...phrases.map((phrase): [string, Tag] => [phrase, { term: id, number, except: false }]),
+        ...except.map((phrase): [string, Tag] => [phrase, { term: id, number, except: true }]),
+      ]),
+    ),
+    reached: new Int32Array(builtInTerms().length),
+  };
+  return builtInMatcher;
+}
+
+/**
+ * The terms of `schemas/terms` that a sentence says, in order; `words` are those of its tokens. Of several phrases of one term at one
+ * place the longest counts; one inside an exception of its term counts not. Total.
+ */
+export function findHits(text: string, tokens: readonly Token[], words: readonly string[]): readonly TermHit[] {
+  const { match, reached } = matcher();
+  const found: PhraseMatch<Tag>[] = [];
+  match(words, (one) => insert(found, one));
+  if (found.length === 0) return none;
+  const hits: TermHit[] = [];
+  for (const { phrase, from, to } of found) {
+    const { term, number, except } = phrase.tag;
+    // It lies in another one of its term. One sweep tells: a line of ten thousand signs is a sentence too.
+    if (to <= (reached[number] as number)) continue;
+    reached[number] = to;
+    if (except) continue;
+    const start = tokens[from]?.start ?? 0;
+    const end = tokens[to - 1]?.end ?? text.length;
+    hits.push({ term, start, end, text: text.slice(start, end), denied: isDenied(words, from, to) });
+  }
+  for (const { phrase } of found) reached[phrase.tag.number] = 0;
+  return hits;
+}
+
+const none: readonly TermHit[] = [];
+
+/** Phrases come in the order of their first words. Of those with the same one the longest is put first, then an exception. */
+function insert(found: PhraseMatch<Tag>[], one: PhraseMatch<Tag>): void {
+  let at = found.length;
+  for (; at > 0; at--) {
+    const other = found[at - 1] as PhraseMatch<Tag>;
+    if (other.from < one.from || other.to > one.to) break;
+    if (other.to === one.to && (other.phrase.tag.except || !one.phrase.tag.except)) break;
+    found[at] = other;
+  }
+  found[at] = one;
+}

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buildCli, runCli } from './built-cli';
+
+const doc = `---
+framework: seven-phases
+status: "##[set-output name=a]b"
+owner: "\\e]0;title\\a"
+---
+
+# Ranking of \u001B[31mred
+
+## Data
+
+::stop-commands::x
+
+TBD ##vso[task.setvariable variable=x]y
+`;
+
+/** Signs with which a document would speak to a terminal or a runner. */
+const spoken = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F]|##(?:vso|teamcity)?\[|^\s*::(?!error|warning|notice)/imu;
+
+describe('the built command line in a hostile repository', function () {
+  this.timeout(60_000);
+  before(function () {
+    this.timeout(120_000);
+    buildCli();
+  });
+
+  let folder = '';
+  const write = (name: string, text: string): void => {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  };
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'ml-design-docs-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('prints nothing that a terminal or a CI runner would take for a command, in any format', async function () {
+    if (process.platform === 'win32') this.skip();
+    write('::set-output name=a::b.md', doc);
+    write('docs/\u001B[2Jclear.md', doc);
+    write('docs/##[add-path]x.md', doc);
+    for (const format of ['stylish', 'json', 'sarif', 'github', 'junit', 'markdown']) {
+      const { stdout, stderr, code } = await runCli(folder, ['check', '--format', format, '.']);
+      assert.equal(code, 1, stderr);
+      assert.ok(stdout.length > 200, format);
+      assert.doesNotMatch(stdout, spoken, format);
+      assert.doesNotMatch(stderr, spoken, format);
+    }
+    for (const args of [
+      ['fix', '--dry-run', '.'],
+      ['check', '--explain', '--no-color', '.'],
+      ['review', '--', 'docs/\u001B[2Jclear.md'],
+    ]) {
+      const { stdout, stderr } = await runCli(folder, args);
+      assert.doesNotMatch(stdout.replace(/^- \[ \] .*$/gmu, ''), spoken, args[0]);
+      assert.doesNotMatch(stderr, spoken, args[0]);
+    }
+  });
+
+  it('complains of broken files in plain words', async () => {
+    write('.ml-design-docs.json', '{"rules": {"\\u001b[31m##[a]": "off"}}');
+    write('a.md', doc);
+    const { stdout, stderr, code } = await runCli(folder, ['check', 'a.md']);
+    assert.equal(code, 2);
+    assert.doesNotMatch(stdout + stderr, spoken);
+    assert.match(stderr, /\.ml-design-docs\.json: .*unknown rule/u);
+  });
+
+  it('takes no revision for an option of git', async function () {
+    if (spawnSync('git', ['--version']).status !== 0) this.skip();
+    const git = (...args: string[]) =>
+      spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: folder });
+    write('a.md', doc);
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-qm', 'a');
+    const probe = path.join(folder, 'probe');
+    for (const ref of [`--output=${probe}`, `--upload-pack=touch ${probe}`, 'HEAD:a.md', `HEAD --output=${probe}`])
+      for (const args of [
+        ['check', `--changed=${ref}`, '.'],
+        ['diff', '--', ref],
+      ]) {
+        const { code, stderr } = await runCli(folder, args);
+        assert.equal(code, 2, `${args.join(' ')}: ${stderr}`);
+        assert.ok(!existsSync(probe), ref);
+      }
+  });
+
+  it('runs no program that the repository names to git', async function () {
+    if (process.platform === 'win32' || spawnSync('git', ['--version']).status !== 0) this.skip();
+    const git = (...args: string[]) =>
+      spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: folder, encoding: 'utf8' });
+    const probe = path.join(folder, 'probe');
+    write('a.md', doc);
+    write('.gitattributes', '*.md diff=evil filter=evil\n');
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-qm', 'a');
+    for (const key of [
+      'core.fsmonitor',
+      'diff.evil.textconv',
+      'diff.evil.command',
+      'diff.external',
+      'core.pager',
+      'pager.log',
+      'pager.diff',
+      'core.sshCommand',
+    ])
+      git('config', key, `touch ${probe} #`);
+    write('a.md', `${doc}\nMore.\n`);
+    for (const args of [
+      ['check', '--changed', '.'],
+      ['diff', 'HEAD'],
+      ['report', '.', '--json', 'out.json'],
+    ]) {
+      const { stderr } = await runCli(folder, args);
+      assert.ok(!existsSync(probe), `${args.join(' ')} ran it: ${stderr}`);
+    }
+  });
+
+  it('goes once through folders that links lead round in a circle, and into no folder that it skips', async function () {
+    if (process.platform === 'win32') this.skip();
+    write('docs/a.md', doc);
+    write('docs/deep/b.md', doc);
+    symlinkSync('..', path.join(folder, 'docs/deep/up'));
+    symlinkSync('.', path.join(folder, 'docs/here'));
+    symlinkSync('loop', path.join(folder, 'docs/loop'));
+    symlinkSync('loop.md', path.join(folder, 'docs/loop.md'));
+    write('node_modules/x/c.md', doc);
+    const { stdout } = await runCli(folder, ['check', '--format', 'json', 'docs']);
+    const paths = (JSON.parse(stdout) as { files: { path: string }[] }).files.map((one) => one.path);
+    assert.deepEqual(paths.sort(), ['docs/a.md', 'docs/deep/b.md']);
+  });
+
+  it('reads nothing that does not end, whatever a link leads to', async function () {
+    if (process.platform !== 'linux') this.skip();
+    write('docs/a.md', doc);
+    symlinkSync('/dev/zero', path.join(folder, 'docs/zero.md'));
+    assert.equal(spawnSync('mkfifo', [path.join(folder, 'docs/pipe.md')]).status, 0);
+    symlinkSync('pipe.md', path.join(folder, 'docs/to-pipe.md'));
+    const found = await runCli(folder, ['check', '--format', 'json', 'docs']);
+    assert.deepEqual(
+      (JSON.parse(found.stdout) as { files: { path: string }[] }).files.map((one) => one.path),
+      ['docs/a.md'],
+      found.stderr,
+    );
+    symlinkSync('/dev/zero', path.join(folder, '.ml-design-docs.json'));
+    const { code, stderr } = await runCli(folder, ['check', 'docs']);
+    assert.equal(code, 2);
+    assert.match(stderr, /\.ml-design-docs\.json: too large to read/u);
+  });
+
+  it('writes to no file outside of what it was told to write, whatever links and names there are', async function () {
+    if (process.platform === 'win32') this.skip();
+    const outside = mkdtempSync(path.join(tmpdir(), 'ml-design-docs-outside-'));
+    try {
+      write('docs/a.md', doc);
+      write('.ml-design-docs/frameworks/evil.yaml', 'id: evil\ntitle: Evil\nextends: ../../../../etc/passwd\n');
+      const { code, stderr } = await runCli(folder, ['check', 'docs']);
+      assert.equal(code, 2);
+      assert.match(stderr, /evil\.yaml:3:10: \/extends: /u);
+      assert.deepEqual(readdirSync(outside), []);
+      assert.equal(readFileSync(path.join(folder, 'docs/a.md'), 'utf8'), doc);
+    } finally {
+      rmSync(outside, { recursive: true });
+    }
+  });
+});

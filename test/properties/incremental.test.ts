@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadDiagrams } from '../../server/src/diagram/load';
+import type { DiagramReader } from '../../server/src/diagram/types';
+import { checkEdits, createIncrementalCheck } from './incremental';
+
+/** `INCREMENTAL_EDITS` edits for each document instead of a few: a campaign. `INCREMENTAL_SEED` is another seed than the fixed one. */
+const campaign = Number(process.env.INCREMENTAL_EDITS ?? 0);
+const seed = Number(process.env.INCREMENTAL_SEED ?? 1);
+
+const root = join(__dirname, '../..');
+
+function documentsIn(folder: string): readonly (readonly [string, string])[] {
+  return readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.md'))
+    .sort()
+    .map((name) => [name, readFileSync(join(root, folder, name), 'utf8')]);
+}
+
+const marked = '\tp99 drift\nP p99 is drift weekly latency\n>s';
+
+/** Versions of which one was once analysed otherwise than from scratch, as small as they could be made. */
+const onceWrong: Readonly<Record<string, readonly string[]>> = {
+  'a document of one passage, for which another comes': ['<div>\nText\n', 'TBD'],
+  'a byte order mark that comes and goes': [marked, `\uFEFF${marked}`, marked],
+};
+
+describe('an edited document', () => {
+  for (const [name, versions] of Object.entries(onceWrong))
+    it(`is analysed as if it had always been so: ${name}`, () => {
+      const check = createIncrementalCheck();
+      for (const version of versions) assert.equal(check.next(version), undefined);
+    });
+
+  let diagrams: DiagramReader | undefined;
+  before(async () => {
+    diagrams = await loadDiagrams();
+  });
+
+  const all = [...documentsIn('test/corpus/documents'), ...documentsIn('snippets/case-studies')];
+  const chosen = campaign > 0 ? all : all.filter((_, at) => at % 10 === seed % 10);
+  for (const [at, [name, text]] of chosen.entries()) {
+    it(`is analysed as if it had always been so: ${name}, seed ${seed + at}`, function () {
+      this.timeout(0);
+      const mismatch = checkEdits(text, seed + at, campaign || 50, diagrams && { diagrams });
+      assert.equal(mismatch && `${mismatch.found}\nafter ${mismatch.edits.length} edits, seed ${seed + at}`, undefined);
+    });
+  }
+});
