@@ -94,11 +94,20 @@ describe('interview practice', function () {
   it('goes on after a reload of the window, as quiet as before', async () => {
     const { page } = workbench();
     await vscode.until('the backup of the document', () => backedUp('p99 below 100 ms.'));
-    await vscode.waitForStored(workbench(), 'the kept attempt', /p99 below 100 ms\./u);
+    await vscode.waitForStored(workbench(), 'the kept answer', /p99 below 100 ms\./u);
+    // Stored after the clock went on: what was stored before has it paused.
+    const now = Date.now();
+    await vscode.waitForStored(
+      workbench(),
+      'the running clock',
+      /countedTo\W+(\d+).*running\W+true/u,
+      ([countedTo]) => Number(countedTo) >= now,
+    );
     await page.reload();
     await clock().waitFor();
     await page.locator('.tabs-container .tab', { hasText: 'Untitled-1' }).click();
     await vscode.until('the answer', async () => written.test((await answer()) ?? ''));
+    await page.locator('.statusbar-item a[aria-label^="Interview practice, phase Requirements"]').waitFor();
     strictEqual(await findings('Untitled-1'), 0);
   });
 

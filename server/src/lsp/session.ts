@@ -182,9 +182,14 @@ export function createSession(parts: SessionParts): Session {
     analyse: (uri, token, evenQuiet) => waitedFor(analyseOpen(uri, token, evenQuiet)),
     async inTurns({ uri, version }, steps, token) {
       const isWanted = () => !token.isCancellationRequested && documents.get(uri)?.version === version;
-      const done = await waitedFor(turns.take(boxed(steps), { isWanted }));
-      throwIfCancelled(token);
-      return done;
+      const cancelling = token.onCancellationRequested(() => turns.reconsider());
+      try {
+        const done = await waitedFor(turns.take(boxed(steps), { isWanted }));
+        throwIfCancelled(token);
+        return done;
+      } finally {
+        cancelling.dispose();
+      }
     },
     async analyseClosed(uri, text) {
       const began = generation;

@@ -13,6 +13,8 @@ export interface Job {
 export interface Turns {
   /** The result of steps; rejects with what they throw. The first turn is at once, where no other job is under way. */
   take<T>(steps: Steps<T>, job: Job): Promise<T | undefined>;
+  /** Some work may be wanted no more: it is left now, be it that it waits for another thread. */
+  reconsider(): void;
 }
 
 export interface Pace {
@@ -112,5 +114,6 @@ export function createTurns({ now, rest }: Pace): Turns {
         queue.add(one);
         void work();
       }),
+    reconsider: () => void work(),
   };
 }

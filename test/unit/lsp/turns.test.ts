@@ -81,6 +81,27 @@ describe('work in turns', () => {
     assert.deepEqual(done, ['left', 'left', 'rest', 'left ends', 'next', 'next ends']);
   });
 
+  it('leaves at once what waits for another thread and is no longer wanted', async () => {
+    const { turns, done, goOn } = createStage();
+    let isWanted = true;
+    function* waiting(): Steps<string> {
+      try {
+        yield new Promise<void>(() => {});
+        return 'never';
+      } finally {
+        done.push('waiting ends');
+      }
+    }
+    const left = turns.take(waiting(), { isWanted: () => isWanted });
+    await goOn();
+    turns.reconsider();
+    assert.deepEqual(done, ['rest']);
+    isWanted = false;
+    turns.reconsider();
+    assert.deepEqual(done, ['rest', 'waiting ends']);
+    assert.equal(await left, undefined);
+  });
+
   it('tells a failure to who asked for the work, and goes on with the rest', async () => {
     const { turns, work, goOn } = createStage();
     const long = turns.take(work('long', 9, 10), wanted);

@@ -1,11 +1,20 @@
 import { until } from './poll';
 import type { Workbench } from './workbench';
 
-/** Resolves when the browser has stored something that matches: what VS Code keeps over reloads is there after a few seconds. */
-export async function waitForStored({ page }: Workbench, what: string, pattern: RegExp): Promise<void> {
-  await until(`${what} to be stored`, () =>
-    page.evaluate(async (source) => {
+/**
+ * Resolves when the browser has stored something that matches and that `accept` takes by the groups of the match: what VS Code
+ * keeps over reloads is there after a few seconds.
+ */
+export async function waitForStored(
+  { page }: Workbench,
+  what: string,
+  pattern: RegExp,
+  accept: (groups: readonly string[]) => boolean = () => true,
+): Promise<void> {
+  await until(`${what} to be stored`, async () => {
+    const found = await page.evaluate(async (source) => {
       const wanted = new RegExp(source);
+      const matches: string[][] = [];
       for (const { name = '' } of await indexedDB.databases()) {
         const database = await new Promise<IDBDatabase>((resolve, reject) => {
           const request = indexedDB.open(name);
@@ -19,14 +28,14 @@ export async function waitForStored({ page }: Workbench, what: string, pattern: 
             request.onerror = () => reject(request.error);
           });
           for (const value of values) {
-            if (!wanted.test(value instanceof Uint8Array ? new TextDecoder().decode(value) : String(value))) continue;
-            database.close();
-            return true;
+            const match = wanted.exec(value instanceof Uint8Array ? new TextDecoder().decode(value) : String(value));
+            if (match) matches.push(match.slice(1));
           }
         }
         database.close();
       }
-      return false;
-    }, pattern.source),
-  );
+      return matches;
+    }, pattern.source);
+    return found.some(accept);
+  });
 }
