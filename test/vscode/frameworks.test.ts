@@ -137,7 +137,7 @@ describe('frameworks in the editor', function () {
     await vscode.focusEditorGroup(workbench(), 2);
     await page.keyboard.press('Control+F');
     const find = page.locator('.find-widget.visible textarea').first();
-    await find.fill('| line ');
+    await vscode.fill(find, '| line ');
     await page.locator('.editor-instance .currentFindMatch').first().waitFor();
     const source = page.locator('.editor-group-container.active .tab.active[data-resource-name="ranking.md"]');
     // The first Escape may close the hint of a tab instead; and for a moment after the find box is closed the editor takes Enter for

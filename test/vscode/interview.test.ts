@@ -118,8 +118,8 @@ describe('interview practice', function () {
     await page.keyboard.press('Control+S');
     const name = page.locator('.quick-input-widget:visible input[type=text]');
     await vscode.until('the name', async () => (await name.inputValue()).endsWith('Untitled-1.md'));
-    await name.fill(`${workspace.folder}/answer.md`);
-    await page.keyboard.press('Enter');
+    await vscode.fill(name, `${workspace.folder}/answer.md`);
+    await name.press('Enter');
     await page.locator('.tabs-container .tab.active:not(.dirty)', { hasText: 'answer.md' }).waitFor();
     await vscode.goToText(workbench(), 'answer.md', 'Raise watch time');
     await page.locator('.statusbar-item a[aria-label^="Interview practice, phase Requirements"]').waitFor();

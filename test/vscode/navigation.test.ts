@@ -82,7 +82,7 @@ describe('names in the editor', function () {
     const box = workbench().page.locator('.rename-box input');
     await box.waitFor();
     strictEqual(await box.inputValue(), 'feature store');
-    await box.fill('signal cache');
+    await vscode.fill(box, 'signal cache');
     await workbench().page.keyboard.press('Enter');
     await box.waitFor({ state: 'hidden' });
     const renamed = await vscode.save(workbench(), 'names.md');

@@ -41,7 +41,7 @@ describe('a new design doc', function () {
     await atStep('3/4');
     await press('Enter');
     await workbench().page.getByText('Write a title.').first().waitFor();
-    await workbench().page.locator(INPUT).fill('Search: ranking of "results" #2');
+    await vscode.fill(workbench().page.locator(INPUT), 'Search: ranking of "results" #2');
     await press('Enter');
     await atStep('4/4');
     await vscode.pick(workbench(), 'ranking', 'ranking');
@@ -69,7 +69,7 @@ describe('a new design doc', function () {
     await vscode.runCommand(workbench(), 'Create: New File...');
     const list = workbench().page.locator('.quick-input-widget:visible .monaco-list-row');
     await list.filter({ hasText: 'ML Design Doc…' }).waitFor();
-    await workbench().page.locator(INPUT).fill('ML Design');
+    await vscode.fill(workbench().page.locator(INPUT), 'ML Design');
     await list.filter({ hasText: 'ML Design Doc…' }).waitFor();
     // VS Code offers a file of the name that is typed above it.
     await press('ArrowDown');
@@ -112,7 +112,7 @@ describe('a new design doc', function () {
     await atStep('2/4');
     await vscode.pick(workbench(), 'Blank');
     await atStep('3/4');
-    await workbench().page.locator(INPUT).fill('Given up');
+    await vscode.fill(workbench().page.locator(INPUT), 'Given up');
     await press('Escape');
     await title().waitFor({ state: 'hidden' });
     deepStrictEqual([await tabs(), await files()], before);
@@ -126,7 +126,7 @@ describe('a new design doc', function () {
     await atStep('3/3');
     const input = workbench().page.locator(INPUT);
     strictEqual(await input.inputValue(), 'Fake account and fraud detection');
-    await input.fill('Payment fraud');
+    await vscode.fill(input, 'Payment fraud');
     await press('Enter');
     await workbench().page.locator('.tabs-container .tab.active[data-resource-name="payment-fraud.md"]').waitFor();
     // A number that the text repeats is selected wherever it stands.
@@ -151,17 +151,17 @@ describe('a new design doc', function () {
     await press('Enter');
     await vscode.pick(workbench(), 'Blank');
     await atStep('3/5');
-    await page.locator(INPUT).fill('Search ranking');
+    await vscode.fill(page.locator(INPUT), 'Search ranking');
     await press('Enter');
     await atStep('4/5');
     await press('Enter');
     await atStep('5/5');
     const input = page.locator(INPUT);
     strictEqual(await input.inputValue(), 'search-ranking-2.md');
-    await input.fill('Search-Ranking');
+    await vscode.fill(input, 'Search-Ranking');
     await press('Enter');
     await page.getByText('already exists in this folder').first().waitFor();
-    await input.fill('second');
+    await vscode.fill(input, 'second');
     await press('Enter');
     await page.locator('.tabs-container .tab.active[data-resource-name="second.md"]:not(.dirty)').waitFor();
     match(

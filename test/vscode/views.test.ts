@@ -108,7 +108,7 @@ describe('the views of a design doc', function () {
     const input = workbench().page.locator('.quick-input-widget:visible input[type=text]');
     const offered = async (filter: string): Promise<string[]> => {
       await workbench().page.keyboard.press('F1');
-      await input.fill(`>${filter}`);
+      await vscode.fill(input, `>${filter}`);
       const labels = await vscode.pickLabels(workbench());
       await workbench().page.keyboard.press('Escape');
       return labels;

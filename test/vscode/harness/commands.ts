@@ -1,3 +1,4 @@
+import { fill } from './fill';
 import { until } from './poll';
 import { activeTab, type Workbench } from './workbench';
 
@@ -10,7 +11,7 @@ export async function runCommand(workbench: Workbench, title: string): Promise<v
   await until(`the command palette to offer "${title}"`, async () => {
     await closeInput(workbench);
     await page.keyboard.press('F1');
-    await page.locator(INPUT).fill(`>${title}`, { timeout: 2000 });
+    await fill(page.locator(INPUT), `>${title}`, { timeout: 2000 });
     await page.locator(ROW, { hasText: title }).first().click({ timeout: 3000 });
     return true;
   });
@@ -30,7 +31,7 @@ export async function openFile(workbench: Workbench, file: string): Promise<void
   await until(`${file} to open`, async () => {
     await closeInput(workbench);
     await page.keyboard.press('Control+P');
-    await page.locator(INPUT).fill(file, { timeout: 2000 });
+    await fill(page.locator(INPUT), file, { timeout: 2000 });
     await page.locator(ROW, { hasText: name }).first().click({ timeout: 3000 });
     await activeTab(page, name).waitFor({ timeout: 3000 });
     return true;
@@ -40,7 +41,7 @@ export async function openFile(workbench: Workbench, file: string): Promise<void
 
 /** Picks the entry of an open quick pick that shows `text`, typing `filter` first if given. */
 export async function pick({ page }: Workbench, text: string, filter = text): Promise<void> {
-  await page.locator(INPUT).fill(filter);
+  await fill(page.locator(INPUT), filter);
   await page.locator(ROW, { hasText: text }).first().click();
 }
 

@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { fill } from './fill';
 import { until } from './poll';
 import type { Workbench } from './workbench';
 
@@ -17,8 +18,8 @@ export async function goTo(workbench: Workbench, line: number, column = 1): Prom
   await focusEditor(workbench);
   await page.keyboard.press('Control+G');
   const input = page.locator('.quick-input-widget:visible input[type=text]');
-  await input.fill(`:${line}:${column}`);
-  await page.keyboard.press('Enter');
+  await fill(input, `:${line}:${column}`);
+  await input.press('Enter');
   await input.waitFor({ state: 'hidden' });
   await page.locator(`${EDITOR}.focused`).first().waitFor();
 }

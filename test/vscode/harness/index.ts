@@ -17,6 +17,7 @@ export {
   type,
 } from './editor';
 export { saveEvidence, screenshot } from './evidence';
+export { fill } from './fill';
 export { until } from './poll';
 export { filterProblems, goToProblem, openProblems, type ProblemRow, problems, waitForProblem } from './problems';
 export { waitForStored } from './stored';

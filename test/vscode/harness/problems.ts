@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { fill } from './fill';
 import { until } from './poll';
 import type { Workbench } from './workbench';
 
@@ -43,7 +44,7 @@ export async function waitForProblem(workbench: Workbench, text: string): Promis
 /** Narrows the Problems panel to rows with `text`, as its filter box does; an empty text shows all again. */
 export async function filterProblems(workbench: Workbench, text: string): Promise<void> {
   await openProblems(workbench);
-  await workbench.page.locator('.viewpane-filter input, .markers-panel-action-filter input').first().fill(text);
+  await fill(workbench.page.locator('.viewpane-filter input, .markers-panel-action-filter input').first(), text);
 }
 
 /** Goes to a problem as a double click on its row does: its text is selected and the editor has the focus. */
