@@ -70,7 +70,7 @@ function judgeOne(
       !(titles.length === 1 && section === titles[0]) && (headings.grades(section.title).get(id) ?? 0) >= standsFor,
   );
   const terms = ({ hits }: ReadPassage): readonly string[] => [
-    ...new Set(hits.flatMap((hit) => (hit.section === number && !hit.negated ? [hit.term] : []))),
+    ...new Set(hits.flatMap(({ term, negated }) => (term.section === number && !negated ? [term.text] : []))),
   ];
   const isUnder = ({ block }: ReadPassage): boolean =>
     named.some(({ span }) => span.start <= block.span.start && block.span.start < span.end);

@@ -1,5 +1,5 @@
 import { endStretch } from '../text/steps';
-import { type GramSink, isOwnText, numberGramWord } from './ngrams';
+import { type GramSink, type GramWord, isOwnText, numberGramWord } from './ngrams';
 import { createPairTable, type PairTable } from './pair-table';
 import type { Weights } from './weights';
 
@@ -13,6 +13,8 @@ export interface GramIndex {
    * `text` those of the passage's own words. A sink is done with when the next one is made.
    */
   collect(known: GramWeights[], text?: GramWeights[]): GramSink;
+  /** The weights of a word that stands by itself in a passage's own words; undefined for one that has none. */
+  ofWord(word: GramWord): GramWeights | undefined;
 }
 
 /** N-grams of one prefix. Numbers of n-grams count from 1; 0 is none. */
@@ -38,13 +40,29 @@ interface Made {
 export function createGramIndex(grams: Weights['grams']): GramIndex {
   let made: Made | undefined;
   let sinks = 0;
+  const make = (): Made => {
+    if (!made) {
+      made = indexOf(grams);
+      endStretch();
+    }
+    return made;
+  };
+  const weightsOf = ({ weights }: Made, gram: number): GramWeights => {
+    const known = weights[gram] as GramWeights | string;
+    if (typeof known !== 'string') return known;
+    const found = grams.get(known) as GramWeights;
+    weights[gram] = found;
+    return found;
+  };
   return {
+    ofWord: ({ number }) => {
+      const all = make();
+      const gram = number < 0 ? 0 : all.byPrefix.get('')?.alone[number];
+      return gram ? weightsOf(all, gram) : undefined;
+    },
     collect: (known, text) => {
-      if (!made) {
-        made = indexOf(grams);
-        endStretch();
-      }
-      const { byPrefix, weights, given } = made;
+      const all = make();
+      const { byPrefix, given } = all;
       const sink = ++sinks;
       let lastPrefix: string | undefined;
       let own: Prefixed | undefined;
@@ -62,11 +80,7 @@ export function createGramIndex(grams: Weights['grams']): GramIndex {
             gram = own.pairs.get(first.number, second.number);
           if (!gram || given[gram] === sink) return;
           given[gram] = sink;
-          let found = weights[gram] as GramWeights | string;
-          if (typeof found === 'string') {
-            found = grams.get(found) as GramWeights;
-            weights[gram] = found;
-          }
+          const found = weightsOf(all, gram);
           known.push(found);
           if (text && own.isOwn) text.push(found);
         },

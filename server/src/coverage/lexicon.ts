@@ -1,6 +1,6 @@
 import { negates, negationReach } from '../language/negation';
 import { type Token, tokenize, wordsOnce } from '../language/tokens';
-import { mayHave, type WordFilter, wordFilterOf } from '../language/word-filter';
+import { createWordTable, type WordTable } from '../language/word-table';
 import type { Catalogue } from '../schema/types';
 import type { Span } from '../text/span';
 import { createLookAlikes, type LookAlikes, searchable } from './look-alikes';
@@ -11,21 +11,37 @@ export interface Lexicon {
   hits(text: string, tokens?: readonly Token[]): readonly TermHit[];
 }
 
-export interface TermHit {
+/** A term of a section: one object, wherever it is found. */
+export interface Term {
   readonly section: number;
   readonly strong: boolean;
+  /** As the catalogue spells it. */
+  readonly text: string;
+}
+
+export interface TermHit {
+  readonly term: Term;
   readonly negated: boolean;
-  /** The term as the catalogue spells it. */
-  readonly term: string;
   /** Offsets into the text given. */
   readonly start: number;
   readonly end: number;
 }
 
 interface TrieNode {
-  readonly next: Map<string, TrieNode>;
-  readonly entries: { readonly section: number; readonly strong: boolean; readonly term: string }[];
+  /** Absent where no term goes on. */
+  next: Map<string, TrieNode> | undefined;
+  readonly terms: Term[];
 }
+
+/** What a word means to the reader of terms. */
+interface Beginning {
+  /** Where the terms begin that begin with the word. */
+  readonly node: TrieNode | undefined;
+  readonly negates: boolean;
+}
+
+/** Most words. */
+const nothing: Beginning = { node: undefined, negates: false };
 
 export function createLexicon(catalogue: Catalogue): Lexicon {
   const root = node();
@@ -34,24 +50,29 @@ export function createLexicon(catalogue: Catalogue): Lexicon {
     for (const term of spec.strong) insert(root, term, section, true);
     for (const term of spec.weak) insert(root, term, section, false);
   }
-  const filter = wordFilterOf(root.next.keys());
-  // A passage that was just judged is often the evidence of several sections, which ask again.
+  const beginnings = createWordTable((word): Beginning => {
+    const begun = root.next?.get(word);
+    const denies = negates(word);
+    return begun || denies ? { node: begun, negates: denies } : nothing;
+  });
+  // A passage that was just judged is often asked about again.
   let last: { readonly text: string; readonly hits: readonly TermHit[] } | undefined;
   return {
     hits: (text, tokens = tokenize(text)) => {
-      if (last?.text !== text) last = { text, hits: findHits(text, tokens, root, filter, lookAlikes) };
+      if (last?.text !== text) last = { text, hits: findHits(text, tokens, beginnings, lookAlikes) };
       return last.hits;
     },
   };
 }
 
 function node(): TrieNode {
-  return { next: new Map(), entries: [] };
+  return { next: undefined, terms: [] };
 }
 
-function insert(root: TrieNode, term: string, section: number, strong: boolean): void {
+function insert(root: TrieNode, text: string, section: number, strong: boolean): void {
   let at = root;
-  for (const word of wordsOnce(term)) {
+  for (const word of wordsOnce(text)) {
+    at.next ??= new Map();
     let next = at.next.get(word);
     if (!next) {
       next = node();
@@ -59,44 +80,50 @@ function insert(root: TrieNode, term: string, section: number, strong: boolean):
     }
     at = next;
   }
-  if (at !== root) at.entries.push({ section, strong, term });
+  if (at !== root) at.terms.push({ section, strong, text });
 }
 
 function findHits(
   text: string,
   tokens: readonly Token[],
-  root: TrieNode,
-  filter: WordFilter,
+  beginnings: WordTable<Beginning>,
   lookAlikes: LookAlikes,
 ): readonly TermHit[] {
-  const hits: TermHit[] = [];
+  let hits: TermHit[] | undefined;
   let lastNegation = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < tokens.length; i++) {
-    const { word, start } = tokens[i] as Token;
-    let at = mayHave(filter, word) ? root.next.get(word) : undefined;
+    const { word, number, start } = tokens[i] as Token;
+    const beginning = beginnings.of(word, number);
+    if (beginning === nothing) continue;
     // Looked for up to the word itself, which does not negate itself.
     const negated = i - lastNegation <= negationReach;
-    if (negates(word)) lastNegation = i;
+    if (beginning.negates) lastNegation = i;
+    let at = beginning.node;
     for (let j = i; at; j++) {
-      for (const { section, strong, term } of at.entries)
-        hits.push({ section, strong, term, negated, start, end: (tokens[j] as Token).end });
-      const next = tokens[j + 1];
-      at = next && at.next.get(next.word);
+      const { terms, next } = at;
+      for (let found = 0; found < terms.length; found++) {
+        hits ??= [];
+        hits.push({ term: terms[found] as Term, negated, start, end: (tokens[j] as Token).end });
+      }
+      const following: Token | undefined = next && tokens[j + 1];
+      at = following && next?.get(following.word);
     }
   }
-  return hits.length === 0 ? hits : unmasked(text, hits, lookAlikes);
+  return hits ? unmasked(text, hits, lookAlikes) : none;
 }
+
+const none: readonly TermHit[] = [];
 
 /** Look-alikes are looked for only for the sections that were hit. */
 function unmasked(text: string, hits: readonly TermHit[], lookAlikes: LookAlikes): readonly TermHit[] {
   const masked: (readonly Span[] | undefined)[] = [];
   const searched = searchable(text);
-  return hits.filter((hit) => {
-    let spans = masked[hit.section];
+  return hits.filter(({ term, start, end }) => {
+    let spans = masked[term.section];
     if (!spans) {
-      spans = lookAlikes.in(searched, hit.section);
-      masked[hit.section] = spans;
+      spans = lookAlikes.in(searched, term.section);
+      masked[term.section] = spans;
     }
-    return spans.length === 0 || !spans.some((span) => span.start <= hit.start && hit.end <= span.end);
+    return spans.length === 0 || !spans.some((span) => span.start <= start && end <= span.end);
   });
 }

@@ -1,6 +1,7 @@
 import { conceptOf } from '../language/concepts';
 import { stem } from '../language/stem';
-import { signatureOf, signatures } from '../language/word-filter';
+import type { Token } from '../language/tokens';
+import { createWordTable } from '../language/word-table';
 
 /** Words that say nothing about a section; they break pairs. */
 const stopWords = new Set(
@@ -24,7 +25,6 @@ export interface GramWord {
 }
 
 interface WordForms {
-  readonly word: string;
   /** Undefined for numbers. */
   readonly stem: GramWord | undefined;
   readonly concept: GramWord | undefined;
@@ -36,9 +36,8 @@ interface WordForms {
 
 /** Of the words of all indexes of n-grams, which are as many as are learnt. */
 const numbered = new Map<string, GramWord>();
-const forms = new Map<string, WordForms>();
-/** The last of each signature: a few hundred words make up most of every text. */
-const recent = new Array<WordForms | undefined>(signatures).fill(undefined);
+const forms = createWordTable(readForms);
+let hasForms = false;
 
 /** The number of a word in n-grams: an index of them asks for all of its words before a text is read. */
 export function numberGramWord(text: string): number {
@@ -47,10 +46,8 @@ export function numberGramWord(text: string): number {
     known = { text, number: numbered.size };
     numbered.set(text, known);
     // Thousands are numbered before a text is read.
-    if (forms.size > 0) {
-      forms.clear();
-      recent.fill(undefined);
-    }
+    if (hasForms) forms.clear();
+    hasForms = false;
   }
   return known.number;
 }
@@ -59,34 +56,23 @@ export function gramWord(text: string): GramWord {
   return numbered.get(text) ?? { text, number: -1 };
 }
 
-function formsOf(word: string): WordForms {
-  const signature = signatureOf(word);
-  const last = recent[signature];
-  if (last?.word === word) return last;
-  let known = forms.get(word);
-  if (!known) {
-    const concept = conceptOf(word);
-    const stemmed = startsWithDigit(word) ? '' : stem(word);
-    const link = linkWords.has(word);
-    known = {
-      word,
-      stem: stemmed === '' ? undefined : gramWord(stemmed),
-      concept: concept ? gramWord(concept) : undefined,
-      stop: stopWords.has(word),
-      link,
-      alone: stemmed !== '' && stemmed.length < 30 && !link,
-    };
-    if (forms.size > 50_000) forms.clear();
-    forms.set(word, known);
-  }
-  recent[signature] = known;
-  return known;
+function readForms(word: string): WordForms {
+  hasForms = true;
+  const concept = conceptOf(word);
+  const stemmed = startsWithDigit(word) ? '' : stem(word);
+  const link = linkWords.has(word);
+  return {
+    stem: stemmed === '' ? undefined : gramWord(stemmed),
+    concept: concept ? gramWord(concept) : undefined,
+    stop: stopWords.has(word),
+    link,
+    alone: stemmed !== '' && stemmed.length < 30 && !link,
+  };
 }
 
-/** The stem of a folded word, if an index of n-grams has it. */
-export function gramStem(word: string): string | undefined {
-  const { stem } = formsOf(word);
-  return stem && stem.number >= 0 ? stem.text : undefined;
+/** The stem of a word as a part of n-grams; undefined for numbers. */
+export function gramStem({ word, number }: Token): GramWord | undefined {
+  return forms.of(word, number).stem;
 }
 
 function startsWithDigit(word: string): boolean {
@@ -114,10 +100,11 @@ export function stringGrams(into: Set<string>): GramSink {
  * Unigrams and bigrams of a text's folded words, prefixed with where it stands. Numbers appear only as concepts, so that no
  * figure of a document can be learnt. Bigrams join neighbours that are not stop words, concepts in place of words too.
  */
-export function addNgrams(into: GramSink, prefix: string, words: readonly string[]): void {
+export function addNgrams(into: GramSink, prefix: string, tokens: readonly Token[]): void {
   let previous: WordForms | undefined;
-  for (let at = 0; at < words.length; at++) {
-    const form = formsOf(words[at] as string);
+  for (let at = 0; at < tokens.length; at++) {
+    const { word, number } = tokens[at] as Token;
+    const form = forms.of(word, number);
     const { stem: b, concept } = form;
     if (form.stop || (b === undefined && concept === undefined)) {
       if (form.stop) previous = undefined;

@@ -1,9 +1,9 @@
 import { headingTail } from '../language/heading-text';
-import { type Token, tokenize } from '../language/tokens';
+import type { Section } from '../markdown/types';
 import type { Catalogue, Framework, SectionId } from '../schema/types';
 import { createMemo } from '../text/memo';
-import type { HeadingGrades, HeadingLexicon } from './headings';
-import type { Lexicon } from './lexicon';
+import type { HeadingLexicon } from './headings';
+import type { Lexicon, TermHit } from './lexicon';
 import { type GramSink, gramWord } from './ngrams';
 import { type Place, readPart } from './passages';
 
@@ -46,8 +46,8 @@ export function featureOf({ sections, values }: PassageFeatures, section: number
 }
 
 export interface PairFeatureReader {
-  /** `tokens` are those of the `readPart` of the block's text, for a caller that has them. */
-  read(passage: Place, tokens?: readonly Token[]): PassageFeatures;
+  /** `hits` are those of the `readPart` of the block's text, for a caller that has them. */
+  read(passage: Place, hits?: readonly TermHit[]): PassageFeatures;
 }
 
 const at = Object.fromEntries(pairFeatureNames.map((name, index) => [name, index])) as Record<
@@ -71,7 +71,9 @@ export function createPairFeatureReader(
 
   // What stands around a passage stands around its neighbours too.
   const around = createMemo<readonly SectionTerms[]>();
-  const termsAround = (text: string): readonly SectionTerms[] => termsIn(lexicon, readPart(text));
+  const termsAround = (text: string): readonly SectionTerms[] => termsIn(lexicon.hits(readPart(text)));
+  let lastPath: PathMarks | undefined;
+  let lastAround: { readonly text: string; readonly terms: readonly SectionTerms[] } | undefined;
 
   // Of the passage that is being read: its sections, their rows by number, and room for the rows.
   let touched: number[] = [];
@@ -86,63 +88,112 @@ export function createPairFeatureReader(
     rowOf[section] = row;
     return row;
   };
-  const grade = (grades: HeadingGrades, feature: number, scale: number): void => {
-    for (const [id, value] of grades) {
-      const section = numberOf.get(id);
-      if (section === undefined) continue;
+  const addGrades = (grades: readonly SectionGrade[], feature: number): void => {
+    for (let index = 0; index < grades.length; index++) {
+      const { section, grade } = grades[index] as SectionGrade;
       const own = pair(section) + feature;
-      rows[own] = Math.max(rows[own] as number, value * scale);
+      if (grade > (rows[own] as number)) rows[own] = grade;
     }
   };
   const addTerms = (terms: readonly SectionTerms[], strongAt: number, weakAt: number): void => {
-    for (const { section, strong, weak, negated } of terms) {
+    for (let index = 0; index < terms.length; index++) {
+      const { section, strong, weak, negated } = terms[index] as SectionTerms;
       const row = pair(section);
       rows[row + strongAt] = Math.min(1, strong / 3);
       rows[row + weakAt] = Math.min(1, weak / 4);
       if (negated) rows[row + at.negated] = 1;
     }
   };
+  /** Of the sections of the catalogue that a heading or label names. */
+  const gradesOf = (title: string, scale: number): readonly SectionGrade[] => {
+    const grades: SectionGrade[] = [];
+    for (const [id, value] of headings.grades(title)) {
+      const section = numberOf.get(id);
+      if (section !== undefined) grades.push({ section, grade: value * scale });
+    }
+    return grades;
+  };
+  const marksOf = (path: Place['path']): PathMarks => {
+    const above: SectionGrade[] = [];
+    for (let depth = 1; depth < path.length; depth++)
+      above.push(...gradesOf((path[depth] as Section).title, depth <= 1 ? 1 : 0.7));
+    const phases = path.flatMap((section) => headings.phases(section.title)).filter((phase) => knownPhases.has(phase));
+    const own = path[0];
+    return {
+      path,
+      own: own ? gradesOf(own.title, 1) : [],
+      above,
+      tail: own ? headingTail(own.title) : '',
+      inPhase: phases.flatMap((phase) => byPhase.get(phase) ?? []),
+      isInPhase: phases.length === 0 ? undefined : homes.map((home) => phases.some((phase) => home.has(phase))),
+    };
+  };
+  const aroundOf = (text: string): readonly SectionTerms[] => {
+    if (lastAround?.text !== text) lastAround = { text, terms: around.get(text, termsAround) };
+    return lastAround.terms;
+  };
 
   return {
-    read({ block, path, context }, tokens = tokenize(readPart(block.text))) {
-      for (const [depth, section] of path.entries()) {
-        const grades = headings.grades(section.title);
-        grade(grades, depth === 0 ? at.ownHeading : at.aboveHeading, depth <= 1 ? 1 : 0.7);
-      }
-      if (block.runIn) grade(headings.grades(block.runIn), at.runIn, 1);
+    read({ block, path, context }, hits = lexicon.hits(readPart(block.text))) {
+      // Places of one section share their path.
+      if (lastPath?.path !== path) lastPath = marksOf(path);
+      const { own, above, tail, inPhase, isInPhase } = lastPath;
+      addGrades(own, at.ownHeading);
+      addGrades(above, at.aboveHeading);
+      if (block.runIn) addGrades(gradesOf(block.runIn, 1), at.runIn);
       if (context !== '')
-        for (const part of context.split(' . ')) if (part.length <= 80) grade(headings.grades(part), at.leadIn, 1);
-      addTerms(termsIn(lexicon, readPart(block.text), tokens), at.strong, at.weak);
-      const surroundings = `${context} ${path[0] ? headingTail(path[0].title) : ''}`.trim();
-      if (surroundings !== '') addTerms(around.get(surroundings, termsAround), at.contextStrong, at.contextWeak);
-      const phases = path
-        .flatMap((section) => headings.phases(section.title))
-        .filter((phase) => knownPhases.has(phase));
+        for (const part of context.split(' . ')) if (part.length <= 80) addGrades(gradesOf(part, 1), at.leadIn);
+      addTerms(termsIn(hits), at.strong, at.weak);
+      const surroundings = `${context} ${tail}`.trim();
+      if (surroundings !== '') addTerms(aroundOf(surroundings), at.contextStrong, at.contextWeak);
       const hasNumber = /\d/u.test(block.text);
       const short = block.text.length < 60 && (block.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < 5;
-      for (const phase of phases) for (const section of byPhase.get(phase) ?? []) pair(section);
+      for (let index = 0; index < inPhase.length; index++) pair(inPhase[index] as number);
       const sections = touched;
       for (let index = 0; index < sections.length; index++) {
         const section = sections[index] as number;
         const row = index * width;
-        const value = (feature: number): number => rows[row + feature] as number;
-        const heading = Math.max(value(at.ownHeading), value(at.aboveHeading), value(at.runIn), value(at.leadIn));
-        const hasTerm = value(at.strong) > 0 || value(at.weak) > 0;
-        rows[row + at.strongOne] = value(at.strong) > 0 ? 1 : 0;
-        rows[row + at.ownExact] = value(at.ownHeading) === 1 ? 1 : 0;
-        rows[row + at.headingAndTerm] = heading >= 0.7 && hasTerm ? 1 : 0;
-        if (phases.length > 0)
-          rows[row + (phases.some((phase) => homes[section]?.has(phase)) ? at.samePhase : at.otherPhase)] = 1;
-        rows[row + at.quantity] = hasNumber && wantsQuantity[section] ? 1 : 0;
-        rows[row + at.short] = short ? 1 : 0;
+        const heading = Math.max(
+          rows[row + at.ownHeading] as number,
+          rows[row + at.aboveHeading] as number,
+          rows[row + at.runIn] as number,
+          rows[row + at.leadIn] as number,
+        );
+        const hasStrong = (rows[row + at.strong] as number) > 0;
+        const hasTerm = hasStrong || (rows[row + at.weak] as number) > 0;
+        if (hasStrong) rows[row + at.strongOne] = 1;
+        if (rows[row + at.ownHeading] === 1) rows[row + at.ownExact] = 1;
+        if (hasTerm && heading >= 0.7) rows[row + at.headingAndTerm] = 1;
+        if (isInPhase) rows[row + (isInPhase[section] ? at.samePhase : at.otherPhase)] = 1;
+        if (hasNumber && wantsQuantity[section]) rows[row + at.quantity] = 1;
+        if (short) rows[row + at.short] = 1;
       }
       const values = rows.slice(0, sections.length * width);
       rows.fill(0, 0, values.length);
-      for (const section of sections) rowOf[section] = -1;
+      for (let index = 0; index < sections.length; index++) rowOf[sections[index] as number] = -1;
       touched = [];
       return { sections, values };
     },
   };
+}
+
+/** How well a heading names a section of the catalogue (its number), as `HeadingGrades`, less for one further above. */
+interface SectionGrade {
+  readonly section: number;
+  readonly grade: number;
+}
+
+/** What the headings above a passage say of it. */
+interface PathMarks {
+  readonly path: Place['path'];
+  /** Of its own heading, and of those above. */
+  readonly own: readonly SectionGrade[];
+  readonly above: readonly SectionGrade[];
+  /** The words in brackets of its own heading. */
+  readonly tail: string;
+  /** Sections of the phases that the headings open, and for each section of the catalogue whether it is of one; undefined: no phase. */
+  readonly inPhase: readonly number[];
+  readonly isInPhase: readonly boolean[] | undefined;
 }
 
 /** Terms of one section in a text. */
@@ -155,26 +206,42 @@ interface SectionTerms {
   readonly negated: boolean;
 }
 
-function termsIn(lexicon: Lexicon, text: string, tokens?: readonly Token[]): readonly SectionTerms[] {
-  const hits = lexicon.hits(text, tokens);
+function termsIn(hits: readonly TermHit[]): readonly SectionTerms[] {
   if (hits.length === 0) return noTerms;
-  const seen: { section: number; strong: string[]; weak: string[]; negated: boolean }[] = [];
-  for (const { section, strong, negated, term } of hits) {
-    let entry = seen.find((one) => one.section === section);
+  const seen: { section: number; strong: number; weak: number; negated: boolean }[] = [];
+  for (let at = 0; at < hits.length; at++) {
+    const hit = hits[at] as TermHit;
+    const { section } = hit.term;
+    let entry: (typeof seen)[number] | undefined;
+    for (let known = 0; known < seen.length && !entry; known++)
+      if (seen[known]?.section === section) entry = seen[known];
     if (!entry) {
-      entry = { section, strong: [], weak: [], negated: true };
+      entry = { section, strong: 0, weak: 0, negated: true };
       seen.push(entry);
     }
-    if (!negated) entry.negated = false;
-    const terms = strong && !negated ? entry.strong : entry.weak;
-    if (!terms.includes(term)) terms.push(term);
+    if (!hit.negated) entry.negated = false;
+    if (isRepeated(hits, at)) continue;
+    if (countsStrong(hit)) entry.strong++;
+    else entry.weak++;
   }
-  return seen.map(({ section, strong, weak, negated }) => ({
-    section,
-    strong: strong.length,
-    weak: weak.length,
-    negated,
-  }));
+  return seen;
+}
+
+/** A strong term that is denied is a weak one. */
+function countsStrong({ term, negated }: TermHit): boolean {
+  return term.strong && !negated;
+}
+
+/** Does a hit before say the same? */
+function isRepeated(hits: readonly TermHit[], at: number): boolean {
+  const hit = hits[at] as TermHit;
+  const { section, text } = hit.term;
+  for (let before = 0; before < at; before++) {
+    const other = hits[before] as TermHit;
+    if (other.term.section === section && other.term.text === text && countsStrong(other) === countsStrong(hit))
+      return true;
+  }
+  return false;
 }
 
 const noTerms: readonly SectionTerms[] = [];
@@ -184,8 +251,8 @@ const noTerms: readonly SectionTerms[] = [];
  * or against others too. `sections` are the ids in the order of the features' numbers.
  */
 export function addTermGrams(into: GramSink, features: PassageFeatures, sections: readonly string[]): void {
-  for (const [index, section] of features.sections.entries()) {
-    const id = sections[section];
+  for (let index = 0; index < features.sections.length; index++) {
+    const id = sections[features.sections[index] as number];
     if (id === undefined) continue;
     if ((features.values[index * width + at.strong] as number) > 0) into.add('l:', gramWord(id));
     else if ((features.values[index * width + at.weak] as number) > 0) into.add('w:', gramWord(id));

@@ -1,13 +1,13 @@
 import { isPlaceholder } from '../language/placeholder';
-import { type Token, tokenize, words } from '../language/tokens';
+import { tokenize } from '../language/tokens';
 import type { Block, Document, Section } from '../markdown/types';
 import { createMemo } from '../text/memo';
 import { countWords } from '../text/words';
 import type { GramIndex, GramWeights } from './gram-index';
-import type { Lexicon, TermHit } from './lexicon';
+import type { Lexicon, Term, TermHit } from './lexicon';
 import { addTermGrams, type PairFeatureReader, type PassageFeatures } from './pair-features';
 import { addKindGrams, addOwnGrams, addSurroundingGrams, type Place, placesIn, readPart } from './passages';
-import { type PassageScores, scoreKnown, tellingWords, weightedWords } from './score';
+import { type PassageScores, scoreKnown, tellingWords, type WeightedWord, weightedWords } from './score';
 import type { Weights } from './weights';
 
 /** What is known of a passage wherever in a document it stands. */
@@ -109,10 +109,11 @@ function judgeAnew(place: Place, surrounding: readonly GramWeights[], tools: Jud
   const tokens = tokenize(read);
   const known: GramWeights[] = [];
   const own: GramWeights[] = [];
-  addOwnGrams(index.collect(known, own), block, words(read));
+  addOwnGrams(index.collect(known, own), block, tokens);
   for (const weights of surrounding) known.push(weights);
   addKindGrams(index.collect(known, own), block);
-  const features = reader.read(place, tokens);
+  const hits = lexicon.hits(read, tokens);
+  const features = reader.read(place, hits);
   addTermGrams(index.collect(known, own), features, weights.sections);
   const scores = scoreKnown(weights, known, own, features);
   const near: number[] = [];
@@ -124,32 +125,43 @@ function judgeAnew(place: Place, surrounding: readonly GramWeights[], tools: Jud
     scores,
     words: countWords(text),
     near,
-    terms: createTerms(text, lexicon, weights),
+    terms: createTerms(text, read === text ? strongFirst(hits) : undefined, tools),
   };
 }
 
-/** Few passages are ever evidence, so nothing is looked for before it is asked. */
-function createTerms(text: string, lexicon: Lexicon, weights: Weights): JudgedPassage['terms'] {
-  let tokens: readonly Token[] | undefined;
-  let hits: readonly TermHit[] | undefined;
-  let weighted: ReturnType<typeof weightedWords> | undefined;
+/**
+ * Few passages are ever evidence, so nothing is looked for before it is asked. `found` are the terms of the text, strong ones first, where
+ * they are known.
+ */
+function createTerms(text: string, found: readonly Term[] | undefined, tools: JudgeTools): JudgedPassage['terms'] {
+  let terms = found;
+  let weighted: readonly WeightedWord[] | undefined;
   let bySection: Map<number, readonly string[]> | undefined;
   return (section) => {
     bySection ??= new Map();
-    let terms = bySection.get(section);
-    if (!terms) {
-      tokens ??= tokenize(text);
-      hits ??= lexicon.hits(text, tokens);
-      const strongFirst = hits
-        .filter((hit) => hit.section === section)
-        .sort((a, b) => Number(b.strong) - Number(a.strong) || a.start - b.start);
-      terms = [...new Set(strongFirst.map((hit) => hit.term))].slice(0, 4);
-      if (terms.length === 0) {
-        weighted ??= weightedWords(weights, text, tokens);
-        terms = tellingWords(weights, weighted, section, 3);
-      }
-      bySection.set(section, terms);
+    const known = bySection.get(section);
+    if (known) return known;
+    terms ??= strongFirst(tools.lexicon.hits(text));
+    const own: string[] = [];
+    for (const term of terms)
+      if (term.section === section && own.length < 4 && !own.includes(term.text)) own.push(term.text);
+    let told: readonly string[] = own;
+    if (own.length === 0) {
+      weighted ??= weightedWords(tools.index, tokenize(text));
+      told = tellingWords(tools.weights, text, weighted, section, 3);
     }
-    return terms;
+    bySection.set(section, told);
+    return told;
   };
+}
+
+const noTerms: readonly Term[] = [];
+
+/** In the order of the text, which is the order of hits. */
+function strongFirst(hits: readonly TermHit[]): readonly Term[] {
+  if (hits.length === 0) return noTerms;
+  const terms: Term[] = [];
+  for (const { term } of hits) if (term.strong) terms.push(term);
+  for (const { term } of hits) if (!term.strong) terms.push(term);
+  return terms;
 }

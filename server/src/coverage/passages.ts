@@ -1,5 +1,5 @@
 import { isPlaceholder } from '../language/placeholder';
-import { words } from '../language/tokens';
+import { type Token, tokenize } from '../language/tokens';
 import type { Block, Document, Section } from '../markdown/types';
 import { addNgrams, type GramSink, gramWord, stringGrams } from './ngrams';
 
@@ -83,7 +83,7 @@ export function readPart(text: string): string {
 function ngramsOf({ block, path, context }: Place): readonly string[] {
   const grams = new Set<string>();
   const sink = stringGrams(grams);
-  addOwnGrams(sink, block, words(readPart(block.text)));
+  addOwnGrams(sink, block, tokenize(readPart(block.text)));
   addSurroundingGrams(sink, path, context);
   addKindGrams(sink, block);
   return [...grams];
@@ -91,18 +91,18 @@ function ngramsOf({ block, path, context }: Place): readonly string[] {
 
 // The parts of a passage's n-grams, in this order, share no prefix: they can be remembered apart.
 
-/** `own` are the folded words of the block's `readPart`. */
-export function addOwnGrams(into: GramSink, block: Block, own: readonly string[]): void {
+/** `own` are the tokens of the block's `readPart`. */
+export function addOwnGrams(into: GramSink, block: Block, own: readonly Token[]): void {
   addNgrams(into, block.kind === 'diagram' ? 'd:' : '', own);
-  if (block.runIn) addNgrams(into, 'r:', words(block.runIn));
+  if (block.runIn) addNgrams(into, 'r:', tokenize(block.runIn));
 }
 
 /** Of the path only the titles count. */
 export function addSurroundingGrams(into: GramSink, path: readonly Section[], context: string): void {
-  if (context !== '') addNgrams(into, 'c:', words(context.slice(0, 600)));
+  if (context !== '') addNgrams(into, 'c:', tokenize(context.slice(0, 600)));
   const [own, ...above] = path;
-  if (own) addNgrams(into, 'h:', words(own.title));
-  for (const section of above) addNgrams(into, 'a:', words(section.title));
+  if (own) addNgrams(into, 'h:', tokenize(own.title));
+  for (const section of above) addNgrams(into, 'a:', tokenize(section.title));
 }
 
 export function addKindGrams(into: GramSink, block: Block): void {

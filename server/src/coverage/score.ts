@@ -1,5 +1,5 @@
 import type { Token } from '../language/tokens';
-import type { GramWeights } from './gram-index';
+import type { GramIndex, GramWeights } from './gram-index';
 import { gramStem, isOwnText } from './ngrams';
 import { type PassageFeatures, pairFeatureNames } from './pair-features';
 import type { Weights } from './weights';
@@ -119,34 +119,42 @@ export function sigmoid(logit: number): number {
   return 1 / (1 + Math.exp(-logit));
 }
 
-/** Words of a text that have weights by themselves, as the author wrote them but in lower case, in their order. */
-export function weightedWords(
-  weights: Weights,
-  text: string,
-  tokens: readonly Token[],
-): readonly (readonly [word: string, weights: GramWeights])[] {
-  const found: (readonly [string, GramWeights])[] = [];
+/** A word of a text that has weights by itself. */
+export interface WeightedWord {
+  /** UTF-16 offsets into the text. */
+  readonly start: number;
+  readonly end: number;
+  readonly weights: GramWeights;
+}
+
+/** In their order. */
+export function weightedWords(index: GramIndex, tokens: readonly Token[]): readonly WeightedWord[] {
+  const found: WeightedWord[] = [];
   for (const token of tokens) {
-    if (token.word.length < 3) continue;
-    const stem = gramStem(token.word);
-    const pairs = stem && weights.grams.get(stem);
-    if (pairs) found.push([text.slice(token.start, token.end).toLowerCase(), pairs]);
+    const stem = token.word.length < 3 ? undefined : gramStem(token);
+    const weights = stem && index.ofWord(stem);
+    if (weights) found.push({ start: token.start, end: token.end, weights });
   }
   return found;
 }
 
-/** At most `most` of the words that speak most for the section, most telling first. */
+/** At most `most` of the words that speak most for the section, as the author wrote them but in lower case, most telling first. */
 export function tellingWords(
-  weights: Weights,
-  words: ReturnType<typeof weightedWords>,
+  { largest }: Weights,
+  text: string,
+  words: readonly WeightedWord[],
   section: number,
   most: number,
 ): readonly string[] {
   const found = new Map<string, number>();
-  for (const [word, pairs] of words) {
-    for (let i = 0; i < pairs.length; i += 2)
-      if (pairs[i] === section && (pairs[i + 1] as number) > weights.largest / 20)
-        found.set(word, pairs[i + 1] as number);
+  const least = largest / 20;
+  for (const { start, end, weights } of words) {
+    for (let i = 0; i < weights.length; i += 2) {
+      if (weights[i] !== section) continue;
+      const weight = weights[i + 1] as number;
+      if (weight > least) found.set(text.slice(start, end).toLowerCase(), weight);
+      break;
+    }
   }
   return [...found]
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))

@@ -31,7 +31,8 @@ export function wordsIn(text: string): readonly Token[] {
   if (!ideographs.test(text)) return tokenize(text);
   const tokens: Token[] = [];
   for (const { 0: run, index } of text.matchAll(runs))
-    for (const { word, start, end } of tokenize(run)) tokens.push({ word, start: start + index, end: end + index });
+    for (const { word, start, end, number } of tokenize(run))
+      tokens.push({ word, start: start + index, end: end + index, number });
   return tokens;
 }
 

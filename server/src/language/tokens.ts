@@ -1,5 +1,6 @@
 import { remembered } from './remembered';
 import { createSpellings } from './spellings';
+import { unnumbered } from './word-table';
 
 /** Words as the lexicon and the learnt weights see them: NFKC, lower case, American spelling, singular. */
 
@@ -36,6 +37,8 @@ export interface Token {
   /** Offsets into the text that was tokenised. */
   readonly start: number;
   readonly end: number;
+  /** Stands for the word in tables of what is known of words (`word-table.ts`); `unnumbered` where it has none. */
+  readonly number: number;
 }
 
 /** Singular of an English word by its ending; other words stay as they are. Source: the normalisation of the section catalogue. */
@@ -55,8 +58,14 @@ export function foldWord(word: string): string {
   return foldAt(word, 0, word.length);
 }
 
-/** The folded form of a part of a text. The same few thousand words make up every document. */
-const foldAt = createSpellings(foldAnew);
+/** The same few thousand words make up every document. */
+const spellings = createSpellings(foldAnew);
+
+/** The folded form of a part of a text. */
+function foldAt(text: string, start: number, end: number): string {
+  const number = spellings.numberAt(text, start, end);
+  return number === unnumbered ? foldAnew(text.slice(start, end)) : spellings.wordOf(number);
+}
 
 function foldAnew(word: string): string {
   // Most words are plain ones, which NFKC and the rest leave alone.
@@ -100,19 +109,16 @@ function joins(code: number): boolean {
 
 interface Tokenized {
   readonly tokens: readonly Token[];
-  readonly words: readonly string[];
+  /** Made when somebody asks. */
+  words: readonly string[] | undefined;
 }
 
 /** Bytes of the tokens of a text for each of its UTF-16 units; `MemoOptions.weight`. */
 const tokensWeight = 6;
 
-const tokenized = remembered(
-  (text): Tokenized => {
-    const tokens = readTokens(text);
-    return { tokens, words: tokens.map(({ word }) => word) };
-  },
-  { weight: tokensWeight },
-);
+const tokenized = remembered((text): Tokenized => ({ tokens: readTokens(text), words: undefined }), {
+  weight: tokensWeight,
+});
 
 /**
  * One token per word, number or unit sign, with offsets into `text`; hyphens, slashes and underscores separate words. Total; remembered
@@ -124,7 +130,9 @@ export function tokenize(text: string): readonly Token[] {
 
 /** The words of `tokenize`, the same list for the same text as long as it is remembered. */
 export function words(text: string): readonly string[] {
-  return tokenized(text).words;
+  const known = tokenized(text);
+  known.words ??= known.tokens.map(({ word }) => word);
+  return known.words;
 }
 
 /** Words of letters a to z with one space between them: most of what a catalogue writes. */
@@ -157,8 +165,7 @@ function readTokens(text: string): readonly Token[] {
     let end = runEnd(text, at);
     if (end === at) {
       const code = text.charCodeAt(at);
-      if ((classes[code] || classify(code)) === symbol)
-        tokens.push({ word: foldAt(text, at, at + 1), start: at, end: at + 1 });
+      if ((classes[code] || classify(code)) === symbol) addFolded(tokens, text, at, at + 1);
       // Not into the middle of a pair: its second half alone is no character.
       at += (code & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00 ? 2 : 1;
       continue;
@@ -178,12 +185,19 @@ function addWord(tokens: Token[], text: string, start: number, end: number, east
   if (eastAsian) {
     const raw = text.slice(start, end);
     if (ideographs.test(raw)) {
-      for (let i = 0; i < raw.length; i += 1)
-        tokens.push({ word: raw.slice(i, i + 2), start: start + i, end: start + Math.min(raw.length, i + 2) });
+      for (let i = 0; i < raw.length; i += 1) {
+        const word = raw.slice(i, i + 2);
+        tokens.push({ word, start: start + i, end: start + Math.min(raw.length, i + 2), number: unnumbered });
+      }
       return;
     }
   }
-  const word = foldAt(text, start, end);
-  if (word === 'real-time') tokens.push({ word: 'real', start, end }, { word: 'time', start, end });
-  else tokens.push({ word, start, end });
+  addFolded(tokens, text, start, end);
+}
+
+function addFolded(tokens: Token[], text: string, start: number, end: number): void {
+  const number = spellings.numberAt(text, start, end);
+  const word = number === unnumbered ? foldAnew(text.slice(start, end)) : spellings.wordOf(number);
+  if (word !== 'real-time') tokens.push({ word, start, end, number });
+  else for (const half of ['real', 'time']) tokens.push({ word: half, start, end, number: unnumbered });
 }

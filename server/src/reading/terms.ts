@@ -143,7 +143,7 @@ function tokensWithin({ text, start }: Origin, length: number): readonly Token[]
   }
   const own: Token[] = [];
   for (let one = all[low]; one && one.end <= start + length; one = all[++low])
-    own.push({ word: one.word, start: one.start - start, end: one.end - start });
+    own.push({ word: one.word, start: one.start - start, end: one.end - start, number: one.number });
   return own;
 }
 
