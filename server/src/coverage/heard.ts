@@ -219,10 +219,23 @@ function someRange({ groups }: JudgedDocument, from: number, to: number, visit: 
 
 function signsOfBlock({ sections }: Document, block: Block, signsIn: SignReader): readonly number[] {
   const { text, leadIn, header, section } = block;
+  let found = text === '' ? none : signsIn(text);
   // "Non-goals" over a list, "Canary and rollback" over a paragraph.
-  const said = [text, leadIn, header?.join(' | '), section < 0 ? undefined : sections[section]?.title];
-  const found = said.map((one) => (one ? signsIn(one) : none)).filter((signs) => signs.length > 0);
-  return found.length > 1 ? [...new Set(found.flat())] : (found[0] ?? none);
+  if (leadIn) found = united(found, signsIn(leadIn));
+  if (header) found = united(found, signsOfHeader(header, signsIn));
+  const title = section < 0 ? undefined : sections[section]?.title;
+  return title ? united(found, signsIn(title)) : found;
+}
+
+function signsOfHeader(header: readonly string[], signsIn: SignReader): readonly number[] {
+  const said = header.join(' | ');
+  return said === '' ? none : signsIn(said);
+}
+
+/** Each once; the same list where one of them has nothing. */
+function united(some: readonly number[], others: readonly number[]): readonly number[] {
+  if (others.length === 0) return some;
+  return some.length === 0 ? others : [...new Set([...some, ...others])];
 }
 
 const none: readonly number[] = [];

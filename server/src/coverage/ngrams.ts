@@ -56,6 +56,17 @@ export function gramWord(text: string): GramWord {
   return numbered.get(text) ?? { text, number: -1 };
 }
 
+let lastList:
+  | { readonly texts: readonly string[]; readonly numbered: number; readonly words: readonly GramWord[] }
+  | undefined;
+
+/** `gramWord` of each. The same list, as that of the sections, is asked for with every passage. */
+export function gramWords(texts: readonly string[]): readonly GramWord[] {
+  if (lastList?.texts !== texts || lastList.numbered !== numbered.size)
+    lastList = { texts, numbered: numbered.size, words: texts.map(gramWord) };
+  return lastList.words;
+}
+
 function readForms(word: string): WordForms {
   hasForms = true;
   const concept = conceptOf(word);

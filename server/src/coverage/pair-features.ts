@@ -4,7 +4,7 @@ import type { Catalogue, Framework, SectionId } from '../schema/types';
 import { createMemo } from '../text/memo';
 import type { HeadingLexicon } from './headings';
 import type { Lexicon, TermHit } from './lexicon';
-import { type GramSink, gramWord } from './ngrams';
+import { type GramSink, gramWords } from './ngrams';
 import { type Place, readPart } from './passages';
 
 /** What the catalogue says of a passage for one section; every value lies in 0..1. */
@@ -251,10 +251,11 @@ const noTerms: readonly SectionTerms[] = [];
  * or against others too. `sections` are the ids in the order of the features' numbers.
  */
 export function addTermGrams(into: GramSink, features: PassageFeatures, sections: readonly string[]): void {
+  const words = gramWords(sections);
   for (let index = 0; index < features.sections.length; index++) {
-    const id = sections[features.sections[index] as number];
-    if (id === undefined) continue;
-    if ((features.values[index * width + at.strong] as number) > 0) into.add('l:', gramWord(id));
-    else if ((features.values[index * width + at.weak] as number) > 0) into.add('w:', gramWord(id));
+    const word = words[features.sections[index] as number];
+    if (word === undefined) continue;
+    if ((features.values[index * width + at.strong] as number) > 0) into.add('l:', word);
+    else if ((features.values[index * width + at.weak] as number) > 0) into.add('w:', word);
   }
 }

@@ -1,5 +1,5 @@
 import { remembered } from './remembered';
-import { createSpellings } from './spellings';
+import { createSpellings, hashWith } from './spellings';
 import { unnumbered } from './word-table';
 
 /** Words as the lexicon and the learnt weights see them: NFKC, lower case, American spelling, singular. */
@@ -88,17 +88,25 @@ function classify(code: number): number {
   return found;
 }
 
-/** End of the letters and digits from `at` on; `at` if there are none. */
+/** Of the units that `runEnd` has been through since somebody set it. */
+let hash = 0;
+
+/** End of the letters and digits from `at` on; `at` if there are none. Adds them to `hash`. */
 function runEnd(text: string, at: number): number {
   let end = at;
+  let sum = hash;
   while (end < text.length) {
     const code = text.charCodeAt(end);
-    if ((code & 0xfc00) === 0xd800 && (text.charCodeAt(end + 1) & 0xfc00) === 0xdc00) {
-      if (!/[\p{L}\p{N}]/u.test(text.slice(end, end + 2))) return end;
+    if ((classes[code] || classify(code)) === wordCharacter) {
+      sum = hashWith(sum, code);
+      end++;
+    } else if ((code & 0xfc00) === 0xd800 && (text.charCodeAt(end + 1) & 0xfc00) === 0xdc00) {
+      if (!/[\p{L}\p{N}]/u.test(text.slice(end, end + 2))) break;
+      sum = hashWith(hashWith(sum, code), text.charCodeAt(end + 1));
       end += 2;
-    } else if ((classes[code] || classify(code)) === wordCharacter) end++;
-    else return end;
+    } else break;
   }
+  hash = sum;
   return end;
 }
 
@@ -162,26 +170,32 @@ function readTokens(text: string): readonly Token[] {
   const tokens: Token[] = [];
   const eastAsian = ideographs.test(text);
   for (let at = 0; at < text.length; ) {
+    hash = 0;
     let end = runEnd(text, at);
     if (end === at) {
       const code = text.charCodeAt(at);
-      if ((classes[code] || classify(code)) === symbol) addFolded(tokens, text, at, at + 1);
+      if ((classes[code] || classify(code)) === symbol) addFolded(tokens, text, at, at + 1, hashWith(0, code));
       // Not into the middle of a pair: its second half alone is no character.
       at += (code & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00 ? 2 : 1;
       continue;
     }
     while (end < text.length && joins(text.charCodeAt(end))) {
+      const before = hash;
+      hash = hashWith(hash, text.charCodeAt(end));
       const next = runEnd(text, end + 1);
-      if (next === end + 1) break;
+      if (next === end + 1) {
+        hash = before;
+        break;
+      }
       end = next;
     }
-    addWord(tokens, text, at, end, eastAsian);
+    addWord(tokens, text, at, end, hash, eastAsian);
     at = end;
   }
   return tokens;
 }
 
-function addWord(tokens: Token[], text: string, start: number, end: number, eastAsian: boolean): void {
+function addWord(tokens: Token[], text: string, start: number, end: number, hash: number, eastAsian: boolean): void {
   if (eastAsian) {
     const raw = text.slice(start, end);
     if (ideographs.test(raw)) {
@@ -192,11 +206,11 @@ function addWord(tokens: Token[], text: string, start: number, end: number, east
       return;
     }
   }
-  addFolded(tokens, text, start, end);
+  addFolded(tokens, text, start, end, hash);
 }
 
-function addFolded(tokens: Token[], text: string, start: number, end: number): void {
-  const number = spellings.numberAt(text, start, end);
+function addFolded(tokens: Token[], text: string, start: number, end: number, hash: number): void {
+  const number = spellings.numberAt(text, start, end, hash);
   const word = number === unnumbered ? foldAnew(text.slice(start, end)) : spellings.wordOf(number);
   if (word !== 'real-time') tokens.push({ word, start, end, number });
   else for (const half of ['real', 'time']) tokens.push({ word: half, start, end, number: unnumbered });

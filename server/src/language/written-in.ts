@@ -1,5 +1,5 @@
 import { tokenize } from './tokens';
-import { mayHave, wordFilterOf } from './word-filter';
+import { createWordTable } from './word-table';
 
 /** Small words that every longer text of the language has. Words that two of the languages share are left out. */
 const smallWords: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -26,7 +26,12 @@ const languages: readonly (readonly [string, ReadonlySet<string>])[] = [
   ...Object.entries(smallWords),
   ['other', others],
 ];
-const small = wordFilterOf(languages.flatMap(([, list]) => [...list]));
+const none: readonly string[] = [];
+/** Languages that have the word among their small ones. */
+const languagesOf = createWordTable((word): readonly string[] => {
+  const having = languages.flatMap(([language, list]) => (list.has(word) ? [language] : []));
+  return having.length === 0 ? none : having;
+});
 
 /** Japanese has ideographs too; Chinese has no kana. */
 const kana = /[\u3040-\u30ff]/u;
@@ -48,12 +53,11 @@ export function writtenIn(texts: Iterable<string>): string | undefined {
   for (const text of texts) {
     const read = text.slice(0, 2000);
     const eastAsian = kana.test(read) || ideographs.test(read);
-    for (const { word } of tokenize(read)) {
+    for (const { word, number } of tokenize(read)) {
       words++;
       if (eastAsian && kana.test(word)) add('other');
       else if (eastAsian && ideographs.test(word)) add('zh');
-      if (!mayHave(small, word)) continue;
-      for (const [language, list] of languages) if (list.has(word)) add(language);
+      for (const language of languagesOf.of(word, number)) add(language);
     }
     if (words >= mostWords) break;
   }
