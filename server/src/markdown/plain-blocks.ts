@@ -20,6 +20,10 @@ const oddTask = /\[(?:\s{1,2}|[xX])\](?!\S)/uy;
 /** Lines that may begin a block which goes on behind a blank line. */
 const reachesOn = /^[ ]*(?:[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$)|[`~]{3}|\[|<(?:script|pre|style|textarea|[!?]))/imu;
 
+/** A tag with which a block of HTML begins that takes in all lines up to a blank one (CommonMark 0.31, section 4.6, kind 6). */
+const htmlBlock =
+  /<\/?(?:article|aside|blockquote|body|center|dd|details|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|html|iframe|li|main|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul)(?=[ \t\r\n>]|\/>|$)/iy;
+
 /** Farther to the right only a parser goes. */
 const lastColumn = 60;
 
@@ -208,6 +212,7 @@ export function plainBlocks(source: string, parse: TreeParser): Root | undefined
     const { end } = run.at(-1) as PlainLine;
     const text = source.slice(start, end);
     if (text.includes(']:')) return undefined;
+    if (testAt(htmlBlock, start)) return [nodeAt({ type: 'html', value: text } as const, start, end)];
     const quoted = run.every((line) => source.charAt(line.start) === '>');
     if (!quoted && reachesOn.test(text)) return undefined;
     const table = plainTable(source, run, ({ indent, start }) => indent === 0 && testAt(startsText, start) !== null);

@@ -68,6 +68,19 @@ describe('the quick reader of plain Markdown', () => {
     assert.deepEqual(rows, [['1', '2'], ['3', '4'], ['five']]);
   });
 
+  it('reads a block of HTML without the parser, up to a blank line', () => {
+    const none = (): Root => assert.fail('asked the parser');
+    const tree = plainBlocks('<details>\n- one\n\nText.\n\n</p>\n', none);
+    assert.deepEqual(
+      tree?.children.map(({ type, position }) => [type, position?.start.offset, position?.end.offset]),
+      [
+        ['html', 0, 15],
+        ['paragraph', 17, 22],
+        ['html', 24, 28],
+      ],
+    );
+  });
+
   it('is the parser on generated Markdown', function () {
     this.timeout(1_800_000);
     const seed = Number(process.env.SEED ?? 20_080_213);
