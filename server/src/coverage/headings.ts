@@ -11,6 +11,8 @@ export const standsFor = 0.85;
 
 interface Synonym {
   readonly words: readonly string[];
+  /** Those that are no stop words; made when a heading first has one of them. */
+  wanted: readonly string[] | undefined;
   readonly section: SectionId;
   /** Counts only when it is the whole heading: ambiguous words and other languages say too little inside a longer one. */
   readonly whole: boolean;
@@ -89,25 +91,31 @@ export function createHeadingLexicon(catalogue: Catalogue, framework: Framework)
     const key = list.find((word) => !stopWords.has(word)) ?? list[0];
     if (!key) return;
     const synonyms = byWord.get(key) ?? [];
-    synonyms.push({ words: list, section, whole });
+    synonyms.push({ words: list, wanted: undefined, section, whole });
     byWord.set(key, synonyms);
   }
 
   const homes = homesOf(catalogue, framework);
-  const remembered = createMemo<HeadingGrades>();
-  const rememberedPhases = createMemo<readonly PhaseId[]>();
+  const remembered = createMemo<Read>();
 
-  function gradesOf(title: string): HeadingGrades {
+  function read(title: string): Read {
+    const words = headingWords(title);
+    const key = words.join(' ');
+    return { grades: gradesOf(words, claims.get(key)), phases: exactPhases.get(key) ?? none };
+  }
+
+  function gradesOf(heading: readonly string[], claim: Claim | undefined): HeadingGrades {
     const result = new Map<SectionId, number>();
-    const heading = headingWords(title);
-    const content = heading.filter((word) => !stopWords.has(word));
-    for (const word of new Set(heading)) {
-      for (const synonym of byWord.get(word) ?? []) {
+    let content: readonly string[] | undefined;
+    for (let at = 0; at < heading.length; at++) {
+      const synonyms = byWord.get(heading[at] as string);
+      if (!synonyms || heading.indexOf(heading[at] as string) < at) continue;
+      content ??= heading.filter((word) => !stopWords.has(word));
+      for (const synonym of synonyms) {
         const grade = gradeOf(heading, content, synonym);
         if (grade > (result.get(synonym.section) ?? 0)) result.set(synonym.section, grade);
       }
     }
-    const claim = claims.get(heading.join(' '));
     if (claim) {
       for (const [section, grade] of result) result.set(section, Math.min(grade, disclaimed));
       // As with ambiguous headings: which of several sections it is about, the text below has to say.
@@ -116,17 +124,22 @@ export function createHeadingLexicon(catalogue: Catalogue, framework: Framework)
     return result;
   }
 
-  const phasesOf = (title: string): readonly PhaseId[] => exactPhases.get(headingWords(title).join(' ')) ?? [];
-
   return {
-    grades: (title) => remembered.get(title, gradesOf),
-    phases: (title) => rememberedPhases.get(title, phasesOf),
+    grades: (title) => remembered.get(title, read).grades,
+    phases: (title) => remembered.get(title, read).phases,
     templatePhases: (title) => [...(claims.get(keyOf(title))?.phases ?? [])],
     phasesOf: (section) => homes.get(section) ?? nowhere,
   };
 }
 
 const nowhere: ReadonlySet<PhaseId> = new Set();
+const none: readonly PhaseId[] = [];
+
+/** What a heading says by its words. */
+interface Read {
+  readonly grades: HeadingGrades;
+  readonly phases: readonly PhaseId[];
+}
 
 /** Only of sections of the catalogue: what a team adds is judged with a catalogue of its own, in which the template claims nothing. */
 function claimsOf(catalogue: Catalogue, framework: Framework): ReadonlyMap<string, Claim> {
@@ -178,22 +191,29 @@ function remember(map: Map<string, string[]>, key: string, value: string): void 
   map.set(key, values);
 }
 
-function gradeOf(heading: readonly string[], content: readonly string[], { words: synonym, whole }: Synonym): number {
-  if (heading.length === synonym.length && heading.every((word, i) => word === synonym[i])) return whole ? 0.9 : 1;
+function gradeOf(heading: readonly string[], content: readonly string[], synonym: Synonym): number {
+  const { words, whole } = synonym;
+  if (heading.length === words.length && standsAt(heading, words, 0)) return whole ? 0.9 : 1;
   if (whole) return 0;
-  const wanted = synonym.filter((word) => !stopWords.has(word));
+  synonym.wanted ??= words.filter((word) => !stopWords.has(word));
+  const { wanted } = synonym;
   if (wanted.length === 0) return 0;
   // A one-word synonym inside a long heading says little: "Training" in "Training data for the support team".
-  if (synonym.length <= heading.length && containsRun(heading, synonym))
+  if (words.length <= heading.length && containsRun(heading, words))
     return wanted.length === 1 && content.length > 2 ? 0.5 : 0.85;
-  const all = wanted.every((word) => content.includes(word));
-  return all && content.length - wanted.length <= 2 ? (wanted.length === 1 ? 0.5 : 0.7) : 0;
+  if (content.length - wanted.length > 2) return 0;
+  for (const word of wanted) if (!content.includes(word)) return 0;
+  return wanted.length === 1 ? 0.5 : 0.7;
 }
 
 function containsRun(words: readonly string[], run: readonly string[]): boolean {
-  for (let at = 0; at + run.length <= words.length; at++)
-    if (run.every((word, i) => words[at + i] === word)) return true;
+  for (let at = 0; at + run.length <= words.length; at++) if (standsAt(words, run, at)) return true;
   return false;
+}
+
+function standsAt(words: readonly string[], run: readonly string[], at: number): boolean {
+  for (let i = 0; i < run.length; i++) if (words[at + i] !== run[i]) return false;
+  return true;
 }
 
 /** The section's own heading and its ancestors', nearest first. */

@@ -118,12 +118,16 @@ const none: readonly TermHit[] = [];
 function unmasked(text: string, hits: readonly TermHit[], lookAlikes: LookAlikes): readonly TermHit[] {
   const masked: (readonly Span[] | undefined)[] = [];
   const searched = searchable(text);
-  return hits.filter(({ term, start, end }) => {
-    let spans = masked[term.section];
+  const left: TermHit[] = [];
+  for (let at = 0; at < hits.length; at++) {
+    const hit = hits[at] as TermHit;
+    const { section } = hit.term;
+    let spans = masked[section];
     if (!spans) {
-      spans = lookAlikes.in(searched, term.section);
-      masked[term.section] = spans;
+      spans = lookAlikes.in(searched, section);
+      masked[section] = spans;
     }
-    return spans.length === 0 || !spans.some((span) => span.start <= start && end <= span.end);
-  });
+    if (spans.length === 0 || !spans.some((span) => span.start <= hit.start && hit.end <= span.end)) left.push(hit);
+  }
+  return left.length === hits.length ? hits : left;
 }

@@ -68,22 +68,26 @@ export function createPassageJudge(tools: JudgeTools): PassageJudge {
   const judgedBefore = createMemo<JudgedPassage | undefined>({ weight: judgedWeight });
   const surroundingsBefore = createMemo<Surroundings>();
   let nextId = 0;
+  const surroundingsOf = (path: readonly Section[], pathKey: string, context: string): Surroundings =>
+    surroundingsBefore.get(`${pathKey}|${context}`, () => {
+      const grams: GramWeights[] = [];
+      addSurroundingGrams(tools.index.collect(grams), path, context);
+      return { id: nextId++, grams };
+    });
 
   return (document, from, to, hasTitle) => {
-    const pathKeys = new Map<readonly Section[], string>();
+    // Places of one section share their path and come one after the other, most with the same words before them.
+    let last: { readonly path: readonly Section[]; readonly key: string } | undefined;
+    let around: { readonly context: string; readonly surroundings: Surroundings } | undefined;
     const judged = new Array<JudgedPassage | undefined>(to - from).fill(undefined);
     for (const place of placesIn(document, from, to, hasTitle)) {
       const { block, path, context } = place;
-      let pathKey = pathKeys.get(path);
-      if (pathKey === undefined) {
-        pathKey = path.map(({ title }) => `${title.length}:${title}`).join('');
-        pathKeys.set(path, pathKey);
+      if (last?.path !== path) {
+        last = { path, key: path.map(({ title }) => `${title.length}:${title}`).join('') };
+        around = undefined;
       }
-      const surroundings = surroundingsBefore.get(`${pathKey}|${context}`, () => {
-        const grams: GramWeights[] = [];
-        addSurroundingGrams(tools.index.collect(grams), path, context);
-        return { id: nextId++, grams };
-      });
+      if (around?.context !== context) around = { context, surroundings: surroundingsOf(path, last.key, context) };
+      const { surroundings } = around;
       const runIn = block.runIn ?? '';
       const key = `${surroundings.id} ${shapeOf(block)} ${block.kind} ${runIn.length} ${runIn}${block.text}`;
       judged[block.index - from] = judgedBefore.get(key, () =>
