@@ -30,6 +30,8 @@ interface Prefixed {
 
 interface Made {
   readonly byPrefix: ReadonlyMap<string, Prefixed>;
+  /** `Prefixed.alone` of the passages' own words. */
+  readonly words: readonly number[];
   /** By the number of the n-gram; the n-gram itself until somebody asks. */
   readonly weights: (GramWeights | string)[];
   /** By n-gram: the last sink that was given it. */
@@ -57,7 +59,7 @@ export function createGramIndex(grams: Weights['grams']): GramIndex {
   return {
     ofWord: ({ number }) => {
       const all = make();
-      const gram = number < 0 ? 0 : all.byPrefix.get('')?.alone[number];
+      const gram = number < 0 ? 0 : all.words[number];
       return gram ? weightsOf(all, gram) : undefined;
     },
     collect: (known, text) => {
@@ -109,7 +111,7 @@ function indexOf(grams: Weights['grams']): Made {
     weights.push(gram);
   }
   const made = new Map([...byPrefix].map(([prefix, own]) => [prefix, { ...own, pairs: createPairTable(own.pairs) }]));
-  return { byPrefix: made, weights, given: new Int32Array(weights.length) };
+  return { byPrefix: made, words: made.get('')?.alone ?? [], weights, given: new Int32Array(weights.length) };
 }
 
 /** Length of the letters a to z and the colon that an n-gram begins with; 0 if it does not. */

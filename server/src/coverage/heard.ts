@@ -58,7 +58,7 @@ export function createHearing(
     let heard = parts.get(part);
     if (!heard) {
       const nothing = new Array<undefined>(part.blocks).fill(undefined);
-      heard = { signs: [...nothing], evasive: nothing };
+      heard = { signs: nothing, evasive: nothing.slice() };
       parts.set(part, heard);
     }
     return heard;

@@ -1,6 +1,6 @@
 import { headingTail } from '../language/heading-text';
 import type { Section } from '../markdown/types';
-import type { Catalogue, Framework, SectionId } from '../schema/types';
+import type { Catalogue, Framework, PhaseId, SectionId } from '../schema/types';
 import { createMemo } from '../text/memo';
 import type { HeadingLexicon } from './headings';
 import type { Lexicon, TermHit } from './lexicon';
@@ -73,7 +73,7 @@ export function createPairFeatureReader(
   const around = createMemo<readonly SectionTerms[]>();
   const termsAround = (text: string): readonly SectionTerms[] => termsIn(lexicon.hits(readPart(text)));
   let lastPath: PathMarks | undefined;
-  let lastAround: { readonly text: string; readonly terms: readonly SectionTerms[] } | undefined;
+  let lastAround: Around | undefined;
 
   // Of the passage that is being read: its sections, their rows by number, and room for the rows.
   let touched: number[] = [];
@@ -106,12 +106,29 @@ export function createPairFeatureReader(
   };
   /** Of the sections of the catalogue that a heading or label names. */
   const gradesOf = (title: string, scale: number): readonly SectionGrade[] => {
+    const named = headings.grades(title);
+    if (named.size === 0) return noGrades;
     const grades: SectionGrade[] = [];
-    for (const [id, value] of headings.grades(title)) {
+    for (const [id, value] of named) {
       const section = numberOf.get(id);
       if (section !== undefined) grades.push({ section, grade: value * scale });
     }
     return grades;
+  };
+  // A document names few phases in few orders.
+  const byPhases = new Map<string, InPhases>();
+  const sectionsOf = (phases: readonly PhaseId[]): InPhases => {
+    const key = phases.join('|');
+    let known = byPhases.get(key);
+    if (!known) {
+      if (byPhases.size >= mostOrders) byPhases.clear();
+      known = {
+        inPhase: phases.flatMap((phase) => byPhase.get(phase) ?? []),
+        isInPhase: phases.length === 0 ? undefined : homes.map((home) => phases.some((phase) => home.has(phase))),
+      };
+      byPhases.set(key, known);
+    }
+    return known;
   };
   const marksOf = (path: Place['path']): PathMarks => {
     const above: SectionGrade[] = [];
@@ -120,32 +137,36 @@ export function createPairFeatureReader(
     const phases = path.flatMap((section) => headings.phases(section.title)).filter((phase) => knownPhases.has(phase));
     const own = path[0];
     return {
+      ...sectionsOf(phases),
       path,
       own: own ? gradesOf(own.title, 1) : [],
       above,
       tail: own ? headingTail(own.title) : '',
-      inPhase: phases.flatMap((phase) => byPhase.get(phase) ?? []),
-      isInPhase: phases.length === 0 ? undefined : homes.map((home) => phases.some((phase) => home.has(phase))),
     };
   };
-  const aroundOf = (text: string): readonly SectionTerms[] => {
-    if (lastAround?.text !== text) lastAround = { text, terms: around.get(text, termsAround) };
-    return lastAround.terms;
+  const aroundOf = ({ path, tail }: PathMarks, context: string): Around => {
+    if (lastAround?.path === path && lastAround.context === context) return lastAround;
+    const leadIn: SectionGrade[] = [];
+    if (context !== '')
+      for (const part of context.split(' . ')) if (part.length <= 80) leadIn.push(...gradesOf(part, 1));
+    const surroundings = `${context} ${tail}`.trim();
+    const terms = surroundings === '' ? noTerms : around.get(surroundings, termsAround);
+    lastAround = { path, context, leadIn, terms };
+    return lastAround;
   };
 
   return {
     read({ block, path, context }, hits = lexicon.hits(readPart(block.text))) {
       // Places of one section share their path.
       if (lastPath?.path !== path) lastPath = marksOf(path);
-      const { own, above, tail, inPhase, isInPhase } = lastPath;
+      const { own, above, inPhase, isInPhase } = lastPath;
+      const { leadIn, terms } = aroundOf(lastPath, context);
       addGrades(own, at.ownHeading);
       addGrades(above, at.aboveHeading);
       if (block.runIn) addGrades(gradesOf(block.runIn, 1), at.runIn);
-      if (context !== '')
-        for (const part of context.split(' . ')) if (part.length <= 80) addGrades(gradesOf(part, 1), at.leadIn);
+      addGrades(leadIn, at.leadIn);
       addTerms(termsIn(hits), at.strong, at.weak);
-      const surroundings = `${context} ${tail}`.trim();
-      if (surroundings !== '') addTerms(aroundOf(surroundings), at.contextStrong, at.contextWeak);
+      addTerms(terms, at.contextStrong, at.contextWeak);
       const hasNumber = /\d/u.test(block.text);
       const short = block.text.length < 60 && (block.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < 5;
       for (let index = 0; index < inPhase.length; index++) pair(inPhase[index] as number);
@@ -183,17 +204,35 @@ interface SectionGrade {
   readonly grade: number;
 }
 
-/** What the headings above a passage say of it. */
-interface PathMarks {
+const noGrades: readonly SectionGrade[] = [];
+
+/** What the words around a passage say of it. */
+interface Around {
+  readonly path: Place['path'];
+  readonly context: string;
+  /** Of its lead-in, header and enclosing items. */
+  readonly leadIn: readonly SectionGrade[];
+  /** Also of the words in brackets of its own heading. */
+  readonly terms: readonly SectionTerms[];
+}
+
+/** Sections of some phases, and for each section of the catalogue whether it is of one; undefined: no phase. */
+interface InPhases {
+  readonly inPhase: readonly number[];
+  readonly isInPhase: readonly boolean[] | undefined;
+}
+
+/** Orders of phases that are remembered; hostile headings could name them in ever new ones. */
+const mostOrders = 1000;
+
+/** What the headings above a passage say of it. `inPhase` are sections of the phases that they open. */
+interface PathMarks extends InPhases {
   readonly path: Place['path'];
   /** Of its own heading, and of those above. */
   readonly own: readonly SectionGrade[];
   readonly above: readonly SectionGrade[];
   /** The words in brackets of its own heading. */
   readonly tail: string;
-  /** Sections of the phases that the headings open, and for each section of the catalogue whether it is of one; undefined: no phase. */
-  readonly inPhase: readonly number[];
-  readonly isInPhase: readonly boolean[] | undefined;
 }
 
 /** Terms of one section in a text. */

@@ -4,6 +4,7 @@ import { isNegated } from '../language/negation';
 import { createPhraseMatcher } from '../language/phrases';
 import { isPlaceholder } from '../language/placeholder';
 import { type Token, tokenize } from '../language/tokens';
+import { createWordTable } from '../language/word-table';
 import type { Catalogue } from '../schema/types';
 import { foldCase } from '../text/fold-case';
 import { createMemo } from '../text/memo';
@@ -77,6 +78,7 @@ function compileSigns(catalogue: Catalogue): SignReader {
     else phrases.push([text, atom]);
   }
   const findPhrases = createPhraseMatcher(phrases);
+  const conceptAtoms = createWordTable((word) => concepts.get(conceptOf(word) ?? '') ?? noAtom);
 
   return (text) => {
     if (isPlaceholder(text)) return none;
@@ -87,11 +89,11 @@ function compileSigns(catalogue: Catalogue): SignReader {
         const atom = quantities.get(measure);
         if (atom !== undefined) found.add(atom);
       }
-      const { words } = sentence;
-      for (let index = 0; index < words.length; index++) {
-        const concept = conceptOf(words[index] as string);
-        const atom = concept === undefined ? undefined : concepts.get(concept);
-        if (atom !== undefined && !found.has(atom) && !isNegated(words, index)) found.add(atom);
+      const { tokens, from, to, words } = sentence;
+      for (let at = from; at < to; at++) {
+        const { word, number } = tokens[at] as Token;
+        const atom = conceptAtoms.of(word, number);
+        if (atom !== noAtom && !found.has(atom) && !isNegated(words, at - from)) found.add(atom);
       }
       findPhrases(words, ({ phrase, from }) => {
         if (!found.has(phrase.tag) && !isNegated(words, from)) found.add(phrase.tag);
@@ -113,10 +115,15 @@ interface Joined {
 }
 
 const none: readonly number[] = [];
+const noAtom = -1;
 const noneJoined: readonly Joined[] = [];
 
 interface Sentence {
   readonly text: string;
+  /** Its tokens are `tokens[from..to]`. */
+  readonly tokens: readonly Token[];
+  readonly from: number;
+  readonly to: number;
   readonly words: readonly string[];
 }
 
@@ -132,11 +139,14 @@ function sentencesOf(text: string): readonly Sentence[] {
     if (next === last.end + 1 && to < tokens.length && text.charCodeAt(last.end) === 0x20) continue;
     const gap = text.slice(last.end, next);
     if (to < tokens.length && !/[.!?;…](?=\s)|[。！？；\n]/u.test(gap)) continue;
-    const words = tokens.slice(from, to).map(({ word }) => word);
-    const sentence = text.slice((tokens[from] as Token).start, last.end + gap.search(/\s|$/u));
+    const begin = from;
+    const sentence = text.slice((tokens[begin] as Token).start, last.end + gap.search(/\s|$/u));
     from = to;
     const unanswered = to >= tokens.length && /[?？]\s*$/u.test(text);
-    if (!unanswered && !openPoint.test(foldCase(sentence))) sentences.push({ text: sentence, words });
+    if (unanswered || openPoint.test(foldCase(sentence))) continue;
+    const words: string[] = [];
+    for (let at = begin; at < to; at++) words.push((tokens[at] as Token).word);
+    sentences.push({ text: sentence, tokens, from: begin, to, words });
   }
   return sentences;
 }

@@ -1,4 +1,5 @@
 import { tokenize } from './tokens';
+import { mayHave, wordFilterOf } from './word-filter';
 import { createWordTable } from './word-table';
 
 /** Small words that every longer text of the language has. Words that two of the languages share are left out. */
@@ -26,9 +27,11 @@ const languages: readonly (readonly [string, ReadonlySet<string>])[] = [
   ...Object.entries(smallWords),
   ['other', others],
 ];
+const small = wordFilterOf(languages.flatMap(([, list]) => [...list]));
 const none: readonly string[] = [];
 /** Languages that have the word among their small ones. */
 const languagesOf = createWordTable((word): readonly string[] => {
+  if (!mayHave(small, word)) return none;
   const having = languages.flatMap(([language, list]) => (list.has(word) ? [language] : []));
   return having.length === 0 ? none : having;
 });
