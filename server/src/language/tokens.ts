@@ -195,14 +195,7 @@ function readTokens(text: string): readonly Token[] {
   return tokens;
 }
 
-function addWord(
-  tokens: Token[],
-  text: string,
-  start: number,
-  end: number,
-  hash: number,
-  eastAsian: boolean,
-): void {
+function addWord(tokens: Token[], text: string, start: number, end: number, hash: number, eastAsian: boolean): void {
   if (eastAsian) {
     const raw = text.slice(start, end);
     if (ideographs.test(raw)) {
