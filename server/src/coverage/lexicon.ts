@@ -114,20 +114,24 @@ function findHits(
 
 const none: readonly TermHit[] = [];
 
-/** Look-alikes are looked for only for the sections that were hit. */
+/** Look-alikes are looked for only for the sections that were hit, which are few. */
 function unmasked(text: string, hits: readonly TermHit[], lookAlikes: LookAlikes): readonly TermHit[] {
-  const masked: (readonly Span[] | undefined)[] = [];
   const searched = searchable(text);
-  const left: TermHit[] = [];
+  const sections: number[] = [];
+  const masked: (readonly Span[])[] = [];
+  let left: TermHit[] | undefined;
   for (let at = 0; at < hits.length; at++) {
     const hit = hits[at] as TermHit;
     const { section } = hit.term;
-    let spans = masked[section];
-    if (!spans) {
-      spans = lookAlikes.in(searched, section);
-      masked[section] = spans;
+    let known = sections.indexOf(section);
+    if (known < 0) {
+      known = sections.length;
+      sections.push(section);
+      masked.push(lookAlikes.in(searched, section));
     }
-    if (spans.length === 0 || !spans.some((span) => span.start <= hit.start && hit.end <= span.end)) left.push(hit);
+    const isMasked = (masked[known] as readonly Span[]).some(({ start, end }) => start <= hit.start && hit.end <= end);
+    if (isMasked) left ??= hits.slice(0, at);
+    else left?.push(hit);
   }
-  return left.length === hits.length ? hits : left;
+  return left ?? hits;
 }

@@ -52,6 +52,13 @@ function holds({ folded, neighbours }: SearchableText, literal: Literal): boolea
   return folded.includes(literal.text);
 }
 
+function holdsOne(searched: SearchableText, literals: readonly Literal[]): boolean {
+  for (let at = 0; at < literals.length; at++) if (holds(searched, literals[at] as Literal)) return true;
+  return false;
+}
+
+const none: readonly Span[] = [];
+
 interface Mask {
   readonly expression: RegExp;
   readonly literals: readonly Literal[] | undefined;
@@ -71,13 +78,14 @@ export function createLookAlikes(catalogue: Catalogue): LookAlikes {
 
   return {
     in: (searched, section) => {
-      const spans: Span[] = [];
+      let spans: Span[] | undefined;
       for (const { expression, literals } of masksOf(section)) {
         // Most texts hold no word of the pattern, and looking for words is far cheaper than matching it.
-        if (!literals || literals.some((literal) => holds(searched, literal)))
-          addMatches(spans, searched.text, expression);
+        if (literals && !holdsOne(searched, literals)) continue;
+        spans ??= [];
+        addMatches(spans, searched.text, expression);
       }
-      return spans;
+      return spans ?? none;
     },
   };
 }

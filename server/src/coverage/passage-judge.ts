@@ -113,12 +113,13 @@ function judgeAnew(place: Place, surrounding: readonly GramWeights[], tools: Jud
   const tokens = tokenize(read);
   const known: GramWeights[] = [];
   const own: GramWeights[] = [];
-  addOwnGrams(index.collect(known, own), block, tokens);
-  for (const weights of surrounding) known.push(weights);
-  addKindGrams(index.collect(known, own), block);
+  const sink = index.collect(known, own);
+  addOwnGrams(sink, block, tokens);
+  for (let at = 0; at < surrounding.length; at++) known.push(surrounding[at] as GramWeights);
+  addKindGrams(sink, block);
   const hits = lexicon.hits(read, tokens);
   const features = reader.read(place, hits);
-  addTermGrams(index.collect(known, own), features, weights.sections);
+  addTermGrams(sink, features, weights.sections);
   const scores = scoreKnown(weights, known, own, features);
   const near: number[] = [];
   const { logits } = scores;

@@ -149,16 +149,20 @@ export function tellingWords(
   section: number,
   most: number,
 ): readonly string[] {
-  const found = new Map<string, number>();
+  let found: Map<string, number> | undefined;
   const least = largest / 20;
   for (const { start, end, weights } of words) {
     for (let i = 0; i < weights.length; i += 2) {
       if (weights[i] !== section) continue;
       const weight = weights[i + 1] as number;
-      if (weight > least) found.set(text.slice(start, end).toLowerCase(), weight);
+      if (weight > least) {
+        found ??= new Map();
+        found.set(text.slice(start, end).toLowerCase(), weight);
+      }
       break;
     }
   }
+  if (!found) return [];
   return [...found]
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .slice(0, most)

@@ -14,6 +14,8 @@ const underline = /^(?:=+|-+)$/u;
 const rule = /^(?:-{3,}|\*{3,}|_{3,})$/u;
 const marker = /(?:([-*+])|(\d{1,9})([.)]))( {1,4})(?=\S)/uy;
 const fence = /^(`{3,}|~{3,})[ \t]*([^`]*)$/u;
+/** No list that could end a paragraph: only one that begins with 1 does. */
+const otherNumber = /(?!1[.)])\d{1,9}[.)]\s/uy;
 const task = /\[([ xX])\][ ]+(?=\S)/uy;
 const oddTask = /\[(?:\s{1,2}|[xX])\](?!\S)/uy;
 
@@ -96,8 +98,9 @@ export function plainBlocks(source: string, parse: TreeParser): Root | undefined
   /** From the offset to the line before which another block must begin; with a line of `=` or `-` below it, a heading. */
   function paragraph(start: number, column: number): Paragraph | Heading | undefined {
     let last = lines[at] as PlainLine;
-    for (let next = lines[++at]; next && !next.blank && testAt(startsText, startsAt(next)); next = lines[++at])
-      last = next;
+    const goesOn = (line: PlainLine): boolean =>
+      testAt(startsText, startsAt(line)) !== null || (column === 0 && testAt(otherNumber, startsAt(line)) !== null);
+    for (let next = lines[++at]; next && !next.blank && goesOn(next); next = lines[++at]) last = next;
     afterText = true;
     const text = source.slice(start, last.end);
     if (mayDefine(text)) return undefined;

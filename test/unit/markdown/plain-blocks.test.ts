@@ -68,6 +68,13 @@ describe('the quick reader of plain Markdown', () => {
     assert.deepEqual(rows, [['1', '2'], ['3', '4'], ['five']]);
   });
 
+  it('reads on where a line begins with a number other than 1, which begins no list there', () => {
+    const none = (): Root => assert.fail('asked the parser');
+    const types = (source: string) => plainBlocks(source, none)?.children.map(({ type }) => type);
+    assert.deepEqual(types('Another\n80. Sixteen\n  7) shards\n'), ['paragraph']);
+    assert.deepEqual(types('Another\n1. Sixteen\n'), ['paragraph', 'list']);
+  });
+
   it('reads a block of HTML without the parser, up to a blank line', () => {
     const none = (): Root => assert.fail('asked the parser');
     const tree = plainBlocks('<details>\n- one\n\nText.\n\n</p>\n', none);
