@@ -12,6 +12,7 @@ import { passagesOf } from '../../../server/src/coverage/passages';
 import { scorePassage } from '../../../server/src/coverage/score';
 import { builtInWeights } from '../../../server/src/coverage/weights';
 import { createMarkdownParser } from '../../../server/src/markdown/parse';
+import type { Block } from '../../../server/src/markdown/types';
 import { builtInCatalogue, builtInFramework } from '../../../server/src/schema/registry';
 import type { Framework } from '../../../server/src/schema/types';
 import { countWords } from '../../../server/src/text/words';
@@ -19,15 +20,28 @@ import { countWords } from '../../../server/src/text/words';
 const folder = join(__dirname, '../../corpus/documents');
 
 describe('the judge of passages', () => {
+  const catalogue = builtInCatalogue();
+  const framework = builtInFramework('seven-phase') as Framework;
+  const lexicon = createLexicon(catalogue);
+  const reader = createPairFeatureReader(catalogue, framework, lexicon, createHeadingLexicon(catalogue, framework));
+  const weights = builtInWeights();
+  const index = createGramIndex(weights.grams);
+  const judge = createPassageJudge({ weights, index, lexicon, reader, observe: () => {} });
+  const parse = createMarkdownParser();
+
+  it('tells the terms that are said, strong ones first, also those behind what it reads of a long text', () => {
+    for (const [number, { id, strong, weak }] of catalogue.sections.entries())
+      for (const before of ['', `${'and so on '.repeat(450)}. `]) {
+        const document = parse(`${before}Of ${weak[0] ?? 'it'}. Then ${strong[0] ?? 'it'}, ${weak[0] ?? 'it'}.\n`);
+        const hits = lexicon.hits((document.blocks[0] as Block).text).filter(({ term }) => term.section === number);
+        const strongFirst = [true, false].flatMap((isStrong) => hits.filter(({ term }) => term.strong === isStrong));
+        const said = [...new Set(strongFirst.map(({ term }) => term.text))].slice(0, 4);
+        assert.ok(said.length > 0, id);
+        assert.deepEqual(judge(document, 0, 1, false)[0]?.terms(number), said, id);
+      }
+  });
+
   it('gives what training reads: the same passages, features and scores, to the last bit', () => {
-    const catalogue = builtInCatalogue();
-    const framework = builtInFramework('seven-phase') as Framework;
-    const lexicon = createLexicon(catalogue);
-    const reader = createPairFeatureReader(catalogue, framework, lexicon, createHeadingLexicon(catalogue, framework));
-    const weights = builtInWeights();
-    const index = createGramIndex(weights.grams);
-    const judge = createPassageJudge({ weights, index, lexicon, reader, observe: () => {} });
-    const parse = createMarkdownParser();
     for (const name of readdirSync(folder).filter((file) => file.endsWith('.md'))) {
       const document = parse(readFileSync(join(folder, name), 'utf8'));
       const { blocks, sections } = document;
