@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadDiagrams } from '../../server/src/diagram/load';
 import { startDiagramThread } from '../../server/src/entry/node-diagram-thread';
@@ -86,12 +87,36 @@ describe('the thread that reads diagrams', function () {
 
   it('gives what the reader gives, ahead and at once', async () => {
     const read = await loadDiagrams();
-    const started = await startDiagramThread(distFile('server/diagram-thread.js'));
-    const inThread = await loadDiagramsInThread(async () => started);
+    const started = startDiagramThread(distFile('server/diagram-thread.js'));
+    const inThread = await loadDiagramsInThread(() => started);
     assert.ok(sources.length > 12);
     await inThread.ahead?.(sources.slice(10));
     for (const source of sources) assert.deepStrictEqual(inThread(source), read(source), source.slice(0, 200));
     assert.equal(inThread.ahead?.(sources), undefined);
     started.end('the test is over');
+  });
+
+  it('answers who does not wait for it to be ready', async () => {
+    const read = await loadDiagrams();
+    const source = sources[0] as string;
+    const thread = startDiagramThread(distFile('server/diagram-thread.js'));
+    assert.deepStrictEqual(thread.askNow(source).diagram, read(source));
+    await thread.ready;
+    thread.end('the test is over');
+  });
+
+  it('is not waited for in vain where it cannot load what it needs', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'ml-design-docs-'));
+    try {
+      const alone = path.join(folder, 'diagram-thread.js');
+      copyFileSync(distFile('server/diagram-thread.js'), alone);
+      const thread = startDiagramThread(alone, 50_000);
+      const began = performance.now();
+      assert.match(thread.askNow('flowchart LR').ended ?? '', /ended/);
+      assert.ok(performance.now() - began < 40_000);
+      await assert.rejects(thread.ready);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

@@ -6,7 +6,6 @@ import type { DiagramAnswer, DiagramQuestion, DiagramThreadSetup } from './node-
 
 /** The other end of `node-diagram-thread.ts`, in a thread of its own. A failure to load ends the thread. */
 async function answerQuestions({ port, signs }: DiagramThreadSetup): Promise<void> {
-  const read = await loadDiagrams();
   const seen = new Int32Array(signs);
   const sign = (): void => {
     Atomics.add(seen, 0, 1);
@@ -20,6 +19,7 @@ async function answerQuestions({ port, signs }: DiagramThreadSetup): Promise<voi
     Atomics.store(seen, 1, 1);
     sign();
   });
+  const read = await loadDiagrams();
   port.on('message', ({ id, source }: DiagramQuestion) => {
     try {
       send({ id, diagram: read(source) });

@@ -26,6 +26,8 @@ export interface DiagramAnswer {
 
 /** A thread that reads diagrams, so that neither loading Mermaid nor a diagram that takes it long keeps others waiting. */
 export interface DiagramThread {
+  /** It has loaded what it needs; rejects where it cannot. What is asked before waits for that, too. */
+  readonly ready: Promise<void>;
   /** Never rejects. */
   ask(source: string): Promise<DiagramAnswer>;
   /** The same, waited for: nothing else happens in this thread meanwhile. */
@@ -40,21 +42,27 @@ const longestAnswer = 10_000;
 /** Mermaid takes a tenth of it. In megabytes. */
 const mostMemory = 512;
 
+/**
+ * What V8 lets new objects take before it looks for those that live, in megabytes. By itself it goes up to 48, of which a tenth of what the thread
+ * holds is left for good; the least there is costs diagrams no time that can be measured.
+ */
+const mostNewMemory = 3;
+
 const endedItself = 'the thread that reads diagrams ended';
 const tookTooLong = 'a diagram took too long';
 
-/** Starts the thread; rejects where it cannot load what it needs. */
-export async function startDiagramThread(
+/** Starts the thread. Throws where there can be none; whether it comes to anything, `ready` tells. */
+export function startDiagramThread(
   script = path.join(__dirname, 'diagram-thread.js'),
   patience = longestAnswer,
-): Promise<DiagramThread> {
+): DiagramThread {
   const { port1: port, port2 } = new MessageChannel();
   const signs = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT);
   const seen = new Int32Array(signs);
   const worker = new Worker(script, {
     workerData: { port: port2, signs } satisfies DiagramThreadSetup,
     transferList: [port2],
-    resourceLimits: { maxOldGenerationSizeMb: mostMemory },
+    resourceLimits: { maxOldGenerationSizeMb: mostMemory, maxYoungGenerationSizeMb: mostNewMemory },
     // What it prints would come into the middle of a message to the client.
     ...{ stdout: true, stderr: true },
   });
@@ -94,7 +102,7 @@ export async function startDiagramThread(
     return id;
   };
 
-  await new Promise<void>((resolve, reject) => {
+  const ready = new Promise<void>((resolve, reject) => {
     const failed = (reason: string): void => {
       end(reason);
       reject(new Error(reason));
@@ -103,10 +111,13 @@ export async function startDiagramThread(
     worker.on('error', (error) => failed(error.stack ?? error.message));
     worker.on('exit', () => failed(endedItself));
   });
+  // Who waits is told; there may be nobody.
+  ready.catch(() => {});
   port.on('message', take);
   port.unref();
 
   return {
+    ready,
     ask(source) {
       if (ended !== undefined) return Promise.resolve({ id: 0, ended });
       return new Promise((resolve) => {

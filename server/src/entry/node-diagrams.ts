@@ -1,38 +1,58 @@
 import { loadDiagrams } from '../diagram/load';
 import type { Diagram, DiagramReader } from '../diagram/types';
 import { type DiagramAnswer, type DiagramThread, startDiagramThread } from './node-diagram-thread';
+import { type AfterRest, afterRest } from './node-rest';
 
 /** Of sources and for each answer, in UTF-16 units: a thousand small diagrams, or a score of versions of the largest that Mermaid takes. */
 const mostRemembered = 1_000_000;
 const answerWeight = 1_000;
 
 /**
+ * A thread that nobody asks for so long is ended, in milliseconds: it holds 45 MB, and who edits a diagram asks more often. Starting it again takes
+ * 0.3 s of processor.
+ */
+const longestUnasked = 15_000;
+
+/**
  * A reader whose work is done in a thread of its own. A thread that ends, because a diagram takes Mermaid too long or too much memory, is
- * started again without that diagram. Where there can be no such thread, diagrams are read in this one.
+ * started again without that diagram; one that was ended because nobody asked, with the next one. Where there can be no such thread, diagrams
+ * are read in this one.
  */
 export async function loadDiagramsInThread(
-  start: () => Promise<DiagramThread> = startDiagramThread,
+  start: () => DiagramThread = startDiagramThread,
+  after: AfterRest = afterRest,
 ): Promise<DiagramReader> {
   try {
-    return readerIn(await start(), start);
+    const first = start();
+    await first.ready;
+    return readerIn(first, start, after);
   } catch {
     return loadDiagrams();
   }
 }
 
-function readerIn(first: DiagramThread, start: () => Promise<DiagramThread>): DiagramReader {
+function readerIn(first: DiagramThread, start: () => DiagramThread, after: AfterRest): DiagramReader {
   const answers = new Map<string, DiagramAnswer>();
   let weight = 0;
   let thread = first;
-  let starting: Promise<DiagramThread> | undefined;
+  let underWay = 0;
+  let isUnasked = false;
 
+  const unasked = after(longestUnasked, () => {
+    if (underWay > 0 || !thread.isAlive()) return;
+    isUnasked = true;
+    thread.end('nobody asked');
+  });
+  unasked.stir();
+  const startAgain = (): void => {
+    thread = start();
+    isUnasked = false;
+  };
   const alive = async (): Promise<DiagramThread> => {
-    if (thread.isAlive()) return thread;
-    starting ??= start().finally(() => {
-      starting = undefined;
-    });
-    thread = await starting;
-    return thread;
+    if (!thread.isAlive()) startAgain();
+    const one = thread;
+    await one.ready;
+    return one;
   };
   const keep = (source: string, answer: DiagramAnswer): void => {
     if (answer.id === 0 || answers.has(source)) return;
@@ -54,8 +74,25 @@ function readerIn(first: DiagramThread, start: () => Promise<DiagramThread>): Di
       if (answer.ended !== undefined && !answers.has(source)) keep(source, await (await alive()).ask(source));
   };
 
+  const askNow = (source: string): DiagramAnswer => {
+    if (isUnasked) startAgain();
+    unasked.stir();
+    return thread.askNow(source);
+  };
+  const askAhead = async (sources: readonly string[]): Promise<void> => {
+    underWay++;
+    try {
+      await readAll(sources);
+    } catch {
+      // Without a thread, `read` says why.
+    } finally {
+      underWay--;
+      unasked.stir();
+    }
+  };
+
   const read = (source: string): Diagram => {
-    const answer = answers.get(source) ?? thread.askNow(source);
+    const answer = answers.get(source) ?? askNow(source);
     // A thread that had ended before did not end by this one.
     if (answer.id === 0) throw new Error(`no thread reads diagrams: ${answer.ended}`);
     keep(source, answer);
@@ -65,8 +102,7 @@ function readerIn(first: DiagramThread, start: () => Promise<DiagramThread>): Di
   return Object.assign(read, {
     ahead(sources: readonly string[]) {
       const unknown = sources.filter((source) => !answers.has(source));
-      // Without a thread, `read` says why.
-      return unknown.length === 0 ? undefined : readAll([...new Set(unknown)]).catch(() => {});
+      return unknown.length === 0 ? undefined : askAhead([...new Set(unknown)]);
     },
   });
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { DiagramReader } from '../../../server/src/diagram/types';
 import { type DiagramThread, startDiagramThread } from '../../../server/src/entry/node-diagram-thread';
 import { loadDiagramsInThread } from '../../../server/src/entry/node-diagrams';
+import type { AfterRest } from '../../../server/src/entry/node-rest';
 
 /** In place of Mermaid: gives each source as the kind of its diagram, and does to the thread what some sources say. */
 const threadScript = `
@@ -38,8 +39,8 @@ describe('diagrams that are read in a thread', () => {
     for (const thread of started.splice(0)) thread.end('the test is over');
   });
 
-  const start = async (patience = 10_000): Promise<DiagramThread> => {
-    const thread = await startDiagramThread(script, patience);
+  const start = (patience = 10_000): DiagramThread => {
+    const thread = startDiagramThread(script, patience);
     started.push(thread);
     return thread;
   };
@@ -110,12 +111,88 @@ describe('diagrams that are read in a thread', () => {
 
   it('say so while there is no thread and none can be started again', async () => {
     let starts = 0;
-    const read = await loadDiagramsInThread(() =>
-      starts++ === 0 ? start() : Promise.reject(new Error('no more threads')),
-    );
+    const read = await loadDiagramsInThread(() => {
+      if (starts++ > 0) throw new Error('no more threads');
+      return start();
+    });
     started[0]?.end('it is gone');
     await read.ahead?.(['a']);
     assert.throws(() => read('a'), /no thread reads diagrams: it is gone/);
+  });
+
+  describe('that nobody asks for some time', () => {
+    /** A clock by which it rests when the test says so. */
+    const clock = (): { readonly after: AfterRest; rest(): void; readonly stirs: number } => {
+      let stirs = 0;
+      let rest = (): void => assert.fail('nothing waits for a rest');
+      const after: AfterRest = (_, work) => {
+        rest = work;
+        return { stir: () => void stirs++ };
+      };
+      return {
+        after,
+        rest: () => rest(),
+        get stirs() {
+          return stirs;
+        },
+      };
+    };
+    const alive = (): readonly boolean[] => started.map((thread) => thread.isAlive());
+
+    it('ends, and is started again for the next diagram, whether it is waited for or not', async () => {
+      const time = clock();
+      const read = await loadDiagramsInThread(start, time.after);
+      await read.ahead?.(['a']);
+      time.rest();
+      assert.deepEqual(alive(), [false]);
+      assert.equal(read('a').kind, 'a');
+      assert.equal(read.ahead?.(['a']), undefined);
+      assert.equal(started.length, 1);
+
+      await read.ahead?.(['b']);
+      assert.equal(read('b').kind, 'b');
+      assert.deepEqual(alive(), [false, true]);
+
+      time.rest();
+      assert.equal(read('c').kind, 'c');
+      assert.equal(read('d').kind, 'd');
+      assert.deepEqual(alive(), [false, false, true]);
+
+      time.rest();
+      const ahead = read.ahead?.(['e']);
+      assert.equal(read('f').kind, 'f');
+      await ahead;
+      assert.equal(read('e').kind, 'e');
+      assert.deepEqual(alive(), [false, false, false, true]);
+    }).timeout(60_000);
+
+    it('is one that nobody waits for', async () => {
+      const time = clock();
+      const read = await loadDiagramsInThread(start, time.after);
+      assert.equal(time.stirs, 1);
+      const ahead = read.ahead?.(['a', 'b']);
+      time.rest();
+      assert.deepEqual(alive(), [true]);
+      await ahead;
+      assert.equal(read('b').kind, 'b');
+      assert.equal(time.stirs, 2);
+      read('c');
+      assert.equal(time.stirs, 3);
+      read('c');
+      assert.equal(time.stirs, 3);
+    });
+
+    it('is told of as one that ended by itself where none can be started again', async () => {
+      const time = clock();
+      let starts = 0;
+      const read = await loadDiagramsInThread(() => {
+        if (starts++ > 0) throw new Error('no more threads');
+        return start();
+      }, time.after);
+      time.rest();
+      await read.ahead?.(['a']);
+      assert.throws(() => read('a'), /no more threads/);
+    });
   });
 
   it('keep what the thread prints to itself', async () => {
