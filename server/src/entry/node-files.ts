@@ -14,7 +14,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Files, FolderEntry, PathKind, ReadResult } from '../cli/terminal';
-import type { DocumentText, FolderEntry as Entry } from '../lsp/workspace-files';
+import type { DocumentText, FolderEntry as Entry, HostFiles } from '../lsp/workspace-files';
 import { decodeText, readReason } from './node-text';
 import { replaceText, saveContent } from './node-write';
 
@@ -113,7 +113,7 @@ function entryKind(entry: Dirent, folder: string): PathKind | undefined {
 }
 
 /** The text of a file that a client names; undefined where there is no such file. Other failures are thrown. */
-export async function readFileUri(uri: string): Promise<string | undefined> {
+async function readFileUri(uri: string): Promise<string | undefined> {
   const read = await readDocumentUri(uri, mostBytes);
   if (read && 'tooLarge' in read) throw new Error(tooLarge);
   // A folder or a pipe of that name: somebody wanted something with it.
@@ -122,7 +122,7 @@ export async function readFileUri(uri: string): Promise<string | undefined> {
 }
 
 /** Names in a folder that a client names; undefined where there is no such folder. Other failures are thrown. */
-export function listFolderUri(uri: string): Promise<readonly string[] | undefined> {
+function listFolderUri(uri: string): Promise<readonly string[] | undefined> {
   return ifThere(() => readdir(fileURLToPath(uri)));
 }
 
@@ -139,7 +139,7 @@ export function readDocumentUri(uri: string, maximalBytes: number): Promise<Docu
 }
 
 /** As `listFolderUri`, with what is a folder. Links are none: they may form loops. */
-export function listEntriesUri(uri: string): Promise<readonly Entry[] | undefined> {
+function listEntriesUri(uri: string): Promise<readonly Entry[] | undefined> {
   return ifThere(async () => {
     const entries = await readdir(fileURLToPath(uri), { withFileTypes: true });
     return entries.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
@@ -170,3 +170,11 @@ async function ifThere<T>(read: () => Promise<T>): Promise<T | undefined> {
     throw error;
   }
 }
+
+/** What a server on this machine reads by itself. */
+export const filesByUri: HostFiles = {
+  readFile: readFileUri,
+  listFolder: listFolderUri,
+  readDocument: readDocumentUri,
+  listEntries: listEntriesUri,
+};

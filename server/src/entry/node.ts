@@ -5,8 +5,9 @@ import { version } from '../../../package.json';
 import { refusingAfterShutdown } from '../lsp/after-shutdown';
 import { startServer } from '../lsp/server';
 import { createLateService } from './late-service';
+import { collectingAtRest } from './node-collect';
 import { loadDiagramsInThread } from './node-diagrams';
-import { listEntriesUri, listFolderUri, readDocumentUri, readFileUri } from './node-files';
+import { filesByUri } from './node-files';
 import { connectStdio } from './node-stdio';
 import { tuneForServer } from './node-v8';
 
@@ -27,14 +28,11 @@ function main(args: readonly string[]): void {
   process.on('disconnect', leave);
   if (args.includes('--stdio')) for (const event of ['end', 'close']) process.stdin.on(event, leave);
   process.stdout.on('error', leave);
-  const options = { messageStrategy: refusingAfterShutdown() };
+  const options = { messageStrategy: collectingAtRest(refusingAfterShutdown()) };
   const connection = args.includes('--stdio') ? connectStdio(options) : createConnection(options);
   process.on('unhandledRejection', (reason) => connection.console.error(`unhandled rejection: ${reason}`));
-  const files = {
-    ...{ readFile: readFileUri, listFolder: listFolderUri },
-    ...{ readDocument: readDocumentUri, listEntries: listEntriesUri },
-  };
-  startServer(connection, { createService: createLateService, loadDiagrams: loadDiagramsInThread, ...files });
+  const host = { createService: createLateService, loadDiagrams: loadDiagramsInThread };
+  startServer(connection, { ...host, ...filesByUri });
 }
 
 main(process.argv.slice(2));
