@@ -5,7 +5,7 @@
 import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { MessageStrategy } from 'vscode-languageserver';
+import type { MessageStrategy } from 'vscode-languageserver/node';
 import { type AfterRest, afterRest, type Rest } from './node-rest';
 
 /** In milliseconds. A rest is one of these after the last message, and a second one in which nothing was done. */
