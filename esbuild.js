@@ -99,7 +99,8 @@ const bundles = {
     out: 'dist/cli.js',
     banner: shebang,
     needs: ['core'],
-    plugins: [lateMcp, sharedCore(source, inBoth('core.js'))],
+    // A call that is wrong, or for help, needs no core.
+    plugins: [lateMcp, sharedCore(source, inBoth('core.js'), { late: true })],
   },
   // For the command `mcp`, with the kit of the protocol.
   mcp: {

@@ -3,15 +3,16 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const ROOT = path.resolve(__dirname, '../..');
-const BUNDLE = path.join(ROOT, 'dist/cli.js');
+/** The file that users run. */
+export const bundle = path.join(ROOT, 'dist/cli.js');
 /** Which the bundle loads to serve agents and to parse diagrams, and gives to a browser to draw them. */
 const SCRIPTS = ['mcp', 'webview/mermaid', 'webview/picture'];
 
 /** Builds the bundle if anything it is made of is newer. Meant for `before`: the tests run what users run, not the sources. */
 export function buildCli(): void {
-  const sources = ['server/src', 'client/webview', 'package.json', 'esbuild.js'];
+  const sources = ['server/src', 'client/webview', 'package.json', 'esbuild.js', 'scripts/build'];
   const changed = Math.max(...sources.map((name) => newest(path.join(ROOT, name))));
-  const files = [BUNDLE, ...SCRIPTS.map((name) => path.join(ROOT, `dist/${name}.js`))];
+  const files = [bundle, ...SCRIPTS.map((name) => path.join(ROOT, `dist/${name}.js`))];
   if (files.every((file) => existsSync(file) && statSync(file).mtimeMs > changed)) return;
   const { status, stderr } = spawnSync(process.execPath, ['esbuild.js', 'cli', ...SCRIPTS], {
     cwd: ROOT,
@@ -29,7 +30,7 @@ function newest(name: string): number {
 /** Starts the command line in a folder, without colours from the environment of whoever runs the tests. */
 export function startCli(cwd: string, ...args: string[]): ChildProcessWithoutNullStreams {
   const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env;
-  return spawn(process.execPath, [BUNDLE, ...args], { cwd, env });
+  return spawn(process.execPath, [bundle, ...args], { cwd, env });
 }
 
 export interface Outcome {

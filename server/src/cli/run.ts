@@ -28,6 +28,7 @@ export interface Program {
   readonly createService: (host: Host) => DesignDocService;
   /** Called for the first document with a diagram; absent where nothing can load its parser. */
   readonly loadDiagrams?: () => Promise<DiagramReader>;
+  /** Asked for by commands that need it only: it may have to be loaded. */
   readonly knowledge: Knowledge;
   /** The shipped snippet file; absent, or undefined, where it is not at hand. */
   readonly readSnippets?: () => string | undefined;
@@ -61,7 +62,7 @@ function answer(command: OfDocuments, context: CheckContext & DiagramContext & R
 
 /** Runs one command. `args` are those after the program's name. Gives the exit code: 0 clean, 1 findings, 2 cannot do. */
 export async function run(args: readonly string[], program: Program): Promise<0 | 1 | 2> {
-  const { terminal, files, knowledge, version } = program;
+  const { terminal, files, version } = program;
   const command = parseCommand(args);
   if ('usage' in command) {
     terminal.complain(command.usage);
@@ -79,7 +80,7 @@ export async function run(args: readonly string[], program: Program): Promise<0 
       const team = await frameworkFinder(files)(files.cwd);
       for (const problem of team.problems) terminal.complain(problem);
       if (team.problems.length > 0) return 2;
-      const known = withFrameworks(knowledge, team.frameworks);
+      const known = withFrameworks(program.knowledge, team.frameworks);
       const told =
         command.command === 'list'
           ? { text: listText(command.what, known) }

@@ -1,0 +1,28 @@
+import { version } from '../../../package.json';
+import { builtInKnowledge } from '../cli/knowledge';
+import type { Program } from '../cli/run';
+import { loadDiagrams } from '../diagram/load';
+import { createDesignDocService } from '../service';
+import { nodeClock } from './node-clock';
+import { nodeFiles, readRulePage, readSnippetFile } from './node-files';
+import { nodeGit } from './node-git';
+import { drawPictures } from './node-pictures';
+import { nodeTerminal } from './node-terminal';
+import { nodeThreads } from './node-threads';
+
+/** What the command line is given by Node. `script` is run by its threads, too. */
+export function nodeProgram(script: string): Program {
+  return {
+    ...{ terminal: nodeTerminal(), files: nodeFiles(), version },
+    // Named when they are called: the core is loaded then, and not for `--version`, for help or for a call that is wrong.
+    createService: (host) => createDesignDocService(host),
+    loadDiagrams: () => loadDiagrams(),
+    get knowledge() {
+      return builtInKnowledge();
+    },
+    ...{ pageOf: readRulePage, readSnippets: readSnippetFile, git: nodeGit, clock: nodeClock, drawPictures },
+    threads: nodeThreads(script, process.env.ML_DESIGN_DOCS_THREADS),
+    // In a bundle of its own, which only this command loads.
+    serveMcp: async (folders) => (await import('./mcp')).serve(folders),
+  };
+}
