@@ -1,11 +1,10 @@
 // Builds everything that ships into dist/. Usage: node esbuild.js [bundle ...] [--watch] [--production] [--metafile] [--to=FOLDER]
-// Bundles: client/node client/node-client client/language-client client/web core server/node server/diagram-thread server/worker cli mcp library diagrams
-// patterns syntax webview webview/picture webview/mermaid (default: all).
+// Bundles: client/node client/node-client client/language-client client/web core checks team features commands server/node server/diagram-thread server/worker cli mcp
+// library diagrams globs patterns syntax webview webview/picture webview/mermaid (default: all).
 const esbuild = require('esbuild');
 const { mkdirSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
-const { coreEntry, sharedCore } = require('./scripts/build/core');
-const { dataApart } = require('./scripts/build/data');
+const { dataApart, writesData } = require('./scripts/build/data');
 const {
   inBoth,
   inNode,
@@ -15,11 +14,13 @@ const {
   lateLanguageClient,
   lateMcp,
   lateMermaid,
+  lateGlobs,
   latePatterns,
   loadedScript,
   sharedMermaid,
 } = require('./scripts/build/late-scripts');
 const { quickConfig } = require('./scripts/build/quick-config');
+const { dataOf, scriptOfRow, sharedScripts } = require('./scripts/build/scripts');
 const { lateSyntax, syntaxEntry } = require('./scripts/build/syntax');
 
 const shebang = { js: '#!/usr/bin/env node' };
@@ -28,6 +29,24 @@ const node = { platform: 'node', format: 'cjs', target: 'node20', mainFields: ['
 const browser = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 
 const source = path.join(__dirname, 'server/src');
+
+/** One of the scripts that scripts/build/scripts.js parts the rooms of `source` into, for Node and for workers. */
+const ofRow = (name) => ({
+  ...browser,
+  ...loadedScript(name),
+  target: [node.target, browser.target],
+  // As the modules are, one by one; esbuild says it only of entries that are files.
+  banner: { js: '"use strict";' },
+  in: 'row',
+  plugins: [
+    scriptOfRow(source, name, inBoth),
+    dataApart('data.json'),
+    lateDiagrams(inBoth('diagrams.js')),
+    lateGlobs,
+    latePatterns,
+    lateSyntax,
+  ],
+});
 
 /** One entry file and one output file each; the options are esbuild's. */
 const bundles = {
@@ -65,17 +84,15 @@ const bundles = {
     out: 'dist/client/web.js',
     external: ['vscode'],
   },
-  // For Node and for workers.
   core: {
-    ...browser,
-    ...loadedScript('core.js'),
-    target: [node.target, browser.target],
-    // As the modules are, one by one; esbuild says it only of entries that are files.
-    banner: { js: '"use strict";' },
-    in: 'core',
-    needs: ['diagrams', 'patterns', 'syntax'],
-    plugins: [coreEntry(source), dataApart('data.json'), lateDiagrams(inBoth('diagrams.js')), latePatterns, lateSyntax],
+    ...ofRow('core.js'),
+    needs: ['checks', 'commands', 'diagrams', 'features', 'globs', 'patterns', 'syntax', 'team'],
+    plugins: [...ofRow('core.js').plugins, writesData('data.json', () => dataOf(source))],
   },
+  checks: ofRow('checks.js'),
+  team: ofRow('team.js'),
+  features: ofRow('features.js'),
+  commands: ofRow('commands.js'),
   'server/node': {
     ...node,
     in: 'server/src/entry/node.ts',
@@ -83,7 +100,7 @@ const bundles = {
     banner: shebang,
     needs: ['core', 'server/diagram-thread'],
     // A client that waits for the answer to `initialize` need not wait for the core.
-    plugins: [sharedCore(source, inNode('core.js', '../core.js'), { late: true })],
+    plugins: [sharedScripts(source, (name) => inNode(name, `../${name}`), { late: true })],
   },
   // Started by the server for the first diagram.
   'server/diagram-thread': {
@@ -99,8 +116,8 @@ const bundles = {
     out: 'dist/cli.js',
     banner: shebang,
     needs: ['core'],
-    // A call that is wrong, or for help, needs no core.
-    plugins: [lateMcp, sharedCore(source, inBoth('core.js'), { late: true })],
+    // A call that is wrong, or for help, needs no other script, not even to say what was meant.
+    plugins: [lateMcp, lateGlobs, sharedScripts(source, inBoth, { late: true, carried: ['text/nearest'] })],
   },
   // For the command `mcp`, with the kit of the protocol.
   mcp: {
@@ -108,7 +125,7 @@ const bundles = {
     in: 'server/src/entry/mcp.ts',
     out: 'dist/mcp.js',
     needs: ['core'],
-    plugins: [sharedCore(source, inBoth('core.js'))],
+    plugins: [lateGlobs, sharedScripts(source, inBoth, { late: true })],
   },
   // For whoever imports the npm package; its types are made by scripts/build/declarations.mjs.
   library: {
@@ -116,7 +133,7 @@ const bundles = {
     in: 'server/src/entry/library.ts',
     out: 'dist/library.js',
     needs: ['core'],
-    plugins: [sharedCore(source, 'require("./core.js")')],
+    plugins: [sharedScripts(source, (name) => `require("./${name}")`, { late: true })],
   },
   // The reader of diagrams, for the first of them.
   diagrams: {
@@ -126,6 +143,7 @@ const bundles = {
     in: 'server/src/diagram/reader.ts',
     plugins: [lateMermaid],
   },
+  globs: { ...browser, ...loadedScript('globs.js'), in: 'node_modules/picomatch/index.js' },
   patterns: { ...browser, ...loadedScript('patterns.js'), in: 'node_modules/re2js/build/index.js' },
   // The condition `worker` comes before `browser` in packages whose browser build needs a DOM (character references).
   syntax: {
@@ -142,7 +160,7 @@ const bundles = {
     in: 'server/src/entry/worker.ts',
     out: 'dist/server/worker.js',
     needs: ['core'],
-    plugins: [sharedCore(source, inWorker('core.js'))],
+    plugins: [sharedScripts(source, inWorker)],
   },
   // CSS that preview.ts imports lands beside it, in dist/webview/preview.css.
   // The page loads mermaid.js before it.

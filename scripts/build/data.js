@@ -4,37 +4,48 @@ const { inBoth } = require('./late-scripts');
 
 const generated = /\.generated\.json$/;
 
-function compact(file) {
-  return JSON.stringify(JSON.parse(readFileSync(file, 'utf8')));
-}
+const keyOf = (file) => path.basename(file, '.generated.json');
+
+const compact = (file) => JSON.stringify(JSON.parse(readFileSync(file, 'utf8')));
+
+/** What a module of generated data is in a script: parsed when it is first named, since few texts need all of it. */
+const lateData = (key) => `let value;
+exports.__esModule = true;
+Object.defineProperty(exports, 'default', {
+  enumerable: true,
+  get: () => (value ??= JSON.parse(require('data-apart')()[${JSON.stringify(key)}])),
+});`;
 
 /**
- * Generated data in a file of its own next to the script: engines read JSON faster than the same in JavaScript, and the data has letters of
- * many scripts and the code none: a script of plain letters is read in half the time.
+ * Generated data in a file of its own next to the scripts: engines read JSON faster than the same in JavaScript, and the data has letters of
+ * many scripts and the code none: a script of plain letters is read in half the time. `name` is the file: an object of JSON texts, by the names
+ * of the data.
  */
 const dataApart = (name) => ({
   name: 'data-apart',
   setup(context) {
-    const all = new Map();
     context.onResolve({ filter: /^data-apart$/ }, () => ({ path: 'data', namespace: 'data-apart' }));
     context.onResolve({ filter: /.*/, namespace: 'data-apart' }, ({ path: file }) => ({ path: file, external: true }));
     context.onLoad({ filter: /.*/, namespace: 'data-apart' }, () => ({
-      contents: `module.exports = ${inBoth(name)};`,
+      contents: `module.exports = () => ${inBoth(name)};`,
     }));
-    context.onLoad({ filter: generated }, ({ path: file }) => {
-      const key = path.basename(file, '.generated.json');
-      all.set(key, compact(file));
-      return { contents: `module.exports = require('data-apart')[${JSON.stringify(key)}];` };
-    });
+    context.onLoad({ filter: generated }, ({ path: file }) => ({ contents: lateData(keyOf(file)) }));
+  },
+});
+
+/** Writes that file beside the bundle. `files` gives the paths of all data that any script names. */
+const writesData = (name, files) => ({
+  name: 'writes-data',
+  setup(context) {
     context.onEnd(() => {
       const { outfile = '' } = context.initialOptions;
-      const members = [...all]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([key, text]) => `${JSON.stringify(key)}:${text}`);
+      const members = files()
+        .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+        .map((file) => `${JSON.stringify(keyOf(file))}:${JSON.stringify(compact(file))}`);
       mkdirSync(path.dirname(outfile), { recursive: true });
       writeFileSync(path.join(path.dirname(outfile), name), `{${members.join(',\n')}}\n`);
     });
   },
 });
 
-module.exports = { dataApart };
+module.exports = { dataApart, writesData };

@@ -4,6 +4,11 @@
  */
 const variables = {
   'core.js': 'mlDesignDocsCore',
+  'checks.js': 'mlDesignDocsChecks',
+  'team.js': 'mlDesignDocsTeam',
+  'features.js': 'mlDesignDocsFeatures',
+  'commands.js': 'mlDesignDocsCommands',
+  'globs.js': 'mlDesignDocsGlobs',
   'patterns.js': 'mlDesignDocsPatterns',
   'syntax.js': 'mlDesignDocsSyntax',
   'diagrams.js': 'mlDesignDocsDiagrams',
@@ -78,6 +83,27 @@ function lateDiagrams(load) {
   };
 }
 
+/** For a script that needs a package only now and then, which lies in a script of its own, loaded when the package is first named. */
+function latePackage(name, script) {
+  return {
+    name: `late-${name}`,
+    setup(context) {
+      context.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: `late-${name}` }));
+      context.onResolve({ filter: /.*/, namespace: `late-${name}` }, ({ path: place }) => ({
+        path: place,
+        external: true,
+      }));
+      context.onLoad({ filter: /.*/, namespace: `late-${name}` }, () => ({
+        contents: `let loaded; exports.__esModule = true;
+Object.defineProperty(exports, 'default', { enumerable: true, get: () => (loaded ??= ${inBoth(script)}) });`,
+      }));
+    },
+  };
+}
+
+/** Globs beyond the plain ones, which few settings and calls have. */
+const lateGlobs = latePackage('picomatch', 'globs.js');
+
 /** The engine for expressions of a workspace, which few workspaces have. */
 const latePatterns = {
   name: 'late-patterns',
@@ -126,6 +152,7 @@ module.exports = {
   inWorker,
   lateClient,
   lateDiagrams,
+  lateGlobs,
   lateLanguageClient,
   lateMcp,
   lateMermaid,

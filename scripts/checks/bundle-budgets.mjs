@@ -13,19 +13,24 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const BUDGETS_KB = {
   // Servers and the command line are thin: what they share, is in core.js, all words in data.json.
   // With what follows a document through its versions, so that a keystroke costs what it touches.
-  'dist/core.js': 705,
+  'dist/core.js': 96,
+  // The recogniser, facts and rules, for the first text that may be a design doc; what an editor or a report asks about it.
+  'dist/checks.js': 412,
+  'dist/features.js': 200,
+  'dist/globs.js': 26,
   // Parsers of other people, for the first text that needs one.
   'dist/syntax.js': 250,
   // The reader of diagrams, apart from Mermaid, and the thread that it runs in beside the server.
   'dist/diagrams.js': 35,
   'dist/server/diagram-thread.js': 6,
-  'dist/data.json': 785,
+  // JSON in JSON: what is not named is not parsed.
+  'dist/data.json': 900,
   'dist/server/node.js': 270,
   'dist/server/worker.js': 255,
   // With the reports for CI and the page of a portfolio.
-  'dist/cli.js': 150,
+  'dist/cli.js': 126,
   // The kit of the Model Context Protocol with its validator, and how the command line reads documents.
-  'dist/mcp.js': 360,
+  'dist/mcp.js': 335,
   'dist/library.js': 3,
   'dist/patterns.js': 160,
   // All that the activation waits for.
@@ -46,6 +51,9 @@ const VSIX_BUDGET_KB = 2_350;
 /** Packages that are in one script only. */
 const ONLY_IN_MERMAID =
   /^node_modules\/(?:mermaid|@mermaid-js\/[^/]+|d3|d3-[^/]+|katex|cytoscape|dompurify|langium)\//u;
+
+/** A call of the command line that is wrong needs no other script. */
+const OWN_COPY = { cli: 'server/src/text/nearest.ts' };
 
 const problems = [];
 
@@ -108,8 +116,10 @@ function inspect(bundle, file) {
     (input) => ONLY_IN_MERMAID.exec(input.replace(/^.*(?=node_modules\/)/u, ''))?.[0],
   );
   if (['server-node', 'server-worker', 'cli', 'mcp', 'library'].includes(bundle)) {
-    const doubled = Object.keys(inputs).find((input) => /^server\/src\/(?!lsp|cli|mcp|entry)/u.test(input));
-    if (doubled) problems.push(`${bundle} carries ${doubled}, which is in core.js too`);
+    const doubled = Object.keys(inputs).find(
+      (input) => /^server\/src\/(?!lsp|cli|mcp|entry)/u.test(input) && input !== OWN_COPY[bundle],
+    );
+    if (doubled) problems.push(`${bundle} carries ${doubled}, which is in another script too`);
   }
   const itself = bundle === 'webview-mermaid';
   const carried = itself ? [] : [...new Set(found.filter(Boolean))];

@@ -33,14 +33,19 @@ const ofTheExtension = /^dist\/client\//u;
 
 /** Without these it is half a package. */
 const needed = [
+  'dist/checks.js',
   'dist/cli.js',
+  'dist/commands.js',
   'dist/core.js',
   'dist/diagrams.js',
+  'dist/features.js',
+  'dist/globs.js',
   'dist/library.js',
   'dist/mcp.js',
   'dist/server/diagram-thread.js',
   'dist/server/node.js',
   'dist/syntax.js',
+  'dist/team.js',
   'dist/types/entry/library.d.ts',
   'dist/webview/mermaid.js',
   'dist/webview/picture.js',

@@ -131,10 +131,14 @@ export function createDesignDocService(host: Host): DesignDocService {
   /** For the next version of each document: a run may have been left before there was anything else to remember. */
   const memories = createMemories();
   let readers = 0;
-  const { forget, ...stepped } = createSteppedFeatures((uri) => {
-    const known = remembered.get(uri);
-    return known && { ...known, analysing: (source) => inSteps(source, JSON.parse(known.settings) as Settings) };
-  });
+  let made: ReturnType<typeof createSteppedFeatures> | undefined;
+  const stepped = (): SteppedFeatures => {
+    made ??= createSteppedFeatures((uri) => {
+      const known = remembered.get(uri);
+      return known && { ...known, analysing: (source) => inSteps(source, JSON.parse(known.settings) as Settings) };
+    });
+    return made;
+  };
 
   function* analysing(source: Source, given: Partial<Settings> = {}): Steps<Analysis> {
     const settings: Settings = { ...defaultSettings, ...given };
@@ -169,35 +173,38 @@ export function createDesignDocService(host: Host): DesignDocService {
       }
       return loaded;
     },
-    hover,
-    definition,
-    references,
-    highlights,
-    prepareRename,
-    rename,
-    documentLinks,
-    codeActions,
-    inSteps: stepped,
-    completions: (analysis, offset) => finish(stepped.completions(analysis, offset)),
-    fixAll: (analysis) => finish(stepped.fixAll(analysis)),
-    inlayHints,
-    outline,
-    architecture,
-    addToArchitecture,
-    drawArchitecture: (analysis) => finish(stepped.drawArchitecture(analysis)),
-    drawnFromText: (analysis) => finish(stepped.drawnFromText(analysis)),
-    codeLenses,
-    insertSections: (analysis, wanted) => finish(stepped.insertSections(analysis, wanted)),
+    // Each is named when it is called, for its code is loaded then (scripts/build/scripts.js).
+    hover: (analysis, offset) => hover(analysis, offset),
+    definition: (analysis, offset) => definition(analysis, offset),
+    references: (analysis, offset, options) => references(analysis, offset, options),
+    highlights: (analysis, offset) => highlights(analysis, offset),
+    prepareRename: (analysis, offset) => prepareRename(analysis, offset),
+    rename: (analysis, offset, newName) => rename(analysis, offset, newName),
+    documentLinks: (analysis) => documentLinks(analysis),
+    codeActions: (analysis, span) => codeActions(analysis, span),
+    get inSteps() {
+      return stepped();
+    },
+    completions: (analysis, offset) => finish(stepped().completions(analysis, offset)),
+    fixAll: (analysis) => finish(stepped().fixAll(analysis)),
+    inlayHints: (analysis, span) => inlayHints(analysis, span),
+    outline: (analysis) => outline(analysis),
+    architecture: (analysis) => architecture(analysis),
+    addToArchitecture: (analysis, ghost) => addToArchitecture(analysis, ghost),
+    drawArchitecture: (analysis) => finish(stepped().drawArchitecture(analysis)),
+    drawnFromText: (analysis) => finish(stepped().drawnFromText(analysis)),
+    codeLenses: (analysis) => codeLenses(analysis),
+    insertSections: (analysis, wanted) => finish(stepped().insertSections(analysis, wanted)),
     frameworks: (analysis) => knownFrameworks(analysis, remembered.get(analysis.uri)?.source.frameworks ?? []),
-    through: (analysis, framework) => finish(stepped.through(analysis, framework)),
+    through: (analysis, framework) => finish(stepped().through(analysis, framework)),
     frameworkEdit: ({ document }, framework) => frameworkEdit(document, framework),
-    convertFramework: (analysis, framework) => finish(stepped.convertFramework(analysis, framework)),
-    compare,
-    review,
+    convertFramework: (analysis, framework) => finish(stepped().convertFramework(analysis, framework)),
+    compare: (before, after) => compare(before, after),
+    review: (analysis) => review(analysis),
     forget(uri) {
       remembered.delete(uri);
       memories.drop(uri);
-      forget(uri);
+      made?.forget(uri);
     },
     forgetTexts,
   };

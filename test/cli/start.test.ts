@@ -29,7 +29,13 @@ describe('the built command line: start', () => {
       assert.deepEqual([help.status, help.stderr], [0, '']);
       assert.match(help.stdout, /^Usage:/mu);
     }
-    for (const call of [[], ['chekc'], ['check', '--frmat', 'json', '.'], ['check', '--format', 'jsn', '.'], ['check']]) {
+    for (const call of [
+      [],
+      ['chekc'],
+      ['check', '--frmat', 'json', '.'],
+      ['check', '--format', 'jsn', '.'],
+      ['check'],
+    ]) {
       const wrong = alone(...call);
       assert.deepEqual([wrong.status, wrong.stdout], [2, ''], call.join(' '));
       assert.doesNotMatch(wrong.stderr, /internal error/u);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createContext, runInContext } from 'node:vm';
-import { workerPartsKey } from '../../server/src/lsp/protocol';
+import { workerPartsKey, workerScripts } from '../../server/src/lsp/protocol';
 import { distFile } from './built-server';
 import { createInbox } from './inbox';
 
@@ -27,10 +27,7 @@ export interface Surroundings {
 
 /** The product's files by their address. */
 export const shipped = Object.fromEntries(
-  ['core.js', 'data.json', 'diagrams.js', 'patterns.js', 'syntax.js', 'webview/mermaid.js'].map((name) => [
-    `${home}${name}`,
-    distFile(name),
-  ]),
+  ['data.json', ...workerScripts].map((name) => [`${home}${name}`, distFile(name)]),
 );
 
 /** The worker's bundle in a global scope with what a dedicated worker has: no Node, no document. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Diagnostic } from 'vscode-languageserver/node';
-import { workerScripts } from '../../server/src/lsp/protocol';
+import { workerScripts, workerStartScripts } from '../../server/src/lsp/protocol';
 import { distFile } from './built-server';
 import { home, shipped, startWorker } from './built-worker';
 import { fullClient } from './client';
@@ -58,9 +58,10 @@ describe('the built worker', () => {
 
   it('finds its parts beside itself, and loads the parser for the first diagram only', async () => {
     const worker = startWorker();
-    assert.deepEqual(worker.loaded, [`${home}syntax.js`, `${home}core.js`, `${home}data.json`]);
+    const atStart = ['data.json', ...workerStartScripts].map((name) => `${home}${name}`);
+    assert.deepEqual(worker.loaded, atStart);
     await findsSlip(worker);
-    assert.deepEqual(worker.loaded.slice(3), [`${home}diagrams.js`, `${home}webview/mermaid.js`]);
+    assert.deepEqual(worker.loaded.slice(atStart.length), [`${home}diagrams.js`, `${home}webview/mermaid.js`]);
   });
 
   const blob = 'blob:https://example.test/1f3a';
@@ -74,7 +75,7 @@ describe('the built worker', () => {
 
   it('says once that it cannot load the parser of diagrams, and checks the rest', async () => {
     const files = Object.fromEntries(
-      ['core.js', 'syntax.js', 'diagrams.js'].map((name) => [`${scripts[name]}`, distFile(name)]),
+      [...workerStartScripts, 'diagrams.js'].map((name) => [`${scripts[name]}`, distFile(name)]),
     );
     const worker = startWorker({ files, parts: { scripts, data: data() }, address: blob });
     const pull = await open(worker);
@@ -95,7 +96,8 @@ describe('the built worker', () => {
       failing('core.js'),
       /cannot load core\.js from https:\/\/example\.test\/dist\/core\.js \(Error: no such file\)/,
     );
-    assert.throws(failing('syntax.js'), /cannot load syntax\.js from .* \(Error: no such file\)/);
+    for (const name of workerStartScripts)
+      assert.throws(failing(name), new RegExp(`cannot load ${name} from [^ ]*${name} \\(Error: no such file\\)`));
     assert.throws(
       failing('data.json'),
       /cannot load data\.json from https:\/\/example\.test\/dist\/data\.json \(404\)/,

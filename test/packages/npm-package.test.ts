@@ -195,7 +195,7 @@ analysis.findings[0]?.nothing;
   it('carries no source, test, source map, or part of the extension', () => {
     const allowed = [
       /^(?:CHANGELOG|README)\.md$|^LICENSE$|^package\.json$/u,
-      /^dist\/(?:cli|core|diagrams|library|mcp|patterns|server\/(?:diagram-thread|node)|syntax|webview\/mermaid|webview\/picture)\.js$/u,
+      /^dist\/(?:checks|cli|commands|core|diagrams|features|globs|library|mcp|patterns|server\/(?:diagram-thread|node)|syntax|team|webview\/mermaid|webview\/picture)\.js$/u,
       /^dist\/(?:mcp|patterns|webview\/(?:mermaid|picture))\.js\.LEGAL\.txt$/u,
       /^dist\/data\.json$/u,
       /^dist\/types\/.+\.d\.ts$/u,

@@ -24,7 +24,12 @@ const plain = /^(?:[\w\p{L} .@~&,;='%#?-]|\*(?!\*))+$/u;
 function matcherOf(glob: string): Matcher {
   const segments = glob.replace(/^\.\//u, '').split('/');
   const isPlain = segments.every((one) => one === '**' || plain.test(one));
-  const usual = isRisky(glob) ? never : expressionOf(glob);
+  let made: Matcher | undefined;
+  /** Made for the first path that wants it: most globs are plain, and the package is loaded for the others (scripts/build/late-scripts.js). */
+  const usual: Matcher = (path) => {
+    made ??= isRisky(glob) ? never : expressionOf(glob);
+    return made(path);
+  };
   if (!isPlain || segments.some((one) => /^\.\.?$/u.test(one))) return usual;
   return (path) => {
     const names = path.split('/');

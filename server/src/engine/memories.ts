@@ -1,4 +1,4 @@
-import { createMemory, type Memory } from './memory';
+import type { Memory } from './memory';
 
 /** A document's memory in the hands of one run. */
 export interface Loan {
@@ -21,7 +21,7 @@ export function createMemories(): Memories {
   return {
     borrow(uri) {
       const known = memories.get(uri);
-      const memory = known && !lent.has(known) ? known : createMemory();
+      const memory = known && !lent.has(known) ? known : {};
       memories.set(uri, memory);
       lent.add(memory);
       return {

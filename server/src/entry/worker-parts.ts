@@ -2,7 +2,7 @@
  * The parts of the server that lie in files of their own, in a worker: what is built asks for them by `mlDesignDocsPart`, which must be
  * there before any of it runs. Scripts of the build say so in scripts/build.
  */
-import { type WorkerParts, workerPartsKey } from '../lsp/protocol';
+import { type WorkerParts, workerPartsKey, workerStartScripts } from '../lsp/protocol';
 
 interface WorkerScope {
   readonly [workerPartsKey]?: WorkerParts;
@@ -18,12 +18,21 @@ const given = scope[workerPartsKey];
 
 scope.mlDesignDocsPart = (name, variable) => (variable === undefined ? data(name) : script(name, variable));
 
-// Loaded at the start as the core is: later, in the middle of a document, there would be nobody to tell that it is not there.
-scope.mlDesignDocsPart('syntax.js', 'mlDesignDocsSyntax');
+let known: unknown;
 
-/** Asked for once, by the core. */
+// Loaded at the start, though they are needed later: in the middle of a document there would be nobody to tell that one is not there.
+data('data.json');
+for (const name of workerStartScripts) script(name, variableOf(name));
+
+/** As scripts/build/late-scripts.js names them. */
+function variableOf(name: string): string {
+  return `mlDesignDocs${name.charAt(0).toUpperCase()}${name.slice(1, -'.js'.length)}`;
+}
+
+/** There is one file of data only. */
 function data(name: string): unknown {
-  return JSON.parse(given?.data ?? read(name, addressOf(name)));
+  known ??= JSON.parse(given?.data ?? read(name, addressOf(name)));
+  return known;
 }
 
 function script(name: string, variable: string): unknown {

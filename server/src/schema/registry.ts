@@ -31,30 +31,31 @@ import type {
 import unitData from './units.generated.json';
 
 // The generator validated what it wrote, and a test holds the files to be fresh: JSON carries no literal types.
-const catalogue = catalogueData as unknown as Catalogue;
-const frameworks = frameworkData as unknown as readonly Framework[];
+// As built, each file is parsed when it is first named: none is at the start of a module.
+const catalogue = (): Catalogue => catalogueData as unknown as Catalogue;
+const frameworks = (): readonly Framework[] => frameworkData as unknown as readonly Framework[];
 
 let sectionsById: ReadonlyMap<SectionId, SectionSpec> | undefined;
 let frameworksById: ReadonlyMap<string, Framework> | undefined;
 
 export function builtInCatalogue(): Catalogue {
-  return catalogue;
+  return catalogue();
 }
 
 /** The framework of that id, or `undefined` if the product ships none. */
 export function builtInFramework(id: string): Framework | undefined {
-  frameworksById ??= new Map(frameworks.map((framework) => [framework.id, framework]));
+  frameworksById ??= new Map(frameworks().map((framework) => [framework.id, framework]));
   return frameworksById.get(id);
 }
 
 /** In alphabetical order. */
 export function builtInFrameworkIds(): readonly string[] {
-  return frameworks.map((framework) => framework.id);
+  return frameworks().map((framework) => framework.id);
 }
 
 /** The section of that id, or `undefined` if the catalogue has none. */
 export function sectionSpec(id: SectionId): SectionSpec | undefined {
-  sectionsById ??= new Map(catalogue.sections.map((section) => [section.id, section]));
+  sectionsById ??= new Map(catalogue().sections.map((section) => [section.id, section]));
   return sectionsById.get(id);
 }
 
@@ -80,47 +81,47 @@ export function builtInUnits(): UnitData {
   return unitData as unknown as UnitData;
 }
 
-const ontology = ontologyData as unknown as Ontology;
+const ontology = (): Ontology => ontologyData as unknown as Ontology;
 
 export function builtInMetrics(): readonly MetricSpec[] {
-  return ontology.metrics.metrics;
+  return ontology().metrics.metrics;
 }
 
 /** Phrases that hold a metric's name and are something else. */
 export function builtInMetricLookAlikes(): readonly string[] {
-  return ontology.metrics.lookAlikes;
+  return ontology().metrics.lookAlikes;
 }
 
 /** Offline metrics and the online ones that answer them. */
 export function builtInMetricPairings(): readonly MetricPairing[] {
-  return ontology.metrics.pairings;
+  return ontology().metrics.pairings;
 }
 
 /** How a text speaks of any thing of the ontology. */
 export function builtInMentionWords(): MentionWords {
-  return ontology.mentions;
+  return ontology().mentions;
 }
 
 export function builtInLosses(): readonly LossSpec[] {
-  return ontology.losses.losses;
+  return ontology().losses.losses;
 }
 
 export function builtInDetectors(): readonly DetectorSpec[] {
-  return ontology.detectors.detectors;
+  return ontology().detectors.detectors;
 }
 
 export function builtInModels(): readonly ModelSpec[] {
-  return ontology.models.models;
+  return ontology().models.models;
 }
 
 /** Export formats, the runtimes that load each and the libraries that write each. */
 export function builtInServing(): ServingOntology {
-  return ontology.serving;
+  return ontology().serving;
 }
 
 /** The phrases of losses, detectors and models that hold a name and are something else. */
 export function builtInLookAlikes(of: 'losses' | 'detectors' | 'models' | 'serving'): readonly string[] {
-  return ontology[of].lookAlikes;
+  return ontology()[of].lookAlikes;
 }
 
 /** What a task is judged by and trained with; for an unknown task, and for `other`, nothing is said: all lists are empty. */

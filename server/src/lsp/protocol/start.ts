@@ -9,8 +9,19 @@ export interface WorkerParts {
   readonly data: string;
 }
 
-/** The first two are loaded at the start, the others when a document wants them. */
-export const workerScripts = ['core.js', 'syntax.js', 'patterns.js', 'diagrams.js', 'webview/mermaid.js'] as const;
+/** What a worker loads at its start. */
+export const workerStartScripts = [
+  'core.js',
+  'checks.js',
+  'team.js',
+  'features.js',
+  'commands.js',
+  'globs.js',
+  'syntax.js',
+] as const;
+
+/** All of them: the last ones are loaded when a document wants them. */
+export const workerScripts = [...workerStartScripts, 'patterns.js', 'diagrams.js', 'webview/mermaid.js'] as const;
 
 /** Variable of the environment with the absolute path of a folder in which a server on Node may keep what it compiled. */
 export const compiledFolderVariable = 'ML_DESIGN_DOCS_COMPILED';

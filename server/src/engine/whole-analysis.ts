@@ -1,0 +1,133 @@
+import { createSteppedRecogniser } from '../coverage/recognise';
+import { readFactsInSteps } from '../facts/read';
+import { createTaskReader } from '../facts/task';
+import type { Directive, Document } from '../markdown/types';
+import { readDocument } from '../reading/read';
+import { rules } from '../rules';
+import { documentReadable } from '../rules/structure/document-readable';
+import type { RuleContext } from '../rules/types';
+import { builtInCatalogue, builtInFrameworkIds, builtInTasks } from '../schema/registry';
+import type { Framework, Level, SectionId } from '../schema/types';
+import type { Steps } from '../text/steps';
+import { decideByContent, decideByUser } from './decide';
+import { type DiagramLookup, diagramsIn, readAhead } from './diagrams';
+import type { KindReader } from './document-kind-features';
+import type { ChosenFramework } from './framework';
+import { levelsOf } from './levels';
+import { type Memory, runnerOf } from './memory';
+import { type RunOptions, runRulesInSteps } from './run';
+import { createTeamReader } from './team';
+import type { Analysis, Settings, Source } from './types';
+
+/** All of an analysis but what tells of a document that surely is none of a system: its parse, its settings and its framework, which are given. */
+export type WholeAnalyser = (
+  source: Source,
+  settings: Settings,
+  document: Document,
+  chosen: ChosenFramework,
+  memory?: Memory,
+) => Steps<Analysis>;
+
+/** Recogniser, facts and rules. It lies in a script of its own with all that only these need (scripts/build/scripts.js). */
+export function createWholeAnalyser(
+  log: (message: string) => void,
+  diagramOf: DiagramLookup,
+  readKind: KindReader,
+): WholeAnalyser {
+  const recognise = createSteppedRecogniser(builtInCatalogue());
+  const partsOf = createTeamReader(builtInCatalogue());
+  const readTask = createTaskReader(builtInTasks());
+
+  return function* (source, settings, document, chosen, memory) {
+    const { framework, team, because: frameworkBecause, followed } = chosen;
+    const teams = source.frameworks ?? [];
+    // Read while the rest is: what needs them comes last.
+    const diagramsRead = readAhead(document, diagramOf);
+    const parts = team && partsOf(team);
+    const { catalogue = builtInCatalogue(), rules: all = rules } = parts ?? {};
+    const stage = stageOf(document.frontMatter?.data.stage, settings.stage, framework);
+    const status = textOf(document.frontMatter?.data.status);
+    const found = yield* recognise(document, framework);
+    const { coverage, phases, relevance, heard } = parts?.recognise(document, found) ?? found;
+    const facts = yield* readFactsInSteps(document, readTask);
+    const decision =
+      decideByUser(source, document, settings) ??
+      decideByContent(source, document, coverage, framework, followed, readKind);
+    const levels = levelsOf(catalogue, framework, stage, facts);
+    if (diagramsRead) yield diagramsRead;
+    const applicable = new Map<SectionId, boolean>([...levels].map(([id, level]) => [id, level !== 'off']));
+    const context: RuleContext = {
+      document,
+      catalogue,
+      framework,
+      coverage,
+      phases,
+      facts,
+      stage,
+      reading: readDocument({ document, framework, coverage, phases, relevance, ...(heard && { heard }) }),
+      diagrams: diagramsIn(document, diagramOf),
+      frameworkIds: [...builtInFrameworkIds(), ...teams.map((one) => one.framework.id)],
+      ruleIds: all.map((rule) => rule.meta.id),
+      unusedDirectives: [],
+      requireReason: settings.requireReason,
+      level: (id): Level | 'off' => levels.get(id) ?? 'off',
+    };
+    const asked = [...applicable].filter(([, applies]) => applies).map(([id]) => id);
+    const covered = asked.filter((id) =>
+      ['covered', 'thin', 'not-applicable'].includes(coverage.get(id)?.status ?? 'missing'),
+    ).length;
+    // Of a file that was not read only this can be said: it was not read.
+    const unread = document.problems.some((problem) => problem.kind === 'size');
+    let unusedDirectives: readonly Directive[] = [];
+    const options: RunOptions = {
+      ...{ settings, status, log, rules: unread ? [documentReadable] : all },
+      unused: (directives) => {
+        unusedDirectives = directives;
+      },
+    };
+    const runner =
+      memory &&
+      decision.isDesignDoc &&
+      !unread &&
+      heard &&
+      (yield* runnerOf(
+        log,
+        memory,
+        context,
+        { ...{ document, framework, coverage, phases, relevance, heard }, facts, levels, diagrams: context.diagrams },
+        [settings.rules, status],
+      ));
+    if (memory && !runner) delete memory.state;
+    yield;
+    const findings = decision.isDesignDoc
+      ? yield* runRulesInSteps(context, runner ? { ...options, runner } : options)
+      : [];
+    return {
+      uri: source.uri,
+      document,
+      decision,
+      framework,
+      frameworkBecause,
+      catalogue,
+      stage,
+      status,
+      facts,
+      reading: context.reading,
+      diagrams: context.diagrams,
+      coverage,
+      phases,
+      applicable,
+      score: { covered, applicable: asked.length },
+      unusedDirectives,
+      findings,
+    };
+  };
+}
+
+function stageOf(named: unknown, setting: string, framework: Framework): string {
+  return typeof named === 'string' && framework.stages.some((stage) => stage.id === named) ? named : setting;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.trim().toLowerCase() : '';
+}
