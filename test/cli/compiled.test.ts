@@ -36,7 +36,7 @@ describe('the built command line: compiled scripts', () => {
     const scripts = kept();
     assert.deepEqual(
       scripts.map(([name]) => name),
-      ['core.js', 'syntax.js'],
+      ['checks.js', 'core.js', 'syntax.js'],
     );
     assert.deepEqual(await check(), usual);
     // What is refused is written anew, as another file.

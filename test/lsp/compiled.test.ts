@@ -44,7 +44,7 @@ describe('lsp: compiled scripts', () => {
     const scripts = kept();
     assert.deepEqual(
       scripts.map(([name]) => name.replace(/\.js-.*/u, '.js')),
-      ['core.js', 'diagrams.js', 'mermaid.js', 'syntax.js'],
+      ['checks.js', 'core.js', 'diagrams.js', 'mermaid.js', 'syntax.js'],
     );
     assert.deepEqual(await session(), first);
     assert.deepEqual(kept(), scripts);
