@@ -9,6 +9,7 @@ const {
   inBoth,
   inNode,
   inWorker,
+  lateBuiltins,
   lateClient,
   lateDiagrams,
   lateLanguageClient,
@@ -19,6 +20,7 @@ const {
   loadedScript,
   sharedMermaid,
 } = require('./scripts/build/late-scripts');
+const { usedProtocol } = require('./scripts/build/protocol');
 const { quickConfig } = require('./scripts/build/quick-config');
 const { dataOf, scriptOfRow, sharedScripts } = require('./scripts/build/scripts');
 const { lateSyntax, syntaxEntry } = require('./scripts/build/syntax');
@@ -100,7 +102,11 @@ const bundles = {
     banner: shebang,
     needs: ['core', 'server/diagram-thread'],
     // A client that waits for the answer to `initialize` need not wait for the core.
-    plugins: [sharedScripts(source, (name) => inNode(name, `../${name}`), { late: true })],
+    plugins: [
+      usedProtocol,
+      lateBuiltins('child_process', 'crypto', 'fs/promises', 'worker_threads'),
+      sharedScripts(source, (name) => inNode(name, `../${name}`), { late: true }),
+    ],
   },
   // Started by the server for the first diagram.
   'server/diagram-thread': {
@@ -117,7 +123,12 @@ const bundles = {
     banner: shebang,
     needs: ['core'],
     // A call that is wrong, or for help, needs no other script, not even to say what was meant.
-    plugins: [lateMcp, lateGlobs, sharedScripts(source, inBoth, { late: true, carried: ['text/nearest'] })],
+    plugins: [
+      lateMcp,
+      lateGlobs,
+      lateBuiltins('child_process', 'crypto', 'fs/promises'),
+      sharedScripts(source, inBoth, { late: true, carried: ['text/nearest'] }),
+    ],
   },
   // For the command `mcp`, with the kit of the protocol.
   mcp: {
@@ -160,7 +171,7 @@ const bundles = {
     in: 'server/src/entry/worker.ts',
     out: 'dist/server/worker.js',
     needs: ['core'],
-    plugins: [sharedScripts(source, inWorker)],
+    plugins: [usedProtocol, sharedScripts(source, inWorker)],
   },
   // CSS that preview.ts imports lands beside it, in dist/webview/preview.css.
   // The page loads mermaid.js before it.

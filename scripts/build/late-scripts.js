@@ -119,6 +119,22 @@ const latePatterns = {
   },
 };
 
+/** Modules of Node that few starts need, some of which load many more: loaded when something of them is first named. */
+const lateBuiltins = (...names) => ({
+  name: 'late-builtins',
+  setup(context) {
+    const filter = new RegExp(`^(?:node:)?(?:${names.join('|')})$`);
+    context.onResolve({ filter }, ({ path: name, namespace }) =>
+      namespace === 'late-builtins' ? { path: name, external: true } : { path: name, namespace: 'late-builtins' },
+    );
+    context.onLoad({ filter, namespace: 'late-builtins' }, ({ path: name }) => ({
+      contents: `exports.__esModule = true;
+for (const name of ${JSON.stringify(Object.keys(require(name)).filter((key) => key !== 'default'))})
+  Object.defineProperty(exports, name, { enumerable: true, get: () => require(${JSON.stringify(name)})[name] });`,
+    }));
+  },
+});
+
 /** The client itself lies beside the function that VS Code calls first, which imports it late. */
 const lateClient = {
   name: 'late-client',
@@ -150,6 +166,7 @@ module.exports = {
   inBoth,
   inNode,
   inWorker,
+  lateBuiltins,
   lateClient,
   lateDiagrams,
   lateGlobs,

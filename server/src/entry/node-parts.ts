@@ -18,7 +18,7 @@ interface NodeScope {
 type Wrapped = (module: { exports: unknown }, require: NodeJS.Require) => void;
 
 /** Long after the first findings: keeping takes a moment. A thread that nobody waits for keeps soon. In milliseconds. */
-const keptAfter = isMainThread ? 20_000 : 500;
+const keptAfter = (): number => (isMainThread ? 20_000 : 500);
 
 /** `dist` is the folder of what was built. */
 export function serveParts(dist: string): void {
@@ -43,7 +43,7 @@ function serveFrom(folder: string, dist: string): void {
     const module = { exports: {} as unknown };
     (one.script.runInThisContext() as Wrapped)(module, createRequire(file));
     compiled.push(one);
-    setTimeout(keep, keptAfter).unref();
+    setTimeout(keep, keptAfter()).unref();
     return module.exports;
   };
   (globalThis as NodeScope).mlDesignDocsPart = (name, variable) => {

@@ -100,7 +100,7 @@ export function servePortfolio({ session, folders, files, guard }: PortfolioPart
           folder === undefined
             ? `mldd:${encodeURIComponent(addressOf(path))}`
             : relativeAddress(folder, addressOf(path)),
-        ...(complete ? {} : { note: stopped ? stoppedNote : limitNote }),
+        ...(complete ? {} : { note: stopped ? stoppedNote : limitNote() }),
         ...(folder === undefined && { inView: true }),
       });
       return { html, documents: made.documents.map(({ path }) => addressOf(path)), complete };
@@ -127,7 +127,9 @@ export function servePortfolio({ session, folders, files, guard }: PortfolioPart
 }
 
 const stoppedNote = 'Not complete: reading was stopped. Refresh reads the rest.';
-const limitNote = `Not complete: the workspace has more than ${maximalFiles.toLocaleString('en')} Markdown files or too many folders, and only the first were read.`;
+/** Made when it is said, as in workspace-notices.ts. */
+const limitNote = (): string =>
+  `Not complete: the workspace has more than ${maximalFiles.toLocaleString('en')} Markdown files or too many folders, and only the first were read.`;
 
 /** Below its folder; with the folder's name where there are several. */
 function shownPath(uri: string, folders: readonly string[]): string {

@@ -9,9 +9,12 @@ export interface Notices {
   limit(reached: keyof typeof limits): void;
 }
 
+/** Made when they are said: what writes numbers is loaded by the first call. */
 const limits = {
-  files: `This workspace has more than ${maximalFiles.toLocaleString('en')} Markdown files. ML Design Docs checks the first of them.`,
-  folders: `This workspace has more than ${maximalFolders.toLocaleString('en')} folders. ML Design Docs checks the documents in the first of them.`,
+  files: () =>
+    `This workspace has more than ${maximalFiles.toLocaleString('en')} Markdown files. ML Design Docs checks the first of them.`,
+  folders: () =>
+    `This workspace has more than ${maximalFolders.toLocaleString('en')} folders. ML Design Docs checks the documents in the first of them.`,
 } as const;
 
 export function createNotices(connection: Connection): Notices {
@@ -24,7 +27,7 @@ export function createNotices(connection: Connection): Notices {
   return {
     log,
     limit(reached) {
-      const message = limits[reached];
+      const message = limits[reached]();
       log(message);
       if (shown) return;
       shown = true;
