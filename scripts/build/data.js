@@ -6,15 +6,19 @@ const generated = /\.generated\.json$/;
 
 const keyOf = (file) => path.basename(file, '.generated.json');
 
+/** Every text needs these: they lie in the script that names them, so that most starts read no other file. */
+const ofEveryText = ['document-kind', 'frameworks'];
+
 const compact = (file) => JSON.stringify(JSON.parse(readFileSync(file, 'utf8')));
 
 /** What a module of generated data is in a script: parsed when it is first named, since few texts need all of it. */
-const lateData = (key) => `let value;
+function lateData(file) {
+  const key = keyOf(file);
+  const text = ofEveryText.includes(key) ? JSON.stringify(compact(file)) : `require('data-apart')()['${key}']`;
+  return `let value;
 exports.__esModule = true;
-Object.defineProperty(exports, 'default', {
-  enumerable: true,
-  get: () => (value ??= JSON.parse(require('data-apart')()[${JSON.stringify(key)}])),
-});`;
+Object.defineProperty(exports, 'default', { enumerable: true, get: () => (value ??= JSON.parse(${text})) });`;
+}
 
 /**
  * Generated data in a file of its own next to the scripts: engines read JSON faster than the same in JavaScript, and the data has letters of
@@ -29,7 +33,7 @@ const dataApart = (name) => ({
     context.onLoad({ filter: /.*/, namespace: 'data-apart' }, () => ({
       contents: `module.exports = () => ${inBoth(name)};`,
     }));
-    context.onLoad({ filter: generated }, ({ path: file }) => ({ contents: lateData(keyOf(file)) }));
+    context.onLoad({ filter: generated }, ({ path: file }) => ({ contents: lateData(file) }));
   },
 });
 
@@ -40,6 +44,7 @@ const writesData = (name, files) => ({
     context.onEnd(() => {
       const { outfile = '' } = context.initialOptions;
       const members = files()
+        .filter((file) => !ofEveryText.includes(keyOf(file)))
         .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
         .map((file) => `${JSON.stringify(keyOf(file))}:${JSON.stringify(compact(file))}`);
       mkdirSync(path.dirname(outfile), { recursive: true });
