@@ -13,10 +13,12 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const BUDGETS_KB = {
   // Servers and the command line are thin: what they share, is in core.js, all words in data.json.
   // With what follows a document through its versions, so that a keystroke costs what it touches.
-  'dist/core.js': 96,
+  'dist/core.js': 172,
   // The recogniser, facts and rules, for the first text that may be a design doc; what an editor or a report asks about it.
-  'dist/checks.js': 412,
-  'dist/features.js': 200,
+  'dist/checks.js': 406,
+  'dist/team.js': 22,
+  'dist/commands.js': 93,
+  'dist/features.js': 99,
   'dist/globs.js': 26,
   // Parsers of other people, for the first text that needs one.
   'dist/syntax.js': 250,
@@ -24,13 +26,13 @@ const BUDGETS_KB = {
   'dist/diagrams.js': 35,
   'dist/server/diagram-thread.js': 6,
   // JSON in JSON: what is not named is not parsed.
-  'dist/data.json': 900,
-  'dist/server/node.js': 270,
-  'dist/server/worker.js': 255,
+  'dist/data.json': 823,
+  'dist/server/node.js': 216,
+  'dist/server/worker.js': 197,
   // With the reports for CI and the page of a portfolio.
-  'dist/cli.js': 126,
+  'dist/cli.js': 127,
   // The kit of the Model Context Protocol with its validator, and how the command line reads documents.
-  'dist/mcp.js': 335,
+  'dist/mcp.js': 334,
   'dist/library.js': 3,
   'dist/patterns.js': 160,
   // All that the activation waits for.

@@ -131,13 +131,16 @@ export function createDesignDocService(host: Host): DesignDocService {
   /** For the next version of each document: a run may have been left before there was anything else to remember. */
   const memories = createMemories();
   let readers = 0;
-  let made: ReturnType<typeof createSteppedFeatures> | undefined;
+  let made: { readonly features: SteppedFeatures; forget(uri: string): void } | undefined;
   const stepped = (): SteppedFeatures => {
-    made ??= createSteppedFeatures((uri) => {
-      const known = remembered.get(uri);
-      return known && { ...known, analysing: (source) => inSteps(source, JSON.parse(known.settings) as Settings) };
-    });
-    return made;
+    if (!made) {
+      const { forget, ...features } = createSteppedFeatures((uri) => {
+        const known = remembered.get(uri);
+        return known && { ...known, analysing: (source) => inSteps(source, JSON.parse(known.settings) as Settings) };
+      });
+      made = { features, forget };
+    }
+    return made.features;
   };
 
   function* analysing(source: Source, given: Partial<Settings> = {}): Steps<Analysis> {
