@@ -1,8 +1,12 @@
+import { accessSync } from 'node:fs';
+import path from 'node:path';
+import { workerStartScripts } from '../lsp/protocol';
 import { createDesignDocService, type DesignDocService, type Host } from '../service';
 
 /**
  * A service whose code is loaded a turn later, when the client has the answer to `initialize` and works on it, or by whoever calls it before. What
- * cannot be loaded ends the process, as it would at the start.
+ * cannot be loaded ends the process, as it would at the start; so does a script that is not there for documents that will need it: in the
+ * middle of one there would be nobody to tell.
  */
 export function createLateService(host: Host): DesignDocService {
   let made: DesignDocService | undefined;
@@ -10,6 +14,9 @@ export function createLateService(host: Host): DesignDocService {
     made ??= createDesignDocService(host);
     return made;
   };
-  setImmediate(service);
+  setImmediate(() => {
+    service();
+    for (const name of workerStartScripts) accessSync(path.join(__dirname, '..', name));
+  });
   return new Proxy({} as DesignDocService, { get: (_, name) => service()[name as keyof DesignDocService] });
 }
