@@ -4,7 +4,6 @@ import { checkThread } from '../cli/check-thread';
 import { type Program, run } from '../cli/run';
 import { nodeProgram } from './node-program';
 import { answerInThread } from './node-threads';
-import { tuneForManyDocuments } from './node-v8';
 
 async function main(program: Program): Promise<void> {
   try {
@@ -18,7 +17,4 @@ async function main(program: Program): Promise<void> {
 
 const program = nodeProgram(__filename);
 
-if (!answerInThread((setup) => checkThread(setup, program))) {
-  tuneForManyDocuments();
-  void main(program);
-}
+if (!answerInThread((setup) => checkThread(setup, program))) void main(program);
