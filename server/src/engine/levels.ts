@@ -13,6 +13,27 @@ function specsOf(catalogue: Catalogue): ReadonlyMap<SectionId, SectionSpec> {
   return specs;
 }
 
+/** What levels were decided by, and what they are. */
+interface Decided {
+  readonly catalogue: Catalogue;
+  readonly stageId: string;
+  readonly facts: readonly unknown[];
+  readonly levels: ReadonlyMap<SectionId, Level | 'off'>;
+}
+
+/** Few letters change a fact: then levels are the same object, and nobody has to compare them. */
+const last = new WeakMap<Framework, Decided>();
+
+/** Names and values in turns; null stands before a list. */
+function valuesOf(facts: Facts): readonly unknown[] {
+  const values: unknown[] = [];
+  for (const [name, { value }] of facts) {
+    if (Array.isArray(value)) values.push(name, null, value.length, ...value);
+    else values.push(name, value);
+  }
+  return values;
+}
+
 /** Level of every section of the framework for one document: stage profile applied, conditions decided. */
 export function levelsOf(
   catalogue: Catalogue,
@@ -20,6 +41,15 @@ export function levelsOf(
   stageId: string,
   facts: Facts,
 ): ReadonlyMap<SectionId, Level | 'off'> {
+  const values = valuesOf(facts);
+  const before = last.get(framework);
+  if (
+    before?.catalogue === catalogue &&
+    before.stageId === stageId &&
+    before.facts.length === values.length &&
+    values.every((value, at) => value === before.facts[at])
+  )
+    return before.levels;
   const stage = framework.stages.find((one) => one.id === stageId);
   const specs = specsOf(catalogue);
   const levels = new Map<SectionId, Level | 'off'>();
@@ -35,5 +65,6 @@ export function levelsOf(
     const applies = (own !== undefined && !optional) || !spec.when || holds(spec.when, facts) === true;
     levels.set(id, applies ? level : 'off');
   }
+  last.set(framework, { catalogue, stageId, facts: values, levels });
   return levels;
 }

@@ -2,7 +2,7 @@ import { createPhraseMatcher, type PhraseMatch } from '../language/phrases';
 import type { Document } from '../markdown/types';
 import type { FactSpec } from '../schema/types';
 import { isDenied, isHedged } from './hedge';
-import { placeOf, type Said, spanAt, type Tally } from './said';
+import { placeOf, type Said, type SaidAt, spanAt, type Tally } from './said';
 import type { Sentence } from './sentences';
 import type { Fact } from './types';
 
@@ -45,6 +45,8 @@ export function createCueReader(cues: readonly FactSpec[]): CueReader {
   );
   // Sentences keep their words from one keystroke to the next, unless they change.
   const remembered = new WeakMap<readonly string[], readonly Statement[]>();
+  // A tally stays the same object as long as a document says the same.
+  const decided = new WeakMap<Tally<Statement, Said>, readonly Decided[]>();
   const known = new Map<string, Statement>();
   const theOne = (statement: Statement): Statement => {
     const key = `${statement.cue.id} ${statement.says} ${statement.phrase}`;
@@ -81,16 +83,38 @@ export function createCueReader(cues: readonly FactSpec[]): CueReader {
       return tally;
     },
     decide(document, tally) {
-      const byCue = new Map<FactSpec, [Statement, Said][]>();
-      for (const one of tally) {
-        const { cue } = one[0];
-        const said = byCue.get(cue);
-        if (said) said.push(one);
-        else byCue.set(cue, [one]);
+      let told = decided.get(tally);
+      if (!told) {
+        told = decidedBy(tally);
+        decided.set(tally, told);
       }
-      return new Map([...byCue].flatMap(([cue, statements]) => decide(document, cue, statements)));
+      return new Map(
+        told.map(({ id, value, at, reason }): [string, Fact] => {
+          const span = at && spanAt(document, at);
+          return [id, { value, source: 'text', ...(span ? { span } : {}), reason }];
+        }),
+      );
     },
   };
+}
+
+/** A fact with the place where it is said first. */
+interface Decided {
+  readonly id: string;
+  readonly value: boolean;
+  readonly at: SaidAt | undefined;
+  readonly reason: string;
+}
+
+function decidedBy(tally: Tally<Statement, Said>): readonly Decided[] {
+  const byCue = new Map<FactSpec, [Statement, Said][]>();
+  for (const one of tally) {
+    const { cue } = one[0];
+    const said = byCue.get(cue);
+    if (said) said.push(one);
+    else byCue.set(cue, [one]);
+  }
+  return [...byCue].flatMap(([cue, statements]) => decide(cue, statements));
 }
 
 /** What one phrase says in its sentence; nothing where it is taken back, asked, or part of a phrase that says otherwise. */
@@ -122,7 +146,7 @@ function statementOf(
   return strength === 'sure' && cue.deniable ? [{ cue, says: 'no', phrase }] : [];
 }
 
-function decide(document: Document, cue: FactSpec, statements: Statements): readonly [string, Fact][] {
+function decide(cue: FactSpec, statements: Statements): readonly Decided[] {
   const saying = (what: Statement['says']): Statements => statements.filter(([{ says }]) => says === what);
   const [sure, denied, hints] = [saying('yes'), saying('no'), saying('hints')];
   const yes = sure.length * sureWorth + hints.length;
@@ -130,12 +154,10 @@ function decide(document: Document, cue: FactSpec, statements: Statements): read
   const times = (from: Statements): number => from.reduce((sum, [, one]) => sum + one.times, 0);
   // One denial among many statements is about something else: "booked without a clerk" beside ten clerks.
   const outvoted = times(sure) >= outvote * times(denied);
-  const said = (value: boolean, from: Statements): readonly [string, Fact][] => {
-    const [first] = from;
-    const span = first && spanAt(document, first[1].at);
+  const said = (value: boolean, from: Statements): readonly Decided[] => {
     const words = from.slice(0, 3).map(([{ phrase }]) => `'${phrase}'`);
     const reason = `${value ? 'says' : 'denies'} ${words.join(', ')}`;
-    return [[cue.id, { value, source: 'text', ...(span ? { span } : {}), reason }]];
+    return [{ id: cue.id, value, at: from[0]?.[1].at, reason }];
   };
   if (yes >= needed && (yes > no || outvoted)) return said(true, sure.length > 0 ? sure : hints);
   if (no >= needed && no > yes) return said(false, denied);

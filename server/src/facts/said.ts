@@ -62,6 +62,22 @@ function movedBy({ block, section }: SaidAt, blocks: number, sections: number): 
   return block === undefined ? { section: (section ?? 0) + sections } : { block: block + blocks };
 }
 
+/** The same things in the same order, as often and at the same places; `isSame` compares what else is known of one. */
+export function isSameTally<K, S extends Said>(
+  one: Tally<K, S>,
+  other: Tally<K, S>,
+  isSame: (a: S, b: S) => boolean,
+): boolean {
+  if (one.size !== other.size) return false;
+  const others = other.entries();
+  for (const [key, a] of one) {
+    const [otherKey, b] = others.next().value as readonly [K, S];
+    if (key !== otherKey || a.times !== b.times || !isSame(a, b)) return false;
+    if (a.at.block !== b.at.block || a.at.section !== b.at.section) return false;
+  }
+  return true;
+}
+
 /** The place of a sentence, counted from a first block and section. */
 export function placeOf({ block, section }: Sentence, firstBlock: number, firstSection: number): SaidAt {
   return block ? { block: block.index - firstBlock } : { section: (section ?? 0) - firstSection };

@@ -4,7 +4,7 @@ import { corpusSize, dailyUsers, rareShare } from './counts';
 import type { CueReader, Statement } from './cue-facts';
 import { latencyTarget } from './latency';
 import type { BestNumber } from './quantity';
-import { joined, type ReadStretch, type Said, type Tally } from './said';
+import { isSameTally, joined, type ReadStretch, type Said, type Tally } from './said';
 import { type Stretch, sentencesIn } from './sentences';
 import { type Mention, strongest, type TaskPhrase, type TaskReader } from './task';
 import { openingBlocks, type Zones, zonesOf } from './zones';
@@ -35,13 +35,20 @@ interface Known extends Saying {
   readonly opening: number;
 }
 
+interface KnownGroup extends Known {
+  /** What it was put together from. */
+  readonly read: readonly Known[];
+}
+
 /**
  * Reads what documents say, part by part, and remembers each part by itself: after an edit only the edited one is read, and only its
  * group is joined anew. A step is a part.
  */
 export function createSayingReader(cues: CueReader, tasks: TaskReader): (document: Document) => Steps<Saying> {
   const parts = new WeakMap<Part, Known>();
-  const groups = new WeakMap<PartGroup, Known>();
+  const groups = new WeakMap<PartGroup, KnownGroup>();
+  /** Of the document that was read last. Most letters change nothing of what a part says: then it is what it was, and so is all that is made of it. */
+  let last: readonly KnownGroup[] = [];
 
   function readPart(
     document: Document,
@@ -71,9 +78,10 @@ export function createSayingReader(cues: CueReader, tasks: TaskReader): (documen
 
   return function* (document) {
     const zones = zonesOf(document);
-    const all: Known[] = [];
+    const all: KnownGroup[] = [];
     for (const { group, firstBlock, firstSection } of document.groups) {
       const opening = openingIn(group.blocks, firstBlock);
+      const then = last[all.length];
       const before = groups.get(group);
       if (before?.opening === opening) {
         all.push(before);
@@ -85,7 +93,9 @@ export function createSayingReader(cues: CueReader, tasks: TaskReader): (documen
         let known = parts.get(part);
         if (known?.opening !== openingIn(part.blocks, block)) {
           const [firstBlock, firstSection] = [block, section];
-          known = yield* inStretches(() => readPart(document, zones, part, firstBlock, firstSection));
+          const fresh = yield* inStretches(() => readPart(document, zones, part, firstBlock, firstSection));
+          const old = then?.read[read.length];
+          known = old && isSameSaying(old, fresh) ? old : fresh;
           parts.set(part, known);
           yield;
         }
@@ -93,12 +103,45 @@ export function createSayingReader(cues: CueReader, tasks: TaskReader): (documen
         section += part.sections;
         read.push(known);
       }
-      const known: Known = { ...together(read), blocks: group.blocks, sections: group.sections, opening };
+      const isSame = then?.opening === opening && isSameList(then.read, read);
+      const known = isSame
+        ? then
+        : { ...together(read), blocks: group.blocks, sections: group.sections, opening, read };
       groups.set(group, known);
       all.push(known);
     }
+    last = all;
     return sayingOf(all);
   };
+}
+
+function isSameList(one: readonly Known[], other: readonly Known[]): boolean {
+  return one.length === other.length && one.every((known, at) => known === other[at]);
+}
+
+/** Do two parts say the same, at the same places? Statements and phrases are the same objects each time. */
+function isSameSaying(one: Known, other: Known): boolean {
+  return (
+    one.blocks === other.blocks &&
+    one.sections === other.sections &&
+    one.opening === other.opening &&
+    numberNames.every((name) => isSameNumber(one.numbers[name], other.numbers[name])) &&
+    isSameTally(one.cues, other.cues, () => true) &&
+    isSameTally(
+      one.tasks,
+      other.tasks,
+      (a, b) => a.strength === b.strength && a.value === b.value && a.zone === b.zone && a.named === b.named,
+    )
+  );
+}
+
+function isSameNumber(one: BestNumber | undefined, other: BestNumber | undefined): boolean {
+  return (
+    one?.value === other?.value &&
+    one?.words === other?.words &&
+    one?.rank === other?.rank &&
+    one?.block === other?.block
+  );
 }
 
 /** Groups between the runs of `createJoiner` that are joined anew each time. */
@@ -110,10 +153,12 @@ const mostBetween = 6;
  */
 function createJoiner(): (all: readonly Known[]) => Saying {
   let last: readonly Known[] = [];
+  let saying: Saying | undefined;
   let [head, tail] = [0, 0];
   let above: Known | undefined;
   let below: Known | undefined;
   return (all) => {
+    if (saying && isSameList(last, all)) return saying;
     const least = Math.min(last.length, all.length);
     let same = 0;
     while (same < least && last[same] === all[same]) same++;
@@ -128,7 +173,8 @@ function createJoiner(): (all: readonly Known[]) => Saying {
       above = asOne(all.slice(0, head));
       below = asOne(all.slice(all.length - tail));
     }
-    return together([above, ...all.slice(head, all.length - tail), below]);
+    saying = together([above, ...all.slice(head, all.length - tail), below]);
+    return saying;
   };
 }
 

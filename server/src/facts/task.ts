@@ -3,7 +3,7 @@ import type { Document } from '../markdown/types';
 import type { TaskSpec } from '../schema/types';
 import type { Span } from '../text/span';
 import { isDenied, isHedged } from './hedge';
-import { type Changeable, placeOf, type Said, spanAt, type Tally } from './said';
+import { type Changeable, placeOf, type Said, type SaidAt, spanAt, type Tally } from './said';
 import type { Sentence } from './sentences';
 import type { Zone } from './zones';
 
@@ -122,6 +122,8 @@ export function createTaskReader(tasks: readonly TaskSpec[]): TaskReader {
     );
   }
 
+  // A tally stays the same object as long as a document says the same.
+  const decided = new WeakMap<Tally<TaskPhrase, Mention>, Decided>();
   const known = new Map<string, TaskPhrase>();
   const theOne = (task: string, text: string): TaskPhrase => {
     const key = `${task} ${text}`;
@@ -158,16 +160,20 @@ export function createTaskReader(tasks: readonly TaskSpec[]): TaskReader {
       return tally;
     },
     decide(document, tally) {
-      const byTask = new Map<string, Found[]>();
-      for (const [{ task, text }, mention] of tally) {
-        const found = byTask.get(task) ?? [];
-        byTask.set(task, found);
-        found.push([text, mention]);
+      let told = decided.get(tally);
+      if (!told) {
+        const byTask = new Map<string, Found[]>();
+        for (const [{ task, text }, mention] of tally) {
+          const found = byTask.get(task) ?? [];
+          byTask.set(task, found);
+          found.push([text, mention]);
+        }
+        told = decide([...byTask].map(([task, found]) => scoreOf(task, found)));
+        decided.set(tally, told);
       }
-      return decide(
-        document,
-        [...byTask].map(([task, found]) => scoreOf(task, found)),
-      );
+      const { tasks, at, reason } = told;
+      const span = at && spanAt(document, at);
+      return { tasks, ...(span ? { span } : {}), reason };
     },
   };
 }
@@ -212,7 +218,10 @@ function scoreOf(task: string, found: readonly Found[]): Score {
   return { task, value: naming === 0 ? 0 : naming + Math.min(weakLimit, supporting), supporting, found };
 }
 
-function decide(document: Document, scores: readonly Score[]): TaskReading {
+/** What follows from what is said, with the place of the best evidence. */
+type Decided = Omit<TaskReading, 'span'> & { readonly at?: SaidAt };
+
+function decide(scores: readonly Score[]): Decided {
   const ranked = [...scores].sort((a, b) => b.value - a.value || (a.task < b.task ? -1 : 1));
   const first = ranked[0] !== undefined && ranked[0].value >= least ? ranked[0] : supportedAlone(scores);
   if (first === undefined) return { tasks: [], reason: '' };
@@ -222,9 +231,8 @@ function decide(document: Document, scores: readonly Score[]): TaskReading {
     .filter((one) => one.value >= least && one.value >= first.value * nearFirst && (isNamed(one) || !isNamed(first)))
     .slice(0, atMost);
   const best = [...first.found].sort(([, a], [, b]) => b.value - a.value);
-  const span = spanAt(document, (best[0] as Found)[1].at);
   const words = best.slice(0, 3).map(([phrase, mention]) => `'${phrase}'${whereOf(mention)}`);
-  return { tasks: near.map((one) => one.task), ...(span ? { span } : {}), reason: `says ${words.join(', ')}` };
+  return { tasks: near.map((one) => one.task), at: (best[0] as Found)[1].at, reason: `says ${words.join(', ')}` };
 }
 
 function whereOf({ zone, times }: Mention): string {

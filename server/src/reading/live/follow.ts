@@ -22,7 +22,7 @@ import { createPassageLists } from './passage-lists';
 import { createLivePassages } from './passages';
 import { createLiveReading } from './reading';
 import { same } from './same';
-import { coverageDifference, factDifference, sameProperty, touchedPassage } from './staleness';
+import { coverageDifference, factDifferences, sameProperty, sectionsInDoubt, touchedPassage } from './staleness';
 import { createWordIndexes } from './words';
 
 /** Everything about one version of a document that is followed. */
@@ -146,8 +146,9 @@ export function* follow(source: FollowedSource): Steps<Followed> {
       reheard: [...others].flatMap(([one, then]) => (same(then, heard[one.number]) ? [] : [one])),
       lists: hasOtherBlocks || hasOtherPassages,
       terms: new Set([...added, ...removed].flatMap(({ now: { read } }) => [...read.places().keys()])),
+      sections: sectionsInDoubt(before.coverage, next.coverage, change),
       coverage: coverageDifference(before.coverage, next.coverage, change),
-      fact: factDifference(before.facts, next.facts, change),
+      facts: factDifferences(before.facts, next.facts, change),
     });
     return change;
   };

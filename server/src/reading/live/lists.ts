@@ -56,6 +56,9 @@ export function updateList(list: LiveList, { version, touched, added, removed }:
     list.changedAt = version;
     return;
   }
+  // Nearly all keystrokes leave nearly all lists alone.
+  const stays = (one: LivePassage): boolean => has(list.members, one.number) === list.holds(one);
+  if (removed.length === 0 && added.length === 0 && touched.every(stays)) return;
   const gone = removed.filter(({ number }) => has(list.members, number));
   const lost = touched.filter((one) => has(list.members, one.number) && !list.holds(one));
   const won = [...touched, ...added].filter((one) => !has(list.members, one.number) && list.holds(one));

@@ -11,7 +11,7 @@ export function same(a: unknown, b: unknown): boolean {
   if (isLive(a) || isLive(b)) return false;
   if (Array.isArray(a)) return Array.isArray(b) && sameLists(a, b) && sameRest(a, b);
   if (a instanceof Set) return b instanceof Set && sameLists([...a], [...b]);
-  if (a instanceof Map) return b instanceof Map && sameLists([...a].flat(), [...b].flat());
+  if (a instanceof Map) return b instanceof Map && sameEntries(a, b);
   if (Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
   return sameKeys(a as Record<string, unknown>, b as Record<string, unknown>);
 }
@@ -23,6 +23,17 @@ function isLive(value: object): boolean {
 function sameLists(a: readonly unknown[], b: readonly unknown[]): boolean {
   if (a.length !== b.length) return false;
   for (let at = 0; at < a.length; at++) if (!same(a[at], b[at])) return false;
+  return true;
+}
+
+/** In the same order. */
+function sameEntries(a: ReadonlyMap<unknown, unknown>, b: ReadonlyMap<unknown, unknown>): boolean {
+  if (a.size !== b.size) return false;
+  const others = b.entries();
+  for (const [key, value] of a) {
+    const other = others.next().value as readonly [unknown, unknown];
+    if (!same(key, other[0]) || !same(value, other[1])) return false;
+  }
   return true;
 }
 

@@ -25,9 +25,12 @@ export interface Differences {
   readonly lists: boolean;
   /** Terms of the passages that were added or removed. */
   readonly terms: ReadonlySet<string>;
+  /** Of what is known of all other sections nothing is another. */
+  readonly sections: readonly SectionId[];
   /** Bits of `properties`. */
   coverage(section: SectionId, wanted: number): boolean;
-  fact(name: string): boolean;
+  /** Names of those that are other ones. */
+  readonly facts: ReadonlySet<string>;
 }
 
 export interface TouchedPassage {
@@ -42,8 +45,12 @@ export interface TouchedPassage {
 
 export function touchedPassage(passage: LivePassage, before: Content, isDisplaced: boolean): TouchedPassage {
   let terms: TermChanges | undefined;
-  const differ = new Map<number | string, boolean>();
+  /** By the number of the reader. */
+  const differ: (boolean | undefined)[] = [];
+  const differAbout = new Map<string, boolean>();
   const { now } = passage;
+  const isAnother = (reader: number, word?: string): boolean =>
+    !same(answerOf(reader, before, word), answerOf(reader, now, word));
   return {
     passage,
     before,
@@ -53,11 +60,21 @@ export function touchedPassage(passage: LivePassage, before: Content, isDisplace
       return terms;
     },
     answers: (reader, word) => {
-      const key = word === undefined ? reader : `${reader} ${word}`;
-      let known = differ.get(key);
+      if (word === undefined) {
+        // No holes: an array with holes is looked up like a dictionary.
+        while (differ.length <= reader) differ.push(undefined);
+        let known = differ[reader];
+        if (known === undefined) {
+          known = isAnother(reader);
+          differ[reader] = known;
+        }
+        return known;
+      }
+      const key = `${reader} ${word}`;
+      let known = differAbout.get(key);
       if (known === undefined) {
-        known = !same(answerOf(reader, before, word), answerOf(reader, now, word));
-        differ.set(key, known);
+        known = isAnother(reader, word);
+        differAbout.set(key, known);
       }
       return known;
     },
@@ -125,9 +142,13 @@ function listsDiffer(asked: Asked, { version, terms }: Differences): boolean {
 
 const names = Object.keys(properties) as readonly Property[];
 
-function knowsOtherwise(asked: Asked, { coverage, fact }: Differences): boolean {
-  for (const [section, bits] of asked.coverage) if (coverage(section, bits)) return true;
-  for (const name of asked.facts) if (fact(name)) return true;
+function knowsOtherwise(asked: Asked, { sections, coverage, facts }: Differences): boolean {
+  if (asked.coverage.size > 0)
+    for (const section of sections) {
+      const bits = asked.coverage.get(section);
+      if (bits !== undefined && coverage(section, bits)) return true;
+    }
+  for (const name of facts) if (asked.facts.has(name)) return true;
   return false;
 }
 
@@ -159,6 +180,17 @@ function meets(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 
 function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
   return a.size === 0 ? b : new Set([...a, ...b]);
+}
+
+/** Sections of which something may be another: all but those with the same verdict, of which every place lies before the change. */
+export function sectionsInDoubt(before: Coverage, after: Coverage, change: Change): readonly SectionId[] {
+  const sections: SectionId[] = [];
+  for (const [id, now] of after) if (before.get(id) !== now || reaches(now, change)) sections.push(id);
+  return sections;
+}
+
+function reaches({ evidence, nearest }: SectionCoverage, { start }: Change): boolean {
+  return (nearest !== undefined && nearest.span.end >= start) || evidence.some(({ span }) => span.end >= start);
 }
 
 /** Tells whether one of some properties (bits) of what is known of a section is another, but for its place; each is compared once. */
@@ -200,16 +232,12 @@ function compare(one: Compared, open: number, change: Change): void {
   one.compared |= open;
 }
 
-export function factDifference(before: Facts, after: Facts, change: Change): (name: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (name) => {
-    let differs = known.get(name);
-    if (differs === undefined) {
-      differs = !sameProperty(before.get(name), after.get(name), change);
-      known.set(name, differs);
-    }
-    return differs;
-  };
+/** Names of the facts that came, went or are others, but for their place. */
+export function factDifferences(before: Facts, after: Facts, change: Change): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const [name, fact] of before) if (!sameProperty(fact, after.get(name), change)) names.add(name);
+  for (const name of after.keys()) if (!before.has(name)) names.add(name);
+  return names;
 }
 
 /** Equal, spans where the change moved them. */

@@ -13,13 +13,20 @@ export function termChanges(before: TextReading, after: TextReading): TermChange
   const placed = new Set<string>();
   if (before === after) return { said, placed };
   const [old, now] = [before.places(), after.places()];
-  for (const term of new Set([...old.keys(), ...now.keys()])) {
-    const [a, b] = [old.get(term) ?? [], now.get(term) ?? []];
-    if (!alike(a, b, sameSaying)) said.add(term);
-    if (!alike(a, b, samePlace)) placed.add(term);
+  for (const [term, places] of old) {
+    const others = now.get(term) ?? nowhere;
+    if (!alike(places, others, sameSaying)) said.add(term);
+    if (!alike(places, others, samePlace)) placed.add(term);
+  }
+  for (const term of now.keys()) {
+    if (old.has(term)) continue;
+    said.add(term);
+    placed.add(term);
   }
   return { said, placed };
 }
+
+const nowhere: readonly TermPlace[] = [];
 
 function alike(
   a: readonly TermPlace[],
