@@ -61,7 +61,10 @@ export function featureRows(
   wordsAt: (place: number) => number,
 ): readonly Float64Array[] {
   const { sections, passages } = summary;
-  const rows = Array.from({ length: sections }, () => new Float64Array(documentFeatureNames.length));
+  // Rows of one buffer: each of its own would cost more than to fill it.
+  const many = documentFeatureNames.length;
+  const all = new Float64Array(sections * many);
+  const rows = Array.from({ length: sections }, (_, section) => all.subarray(section * many, (section + 1) * many));
   let expected = 0;
   let rich = 0;
   for (let section = 0; section < sections; section++) {

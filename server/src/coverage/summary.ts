@@ -37,6 +37,9 @@ export const highest = { text: 0, heading: 1, headingText: 2, runIn: 3, strong: 
  */
 export const sums = { answers: 0, claims: 1, headedWords: 2, strongPassages: 3 } as const;
 
+const highs = Object.keys(highest).length;
+const totals = Object.keys(sums).length;
+
 const own = (name: (typeof pairFeatureNames)[number]): number => pairFeatureNames.indexOf(name);
 const width = pairFeatureNames.length;
 const strongAt = own('strong');
@@ -47,14 +50,20 @@ const leadInAt = own('leadIn');
 const contextAt = own('contextStrong');
 
 export function emptySummary(sections: number): Summary {
-  const lowest = (): Float64Array => new Float64Array(sections).fill(Number.NEGATIVE_INFINITY);
-  const nowhere = (): Int32Array => new Int32Array(sections).fill(-1);
+  // Parts of one array: several are made with each keystroke, and each array of its own would cost more than to fill it.
+  const values = new Float64Array(sections * (3 + highs + totals));
+  // The logits, and behind them the highest of the logits by the passages' own words.
+  values.fill(Number.NEGATIVE_INFINITY, 0, sections * 4);
+  const places = new Int32Array(sections * 3).fill(-1);
+  const valuesOf = (from: number, many: number): Float64Array =>
+    values.subarray(from * sections, (from + many) * sections);
+  const placesOf = (rank: number): Int32Array => places.subarray(rank * sections, (rank + 1) * sections);
   return {
     sections,
-    logits: [lowest(), lowest(), lowest()],
-    places: [nowhere(), nowhere(), nowhere()],
-    highest: new Float64Array(sections * Object.keys(highest).length).fill(Number.NEGATIVE_INFINITY, 0, sections),
-    sums: new Float64Array(sections * Object.keys(sums).length),
+    logits: [valuesOf(0, 1), valuesOf(1, 1), valuesOf(2, 1)],
+    places: [placesOf(0), placesOf(1), placesOf(2)],
+    highest: valuesOf(3, highs),
+    sums: valuesOf(3 + highs, totals),
     passages: 0,
     first: -1,
   };

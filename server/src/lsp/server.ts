@@ -45,6 +45,8 @@ import { createWorkspaceFiles, type HostFiles } from './workspace-files';
 export interface Surroundings extends HostFiles {
   createService(host: Host): DesignDocService;
   loadDiagrams?(): Promise<DiagramReader>;
+  /** Told once, when the first document was analysed. */
+  analysed?(): void;
 }
 
 /** Answers on `connection` until it closes. Everything is set up by the client's `initialize`. */
@@ -79,6 +81,7 @@ function initialize(connection: Connection, surroundings: Surroundings, params: 
     documents,
     settings,
     quiet: quietOf(initializationOptions),
+    analysed: () => surroundings.analysed?.(),
     learnt: () => diagnostics.refresh(),
     decided: (uri) => workspace.changed(uri),
   });
