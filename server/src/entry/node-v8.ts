@@ -22,7 +22,7 @@ export function tuneForServer(): void {
  * twentieth letter on: a tenth less of processor time for each.
  */
 export function tuneForKeystrokes(): void {
-  optimiseAfter(20_000);
+  optimiseAfter(5_000);
 }
 
 /**

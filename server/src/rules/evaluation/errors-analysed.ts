@@ -1,4 +1,5 @@
 import { quantitiesIn } from '../../language/quantities';
+import { ofText } from '../../reading/of-text';
 import type { Passage, Said } from '../../reading/types';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { metricsNamed } from './metrics-named';
@@ -58,10 +59,12 @@ function isAnalysed(passages: readonly Passage[], { reading }: RuleContext): boo
     (passage) =>
       (!passage.prose && passage.kind !== 'heading') ||
       passage.kind === 'row' ||
-      quantitiesIn(passage.text).length > 0 ||
+      hasQuantity(passage) ||
       (passage.prose && metricsNamed([passage], 'offline').length > 0),
   );
 }
+
+const hasQuantity = ofText(({ text }) => quantitiesIn(text).length > 0);
 
 function excerpt(text: string): string {
   const plain = text.replace(/[.。;]$/u, '');
