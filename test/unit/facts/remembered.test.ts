@@ -55,6 +55,20 @@ describe('facts of a document that is edited', () => {
     }
   });
 
+  it('stand where they are said when all else of a part is what it was', () => {
+    const parse = createMarkdownParser();
+    const tasks = createTaskReader(builtInTasks());
+    const [said, other] = ['We build a ranking model; it is a ranking problem.', 'Some words that say nothing of it.'];
+    for (const [first, second] of [
+      [said, other],
+      [other, said],
+    ]) {
+      const text = `# Feed\n\n${first}\n\n${second}\n`;
+      const span = readFacts(parse(text), tasks).get('task')?.span;
+      assert.equal(text.slice(span?.start, span?.end), said);
+    }
+  });
+
   it('know when a text moves away from the top, or comes to it', () => {
     const parse = createMarkdownParser();
     const tasks = createTaskReader(builtInTasks());
