@@ -9,7 +9,7 @@ import { collectingAtRest } from './node-collect';
 import { loadDiagramsInThread } from './node-diagrams';
 import { filesByUri } from './node-files';
 import { connectStdio } from './node-stdio';
-import { tuneForKeystrokes, tuneForServer } from './node-v8';
+import { pace, tuneForServer } from './node-v8';
 
 const usage = 'usage: ml-design-docs-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME';
 const transport = /^--(?:stdio|node-ipc|socket|pipe)(?:=|$)/;
@@ -31,8 +31,8 @@ function main(args: readonly string[]): void {
   const options = { messageStrategy: collectingAtRest(refusingAfterShutdown()) };
   const connection = args.includes('--stdio') ? connectStdio(options) : createConnection(options);
   process.on('unhandledRejection', (reason) => connection.console.error(`unhandled rejection: ${reason}`));
-  const host = { createService: createLateService, loadDiagrams: loadDiagramsInThread, analysed: tuneForKeystrokes };
-  startServer(connection, { ...host, ...filesByUri });
+  const host = { createService: createLateService, loadDiagrams: loadDiagramsInThread };
+  startServer(connection, { ...host, ...filesByUri, ...pace });
 }
 
 main(process.argv.slice(2));

@@ -45,7 +45,8 @@ import { createWorkspaceFiles, type HostFiles } from './workspace-files';
 export interface Surroundings extends HostFiles {
   createService(host: Host): DesignDocService;
   loadDiagrams?(): Promise<DiagramReader>;
-  /** Told once, when the first document was analysed. */
+  /** Told when a document is opened, and when it was analysed for the first time. */
+  opened?(): void;
   analysed?(): void;
 }
 
@@ -120,6 +121,7 @@ function initialize(connection: Connection, surroundings: Surroundings, params: 
 
   // Files outside the workspace are not watched: a document that is opened sees them as they are then.
   documents.onDidOpen(forgetFiles);
+  documents.onDidOpen(() => surroundings.opened?.());
   documents.onDidOpen(({ document }) => workspace.opened(document.uri));
   documents.onDidChangeContent(({ document }) => {
     if (isFrameworkUri(document.uri)) void frameworkFiles.edited(document.uri, document.getText());

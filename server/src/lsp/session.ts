@@ -69,7 +69,7 @@ export interface SessionParts {
   readonly settings: SettingsSource;
   /** Documents that are left in quiet from the start. */
   readonly quiet?: readonly string[];
-  /** Told once, when the first document was analysed and whoever asked for it has the answer. */
+  /** Told when an open document was analysed for the first time and whoever asked for it has the answer. */
   analysed?(): void;
   /** More is known of the open documents than when they were analysed. */
   learnt(): void;
@@ -89,7 +89,6 @@ export function createSession(parts: SessionParts): Session {
   const quiet = new Set<string>(parts.quiet ?? []);
   const announced = new Map<string, { readonly version: number; readonly analysis: Analysis }>();
   let generation = 0;
-  let isFirst = true;
   let knowsDiagrams = false;
   let underWay = 0;
   const patient: (() => void)[] = [];
@@ -124,8 +123,7 @@ export function createSession(parts: SessionParts): Session {
     announced.set(uri, { version, analysis });
     // After the answer that asked for the analysis, which somebody waits for.
     void afterPendingMessages().then(() => {
-      if (isFirst) parts.analysed?.();
-      isFirst = false;
+      if (!last) parts.analysed?.();
       if (announced.get(uri)?.analysis === analysis)
         void connection.sendNotification(methods.status, statusOf(uri, version, analysis));
     });
