@@ -1,4 +1,5 @@
 /** Words that take a statement back or put it off, and how far they reach. */
+import { mayHave, wordFilterOf } from '../language/word-filter';
 
 const negations = new Set(
   (
@@ -10,11 +11,34 @@ const negations = new Set(
 const pairs = new Set(['instead of', 'rather than', 'out of', 'opposed to', 'вместо', 'en lugar', 'en vez']);
 /** "We don't use rules but a ranker": what follows these words stands by itself. */
 const turns = new Set('but however because since so which we our it they но мы поэтому pero porque'.split(' '));
-/** First words of `pairs`: to join every word with the next one only to look the two up costs more than all the rest. */
-const pairStarts = new Set([...pairs].map((pair) => pair.split(' ', 1)[0]));
 const ideographicNegation = /^(?:没有|没|不用|不需|不做|无需|无实|无|非)/u;
 const firstIdeograph = 0x3400;
 const auxiliaries = new Set('is are was were has have been be will would do does did need'.split(' '));
+const hedges = new Set(
+  (
+    'future later eventually someday roadmap considered rejected discarded dropped ruled alternative alternatively ' +
+    'could might maybe perhaps possibly hypothetically tomorrow ' +
+    'позже потом возможно рассматривали отказались futuro quizás descartamos descartado 以后 后续 考虑'
+  ).split(' '),
+);
+
+const denying = 1;
+const pairing = 2;
+const turning = 4;
+const helping = 8;
+const hedging = 16;
+/** All of these words with what they are, so that one look-up tells: most words are none of them. */
+const kinds = new Map<string, number>();
+const pairStarts = [...pairs].map((pair) => pair.split(' ', 1)[0] as string);
+for (const [words, kind] of [
+  [negations, denying],
+  [pairStarts, pairing],
+  [turns, turning],
+  [auxiliaries, helping],
+  [hedges, hedging],
+] as const)
+  for (const word of words) kinds.set(word, listed(word) | kind);
+const filter = wordFilterOf(kinds.keys());
 
 /** How many words before a term a negation reaches. */
 const reach = 5;
@@ -23,12 +47,14 @@ const reach = 5;
 export function isDenied(words: readonly string[], index: number, end: number): boolean {
   for (let at = index - 1; at >= Math.max(0, index - reach); at--) {
     const word = words[at] as string;
-    if (negates(word, words[at + 1])) {
+    const kind = kindOf(word);
+    if (kind === 0) continue;
+    if (negates(kind, word, words[at + 1])) {
       // "not only" affirms.
       if (word === 'not' && (words[at + 1] === 'only' || words[at + 1] === 'just')) return false;
       return true;
     }
-    if (turns.has(word)) return false;
+    if ((kind & turning) !== 0) return false;
   }
   for (let at = end; at < Math.min(words.length, end + 3); at++) {
     const word = words[at] as string;
@@ -42,30 +68,29 @@ export function isDenied(words: readonly string[], index: number, end: number): 
       word === 'не'
     )
       return true;
-    if (!auxiliaries.has(word)) return false;
+    if ((kindOf(word) & helping) === 0) return false;
   }
   return false;
 }
 
-function negates(word: string, next: string | undefined): boolean {
-  if (negations.has(word)) return true;
-  if (word.charCodeAt(0) >= firstIdeograph && ideographicNegation.test(word)) return true;
-  return pairStarts.has(word) && pairs.has(`${word} ${next}`);
+function negates(kind: number, word: string, next: string | undefined): boolean {
+  return (kind & denying) !== 0 || ((kind & pairing) !== 0 && pairs.has(`${word} ${next}`));
 }
 
-const hedges = new Set(
-  (
-    'future later eventually someday roadmap considered rejected discarded dropped ruled alternative alternatively ' +
-    'could might maybe perhaps possibly hypothetically tomorrow ' +
-    'позже потом возможно рассматривали отказались futuro quizás descartamos descartado 以后 后续 考虑'
-  ).split(' '),
-);
+function kindOf(word: string): number {
+  if (word.charCodeAt(0) >= firstIdeograph) return ideographicNegation.test(word) ? denying : listed(word);
+  return mayHave(filter, word) ? listed(word) : 0;
+}
+
+function listed(word: string): number {
+  return kinds.get(word) ?? 0;
+}
 
 /** A sentence about what may come, what was turned down or what others do: no word about this system. */
 export function isHedged(words: readonly string[]): boolean {
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as string;
-    if (hedges.has(word) || (word === 'related' && words[at + 1] === 'work')) return true;
+    if ((kindOf(word) & hedging) !== 0 || (word === 'related' && words[at + 1] === 'work')) return true;
   }
   return false;
 }

@@ -27,8 +27,9 @@ const gapWords = 3;
 const gaps: readonly Part[] = ['gap'];
 const asterisk = 0x2a;
 const space = 0x20;
-/** A phrase that begins with a prefix is filed under its first letters; shorter prefixes would match too much anyway. */
-const prefixKey = 3;
+/** A phrase that begins with a prefix is filed under its first letters, at most so many; shorter prefixes than the least are found as whole words only. */
+const leastKey = 3;
+const mostKey = 5;
 
 /** Reads a phrase; a phrase without words gives no parts and never matches. */
 function parsePhrase<Tag>(text: string, tag: Tag): Phrase<Tag> {
@@ -84,6 +85,8 @@ function latinEnd(text: string, at: number): number {
 interface Cue<Tag> {
   readonly text: string;
   readonly tag: Tag;
+  /** Of all, in the order of the list. */
+  readonly number: number;
   phrase: Phrase<Tag> | undefined;
 }
 
@@ -91,7 +94,7 @@ interface Cue<Tag> {
 interface CueIndex<Tag> {
   readonly byWord: Map<string, Cue<Tag>[]>;
   readonly byLetters: Map<string, Cue<Tag>[]>;
-  /** By `lettersAt`: 1 where `byLetters` may have something. */
+  /** By `numberOfLetters`: 1 where `byLetters` may have something. */
   readonly letters: Uint8Array;
   /** Of the words of `byWord`. */
   readonly filter: WordFilter;
@@ -113,8 +116,9 @@ function file<Tag>(cue: Cue<Tag>, { byWord, byLetters, letters }: CueIndex<Tag>)
   if (first === undefined || first === 'gap') return;
   if ('word' in first) add(byWord, first.word, cue);
   else {
-    add(byLetters, first.prefix.slice(0, prefixKey), cue);
-    letters[lettersAt(first.prefix)] = 1;
+    const { prefix } = first;
+    add(byLetters, prefix.slice(0, mostKey), cue);
+    letters[numberOfLetters(letters, prefix, Math.min(prefix.length, mostKey))] = 1;
   }
 }
 
@@ -124,11 +128,53 @@ function add<Tag>(index: Map<string, Cue<Tag>[]>, key: string, cue: Cue<Tag>): v
   else index.set(key, [cue]);
 }
 
-/** A number below 4096 for the first letters of a word, or for all of fewer. */
-function lettersAt(word: string): number {
+/** Room for the letters of so many cues: few collisions, and no more memory to go through than that takes. */
+function roomForLetters(cues: number): Uint8Array {
+  let room = 512;
+  while (room < cues * 2 && room < 1 << 14) room *= 2;
+  return new Uint8Array(room);
+}
+
+/** A number for the first letters of a word, so many, below the length of the table, which is a power of two. */
+function numberOfLetters(letters: Uint8Array, word: string, length: number): number {
   let sum = 0;
-  for (let at = 0; at < prefixKey && at < word.length; at++) sum = sum * 29 + word.charCodeAt(at);
-  return sum & 4095;
+  for (let at = 0; at < length; at++) sum = Math.imul(sum, 31) + word.charCodeAt(at);
+  return mixed(sum) & (letters.length - 1);
+}
+
+function mixed(sum: number): number {
+  return sum ^ (sum >>> 14);
+}
+
+/** Whether a prefix may be one of this word: asked of every word, so it looks at no map. */
+function mayGoOn(letters: Uint8Array, word: string): boolean {
+  const mask = letters.length - 1;
+  const most = Math.min(word.length, mostKey);
+  const least = Math.min(word.length, leastKey);
+  let sum = 0;
+  for (let at = 0; at < most; ) {
+    sum = Math.imul(sum, 31) + word.charCodeAt(at);
+    at++;
+    if (at >= least && letters[mixed(sum) & mask] === 1) return true;
+  }
+  return false;
+}
+
+/** Cues whose prefix a word begins with. */
+function goingOn<Tag>({ byLetters, letters }: CueIndex<Tag>, word: string): readonly Cue<Tag>[] {
+  let found: Cue<Tag>[] | undefined;
+  const least = Math.min(word.length, leastKey);
+  const most = Math.min(word.length, mostKey);
+  for (let key = least; key <= most; key++) {
+    if (letters[numberOfLetters(letters, word, key)] !== 1) continue;
+    for (const cue of byLetters.get(word.slice(0, key)) ?? []) {
+      if (!fits(phraseOf(cue).parts[0], word)) continue;
+      found ??= [];
+      found.push(cue);
+    }
+  }
+  // Longer keys come later, wherever they stand in the list.
+  return found?.sort((a, b) => a.number - b.number) ?? [];
 }
 
 function phraseOf<Tag>(cue: Cue<Tag>): Phrase<Tag> {
@@ -142,14 +188,19 @@ const fewCues = 100;
 
 /** Makes the index of cues at the first call; where there are many, in several stretches. */
 function lateIndex<Tag>(cues: readonly (readonly [string, Tag])[]): () => CueIndex<Tag> {
-  const begun = { byWord: new Map(), byLetters: new Map(), letters: new Uint8Array(4096), filter: wordFilterOf([]) };
+  const begun = {
+    byWord: new Map(),
+    byLetters: new Map(),
+    letters: roomForLetters(cues.length),
+    filter: wordFilterOf([]),
+  };
   let filed = 0;
   let made: CueIndex<Tag> | undefined;
   return () => {
     if (made) return made;
     while (filed < cues.length) {
       const [text, tag] = cues[filed] as readonly [string, Tag];
-      file({ text, tag, phrase: undefined }, begun);
+      file({ text, tag, number: filed, phrase: undefined }, begun);
       filed++;
       if (filed % filedAtOnce === 0) endStretch();
     }
@@ -166,6 +217,7 @@ interface Beginning<Tag> {
   readonly seconds: Int16Array;
 }
 
+const nobody: readonly never[] = [];
 const anything = -1;
 const nothing = -2;
 
@@ -191,17 +243,14 @@ export function createPhraseMatcher<Tag>(cues: readonly (readonly [string, Tag])
 
   function beginningWith(word: string): Beginning<Tag> {
     const index = indexOf();
-    const mayGoOn = index.letters[lettersAt(word)] === 1;
-    if (!mayGoOn && !mayHave(index.filter, word)) return none;
+    const goesOn = mayGoOn(index.letters, word);
+    if (!goesOn && !mayHave(index.filter, word)) return none;
     const remembered = known.get(word);
     if (remembered !== undefined) return remembered;
     const exact = index.byWord.get(word);
-    const longer = (mayGoOn ? index.byLetters.get(word.slice(0, prefixKey)) : undefined) ?? [];
-    const phrases = [
-      ...(exact ?? []).map(phraseOf),
-      ...longer.map(phraseOf).filter((phrase) => fits(phrase.parts[0], word)),
-    ];
-    const beginning = phrases.length === 0 ? none : beginningOf(phrases);
+    const longer = goesOn ? goingOn(index, word) : nobody;
+    const beginning =
+      exact === undefined && longer.length === 0 ? none : beginningOf([...(exact ?? []), ...longer].map(phraseOf));
     if (known.size > 50_000) known.clear();
     known.set(word, beginning);
     return beginning;

@@ -68,10 +68,13 @@ function indexOf(passages: readonly Passage[], aside: boolean): Index {
   for (let at = 0; at < passages.length; at++) {
     const passage = passages[at] as Passage;
     if (passage.aside !== aside) continue;
-    for (const term of readingOf(passage).places().keys()) {
-      const list = index.get(term);
-      if (list) list.push(at);
-      else index.set(term, [at]);
+    // Where a text has the places of a term is made when a rule asks for it: of most texts none does.
+    for (const { hits } of readingOf(passage).sentences) {
+      for (const { term } of hits) {
+        const list = index.get(term);
+        if (!list) index.set(term, [at]);
+        else if (list[list.length - 1] !== at) list.push(at);
+      }
     }
   }
   return index;

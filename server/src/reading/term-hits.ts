@@ -23,10 +23,14 @@ let builtInMatcher: Matcher | undefined;
 function matcher(): Matcher {
   builtInMatcher ??= {
     match: createPhraseMatcher<Tag>(
-      builtInTerms().flatMap(({ id, phrases, except }, number) => [
-        ...phrases.map((phrase): [string, Tag] => [phrase, { term: id, number, except: false }]),
-        ...except.map((phrase): [string, Tag] => [phrase, { term: id, number, except: true }]),
-      ]),
+      builtInTerms().flatMap(({ id, phrases, except, compared }, number) =>
+        compared
+          ? []
+          : [
+              ...phrases.map((phrase): [string, Tag] => [phrase, { term: id, number, except: false }]),
+              ...except.map((phrase): [string, Tag] => [phrase, { term: id, number, except: true }]),
+            ],
+      ),
     ),
     reached: new Int32Array(builtInTerms().length),
   };
@@ -34,7 +38,7 @@ function matcher(): Matcher {
 }
 
 /**
- * The terms of `schemas/terms` that a sentence says, in order; `words` are those of its tokens. Of several phrases of one term at one
+ * The terms of `schemas/terms` that a sentence says, in order, those left out whose words are only compared; `words` are those of its tokens. Of several phrases of one term at one
  * place the longest counts; one inside an exception of its term counts not. Total.
  */
 export function findHits(text: string, tokens: readonly Token[], words: readonly string[]): readonly TermHit[] {

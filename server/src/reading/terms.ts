@@ -75,9 +75,10 @@ function placesIn(sentences: readonly Sentence[]): ReadonlyMap<string, readonly 
   const places = new Map<string, TermPlace[]>();
   let order = 0;
   for (const sentence of sentences) {
+    const { start: by } = sentence;
     for (const hit of sentence.hits) {
-      const { start } = sentence;
-      const whole = start === 0 ? hit : { ...hit, start: start + hit.start, end: start + hit.end };
+      const { term, start, end, text, denied } = hit;
+      const whole = by === 0 ? hit : { term, start: by + start, end: by + end, text, denied };
       const place = { sentence, hit: whole, order: order++ };
       const list = places.get(hit.term);
       if (list) list.push(place);

@@ -228,6 +228,8 @@ export interface TermSpec {
   readonly phrases: readonly string[];
   /** Longer phrases in which the words mean something else. */
   readonly except: readonly string[];
+  /** Words that a rule compares others with, such as "the": no text is searched for them. */
+  readonly compared?: boolean;
 }
 
 /** Words and signs of a unit; a form that ends in `*` is every word with that beginning. */

@@ -98,10 +98,16 @@ const fact = object({
   denialSays: withDefault(flag, false),
 });
 
-/** Validates a list of terms: `{terms: [{id, phrases, except?}]}`, without what is only for people. */
+/** Validates a list of terms: `{terms: [{id, phrases, except?, compared?}]}`, without what is only for people. */
 export function validateTerms(data: unknown): Validated<readonly TermSpec[]> {
   const { value, problems } = validate(object({ terms: required(someOf(term, (one) => one.id)) }), data);
-  return { value: value?.terms.map(({ id, phrases: said, except }) => ({ id, phrases: said, except })), problems };
+  return {
+    value: value?.terms.map(({ id, phrases: said, except, compared }) => ({
+      ...{ id, phrases: said, except },
+      ...(compared && { compared }),
+    })),
+    problems,
+  };
 }
 
 const term = object({
@@ -109,6 +115,7 @@ const term = object({
   means: optional(text),
   phrases: required(phrases),
   except: withDefault(phrases, []),
+  compared: withDefault(flag, false),
 });
 
 /**

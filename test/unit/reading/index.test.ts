@@ -17,7 +17,7 @@ const texts = readdirSync(folder)
   .filter((name) => name.endsWith('.md'))
   .sort()
   .map((name) => readFileSync(join(folder, name), 'utf8'));
-const terms = builtInTerms().map(({ id }) => id);
+const terms = builtInTerms().flatMap(({ id, compared }) => (compared ? [] : [id]));
 const sections = builtInCatalogue().sections.map(({ id }) => id);
 const phases = framework.phases.map(({ id }) => id);
 

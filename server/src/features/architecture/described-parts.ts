@@ -1,6 +1,7 @@
 import { isComponentColumn, isComponentName, isGeneric, isVague, roleBox, rolesNamed } from '../../diagram/roles';
 import type { Analysis } from '../../engine/types';
 import { words } from '../../language/tokens';
+import { denies } from '../../reading/denies';
 import type { Passage, Sentence } from '../../reading/types';
 import { builtInDiagramRoles } from '../../schema/diagram-roles';
 
@@ -79,7 +80,7 @@ function mentionedParts({ reading }: Analysis, named: readonly DescribedPart[]):
   for (const { prose, kind, sentences } of reading.about(architecture)) {
     if (!prose || kind === 'row') continue;
     for (const sentence of sentences) {
-      if (sentence.hedged || sentence.question || sentence.hits.some(({ denied }) => denied)) continue;
+      if (sentence.hedged || sentence.question || denies(sentence)) continue;
       for (const name of mentionsIn(sentence)) {
         const [role] = rolesNamed(name);
         if (role === undefined || taken.has(role)) continue;
