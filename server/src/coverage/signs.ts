@@ -89,13 +89,13 @@ function compileSigns(catalogue: Catalogue): SignReader {
         const atom = quantities.get(measure);
         if (atom !== undefined) found.add(atom);
       }
-      const { tokens, from, to, words } = sentence;
-      for (let at = from; at < to; at++) {
+      const { tokens, words } = sentence;
+      for (let at = 0; at < tokens.length; at++) {
         const { word, number } = tokens[at] as Token;
         const atom = conceptAtoms.of(word, number);
-        if (atom !== noAtom && !found.has(atom) && !isNegated(words, at - from)) found.add(atom);
+        if (atom !== noAtom && !found.has(atom) && !isNegated(words, at)) found.add(atom);
       }
-      findPhrases(words, ({ phrase, from }) => {
+      findPhrases(tokens, ({ phrase, from }) => {
         if (!found.has(phrase.tag) && !isNegated(words, from)) found.add(phrase.tag);
       });
       for (const atom of found) {
@@ -120,10 +120,7 @@ const noneJoined: readonly Joined[] = [];
 
 interface Sentence {
   readonly text: string;
-  /** Its tokens are `tokens[from..to]`. */
   readonly tokens: readonly Token[];
-  readonly from: number;
-  readonly to: number;
   readonly words: readonly string[];
 }
 
@@ -144,9 +141,8 @@ function sentencesOf(text: string): readonly Sentence[] {
     from = to;
     const unanswered = to >= tokens.length && /[?？]\s*$/u.test(text);
     if (unanswered || openPoint.test(foldCase(sentence))) continue;
-    const words: string[] = [];
-    for (let at = begin; at < to; at++) words.push((tokens[at] as Token).word);
-    sentences.push({ text: sentence, tokens, from: begin, to, words });
+    const own = begin === 0 && to === tokens.length ? tokens : tokens.slice(begin, to);
+    sentences.push({ text: sentence, tokens: own, words: own.map(({ word }) => word) });
   }
   return sentences;
 }

@@ -1,5 +1,5 @@
 import { createPhraseMatcher } from '../language/phrases';
-import { words } from '../language/tokens';
+import { tokenize, words } from '../language/tokens';
 import { builtInDiagramRoles, type DiagramRole, type RoleFamily, type RoleFlow } from '../schema/diagram-roles';
 import type { Diagram, DiagramNode } from './types';
 
@@ -33,8 +33,9 @@ export function rolesNamed(label: string): readonly string[] {
   if (known) return known;
   const hits: { tag: Tag; from: number; to: number }[] = [];
   // `ModelRegistry` and `model_registry` are names of two words.
-  matchRoles(words(label.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2').replace(/_/gu, ' ')), ({ phrase, from, to }) =>
-    hits.push({ tag: phrase.tag, from, to }),
+  matchRoles(
+    tokenize(label.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2').replace(/_/gu, ' ')),
+    ({ phrase, from, to }) => hits.push({ tag: phrase.tag, from, to }),
   );
   const masked = (role: string, from: number, to: number): boolean =>
     hits.some((one) => one.tag.except && one.tag.role === role && one.from <= from && to <= one.to);
@@ -91,7 +92,7 @@ function phraseTest(phrases: readonly string[]): (text: string) => boolean {
   const match = createPhraseMatcher(phrases.map((phrase) => [phrase, true] as const));
   return (text) => {
     let found = false;
-    match(words(text), () => {
+    match(tokenize(text), () => {
       found = true;
     });
     return found;
@@ -100,7 +101,7 @@ function phraseTest(phrases: readonly string[]): (text: string) => boolean {
 
 /** A label of which every word is generic ("User", "API gateway"): nobody has to describe it. */
 export function isGeneric(label: string): boolean {
-  const all = words(label);
+  const all = tokenize(label);
   const covered = new Set<number>();
   matchGeneric(all, ({ from, to }) => {
     for (let at = from; at < to; at++) covered.add(at);

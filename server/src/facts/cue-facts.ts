@@ -3,7 +3,7 @@ import type { Document } from '../markdown/types';
 import type { FactSpec } from '../schema/types';
 import { isDenied, isHedged } from './hedge';
 import { placeOf, type Said, type SaidAt, spanAt, type Tally } from './said';
-import type { Sentence } from './sentences';
+import { ofWords, type Sentence, type Words } from './sentences';
 import type { Fact } from './types';
 
 type Strength = 'sure' | 'hint' | 'contrary';
@@ -35,6 +35,8 @@ export interface CueReader {
   decide(document: Document, tally: Tally<Statement, Said>): ReadonlyMap<string, Fact>;
 }
 
+const nothing: never[] = [];
+
 export function createCueReader(cues: readonly FactSpec[]): CueReader {
   const match = createPhraseMatcher<Tag>(
     cues.flatMap((cue) => [
@@ -43,8 +45,6 @@ export function createCueReader(cues: readonly FactSpec[]): CueReader {
       ...cue.contrary.map((text): [string, Tag] => [text, { cue, strength: 'contrary' }]),
     ]),
   );
-  // Sentences keep their words from one keystroke to the next, unless they change.
-  const remembered = new WeakMap<readonly string[], readonly Statement[]>();
   // A tally stays the same object as long as a document says the same.
   const decided = new WeakMap<Tally<Statement, Said>, readonly Decided[]>();
   const known = new Map<string, Statement>();
@@ -55,26 +55,23 @@ export function createCueReader(cues: readonly FactSpec[]): CueReader {
     return before ?? statement;
   };
 
-  function statementsOf(sentence: Sentence): readonly Statement[] {
-    let statements = remembered.get(sentence.words);
-    if (statements === undefined) {
-      const found: PhraseMatch<Tag>[] = [];
-      match(sentence.words, (one) => found.push(one));
-      statements =
-        found.length === 0 || isHedged(sentence.words)
-          ? []
-          : found.flatMap((one) => statementOf(one, found, sentence)).map(theOne);
-      remembered.set(sentence.words, statements);
-    }
-    return statements;
-  }
+  const statementsOf = ofWords((said): readonly Statement[] => {
+    let found: PhraseMatch<Tag>[] = nothing;
+    match(said.words, (one) => {
+      if (found === nothing) found = [];
+      found.push(one);
+    });
+    return found.length === 0 || isHedged(said.words)
+      ? nothing
+      : found.flatMap((one) => statementOf(one, found, said)).map(theOne);
+  });
 
   return {
     tally(sentences, firstBlock, firstSection) {
       const tally = new Map<Statement, Said>();
       for (const sentence of sentences) {
         if (sentence.zone === 'aside') continue;
-        for (const statement of statementsOf(sentence)) {
+        for (const statement of statementsOf(sentence.said)) {
           const said = tally.get(statement);
           const at = said?.at ?? placeOf(sentence, firstBlock, firstSection);
           tally.set(statement, { at, times: (said?.times ?? 0) + 1 });
@@ -121,7 +118,7 @@ function decidedBy(tally: Tally<Statement, Said>): readonly Decided[] {
 function statementOf(
   one: PhraseMatch<Tag>,
   all: readonly PhraseMatch<Tag>[],
-  { words, question }: Sentence,
+  { words, question }: Words,
 ): readonly Statement[] {
   const { text: phrase, tag } = one.phrase;
   const { cue, strength } = tag;

@@ -1,5 +1,5 @@
 /** Words that take a statement back or put it off, and how far they reach. */
-import { mayHave, wordFilterOf } from '../language/word-filter';
+import { createWordTable, type NumberedWord } from '../language/word-table';
 
 const negations = new Set(
   (
@@ -27,7 +27,7 @@ const pairing = 2;
 const turning = 4;
 const helping = 8;
 const hedging = 16;
-/** All of these words with what they are, so that one look-up tells: most words are none of them. */
+/** All of these words with what they are, so that one look-up tells. */
 const kinds = new Map<string, number>();
 const pairStarts = [...pairs].map((pair) => pair.split(' ', 1)[0] as string);
 for (const [words, kind] of [
@@ -37,27 +37,28 @@ for (const [words, kind] of [
   [auxiliaries, helping],
   [hedges, hedging],
 ] as const)
-  for (const word of words) kinds.set(word, listed(word) | kind);
-const filter = wordFilterOf(kinds.keys());
+  for (const word of words) kinds.set(word, (kinds.get(word) ?? 0) | kind);
+/** Most words are nothing of it: 0. */
+const kindOf = createWordTable((word) =>
+  word.charCodeAt(0) >= firstIdeograph && ideographicNegation.test(word) ? denying : (kinds.get(word) ?? 0),
+);
 
 /** How many words before a term a negation reaches. */
 const reach = 5;
 
 /** Is the term at `index` denied by a word before it in the sentence, or by "is not needed" right after `end`? */
-export function isDenied(words: readonly string[], index: number, end: number): boolean {
+export function isDenied(words: readonly NumberedWord[], index: number, end: number): boolean {
   for (let at = index - 1; at >= Math.max(0, index - reach); at--) {
-    const word = words[at] as string;
-    const kind = kindOf(word);
+    const { word, number } = words[at] as NumberedWord;
+    const kind = kindOf.of(word, number);
     if (kind === 0) continue;
-    if (negates(kind, word, words[at + 1])) {
-      // "not only" affirms.
-      if (word === 'not' && (words[at + 1] === 'only' || words[at + 1] === 'just')) return false;
-      return true;
-    }
+    const next = words[at + 1]?.word;
+    // "not only" affirms.
+    if (negates(kind, word, next)) return !(word === 'not' && (next === 'only' || next === 'just'));
     if ((kind & turning) !== 0) return false;
   }
   for (let at = end; at < Math.min(words.length, end + 3); at++) {
-    const word = words[at] as string;
+    const { word, number } = words[at] as NumberedWord;
     if (
       word === 'not' ||
       word === 'never' ||
@@ -68,7 +69,7 @@ export function isDenied(words: readonly string[], index: number, end: number): 
       word === 'не'
     )
       return true;
-    if ((kindOf(word) & helping) === 0) return false;
+    if ((kindOf.of(word, number) & helping) === 0) return false;
   }
   return false;
 }
@@ -77,20 +78,12 @@ function negates(kind: number, word: string, next: string | undefined): boolean 
   return (kind & denying) !== 0 || ((kind & pairing) !== 0 && pairs.has(`${word} ${next}`));
 }
 
-function kindOf(word: string): number {
-  if (word.charCodeAt(0) >= firstIdeograph) return ideographicNegation.test(word) ? denying : listed(word);
-  return mayHave(filter, word) ? listed(word) : 0;
-}
-
-function listed(word: string): number {
-  return kinds.get(word) ?? 0;
-}
-
 /** A sentence about what may come, what was turned down or what others do: no word about this system. */
-export function isHedged(words: readonly string[]): boolean {
+export function isHedged(words: readonly NumberedWord[]): boolean {
   for (let at = 0; at < words.length; at++) {
-    const word = words[at] as string;
-    if ((kindOf(word) & hedging) !== 0 || (word === 'related' && words[at + 1] === 'work')) return true;
+    const { word, number } = words[at] as NumberedWord;
+    if ((kindOf.of(word, number) & hedging) !== 0) return true;
+    if (word === 'related' && words[at + 1]?.word === 'work') return true;
   }
   return false;
 }

@@ -1,18 +1,18 @@
 import { remembered } from '../language/remembered';
-import { foldWord } from '../language/tokens';
+import { foldWord, type Token, tokenize } from '../language/tokens';
+import { type NumberedWord, unnumbered } from '../language/word-table';
 import type { Block, Document } from '../markdown/types';
 import type { Zone, Zones } from './zones';
 
 /** A sentence of a block, or a heading: what cues are looked for in. */
 export interface Sentence {
-  /** Folded words; characters of Chinese and Japanese are tokens of two, as in the lexicon. */
-  readonly words: readonly string[];
+  /** What it says, wherever it stands. */
+  readonly said: Words;
   readonly zone: Zone;
   /** The block it stands in; undefined for a heading. */
   readonly block?: Block;
   /** Index of the heading's section; undefined for a block's sentence. */
   readonly section?: number;
-  readonly question: boolean;
 }
 
 /** Blocks and sections of a document, the ends left out. */
@@ -46,19 +46,43 @@ function isIdeograph(code: number): boolean {
   return (code >= 0x3040 && code <= 0x30ff) || (code >= 0x3400 && code <= 0x9fff);
 }
 
-interface Words {
-  readonly words: readonly string[];
+/** The same object for each time that its text is read, as long as that is remembered. */
+export interface Words {
+  /** Folded words; characters of Chinese and Japanese are tokens of two, as in the lexicon. */
+  readonly words: readonly NumberedWord[];
   readonly question: boolean;
+  /** What readers made by `ofWords` have said of it, by their number. */
+  readonly answers: unknown[];
+}
+
+let readers = 0;
+
+/** A reader of sentences that looks at nothing but their words: asked once for each. Make it once, not in each call. */
+export function ofWords<T extends object>(read: (said: Words) => T): (said: Words) => T {
+  const number = readers++;
+  return (said) => {
+    const { answers } = said;
+    // No holes: an array with holes is looked up like a dictionary.
+    while (answers.length <= number) answers.push(undefined);
+    const known = answers[number];
+    if (known !== undefined) return known as T;
+    const answer = read(said);
+    answers[number] = answer;
+    return answer;
+  };
 }
 
 /** Splits visible text into sentences of folded words. Total; a text without words gives nothing. */
 export function splitSentences(text: string): readonly Words[] {
   const sentences: Words[] = [];
-  let words: string[] = [];
+  let words: NumberedWord[] = [];
   const close = (question: boolean): void => {
-    if (words.length > 0) sentences.push({ words, question });
+    if (words.length === 0) return;
+    sentences.push({ words, question, answers: [] });
     words = [];
   };
+  const tokens = tokenize(text);
+  let next = 0;
   let at = 0;
   while (at < text.length) {
     const code = text.charCodeAt(at);
@@ -66,12 +90,17 @@ export function splitSentences(text: string): readonly Words[] {
     if (kind === 1) {
       const start = at;
       if (isIdeograph(code)) {
-        words.push(text.slice(at, isIdeograph(text.charCodeAt(at + 1)) ? at + 2 : at + 1));
+        const word = text.slice(at, isIdeograph(text.charCodeAt(at + 1)) ? at + 2 : at + 1);
+        words.push({ word, number: unnumbered });
         at++;
         continue;
       }
       at = endOfWord(text, at + 1);
-      addWord(words, text.slice(start, at));
+      while (next < tokens.length && (tokens[next] as Token).start < start) next++;
+      const token = tokens[next];
+      // The recogniser has the words of the text already, and most are the same ones.
+      if (token && token.start === start && token.end === at && token.number !== unnumbered) words.push(token);
+      else addWord(words, text.slice(start, at));
       continue;
     }
     if (kind === 3 || (code === 46 && endsSentence(text, at))) close(code === 63 || code === 0xff1f);
@@ -107,10 +136,9 @@ function endsSentence(text: string, at: number): boolean {
   return !(after >= 97 && after <= 122);
 }
 
-function addWord(words: string[], raw: string): void {
-  const word = foldWord(raw);
-  if (word === 'real-time') words.push('real', 'time');
-  else words.push(word);
+function addWord(words: NumberedWord[], raw: string): void {
+  const folded = foldWord(raw);
+  for (const word of folded === 'real-time' ? ['real', 'time'] : [folded]) words.push({ word, number: unnumbered });
 }
 
 // A keystroke changes one block: the words of the others are remembered by their text.
@@ -124,7 +152,7 @@ export function sentencesIn(document: Document, zones: Zones, stretch: Stretch):
   const heading = (index: number): void => {
     const title = document.sections[index]?.title ?? '';
     const zone = index === 0 && zones.section(index) !== 'aside' ? 'title' : zones.section(index);
-    for (const { words, question } of sentencesOf(title)) sentences.push({ words, question, zone, section: index });
+    for (const said of sentencesOf(title)) sentences.push({ said, zone, section: index });
   };
   for (let at = stretch.firstBlock; at < stretch.endBlock; at++) {
     const block = document.blocks[at] as Block;
@@ -132,11 +160,10 @@ export function sentencesIn(document: Document, zones: Zones, stretch: Stretch):
     if (!saysSomething(block)) continue;
     const zone = zones.block(block);
     if (block.header !== undefined && block.header !== header) {
-      for (const { words, question } of sentencesOf(block.header.join(' | ')))
-        sentences.push({ words, question, zone, block });
+      for (const said of sentencesOf(block.header.join(' | '))) sentences.push({ said, zone, block });
     }
     header = block.header;
-    for (const { words, question } of sentencesOf(block.text)) sentences.push({ words, question, zone, block });
+    for (const said of sentencesOf(block.text)) sentences.push({ said, zone, block });
   }
   for (; section < stretch.endSection; section++) heading(section);
   return sentences;

@@ -4,7 +4,7 @@ import type { TaskSpec } from '../schema/types';
 import type { Span } from '../text/span';
 import { isDenied, isHedged } from './hedge';
 import { type Changeable, placeOf, type Said, type SaidAt, spanAt, type Tally } from './said';
-import type { Sentence } from './sentences';
+import { ofWords, type Sentence } from './sentences';
 import type { Zone } from './zones';
 
 export interface TaskReading {
@@ -86,6 +86,8 @@ export function strongest(known: Changeable<Mention>, later: Mention): boolean {
   return true;
 }
 
+const nothing: never[] = [];
+
 export function createTaskReader(tasks: readonly TaskSpec[]): TaskReader {
   const match = createPhraseMatcher<Tag>(
     tasks.flatMap((task) =>
@@ -95,32 +97,22 @@ export function createTaskReader(tasks: readonly TaskSpec[]): TaskReader {
     ),
   );
 
-  // Sentences keep their words from one keystroke to the next, unless they change.
-  const remembered = new WeakMap<readonly string[], readonly PhraseMatch<Tag>[]>();
-
-  function phrasesOf(words: readonly string[]): readonly PhraseMatch<Tag>[] {
-    let known = remembered.get(words);
-    if (known === undefined) {
-      known = findPhrases(words);
-      remembered.set(words, known);
-    }
-    return known;
-  }
-
   /**
    * What a sentence says of the task: nothing if it is hedged or lists what there is. A phrase inside a longer one of any task
    * is left out: "image generation" is no "generation".
    */
-  function findPhrases(words: readonly string[]): readonly PhraseMatch<Tag>[] {
-    const all: PhraseMatch<Tag>[] = [];
+  const phrasesOf = ofWords(({ words }): readonly PhraseMatch<Tag>[] => {
+    let all: PhraseMatch<Tag>[] = nothing;
     match(words, (one) => {
-      if (!isDenied(words, one.from, one.to)) all.push(one);
+      if (isDenied(words, one.from, one.to)) return;
+      if (all === nothing) all = [];
+      all.push(one);
     });
-    if (all.length === 0 || isHedged(words) || isListing(all)) return [];
+    if (all.length === 0 || isHedged(words) || isListing(all)) return nothing;
     return all.filter(
       (one, index) => !all.some((other, at) => swallows(other, one) || (at < index && same(other, one))),
     );
-  }
+  });
 
   // A tally stays the same object as long as a document says the same.
   const decided = new WeakMap<Tally<TaskPhrase, Mention>, Decided>();
@@ -138,9 +130,9 @@ export function createTaskReader(tasks: readonly TaskSpec[]): TaskReader {
       for (const sentence of sentences) {
         const { zone } = sentence;
         if (place[zone] === 0) continue;
-        const phrases = phrasesOf(sentence.words);
+        const phrases = phrasesOf(sentence.said);
         if (phrases.length === 0) continue;
-        const share = sentence.question ? 0.5 : 1;
+        const share = sentence.said.question ? 0.5 : 1;
         const at = placeOf(sentence, firstBlock, firstSection);
         for (const { phrase } of phrases) {
           const { task, strength } = phrase.tag;

@@ -35,17 +35,18 @@ const joinsList = /^\s*[,，、]\s*$/u;
 export function denied(
   text: string,
   tokens: readonly Token[],
-  words: readonly string[],
   names: readonly (Span & { readonly start: number; readonly end: number })[],
 ): readonly boolean[] {
+  if (names.length === 0) return noNames;
   const spans: Readonly<Record<Kind, Span[]>> = { before: [], nothing: [], after: [] };
-  if (names.length > 0) matchDenials(words, ({ phrase, from, to }) => spans[phrase.tag].push({ from, to }));
+  matchDenials(tokens, ({ phrase, from, to }) => spans[phrase.tag].push({ from, to }));
+  if (spans.before.length === 0 && spans.after.length === 0) return names.map(() => false);
   const harmless = new Set(spans.nothing.map(({ from }) => from));
   const before = byFrom(spans.before.filter(({ from }) => !harmless.has(from)));
   const after = byFrom(spans.after);
   const unbroken = (from: number, to: number, mark: RegExp): boolean => {
     for (let i = from; i < to; i++)
-      if (mark.test(text.slice(tokens[i]?.end, tokens[i + 1]?.start)) || words[i] === 'but') return false;
+      if (mark.test(text.slice(tokens[i]?.end, tokens[i + 1]?.start)) || tokens[i]?.word === 'but') return false;
     return true;
   };
   const result: boolean[] = [];
@@ -62,8 +63,10 @@ export function denied(
         ),
     );
   }
-  return overLists(text, words, names, result);
+  return overLists(text, tokens, names, result);
 }
+
+const noNames: readonly boolean[] = [];
 
 /**
  * A plain negation of the first of a list that ends in "or" denies the whole list. Of "instead of accuracy, precision or recall" the
@@ -71,7 +74,7 @@ export function denied(
  */
 function overLists(
   text: string,
-  words: readonly string[],
+  tokens: readonly Token[],
   names: readonly (Span & { readonly start: number; readonly end: number })[],
   single: readonly boolean[],
 ): readonly boolean[] {
@@ -80,7 +83,7 @@ function overLists(
   const result = [...single];
   for (let first = 0; first < names.length; first++) {
     const at = names[first]?.from ?? 0;
-    if (!single[first] || !words.slice(Math.max(0, at - reachBefore), at).some(deniesOn)) continue;
+    if (!single[first] || !tokens.slice(Math.max(0, at - reachBefore), at).some(deniesOn)) continue;
     let last = first;
     while (last + 1 < names.length && joined(last + 1, joinsList)) last++;
     if (last > first && last + 1 < names.length && joined(last + 1, endsList)) result.fill(true, first, last + 2);
@@ -89,7 +92,7 @@ function overLists(
 }
 
 /** "Not" and "without", which a comma does not stop; "instead of" and "rather than" deny up to it. */
-function deniesOn(word: string): boolean {
+function deniesOn({ word }: Token): boolean {
   return negates(word) && word !== 'instead' && word !== 'rather';
 }
 

@@ -15,6 +15,8 @@ export interface Mention {
   readonly negated: boolean;
 }
 
+const none: readonly Mention[] = [];
+
 /**
  * A reader of mentions of `specs`: in order, without overlap, the longest name wins. Total; remembered by text. A weak name counts
  * only next to a sure one.
@@ -26,10 +28,9 @@ export function createMentionReader(
   const readNames = createNameReader(specs, lookAlikes);
   return remembered((text) => {
     const tokens = wordsIn(text);
-    const words = tokens.map(({ word }) => word);
-    const all = readNames(text, tokens, words);
-    const names = all.some(({ weak }) => !weak) ? all : [];
-    const negated = denied(text, tokens, words, names);
+    const names = readNames(text, tokens);
+    if (!names.some(({ weak }) => !weak)) return none;
+    const negated = denied(text, tokens, names);
     return names.map(({ id, start, end }, index) => ({
       id,
       start,

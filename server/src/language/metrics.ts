@@ -8,6 +8,7 @@ import { createNameReader, type FoundName, wordsIn } from './names';
 import { operatingPoint } from './operating-point';
 import { createPhraseMatcher } from './phrases';
 import { remembered } from './remembered';
+import type { Token } from './tokens';
 import { anyOf, beginningsOf, type Worded, wordedIn } from './word-pattern';
 
 export type { Mention } from './mention-reader';
@@ -60,10 +61,10 @@ export const metricMentionsAmongMetrics: (text: string) => readonly MetricMentio
 
 function read(text: string, amongMetrics: boolean): readonly MetricMention[] {
   const tokens = wordsIn(text);
-  const words = tokens.map(({ word }) => word);
-  const all = readNames(text, tokens, words);
-  const names = amongMetrics ? all : withoutUnsupported(all, words);
-  const negated = denied(text, tokens, words, names);
+  const all = readNames(text, tokens);
+  const names = amongMetrics ? all : withoutUnsupported(all, tokens);
+  if (names.length === 0) return none;
+  const negated = denied(text, tokens, names);
   const mentions: MetricMention[] = [];
   let behind = 0;
   for (const [index, name] of names.entries()) {
@@ -75,12 +76,14 @@ function read(text: string, amongMetrics: boolean): readonly MetricMention[] {
   return mentions;
 }
 
+const none: readonly MetricMention[] = [];
+
 /** A weak name wants a metric that is none of the system's in the same text, or a word like "metric" near it. */
-function withoutUnsupported(names: readonly FoundName[], words: readonly string[]): readonly FoundName[] {
+function withoutUnsupported(names: readonly FoundName[], tokens: readonly Token[]): readonly FoundName[] {
   if (!names.some(({ weak }) => weak)) return names;
   if (names.some(({ id, weak }) => !weak && byId.get(id)?.kind !== 'system')) return names;
   const cues: number[] = [];
-  matchCues(words, ({ from }) => cues.push(from));
+  matchCues(tokens, ({ from }) => cues.push(from));
   return names.filter(
     ({ weak, from, to }) => !weak || cues.some((cue) => cue >= from - cueReach && cue < to + cueReach),
   );

@@ -55,7 +55,7 @@ function sameWriting(written: string, name: string): boolean {
 export function createNameReader(
   specs: readonly NamedSpec[],
   lookAlikes: readonly string[] = [],
-): (text: string, tokens: readonly Token[], words: readonly string[]) => readonly FoundName[] {
+): (text: string, tokens: readonly Token[]) => readonly FoundName[] {
   const cue = (name: string, id: string | undefined, weak: boolean): readonly [string, Tag] => {
     const cased = id !== undefined && name !== name.toLowerCase() ? name : undefined;
     return [name, { id, weak, cased }];
@@ -70,22 +70,31 @@ export function createNameReader(
     ...lookAlikes.map((name) => cue(name, undefined, false)),
   ];
 
-  return (text, tokens, words) => {
-    const found: FoundName[] = [];
-    const coveredTo = new Map<number, number>();
+  return (text, tokens) => {
+    let found: FoundName[] | undefined;
+    let coveredTo: Map<number, number> | undefined;
     matcher ??= createPhraseMatcher(cues());
-    matcher(words, ({ phrase, from, to }) => {
+    matcher(tokens, ({ phrase, from, to }) => {
       const start = tokens[from]?.start ?? 0;
       const end = tokens[to - 1]?.end ?? 0;
       const { id, weak, cased } = phrase.tag;
       if (cased !== undefined && !sameWriting(text.slice(start, end), cased)) return;
       for (let i = from + 1; i < to; i++) if (!holdsTogether(text.slice(tokens[i - 1]?.end, tokens[i]?.start))) return;
-      if (id !== undefined) found.push({ id, from, to, start, end, weak });
-      else coveredTo.set(from, Math.max(to, coveredTo.get(from) ?? 0));
+      if (id !== undefined) {
+        found ??= [];
+        found.push({ id, from, to, start, end, weak });
+      } else {
+        coveredTo ??= new Map();
+        coveredTo.set(from, Math.max(to, coveredTo.get(from) ?? 0));
+      }
     });
-    return longest(withoutCovered(found, coveredTo));
+    // Most texts name nothing.
+    return found ? longest(withoutCovered(found, coveredTo ?? nowhere)) : noNames;
   };
 }
+
+const noNames: readonly FoundName[] = [];
+const nowhere: ReadonlyMap<number, number> = new Map();
 
 function withoutCovered(found: readonly FoundName[], coveredTo: ReadonlyMap<number, number>): readonly FoundName[] {
   const starts = [...coveredTo.keys()].sort((a, b) => a - b);

@@ -1,6 +1,7 @@
 import { endStretch } from '../text/steps';
 import { foldLatin, foldWord, tokenize } from './tokens';
 import { mayHave, signatureOf, type WordFilter, wordFilterOf } from './word-filter';
+import { createWordTable, type NumberedWord } from './word-table';
 
 /**
  * A phrase of a cue list: words as the lexicon folds them, `recommend*` for every word with that beginning, `_` for up to
@@ -21,7 +22,7 @@ export interface PhraseMatch<Tag> {
   readonly to: number;
 }
 
-export type PhraseMatcher<Tag> = (words: readonly string[], take: (match: PhraseMatch<Tag>) => void) => void;
+export type PhraseMatcher<Tag> = (words: readonly NumberedWord[], take: (match: PhraseMatch<Tag>) => void) => void;
 
 const gapWords = 3;
 const gaps: readonly Part[] = ['gap'];
@@ -238,30 +239,24 @@ function secondOf(parts: readonly Part[]): number {
 export function createPhraseMatcher<Tag>(cues: readonly (readonly [string, Tag])[]): PhraseMatcher<Tag> {
   const indexOf = lateIndex(cues);
   const none = beginningOf<Tag>([]);
-  // The same few thousand words make up every document. Those with which nothing begins are most of them, and few of these kept.
-  const known = new Map<string, Beginning<Tag>>();
-
-  function beginningWith(word: string): Beginning<Tag> {
+  // The same few thousand words make up every document. With most of them nothing begins.
+  const beginnings = createWordTable((word): Beginning<Tag> => {
     const index = indexOf();
     const goesOn = mayGoOn(index.letters, word);
     if (!goesOn && !mayHave(index.filter, word)) return none;
-    const remembered = known.get(word);
-    if (remembered !== undefined) return remembered;
     const exact = index.byWord.get(word);
     const longer = goesOn ? goingOn(index, word) : nobody;
-    const beginning =
-      exact === undefined && longer.length === 0 ? none : beginningOf([...(exact ?? []), ...longer].map(phraseOf));
-    if (known.size > 50_000) known.clear();
-    known.set(word, beginning);
-    return beginning;
-  }
+    if (exact === undefined && longer.length === 0) return none;
+    return beginningOf([...(exact ?? []), ...longer].map(phraseOf));
+  });
 
   return (words, take) => {
     for (let from = 0; from < words.length; from++) {
-      const beginning = beginningWith(words[from] as string);
+      const { word, number } = words[from] as NumberedWord;
+      const beginning = beginnings.of(word, number);
       if (beginning === none) continue;
       const { phrases, seconds } = beginning;
-      const next = from + 1 < words.length ? signatureOf(words[from + 1] as string) : nothing;
+      const next = from + 1 < words.length ? signatureOf((words[from + 1] as NumberedWord).word) : nothing;
       for (let i = 0; i < seconds.length; i++) {
         const second = seconds[i];
         if (second !== next && second !== anything && second !== nothing) continue;
@@ -279,11 +274,12 @@ function fits(part: Part | undefined, word: string): boolean {
 }
 
 /** Where the rest of a phrase ends if it stands at `at`; 0 if it does not. */
-function endOf(parts: readonly Part[], part: number, words: readonly string[], at: number): number {
+function endOf(parts: readonly Part[], part: number, words: readonly NumberedWord[], at: number): number {
   if (part === parts.length) return at;
   if (parts[part] !== 'gap') {
-    const word = words[at];
-    return word !== undefined && fits(parts[part], word) ? endOf(parts, part + 1, words, at + 1) : 0;
+    return at < words.length && fits(parts[part], (words[at] as NumberedWord).word)
+      ? endOf(parts, part + 1, words, at + 1)
+      : 0;
   }
   for (let skip = 0; skip <= gapWords; skip++) {
     const end = endOf(parts, part + 1, words, at + skip);

@@ -10,6 +10,12 @@ export function wordNumber(window: number, place: number): number {
   return window * places + place;
 }
 
+/** A folded word with its number, as a token has it. */
+export interface NumberedWord {
+  readonly word: string;
+  readonly number: number;
+}
+
 /** What is known of words, found by their numbers: no word is hashed and no letter of it looked at. */
 export interface WordTable<T> {
   /** `number` is that of the token (`Token.number`). */

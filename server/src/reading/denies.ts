@@ -14,6 +14,5 @@ function commonWords(): ReadonlySet<string> {
 /** Whether a sentence takes back anything that it speaks of: a term, or a common word as far as a denial reaches. Total. */
 export function denies({ tokens, hits }: Sentence): boolean {
   if (hits.some(({ denied }) => denied)) return true;
-  const words = tokens.map(({ word }) => word);
-  return words.some((word, at) => commonWords().has(word) && isDenied(words, at, at + 1));
+  return tokens.some(({ word }, at) => commonWords().has(word) && isDenied(tokens, at, at + 1));
 }

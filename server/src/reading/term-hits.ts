@@ -38,13 +38,13 @@ function matcher(): Matcher {
 }
 
 /**
- * The terms of `schemas/terms` that a sentence says, in order, those left out whose words are only compared; `words` are those of its tokens. Of several phrases of one term at one
+ * The terms of `schemas/terms` that a sentence says, in order, those left out whose words are only compared. Of several phrases of one term at one
  * place the longest counts; one inside an exception of its term counts not. Total.
  */
-export function findHits(text: string, tokens: readonly Token[], words: readonly string[]): readonly TermHit[] {
+export function findHits(text: string, tokens: readonly Token[]): readonly TermHit[] {
   const { match, reached } = matcher();
   const found: PhraseMatch<Tag>[] = [];
-  match(words, (one) => insert(found, one));
+  match(tokens, (one) => insert(found, one));
   if (found.length === 0) return none;
   const hits: TermHit[] = [];
   for (const { phrase, from, to } of found) {
@@ -55,7 +55,7 @@ export function findHits(text: string, tokens: readonly Token[], words: readonly
     if (except) continue;
     const start = tokens[from]?.start ?? 0;
     const end = tokens[to - 1]?.end ?? text.length;
-    hits.push({ term, start, end, text: text.slice(start, end), denied: isDenied(words, from, to) });
+    hits.push({ term, start, end, text: text.slice(start, end), denied: isDenied(tokens, from, to) });
   }
   for (const { phrase } of found) reached[phrase.tag.number] = 0;
   return hits;

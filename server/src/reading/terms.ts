@@ -98,7 +98,6 @@ interface Origin {
 class SentenceContent {
   #origin: Origin | undefined;
   #tokens: readonly Token[] | undefined;
-  #words: readonly string[] | undefined;
   #hedged: boolean | undefined;
   #hits: readonly TermHit[] | undefined;
 
@@ -117,18 +116,13 @@ class SentenceContent {
     return this.#tokens;
   }
 
-  get #ownWords(): readonly string[] {
-    this.#words ??= this.tokens.map(({ word }) => word);
-    return this.#words;
-  }
-
   get hedged(): boolean {
-    this.#hedged ??= isHedged(this.#ownWords);
+    this.#hedged ??= isHedged(this.tokens);
     return this.#hedged;
   }
 
   get hits(): readonly TermHit[] {
-    this.#hits ??= findHits(this.text, this.tokens, this.#ownWords);
+    this.#hits ??= findHits(this.text, this.tokens);
     return this.#hits;
   }
 }

@@ -39,7 +39,8 @@ describe('phrases', () => {
 });
 
 describe('sentences', () => {
-  const split = (text: string): readonly string[] => splitSentences(text).map(({ words }) => words.join(' '));
+  const split = (text: string): readonly string[] =>
+    splitSentences(text).map(({ words }) => words.map(({ word }) => word).join(' '));
 
   it('end at a full stop, not at an abbreviation or a decimal point', () => {
     assert.deepEqual(split('Clicks, e.g. on ads, cost 0.5 euro. We pay.'), [

@@ -61,14 +61,7 @@ function finderFor(labels: ReadonlyMap<string, string>): (text: string) => Found
   );
   const find = remembered((text): Found => {
     const tokens = wordsIn(text);
-    return {
-      tokens,
-      found: read(
-        text,
-        tokens,
-        tokens.map(({ word }) => word),
-      ),
-    };
+    return { tokens, found: read(text, tokens) };
   });
   last = { key, find };
   return find;
