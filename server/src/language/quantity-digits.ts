@@ -18,20 +18,39 @@ const power = /\^\{?([+-]?\d{1,3})\}?(?![\p{L}\d.])|([⁻⁺]?[⁰²³⁴⁵⁶�
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** What an exponent, a power of ten or a power begins with. */
-const mayRaise = /^(?:[eE^⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹]|\s?[x×*·])/u;
+const raises = /^(?:[eE^⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹]|\s?[x×*·])/u;
 const zero = 0x30;
+const space = 0x20;
+
+/** Behind most numbers stands a sign or a small letter, or a space and one, that tells without an expression. */
+function mayRaise(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  const own = code === space ? text.charCodeAt(at + 1) : code;
+  // The end of the text, and of ASCII all but white space and `e E ^ x *`.
+  if (Number.isNaN(own)) return false;
+  if (own > space && own < 0x7f && !(own === 0x65 || own === 0x45 || own === 0x5e || own === 0x78 || own === 0x2a))
+    return false;
+  return raises.test(text.slice(at, at + 2));
+}
 
 function isDigit(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return code >= zero && code <= zero + 9;
 }
 
-/** Whether the digits from `start` on go on behind a sign or a space, as those of most numbers do not. */
-function isJoined(text: string, start: number): boolean {
+function digitsEnd(text: string, start: number): number {
   let end = start;
   while (isDigit(text, end)) end++;
+  return end;
+}
+
+/** Whether digits that end at `end` go on behind a sign or a space, as those of most numbers do not. */
+function isJoined(text: string, end: number): boolean {
   return isDigit(text, end + 1) && /[,\u00a0\u202f\u2009 _’'.]/u.test(text.charAt(end));
 }
+
+/** Longer runs of digits are identifiers. */
+const mostDigits = 15;
 
 function at(pattern: RegExp, text: string, start: number): RegExpExecArray | null {
   pattern.lastIndex = start;
@@ -43,11 +62,15 @@ function at(pattern: RegExp, text: string, start: number): RegExpExecArray | nul
  * `3 × 10⁸`, `0.03²`. `undefined` for what only looks like one: a version `1.2.3`, an identifier `0147`, a run of more than
  * fifteen digits. A decimal comma is taken where a zero leads; before other digits only if `unitFollows` says so of its end.
  */
-export function digitsAt(text: string, start: number, unitFollows: (end: number) => boolean): Digits | undefined {
+export function digitsAt(
+  text: string,
+  start: number,
+  unitFollows: (text: string, end: number) => boolean,
+): Digits | undefined {
   if (text.charCodeAt(start) === zero && isDigit(text, start + 1)) return undefined;
   const base = mantissa(text, start, unitFollows);
   // What follows most numbers is no power, and a look at it is cheaper than three expressions.
-  if (!base || !mayRaise.test(text.slice(base.end, base.end + 2))) return base;
+  if (!base || !mayRaise(text, base.end)) return base;
   const e = at(exponent, text, base.end);
   if (e) return finite(Number(`${base.value}${e[0]}`), base.end + e[0].length);
   const ten = at(timesTen, text, base.end);
@@ -57,9 +80,16 @@ export function digitsAt(text: string, start: number, unitFollows: (end: number)
   return base;
 }
 
-function mantissa(text: string, start: number, unitFollows: (end: number) => boolean): Digits | undefined {
-  const joined = isJoined(text, start);
-  const groups = joined ? at(grouped, text, start) : null;
+function mantissa(
+  text: string,
+  start: number,
+  unitFollows: (text: string, end: number) => boolean,
+): Digits | undefined {
+  const run = digitsEnd(text, start);
+  if (run === start) return undefined;
+  if (!isJoined(text, run))
+    return run - start > mostDigits ? undefined : { value: Number(text.slice(start, run)), end: run };
+  const groups = at(grouped, text, start);
   if (groups) {
     const [all, first = '', separator = ''] = groups;
     const end = start + all.length;
@@ -73,11 +103,11 @@ function mantissa(text: string, start: number, unitFollows: (end: number) => boo
       }
     }
   }
-  const decimal = joined ? at(comma, text, start) : null;
+  const decimal = at(comma, text, start);
   if (decimal) {
     const end = start + decimal[0].length;
     const sure = decimal[1] === '0' && !/[,(\d]\s?$/u.test(text.slice(Math.max(0, start - 2), start));
-    if (sure || unitFollows(end)) return { value: Number(`${decimal[1]}.${decimal[2]}`), end };
+    if (sure || unitFollows(text, end)) return { value: Number(`${decimal[1]}.${decimal[2]}`), end };
   }
   const number = at(plain, text, start);
   if (!number) return undefined;
@@ -100,5 +130,6 @@ function finite(value: number, end: number): Digits | undefined {
 
 /** Without the noise of binary fractions: 0.1 × 3 is 0.3. */
 export function tidy(value: number): number {
-  return Number(value.toPrecision(14));
+  // Such a whole number has no more digits than that; of -0 the sign is lost either way.
+  return Number.isInteger(value) && Math.abs(value) < 1e14 ? value + 0 : Number(value.toPrecision(14));
 }

@@ -14,11 +14,17 @@ interface BoundForm {
 }
 
 const byLast = new Map<string, BoundForm[]>();
+/** By UTF-16 unit, of those of the usual scripts: 1 where a form ends in it, in any case, or the hyphen of "sub-". */
+const lasts = new Uint8Array(0x500);
 for (const { bound, before } of builtInUnits().bounds)
   for (const form of before) {
     const last = form.slice(-1);
     byLast.set(last, [...(byLast.get(last) ?? []), { form, bound, word: isSpacedLetter(form.charAt(0)) }]);
   }
+for (const last of byLast.keys())
+  for (const one of [last, last.toUpperCase()]) if (one.length === 1) lasts[one.charCodeAt(0)] = 1;
+// Other white space than the space is trimmed where forms are compared.
+for (const code of [0x2d, 0x9, 0xa, 0xb, 0xc, 0xd, 0xa0]) lasts[code] = 1;
 for (const list of byLast.values()) list.sort((a, b) => b.form.length - a.form.length);
 
 /** The bound that ends at the end of `lead`, with where it begins. */
@@ -39,6 +45,13 @@ function boundEnding(lead: string): { readonly bound: Bound; readonly start: num
   return undefined;
 }
 
+/** Whether a bound may end before `end`, at most as far back as `from`; behind most words none does. */
+function mayEndBound(text: string, from: number, end: number): boolean {
+  let at = end - 1;
+  while (at >= from && text.charCodeAt(at) === 0x20) at--;
+  return at >= from && lasts[text.charCodeAt(at)] !== 0;
+}
+
 const opposite: Readonly<Partial<Record<Bound, Bound>>> = { '<': '>=', '>': '<=', '<=': '>', '>=': '<' };
 const denied = /(?:\bnot|\bnever|\bcannot|n['’]t|\bне)(?:\s\p{L}+){0,2}\s$/u;
 
@@ -50,8 +63,9 @@ export interface Lead {
 /** The bound before the number at `start`; nothing before `limit` is looked at. Long periods have no "over": "over 30 days" is a window. */
 export function leadBefore(text: string, start: number, limit: number, long: boolean): Lead {
   const from = Math.max(limit, start - reach);
-  let lead = text.slice(from, start);
   let found: Lead = { start };
+  if (!mayEndBound(text, from, start)) return found;
+  let lead = text.slice(from, start);
   for (let steps = 0; steps < 3; steps++) {
     const article = steps === 0 ? lead : lead.replace(/\s(?:a|an|the)\s$/iu, ' ');
     const one = boundEnding(article);
@@ -90,6 +104,18 @@ export interface Percentile {
   readonly end: number;
 }
 
+/** How far behind a number its percentile ends, in UTF-16 units. */
+const behindReach = 32;
+
+function hasDigit(text: string, from: number, to: number): boolean {
+  const end = Math.min(to, text.length);
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x30 && code <= 0x39) return true;
+  }
+  return false;
+}
+
 /** The percentile said before `start` or right behind `end`. `near`: only signs may stand between. */
 export function percentileOf(
   text: string,
@@ -99,12 +125,11 @@ export function percentileOf(
   near: boolean,
 ): Percentile | undefined {
   const from = Math.max(limit, start - reach);
-  const lead = text.slice(from, start);
-  const before = /\d/u.test(lead) ? percentileBefore.exec(foldCase(lead)) : null;
+  const before = hasDigit(text, from, start) ? percentileBefore.exec(foldCase(text.slice(from, start))) : null;
   if (before && (!near || /^[\s:=|]*$/u.test(before[4] ?? '')))
     return { percentile: percentileValue(before[1] ?? before[2] ?? before[3] ?? ''), start: from + before.index, end };
-  if (near) return undefined;
-  const behind = percentileBehind.exec(foldCase(text.slice(end, end + 32)));
+  if (near || !hasDigit(text, end, end + behindReach)) return undefined;
+  const behind = percentileBehind.exec(foldCase(text.slice(end, end + behindReach)));
   if (!behind) return undefined;
   const percentile = percentileValue(behind[1] ?? behind[2] ?? '');
   const closed = behind[0].includes('(') === behind[0].endsWith(')');
@@ -113,6 +138,9 @@ export function percentileOf(
 
 /** "phase 3", "Table 2": the word before the number at `start` makes it a name. */
 export function isLabelled(text: string, start: number): boolean {
+  const before = text.charCodeAt(start - 1);
+  // A label is a word and white space.
+  if (before > 0x20 && before < 0x7f) return false;
   const word = /(?:^|[\s(])([\p{L}.:]{1,12})\s$/u.exec(text.slice(Math.max(0, start - 14), start))?.[1];
   return word !== undefined && labels.has(word.toLowerCase());
 }

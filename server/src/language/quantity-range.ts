@@ -1,11 +1,26 @@
 /** Ranges: "10-20 ms", "2 to 3 weeks", "between 5 and 10 %". */
 import { digitsAt, tidy } from './quantity-digits';
-import { hasUnit, isGlued, type Read, stick } from './quantity-read';
+import { hasUnit, isGlued, type Read, stick, unitFollows } from './quantity-read';
 import { tailAt } from './quantity-tail';
 import { currencies, formAt } from './quantity-words';
 
 const rangeSign = /[ \u00a0]?(?:[-–—]|\.{2,3}|…)[ \u00a0]?|\s(?:to|до|до|hasta)\s|[~～到至]/uy;
 const rangeWord = /\s(?:and|и|y)\s/uy;
+
+/** Whether what stands behind a number may be the sign or the word of a range: most have something else there. */
+function mayGoOn(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  // The end of the text; letters and signs of ASCII but `-`, `.` and `~`; of spaces it depends on what follows.
+  if (Number.isNaN(code)) return false;
+  if (code > 0x20 && code < 0x7f) return code === 0x2d || code === 0x2e || code === 0x7e;
+  if (code !== 0x20) return true;
+  const next = text.charCodeAt(at + 1);
+  if (Number.isNaN(next)) return false;
+  // "-", ".", "to", "hasta", "and", "y", and what is not ASCII.
+  return (
+    next >= 0x7f || next === 0x2d || next === 0x2e || next === 0x74 || next === 0x68 || next === 0x61 || next === 0x79
+  );
+}
 
 function isBetween(text: string, start: number, limit: number): boolean {
   return /(?:between|между|entre)\s[^\d]{0,3}$/iu.test(text.slice(Math.max(limit, start - 14), start));
@@ -13,6 +28,7 @@ function isBetween(text: string, start: number, limit: number): boolean {
 
 /** The upper end, where a range begins with `first`. */
 export function rangeFrom(text: string, first: Read, limit: number): (Read & { readonly low: number }) | undefined {
+  if (!mayGoOn(text, first.end)) return undefined;
   const sign = stick(rangeSign, text, first.end);
   const from = sign ?? (isBetween(text, first.start, limit) ? stick(rangeWord, text, first.end) : undefined);
   if (from === undefined) return undefined;
@@ -20,7 +36,7 @@ export function rangeFrom(text: string, first: Read, limit: number): (Read & { r
   if (!/\d/u.test(text.charAt(at))) return undefined;
   const code = at > from ? formAt(currencies, text, from)?.meaning : undefined;
   if (at > from && code === undefined) return undefined;
-  const digits = digitsAt(text, at, (end) => hasUnit(tailAt(text, end, 1)));
+  const digits = digitsAt(text, at, unitFollows);
   if (!digits) return undefined;
   const currency = code ?? first.tail.currency;
   const tail = tailAt(text, digits.end, digits.value, currency);

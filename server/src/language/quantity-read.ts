@@ -1,7 +1,16 @@
 /** Reads one number of a text: sign, currency, digits, unit. */
 import { digitsAt, tidy } from './quantity-digits';
 import { type Tail, tailAt } from './quantity-tail';
-import { currencies, formAt, isSpacedLetter, nines, numerals, wordEnd } from './quantity-words';
+import {
+  currencies,
+  currencyEnds,
+  formAt,
+  isSpacedLetter,
+  isSpacedLetterAt,
+  nines,
+  numerals,
+  wordEnd,
+} from './quantity-words';
 
 /** A number with what stands behind it, before ranges, bounds and percentiles are seen. */
 export interface Read {
@@ -43,7 +52,7 @@ export function tokenEnd(text: string, at: number): number {
 /** A digit that belongs to a name or to something longer: S3, v2, Recall@500, top-10, RFC-0147. */
 function isPartOfName(text: string, at: number): boolean {
   const before = text.charAt(at - 1);
-  if (before === '') return false;
+  if (before === '' || before === ' ') return false;
   if (isSpacedLetter(before) || /[\d_@\\]/u.test(before)) return true;
   const further = text.charAt(at - 2);
   // A port: " :5173".
@@ -79,7 +88,7 @@ export function readNumeral(text: string, at: number, word: string): Read | unde
 export function readNumber(text: string, at: number, limit: number): Read | undefined {
   if (isPartOfName(text, at)) return undefined;
   const point = text.charAt(at - 1) === '.' && at - 1 >= limit;
-  const digits = digitsAt(text, at, (end) => hasUnit(tailAt(text, end, 1)));
+  const digits = digitsAt(text, at, unitFollows);
   if (!digits) return undefined;
   let { value, end } = digits;
   if (point) value = Number(`0.${text.slice(at, end).replace(/\D/gu, '')}`);
@@ -105,14 +114,28 @@ export function readNumber(text: string, at: number, limit: number): Read | unde
   };
 }
 
+/** Whether a unit stands behind a number that ends at `end`. */
+export function unitFollows(text: string, end: number): boolean {
+  return hasUnit(tailAt(text, end, 1));
+}
+
 export function hasUnit(tail: Tail): boolean {
   return tail.dimension !== 'number' || tail.multiplier !== undefined;
 }
 
+const lowLine = 0x5f;
+const at = 0x40;
+const hyphen = 0x2d;
+
 /** Letters that touch a number and are no unit: "3D", "2nd", "4xlarge", "3-tier", "7_b". */
 export function isGlued(text: string, end: number): boolean {
-  const next = text.charAt(end);
-  return isSpacedLetter(next) || next === '_' || next === '@' || (next === '-' && isSpacedLetter(text[end + 1]));
+  const next = text.charCodeAt(end);
+  return (
+    isSpacedLetterAt(text, end) ||
+    next === lowLine ||
+    next === at ||
+    (next === hyphen && isSpacedLetterAt(text, end + 1))
+  );
 }
 
 /** End of the number behind "±", with its unit if `unit`, and of the bracket it stands in. */
@@ -129,11 +152,12 @@ function currencyBefore(
   limit: number,
 ): { readonly start: number; readonly code: string } | undefined {
   // A sign or a code in capitals ends right before the number, or a space before it.
-  if (/^(?:|[a-z\d\s])$/u.test(text.charAt(at - (/[ \u00a0]/u.test(text.charAt(at - 1)) ? 2 : 1)))) return undefined;
+  const spaced = text.charCodeAt(at - 1) === 0x20 || text.charCodeAt(at - 1) === 0xa0;
+  if (!currencyEnds.has(text.charCodeAt(at - (spaced ? 2 : 1)))) return undefined;
   for (let length = 4; length >= 1; length--) {
     for (const gap of [0, 1]) {
       const start = at - gap - length;
-      if (start < limit || (gap === 1 && !/[ \u00a0]/u.test(text.charAt(at - 1)))) continue;
+      if (start < limit || (gap === 1 && !spaced)) continue;
       if (isSpacedLetter(text[start]) && isSpacedLetter(text[start - 1])) continue;
       const found = formAt(currencies, text.slice(start, at - gap), 0);
       if (found && found.end === length && found.meaning && isWhole(text.slice(start, at - gap)))
@@ -150,6 +174,8 @@ function isWhole(form: string): boolean {
 
 function minusBefore(text: string, start: number, limit: number): number | undefined {
   const at = start - 1;
-  if (at < limit || !/[-−–]/u.test(text.charAt(at))) return undefined;
+  if (at < limit) return undefined;
+  const code = text.charCodeAt(at);
+  if (code !== hyphen && code !== 0x2212 && code !== 0x2013) return undefined;
   return at === 0 || /[\s(|[=<>≤≥:,/]/u.test(text.charAt(at - 1)) ? at : undefined;
 }

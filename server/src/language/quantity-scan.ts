@@ -8,14 +8,36 @@ import { rangeFrom } from './quantity-range';
 import { type Read, readNumber, readNumeral, tokenEnd } from './quantity-read';
 import type { Tail } from './quantity-tail';
 import type { Quantity } from './quantity-types';
-import { boundsAfter, formAt, numerals, units } from './quantity-words';
+import { boundsAfter, formAt, isSpacedLetterAt, numerals, units } from './quantity-words';
 
 const numeralWords = Object.keys(numerals)
   .sort((a, b) => b.length - a.length)
   .map((word) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`)
   .join('|');
-/** Case is spelled out, and what stands before a word is looked at afterwards: both would cost four times the time here. */
-const anyNumber = new RegExp(String.raw`\d|(?:${numeralWords})(?=[\s-]\p{L})`, 'gu');
+/** Case is spelled out, and what stands before a word is looked at by the caller: both would cost four times the time here. */
+const numeral = new RegExp(String.raw`(?:${numeralWords})(?=[\s-]\p{L})`, 'uy');
+/** By UTF-16 unit: 1 for the first letters of these words, in any case. */
+const firsts = new Uint8Array(0x500);
+for (const word of Object.keys(numerals))
+  for (const first of [word.charAt(0), word.charAt(0).toUpperCase()]) firsts[first.charCodeAt(0)] = 1;
+
+/** Where the next digit stands, or the next word for a number, from `from` on; the end of the text if there is none. */
+function nextNumber(text: string, from: number): number {
+  let at = from;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x30 && code <= 0x39) break;
+    // Within a word no number begins.
+    if (firsts[code] === 1 && !isSpacedLetterAt(text, at - 1) && numeralEnd(text, at) > 0) break;
+  }
+  return at;
+}
+
+/** Where the word for a number that begins at `at` ends; 0 if there is none. */
+function numeralEnd(text: string, at: number): number {
+  numeral.lastIndex = at;
+  return numeral.test(text) ? numeral.lastIndex : 0;
+}
 
 /** Milliseconds from which "over" tells a window, no bound. */
 const longDuration = 3.6e6;
@@ -24,22 +46,23 @@ const shareOfRequests =
 
 /** See `quantitiesIn`, which remembers the answers. */
 export function scanQuantities(text: string, header: string): readonly Quantity[] {
+  let at = nextNumber(text, 0);
+  if (at === text.length) return noQuantities;
   const found: Quantity[] = [];
   const excludedUntil = createExclusions(text);
   const ofHeader = header === '' ? none : { tail: headerTail(header), percentile: headerPercentile(header) };
-  const scan = new RegExp(anyNumber);
   let limit = 0;
-  for (let match = scan.exec(text); match; match = scan.exec(text)) {
-    const at = match.index;
+  for (let next = at; at < text.length; at = nextNumber(text, next)) {
     const skipTo = excludedUntil(at);
     if (skipTo !== undefined) {
-      scan.lastIndex = Math.max(skipTo, at + 1);
+      next = Math.max(skipTo, at + 1);
       continue;
     }
-    const spelled = match[0].length > 1;
-    const read = spelled ? readNumeral(text, at, match[0]) : readNumber(text, at, limit);
+    const code = text.charCodeAt(at);
+    const wordEnd = code >= 0x30 && code <= 0x39 ? 0 : numeralEnd(text, at);
+    const read = wordEnd > 0 ? readNumeral(text, at, text.slice(at, wordEnd)) : readNumber(text, at, limit);
     if (!read) {
-      scan.lastIndex = spelled ? at + match[0].length : tokenEnd(text, at);
+      next = wordEnd > 0 ? wordEnd : tokenEnd(text, at);
       continue;
     }
     const quantity = assemble(text, read, limit, ofHeader);
@@ -50,10 +73,12 @@ export function scanQuantities(text: string, header: string): readonly Quantity[
       found.push(merged || quantity);
     }
     limit = quantity?.end ?? read.end;
-    scan.lastIndex = Math.max(limit, at + 1);
+    next = Math.max(limit, at + 1);
   }
   return found;
 }
+
+const noQuantities: readonly Quantity[] = [];
 
 /** What a table header says of the numbers below it. */
 interface FromHeader {
@@ -107,28 +132,39 @@ function assemble(text: string, first: Read, limit: number, ofHeader: FromHeader
     // "10k+ users": the sign was passed on the way to the noun.
     bound = behind.meaning;
     end = behind.end;
-  } else if (bound === undefined && /^\s?(?:[kKMBbn]{1,2})?\+/u.test(text.slice(last.digits, end))) bound = '>=';
+  } else if (bound === undefined && hasPlus(text, last.digits, end)) bound = '>=';
   const measured = tail.dimension === 'duration' || tail.dimension === 'storage' || tail.dimension === 'throughput';
   const percentile = percentileOf(text, start, end, limit, !measured);
   if (percentile) ({ start, end } = percentile);
   const rank = percentile?.percentile ?? (measured ? ofHeader.percentile : undefined);
   const unit = tail.unit === '' && tail.currency ? signBefore(text, first.start) : tail.unit;
-  return {
+  // One property after the other: an object of ten spreads takes as long as all that was read.
+  const quantity: Changeable<Quantity> = {
     dimension: tail.dimension,
     value,
-    ...(low === undefined ? {} : { low }),
-    ...(bound === undefined ? {} : { bound }),
-    ...(rank === undefined ? {} : { percentile: rank }),
-    ...(tail.noun === undefined ? {} : { noun: tail.noun }),
-    ...(tail.points ? { points: true as const } : {}),
-    ...(tail.currency === undefined ? {} : { currency: tail.currency }),
-    ...(tail.per === undefined ? {} : { per: tail.per }),
-    ...(tail.period === undefined ? {} : { period: tail.period }),
     unit,
     text: text.slice(start, end),
     start,
     end,
   };
+  if (low !== undefined) quantity.low = low;
+  if (bound !== undefined) quantity.bound = bound;
+  if (rank !== undefined) quantity.percentile = rank;
+  if (tail.noun !== undefined) quantity.noun = tail.noun;
+  if (tail.points) quantity.points = true;
+  if (tail.currency !== undefined) quantity.currency = tail.currency;
+  if (tail.per !== undefined) quantity.per = tail.per;
+  if (tail.period !== undefined) quantity.period = tail.period;
+  return quantity;
+}
+
+type Changeable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** "10k+": a plus sign within what was read behind the digits. */
+function hasPlus(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to && at < from + 4; at++)
+    if (text.charAt(at) === '+') return /^\s?(?:[kKMBbn]{1,2})?\+/u.test(text.slice(from, to));
+  return false;
 }
 
 /** The currency sign of an amount, without its minus: "US$". */
@@ -140,12 +176,12 @@ function signBefore(text: string, start: number): string {
 function isNoQuantity(text: string, first: Read, last: Read, limit: number): boolean {
   const written = text.slice(first.start, last.end);
   const behind = text.slice(last.end, last.end + 3);
-  const operator =
-    /^\s?[×*=/÷]/u.test(behind) || /[×*=/÷]\s?$/u.test(text.slice(Math.max(0, first.start - 2), first.start));
   if (
-    !operator &&
+    written.length >= 4 &&
     /^(?:19[5-9]\d|20[0-4]\d)(?:\s?[-–—/]\s?(?:19|20)?\d\d)?$/u.test(written) &&
-    !/^20(?:00|48)$/u.test(written)
+    !/^20(?:00|48)$/u.test(written) &&
+    !/^\s?[×*=/÷]/u.test(behind) &&
+    !/[×*=/÷]\s?$/u.test(text.slice(Math.max(0, first.start - 2), first.start))
   )
     return true;
   if (limit === 0 && /^\s*$/u.test(text.slice(0, first.start)) && /^\d+(?:\.\d+)*$/u.test(written)) {

@@ -38,11 +38,12 @@ export function tailAt(text: string, at: number, value: number, currency?: strin
   const times = multiplier?.factor ?? 1;
   const scaled = multiplier?.end ?? at;
   const rest = measureAt(text, scaled, value * times, currency, multiplier !== undefined);
+  if (!multiplier) return rest;
   return {
     ...rest,
     factor: times * rest.factor,
-    ...(multiplier ? { multiplier: times } : {}),
-    ...(multiplier && 'decimal' in multiplier ? { decimal: true } : {}),
+    multiplier: times,
+    ...('decimal' in multiplier ? { decimal: true } : {}),
   };
 }
 
@@ -88,13 +89,10 @@ function measureAt(text: string, at: number, value: number, currency: string | u
   const sign = text[at] === '+' ? at + 1 : at;
   const hyphen = text[sign] === '-' && hyphenFollows(text, sign);
   const from = hyphen ? sign + 1 : spaceEnd(text, sign);
-  const unitText = (end: number): string => text.slice(sign, end).trim();
-  const bare: Tail = { end: at, dimension: 'number', factor: 1, unit: '' };
-  const rated = (tail: Tail): Tail => withRate(text, tail, unitText);
   if (currency !== undefined) {
     // "US$5 USD" names it twice.
     const again = formAt(currencies, text, from);
-    return rated({ ...bare, end: again?.end ?? at, dimension: 'money', currency });
+    return withRate(text, { end: again?.end ?? at, dimension: 'money', factor: 1, unit: '', currency }, sign);
   }
   const bits = hyphen ? undefined : formAt(bitrates, text, from);
   if (bits)
@@ -104,24 +102,32 @@ function measureAt(text: string, at: number, value: number, currency: string | u
       factor: bits.meaning,
       noun: 'byte',
       period: 'second',
-      unit: unitText(bits.end),
+      unit: unitText(text, sign, bits.end),
     };
   const unit = formAt(units, text, from);
   if (unit && isUnit(text, from, unit, value, { touching: from === sign, hyphen })) {
     const { dimension, factor, points, id } = unit.meaning;
     const { end } = unit;
-    return rated({
+    const tail: Tail = {
       end,
       dimension,
       factor,
-      unit: unitText(end),
+      unit: unitText(text, sign, end),
       ...(points ? { points } : {}),
       ...(dimension === 'throughput' ? { noun: id, period: 'second' } : {}),
-    });
+    };
+    return withRate(text, tail, sign);
   }
   const money = hyphen || endsFormula(text, from) ? undefined : formAt(currencies, text, from);
   if (money)
-    return rated({ end: money.end, dimension: 'money', factor: 1, currency: money.meaning, unit: unitText(money.end) });
+    return withRate(
+      text,
+      {
+        ...{ end: money.end, dimension: 'money', factor: 1, currency: money.meaning },
+        unit: unitText(text, sign, money.end),
+      },
+      sign,
+    );
   // "5 millones de usuarios"
   const partitive = scaled && /^de\s/u.test(text.slice(from, from + 3)) ? from + 3 : from;
   const counted = countedAt(text, partitive, value);
@@ -131,14 +137,21 @@ function measureAt(text: string, at: number, value: number, currency: string | u
       dimension: 'count',
       factor: 1,
       noun: counted.noun,
-      unit: unitText(counted.end),
+      unit: unitText(text, sign, counted.end),
     };
     const flow = counted.flow === undefined ? undefined : rateQualifier(counted.flow);
-    return flow ? { ...tail, dimension: 'throughput', factor: flow.factor, period: flow.period } : rated(tail);
+    return flow
+      ? { ...tail, dimension: 'throughput', factor: flow.factor, period: flow.period }
+      : withRate(text, tail, sign);
   }
   // "2.0B/day", "50 per second": a flow of something that is not named.
-  const unnamed = rated({ ...bare, end: scaled ? at : sign });
-  return unnamed.unit === '' ? { ...bare, end: at } : unnamed;
+  const unnamed = withRate(text, { end: scaled ? at : sign, dimension: 'number', factor: 1, unit: '' }, sign);
+  return unnamed.unit === '' ? { end: at, dimension: 'number', factor: 1, unit: '' } : unnamed;
+}
+
+/** What is written from `from` to `end`, without the spaces around it. */
+function unitText(text: string, from: number, end: number): string {
+  return text.slice(from, end).trim();
 }
 
 function hyphenFollows(text: string, at: number): boolean {
@@ -180,10 +193,11 @@ function isDecade(value: number): boolean {
   return value >= 1900 && value < 2100 && value % 10 === 0;
 }
 
-function withRate(text: string, tail: Tail, unitText: (end: number) => string): Tail {
+/** The tail with what it is given for, if that follows; its unit is written from `from` on. */
+function withRate(text: string, tail: Tail, from: number): Tail {
   const rate = rateAt(text, tail.end);
   if (!rate) return tail;
-  const unit = unitText(rate.end);
+  const unit = unitText(text, from, rate.end);
   const flows = tail.dimension === 'count' || tail.dimension === 'number' || tail.dimension === 'storage';
   if (rate.period !== undefined && flows) {
     return {

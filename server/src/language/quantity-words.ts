@@ -11,7 +11,12 @@ export interface Found<T> {
 export interface Lexicon<T> {
   /** By their first letter in lower case, the longest first. */
   readonly byFirst: ReadonlyMap<string, readonly Entry<T>[]>;
+  /** By UTF-16 unit, of those of the usual scripts: 1 where a form begins with it, in any case. */
+  readonly firsts: Uint8Array;
 }
+
+/** Units below this are those of Latin, Greek and Cyrillic letters and of most signs of a text. */
+const usual = 0x500;
 
 interface Entry<T> {
   readonly form: string;
@@ -41,9 +46,9 @@ export function isSpacedLetter(character: string | undefined): boolean {
   return character !== undefined && character !== '' && isSpacedLetterAt(character, 0);
 }
 
-/** The same of the unit of a text; false behind its end. */
-function isSpacedLetterAt(text: string, at: number): boolean {
-  if (at >= text.length) return false;
+/** The same of the unit of a text; false outside of it. */
+export function isSpacedLetterAt(text: string, at: number): boolean {
+  if (at < 0 || at >= text.length) return false;
   const code = text.charCodeAt(at);
   return (classes[code] || classify(code)) === letter;
 }
@@ -55,7 +60,8 @@ function placeAt(text: string, at: number): typeof place {
   if (place.at !== at || place.text !== text) {
     place.text = text;
     place.at = at;
-    place.written = text.slice(at, at + longestForm).replace(/[\u00a0\u202f]/gu, ' ');
+    const written = text.slice(at, at + longestForm);
+    place.written = /[\u00a0\u202f]/u.test(written) ? written.replace(/[\u00a0\u202f]/gu, ' ') : written;
     place.lower = place.written.toLowerCase();
   }
   return place;
@@ -77,11 +83,16 @@ function createLexicon<T>(entries: readonly (readonly [Forms, T])[]): Lexicon<T>
     for (const form of exact) add(form, true, meaning);
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.form.length - a.form.length);
-  return { byFirst };
+  const firsts = Uint8Array.from({ length: usual }, (_, code) =>
+    byFirst.has(String.fromCharCode(code).toLowerCase()) ? 1 : 0,
+  );
+  return { byFirst, firsts };
 }
 
 /** The longest form of the lexicon that begins at `at` and is a word of its own there. */
 export function formAt<T>(lexicon: Lexicon<T>, text: string, at: number): Found<T> | undefined {
+  // Behind a number a dozen lexicons are asked, and few of them know a form that begins so.
+  if (lexicon.firsts[text.charCodeAt(at)] === 0) return undefined;
   const list = lexicon.byFirst.get(text.charAt(at).toLowerCase());
   if (!list) return undefined;
   const { written, lower } = placeAt(text, at);
@@ -113,6 +124,13 @@ const data = builtInUnits();
 export type Unit = (typeof data.units)[number];
 export const units = createLexicon<Unit>(data.units.map((unit) => [unit, unit]));
 export const currencies = createLexicon<string>(data.currencies.map(({ code, forms }) => [{ forms }, code]));
+/** What a sign of money, or a code of three capitals, may end with: UTF-16 units. */
+export const currencyEnds: ReadonlySet<number> = new Set([
+  ...data.currencies.flatMap(({ forms }) =>
+    forms.flatMap((form) => (/^\p{L}/u.test(form) ? [] : [form.charCodeAt(form.length - 1)])),
+  ),
+  ...Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ$', (character) => character.charCodeAt(0)),
+]);
 export const multipliers = createLexicon<(typeof data.multipliers)[number]>(data.multipliers.map((one) => [one, one]));
 export const ambiguous = createLexicon<(typeof data.ambiguous)[number]>(
   data.ambiguous.map((one) => [{ exact: [one.form] }, one]),
