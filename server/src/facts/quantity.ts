@@ -49,13 +49,27 @@ export function toNumber(digits: string, times?: string): number {
 
 const noHeader: readonly string[] = [];
 
+/** A digit, or a word for a number of those that `find` of any reader looks for. */
+const anyNumber = /\d|one|two|three|five|ten/iu;
+
+/** Of `blocks[from..to]` those that may state a number of the system: most do not, and every reader would look at them. */
+export function numberedBlocks({ blocks }: Document, from: number, to: number): readonly number[] {
+  const numbered: number[] = [];
+  for (let at = from; at < to; at++) {
+    const block = blocks[at] as Block;
+    if (saysSomething(block) && anyNumber.test(block.text)) numbered.push(at);
+  }
+  return numbered;
+}
+
 /**
- * Makes a reader that takes the best candidate of `blocks[from..to]`: the highest rank, then the first one. `find` gets the text of
- * one block and the header cells of its table, empty outside tables; its answers are remembered.
+ * Makes a reader that takes the best candidate of some blocks (`numberedBlocks`): the highest rank, then the first one. `find` gets the
+ * text of one block, which has a digit or a word of `anyNumber`, and the header cells of its table, empty outside tables; its answers are
+ * remembered.
  */
 export function createNumberReader(
   find: (text: string, header: readonly string[]) => readonly Candidate[],
-): (document: Document, from: number, to: number) => BestNumber | undefined {
+): (document: Document, among: readonly number[]) => BestNumber | undefined {
   const remembered = new WeakMap<readonly string[], Memo<readonly Candidate[]>>();
   const candidatesOf = (block: Block): readonly Candidate[] => {
     // Rows share one header array; the same row under another header is another passage.
@@ -67,14 +81,11 @@ export function createNumberReader(
     }
     return byText.get(block.text, (text) => find(text, header));
   };
-  return ({ blocks }, from, to) => {
+  return ({ blocks }, among) => {
     let best: BestNumber | undefined;
-    for (let at = from; at < to; at++) {
-      const block = blocks[at] as Block;
-      if (!saysSomething(block)) continue;
-      for (const { value, words, rank } of candidatesOf(block))
+    for (const at of among)
+      for (const { value, words, rank } of candidatesOf(blocks[at] as Block))
         if (!best || rank > best.rank) best = { value, words, rank, block: at };
-    }
     return best;
   };
 }

@@ -3,7 +3,7 @@ import { inStretches, type Steps } from '../text/steps';
 import { corpusSize, dailyUsers, rareShare } from './counts';
 import type { CueReader, Statement } from './cue-facts';
 import { latencyTarget } from './latency';
-import type { BestNumber } from './quantity';
+import { type BestNumber, numberedBlocks } from './quantity';
 import { isSameTally, joined, type ReadStretch, type Said, type Tally } from './said';
 import { type Stretch, sentencesIn } from './sentences';
 import { type Mention, strongest, type TaskPhrase, type TaskReader } from './task';
@@ -63,8 +63,9 @@ export function createSayingReader(cues: CueReader, tasks: TaskReader): (documen
     };
     const sentences = sentencesIn(document, zones, stretch);
     const numbers: Partial<Record<NumberName, BestNumber>> = {};
-    for (const name of numberNames) {
-      const best = numberReaders[name](document, firstBlock, stretch.endBlock);
+    const numbered = numberedBlocks(document, firstBlock, stretch.endBlock);
+    for (const name of numbered.length > 0 ? numberNames : []) {
+      const best = numberReaders[name](document, numbered);
       if (best) numbers[name] = { ...best, block: best.block - firstBlock };
     }
     return {

@@ -215,15 +215,52 @@ function lateIndex<Tag>(cues: readonly (readonly [string, Tag])[]): () => CueInd
 interface Beginning<Tag> {
   readonly phrases: readonly Phrase<Tag>[];
   /** Of each its second word's signature, `anything` for a gap or a prefix, or `nothing` where the first word is all: most are told by it. */
-  readonly seconds: Int16Array;
+  readonly seconds: readonly number[];
+  /** Of many phrases ("not …") those that any second word leaves open, and by signatures of second words those that go with it too, once asked for. */
+  readonly open: Followed<Tag> | undefined;
+  readonly bySecond: Map<number, Followed<Tag> | null>;
 }
+
+/** Some of the phrases of a beginning, in their order. */
+interface Followed<Tag> {
+  readonly phrases: readonly Phrase<Tag>[];
+  readonly seconds: readonly number[];
+}
+
+/** So many phrases are gone through one by one. */
+const few = 8;
 
 const nobody: readonly never[] = [];
 const anything = -1;
 const nothing = -2;
 
 function beginningOf<Tag>(phrases: readonly Phrase<Tag>[]): Beginning<Tag> {
-  return { phrases, seconds: Int16Array.from(phrases, ({ parts }) => secondOf(parts)) };
+  const seconds = phrases.map(({ parts }) => secondOf(parts));
+  const bySecond = new Map<number, Followed<Tag> | null>();
+  if (phrases.length <= few) return { phrases, seconds, open: undefined, bySecond };
+  for (const second of seconds) if (second >= 0) bySecond.set(second, null);
+  return { phrases, seconds, open: followed({ phrases, seconds }, anything), bySecond };
+}
+
+function followed<Tag>({ phrases, seconds }: Followed<Tag>, next: number): Followed<Tag> {
+  const fitting = phrases.flatMap((phrase, i) => {
+    const second = seconds[i] as number;
+    return second < 0 || second === next ? [{ phrase, second }] : [];
+  });
+  return { phrases: fitting.map(({ phrase }) => phrase), seconds: fitting.map(({ second }) => second) };
+}
+
+/** The phrases that may go on with a word of this signature, and a few others. */
+function goingOnWith<Tag>(beginning: Beginning<Tag>, next: number): Followed<Tag> {
+  const { open, bySecond } = beginning;
+  if (open === undefined) return beginning;
+  let own = bySecond.get(next);
+  if (own === undefined) return open;
+  if (own === null) {
+    own = followed(beginning, next);
+    bySecond.set(next, own);
+  }
+  return own;
 }
 
 function secondOf(parts: readonly Part[]): number {
@@ -255,8 +292,8 @@ export function createPhraseMatcher<Tag>(cues: readonly (readonly [string, Tag])
       const { word, number } = words[from] as NumberedWord;
       const beginning = beginnings.of(word, number);
       if (beginning === none) continue;
-      const { phrases, seconds } = beginning;
       const next = from + 1 < words.length ? signatureOf((words[from + 1] as NumberedWord).word) : nothing;
+      const { phrases, seconds } = goingOnWith(beginning, next);
       for (let i = 0; i < seconds.length; i++) {
         const second = seconds[i];
         if (second !== next && second !== anything && second !== nothing) continue;

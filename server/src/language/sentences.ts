@@ -10,7 +10,9 @@ export interface SentenceSpan {
  * A full stop, question or exclamation mark with white space behind it, a semicolon, a line break, or the bar between two cells. A
  * full stop before a small letter ends nothing ("e.g. clicks"), nor one after "vs", "approx" and the like.
  */
-const boundary = /[!?;\n。！？；…]|\.(?=\s|$)|(?<=\s)\|(?=\s|$)/gu;
+const boundaries: ReadonlySet<number> = new Set(Array.from('!?;\n。！？；…', (mark) => mark.charCodeAt(0)));
+const fullStop = 0x2e;
+const bar = 0x7c;
 const abbreviation = /(?:^|[\s(])(?:e\.g|i\.e|vs|approx|ca|cf|incl|resp|etc|no|fig|sec|min|max|avg|[A-Z])$/iu;
 const smallLetter = /^\s+\p{Ll}/u;
 
@@ -26,15 +28,34 @@ export function sentenceSpans(text: string): readonly SentenceSpan[] {
       spans.push({ start, end: start + trimmed.length });
     }
   };
-  for (const { 0: mark, index } of text.matchAll(boundary)) {
-    if (mark === '.' && (smallLetter.test(text.slice(index + 1, index + 12)) || endsInAbbreviation(text, index)))
-      continue;
+  for (let index = 0; index < text.length; index++) {
+    const mark = text.charCodeAt(index);
+    // Letters are most of a text.
+    if (mark > bar ? mark < 0x2026 : mark > 0x3f && mark < bar) continue;
+    if (!isBoundary(text, index, mark)) continue;
     // The question mark belongs to its sentence; a bar to none.
-    close(mark === '|' ? index : index + 1);
+    close(mark === bar ? index : index + 1);
     from = index + 1;
   }
   close(text.length);
   return spans;
+}
+
+function isBoundary(text: string, at: number, mark: number): boolean {
+  if (mark === fullStop)
+    return endsWord(text, at + 1) && !smallLetter.test(text.slice(at + 1, at + 12)) && !endsInAbbreviation(text, at);
+  if (mark === bar) return at > 0 && isSpaceAt(text, at - 1) && endsWord(text, at + 1);
+  return boundaries.has(mark);
+}
+
+/** White space, or the end of the text. */
+function endsWord(text: string, at: number): boolean {
+  return at >= text.length || isSpaceAt(text, at);
+}
+
+function isSpaceAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 0x20 || ((code < 0x20 || code > 0x7f) && /\s/u.test(text.charAt(at)));
 }
 
 function endsInAbbreviation(text: string, at: number): boolean {
