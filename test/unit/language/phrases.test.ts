@@ -33,6 +33,21 @@ describe('phrases', () => {
     assert.deepEqual(found(['二分类', '召回'], '这是二分类问题，向量召回一路'), ['二分类', '召回']);
   });
 
+  it('that begin alike come in their order, however many there are', () => {
+    const nouns = ['model', 'test', 'data', 'plan', 'goal', 'alert', 'owner', 'label', 'metric'];
+    const cues = ['no', 'no mod*', ...nouns.map((noun) => `no ${noun}`), 'no _ yet'];
+    assert.deepEqual(found(cues, 'No model yet'), ['no', 'no mod*', 'no model', 'no _ yet']);
+    assert.deepEqual(found(cues, 'no label, no'), ['no', 'no label', 'no']);
+    assert.deepEqual(found(cues, 'no xyzzy'), ['no']);
+  });
+
+  it('that begin with a star come in their order, whatever the length of what stands before it', () => {
+    const cues = ['recommendation', 'recommend*', 'rec*', 'reco*', 'recommendati*'];
+    assert.deepEqual(found(cues, 'recommendations'), cues);
+    assert.deepEqual(found(cues, 'record'), ['rec*', 'reco*']);
+    assert.deepEqual(found(['re*'], 're, reco'), ['re*']);
+  });
+
   it('find nothing for an empty phrase or one that begins with a gap', () => {
     assert.deepEqual(found(['', '_ price', '—'], 'the price — is low'), []);
   });
@@ -49,6 +64,10 @@ describe('sentences', () => {
     ]);
     assert.deepEqual(split(''), []);
     assert.deepEqual(split('...'), []);
+  });
+
+  it('have folded words wherever the tokens of the text are others: shares, halves, letters beside characters', () => {
+    assert.deepEqual(split('Realtime shares of 5% (AB中文)'), ['real time share of 5% ab 中文 文']);
   });
 
   it('know a question', () => {

@@ -170,6 +170,10 @@ describe('quantities: digits that count nothing', () => {
   holds('1.5 GB per shard', [{ dimension: 'storage', value: 1.5e9 }]);
   holds('dimension 2048 in 2024 users', [{ value: 2048 }, { noun: 'user', value: 2024 }]);
   holds('costs $p \\approx 0.5$', [{ dimension: 'number', value: 0.5 }]);
+  // Of "±" only with a number behind it; and a word for a number is none within a word.
+  holds('7-day± and 2 ± x', [ms(7 * day, { text: '7-day' }), { dimension: 'number', value: 2, text: '2' }]);
+  holds('someone two users, at most\u00a0five days', [ms(5 * day, { bound: '<=' })]);
+  holds('1234567890123456 and 123456789012345', [{ dimension: 'number', value: 123456789012345 }]);
 });
 
 describe('quantities: the unit of a table header', () => {
