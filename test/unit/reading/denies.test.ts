@@ -12,7 +12,7 @@ describe('what a sentence denies', () => {
     assert.deepEqual(denied('We roll out without a rollback.'), [true]);
     assert.deepEqual(denied('It is not the ranker.'), [true]);
     assert.deepEqual(denied('The ranker answers. It orders candidates.'), [false, false]);
-    assert.deepEqual(denied('Never xyzzy plugh.'), [false]);
+    assert.deepEqual(denied('Never xyzzy plugh. Never the plugh.'), [false, true]);
   });
 
   it('words that are only compared with are found in no sentence, and are words of it all the same', () => {
