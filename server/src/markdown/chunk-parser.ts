@@ -1,4 +1,5 @@
 import type { Nodes, Root, RootContent } from 'mdast';
+import { timesForgotten } from '../text/memo';
 import { type Piece, piecesOf } from './pieces';
 import { plainBlocks } from './plain-blocks';
 import { createTreeParser, type TreeParser } from './remark';
@@ -26,8 +27,14 @@ export function createChunkParser(): ChunkParser {
   const parse = createTreeParser();
   const remembered = new Map<string, ParsedChunk>();
   let length = 0;
+  let era = timesForgotten();
 
   return (source, labels) => {
+    if (era !== timesForgotten()) {
+      era = timesForgotten();
+      remembered.clear();
+      length = 0;
+    }
     const key = labels.length === 0 ? source : `${labels.join('\n')}\0${source}`;
     const known = remembered.get(key);
     if (known) {

@@ -1,5 +1,6 @@
 import { type Change, changeBetween, changedLines } from '../text/change';
 import { lineIndex } from '../text/lines';
+import { timesForgotten } from '../text/memo';
 import { finish, type Steps } from '../text/steps';
 import { type Assembled, assemble, assembleInSteps, type Kept } from './assemble';
 import { setChange } from './changed';
@@ -49,8 +50,13 @@ export function createSteppedParser(): SteppedParser {
   const parseChunk = createChunkParser();
   const readFrontMatter = createFrontMatterReader();
   let recent: readonly Parsed[] = [];
+  let era = timesForgotten();
 
   return function* (text) {
+    if (era !== timesForgotten()) {
+      era = timesForgotten();
+      recent = [];
+    }
     if (text.length > maxDocumentLength)
       return assemble(text, lineIndex(text), [], undefined, [tooLarge(text)]).document;
     const near = nearest(recent, text);

@@ -131,8 +131,16 @@ export function createMemo<V>(options: MemoOptions = {}): Memo<V> {
   return ((options.weight ?? usualWeight) < heavyFrom ? light : heavy).createMemo<V>(options);
 }
 
+let forgotten = 0;
+
+/** How often `forgetTexts` was called. Who remembers texts in another way than by a memo drops them when the number is another. */
+export function timesForgotten(): number {
+  return forgotten;
+}
+
 /** Empties every memo of the process. */
 export function forgetTexts(): void {
+  forgotten++;
   light.forgetTexts();
   heavy.forgetTexts();
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createChunkParser } from '../../../server/src/markdown/chunk-parser';
+import { createMarkdownParser } from '../../../server/src/markdown/parse';
 import { createMemo, forgetTexts } from '../../../server/src/text/memo';
 
 describe('what is remembered of texts', () => {
@@ -21,5 +23,17 @@ describe('what is remembered of texts', () => {
     forgetTexts();
     ask();
     assert.deepEqual(made, ['short', 'long ', 'other', 'short', 'long ', 'other']);
+  });
+
+  it('is dropped by the parsers of documents and of their chunks', () => {
+    const [parse, parseChunk] = [createMarkdownParser(), createChunkParser()];
+    const text = '# Ranking\n\nA paragraph.\n';
+    const [document, chunk] = [parse(text), parseChunk(text, [])];
+    assert.equal(parse(text), document);
+    assert.equal(parseChunk(text, []), chunk);
+    forgetTexts();
+    assert.notEqual(parse(text), document);
+    assert.notEqual(parseChunk(text, []), chunk);
+    assert.deepEqual(parse(text).blocks, document.blocks);
   });
 });
