@@ -20,6 +20,7 @@ const {
   loadedScript,
   sharedMermaid,
 } = require('./scripts/build/late-scripts');
+const { inOneByte } = require('./scripts/build/one-byte');
 const { usedProtocol } = require('./scripts/build/protocol');
 const { quickConfig } = require('./scripts/build/quick-config');
 const { dataOf, scriptOfRow, sharedScripts } = require('./scripts/build/scripts');
@@ -195,7 +196,7 @@ const bundles = {
     ...browser,
     ...loadedScript('webview/mermaid.js'),
     in: 'client/webview/mermaid.ts',
-    plugins: [quickConfig],
+    plugins: [quickConfig, inOneByte],
   },
 };
 
