@@ -17,7 +17,9 @@ function makeFolder(): string {
   for (let at = 0; at < count; at++) {
     const goal = at % 3 === 0 ? 'TODO' : `Raise the share of readers who come back from ${at} % to ${at + 4} %.`;
     const head = at % 5 === 0 ? '' : '---\nframework: seven-phase\n---\n\n';
-    write(`docs/${at}.md`, `${head}# Ranking ${at}\n\n## Requirements\n\n### Business goal\n\n${goal}\n`);
+    // Of each kind enough for all threads: some do not read diagrams unless they must.
+    const drawn = at % 2 === 0 ? `\n\`\`\`mermaid\nflowchart LR\n  a${at}[Logs --> b[Ranker]\n\`\`\`\n` : '';
+    write(`docs/${at}.md`, `${head}# Ranking ${at}\n\n## Requirements\n\n### Business goal\n\n${goal}\n${drawn}`);
   }
   write('broken/.ml-design-docs.json', '{ "stage": ');
   for (const name of ['a', 'b']) write(`broken/${name}.md`, '# A\n');

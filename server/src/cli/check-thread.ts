@@ -6,14 +6,14 @@ import { documentReader } from './document-reader';
 import { frameworkFinder, withFrameworks } from './frameworks';
 import { reportsFor } from './reports';
 import type { Program } from './run';
-import type { Terminal } from './terminal';
-import type { ThreadAnswer, ThreadSetup } from './threads';
+import type { ReadResult, Terminal } from './terminal';
+import type { AnswerQuestion, ThreadSetup } from './threads';
 
 /** What answers in another thread: checks files as the thread that asks would. Prints nothing and writes nothing. */
 export async function checkThread(
   { command, folders, isTTY, columns }: ThreadSetup,
-  { files, version, createService, loadDiagrams, knowledge, pageOf, terminal: { environment } }: Program,
-): Promise<(path: string) => Promise<ThreadAnswer>> {
+  { files, version, createService, loadDiagrams, knowledge, pageOf, collect, terminal: { environment } }: Program,
+): Promise<AnswerQuestion> {
   let internalErrors: string[] = [];
   const log: Host['log'] = (message) => void internalErrors.push(message);
   const service = createService({ log, ...(loadDiagrams && { loadDiagrams }), kindFirst: true });
@@ -26,7 +26,10 @@ export async function checkThread(
   const findFrameworks = frameworkFinder(files);
   const teams = (await Promise.all(folders.map(findFrameworks))).flatMap(({ frameworks }) => frameworks);
   const knowledgeOf = async (folder: string) => withFrameworks(knowledge, (await findFrameworks(folder)).frameworks);
-  const context = { terminal, files, service, version, knowledge: withFrameworks(knowledge, teams) };
+  const context = {
+    ...{ terminal, files, service, version, knowledge: withFrameworks(knowledge, teams) },
+    ...(collect && { collect }),
+  };
   const reports = reportsFor(command, { ...context, ...(pageOf && { pageOf }) });
   const opened =
     command.baseline === undefined ? undefined : openBaseline(command.baseline, command.updateBaseline, files);
@@ -35,7 +38,11 @@ export async function checkThread(
     findConfig: configFinder(command.config, files, knowledgeOf),
     findFrameworks,
   });
-  return async (path) => {
+  let readsDiagrams = false;
+  return async ({ path, must }) => {
+    // Mermaid takes 40 MB and 0.2 s in each thread that loads it.
+    readsDiagrams ||= must;
+    if (!readsDiagrams && files.isReadAgain(path) && mayHaveDiagrams(files.read(path))) return undefined;
     const answer = await answerHere(read, { kind: 'file', path }, command, {
       ...{ reports, mend: ({ analysis }) => ({ analysis, patch: '' }) },
       ...(baseline && { baseline }),
@@ -44,4 +51,9 @@ export async function checkThread(
     internalErrors = [];
     return { ...answer, internalErrors: said };
   };
+}
+
+/** True for every text in which a fence of Mermaid could be found. */
+function mayHaveDiagrams(read: ReadResult): boolean {
+  return 'text' in read && /mermaid/iu.test(read.text);
 }

@@ -39,7 +39,7 @@ export async function checkTogether(
   const crew = Array.from({ length: helpers }, () => threads.start(setup));
   const complaints = complainer(terminal);
   const here = (input: Input): Promise<ThreadAnswer> => answerHere(read, input, command, parts);
-  const elsewhere = crew.map((thread) => (input: Input) => thread.ask(input.path as string));
+  const elsewhere = crew.map((thread) => (input: Input, must: boolean) => thread.ask(input.path as string, must));
   let done = 0;
   try {
     for await (const answer of inOrder(inputs, here, elsewhere)) {

@@ -12,6 +12,8 @@ export interface DocumentsContext {
   readonly files: Files;
   readonly service: DesignDocService;
   readonly knowledge: Knowledge;
+  /** Called before each document that is read, when nothing of the one before is held: a good moment to collect garbage. */
+  readonly collect?: () => void;
 }
 
 /** The part of a command that names documents and how they are read. */
@@ -69,11 +71,12 @@ export function shownPath(input: Input, files: Files): string {
 /** Reads single documents with the settings of their places; `finders` are those of the call, where it has some. */
 export function documentReader(
   command: Selection,
-  { terminal, files, service }: Omit<DocumentsContext, 'knowledge'>,
+  { terminal, files, service, collect }: Omit<DocumentsContext, 'knowledge'>,
   { findConfig, findFrameworks }: { findConfig: FindConfig; findFrameworks: FindFrameworks },
 ): Reader {
   let remembered = 0;
   return async (input) => {
+    collect?.();
     const path = shownPath(input, files);
     const failed = (...failures: readonly string[]): Attempt => ({ path, remarks: [], failures, forget: () => {} });
     const config = await findConfig(folderOf(input, files));

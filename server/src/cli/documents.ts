@@ -43,7 +43,7 @@ export interface Documents {
 /** Finds the documents that a command names. Undefined where nothing can be done; what is wrong was said then. */
 export async function findDocuments(
   command: Selection,
-  { terminal, files, service, knowledge }: DocumentsContext,
+  { terminal, files, service, knowledge, collect }: DocumentsContext,
 ): Promise<Documents | undefined> {
   const findFrameworks = frameworkFinder(files);
   const knowledgeOf = async (folder: string) => withFrameworks(knowledge, (await findFrameworks(folder)).frameworks);
@@ -75,7 +75,11 @@ export async function findDocuments(
   if (named.length === 0) return undefined;
   const teams = (await Promise.all([...folders].map(findFrameworks))).flatMap(({ frameworks }) => frameworks);
 
-  const read = documentReader(command, { terminal, files, service }, { findConfig, findFrameworks });
+  const read = documentReader(
+    command,
+    { terminal, files, service, ...(collect && { collect }) },
+    { findConfig, findFrameworks },
+  );
   const each: Documents['each'] = async (visit, begin) => {
     const complaints = complainer(terminal);
     for (const [done, input] of inputs.entries()) {

@@ -2,37 +2,48 @@
 const waiting = 2;
 /** Results of so many inputs for each thread may lie about until it is their turn: memory has an end. */
 const ahead = 16;
+/** So many inputs that others would rather leave may wait for the asker; at the end of all they are what he does alone. */
+const mostLeft = 4;
+
+/** Another's work. Undefined: it would be dear there, and is left to the asker; never with `must`. */
+export type Elsewhere<Input, Result> = (input: Input, must: boolean) => Promise<Result | undefined>;
 
 /**
  * What `here` makes of each input, in the order of the inputs, while `elsewhere` does the same to others at the same time. Where one of those
- * fails it is asked no more, and its inputs are done here. `here` runs between two turns of the event loop, so it should not take long.
+ * fails it is asked no more, and its inputs are done here. What those leave is done here first; where that becomes too much, they must.
+ * `here` runs between two turns of the event loop, so it should not take long.
  */
 export async function* inOrder<Input, Result>(
   inputs: readonly Input[],
   here: (input: Input) => Promise<Result>,
-  elsewhere: readonly ((input: Input) => Promise<Result>)[],
+  elsewhere: readonly Elsewhere<Input, Result>[],
 ): AsyncGenerator<Result> {
   const results = new Map<number, Result>();
   /** Left over from those that failed. */
   const again: number[] = [];
+  /** Of those that would rather not. */
+  const left: number[] = [];
   /** Those that found nothing to do. */
-  const idle: ((input: Input) => Promise<Result>)[] = [];
-  const failed = new Set<(input: Input) => Promise<Result>>();
+  const idle: Elsewhere<Input, Result>[] = [];
+  const failed = new Set<Elsewhere<Input, Result>>();
   let next = 0;
   let done = 0;
   let wake = (): void => {};
 
   const take = (): number | undefined => {
-    const left = again.shift();
-    if (left !== undefined) return left;
+    const first = again.shift();
+    if (first !== undefined) return first;
     return next < inputs.length && next < done + ahead * (elsewhere.length + 1) ? next++ : undefined;
   };
-  const feed = async (ask: (input: Input) => Promise<Result>): Promise<void> => {
+  const feed = async (ask: Elsewhere<Input, Result>): Promise<void> => {
     for (;;) {
-      const at = failed.has(ask) ? undefined : take();
+      const must = left.length > mostLeft;
+      const at = failed.has(ask) ? undefined : must ? left.shift() : take();
       if (at === undefined) return void idle.push(ask);
       try {
-        results.set(at, await ask(inputs[at] as Input));
+        const result = await ask(inputs[at] as Input, must);
+        if (result === undefined) left.push(at);
+        else results.set(at, result);
       } catch {
         failed.add(ask);
         again.push(at);
@@ -44,7 +55,7 @@ export async function* inOrder<Input, Result>(
   for (const ask of elsewhere) for (let count = 0; count < waiting; count++) void feed(ask);
   for (; done < inputs.length; done++) {
     while (!results.has(done)) {
-      const at = take();
+      const at = left.shift() ?? take();
       if (at === undefined) {
         await new Promise<void>((resolve) => {
           wake = resolve;

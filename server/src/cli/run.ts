@@ -38,6 +38,8 @@ export interface Program {
   readonly git?: Git;
   /** Absent where nobody can tell the time. */
   readonly clock?: Clock;
+  /** See `DocumentsContext`; absent where garbage is collected unasked only. */
+  readonly collect?: () => void;
   /** Absent where there are no other threads. */
   readonly threads?: Threads;
   /** Absent where no browser can be started. */

@@ -47,6 +47,8 @@ export interface Files {
   /** The enclosing folder; the root gives itself. */
   parent(path: string): string;
   kind(path: string): PathKind;
+  /** False for what gives its text once, a pipe or a device, and for what cannot be read. */
+  isReadAgain(path: string): boolean;
   /** Never throws; `problem` is a short phrase without the path ("permission denied"). */
   read(path: string): ReadResult;
   /**

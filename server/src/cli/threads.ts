@@ -10,8 +10,11 @@ export interface Threads {
 }
 
 export interface Thread {
-  /** Checks the file of an absolute path. Rejects where the thread ended before it answered; it is of no use from then on. */
-  ask(path: string): Promise<ThreadAnswer>;
+  /**
+   * Checks the file of an absolute path. Undefined: the file may have diagrams, whose reader this thread has not loaded; with `must` it loads it.
+   * Rejects where the thread ended before it answered; it is of no use from then on.
+   */
+  ask(path: string, must: boolean): Promise<ThreadAnswer | undefined>;
   end(): void;
 }
 
@@ -23,6 +26,15 @@ export interface ThreadSetup {
   readonly isTTY: boolean;
   readonly columns?: number;
 }
+
+/** What a thread is asked. */
+export interface ThreadQuestion {
+  readonly path: string;
+  readonly must: boolean;
+}
+
+/** How a thread answers, as `Thread.ask`. */
+export type AnswerQuestion = (question: ThreadQuestion) => Promise<ThreadAnswer | undefined>;
 
 export interface ThreadAnswer extends Pick<Attempt, 'path' | 'remarks' | 'failures'> {
   readonly checked?: CheckedDocument;

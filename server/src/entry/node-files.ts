@@ -29,6 +29,7 @@ export function nodeFiles(): Files {
     relative: (from, target) => normalise(path.relative(from, target)),
     parent: (name) => normalise(path.dirname(name)),
     kind,
+    isReadAgain,
     read,
     create: (name, text) => saveContent(name, text, false),
     replace: replaceText,
@@ -49,6 +50,14 @@ function kind(name: string): PathKind {
     return statSync(name).isDirectory() ? 'folder' : 'file';
   } catch {
     return isLink(name) ? 'broken' : 'missing';
+  }
+}
+
+function isReadAgain(name: string): boolean {
+  try {
+    return statSync(name).isFile();
+  } catch {
+    return false;
   }
 }
 

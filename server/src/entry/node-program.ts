@@ -7,6 +7,7 @@ import { createDesignDocService } from '../service';
 import { nodeClock } from './node-clock';
 import { nodeFiles, readRulePage, readSnippetFile } from './node-files';
 import { nodeGit } from './node-git';
+import { collectBetween } from './node-heap';
 import { drawPictures } from './node-pictures';
 import { nodeTerminal } from './node-terminal';
 import { nodeThreads } from './node-threads';
@@ -22,6 +23,7 @@ export function nodeProgram(script: string): Program {
       return createDesignDocService(host);
     },
     loadDiagrams: () => loadDiagrams(),
+    collect: collectBetween(),
     get knowledge() {
       return builtInKnowledge();
     },

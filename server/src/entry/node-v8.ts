@@ -34,6 +34,11 @@ export function tuneForManyDocuments(): void {
   optimiseAfter(1_000_000);
 }
 
+/** For the threads of such a program, before all else: starting one, V8 puts the flag back that keeps the young part of all heaps small. */
+export function tuneThread(): void {
+  set('semi-space-growth-factor', 1, 2);
+}
+
 /**
  * Has V8 collect when the heap has grown by so many per cent of what lived after the last collection. By itself it waits until a small heap is
  * four times as large. Measured with a document of 100 KB and 600 letters: 270 MB at 100 % instead of 385. At 50 % it would be 255, but a server's

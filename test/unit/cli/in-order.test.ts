@@ -50,6 +50,34 @@ describe('work shared with other threads', () => {
     assert.ok(asked <= 5, 'a thread that ended is asked no more');
   });
 
+  it('is done here first where others would rather leave it, and there where it becomes too much', async () => {
+    const isDear = (input: number): boolean => input % 4 === 0;
+    const run = async (here: (input: number) => number) => {
+      const inputs = Array.from({ length: 60 }, (_, at) => at);
+      const doneHere: number[] = [];
+      const forced: number[] = [];
+      const choosy = async (input: number, must: boolean): Promise<number | undefined> => {
+        await turns(1);
+        if (must) forced.push(input);
+        return isDear(input) && !must ? undefined : input;
+      };
+      const slow = async (input: number): Promise<number> => {
+        doneHere.push(input);
+        await turns(here(input));
+        return input;
+      };
+      assert.deepEqual(await all(inOrder(inputs, slow, [choosy])), inputs);
+      return { doneHere, forced };
+    };
+    const quick = await run(() => 1);
+    assert.deepEqual(quick.forced, []);
+    assert.ok(quick.doneHere.filter(isDear).length === 15, 'all that was left is done here');
+    const behind = await run(() => 12);
+    assert.ok(behind.forced.length > 3, `${behind.forced.length} were not left`);
+    assert.ok(behind.forced.every(isDear));
+    assert.ok(behind.doneHere.slice(1).every(isDear));
+  });
+
   it('keeps few results while one takes long', async () => {
     const inputs = Array.from({ length: 500 }, (_, at) => at);
     let started = 0;

@@ -29,6 +29,7 @@ export function memoryFiles(tree: Tree, cwd = '/work', created = new Map<string,
     relative: (from, target) => posix.relative(from, target),
     parent: (path) => posix.dirname(path),
     kind,
+    isReadAgain: (path) => kind(path) === 'file',
     read: (path) => {
       const text = tree[follow(path)];
       if (text === undefined) return { problem: kind(path) === 'folder' ? 'is a folder' : 'no such file' };

@@ -1,0 +1,43 @@
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+/** A program that has read a document or two holds less: one that ends then never collects. In bytes. */
+const least = 45_000_000;
+
+/**
+ * Collected is when the heap is so many times what the last collection left. At 1.3, 200 documents take 20 MB less and some 3 % more of the processor; at
+ * 1.8 as much as without, and 20 MB more.
+ */
+const growth = 1.5;
+
+/**
+ * For programs that read many documents once: collects the garbage of this thread when there is enough of it. Called between two documents, when
+ * nothing of the last one is held, so that what lives then is little; V8 by itself does it in the middle of a document, and as what it
+ * finds then is much, it waits for the more until it does it again. `used` is in bytes.
+ */
+export function collectBetween(used: () => number = usedHeap, start: () => () => void = collector): () => void {
+  let left = least;
+  let collect: (() => void) | undefined;
+  return () => {
+    if (used() < left * growth) return;
+    collect ??= start();
+    collect();
+    left = Math.max(least, used());
+  };
+}
+
+/** Of this thread, in bytes. */
+function usedHeap(): number {
+  return getHeapStatistics().used_heap_size;
+}
+
+/** V8's own function, which it gives to contexts that are made while the flag is set; nothing where it has none. */
+function collector(): () => void {
+  setFlagsFromString('--expose-gc');
+  try {
+    const given: unknown = runInNewContext('typeof gc === "function" ? gc : undefined');
+    return typeof given === 'function' ? () => void given() : () => {};
+  } finally {
+    setFlagsFromString('--no-expose-gc');
+  }
+}
