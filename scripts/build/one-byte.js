@@ -1,4 +1,5 @@
-const { readFileSync, writeFileSync } = require('node:fs');
+const { readFileSync, statSync, writeFileSync } = require('node:fs');
+const path = require('node:path');
 
 /**
  * For a large script that is built for release: V8 keeps a text with a single character above U+00FF at two bytes for each, in every thread that
@@ -8,11 +9,14 @@ const { readFileSync, writeFileSync } = require('node:fs');
 const inOneByte = {
   name: 'in-one-byte',
   setup(context) {
-    const { minify, outfile } = context.initialOptions;
+    const { minify, outfile, absWorkingDir } = context.initialOptions;
     // A map of the source tells places that escapes would move.
     if (!minify) return;
-    context.onEnd(({ errors }) => {
-      if (errors.length === 0) writeFileSync(outfile, escaped(readFileSync(outfile, 'utf8')));
+    context.onEnd(({ errors, metafile }) => {
+      if (errors.length > 0) return;
+      writeFileSync(outfile, escaped(readFileSync(outfile, 'utf8')));
+      for (const [name, output] of Object.entries(metafile?.outputs ?? {}))
+        if (path.resolve(absWorkingDir, name) === outfile) output.bytes = statSync(outfile).size;
     });
   },
 };

@@ -10,6 +10,31 @@ export async function findDocument(uri: vscode.Uri): Promise<vscode.TextDocument
   return vscode.workspace.openTextDocument(uri).then(undefined, () => undefined);
 }
 
+/**
+ * True as soon as the document is open or has a tab, false after so many milliseconds without. After a reload of the window VS Code brings
+ * back what was open in its own time, which on a busy machine is after extensions have started.
+ */
+export async function isBack(uri: vscode.Uri, withinMs: number): Promise<boolean> {
+  const isThere = (): boolean => openDocument(uri) !== undefined || hasTab(uri);
+  if (isThere()) return true;
+  return new Promise((resolve) => {
+    const end = (back: boolean): void => {
+      clearTimeout(timer);
+      watching.dispose();
+      resolve(back);
+    };
+    const look = (): void => {
+      if (isThere()) end(true);
+    };
+    const timer = setTimeout(() => end(isThere()), withinMs);
+    const watching = vscode.Disposable.from(
+      vscode.workspace.onDidOpenTextDocument(look),
+      vscode.window.tabGroups.onDidChangeTabs(look),
+      vscode.window.tabGroups.onDidChangeTabGroups(look),
+    );
+  });
+}
+
 export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
 }

@@ -5,7 +5,7 @@ import { fillIn, showAnswer } from './answer-editor';
 import type { AttemptMemory } from './attempt-memory';
 import * as clock from './clock';
 import type { InterviewData } from './data';
-import { findDocument, isEmptied, isSameText, openDocument } from './find-document';
+import { findDocument, isBack, isEmptied, isSameText, openDocument } from './find-document';
 import { createPaceItem } from './pace-item';
 import { type PhaseStart, phaseAt, phaseStarts } from './phase-places';
 import { type AttemptRecord, recordOf } from './record';
@@ -40,6 +40,9 @@ const tickMs = 1000;
 
 /** Saving an unsaved document, or changing its language, closes it and opens it again: nothing is lost before that long. */
 const closedMs = 1000;
+
+/** After a reload of the window a document that is not back by then is gone. */
+const restoredMs = 10_000;
 
 export function createPractice(parts: PracticeParts): Practice {
   const { memory, session, now } = parts;
@@ -182,7 +185,12 @@ export function createPractice(parts: PracticeParts): Practice {
 
   /** After a reload: VS Code brings unsaved documents back, unless it was told not to. */
   const findAgain = async (): Promise<void> => {
-    if (!memory.attempt || (await findDocument(vscode.Uri.parse(memory.attempt.uri)))) return;
+    if (!memory.attempt) return;
+    const { uri } = memory.attempt;
+    const document = vscode.Uri.parse(uri);
+    if ((await isBack(document, restoredMs)) || (await findDocument(document))) return;
+    // The practice may be over meanwhile, or go on in another document.
+    if (disposed || memory.attempt?.uri !== uri) return;
     set(clock.pause(memory.attempt, now()));
     parts.lost('The document of your interview practice is gone. Its text was kept, and the clock is paused.');
   };
