@@ -8,8 +8,11 @@ import { runInNewContext } from 'node:vm';
 import type { MessageStrategy } from 'vscode-languageserver/node';
 import { type AfterRest, afterRest, type Rest } from './node-rest';
 
-/** In milliseconds. A rest is one of these after the last message, and a second one in which nothing was done. */
-const restTime = 750;
+/**
+ * In milliseconds. A rest is one of these after the last message, and a second one in which nothing was done. Who only thinks for a moment is not
+ * waited upon: the first letter after a collection takes up to 20 ms more, and with 1 MB the next ones a third more.
+ */
+const restTime = 5_000;
 
 /** What may be done in such a time that is still a rest: a timer of the library, a collection. In milliseconds. */
 const mostDone = 40;
