@@ -4,8 +4,8 @@
  */
 import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { MessageStrategy } from 'vscode-languageserver/node';
+import { collectorOfV8 } from './node-gc';
 import { type AfterRest, afterRest, type Rest } from './node-rest';
 
 /**
@@ -54,12 +54,12 @@ export function createCollector({ worked, collect, after }: CollectorParts): Res
  * looks for young objects only.
  */
 export function collectInSteps(): void {
-  set('--expose-gc', '--optimize-for-size', '--incremental-marking-hard-trigger=1');
+  const collect = collectorOfV8();
+  set('--optimize-for-size', '--incremental-marking-hard-trigger=1');
   try {
-    const collect: unknown = runInNewContext('globalThis.gc');
-    if (typeof collect === 'function') collect({ type: 'minor' });
+    collect?.({ type: 'minor' });
   } finally {
-    set('--no-expose-gc', '--no-optimize-for-size', '--incremental-marking-hard-trigger=0');
+    set('--no-optimize-for-size', '--incremental-marking-hard-trigger=0');
   }
 }
 

@@ -1,5 +1,5 @@
-import { getHeapStatistics, setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { getHeapStatistics } from 'node:v8';
+import { collectorOfV8 } from './node-gc';
 
 /** A program that has read a document or two holds less: one that ends then never collects. In bytes. */
 const least = 45_000_000;
@@ -31,13 +31,8 @@ function usedHeap(): number {
   return getHeapStatistics().used_heap_size;
 }
 
-/** V8's own function, which it gives to contexts that are made while the flag is set; nothing where it has none. */
+/** Does nothing where V8 has no such function. */
 function collector(): () => void {
-  setFlagsFromString('--expose-gc');
-  try {
-    const given: unknown = runInNewContext('typeof gc === "function" ? gc : undefined');
-    return typeof given === 'function' ? () => void given() : () => {};
-  } finally {
-    setFlagsFromString('--no-expose-gc');
-  }
+  const collect = collectorOfV8();
+  return () => collect?.();
 }
