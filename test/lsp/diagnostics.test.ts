@@ -26,7 +26,18 @@ describe('the built server: diagnostics', () => {
     assert.deepEqual(missing.codeDescription, {
       href: 'https://github.com/ml-design-docs/ml-design-docs/blob/main/docs/rules/structure/required-section.md',
     });
-    assert.deepEqual(missing.data, { fixable: true, section: 'data.labels', insert: ['data.labels'] });
+    const sections = ['data.sources', 'data.ingestion', 'data.labels', 'data.features', 'data.splits'];
+    const { of = [], ...data } = missing.data;
+    assert.deepEqual(data, { fixable: true, insert: sections });
+    const told = of.map(({ message }: { message: string }) => /^"(.+?)" is missing\. /.exec(message)?.[1]);
+    assert.deepEqual(told, /^5 sections are missing: (.*)\.$/.exec(String(missing.message))?.[1]?.split('; '));
+    assert.deepEqual(
+      of.map(({ section }: { section: string }) => section),
+      sections,
+    );
+    const single = items.find(({ data }) => data?.section === 'data.quality');
+    assert.match(String(single?.message), /^"Data quality & validation" is missing\. /);
+    assert.deepEqual(single?.data, { fixable: true, section: 'data.quality', insert: ['data.quality'] });
     await stopped(client);
   });
 

@@ -21,7 +21,7 @@ const uriOf = (folder: Folder, ...names: readonly string[]): string =>
   pathToFileURL(path.join(folder.path, ...names)).href;
 
 function verdictOf(diagnostics: readonly Diagnostic[]): Verdict {
-  return diagnostics.map(({ range: { start, end }, severity, code, message, data }) =>
+  return diagnostics.flatMap(apart).map(({ range: { start, end }, severity, code, message, data }) =>
     findingLine({
       ...{
         rule: String(code),
@@ -32,6 +32,12 @@ function verdictOf(diagnostics: readonly Diagnostic[]): Verdict {
       place: [start.line + 1, start.character + 1, end.line + 1, end.character + 1],
     }),
   );
+}
+
+/** Sections that are missing at one place are one line in an editor; its data has what is said of each. */
+function apart(one: Diagnostic): readonly Diagnostic[] {
+  const of: readonly { readonly section: string; readonly message: string }[] | undefined = one.data?.of;
+  return of?.map(({ section, message }) => ({ ...one, message, data: { section } })) ?? [one];
 }
 
 /** The server of desktop editors, over stdio, with pulled diagnostics. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { buildCli } from '../cli/built-cli';
 import { inWorker, overStdio } from './editors';
 import { byAgents, inLibrary, onCommandLine } from './programs';
-import { differences, type Verdicts } from './verdict';
+import { differences, placeByPlace, type Verdicts } from './verdict';
 import { createWorkspace, type Workspace } from './workspace';
 
 const ways = {
@@ -37,7 +37,7 @@ describe('same input, same verdict: documents of the project, by', function () {
   for (const [name, ask] of Object.entries(ways)) {
     it(name, async () => {
       const told = await ask(workspace.folders);
-      const found = differences(['the command line', expected], [name, told]);
+      const found = differences(['the command line', placeByPlace(expected)], [name, placeByPlace(told)]);
       if (found.length > 0) assert.fail(`\n${found.join('\n')}`);
     });
   }

@@ -17,6 +17,25 @@ export function findingLine({ rule, severity, message, section, place }: Told): 
   return JSON.stringify([...place, severity, rule, section ?? null, message]);
 }
 
+/** The same with what is said of one place in the order of its words: editors tell sections that are missing there together. */
+export function placeByPlace(verdicts: Verdicts): Verdicts {
+  return new Map([...verdicts].map(([document, lines]) => [document, sortedByPlace(lines)]));
+}
+
+function sortedByPlace(lines: Verdict): Verdict {
+  const places: string[][] = [];
+  for (const line of lines) {
+    const last = places.at(-1);
+    if (last?.[0] !== undefined && startOf(last[0]) === startOf(line)) last.push(line);
+    else places.push([line]);
+  }
+  return places.flatMap((place) => place.sort());
+}
+
+function startOf(line: string): string {
+  return String((JSON.parse(line) as readonly unknown[]).slice(0, 2));
+}
+
 /** Where two say something else, one line for each document and finding; at most `most` lines, and how many more there are. */
 export function differences(
   [nameA, a]: readonly [string, Verdicts],

@@ -1,16 +1,21 @@
 import type { Outline, OutlineSection, Place } from '../../../server/src/lsp/protocol';
 
+interface Item {
+  readonly range: Place;
+  readonly severity?: number;
+  readonly code?: unknown;
+  readonly message: unknown;
+  readonly data?: {
+    readonly section?: string;
+    readonly of?: readonly { readonly section: string; readonly message: string }[];
+  };
+  readonly codeDescription?: { readonly href: string };
+}
+
 /** A report of `textDocument/diagnostic`, as far as it is told. */
 export interface Pulled {
   readonly kind: string;
-  readonly items?: readonly {
-    readonly range: Place;
-    readonly severity?: number;
-    readonly code?: unknown;
-    readonly message: unknown;
-    readonly data?: { readonly section?: string };
-    readonly codeDescription?: { readonly href: string };
-  }[];
+  readonly items?: readonly Item[];
 }
 
 const severities = ['', 'error', 'warning', 'info', 'hint'];
@@ -19,12 +24,19 @@ const severities = ['', 'error', 'warning', 'info', 'hint'];
 export function checkAnswer(uri: string, outline: Outline, { items = [] }: Pulled) {
   return {
     ...verdict(uri, outline),
-    findings: items.map(({ range: { start, end }, severity = 0, code, message, data, codeDescription }) => ({
-      ...{ rule: code, severity: severities[severity], message, section: data?.section },
-      ...{ line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 },
-      page: codeDescription?.href,
-    })),
+    findings: items
+      .flatMap(apart)
+      .map(({ range: { start, end }, severity = 0, code, message, data, codeDescription }) => ({
+        ...{ rule: code, severity: severities[severity], message, section: data?.section },
+        ...{ line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 },
+        page: codeDescription?.href,
+      })),
   };
+}
+
+/** People read one line for several sections that are missing at one place; a model gets what is said of each. */
+function apart(item: Item): readonly Item[] {
+  return item.data?.of?.map(({ section, message }) => ({ ...item, message, data: { section } })) ?? [item];
 }
 
 /** Phases and sections for a model; those that apply and are not answered come with what a reviewer looks for. */

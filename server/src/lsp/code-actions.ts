@@ -2,12 +2,15 @@ import {
   type CancellationToken,
   type CodeAction,
   CodeActionKind,
+  type Diagnostic,
   LSPErrorCodes,
   type Range,
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { hasMermaid } from '../engine/diagrams';
+import { gatheredFindings } from '../engine/gathered-findings';
+import type { Finding } from '../rules/types';
 import type { CodeAction as OurAction } from '../service';
 import type { Span } from '../text/span';
 import type { Steps } from '../text/steps';
@@ -37,6 +40,12 @@ export function serveCodeActions(session: Session, guard: Guard): void {
   const editOf = (analysed: Analysed, action: OurAction): WorkspaceEdit =>
     toWorkspaceEdit(analysed, analysed.analysis.document, action.fix.edits, abilities);
 
+  /** As the client was told of these findings. */
+  const diagnosticsOf = ({ uri, analysis }: Analysed, answered: readonly Finding[]): Diagnostic[] =>
+    gatheredFindings(analysis)
+      .filter((one) => (one.of ?? [one]).some((finding) => answered.includes(finding)))
+      .map((finding) => toDiagnostic(uri, analysis.document, finding, abilities));
+
   const onTheSpot = (analysed: Analysed, range: Range, only: readonly CodeActionKind[] | undefined): CodeAction[] => {
     const { uri, analysis, version } = analysed;
     const span = toSpan(analysis.document, range, abilities);
@@ -46,7 +55,7 @@ export function serveCodeActions(session: Session, guard: Guard): void {
       return {
         title: action.fix.title,
         kind: kinds[action.kind],
-        diagnostics: action.findings.map((finding) => toDiagnostic(uri, analysis.document, finding, abilities)),
+        diagnostics: diagnosticsOf(analysed, action.findings),
         ...(action.preferred && { isPreferred: true }),
         ...(abilities.resolveEdits ? { data } : { edit: editOf(analysed, action) }),
       };
@@ -55,7 +64,7 @@ export function serveCodeActions(session: Session, guard: Guard): void {
 
   /** At once with its edit: who asks for it wants it made. */
   function* fixAll(analysed: Analysed): Steps<CodeAction[]> {
-    const { uri, analysis } = analysed;
+    const { analysis } = analysed;
     const { edits, applied } = yield* service.inSteps.fixAll(analysis);
     if (edits.length === 0) return [];
     const answered = analysis.findings.filter((one) => applied.some(({ finding }) => finding === one));
@@ -64,7 +73,7 @@ export function serveCodeActions(session: Session, guard: Guard): void {
         title: 'Fix all ML design doc problems with a safe fix',
         kind: fixAllKind,
         data: { fixed: applied.length },
-        diagnostics: answered.map((finding) => toDiagnostic(uri, analysis.document, finding, abilities)),
+        diagnostics: diagnosticsOf(analysed, answered),
         edit: toWorkspaceEdit(analysed, analysis.document, edits, abilities),
       },
     ];

@@ -5,9 +5,10 @@ import {
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { Gathered } from '../engine/gathered-findings';
 import type { Document } from '../markdown/types';
 import { pageAddress } from '../rules/page-address';
-import type { Finding, Severity } from '../rules/types';
+import type { Severity } from '../rules/types';
 import { lineAt, lineEnd } from '../text/lines';
 import type { Span, TextEdit } from '../text/span';
 import type { Abilities } from './abilities';
@@ -56,7 +57,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function toDiagnostic(uri: string, document: Text, finding: Finding, abilities: Abilities): Diagnostic {
+export function toDiagnostic(uri: string, document: Text, finding: Gathered, abilities: Abilities): Diagnostic {
   const page = pageAddress(finding.rule);
   return {
     range: toRange(document, finding.span, abilities),
@@ -76,6 +77,7 @@ export function toDiagnostic(uri: string, document: Text, finding: Finding, abil
     data: {
       fixable: finding.fixable,
       ...(finding.section !== undefined && { section: finding.section }),
+      ...(finding.of !== undefined && { of: finding.of.map(({ section, message }) => ({ section, message })) }),
       ...(finding.insert !== undefined && { insert: finding.insert }),
     },
   };

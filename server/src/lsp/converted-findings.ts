@@ -1,11 +1,11 @@
 import type { Diagnostic } from 'vscode-languageserver';
+import type { Gathered } from '../engine/gathered-findings';
 import type { Document } from '../markdown/types';
-import type { Finding } from '../rules/types';
 import type { Abilities } from './abilities';
 import { toDiagnostic, toPosition } from './convert';
 
 export interface Converted {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Gathered[];
   /** One for each finding, in their order. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -20,15 +20,15 @@ type Text = Pick<Document, 'text' | 'lines'>;
 export function convertFindings(
   uri: string,
   document: Text,
-  findings: readonly Finding[],
+  findings: readonly Gathered[],
   abilities: Abilities,
   before?: Converted,
 ): Converted {
   if (!before) return { findings, diagnostics: findings.map((one) => toDiagnostic(uri, document, one, abilities)) };
   const known = before.findings.length;
   const isKnown = (at: number, then: number): boolean =>
-    saysTheSame(findings[at] as Finding, before.findings[then] as Finding) &&
-    isThere(document, findings[at] as Finding, before.diagnostics[then] as Diagnostic, abilities);
+    saysTheSame(findings[at] as Gathered, before.findings[then] as Gathered) &&
+    isThere(document, findings[at] as Gathered, before.diagnostics[then] as Diagnostic, abilities);
   // From both ends: what came or went is in one place.
   const shorter = Math.min(findings.length, known);
   let head = 0;
@@ -45,7 +45,7 @@ export function convertFindings(
 }
 
 /** True where two findings make the same diagnostic, places aside. Fixes are none of its parts. */
-function saysTheSame(a: Finding, b: Finding): boolean {
+function saysTheSame(a: Gathered, b: Gathered): boolean {
   if (a === b) return true;
   return (
     a.rule === b.rule &&
@@ -53,6 +53,7 @@ function saysTheSame(a: Finding, b: Finding): boolean {
     a.severity === b.severity &&
     a.section === b.section &&
     a.fixable === b.fixable &&
+    sameList(a.of, b.of, saysTheSame) &&
     sameList(a.insert, b.insert, (one, other) => one === other) &&
     sameList(a.related, b.related, (one, other) => one.message === other.message)
   );
@@ -66,7 +67,7 @@ function sameList<T>(a: readonly T[] | undefined, b: readonly T[] | undefined, s
 /** True where the finding is, in lines and columns, where the diagnostic is. */
 function isThere(
   document: Text,
-  { span, related }: Finding,
+  { span, related }: Gathered,
   { range, relatedInformation }: Diagnostic,
   abilities: Abilities,
 ): boolean {
@@ -82,7 +83,7 @@ function isThere(
 
 function isRange(
   document: Text,
-  span: Finding['span'],
+  span: Gathered['span'],
   { start, end }: Diagnostic['range'],
   abilities: Abilities,
 ): boolean {

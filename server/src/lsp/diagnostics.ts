@@ -1,4 +1,5 @@
 import { type Diagnostic, type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from 'vscode-languageserver';
+import { gatheredFindings } from '../engine/gathered-findings';
 import type { Analysis } from '../engine/types';
 import { type Converted, convertFindings } from './converted-findings';
 import type { Guard } from './guard';
@@ -36,7 +37,7 @@ function rememberTold({ abilities }: Session): Told {
     diagnosticsOf({ uri, analysis }) {
       const before = told.get(uri);
       if (before?.analysis === analysis) return before.diagnostics;
-      const now = convertFindings(uri, analysis.document, analysis.findings, abilities, before);
+      const now = convertFindings(uri, analysis.document, gatheredFindings(analysis), abilities, before);
       told.set(uri, { ...now, analysis });
       return now.diagnostics;
     },

@@ -1,4 +1,5 @@
 import { FileChangeType, type FileEvent } from 'vscode-languageserver';
+import { gatheredFindings } from '../engine/gathered-findings';
 import { isDocumentName, isSearchedPath } from '../engine/searched-files';
 import { toDiagnostic } from './convert';
 import type { Folders } from './folders';
@@ -97,10 +98,10 @@ export function createWorkspaceCheck(parts: WorkspaceCheckParts): WorkspaceCheck
     // Without an analysis, a search is wanted; what changed meanwhile is in the queue again.
     if (!analysis || queue.has(keyOf(uri))) return;
     if (isShown(uri) || !belongs(uri)) return results.drop(uri);
-    const { document, findings } = analysis;
+    const { document } = analysis;
     results.set(
       uri,
-      findings.map((finding) => toDiagnostic(uri, document, finding, session.abilities)),
+      gatheredFindings(analysis).map((finding) => toDiagnostic(uri, document, finding, session.abilities)),
     );
   };
 

@@ -7,6 +7,7 @@ import {
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import { gatheredFindings } from '../engine/gathered-findings';
 import { toDiagnostic } from './convert';
 import type { Guard } from './guard';
 import { workspaceIdentifier } from './protocol';
@@ -57,7 +58,9 @@ export function servePulls({ session, results, check, guard }: WorkspacePullsPar
       const analysed = await session.analyse(uri, token);
       if (!analysed) continue;
       const { analysis, version } = analysed;
-      const found = analysis.findings.map((finding) => toDiagnostic(uri, analysis.document, finding, abilities));
+      const found = gatheredFindings(analysis).map((finding) =>
+        toDiagnostic(uri, analysis.document, finding, abilities),
+      );
       items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version, items: found });
     }
     return items;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ANSI, PLAIN } from '../../../server/src/cli/format/colors';
 import { filePiece } from '../../../server/src/cli/format/formatter';
 import { stylish } from '../../../server/src/cli/format/stylish';
+import { gatheredFindings } from '../../../server/src/engine/gathered-findings';
 import { createDesignDocService } from '../../../server/src/service';
 import { positionAt } from '../../../server/src/text/lines';
 
@@ -48,7 +49,7 @@ describe('the problem matcher', () => {
     const blocks = files.map((file) => filePiece(formatter, file as Parameters<typeof formatter.tell>[0])).join('');
     const tail = '✖ 12 problems (12 warnings) in 2 of 2 design docs\n';
     const wanted = files.flatMap(({ path: name, analysis }) =>
-      analysis.findings.map(({ span, severity, message, rule }) => {
+      gatheredFindings(analysis).map(({ span, severity, message, rule }) => {
         const { line, character } = positionAt(analysis.document.lines, span.start);
         return [name, `${line + 1}`, `${character + 1}`, severity, message.replace(/\s+/gu, ' ').trim(), rule];
       }),
@@ -60,6 +61,6 @@ describe('the problem matcher', () => {
   it('needs no colours taken away but those that VS Code takes away', () => {
     const formatter = stylish({ colors: ANSI, explain: false });
     const block = filePiece(formatter, checked('a.md') as Parameters<typeof formatter.tell>[0]);
-    assert.equal(read(block.replace(/\u001B\[\d+m/gu, '')).length, checked('a.md').analysis.findings.length);
+    assert.equal(read(block.replace(/\u001B\[\d+m/gu, '')).length, gatheredFindings(checked('a.md').analysis).length);
   });
 });

@@ -1,3 +1,4 @@
+import { gatheredFindings } from '../../engine/gathered-findings';
 import type { Finding, Severity } from '../../rules/types';
 import { positionAt } from '../../text/lines';
 import { PLAIN } from './colors';
@@ -32,7 +33,7 @@ export function github({ fromRoot }: Places): Formatter<readonly Annotation[]> {
     start: () => '',
     tell: ({ path, analysis, problem }) => {
       const file = fromRoot(path);
-      const findings = analysis.findings.flatMap((finding) => {
+      const findings = gatheredFindings(analysis).flatMap((finding) => {
         if (finding.severity === 'hint') return [];
         return [annotation(COMMANDS[finding.severity], placeOf(file, finding, analysis), finding.message)];
       });

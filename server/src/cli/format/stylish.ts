@@ -1,4 +1,5 @@
 import type { SectionCoverage } from '../../coverage/types';
+import { gatheredFindings } from '../../engine/gathered-findings';
 import type { Analysis } from '../../engine/types';
 import type { Finding, Severity } from '../../rules/types';
 import { lineRange, positionAt } from '../../text/lines';
@@ -31,7 +32,7 @@ function fileBlock({ path, analysis }: CheckedFile, { colors, explain, columns }
     if (!explain) return '';
     return `${colors.underline(pathLine(path))}\n  not an ML design doc: ${oneLine(analysis.decision.because)}\n\n`;
   }
-  const rows = analysis.findings.map((finding) => findingRow(finding, analysis, colors));
+  const rows = gatheredFindings(analysis).map((finding) => findingRow(finding, analysis, colors));
   const { covered, applicable } = analysis.score;
   const table = explain ? `\n${explainTable(analysis, colors, columns)}` : '';
   return [

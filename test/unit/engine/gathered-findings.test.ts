@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { gatheredFindings } from '../../../server/src/engine/gathered-findings';
+import type { Analysis } from '../../../server/src/engine/types';
+import { createDesignDocService } from '../../../server/src/service';
+
+const service = createDesignDocService({ log: assert.fail });
+
+function analysed(body: string, frontMatter = 'framework: seven-phase'): Analysis {
+  const text = `---\n${frontMatter}\n---\n\n${body}`;
+  return service.analyse({ uri: 'file:///a.md', path: 'a.md', text });
+}
+
+/** One page: a title, and three paragraphs that answer little of each phase. */
+const onePage = `# Ranking of the news feed
+
+The goal is to raise the share of readers who come back within a week from 31 % to 35 %.
+
+A model ranks the stories; it is a gradient-boosted tree on features of the reader and the story, trained on clicks of the last 30 days.
+
+Offline we look at NDCG@10. It is served by a service behind the feed with a p99 latency of 100 ms, and dashboards show errors and latency.
+`;
+
+const isAsked = ({ rule }: { readonly rule: string }): boolean =>
+  rule === 'structure/required-section' || rule === 'structure/section-may-be-asked';
+
+describe('findings gathered for a list', () => {
+  const analysis = analysed(onePage);
+  const shown = gatheredFindings(analysis);
+
+  it('are one line for the sections that are missing below one title, by phase', () => {
+    const missing = analysis.findings.filter(
+      ({ rule, severity }) => rule === 'structure/required-section' && severity === 'warning',
+    );
+    assert.ok(missing.length >= 5);
+    const [line, more] = shown.filter(
+      ({ rule, severity }) => rule === 'structure/required-section' && severity === 'warning',
+    );
+    assert.equal(more, undefined);
+    assert.match(
+      line?.message ?? '',
+      new RegExp(`^${missing.length} sections are missing\\. Phase 1: Problem statement; `),
+    );
+    assert.deepEqual(line?.of, missing);
+    assert.deepEqual(line?.span, missing[0]?.span);
+    assert.deepEqual(
+      line?.insert,
+      missing.flatMap(({ insert }) => insert),
+    );
+    assert.equal(line?.section, undefined);
+  });
+
+  it('stand for every finding once, in the order of their first', () => {
+    const all = shown.flatMap((one) => one.of ?? [one]);
+    assert.deepEqual(new Set(all), new Set(analysis.findings));
+    assert.equal(all.length, analysis.findings.length);
+    const firsts = shown.map((one) => analysis.findings.indexOf(one.of?.[0] ?? one));
+    assert.deepEqual(
+      firsts,
+      [...firsts].sort((a, b) => a - b),
+    );
+  });
+
+  it('leave fewer than five at one place as they are, and all that is not about missing sections', () => {
+    const [{ of = [] } = {}] = shown.filter(({ of }) => of);
+    const four = of.slice(0, 4);
+    assert.equal(four.length, 4);
+    assert.equal(gatheredFindings({ ...analysis, findings: four }), four);
+    assert.equal(gatheredFindings({ ...analysis, findings: of.slice(0, 5) }).length, 1);
+    const alike = Array.from({ length: 6 }, () => ({
+      ...{ rule: 'structure/no-open-todo', severity: 'warning' as const, message: 'Say it.', fixable: false },
+      ...{ span: { start: 0, end: 4 }, section: 'data.labels' },
+    }));
+    assert.equal(gatheredFindings({ ...analysis, findings: alike }), alike);
+  });
+
+  it('are apart where they are not equally severe', () => {
+    const [severest] = shown.filter(({ of }) => of);
+    for (const one of severest?.of ?? []) assert.equal(one.severity, severest?.severity);
+    const hints = analysis.findings.filter((one) => isAsked(one) && one.severity === 'hint');
+    assert.ok(hints.length > 0);
+    for (const hint of hints) assert.ok(shown.includes(hint));
+  });
+
+  it('are without what a comment hides of them', () => {
+    const hidden = analysed(
+      onePage.replace('# ', '<!-- ml-design-docs-disable-next-line modeling.baseline: agreed -->\n# '),
+    );
+    const before = shown.find(({ message }) => message.includes('Baseline'))?.of?.length ?? 0;
+    const after = gatheredFindings(hidden).find(({ of = [] }) => of.length === before - 1);
+    assert.ok(after);
+    assert.equal(after.message.includes('Baseline'), false);
+  });
+});
