@@ -26,7 +26,7 @@ export function judge(
   const base = { section: spec.id, ...(heading ? { heading: heading.index } : {}), unmet: [], checks: [] };
   for (const section of named) {
     const reason = notApplicableIn(document, section);
-    if (reason === undefined) continue;
+    if (reason === undefined || isTitle(document, section)) continue;
     const at = { ...base, heading: section.index };
     const where: Evidence = { span: section.headingSpan, kind: 'heading', terms: [] };
     if (isReason(reason))
@@ -133,6 +133,11 @@ function headingFor(named: readonly Section[], best: Scored | undefined): Sectio
   const around =
     start === undefined ? undefined : named.find((section) => section.span.start <= start && start < section.span.end);
   return around ?? named[0];
+}
+
+/** The document's name: what stands below it speaks of all of the document ("N/A" of another field of the page), not of a section. */
+function isTitle({ sections }: Document, section: Section): boolean {
+  return section.index === 0 && section.level === 1 && sections.every(({ index, level }) => index === 0 || level > 1);
 }
 
 /** The reason of "N/A …", if the section's own text begins so. */

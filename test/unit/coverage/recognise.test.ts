@@ -64,6 +64,15 @@ describe('the recogniser', () => {
     assert.equal(judge(design, 'operations.alerting').status, 'placeholder');
   });
 
+  it('takes "not applicable" below the title of the document for no word about a section', () => {
+    const notApplicable = 'N/A because the pilot has twelve internal users.\n';
+    const page = `# Data drift of the churn model\n\n${notApplicable}`;
+    for (const text of [page, `${page}\n## Monitoring\n\nDashboards show errors.\n`])
+      assert.equal(judge(text, 'operations.data-drift').status, 'missing');
+    for (const text of [`# Churn\n\n${page}`, page.replace('# ', '## '), `## Monitoring\n\n${page}`])
+      assert.equal(judge(text, 'operations.data-drift').status, 'not-applicable', text);
+  });
+
   it('names what came nearest when a section is missing', () => {
     const missing = judge(design, 'data.privacy');
     assert.equal(missing.status, 'missing');
