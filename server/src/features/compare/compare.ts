@@ -16,12 +16,18 @@ export function compare(before: Analysis, after: Analysis): Comparison {
     ({ finding, text }) => `${name(finding)}|${withoutNumbers(text)}`,
     ({ finding, heading }) => `${name(finding)}|${heading}`,
   ]);
+  const sections = sectionChanges(before, after);
+  // What was said of a passage that is gone, or of a section that was touched and is missing now, is not mended.
+  const worse = new Set(
+    sections.flatMap(({ section, turn }) => (turn === 'lost' || turn === 'worse' ? [section] : [])),
+  );
+  const fixed = findings.gone.filter(({ finding: { section } }) => section === undefined || !worse.has(section));
   return {
     framework: { before: before.framework.id, after: after.framework.id },
     score: { before: before.score, after: after.score },
-    sections: sectionChanges(before, after),
+    sections,
     newFindings: findings.come.map(({ finding }) => finding),
-    fixedFindings: findings.gone.map(({ finding }) => finding),
+    fixedFindings: fixed.map(({ finding }) => finding),
     numbers: numberChanges(statementsOf(before), statementsOf(after)),
   };
 }

@@ -52,6 +52,15 @@ describe('two versions of a design doc', () => {
     assert.equal(answered.score.after.covered, lost.score.before.covered);
   });
 
+  it('does not call fixed what was said of a section that is worse now', () => {
+    const split = /### Train[^#]*/u;
+    const broken = base.replace('10% test', '20% test');
+    const gone = compared(broken, broken.replace(split, ''));
+    assert.ok(rules(gone.newFindings).includes('structure/required-section data.splits'));
+    assert.deepEqual(rules(gone.fixedFindings), []);
+    assert.deepEqual(rules(compared(broken, base).fixedFindings), ['data/split-adds-up data.splits']);
+  });
+
   it('keeps a finding that moved, or whose numbers changed, and names one that came', () => {
     const broken = base.replace('10% test', '20% test');
     const came = compared(base, broken);
