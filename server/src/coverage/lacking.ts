@@ -9,9 +9,6 @@ const negated = at('negated');
 const otherPhase = at('otherPhase');
 const short = at('short');
 
-/** Named of a section's terms, so that an author sees which words were looked for. */
-const namedTerms = 2;
-
 /** How the finding on a passage that has nothing to do with the section begins; examples of words follow. */
 export const noneOfItsWords = 'has none of its words, such as ';
 
@@ -30,7 +27,7 @@ export function lackingIn(
   if (has(negated)) lacking.push('says what is not done');
   else if (text.trimEnd().endsWith('?')) lacking.push('only asks');
   if (!has(strong) && !has(contextStrong)) {
-    const examples = spec.strong.slice(0, namedTerms).map((term) => `"${term.replace(/\*/gu, '')}"`);
+    const examples = examplesOf(spec.strong).map((term) => `"${term.replace(/\*/gu, '')}"`);
     lacking.push(
       has(weak)
         ? `has only general words for it, none such as ${examples.join(' or ')}`
@@ -41,4 +38,17 @@ export function lackingIn(
   if (has(otherPhase)) lacking.push('stands under a heading of another phase');
   if (has(short)) lacking.push('is only a few words');
   return (lacking.length > 0 ? lacking : ['does not say enough about it']).slice(0, 2);
+}
+
+/** Two of a section's terms, so that an author sees which words were looked for: the first, and the next that is no form of the same word. */
+function examplesOf(terms: readonly string[]): readonly string[] {
+  const [first, ...others] = terms;
+  if (first === undefined) return [];
+  const other = others.find((term) => beginningOf(term) !== beginningOf(first)) ?? others[0];
+  return other === undefined ? [first] : [first, other];
+}
+
+/** "fall back" and "fallback", "monitor" and "monitoring", "a/b test" and "ab test" begin alike. */
+function beginningOf(term: string): string {
+  return term.replace(/[^\p{L}\p{N}]/gu, '').slice(0, 4);
 }

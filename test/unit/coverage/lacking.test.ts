@@ -37,6 +37,18 @@ describe('what the nearest passage lacks', () => {
     else assert.match(missing('evaluation.guardrails', introduction).because, /no passage comes near/u);
   });
 
+  it('is told with two words, not with two forms of one', () => {
+    const text = `${introduction}## Later\n\nComplaints of shops are read.\n`;
+    const words = builtInCatalogue().sections.flatMap(({ id }) => {
+      const document = parse(text);
+      const found = recognise(document, builtInFramework('seven-phase') as Framework).coverage.get(id);
+      return found?.nearest?.lacks.flatMap((one) => [...one.matchAll(/such as "([^"]+)" or "([^"]+)"/gu)]) ?? [];
+    });
+    assert.ok(words.length > 5);
+    const letters = (word = ''): string => word.replace(/[^a-z]/gu, '').slice(0, 4);
+    for (const [said, one, other] of words) assert.notEqual(letters(one), letters(other), said);
+  });
+
   it('is an answer, where the passage only asks', () => {
     const { nearest } = missing(
       'operations.data-drift',
