@@ -1,6 +1,6 @@
 // Builds everything that ships into dist/. Usage: node esbuild.js [bundle ...] [--watch] [--production] [--metafile] [--to=FOLDER]
 // Bundles: client/node client/node-client client/language-client client/web core checks team features commands server/node server/diagram-thread server/worker cli mcp
-// library diagrams globs patterns syntax webview webview/picture webview/mermaid (default: all).
+// library diagrams diagrams/architecture globs patterns syntax webview webview/picture webview/mermaid (default: all).
 const esbuild = require('esbuild');
 const { mkdirSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
@@ -9,17 +9,18 @@ const {
   inBoth,
   inNode,
   inWorker,
+  lateArchitecture,
   lateBuiltins,
   lateClient,
   lateDiagrams,
   lateLanguageClient,
   lateMcp,
-  lateMermaid,
   lateGlobs,
   latePatterns,
   loadedScript,
   sharedMermaid,
 } = require('./scripts/build/late-scripts');
+const { architectureParser, mermaidParsers } = require('./scripts/build/mermaid-parsers');
 const { inOneByte } = require('./scripts/build/one-byte');
 const { usedProtocol } = require('./scripts/build/protocol');
 const { quickConfig } = require('./scripts/build/quick-config');
@@ -147,13 +148,22 @@ const bundles = {
     needs: ['core'],
     plugins: [sharedScripts(source, (name) => `require("./${name}")`, { late: true })],
   },
-  // The reader of diagrams, for the first of them.
+  // The reader of diagrams with Mermaid's parsers, for the first of them.
   diagrams: {
     ...browser,
     ...loadedScript('diagrams.js'),
     target: [node.target, browser.target],
     in: 'server/src/diagram/reader.ts',
-    plugins: [lateMermaid],
+    needs: ['diagrams/architecture'],
+    plugins: [lateArchitecture, mermaidParsers, inOneByte],
+  },
+  // For the first architecture diagram.
+  'diagrams/architecture': {
+    ...browser,
+    ...loadedScript('diagrams-architecture.js'),
+    target: [node.target, browser.target],
+    in: 'architecture',
+    plugins: [architectureParser, inOneByte],
   },
   globs: { ...browser, ...loadedScript('globs.js'), in: 'node_modules/picomatch/index.js' },
   patterns: { ...browser, ...loadedScript('patterns.js'), in: 'node_modules/re2js/build/index.js' },
@@ -181,7 +191,7 @@ const bundles = {
     format: 'iife',
     in: 'client/webview/preview.ts',
     out: 'dist/webview/preview.js',
-    plugins: [sharedMermaid('globalThis.mlDesignDocsMermaid')],
+    plugins: [sharedMermaid],
   },
   // For the command line, which evaluates it in the page of a browser after mermaid.js.
   'webview/picture': {
@@ -190,7 +200,7 @@ const bundles = {
     globalName: 'mlDesignDocsPicture',
     in: 'client/webview/picture.ts',
     out: 'dist/webview/picture.js',
-    plugins: [sharedMermaid('globalThis.mlDesignDocsMermaid')],
+    plugins: [sharedMermaid],
   },
   'webview/mermaid': {
     ...browser,

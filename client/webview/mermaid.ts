@@ -1,7 +1,5 @@
 /**
- * Mermaid as one script, dist/webview/mermaid.js, for all that need it: the preview draws with it, the servers parse with it.
- * Elsewhere `import('mermaid')` means this script (esbuild.js), so that its 3.5 MB are shipped once.
+ * Mermaid as one script, dist/webview/mermaid.js, for what draws: the preview, and the browser of the command `diagram`. There
+ * `import('mermaid')` means this script (esbuild.js), so that its 3.5 MB are shipped once. What only parses has its own (scripts/build).
  */
-export { createArchitectureServices } from '@mermaid-js/parser';
-export { default as purify } from 'dompurify';
 export { default as mermaid } from 'mermaid';

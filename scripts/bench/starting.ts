@@ -66,6 +66,7 @@ export function measureSizes(dist: string): SizeRow[] {
       'data.json',
       'patterns.js',
       'diagrams.js',
+      'diagrams-architecture.js',
       'syntax.js',
       'library.js',
     ],

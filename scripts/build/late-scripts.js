@@ -12,6 +12,7 @@ const variables = {
   'patterns.js': 'mlDesignDocsPatterns',
   'syntax.js': 'mlDesignDocsSyntax',
   'diagrams.js': 'mlDesignDocsDiagrams',
+  'diagrams-architecture.js': 'mlDesignDocsDiagramsArchitecture',
   'webview/mermaid.js': 'mlDesignDocsMermaid',
 };
 
@@ -38,35 +39,36 @@ const inNode = (name, place) => `(globalThis.mlDesignDocsPart ? ${inWorker(name)
 /** How a bundle at the root of dist, which runs in Node and in a worker, comes to a part. */
 const inBoth = (name) => inNode(name, `./${name}`);
 
-/**
- * Mermaid lies in dist/webview/mermaid.js. `load` is how a bundle comes to it, in JavaScript; in Node it is the path of the script.
- */
-function sharedMermaid(load) {
-  const names = { mermaid: 'mermaid', dompurify: 'purify' };
-  return {
-    name: 'shared-mermaid',
-    setup(context) {
-      context.onResolve({ filter: /^(?:mermaid|dompurify|@mermaid-js\/parser)$/ }, ({ path: name }) => ({
-        path: name,
-        namespace: 'shared-mermaid',
-      }));
-      context.onResolve({ filter: /mermaid\.js$/, namespace: 'shared-mermaid' }, ({ path: script }) => ({
-        path: script,
-        external: true,
-      }));
-      context.onLoad({ filter: /.*/, namespace: 'shared-mermaid' }, ({ path: name }) => ({
-        contents: names[name]
-          ? `exports.__esModule = true; exports.default = ${load}.${names[name]};`
-          : `module.exports = ${load};`,
-      }));
-    },
-  };
-}
+/** What draws has Mermaid in dist/webview/mermaid.js, which sets a variable in the page ahead of it. */
+const sharedMermaid = {
+  name: 'shared-mermaid',
+  setup(context) {
+    context.onResolve({ filter: /^mermaid$/ }, ({ path: name }) => ({ path: name, namespace: 'shared-mermaid' }));
+    context.onLoad({ filter: /.*/, namespace: 'shared-mermaid' }, () => ({
+      contents: `exports.__esModule = true; exports.default = globalThis.${variables['webview/mermaid.js']}.mermaid;`,
+    }));
+  },
+};
 
-/** Large, and few documents need it: loaded for the first diagram. */
-const lateMermaid = sharedMermaid(inBoth('webview/mermaid.js'));
+/** The parser of architecture diagrams takes longer to load than all others together, and few documents have one. */
+const lateArchitecture = {
+  name: 'late-architecture',
+  setup(context) {
+    context.onResolve({ filter: /^@mermaid-js\/parser$/ }, ({ path: name }) => ({
+      path: name,
+      namespace: 'late-architecture',
+    }));
+    context.onResolve({ filter: /.*/, namespace: 'late-architecture' }, ({ path: script }) => ({
+      path: script,
+      external: true,
+    }));
+    context.onLoad({ filter: /.*/, namespace: 'late-architecture' }, () => ({
+      contents: `exports.createArchitectureServices = () => ${inBoth('diagrams-architecture.js')}.createArchitectureServices();`,
+    }));
+  },
+};
 
-/** The reader of diagrams, which Mermaid is loaded for, lies apart, too: a thread of its own needs nothing else. `load` as above. */
+/** The reader of diagrams lies apart, with Mermaid's parsers: few documents need it, and a thread of its own needs nothing else. `load` as above. */
 function lateDiagrams(load) {
   return {
     name: 'late-diagrams',
@@ -166,13 +168,13 @@ module.exports = {
   inBoth,
   inNode,
   inWorker,
+  lateArchitecture,
   lateBuiltins,
   lateClient,
   lateDiagrams,
   lateGlobs,
   lateLanguageClient,
   lateMcp,
-  lateMermaid,
   latePatterns,
   loadedScript,
   sharedMermaid,

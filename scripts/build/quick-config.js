@@ -21,6 +21,11 @@ function copyOfConfig(config) {
 
 const slow = 'return assignWithDepth_default({}, currentConfig);';
 
+/** A module of Mermaid with `copyOfConfig` in the place where it copies its configuration; as it is, where it does not. */
+function withQuickConfig(text) {
+  return text.includes(slow) ? `${text.replace(slow, 'return copyOfConfig(currentConfig);')}\n${copyOfConfig}` : text;
+}
+
 /** Puts `copyOfConfig` into Mermaid; an error where a new version of Mermaid has no place for it. */
 const quickConfig = {
   name: 'quick-config',
@@ -35,10 +40,7 @@ const quickConfig = {
         const text = await readFile(path, 'utf8');
         if (!text.includes(slow)) return undefined;
         places += text.split(slow).length - 1;
-        return {
-          contents: `${text.replace(slow, 'return copyOfConfig(currentConfig);')}\n${copyOfConfig}`,
-          loader: 'js',
-        };
+        return { contents: withQuickConfig(text), loader: 'js' };
       },
     );
     context.onEnd(() => {
@@ -54,4 +56,4 @@ const quickConfig = {
   },
 };
 
-module.exports = { copyOfConfig, quickConfig };
+module.exports = { copyOfConfig, quickConfig, withQuickConfig };

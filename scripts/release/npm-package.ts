@@ -37,6 +37,7 @@ const needed = [
   'dist/cli.js',
   'dist/commands.js',
   'dist/core.js',
+  'dist/diagrams-architecture.js',
   'dist/diagrams.js',
   'dist/features.js',
   'dist/globs.js',

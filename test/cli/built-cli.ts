@@ -5,7 +5,7 @@ import path from 'node:path';
 const ROOT = path.resolve(__dirname, '../..');
 /** The file that users run. */
 export const bundle = path.join(ROOT, 'dist/cli.js');
-/** Which the bundle loads to serve agents and to parse diagrams, and gives to a browser to draw them. */
+/** Which the bundle loads to serve agents, and gives to a browser to draw them. */
 const SCRIPTS = ['mcp', 'webview/mermaid', 'webview/picture'];
 
 /** Builds the bundle if anything it is made of is newer. Meant for `before`: the tests run what users run, not the sources. */

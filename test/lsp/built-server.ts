@@ -6,7 +6,6 @@ const root = path.resolve(__dirname, '../..');
 const bundles = {
   'server/node': distFile('server/node.js'),
   'server/worker': distFile('server/worker.js'),
-  'webview/mermaid': distFile('webview/mermaid.js'),
 };
 
 /** A file of what was built, by its path below `dist`. */
@@ -17,8 +16,8 @@ export function distFile(name: string): string {
 // The tests run what users run, not the sources. In whichever file comes first, this is mocha's root hook.
 before(function () {
   this.timeout(120_000);
-  const sources = ['server/src', 'client/webview/mermaid.ts', 'package.json', 'esbuild.js', 'scripts/build'].map(
-    (name) => newest(path.join(root, name)),
+  const sources = ['server/src', 'package.json', 'esbuild.js', 'scripts/build'].map((name) =>
+    newest(path.join(root, name)),
   );
   const changed = Math.max(...sources);
   const stale = Object.entries(bundles).filter(([, file]) => !existsSync(file) || statSync(file).mtimeMs <= changed);

@@ -27,7 +27,7 @@ describe('lsp: compiled scripts', () => {
     const { items } = await client.pullFull(uri);
     // The thread that loaded it keeps it by itself; nobody is told.
     if (path.isAbsolute(process.env[compiledFolderVariable] ?? ''))
-      while (!kept().some(([name]) => name.startsWith('mermaid.js-')))
+      while (!kept().some(([name]) => name.startsWith('diagrams.js-')))
         await new Promise((resolve) => setTimeout(resolve, 20));
     assert.equal(await client.stop(), 0);
     assert.deepEqual(client.logs.all, []);
@@ -45,7 +45,7 @@ describe('lsp: compiled scripts', () => {
     const scripts = kept();
     assert.deepEqual(
       scripts.map(([name]) => name.replace(/\.js-.*/u, '.js')),
-      ['checks.js', 'core.js', 'diagrams.js', 'mermaid.js', 'syntax.js'],
+      ['checks.js', 'core.js', 'diagrams.js', 'syntax.js'],
     );
     assert.deepEqual(await session(), first);
     assert.deepEqual(kept(), scripts);

@@ -61,7 +61,7 @@ describe('the built worker', () => {
     const atStart = ['data.json', ...workerStartScripts].map((name) => `${home}${name}`);
     assert.deepEqual(worker.loaded, atStart);
     await findsSlip(worker);
-    assert.deepEqual(worker.loaded.slice(atStart.length), [`${home}diagrams.js`, `${home}webview/mermaid.js`]);
+    assert.deepEqual(worker.loaded.slice(atStart.length), [`${home}diagrams.js`]);
   });
 
   const blob = 'blob:https://example.test/1f3a';
@@ -74,15 +74,13 @@ describe('the built worker', () => {
   });
 
   it('says once that it cannot load the parser of diagrams, and checks the rest', async () => {
-    const files = Object.fromEntries(
-      [...workerStartScripts, 'diagrams.js'].map((name) => [`${scripts[name]}`, distFile(name)]),
-    );
+    const files = Object.fromEntries(workerStartScripts.map((name) => [`${scripts[name]}`, distFile(name)]));
     const worker = startWorker({ files, parts: { scripts, data: data() }, address: blob });
     const pull = await open(worker);
     const log = await worker.messages.take(({ method }) => method === 'window/logMessage');
     assert.match(
       JSON.stringify(log.params),
-      /Diagrams are not checked: .*cannot load webview\/mermaid\.js from blob:https:\/\/example\.test\/webview\/mermaid\.js/,
+      /Diagrams are not checked: .*cannot load diagrams\.js from blob:https:\/\/example\.test\/diagrams\.js/,
     );
     assert.ok((await pull(3)).length > 0);
     const logs = worker.messages.all.filter(({ method }) => method === 'window/logMessage');

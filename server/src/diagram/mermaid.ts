@@ -82,10 +82,13 @@ export async function loadMermaid(): Promise<Mermaid> {
     parsers.set(kind, (source, observe) => runJison(parser.parser, db, source, observe, perToken[kind]));
   }
   forgetDrawing(mermaid.mermaidAPI);
-  const architecture = createArchitectureServices().Architecture.parser.LangiumParser;
-  // The first error is what is asked for: to read on after each takes seconds where there are many.
-  Object.assign((architecture as unknown as Langium).wrapper ?? {}, { recoveryEnabled: false });
-  parsers.set('architecture', (source) => runLangium(architecture as unknown as Langium, source));
+  let architecture: Langium | undefined;
+  parsers.set('architecture', (source) => {
+    architecture ??= firstErrorOnly(
+      createArchitectureServices().Architecture.parser.LangiumParser as unknown as Langium,
+    );
+    return runLangium(architecture, source);
+  });
   return {
     detect(text) {
       try {
@@ -229,6 +232,12 @@ interface Langium {
     readonly parserErrors: readonly { message: string; token: { startOffset: number; endOffset?: number } }[];
     readonly lexerErrors: readonly { message: string; offset: number; length: number }[];
   };
+}
+
+/** The first error is what is asked for: to read on after each takes seconds where there are many. */
+function firstErrorOnly(parser: Langium): Langium {
+  Object.assign(parser.wrapper ?? {}, { recoveryEnabled: false });
+  return parser;
 }
 
 function runLangium(parser: Langium, text: string): Parsed {

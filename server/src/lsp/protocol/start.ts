@@ -21,7 +21,7 @@ export const workerStartScripts = [
 ] as const;
 
 /** All of them: the last ones are loaded when a document wants them. */
-export const workerScripts = [...workerStartScripts, 'patterns.js', 'diagrams.js', 'webview/mermaid.js'] as const;
+export const workerScripts = [...workerStartScripts, 'patterns.js', 'diagrams.js', 'diagrams-architecture.js'] as const;
 
 /** Variable of the environment with the absolute path of a folder in which a server on Node may keep what it compiled. */
 export const compiledFolderVariable = 'ML_DESIGN_DOCS_COMPILED';

@@ -1,0 +1,4 @@
+import type { Plugin } from 'esbuild';
+
+export const architectureParser: Plugin;
+export const mermaidParsers: Plugin;
