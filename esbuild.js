@@ -1,6 +1,6 @@
 // Builds everything that ships into dist/. Usage: node esbuild.js [bundle ...] [--watch] [--production] [--metafile] [--to=FOLDER]
-// Bundles: client/node client/node-client client/language-client client/web core checks team features commands server/node server/diagram-thread server/worker cli mcp
-// library diagrams diagrams/architecture globs patterns syntax webview webview/picture webview/mermaid (default: all).
+// Bundles: client/node client/node-client client/language-client client/web client/web-client core checks team features commands server/node server/diagram-thread
+// server/worker cli mcp library diagrams diagrams/architecture globs patterns syntax webview webview/picture webview/mermaid (default: all).
 const esbuild = require('esbuild');
 const { mkdirSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
@@ -64,7 +64,7 @@ const bundles = {
     supported: { 'dynamic-import': false },
     plugins: [lateClient],
   },
-  // What the activation leaves for later turns. A web host loads one file only.
+  // What the activation leaves for later turns.
   'client/node-client': {
     ...node,
     in: 'client/src/entry/node-client.ts',
@@ -86,6 +86,17 @@ const bundles = {
     format: 'cjs',
     in: 'client/src/entry/web.ts',
     out: 'dist/client/web.js',
+    external: ['vscode'],
+    needs: ['client/web-client'],
+    // The host of extensions gives modules by `require`.
+    supported: { 'dynamic-import': false },
+  },
+  // What the activation leaves for later turns, with the library of the client.
+  'client/web-client': {
+    ...browser,
+    format: 'cjs',
+    in: 'client/src/entry/web-client.ts',
+    out: 'dist/client/web-client.js',
     external: ['vscode'],
   },
   core: {

@@ -1,3 +1,4 @@
+import type { ActivationRow } from './activation';
 import type { CommandLineRow } from './command-line';
 import type { GrowthRow } from './growth';
 import type { KeystrokeRow } from './keystrokes';
@@ -20,7 +21,7 @@ export interface Results {
   readonly opening?: readonly OpeningRow[];
   readonly starting?: readonly StartRow[];
   readonly sizes?: readonly SizeRow[];
-  readonly activation?: { readonly ms: readonly number[] };
+  readonly activation?: readonly ActivationRow[];
   readonly commandLine?: readonly CommandLineRow[];
   readonly growth?: readonly GrowthRow[];
 }

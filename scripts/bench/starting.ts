@@ -70,7 +70,8 @@ export function measureSizes(dist: string): SizeRow[] {
       'syntax.js',
       'library.js',
     ],
-    ...['mcp.js', 'client/node.js', 'client/node-client.js', 'client/language-client.js', 'client/web.js'],
+    ...['mcp.js', 'client/node.js', 'client/node-client.js', 'client/language-client.js'],
+    ...['client/web.js', 'client/web-client.js'],
     ...['webview/preview.js', 'webview/mermaid.js'],
   ];
   return files.flatMap((file) => {

@@ -45,7 +45,13 @@ describe('architecture: the house', () => {
   it('is read in full: the reader of imports sees all that the bundler follows', async () => {
     const { metafile } = await build({
       absWorkingDir: root,
-      entryPoints: [...entries, 'client/src/entry/node.ts', 'client/src/entry/web.ts', 'client/webview/preview.ts'],
+      entryPoints: [
+        ...entries,
+        'client/src/entry/node.ts',
+        'client/src/entry/web.ts',
+        'client/src/entry/web-client.ts',
+        'client/webview/preview.ts',
+      ],
       bundle: true,
       write: false,
       metafile: true,

@@ -39,6 +39,22 @@ describe('the page of measurements', () => {
     assert.doesNotMatch(chart, /NaN|Infinity|undefined/u);
   });
 
+  it('tells of an activation what is more than that of an extension that does nothing', () => {
+    const { tables } = performancePage({
+      measured,
+      activation: [
+        { host: 'node', ours: [210, 105], empty: [200, 100], markdown: [220, 110] },
+        { host: 'web', ours: [3], empty: [0] },
+      ],
+    });
+    const cells = tables
+      .split('\n')
+      .filter((line) => /^\| (?:Node|web) /u.test(line))
+      .map((line) => line.split('|').map((cell) => cell.trim()));
+    assert.deepEqual(cells[0]?.slice(5, 7), ['10 ms, 5 ms', '1.05x']);
+    assert.deepEqual(cells[1]?.slice(2, 7), ['3 ms', '0 ms', '–', '3 ms', '–']);
+  });
+
   it('takes the place of the figures before, and of nothing else', () => {
     const page = 'Text.\n<!-- measured -->\nold\n<!-- /measured -->\nMore.\n';
     assert.equal(withTables(page, 'new'), 'Text.\n<!-- measured -->\n\nnew\n\n<!-- /measured -->\nMore.\n');

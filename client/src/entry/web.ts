@@ -1,24 +1,14 @@
-import { type ExtensionContext, Uri } from 'vscode';
-import { startClient } from '../activate';
+import type { ExtensionContext } from 'vscode';
 import { nextTurn } from '../next-turn';
-import { startServerWorker } from './server-worker';
+import { loadWebScript } from './web-script';
 
-/** The web host, which loads this one file: the server is a worker. What there is to do waits as in node.ts. */
+/** The web host, which loads this one file. What there is to load and to do waits as in node.ts; a script that cannot be loaded fails the activation. */
 export async function activate(context: ExtensionContext): Promise<void> {
   await nextTurn();
-  const dist = Uri.joinPath(context.extensionUri, 'dist');
-  let server: Awaited<ReturnType<typeof startServerWorker>> | undefined;
-  startClient(context, async (id, name, options) => {
-    const { BrowserMessageReader, BrowserMessageWriter, LanguageClient } = await import(
-      'vscode-languageclient/browser'
-    );
-    const connect = async () => {
-      // Unlike a child process, a worker that lost its client lives on.
-      server?.stop();
-      server = await startServerWorker(dist, name);
-      // Not the worker itself: the host wraps it, and the client would not know it for one.
-      return { reader: new BrowserMessageReader(server.worker), writer: new BrowserMessageWriter(server.worker) };
-    };
-    return new LanguageClient(id, name, connect, options);
-  });
+  const { startWebClient } = await loadWebScript<typeof import('./web-client')>(
+    context.extensionUri,
+    'dist/client/web-client.js',
+  );
+  await nextTurn();
+  startWebClient(context);
 }
