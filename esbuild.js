@@ -117,7 +117,7 @@ const bundles = {
     // A client that waits for the answer to `initialize` need not wait for the core.
     plugins: [
       usedProtocol,
-      lateBuiltins('child_process', 'crypto', 'fs/promises', 'worker_threads'),
+      lateBuiltins('child_process', 'crypto', 'worker_threads'),
       sharedScripts(source, (name) => inNode(name, `../${name}`), { late: true }),
     ],
   },
@@ -139,7 +139,7 @@ const bundles = {
     plugins: [
       lateMcp,
       lateGlobs,
-      lateBuiltins('child_process', 'crypto', 'fs/promises'),
+      lateBuiltins('child_process', 'crypto'),
       sharedScripts(source, inBoth, { late: true, carried: ['text/nearest'] }),
     ],
   },

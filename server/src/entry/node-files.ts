@@ -4,19 +4,25 @@ import {
   fstatSync,
   lstatSync,
   openSync,
+  readdir as readdirOf,
   readdirSync,
+  readFile as readFileOf,
   readFileSync,
   readSync,
   realpathSync,
+  stat as statOf,
   statSync,
 } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Files, FolderEntry, PathKind, ReadResult } from '../cli/terminal';
 import type { DocumentText, FolderEntry as Entry, HostFiles } from '../lsp/workspace-files';
 import { decodeText, readReason } from './node-text';
 import { replaceText, saveContent } from './node-write';
+
+/** The module with promises would load a dozen others of Node, readers of lines and watchers, on the way to a server's first answer. */
+const [readdir, readFile, stat] = [promisify(readdirOf), promisify(readFileOf), promisify(statOf)];
 
 /** The real file system. Paths inside the program are absolute with `/`, also on Windows. */
 export function nodeFiles(): Files {
