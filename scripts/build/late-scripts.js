@@ -127,7 +127,9 @@ const lateBuiltins = (...names) => ({
   setup(context) {
     const filter = new RegExp(`^(?:node:)?(?:${names.join('|')})$`);
     context.onResolve({ filter }, ({ path: name, namespace }) =>
-      namespace === 'late-builtins' ? { path: name, external: true } : { path: name, namespace: 'late-builtins' },
+      namespace === 'late-builtins'
+        ? { path: name, external: true }
+        : { path: name.replace(/^node:/, ''), namespace: 'late-builtins' },
     );
     context.onLoad({ filter, namespace: 'late-builtins' }, ({ path: name }) => ({
       contents: `exports.__esModule = true;

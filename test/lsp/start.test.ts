@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { workerStartScripts } from '../../server/src/lsp/protocol';
@@ -75,6 +75,16 @@ describe('the built server: start', () => {
       assert.equal(code, 1, name);
       assert.match(error, new RegExp(`no such file.*${name}`, 'u'));
     }
+  });
+
+  it('keeps the standard output for messages: what any code prints goes to the standard error', async () => {
+    withCore();
+    const core = path.join(folder, 'core.js');
+    writeFileSync(core, `console.log('printed by the core');${readFileSync(core, 'utf8')}`);
+    const { code, out, error } = await check('# Ranking\n');
+    assert.equal(code, 0);
+    assert.match(error, /^printed by the core$/mu);
+    assert.doesNotMatch(out, /printed/u);
   });
 
   it('reads no other file for a text that is no design doc, and logs which one a design doc cannot be checked without', async () => {

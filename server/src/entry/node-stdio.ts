@@ -15,7 +15,15 @@ import {
  * console goes to the standard error, since the standard output belongs to the protocol.
  */
 export function connectStdio(options: ConnectionOptions): Connection {
-  globalThis.console = new Console(process.stderr, process.stderr);
+  let made: Console | undefined;
+  // Most servers never print: neither the console nor the stream is made before.
+  Object.defineProperty(globalThis, 'console', {
+    configurable: true,
+    get: () => {
+      made ??= new Console(process.stderr, process.stderr);
+      return made;
+    },
+  });
   return createConnection(new StreamMessageReader(process.stdin), createStreamWriter(process.stdout), options);
 }
 
