@@ -1,15 +1,14 @@
 import type { Coverage } from '../../coverage/types';
 import { isStopped } from '../../text/steps';
 import type { Reading } from '../types';
-import { type Asked, nothingAsked, type Recorder } from './asked';
+import { nothingAsked, type Recorder } from './asked';
+import { type Asker, createAskers } from './askers';
 import { same } from './same';
-import { type Differences, isStale } from './staleness';
+import type { Differences } from './staleness';
 
-interface Computation {
+interface Computation extends Asker {
   readonly compute: () => unknown;
   value: unknown;
-  asked: Asked | undefined;
-  isStale: boolean;
   /** Versions of the document in which the value was computed last, became another, and was last known to be right. */
   computedAt: number;
   changedAt: number;
@@ -44,6 +43,7 @@ export function setComputations(part: Reading | Coverage, computations: Computat
 
 export function createComputations(recorder: Recorder): Computations {
   const all = new Map<object, Computation>();
+  const askers = createAskers();
   let version = 0;
 
   const made = (key: object, compute: () => unknown): Computation => {
@@ -97,6 +97,7 @@ export function createComputations(recorder: Recorder): Computations {
         recorder.asking = outer;
       }
       one.asked = own;
+      askers.add(one);
       one.isStale = false;
       one.computedAt = version;
       if (!asked || !isKept || !same(before, one.value)) one.changedAt = version;
@@ -142,8 +143,7 @@ export function createComputations(recorder: Recorder): Computations {
     },
     update(differences) {
       ({ version } = differences);
-      for (const one of all.values())
-        if (!one.isStale && one.asked && isStale(one.asked, differences)) one.isStale = true;
+      askers.update(differences);
     },
   };
 }

@@ -27,8 +27,8 @@ export interface Differences {
   readonly terms: ReadonlySet<string>;
   /** Of what is known of all other sections nothing is another. */
   readonly sections: readonly SectionId[];
-  /** Bits of `properties`. */
-  coverage(section: SectionId, wanted: number): boolean;
+  /** Of some properties (bits) those that are other ones. */
+  coverage(section: SectionId, wanted: number): number;
   /** Names of those that are other ones. */
   readonly facts: ReadonlySet<string>;
 }
@@ -81,31 +81,10 @@ export function touchedPassage(passage: LivePassage, before: Content, isDisplace
   };
 }
 
-/** Would a computation that asked this get other answers now? Of what it computed with others (`asked.computed`), see there. */
-export function isStale(asked: Asked, differences: Differences): boolean {
-  return (
-    (asked.whole & differences.whole) !== 0 ||
-    // What is kept for others may hold offsets.
-    (asked.isKept && asked.positions) ||
-    differences.touched.some((touched) => readsOtherwise(asked, touched)) ||
-    differences.reheard.some(({ number }) => has(asked.heard, number)) ||
-    (differences.lists && listsDiffer(asked, differences)) ||
-    knowsOtherwise(asked, differences) ||
-    wordsDiffer(asked) ||
-    rangesDiffer(asked, differences.change)
-  );
-}
-
-function readsOtherwise(asked: Asked, touched: TouchedPassage): boolean {
+/** Does a touched passage say terms otherwise, or elsewhere, that were looked for in it? */
+export function placesDiffer(asked: Asked, touched: TouchedPassage): boolean {
   const { number } = touched.passage;
-  if (has(asked.content, number)) return true;
-  if (touched.isDisplaced && has(asked.places, number)) return true;
-  for (const [reader, numbers] of asked.answers) if (has(numbers, number) && touched.answers(reader)) return true;
-  for (const [reader, words] of asked.answersAbout)
-    for (const [word, numbers] of words) if (has(numbers, number) && touched.answers(reader, word)) return true;
-  // Most letters change no term.
   const { said, placed } = touched.terms();
-  if (said.size + placed.size === 0) return false;
   const isExact = has(asked.exact, number);
   if (asked.terms.size > 0 && has(asked.looked, number) && meets(asked.terms, isExact ? placed : said)) return true;
   for (const [list, terms] of asked.searches)
@@ -128,7 +107,8 @@ function findsOtherwise(
   return false;
 }
 
-function listsDiffer(asked: Asked, { version, terms }: Differences): boolean {
+/** Has a list that was handed out or searched other members now, with other terms where these alone were asked for? */
+export function listsDiffer(asked: Asked, { version, terms }: Differences): boolean {
   for (const list of asked.lists) if (list.changedAt === version) return true;
   for (const list of asked.blocks) if (list.changedAt === version) return true;
   for (const [list, { all, exact, firsts }] of asked.searches) {
@@ -142,17 +122,8 @@ function listsDiffer(asked: Asked, { version, terms }: Differences): boolean {
 
 const names = Object.keys(properties) as readonly Property[];
 
-function knowsOtherwise(asked: Asked, { sections, coverage, facts }: Differences): boolean {
-  if (asked.coverage.size > 0)
-    for (const section of sections) {
-      const bits = asked.coverage.get(section);
-      if (bits !== undefined && coverage(section, bits)) return true;
-    }
-  for (const name of facts) if (asked.facts.has(name)) return true;
-  return false;
-}
-
-function wordsDiffer({ words }: Asked): boolean {
+/** Are there more of a word than asked for where there were not, or the other way round? */
+export function wordsDiffer({ words }: Asked): boolean {
   for (const [{ counts, before }, wanted] of words)
     for (const [word, old] of before) {
       const least = wanted.get(word);
@@ -161,9 +132,8 @@ function wordsDiffer({ words }: Asked): boolean {
   return false;
 }
 
-/** Ranges are moved with the text, so that they are right for the next edit. */
-function rangesDiffer(asked: Asked, change: Change): boolean {
-  if (asked.ranges.length === 0) return false;
+/** Was a range of the source edited? If not, ranges are moved with the text, so that they are right for the next edit. */
+export function rangesDiffer(asked: Asked, change: Change): boolean {
   const by = change.newEnd - change.oldEnd;
   if (asked.ranges.some(({ start, end }) => start <= change.oldEnd && end >= change.start)) return true;
   asked.ranges = asked.ranges.map((range) =>
@@ -193,12 +163,12 @@ function reaches({ evidence, nearest }: SectionCoverage, { start }: Change): boo
   return (nearest !== undefined && nearest.span.end >= start) || evidence.some(({ span }) => span.end >= start);
 }
 
-/** Tells whether one of some properties (bits) of what is known of a section is another, but for its place; each is compared once. */
+/** Tells which of some properties (bits) of what is known of a section are other ones, but for its place; each is compared once. */
 export function coverageDifference(
   before: Coverage,
   after: Coverage,
   change: Change,
-): (section: SectionId, wanted: number) => boolean {
+): (section: SectionId, wanted: number) => number {
   const known = new Map<SectionId, Compared>();
   return (section, wanted) => {
     let one = known.get(section);
@@ -210,7 +180,7 @@ export function coverageDifference(
     }
     const open = wanted & ~one.compared;
     if (open !== 0) compare(one, open, change);
-    return (one.different & wanted) !== 0;
+    return one.different & wanted;
   };
 }
 
