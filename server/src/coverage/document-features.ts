@@ -29,6 +29,9 @@ export const documentFeatureNames = [
   'claims', // log of the expected number of passages that answer this section rather than another
 ] as const;
 
+/** Numbers of a row. */
+export const featureCount = documentFeatureNames.length;
+
 const logitBound = 8;
 
 /** What is counted in a whole document, beside what its passages say. */
@@ -51,58 +54,66 @@ export function documentFeatures(
     addPassage(summary, { features: features[at] ?? noFeatures, scores: one, words: lengths[at] ?? 0 }, at);
   const { stats, sections } = document;
   const totals = { words: stats.words, headings: sections.length, letters: lettersIn(document) };
-  return featureRows(summary, totals, (place) => lengths[place] ?? 0);
+  const rows = featureRows(summary, totals, (place) => lengths[place] ?? 0);
+  return Array.from({ length: sectionCount }, (_, at) => rows.subarray(at * featureCount, (at + 1) * featureCount));
 }
 
-/** The same of a summary; `wordsAt` gives the words of a passage by its place. */
+/** The same of a summary, one row after the other in one array; `wordsAt` gives the words of a passage by its place. */
 export function featureRows(
   summary: Summary,
   { words, headings, letters }: Totals,
   wordsAt: (place: number) => number,
-): readonly Float64Array[] {
-  const { sections, passages } = summary;
-  // Rows of one buffer: each of its own would cost more than to fill it.
-  const many = documentFeatureNames.length;
-  const all = new Float64Array(sections * many);
-  const rows = Array.from({ length: sections }, (_, section) => all.subarray(section * many, (section + 1) * many));
+): Float64Array {
+  const { sections, passages, logits, places } = summary;
+  const [bests, seconds, thirds] = logits;
+  const rows = new Float64Array(sections * featureCount);
+  const highs = summary.highest;
+  const totals = summary.sums;
   let expected = 0;
   let rich = 0;
   for (let section = 0; section < sections; section++) {
-    const row = rows[section] as Float64Array;
-    const high = (mark: keyof typeof highest): number => summary.highest[highest[mark] * sections + section] as number;
-    const sum = (mark: keyof typeof sums): number => summary.sums[sums[mark] * sections + section] as number;
-    const logit = (at: 0 | 1 | 2): number => Math.max(-logitBound, summary.logits[at][section] as number);
-    const first = logit(0);
-    row[0] = Math.min(first, logitBound);
-    row[1] = Math.min(logit(1), logitBound);
-    row[2] = Math.min(logit(2), logitBound);
-    row[3] = Math.log(1e-3 + sum('answers') / grains);
-    row[4] = high('heading');
-    row[5] = high('headingText');
-    row[6] = high('runIn');
-    row[7] = high('strong');
-    row[8] = Math.log1p(sum('strongPassages'));
-    row[9] = high('weak');
-    row[10] = high('contextStrong');
-    row[11] = Math.min(1, Math.log1p(sum('headedWords')) / Math.log(21));
-    if (sum('strongPassages') > 0) rich++;
-    row[18] = Math.min(Math.max(-logitBound, high('text')), logitBound);
+    const row = section * featureCount;
+    const first = Math.max(-logitBound, bests[section] as number);
+    const strongPassages = totals[sums.strongPassages * sections + section] as number;
+    rows[row] = Math.min(first, logitBound);
+    rows[row + 1] = bounded(seconds[section] as number);
+    rows[row + 2] = bounded(thirds[section] as number);
+    rows[row + 3] = Math.log(1e-3 + (totals[sums.answers * sections + section] as number) / grains);
+    rows[row + 4] = highs[highest.heading * sections + section] as number;
+    rows[row + 5] = highs[highest.headingText * sections + section] as number;
+    rows[row + 6] = highs[highest.runIn * sections + section] as number;
+    rows[row + 7] = highs[highest.strong * sections + section] as number;
+    rows[row + 8] = Math.log1p(strongPassages);
+    rows[row + 9] = highs[highest.weak * sections + section] as number;
+    rows[row + 10] = highs[highest.contextStrong * sections + section] as number;
+    rows[row + 11] = Math.min(1, Math.log1p(totals[sums.headedWords * sections + section] as number) / Math.log(21));
+    if (strongPassages > 0) rich++;
+    rows[row + 18] = bounded(highs[highest.text * sections + section] as number);
     // Of passages that all have nothing to do with the section the first stands for them.
-    const best = first > -logitBound ? (summary.places[0][section] as number) : summary.first;
-    row[19] = passages > 0 ? Math.log1p(wordsAt(best)) - 2.5 : 0;
-    row[20] = Math.log(1e-3 + sum('claims') / grains);
+    const best = first > -logitBound ? (places[0][section] as number) : summary.first;
+    rows[row + 19] = passages > 0 ? Math.log1p(wordsAt(best)) - 2.5 : 0;
+    rows[row + 20] = Math.log(1e-3 + (totals[sums.claims * sections + section] as number) / grains);
     expected += passages > 0 ? sigmoid(first) : 0;
   }
   const otherScript = latinOf(letters) < 0.5 ? 1 : 0;
-  for (const row of rows) {
-    row[12] = Math.log1p(words) - 7;
-    row[13] = Math.log1p(passages) - 4.5;
-    row[14] = Math.log1p(headings) - 3;
-    row[15] = rich / sections - 0.5;
-    row[16] = otherScript;
-    row[17] = expected / sections - 0.5;
+  const [allWords, allPassages, allHeadings] = [
+    Math.log1p(words) - 7,
+    Math.log1p(passages) - 4.5,
+    Math.log1p(headings) - 3,
+  ];
+  for (let row = 0; row < rows.length; row += featureCount) {
+    rows[row + 12] = allWords;
+    rows[row + 13] = allPassages;
+    rows[row + 14] = allHeadings;
+    rows[row + 15] = rich / sections - 0.5;
+    rows[row + 16] = otherScript;
+    rows[row + 17] = expected / sections - 0.5;
   }
   return rows;
+}
+
+function bounded(logit: number): number {
+  return Math.min(Math.max(-logitBound, logit), logitBound);
 }
 
 /** Share of Latin letters among the letters of the blocks' text. */

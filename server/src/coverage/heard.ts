@@ -13,7 +13,7 @@ export interface Hearing {
   addMet(into: Uint8Array, first: number, from: number, to: number): void;
   /**
    * Adds the items of a section (its number; they begin with `first`) that passages meet whose logit for it is above `bar`: one of a few
-   * bars, `nearFrom` or higher.
+   * bars.
    */
   addAnswers(into: Uint8Array, first: number, section: number, bar: number): void;
 }
@@ -148,13 +148,12 @@ export function createHearing(
       let found = bySection.get(section);
       if (!found) {
         const all = new Set<number>();
-        const places = group.near.get(section) ?? none;
-        let [start, next] = [0, 0];
+        let start = 0;
         for (const part of placed.group.parts) {
           const end = start + part.blocks;
-          for (let place = places[next] ?? end; place < end; place = places[++next] ?? end) {
-            const logit = group.passages[place]?.scores.logits[section] ?? Number.NEGATIVE_INFINITY;
-            if (logit <= bar) continue;
+          for (let place = start; place < end; place++) {
+            const passage = group.passages[place];
+            if (!passage || !((passage.scores.logits[section] as number) > bar)) continue;
             for (const item of signsOf(part, placed.firstBlock + start, placed.firstBlock + place)) all.add(item);
           }
           start = end;
@@ -181,7 +180,7 @@ export function createHearing(
       },
       addAnswers(into, first, section, bar) {
         for (const [at, { judged: group }] of judged.groups.entries())
-          if ((group.summary.logits[0][section] as number) > bar)
+          if (!group.summed || (group.summed.logits[0][section] as number) > bar)
             mark(into, answersOf(at, section, bar, first, into.length), first);
       },
     };

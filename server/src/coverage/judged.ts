@@ -5,8 +5,9 @@ import { inStretches, type Steps } from '../text/steps';
 import type { Totals } from './document-features';
 import { type HeadingLexicon, headingPath, standsFor } from './headings';
 import type { JudgedPassage, PassageJudge } from './passage-judge';
-import { addPassage, emptySummary, type Summary } from './summary';
+import type { Summary } from './summary';
 import { createSummer } from './summer';
+import { type Edited, editedBetween } from './untouched';
 
 /** A heading that names a section of the framework. `section` counts from the first of its group. */
 export interface Naming {
@@ -26,9 +27,8 @@ export interface JudgedGroup {
   readonly parts: readonly JudgedPart[];
   /** For each block; undefined for what is no passage. */
   readonly passages: readonly (JudgedPassage | undefined)[];
-  readonly summary: Summary;
-  /** Places of the passages that may be about a section (its number). */
-  readonly near: ReadonlyMap<number, readonly number[]>;
+  /** What its passages say together, once somebody asked. */
+  summed: Summary | undefined;
   readonly letters: Totals['letters'];
   readonly naming: readonly Naming[];
   readonly opening: readonly Opening[];
@@ -39,6 +39,9 @@ export interface JudgedDocument {
   readonly groups: readonly { readonly placed: PlacedGroup; readonly judged: JudgedGroup }[];
   readonly summary: Summary;
   readonly letters: Totals['letters'];
+  /** What differs from the document that was judged before, and the groups of that one. */
+  readonly edited: Edited | undefined;
+  readonly before: JudgedDocument['groups'] | undefined;
   /** By the index of the block. */
   passageAt(block: number): JudgedPassage | undefined;
 }
@@ -72,6 +75,7 @@ export function createDocumentJudge(
 ): (document: Document) => Steps<JudgedDocument> {
   const known: Record<'titled' | 'untitled', Known> = { titled: nothing(), untitled: nothing() };
   const sum = createSummer(sections);
+  let before: JudgedDocument['groups'] | undefined;
 
   function* judgePart(
     document: Document,
@@ -127,20 +131,8 @@ export function createDocumentJudge(
       latin += judged.letters.latin;
       section += part.sections;
     }
-    const summary = emptySummary(sections);
-    const near = new Map<number, number[]>();
-    for (let place = 0; place < passages.length; place++) {
-      const passage = passages[place];
-      if (!passage) continue;
-      addPassage(summary, passage, place);
-      for (const number of passage.near) {
-        const places = near.get(number);
-        if (places) places.push(place);
-        else near.set(number, [place]);
-      }
-    }
     const judged: JudgedGroup = {
-      ...{ parts: all, passages, summary, near, letters: { letters, latin }, naming, opening },
+      ...{ parts: all, passages, summed: undefined, letters: { letters, latin }, naming, opening },
     };
     groups.set(group, judged);
     return judged;
@@ -154,7 +146,11 @@ export function createDocumentJudge(
       const judged = own.groups.get(placed.group) ?? (yield* judgeGroup(document, placed, own, hasTitle));
       groups.push({ placed, judged });
     }
-    const { summary, letters } = sum(groups);
+    const lastBefore = before;
+    const edited = before && editedBetween(before, groups);
+    before = groups;
+    const summary = sum(groups, edited);
+    const letters = lettersOf(groups);
     let last = groups[0];
     const passageAt = (block: number): JudgedPassage | undefined => {
       // Who asks, asks for one block after the other.
@@ -162,8 +158,17 @@ export function createDocumentJudge(
         last = groups[groupAt(groups, block)];
       return last?.judged.passages[block - last.placed.firstBlock];
     };
-    return { groups, summary, letters, passageAt };
+    return { groups, summary, letters, edited, before: lastBefore, passageAt };
   };
+}
+
+function lettersOf(groups: JudgedDocument['groups']): Totals['letters'] {
+  let [letters, latin] = [0, 0];
+  for (const { judged } of groups) {
+    letters += judged.letters.letters;
+    latin += judged.letters.latin;
+  }
+  return { letters, latin };
 }
 
 /** Index of the group that holds a block. */

@@ -2,7 +2,7 @@ import type { Block, Document, Section } from '../markdown/types';
 import type { Catalogue, Framework, PhaseId, SectionId, SectionSpec } from '../schema/types';
 import { finish, inStretches, type Steps } from '../text/steps';
 import { type Checklists, createChecklists } from './checklist';
-import { featureRows } from './document-features';
+import { featureCount, featureRows } from './document-features';
 import { createGramIndex } from './gram-index';
 import { createHeadingLexicon } from './headings';
 import { judge } from './judge';
@@ -14,7 +14,7 @@ import type { Place } from './passages';
 import type { PassageScores } from './score';
 import type { Summary } from './summary';
 import type { Coverage, PhaseHeadings, Recognition, Relevance, SectionCoverage } from './types';
-import { editedBetween, keptVerdict } from './untouched';
+import { type Edited, editedBetween, keptVerdict } from './untouched';
 import { missingProbability } from './verdict';
 import { alignWeights, builtInWeights, type Weights } from './weights';
 
@@ -126,9 +126,11 @@ function* recognise(document: Document, tools: Tools): Steps<Recognition> {
   const coverage = new Map<SectionId, SectionCoverage>();
   const { last } = tools;
   const isAlike = last?.standing === standing && last.sections === sections && last.language === language;
-  const alike = isAlike ? { ...last, edited: editedBetween(last.groups, judged.groups) } : undefined;
+  const editedSince = (groups: JudgedDocument['groups']): Edited =>
+    judged.edited && judged.before === groups ? judged.edited : editedBetween(groups, judged.groups);
+  const alike = isAlike ? { ...last, edited: editedSince(last.groups) } : undefined;
   for (const { id, spec, number } of asked) {
-    const missing = missingProbability(weights.document, weights.intercepts[number] ?? 0, rows[number] as Float64Array);
+    const missing = missingProbability(weights.document, weights.intercepts[number] ?? 0, rows, number * featureCount);
     const named = standing.get(id)?.map((section) => document.sections[section] as Section) ?? none;
     const before = alike?.coverage.get(id);
     const kept =
@@ -138,10 +140,14 @@ function* recognise(document: Document, tools: Tools): Steps<Recognition> {
         ...{ number, missing, named, places: summary.places, oldPlaces: alike.places },
         checks: () => checklist(number, named, bestOf(document, judged, number)).checks(),
       });
-    const best = (): readonly Scored[] => bestOf(document, judged, number);
-    const verdict = (): SectionCoverage => judge(document, spec, number, missing, best(), named, checklist);
-    if (!kept) yield;
-    coverage.set(id, kept ?? (yield* inStretches(verdict)));
+    if (kept) {
+      coverage.set(id, kept);
+      continue;
+    }
+    yield;
+    const verdict = (): SectionCoverage =>
+      judge(document, spec, number, missing, bestOf(document, judged, number), named, checklist);
+    coverage.set(id, yield* inStretches(verdict));
   }
   tools.last = { groups: judged.groups, places: summary.places, standing, sections, language, coverage };
   const relevance: Relevance = (block, section) =>

@@ -15,6 +15,9 @@ export interface PassageMarks {
  */
 export interface Summary {
   readonly sections: number;
+  /** All numbers, of which the lists below are parts. */
+  readonly values: Float64Array;
+  readonly allPlaces: Int32Array;
   /** The three highest logits, the earlier of equal ones first; -Infinity where there are fewer. */
   readonly logits: readonly [Float64Array, Float64Array, Float64Array];
   /** Places of these passages, as they were given; -1: none. */
@@ -50,16 +53,27 @@ const leadInAt = own('leadIn');
 const contextAt = own('contextStrong');
 
 export function emptySummary(sections: number): Summary {
-  // Parts of one array: several are made with each keystroke, and each array of its own would cost more than to fill it.
+  // Parts of one array: each array of its own would cost more than to fill it.
   const values = new Float64Array(sections * (3 + highs + totals));
   // The logits, and behind them the highest of the logits by the passages' own words.
   values.fill(Number.NEGATIVE_INFINITY, 0, sections * 4);
-  const places = new Int32Array(sections * 3).fill(-1);
+  return summaryIn(sections, values, new Int32Array(sections * 3).fill(-1));
+}
+
+/** Another one that says the same. */
+export function copyOf({ sections, values, allPlaces, passages, first }: Summary): Summary {
+  const copy = summaryIn(sections, values.slice(), allPlaces.slice());
+  copy.passages = passages;
+  copy.first = first;
+  return copy;
+}
+
+function summaryIn(sections: number, values: Float64Array, places: Int32Array): Summary {
   const valuesOf = (from: number, many: number): Float64Array =>
     values.subarray(from * sections, (from + many) * sections);
   const placesOf = (rank: number): Int32Array => places.subarray(rank * sections, (rank + 1) * sections);
   return {
-    sections,
+    ...{ sections, values, allPlaces: places },
     logits: [valuesOf(0, 1), valuesOf(1, 1), valuesOf(2, 1)],
     places: [placesOf(0), placesOf(1), placesOf(2)],
     highest: valuesOf(3, highs),

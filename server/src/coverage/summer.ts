@@ -1,83 +1,106 @@
-import type { PlacedGroup } from '../markdown/types';
-import type { Totals } from './document-features';
-import { addSummary, emptySummary, type Summary } from './summary';
+import type { JudgedDocument, JudgedGroup } from './judged';
+import { addPassage, addSummary, copyOf, emptySummary, type Summary } from './summary';
+import type { Edited } from './untouched';
 
-/** What is added up; of a group, places count from its first block. */
-interface Sum {
-  readonly summary: Summary;
-  readonly letters: Totals['letters'];
-}
+type Groups = JudgedDocument['groups'];
 
-type Groups = readonly { readonly placed: PlacedGroup; readonly judged: Sum }[];
-
-/** A run of groups from the first or up to the last, and what they say together; places count from the first block of the run. */
+/** What a run of blocks says, from the first block of a document or up to its last one. Places count from the first block of the run. */
 interface Run {
-  readonly judged: readonly Sum[];
+  readonly blocks: number;
   readonly summary: Summary;
-  readonly letters: number;
-  readonly latin: number;
 }
 
-/** So many groups between the runs are added anew each time. */
-const mostBetween = 6;
+/** So many blocks between the runs are added anew each time. */
+const mostBetween = 8;
 
 /**
- * Sums up the groups of one document after the other. Who types, types at one place: the groups above it and those below it stay the same,
- * and are summed up once.
+ * Sums up one document after the other. Who types, types at one place: what stands above it and what stands below it stays the same, and is summed
+ * up once. `edited` is what differs from the document before; undefined where nobody knows.
  */
-export function createSummer(sections: number): (groups: Groups) => Sum {
-  let last: readonly Sum[] = [];
+export function createSummer(sections: number): (groups: Groups, edited: Edited | undefined) => Summary {
   let above: Run | undefined;
   let below: Run | undefined;
+  /** Of the document before. */
+  let blocksBefore = 0;
 
+  /** Blocks `from..to`; groups that lie within as a whole are summed up once. */
+  const add = (into: Summary, groups: Groups, from: number, to: number): void => {
+    for (const { placed, judged } of groups) {
+      const { firstBlock, group } = placed;
+      const end = firstBlock + group.blocks;
+      if (firstBlock >= to) return;
+      if (end <= from) continue;
+      if (from <= firstBlock && end <= to) {
+        addSummary(into, summaryOf(judged, sections), firstBlock - from);
+        continue;
+      }
+      addPassages(
+        into,
+        judged.passages,
+        Math.max(0, from - firstBlock),
+        Math.min(to, end) - firstBlock,
+        firstBlock - from,
+      );
+    }
+  };
   const runOf = (groups: Groups, from: number, to: number): Run => {
     const summary = emptySummary(sections);
-    const start = groups[from]?.placed.firstBlock ?? 0;
-    const judged: Sum[] = [];
-    let [letters, latin] = [0, 0];
-    for (let at = from; at < to; at++) {
-      const one = groups[at] as Groups[number];
-      judged.push(one.judged);
-      addSummary(summary, one.judged.summary, one.placed.firstBlock - start);
-      letters += one.judged.letters.letters;
-      latin += one.judged.letters.latin;
-    }
-    return { judged, summary, letters, latin };
+    add(summary, groups, from, to);
+    return { blocks: to - from, summary };
   };
 
-  return (groups) => {
-    let head = above?.judged.length ?? 0;
-    let tail = below?.judged.length ?? 0;
+  return (groups, edited) => {
+    const last = groups.at(-1)?.placed;
+    const blocks = last ? last.firstBlock + last.group.blocks : 0;
     const fits =
-      head + tail <= groups.length &&
-      groups.length - head - tail <= mostBetween &&
-      above?.judged.every((one, at) => one === groups[at]?.judged) === true &&
-      below?.judged.every((one, at) => one === groups[groups.length - tail + at]?.judged) === true;
+      edited &&
+      above &&
+      below &&
+      edited.from >= above.blocks &&
+      edited.oldTo <= blocksBefore - below.blocks &&
+      blocks - above.blocks - below.blocks <= mostBetween;
     if (!fits) {
-      const least = Math.min(last.length, groups.length);
-      head = 0;
-      while (head < least && last[head] === groups[head]?.judged) head++;
-      tail = 0;
-      while (tail < least - head && last[last.length - 1 - tail] === groups[groups.length - 1 - tail]?.judged) tail++;
-      // An edit may move the border to the next group.
-      tail = Math.max(0, tail - 1);
-      above = runOf(groups, 0, head);
-      below = runOf(groups, groups.length - tail, groups.length);
+      above = runOf(groups, 0, edited?.from ?? blocks);
+      below = runOf(groups, edited?.to ?? blocks, blocks);
     }
-    last = groups.map(({ judged }) => judged);
-    const between = runOf(groups, head, groups.length - tail);
-    const all = [
-      { run: above as Run, first: 0 },
-      { run: between, first: groups[head]?.placed.firstBlock ?? 0 },
-      { run: below as Run, first: groups[groups.length - tail]?.placed.firstBlock ?? 0 },
-    ];
-    const summary = emptySummary(sections);
-    let [letters, latin] = [0, 0];
-    for (const { run, first } of all) {
-      addSummary(summary, run.summary, first);
-      letters += run.letters;
-      latin += run.latin;
+    blocksBefore = blocks;
+    const [start, end] = [(above as Run).blocks, blocks - (below as Run).blocks];
+    const summary = copyOf((above as Run).summary);
+    for (const { placed, judged } of groups) {
+      const { firstBlock, group } = placed;
+      if (firstBlock >= end) break;
+      if (firstBlock + group.blocks > start)
+        addPassages(
+          summary,
+          judged.passages,
+          Math.max(0, start - firstBlock),
+          Math.min(end - firstBlock, group.blocks),
+          firstBlock,
+        );
     }
-    return { summary, letters: { letters, latin } };
+    addSummary(summary, (below as Run).summary, end);
+    return summary;
   };
+}
+
+/** What a group says, places counted from its first block. Made when it is first asked for: of the group that somebody types in it never is. */
+function summaryOf(judged: JudgedGroup, sections: number): Summary {
+  const { passages } = judged;
+  judged.summed ??= addPassages(emptySummary(sections), passages, 0, passages.length, 0);
+  return judged.summed;
+}
+
+/** Adds `passages[from..to]`; of a place, `offset` is added to its number. */
+function addPassages(
+  into: Summary,
+  passages: JudgedGroup['passages'],
+  from: number,
+  to: number,
+  offset: number,
+): Summary {
+  for (let at = from; at < to; at++) {
+    const passage = passages[at];
+    if (passage) addPassage(into, passage, offset + at);
+  }
+  return into;
 }

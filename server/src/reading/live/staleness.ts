@@ -215,9 +215,17 @@ export function sameProperty(before: unknown, after: unknown, change: Change): b
   if (Array.isArray(before) && Array.isArray(after))
     return before.length === after.length && before.every((one, at) => sameProperty(one, after[at], change));
   if (!hasSpan(before) || !hasSpan(after)) return same(before, after);
-  const { span: old, ...rest } = before;
-  const { span: now, ...others } = after;
-  return isMoved(old, now, change) && same(rest, others);
+  return isMoved(before.span, after.span, change) && sameBesidePlace(before, after);
+}
+
+/** Equal but for `span`. No copies: every place of every verdict is compared after each letter. */
+function sameBesidePlace(before: object, after: object): boolean {
+  const names = Object.keys(before) as (keyof typeof before)[];
+  if (Object.getPrototypeOf(before) !== Object.getPrototypeOf(after)) return false;
+  if (names.length !== Object.keys(after).length) return false;
+  for (const name of names)
+    if (!Object.hasOwn(after, name) || (name !== 'span' && !same(before[name], after[name]))) return false;
+  return true;
 }
 
 function hasSpan(value: unknown): value is { readonly span: Span } {
