@@ -21,8 +21,15 @@ interface State {
   readonly constants: readonly unknown[];
   /** Of the present version. */
   now: RuleContext;
-  /** Of the rules that were run on the last version; of others nobody knows where they stand now. */
-  findings: ReadonlyMap<Rule, readonly Finding[]>;
+  /** How many versions were there. */
+  version: number;
+  readonly findings: Map<Rule, Found>;
+}
+
+/** What a rule found, where it stood in a version; of those that were not run on the last one nobody knows where they stand now. */
+interface Found {
+  version: number;
+  findings: readonly Finding[];
 }
 
 /** The findings of one rule, before suppression. Throws what the rule throws. */
@@ -67,22 +74,36 @@ function* rememberingInSteps(
   delete memory.state;
   const change = before && same(before.constants, constants) ? before.followed.update(source) : undefined;
   const state: State = before && change ? before : yield* begin(source, now, constants);
-  const lastFindings = state.findings;
-  const findings = new Map<Rule, readonly Finding[]>();
+  const { findings } = state;
   state.now = now;
-  state.findings = findings;
+  const lastVersion = state.version++;
+  const { version } = state;
   memory.state = state;
   const { computations } = state.followed;
+  const lastOf = (rule: Rule): readonly Finding[] | undefined => {
+    const last = findings.get(rule);
+    return last?.version === lastVersion ? last.findings : undefined;
+  };
+  const keep = (rule: Rule, value: readonly Finding[]): void => {
+    const known = findings.get(rule);
+    if (!known) findings.set(rule, { version, findings: value });
+    else {
+      known.version = version;
+      known.findings = value;
+    }
+  };
   const kept = (rule: Rule): readonly Finding[] | undefined => {
-    const last = lastFindings.get(rule);
-    if (!last || !change || !computations.isKept(rule)) return undefined;
-    const moved = movedFindings(last, change);
-    if (moved) findings.set(rule, moved);
+    const last = findings.get(rule);
+    if (!change || last?.version !== lastVersion || !computations.isKept(rule)) return undefined;
+    const moved = last.findings.length === 0 ? last.findings : movedFindings(last.findings, change);
+    if (!moved) return undefined;
+    last.version = version;
+    last.findings = moved;
     return moved;
   };
   const runner = (rule: Rule, compute: (context: RuleContext) => readonly Finding[]): readonly Finding[] => {
     const run = () => computations.result(rule, () => compute(state.context));
-    const last = lastFindings.get(rule);
+    const last = lastOf(rule);
     const { value: found, isKept } = run();
     let value = found;
     if (isKept) {
@@ -90,7 +111,7 @@ function* rememberingInSteps(
       if (!moved) computations.forget(rule);
       value = moved ?? run().value;
     }
-    findings.set(rule, value);
+    keep(rule, value);
     return value;
   };
   return Object.assign(runner, { kept });
@@ -99,7 +120,7 @@ function* rememberingInSteps(
 function* begin(source: FollowedSource, now: RuleContext, constants: readonly unknown[]): Steps<State> {
   const followed = yield* follow(source);
   const state: State = {
-    ...{ followed, constants, now, findings: new Map() },
+    ...{ followed, constants, now, version: 0, findings: new Map() },
     context: {
       ...now,
       document: followed.document,

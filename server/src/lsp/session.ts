@@ -5,6 +5,7 @@ import type { Analysis, Settings, Source } from '../engine/types';
 import type { DesignDocService } from '../service';
 import type { Steps } from '../text/steps';
 import type { Abilities } from './abilities';
+import { createAnnouncer } from './announcer';
 import { afterPendingMessages, throwIfCancelled } from './guard';
 import { methods, type StatusParams } from './protocol';
 import { createRuns } from './runs';
@@ -87,7 +88,6 @@ export function createSession(parts: SessionParts): Session {
   const { connection, service, documents, settings } = parts;
   const treated = new Map<string, boolean>();
   const quiet = new Set<string>(parts.quiet ?? []);
-  const announced = new Map<string, { readonly version: number; readonly analysis: Analysis }>();
   let generation = 0;
   let knowsDiagrams = false;
   let underWay = 0;
@@ -116,17 +116,16 @@ export function createSession(parts: SessionParts): Session {
     return document !== undefined && isMarkdown(document) && !isSilent(uri);
   };
 
+  const announcer = createAnnouncer<Pick<Analysed, 'version' | 'analysis'>>(
+    { now, soon: afterPendingMessages, after: (wait) => new Promise((resolve) => setTimeout(resolve, wait)) },
+    (uri, { version, analysis }) => void connection.sendNotification(methods.status, statusOf(uri, version, analysis)),
+  );
   const announce = (analysed: Analysed): void => {
     const { uri, version, analysis } = analysed;
-    const last = announced.get(uri);
+    const last = announcer.last(uri);
     if (last?.version === version && last.analysis === analysis) return;
-    announced.set(uri, { version, analysis });
     // After the answer that asked for the analysis, which somebody waits for.
-    void afterPendingMessages().then(() => {
-      if (!last) parts.analysed?.();
-      if (announced.get(uri)?.analysis === analysis)
-        void connection.sendNotification(methods.status, statusOf(uri, version, analysis));
-    });
+    if (announcer.announce(uri, { version, analysis })) void afterPendingMessages().then(() => parts.analysed?.());
   };
 
   const loadDiagrams = async (): Promise<void> => {
@@ -232,7 +231,7 @@ export function createSession(parts: SessionParts): Session {
         treated.delete(uri);
         quiet.delete(uri);
       }
-      announced.delete(uri);
+      announcer.forget(uri);
       runs.outdated(uri);
       settings.forget(uri);
       service.forget(uri);

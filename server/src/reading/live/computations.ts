@@ -78,7 +78,7 @@ export function createComputations(recorder: Recorder): Computations {
   const refresh = (one: Computation, isKept: boolean, compute = one.compute): void => {
     if (one.checkedAt === version) return;
     const { asked } = one;
-    if (!one.isStale && asked) {
+    if (!one.isStale && asked && asked.computed.size > 0) {
       for (const key of asked.computed) {
         if (isAnother(all.get(key) as Computation, one.computedAt)) one.isStale = true;
         if (one.isStale) break;
