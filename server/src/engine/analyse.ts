@@ -1,5 +1,6 @@
 import { createSteppedParser } from '../markdown/parse';
-import { finish, type Steps } from '../text/steps';
+import { builtInConcepts, builtInTerms } from '../schema/registry';
+import { finish, nextTurn, type Steps } from '../text/steps';
 import { decideByUser, isSurelyOther } from './decide';
 import type { DiagramLookup } from './diagrams';
 import { createKindReader } from './document-kind-features';
@@ -39,10 +40,22 @@ export function createSteppedAnalyser(
   const chooseFramework = createFrameworkChooser();
   const readKind = createKindReader();
   let made: WholeAnalyser | undefined;
-  /** Made for the first document that needs it: its code is loaded then, and its tables are built. */
-  const analyseRest: WholeAnalyser = (...given) => {
-    made ??= createWholeAnalyser(log, diagramOf, readKind);
-    return made(...given);
+  /**
+   * Made for the first document that needs it: the data is read then, the code is loaded and its tables are built. Together they would keep
+   * others waiting for more than 50 ms.
+   */
+  const analyseRest: WholeAnalyser = function* (...given) {
+    if (!made) {
+      builtInTerms();
+      builtInConcepts();
+      yield nextTurn;
+      // Who names it loads its script.
+      const create = createWholeAnalyser;
+      yield nextTurn;
+      made ??= create(log, diagramOf, readKind);
+      yield;
+    }
+    return yield* made(...given);
   };
 
   return function* (source, given, memory) {

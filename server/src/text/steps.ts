@@ -5,6 +5,9 @@
  */
 export type Steps<T> = Generator<undefined | Promise<void>, T, void>;
 
+/** Given between two steps that take long: what arrived is handled before the second one, whatever time is left of the turn. */
+export const nextTurn: Promise<void> = Promise.resolve();
+
 const stopped = Symbol('stopped');
 
 /** UTF-16 units that readers read for the first time in one stretch: some 10 ms of work. */
