@@ -29,7 +29,7 @@ import { prepareRename, type Renameable, type Renamed, rename } from './features
 import { type Review, review } from './features/review/review';
 import { createSteppedFeatures, type SteppedFeatures } from './features/stepped';
 import type { SectionId } from './schema/types';
-import { forgetTexts } from './text/memo';
+import { forgetHeavyTexts, forgetTexts } from './text/memo';
 import type { Span } from './text/span';
 import { finish, type Steps } from './text/steps';
 
@@ -115,6 +115,8 @@ export interface DesignDocService {
    * time; callers that read thousands of documents once bound their memory by it.
    */
   forgetTexts(): void;
+  /** Drops of that what only the first analysis of a document asks for twice: 5 MB of one of 100 KB. For a server that rests: the next keystroke takes as long as it did. */
+  forgetHeavyTexts(): void;
 }
 
 interface Remembered {
@@ -210,6 +212,7 @@ export function createDesignDocService(host: Host): DesignDocService {
       made?.forget(uri);
     },
     forgetTexts,
+    forgetHeavyTexts,
   };
 }
 

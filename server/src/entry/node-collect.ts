@@ -67,10 +67,17 @@ function set(...flags: readonly string[]): void {
   for (const flag of flags) setFlagsFromString(flag);
 }
 
-/** For `createConnection`: has memory given back in the rests between messages, which go where `strategy` has them go. */
-export function collectingAtRest(strategy: MessageStrategy): MessageStrategy {
+/**
+ * For `createConnection`: has memory given back in the rests between messages, which go where `strategy` has them go. Before that, `letGo` drops what
+ * need not be held.
+ */
+export function collectingAtRest(strategy: MessageStrategy, letGo: () => void): MessageStrategy {
   const worked = (): number => performance.eventLoopUtilization().active;
-  const rest = createCollector({ worked, collect: collectInSteps, after: afterRest });
+  const collect = (): void => {
+    letGo();
+    collectInSteps();
+  };
+  const rest = createCollector({ worked, collect, after: afterRest });
   return {
     handleMessage(message, next) {
       rest.stir();

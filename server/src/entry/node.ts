@@ -4,7 +4,7 @@ import { createConnection } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
 import { refusingAfterShutdown } from '../lsp/after-shutdown';
 import { startServer } from '../lsp/server';
-import { createLateService } from './late-service';
+import { lateService } from './late-service';
 import { collectingAtRest } from './node-collect';
 import { loadDiagramsInThread } from './node-diagrams';
 import { filesByUri } from './node-files';
@@ -28,10 +28,11 @@ function main(args: readonly string[]): void {
   process.on('disconnect', leave);
   if (args.includes('--stdio')) for (const event of ['end', 'close']) process.stdin.on(event, leave);
   process.stdout.on('error', leave);
-  const options = { messageStrategy: collectingAtRest(refusingAfterShutdown()) };
+  const service = lateService();
+  const options = { messageStrategy: collectingAtRest(refusingAfterShutdown(), service.letGo) };
   const connection = args.includes('--stdio') ? connectStdio(options) : createConnection(options);
   process.on('unhandledRejection', (reason) => connection.console.error(`unhandled rejection: ${reason}`));
-  const host = { createService: createLateService, loadDiagrams: loadDiagramsInThread };
+  const host = { createService: service.create, loadDiagrams: loadDiagramsInThread };
   startServer(connection, { ...host, ...filesByUri, ...pace });
 }
 

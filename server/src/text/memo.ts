@@ -144,3 +144,11 @@ export function forgetTexts(): void {
   light.forgetTexts();
   heavy.forgetTexts();
 }
+
+/**
+ * Empties those memos whose values are heavy for their keys: what a first analysis asks for twice, and a keystroke hardly ever. For who has nothing
+ * to do; it is no `timesForgotten`.
+ */
+export function forgetHeavyTexts(): void {
+  heavy.forgetTexts();
+}

@@ -212,6 +212,7 @@ export function fakeService(seen: Parameters<DesignDocService['analyse']>[] = []
     compare: () => assert.fail('nothing is compared'),
     review: () => assert.fail('nothing is reviewed'),
     forgetTexts: () => {},
+    forgetHeavyTexts: () => {},
     forget: () => {},
   };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createChunkParser } from '../../../server/src/markdown/chunk-parser';
 import { createMarkdownParser } from '../../../server/src/markdown/parse';
-import { createMemo, forgetTexts } from '../../../server/src/text/memo';
+import { createMemo, forgetHeavyTexts, forgetTexts } from '../../../server/src/text/memo';
 
 describe('what is remembered of texts', () => {
   it('is dropped on demand by every memo, and made again', () => {
@@ -23,6 +23,23 @@ describe('what is remembered of texts', () => {
     forgetTexts();
     ask();
     assert.deepEqual(made, ['short', 'long ', 'other', 'short', 'long ', 'other']);
+  });
+
+  it('is dropped where it is heavy, and kept where it is light, for who rests', () => {
+    const made: string[] = [];
+    const make = (key: string): string => {
+      made.push(key);
+      return key;
+    };
+    const [light, heavy] = [createMemo<string>(), createMemo<string>({ weight: 6 })];
+    const ask = (): void => {
+      light.get('a light one', make);
+      heavy.get('a heavy one', make);
+    };
+    ask();
+    forgetHeavyTexts();
+    ask();
+    assert.deepEqual(made, ['a light one', 'a heavy one', 'a heavy one']);
   });
 
   it('is dropped by the parsers of documents and of their chunks', () => {
