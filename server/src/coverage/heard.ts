@@ -1,4 +1,5 @@
 import type { Block, Document, Part, PartGroup } from '../markdown/types';
+import { byScript } from '../text/by-script';
 import { foldCase } from '../text/fold-case';
 import { createMemo } from '../text/memo';
 import { hasRead } from '../text/steps';
@@ -35,12 +36,14 @@ interface HeardGroup {
 }
 
 /** "No special hardware is required": that nothing is needed is an answer too. */
-const needless =
-  /(?<![\p{L}])(?:no need|not (?:applicable|needed|required|necessary|relevant|used)|does not apply|do not (?:need|apply)|n\/a|negates?|не (?:нужн|требу|примен)\p{L}*|no (?:aplica|se requiere|es necesari\p{L}*)|不需要|不适用|无需)(?![\p{L}])|(?<![\p{L}])no (?:[\p{L}-]+ ){0,5}(?:are|is) (?:required|needed|necessary)/u;
+const needless = byScript(
+  /(?<![\p{L}])(?:no need|not (?:applicable|needed|required|necessary|relevant|used)|does not apply|do not (?:need|apply)|n\/a|negates?|не (?:нужн|требу|примен)\p{L}*|no (?:aplica|se requiere|es necesari\p{L}*)|不需要|不适用|无需)(?![\p{L}])|(?<![\p{L}])no (?:[\p{L}-]+ ){0,5}(?:are|is) (?:required|needed|necessary)/u,
+);
 
 /** "See the evaluation plan": what is wanted may stand where we cannot read it. */
-const elsewhere =
-  /(?<![\p{L}])(?:see|refer to|(?:described|detailed|documented|discussed|defined|listed|specified) (?:in|at|here|below|above)|appendix|см|смотри|véase|ver (?:el|la|sección)|参见|详见|见)(?![\p{L}])/u;
+const elsewhere = byScript(
+  /(?<![\p{L}])(?:see|refer to|(?:described|detailed|documented|discussed|defined|listed|specified) (?:in|at|here|below|above)|appendix|см|смотри|véase|ver (?:el|la|sección)|参见|详见|见)(?![\p{L}])/u,
+);
 
 /** Pictures and code can hold what no sign shows. */
 const drawn: ReadonlySet<Block['kind']> = new Set(['image', 'code', 'diagram', 'box']);

@@ -6,6 +6,7 @@ import { isPlaceholder } from '../language/placeholder';
 import { type Token, tokenize } from '../language/tokens';
 import { createWordTable } from '../language/word-table';
 import type { Catalogue } from '../schema/types';
+import { byScript } from '../text/by-script';
 import { foldCase } from '../text/fold-case';
 import { createMemo } from '../text/memo';
 import { endStretch } from '../text/steps';
@@ -16,8 +17,9 @@ export type SignReader = (text: string) => readonly number[];
 /** What is read of a longer text (UTF-16 units): a passage is a paragraph, not a chapter. */
 const mostRead = 4000;
 
-const openPoint =
-  /(?<![\p{L}\d])(?:tbd|tba|todo|fixme|to be (?:defined|determined|decided)|待定|por definir)(?![\p{L}\d])/u;
+const openPoint = byScript(
+  /(?<![\p{L}\d])(?:tbd|tba|todo|fixme|to be (?:defined|determined|decided)|待定|por definir)(?![\p{L}\d])/u,
+);
 
 /**
  * Compiles the signs of a catalogue's checklists. A sign counts once per text, sentence by sentence: not when it is denied ("no

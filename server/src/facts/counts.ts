@@ -1,3 +1,4 @@
+import { byScript } from '../text/by-script';
 import { type Candidate, createNumberReader, magnitude, number, toNumber } from './quantity';
 
 /** What a system chooses from. */
@@ -5,20 +6,23 @@ const items = String.raw`items?|videos?|documents?|posts?|products?|listings?|ad
 const perTime = String.raw`(?!\s*(?:are |is |were )?(?:watched |shown |uploaded |sold )?(?:per|\/|a|each|every)\s*(?:day|second|hour|user|month|week|minute))`;
 const about = '(?:~|≈|about |around |some )?';
 
-const countThenItems = new RegExp(
-  String.raw`(${number})\s?(${magnitude})?\+?\s?(?:(?:active|live|unique|published|total|new|distinct|different|catalog(?:ue)?)\s)?(?:${items})(?![\p{L}])${perTime}`,
-  'giu',
-);
+const countThenItems = byScript({
+  source: String.raw`(${number})\s?(${magnitude})?\+?\s?(?:(?:active|live|unique|published|total|new|distinct|different|catalog(?:ue)?)\s)?(?:${items})(?![\p{L}])${perTime}`,
+  flags: 'giu',
+});
 // The noun is looked at before what stands before it, which would be asked of every letter of a text.
-const itemsThenCount = new RegExp(
-  String.raw`(?=${items})(?<![\p{L}])(?:${items})\s?(?:\([^)]{0,30}\)\s?)?[:|=—–]?\s?${about}(${number})\s?(${magnitude})?(?![\p{L}\d%.])`,
-  'giu',
-);
+const itemsThenCount = byScript({
+  source: String.raw`(?=${items})(?<![\p{L}])(?:${items})\s?(?:\([^)]{0,30}\)\s?)?[:|=—–]?\s?${about}(${number})\s?(${magnitude})?(?![\p{L}\d%.])`,
+  flags: 'giu',
+});
 const catalogWords =
   /catalog|corpus|inventory|index(?:ed)? (?:size|documents)|number of (?:items|products|documents|videos|listings)|题库|каталог|активных вакансий/iu;
-const thenCount = new RegExp(String.raw`[:|=]\s*${about}(${number})\s?(${magnitude})?(?![\p{L}\d%])`, 'giu');
+const thenCount = byScript({
+  source: String.raw`[:|=]\s*${about}(${number})\s?(${magnitude})?(?![\p{L}\d%])`,
+  flags: 'giu',
+});
 /** What may stand before it, as much as there is: behind the count before, and no more than `longestLabel`. */
-const labelBefore = /[\p{L} -]{3,}$/iu;
+const labelBefore = byScript(/[\p{L} -]{3,}$/iu);
 const longestLabel = 40;
 /** What is learnt from, or flows by, is not what is chosen from. */
 const flowing =
@@ -37,13 +41,16 @@ export const corpusSize = createNumberReader((text) => {
     const value = toNumber(digits, times);
     if (value >= leastCorpus && Number.isFinite(value)) found.push({ value, words, rank: value });
   };
-  for (const match of text.matchAll(countThenItems)) take(match[0], match[1], match[2], clauseAround(text, match));
-  for (const match of text.matchAll(itemsThenCount)) {
+  for (const match of text.matchAll(countThenItems.of(text)))
+    take(match[0], match[1], match[2], clauseAround(text, match));
+  for (const match of text.matchAll(itemsThenCount.of(text))) {
     const year = match[2] === undefined && /^(?:19|20)\d\d$/u.test(match[1] as string);
     if (!year) take(match[0], match[1], match[2], clauseAround(text, match));
   }
   let last = 0;
-  for (const { 0: words, 1: digits, 2: times, index } of catalogWords.test(text) ? text.matchAll(thenCount) : []) {
+  for (const { 0: words, 1: digits, 2: times, index } of catalogWords.test(text)
+    ? text.matchAll(thenCount.of(text))
+    : []) {
     const label = labelBefore.exec(text.slice(Math.max(last, index - longestLabel), index))?.[0];
     if (label === undefined) continue;
     last = index + words.length;
@@ -60,10 +67,10 @@ function clauseAround(text: string, match: RegExpMatchArray): string {
   return text.slice(Math.max(0, start - 50), end) + rest;
 }
 
-const usersAfter = new RegExp(
-  String.raw`(?:\bdau\b|daily active users?|日活)\D{0,12}?(${number})\s?(${magnitude})?(?![\p{L}\d%])`,
-  'iu',
-);
+const usersAfter = byScript({
+  source: String.raw`(?:\bdau\b|daily active users?|日活)\D{0,12}?(${number})\s?(${magnitude})?(?![\p{L}\d%])`,
+  flags: 'iu',
+});
 const usersBefore = new RegExp(
   String.raw`(${number})\s?(${magnitude})?\+?\s(?:daily active users?|dau\b|(?:users|people|players|visitors) (?:a|per) day)`,
   'iu',
@@ -76,8 +83,9 @@ export const dailyUsers = createNumberReader((text) => {
   return match ? [{ value: toNumber(match[1] as string, match[2]), words: match[0], rank: 0 }] : [];
 });
 
-const positiveShare =
-  /(?:positives?|fraud\w*|prevalence|base rate|minority class|positive rate|churn rate|fraud rate)\b[^.\n]{0,30}?(\d{1,3}(?:[.,]\d{1,4})?)\s?%|(\d{1,3}(?:[.,]\d{1,4})?)\s?%\s(?:of [\p{L} -]{2,40} )?(?:are|is|were)?\s?(?:positive|fraud\w*|defective|anomal\w*|spam|churn\w*)|(?:正样本率|положительных)[^\d\n]{0,20}(\d{1,3}(?:[.,]\d{1,4})?)\s?%/iu;
+const positiveShare = byScript(
+  /(?:positives?|fraud\w*|prevalence|base rate|minority class|positive rate|churn rate|fraud rate)\b[^.\n]{0,30}?(\d{1,3}(?:[.,]\d{1,4})?)\s?%|(\d{1,3}(?:[.,]\d{1,4})?)\s?%\s(?:of [\p{L} -]{2,40} )?(?:are|is|were)?\s?(?:positive|fraud\w*|defective|anomal\w*|spam|churn\w*)|(?:正样本率|положительных)[^\d\n]{0,20}(\d{1,3}(?:[.,]\d{1,4})?)\s?%/iu,
+);
 /** Below this share of positives, in percent, a reviewer asks how training and evaluation handle them. */
 const rareBelow = 10;
 /** A percentage of something else than the positives. */

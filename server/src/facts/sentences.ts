@@ -2,6 +2,7 @@ import { remembered } from '../language/remembered';
 import { foldWord, type Token, tokenize } from '../language/tokens';
 import { type NumberedWord, unnumbered } from '../language/word-table';
 import type { Block, Document } from '../markdown/types';
+import { byScript } from '../text/by-script';
 import type { Zone, Zones } from './zones';
 
 /** A sentence of a block, or a heading: what cues are looked for in. */
@@ -32,7 +33,7 @@ for (const [chars, kind] of [
 ] as const)
   for (const char of chars) kinds[char.charCodeAt(0)] = kind;
 
-const letter = /[\p{L}\p{N}]/u;
+const letter = byScript(/[\p{L}\p{N}]/u);
 
 function kindOf(code: number): number {
   const known = kinds[code] as number;

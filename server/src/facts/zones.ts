@@ -1,4 +1,5 @@
 import type { Block, Document, Section } from '../markdown/types';
+import { byScript } from '../text/by-script';
 import { foldCase } from '../text/fold-case';
 
 /**
@@ -8,15 +9,18 @@ import { foldCase } from '../text/fold-case';
 export type Zone = 'title' | 'opening' | 'framing' | 'body' | 'aside';
 
 // These expressions are for folded text: with the flag i they take several times as long to compile.
-const framing =
-  /\b(?:ml|machine learning|learning|modell?ing) (?:problem|task|formulation|framing|objective|goal|category)\b|\bproblem (?:formulation|framing|type|definition|setup)\b|\bfram(?:e|ing)\b|\bformulat|\btask (?:type|definition|formulation)\b|\b(?:ml|prediction|learning) (?:task|target)\b|\bwhat (?:we|is) predict|\btarget (?:variable|definition)\b|\bas an? (?:ml|learning)\b|постановк|формулировк|что предсказыва|целев\p{L}+ переменн|planteamiento|formulaci[oó]n|qu[eé] predecimos|问题定义|问题建模|建模目标|任务定义|定义/u;
+const framing = byScript(
+  /\b(?:ml|machine learning|learning|modell?ing) (?:problem|task|formulation|framing|objective|goal|category)\b|\bproblem (?:formulation|framing|type|definition|setup)\b|\bfram(?:e|ing)\b|\bformulat|\btask (?:type|definition|formulation)\b|\b(?:ml|prediction|learning) (?:task|target)\b|\bwhat (?:we|is) predict|\btarget (?:variable|definition)\b|\bas an? (?:ml|learning)\b|постановк|формулировк|что предсказыва|целев\p{L}+ переменн|planteamiento|formulaci[oó]n|qu[eé] predecimos|问题定义|问题建模|建模目标|任务定义|定义/u,
+);
 
-const aside =
-  /\b(?:future|later|roadmap|next steps?|out of scope|non[- ]?goals?|anti[- ]?goals?|not in scope|alternatives?|rejected|related work|prior art|references?(?! (?:methods?|models?|solutions?|approach|systems?|implementation|architecture|data|values?|period|window))|bibliography|appendix|glossary|changelog|change log|open (?:questions?|issues?|points?|ends?)|unresolved|further (?:reading|work|ideas)|ideas|resources|links|see also|table of contents|contents|follow[- ]?ups?|stretch|backlog|nice to have|considered|interview (?:questions|tips)|drawbacks|contributions|license)\b|не входит|за рамками|дальнейш|планы|потом$|альтернатив|ссылк|литератур|содержание|приложени|fuera de|pr[oó]ximos pasos|trabajo futuro|referencias|[íi]ndice|alternativas|de qu[eé] no|未来|后续|参考|附录|替代方案|目录/u;
+const aside = byScript(
+  /\b(?:future|later|roadmap|next steps?|out of scope|non[- ]?goals?|anti[- ]?goals?|not in scope|alternatives?|rejected|related work|prior art|references?(?! (?:methods?|models?|solutions?|approach|systems?|implementation|architecture|data|values?|period|window))|bibliography|appendix|glossary|changelog|change log|open (?:questions?|issues?|points?|ends?)|unresolved|further (?:reading|work|ideas)|ideas|resources|links|see also|table of contents|contents|follow[- ]?ups?|stretch|backlog|nice to have|considered|interview (?:questions|tips)|drawbacks|contributions|license)\b|не входит|за рамками|дальнейш|планы|потом$|альтернатив|ссылк|литератур|содержание|приложени|fuera de|pr[oó]ximos pasos|trabajo futuro|referencias|[íi]ndice|alternativas|de qu[eé] no|未来|后续|参考|附录|替代方案|目录/u,
+);
 
 /** "Goals and non-goals" is as much about goals: such a heading puts nothing aside. */
-const mixed =
-  /\b(?:goals?|objectives?|scope|requirements?|assumptions?|decisions?|risks?|metrics?)\s*(?:,|and|&|\/|\+)\s*(?:[\p{L}-]+\s*(?:,|and|&)\s*)?(?:non|anti|out|alternatives?|open|future|next|rejected)\b/u;
+const mixed = byScript(
+  /\b(?:goals?|objectives?|scope|requirements?|assumptions?|decisions?|risks?|metrics?)\s*(?:,|and|&|\/|\+)\s*(?:[\p{L}-]+\s*(?:,|and|&)\s*)?(?:non|anti|out|alternatives?|open|future|next|rejected)\b/u,
+);
 
 type Named = 'aside' | 'framing' | undefined;
 

@@ -1,3 +1,4 @@
+import { byScript } from '../text/by-script';
 import { quantitiesIn } from './quantities';
 import { type Factor, type Operator, type Outcome, productOf, sumOf } from './quantity-algebra';
 import type { Dimension, Quantity } from './quantity-types';
@@ -23,16 +24,20 @@ export interface Calculation {
 const longestGap = 48;
 /** Words and a bracket that explain an operand: "100M items (raw) × …". */
 const remark = String.raw`(?:[ \u00a0]?\([^()=]{0,24}\)|[ \u00a0-]?\p{L}[\p{L}-]{0,20}){0,3}?`;
-const operatorGap = new RegExp(String.raw`^${remark}\s?([×*·⋅∗/÷+]|(?<=\s)(?:x|X|times)(?=\s))\s?[~≈]?$`, 'u');
-const resultGap = new RegExp(
-  String.raw`^${remark},?\s?(?:=|≈|≃|→|⇒|->|=>|(?<=\s)(?:gives|makes|yields|equals|is about|comes to)(?=\s))\s*[~≈]?\s*(?:about|around|roughly)?\s*$`,
-  'u',
-);
+const operatorGap = byScript({
+  source: String.raw`^${remark}\s?([×*·⋅∗/÷+]|(?<=\s)(?:x|X|times)(?=\s))\s?[~≈]?$`,
+  flags: 'u',
+});
+const resultGap = byScript({
+  source: String.raw`^${remark},?\s?(?:=|≈|≃|→|⇒|->|=>|(?<=\s)(?:gives|makes|yields|equals|is about|comes to)(?=\s))\s*[~≈]?\s*(?:about|around|roughly)?\s*$`,
+  flags: 'u',
+});
 /** A type of number behind an operand: "× fp32", "256 fp32", "256-dim (int8)". */
-const typed = /^\s?(?:([×*·]|x(?=\s))\s?|\()?([a-z]{2,6}\d{1,2}|float)\)?(?![\p{L}\d])/iu;
+const typed = byScript(/^\s?(?:([×*·]|x(?=\s))\s?|\()?([a-z]{2,6}\d{1,2}|float)\)?(?![\p{L}\d])/iu);
 const operatorBefore = /(?:[×*·⋅∗÷/+−-]|(?<=[\s\d)])x)\s?[(]?$/u;
-const operatorBehind =
-  /^(?:[ \u00a0]?\([^()=]{0,24}\)|[ \u00a0-]\p{L}{1,20}){0,2}\s?(?:[×*·⋅∗÷+]|\/|[−-](?=\s?[\d(])|x\s)\s?(?=[\p{L}\d($€£])/u;
+const operatorBehind = byScript(
+  /^(?:[ \u00a0]?\([^()=]{0,24}\)|[ \u00a0-]\p{L}{1,20}){0,2}\s?(?:[×*·⋅∗÷+]|\/|[−-](?=\s?[\d(])|x\s)\s?(?=[\p{L}\d($€£])/u,
+);
 
 interface Chain {
   readonly operands: readonly Quantity[];

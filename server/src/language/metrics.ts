@@ -1,6 +1,7 @@
 /** The metrics that a text names; what they are called is data (`schemas/ontology/metrics.yaml`). */
 import type { MetricSpec } from '../schema/ontology-types';
 import { builtInMentionWords, builtInMetricLookAlikes, builtInMetrics } from '../schema/registry';
+import { byScript, type ScriptedPattern } from '../text/by-script';
 import { foldCase } from '../text/fold-case';
 import { denied } from './denial';
 import type { Mention } from './mention-reader';
@@ -30,8 +31,8 @@ const cueReach = 8;
 
 interface Averaging extends Worded {
   readonly id: string;
-  readonly before: RegExp;
-  readonly after: RegExp;
+  readonly before: ScriptedPattern;
+  readonly after: ScriptedPattern;
 }
 
 let made: readonly Averaging[] | undefined;
@@ -40,13 +41,13 @@ function averagingsIn(folded: string): readonly Averaging[] {
   made ??= Object.entries(builtInMentionWords().averaging).map(([id, words]) => ({
     id,
     beginnings: beginningsOf(words),
-    before: new RegExp(`(?<!\\p{L})(?:${anyOf(words)})[\\s-]$`, 'u'),
-    after: new RegExp(`^\\s?[(,]\\s?(?:${anyOf(words)})(?!\\p{L})`, 'u'),
+    before: byScript({ source: `(?<!\\p{L})(?:${anyOf(words)})[\\s-]$`, flags: 'u' }),
+    after: byScript({ source: `^\\s?[(,]\\s?(?:${anyOf(words)})(?!\\p{L})`, flags: 'u' }),
   }));
   return wordedIn(folded, made);
 }
 
-const topBefore = /(?<![\p{L}\d])top[\s-]?(\d{1,5}|[kn])[\s-]$/iu;
+const topBefore = byScript(/(?<![\p{L}\d])top[\s-]?(\d{1,5}|[kn])[\s-]$/iu);
 
 /**
  * The metrics named in a visible text, in order, without overlap: the longest name wins, and PR-AUC is no AUC. A name that has other

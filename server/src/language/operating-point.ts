@@ -1,4 +1,5 @@
 import { builtInMentionWords } from '../schema/registry';
+import { byScript, type ScriptedPattern } from '../text/by-script';
 import { foldCase } from '../text/fold-case';
 import { anyOf, beginningsOf, type Worded, wordedIn } from './word-pattern';
 
@@ -19,13 +20,13 @@ export interface OperatingPoint {
 const number = String.raw`(?:[<>≤≥=~≈]{1,2}\s?)?(?:\d{1,6}(?:[.,]\d{1,6})?|\.\d{1,6})\s?(?:%|‰|percent(?!\p{L}))?`;
 const connector = String.raw`\s{0,2}(?:@|(?<!\p{L})(?:at|при|con|en)(?!\p{L}))\s{0,2}`;
 /** What all operating points begin with that do not follow an open name. */
-const connected = new RegExp(`^${connector}`, 'u');
+const connected = byScript({ source: `^${connector}`, flags: 'u' });
 const articles = String.raw`(?:(?:a|an|the|fixed|same|constant|chosen|given|target|our|un|una|el|la)\s+){0,3}`;
 
 interface PointKind extends Worded {
   readonly kind: string;
-  readonly direct: RegExp;
-  readonly bare: RegExp;
+  readonly direct: ScriptedPattern;
+  readonly bare: ScriptedPattern;
 }
 
 let made: readonly PointKind[] | undefined;
@@ -46,26 +47,35 @@ function kindOf([kind, words]: [string, readonly string[]]): PointKind {
   return {
     kind,
     beginnings: beginningsOf(words),
-    direct: new RegExp(`^${connector}(${told})`, 'u'),
-    bare: new RegExp(`^\\s?(${told})`, 'u'),
+    direct: byScript({ source: `^${connector}(${told})`, flags: 'u' }),
+    bare: byScript({ source: `^\\s?(${told})`, flags: 'u' }),
   };
 }
 
 const unitBehind = String.raw`(?![\d%‰]|[.,]\d|:\d\d|\s?(?:%|x\b|×|ms\b|s\b|sec|h\b|hours?|days?|d\b|weeks?|months?|years?|qps|rps|false|percent))`;
-const kBehind = new RegExp(String.raw`^${connector}(?:top[\s-]?)?(?:k\s?=\s?)?[\[{(]?\s?(\d{1,6})${unitBehind}`, 'u');
+const kBehind = byScript({
+  source: String.raw`^${connector}(?:top[\s-]?)?(?:k\s?=\s?)?[\[{(]?\s?(\d{1,6})${unitBehind}`,
+  flags: 'u',
+});
 const bareK = new RegExp(String.raw`^\s?(?:k\s?=\s?)?[\[{(]?\s?(\d{1,6})${unitBehind}`, 'u');
-const letterK = new RegExp(String.raw`^(?:${connector})[kn](?![\p{L}\d])(?:\s?[,(]?\s?(?:k|n)?\s?=\s?(\d{1,6}))?`, 'u');
-const bareLetterK = /^\s?[kn](?![\p{L}\d])(?:\s?[,(]?\s?[kn]?\s?=\s?(\d{1,6}))?/u;
+const letterK = byScript({
+  source: String.raw`^(?:${connector})[kn](?![\p{L}\d])(?:\s?[,(]?\s?(?:k|n)?\s?=\s?(\d{1,6}))?`,
+  flags: 'u',
+});
+const bareLetterK = byScript(/^\s?[kn](?![\p{L}\d])(?:\s?[,(]?\s?[kn]?\s?=\s?(\d{1,6}))?/u);
 const laterK = /^\s?[,(]\s?(?:with\s)?k\s?=\s?(\d{1,6})/u;
 const sign = String.raw`\s{0,2}@\s{0,2}`;
 const ratio = new RegExp(String.raw`^(?:${sign})(\[?\s?(?:0?\.\d{1,4})(?:\s?[:–-]\s?(?:0?\.\d{1,4})){0,2}\]?)`, 'u');
 const bareRatio = /^\s?(\[?\s?(?:0?\.\d{1,4})(?:\s?[:–-]\s?(?:0?\.\d{1,4})){0,2}\]?)/u;
-const share = new RegExp(String.raw`^${connector}(${articles}top[\s-]?${number}|${number}(?<=[%‰t]))`, 'u');
-const bareShare = new RegExp(String.raw`^\s?(${articles}(?:top[\s-]?)?${number}(?<=[%‰t]))`, 'u');
-const valueBefore = new RegExp(
-  String.raw`^\s?(?:(?:of|is|was|at least|above|over|reaches|reached|=|:|≥|>=|>|≤|<=|<|→|от|не ниже)\s?){0,3}${number}(?:\s?±\s?[\d.]{1,6}%?)?`,
-  'u',
-);
+const share = byScript({
+  source: String.raw`^${connector}(${articles}top[\s-]?${number}|${number}(?<=[%‰t]))`,
+  flags: 'u',
+});
+const bareShare = byScript({ source: String.raw`^\s?(${articles}(?:top[\s-]?)?${number}(?<=[%‰t]))`, flags: 'u' });
+const valueBefore = byScript({
+  source: String.raw`^\s?(?:(?:of|is|was|at least|above|over|reaches|reached|=|:|≥|>=|>|≤|<=|<|→|от|не ниже)\s?){0,3}${number}(?:\s?±\s?[\d.]{1,6}%?)?`,
+  flags: 'u',
+});
 
 /** How far behind a name it is looked for: hostile text costs no more than its length. */
 const reach = 90;
@@ -94,7 +104,7 @@ function endOf(text: string, { 0: all, 1: group = '' }: RegExpExecArray): string
 }
 
 /** "R@P90", "P@R=0.8": one letter for the other metric. As it is written. */
-const letterPoint = /^\s?@?\s?([PR])\s?=?\s?(?:\d{1,3}(?:[.,]\d{1,4})?%?|\.\d{1,4})(?![\p{L}\d])/u;
+const letterPoint = byScript(/^\s?@?\s?([PR])\s?=?\s?(?:\d{1,3}(?:[.,]\d{1,4})?%?|\.\d{1,4})(?![\p{L}\d])/u);
 
 function told(rest: string, folded: string, open: boolean): Omit<OperatingPoint, 'apart'> | undefined {
   // Few names have one, and the expressions below are dear.

@@ -1,7 +1,7 @@
 /** Stretches of time that a text names: "January 2022 to June 2025", "2019-01 to 2022-12", "days 1-28". */
 
+import { byScript, type ScriptedPattern } from '../text/by-script';
 import { foldCase } from '../text/fold-case';
-import { endStretch } from '../text/steps';
 import { remembered } from './remembered';
 
 export interface Period {
@@ -26,26 +26,30 @@ interface Moment {
   readonly months?: number;
 }
 
-/** What depends on the names of the months, which cost more than all else at the start of a server: made with the first date. */
-interface Calendar {
-  readonly months: ReadonlyMap<string, number>;
-  readonly ranges: RegExp;
-}
-
-let known: Calendar | undefined;
-
-function calendar(): Calendar {
-  if (!known) {
-    const months = namesOfMonths();
-    known = { months, ranges: rangesOf([...months.keys()]) };
-    endStretch();
-  }
-  return known;
-}
+/**
+ * Long and short names of the months in the languages of the product, in the forms that stand with and without a day: those of Unicode's CLDR. To
+ * ask the engine for them takes longer than all else that a document with a date needs.
+ */
+const months: ReadonlyMap<string, number> = new Map(
+  [
+    'january jan январь января янв enero ene',
+    'february feb февраль февраля февр febrero',
+    'march mar март марта мар marzo',
+    'april apr апрель апреля апр abril abr',
+    'may май мая mayo',
+    'june jun июнь июня июн junio',
+    'july jul июль июля июл julio',
+    'august aug август августа авг agosto ago',
+    'september sept sep сентябрь сентября сент septiembre',
+    'october oct октябрь октября окт octubre',
+    'november nov ноябрь ноября нояб noviembre',
+    'december dec декабрь декабря дек diciembre dic',
+  ].flatMap((names, month) => names.split(' ').map((name) => [name, month + 1] as const)),
+);
 
 const joint = String.raw`\s*(?:-|–|—|→|\.\.\.?|~|to|until|till|through|thru|and|по|до|hasta|al?|至|到)\s*(?:the\s|end of\s|mid-?\s?|early\s|late\s)?`;
 
-function rangesOf(names: readonly string[]): RegExp {
+function rangesOf(names: Iterable<string>): ScriptedPattern {
   const month = [...names].sort((a, b) => b.length - a.length).join('|');
   const moment = [
     String.raw`(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)`,
@@ -58,10 +62,16 @@ function rangesOf(names: readonly string[]): RegExp {
     // A bare number of four digits before a noun counts something.
     String.raw`(?:19|20)\d\d(?![\d%]|[.,]\d|\s(?!(?:for|as|to|until|till|through|and|is|was|are|data|only|по|a|hasta)\b)\p{L})`,
   ].join('|');
-  return new RegExp(
-    String.raw`(?<![\p{L}\d.,/-])(?:(?<first>${moment}|\d{1,2}(?:st|nd|rd|th)?(?=${joint}\d{1,2}(?:st|nd|rd|th)?\s(?:${month})))(?:${joint}(?<last>${moment}))?)(?![\p{L}\d])`,
-    'gu',
-  );
+  return byScript({
+    source: String.raw`(?<![\p{L}\d.,/-])(?:(?<first>${moment}|\d{1,2}(?:st|nd|rd|th)?(?=${joint}\d{1,2}(?:st|nd|rd|th)?\s(?:${month})))(?:${joint}(?<last>${moment}))?)(?![\p{L}\d])`,
+    flags: 'gu',
+  });
+}
+
+const ranges = rangesOf(months.keys());
+
+function datesIn(folded: string): Iterable<RegExpMatchArray> {
+  return folded.matchAll(ranges.of(folded));
 }
 
 const anyYear = /(?:19|20)\d\d/u;
@@ -76,7 +86,7 @@ export const periodsIn: (text: string) => readonly Period[] = remembered((text) 
   if (!/\d/u.test(text)) return none;
   const found: Period[] = [];
   // A date without any year is none, and the expression for dates is the largest of all.
-  for (const match of anyYear.test(text) ? foldCase(text).matchAll(calendar().ranges) : []) {
+  for (const match of anyYear.test(text) ? datesIn(foldCase(text)) : []) {
     const period = readRange(match.groups?.first ?? '', match.groups?.last);
     if (period) found.push({ ...period, scale: 'date', ...place(text, match) });
   }
@@ -119,6 +129,8 @@ function readRange(firstText: string, lastText: string | undefined): { from: num
 
 const msPerDay = 86_400_000;
 
+const nameOfMonth = byScript(/\p{L}{3,}/u);
+
 /** `text` is folded. */
 function readMoment(text: string): Moment | undefined {
   const year = /(?:19|20)\d\d/u.exec(text)?.[0];
@@ -129,8 +141,8 @@ function readMoment(text: string): Moment | undefined {
   if (digits) return checked({ ...ofYear, month: Number(digits[1]), ...(digits[2] ? { day: Number(digits[2]) } : {}) });
   const german = /^(\d{1,2})\.(\d{1,2})\.\d{4}/u.exec(text);
   if (german) return checked({ ...ofYear, month: Number(german[2]), day: Number(german[1]) });
-  const name = /\p{L}{3,}/u.exec(text.replace(/(?<=\d)(?:st|nd|rd|th)/gu, '').replace(/\bof\b/gu, ''))?.[0];
-  const named = name === undefined ? undefined : calendar().months.get(name);
+  const name = nameOfMonth.exec(text.replace(/(?<=\d)(?:st|nd|rd|th)/gu, '').replace(/\bof\b/gu, ''))?.[0];
+  const named = name === undefined ? undefined : months.get(name);
   const rest = text.replace(/(?:19|20)\d\d/u, '');
   const day = /(?<!\d)(\d{1,2})(?!\d)/u.exec(rest)?.[1];
   const ofDay = day === undefined ? {} : { day: Number(day) };
@@ -140,20 +152,4 @@ function readMoment(text: string): Moment | undefined {
 
 function checked(one: Moment): Moment | undefined {
   return (one.month ?? 1) > 12 || (one.month ?? 1) < 1 || (one.day ?? 1) > 31 ? undefined : one;
-}
-
-/** Long and short names of the months in the languages of the product, in the forms that stand with and without a day. */
-function namesOfMonths(): ReadonlyMap<string, number> {
-  const names = new Map<string, number>([['sept', 9]]);
-  for (const language of ['en', 'ru', 'es'])
-    for (const width of ['long', 'short'] as const)
-      for (const parts of [{ month: width }, { month: width, day: 'numeric' }] as const) {
-        const format = new Intl.DateTimeFormat(language, { ...parts, timeZone: 'UTC' });
-        for (let index = 0; index < 12; index++) {
-          const name = format.formatToParts(Date.UTC(2024, index, 9)).find(({ type }) => type === 'month')?.value;
-          const bare = name?.replace('.', '').toLowerCase();
-          if (bare !== undefined && bare.length > 2 && !/\d/u.test(bare)) names.set(bare, index + 1);
-        }
-      }
-  return names;
 }

@@ -1,3 +1,4 @@
+import { byScript } from '../text/by-script';
 import { foldCase } from '../text/fold-case';
 import { countWords } from '../text/words';
 import { isPrompt, placeholderLine } from './prompt';
@@ -10,10 +11,10 @@ const parenthesisedPrompt = /^\(\s*(?:describe|explain|list|insert|e\.g\.)[^)]*\
 const brackets = /\[[^\]]*\]{1,2}|<[^>]{2,}>|\{\{[^}]*\}\}/gu;
 
 /** From one thing to another: `<client> -> <server>` is a drawing, whatever the things are called. */
-const arrowTo = /(?:->|=>|[→⇒↔])\s*[\p{L}[<{(]/u;
+const arrowTo = byScript(/(?:->|=>|[→⇒↔])\s*[\p{L}[<{(]/u);
 
 /** `retrain.schedule: …` quotes a setting and leaves its value out; `Schedule: …` leaves the answer out. */
-const elidedSetting = /^[\p{L}_][\w-]*(?:\.[\w-]+)+\s*[:=]\s*(?:…|\.{3})$/u;
+const elidedSetting = byScript(/^[\p{L}_][\w-]*(?:\.[\w-]+)+\s*[:=]\s*(?:…|\.{3})$/u);
 
 /** Prompts that fill more than this are somebody's text; it also bounds the search for closing brackets. UTF-16 units. */
 const longest = 2000;
@@ -49,8 +50,9 @@ function standsIn(line: string): boolean {
   return bracketed !== undefined && isPrompt(bracketed);
 }
 
-const notApplicable =
-  /^(?:n\/?a|not applicable|not needed|not required|out of scope|does not apply|не применимо|неприменимо|не требуется|no aplica|不适用|不需要)(?![\p{L}])\s*[:.,;—–-]*\s*/u;
+const notApplicable = byScript(
+  /^(?:n\/?a|not applicable|not needed|not required|out of scope|does not apply|не применимо|неприменимо|не требуется|no aplica|不适用|不需要)(?![\p{L}])\s*[:.,;—–-]*\s*/u,
+);
 
 /** `N/A because the model runs offline once a month` -> the reason; undefined when the text does not begin so. */
 export function notApplicableReason(text: string): string | undefined {

@@ -1,3 +1,4 @@
+import { byScript } from '../text/by-script';
 /** Numbers as they are written in digits. */
 
 export interface Digits {
@@ -12,9 +13,11 @@ const grouped =
 const plain = /\d{1,15}(?:\.\d{1,12})?(?!\d)/uy;
 /** "2,3", "0,75": sure where a zero leads; elsewhere only before a unit. */
 const comma = /(\d{1,9}),(\d{1,2}|\d{4,6})(?![\d])(?!,\s?\d)/uy;
-const exponent = /[eE][+-]?\d{1,3}(?![\p{L}\d])/uy;
+const exponent = byScript(/[eE][+-]?\d{1,3}(?![\p{L}\d])/uy);
 const timesTen = /\s?[x×*·]\s?10(?:\^\{?([+-]?\d{1,3})\}?|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))/uy;
-const power = /\^\{?([+-]?\d{1,3})\}?(?![\p{L}\d.])|([⁻⁺]?[⁰²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|[⁻⁺][¹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,1})/uy;
+const power = byScript(
+  /\^\{?([+-]?\d{1,3})\}?(?![\p{L}\d.])|([⁻⁺]?[⁰²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|[⁻⁺][¹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,1})/uy,
+);
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** What an exponent, a power of ten or a power begins with. */
@@ -71,11 +74,11 @@ export function digitsAt(
   const base = mantissa(text, start, unitFollows);
   // What follows most numbers is no power, and a look at it is cheaper than three expressions.
   if (!base || !mayRaise(text, base.end)) return base;
-  const e = at(exponent, text, base.end);
+  const e = at(exponent.of(text), text, base.end);
   if (e) return finite(Number(`${base.value}${e[0]}`), base.end + e[0].length);
   const ten = at(timesTen, text, base.end);
   if (ten) return finite(base.value * 10 ** exponentOf(ten), base.end + ten[0].length);
-  const raised = at(power, text, base.end);
+  const raised = at(power.of(text), text, base.end);
   if (raised) return finite(base.value ** exponentOf(raised), base.end + raised[0].length);
   return base;
 }

@@ -1,11 +1,13 @@
+import { byScript } from '../text/by-script';
+
 /** Passages whose digits count nothing: dates, times, addresses, citations, section numbers. */
 
 const months =
   'Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?';
 
 /** Every part begins at a digit or a rare sign and is bounded, so that a page of digits costs no more than its length. */
-const excluded = new RegExp(
-  [
+const excluded = byScript({
+  source: [
     String.raw`https?:\/\/[^\s<>)\]]{1,2000}`,
     // 2024-10-20T06:00, 20.10.2024, 10/20/24, 2024-10
     String.raw`(?<![\d.])\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)(?:T[\d:.]{1,15}(?:Z|[+-]\d\d:?\d\d)?)?`,
@@ -21,8 +23,8 @@ const excluded = new RegExp(
     String.raw`\[\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,6}\](?!\()`,
     String.raw`[§#№]\s?\d{1,6}(?:\.\d{1,3}){0,4}`,
   ].join('|'),
-  'gu',
-);
+  flags: 'gu',
+});
 
 /** What each of them holds: most texts with digits have none of it, and looking for this takes a fraction of the time. */
 const sign = /:\/\/|\d[-/:x×]\d|\d\.\d{1,2}\.\d|[年月§#№]|\[\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec/u;
@@ -30,7 +32,7 @@ const sign = /:\/\/|\d[-/:x×]\d|\d\.\d{1,2}\.\d|[年月§#№]|\[\d|Jan|Feb|Mar
 /** End of the excluded passage around each of its offsets: `endOf(offset)` is `undefined` outside. Offsets must not fall. */
 export function createExclusions(text: string): (offset: number) => number | undefined {
   if (!/\d/u.test(text) || !sign.test(text)) return () => undefined;
-  const spans = [...text.matchAll(excluded)].map((match) => ({
+  const spans = [...text.matchAll(excluded.of(text))].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }));

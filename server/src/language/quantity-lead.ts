@@ -1,5 +1,6 @@
 /** What stands before a number: bound, currency sign, percentile. */
 import { builtInUnits } from '../schema/registry';
+import { byScript } from '../text/by-script';
 import { foldCase } from '../text/fold-case';
 import type { Bound } from './quantity-types';
 import { isSpacedLetter, labels } from './quantity-words';
@@ -53,7 +54,7 @@ function mayEndBound(text: string, from: number, end: number): boolean {
 }
 
 const opposite: Readonly<Partial<Record<Bound, Bound>>> = { '<': '>=', '>': '<=', '<=': '>', '>=': '<' };
-const denied = /(?:\bnot|\bnever|\bcannot|n['’]t|\bне)(?:\s\p{L}+){0,2}\s$/u;
+const denied = byScript(/(?:\bnot|\bnever|\bcannot|n['’]t|\bне)(?:\s\p{L}+){0,2}\s$/u);
 
 export interface Lead {
   readonly start: number;
@@ -86,10 +87,12 @@ export function leadBefore(text: string, start: number, limit: number, long: boo
 }
 
 /** "p99", "TP99.9", "99th percentile", "95%-ile", then no other number up to the quantity. */
-const percentileBefore =
-  /(?:(?<![\p{L}\d_/])t?p(\d{2}(?:\.\d{1,2}|9{0,2})?)(?![\p{L}\d/@])|(?<![\d.])(\d{2}(?:\.\d{1,2})?)(?:st|nd|rd|th)?[ -]percentile|(?<![\d.])(\d{2}(?:\.\d{1,2})?)%?-?ile)([^\d.;|\n]{0,44})$/u;
-const percentileBehind =
-  /^(?:[\s\u00a0]?\(?(?:at\s(?:the\s)?)?|\s\()(?:t?p(\d{2}(?:\.\d{1,2}|9{0,2})?)(?![\p{L}\d/])|(\d{2}(?:\.\d{1,2})?)(?:st|nd|rd|th)?[ -]percentile)\)?/u;
+const percentileBefore = byScript(
+  /(?:(?<![\p{L}\d_/])t?p(\d{2}(?:\.\d{1,2}|9{0,2})?)(?![\p{L}\d/@])|(?<![\d.])(\d{2}(?:\.\d{1,2})?)(?:st|nd|rd|th)?[ -]percentile|(?<![\d.])(\d{2}(?:\.\d{1,2})?)%?-?ile)([^\d.;|\n]{0,44})$/u,
+);
+const percentileBehind = byScript(
+  /^(?:[\s\u00a0]?\(?(?:at\s(?:the\s)?)?|\s\()(?:t?p(\d{2}(?:\.\d{1,2}|9{0,2})?)(?![\p{L}\d/])|(\d{2}(?:\.\d{1,2})?)(?:st|nd|rd|th)?[ -]percentile)\)?/u,
+);
 
 /** p999 is read as 99.9. */
 function percentileValue(written: string): number {

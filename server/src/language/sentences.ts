@@ -1,3 +1,4 @@
+import { byScript } from '../text/by-script';
 /** Where sentences end in visible text. */
 
 export interface SentenceSpan {
@@ -14,7 +15,7 @@ const boundaries: ReadonlySet<number> = new Set(Array.from('!?;\n。！？；…
 const fullStop = 0x2e;
 const bar = 0x7c;
 const abbreviation = /(?:^|[\s(])(?:e\.g|i\.e|vs|approx|ca|cf|incl|resp|etc|no|fig|sec|min|max|avg|[A-Z])$/iu;
-const smallLetter = /^\s+\p{Ll}/u;
+const smallLetter = byScript(/^\s+\p{Ll}/u);
 
 /** The sentences of a text in order. Total; linear; a text without words gives none. */
 export function sentenceSpans(text: string): readonly SentenceSpan[] {

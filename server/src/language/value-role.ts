@@ -1,4 +1,5 @@
 import { builtInMentionWords } from '../schema/registry';
+import { byScript, type ScriptedPattern } from '../text/by-script';
 import { foldCase } from '../text/fold-case';
 import { anyOf } from './word-pattern';
 
@@ -9,24 +10,25 @@ const { roles, changes } = builtInMentionWords();
 const apart = '(?<![\\p{L}\\d])';
 const ends = '(?![\\p{L}\\d])';
 /** All of these are for folded text. */
-const word = (words: readonly string[]): RegExp => new RegExp(`${apart}(?:${anyOf(words)})${ends}`, 'u');
+const word = (words: readonly string[]): ScriptedPattern =>
+  byScript({ source: `${apart}(?:${anyOf(words)})${ends}`, flags: 'u' });
 // A word with a number behind it is that number's: "0.93 (baseline 0.82)".
-const behind = (words: readonly string[]): RegExp =>
-  new RegExp(`^\\s{0,2}\\(?(?:${anyOf(words)})${ends}(?!\\s{0,2}[:=<>≥≤~]?\\s?[\\d.])`, 'u');
+const behind = (words: readonly string[]): ScriptedPattern =>
+  byScript({ source: `^\\s{0,2}\\(?(?:${anyOf(words)})${ends}(?!\\s{0,2}[:=<>≥≤~]?\\s?[\\d.])`, flags: 'u' });
 
 const baseline = word(roles.baseline);
 const target = word(roles.target);
 const baselineBehind = behind(roles.baseline);
 const targetBehind = behind(roles.target);
-const changeBefore = new RegExp(`${apart}(?:${anyOf(changes.before)})[\\s:=~≈+−–-]{0,4}$`, 'u');
+const changeBefore = byScript({ source: `${apart}(?:${anyOf(changes.before)})[\\s:=~≈+−–-]{0,4}$`, flags: 'u' });
 /** "not drop by more than 1 %" is all one bound. */
 const changeWithin = word(changes.before);
 const changeBehind = behind(changes.behind);
 const changeVerb = word(changes.verbs);
 const sign = /(?:^|[\s(])[+±Δ]\s?$/u;
-const arrival = /(?<!\p{L})(?:to|from|below|above|under|over|at|до|a)(?!\p{L})|[≥≤<>=→]/u;
+const arrival = byScript(/(?<!\p{L})(?:to|from|below|above|under|over|at|до|a)(?!\p{L})|[≥≤<>=→]/u);
 
-const changeLabel = /^\s*δ|(?<!\p{L})(?:delta|change|lift|diff(?:erence)?)(?!\p{L})/u;
+const changeLabel = byScript(/^\s*δ|(?<!\p{L})(?:delta|change|lift|diff(?:erence)?)(?!\p{L})/u);
 
 /** The role that the header of a column or the label of a row tells. */
 export function roleOfLabel(label: string): ValueRole | undefined {

@@ -34,6 +34,20 @@ describe('periods of a text', () => {
   ];
   for (const [text, expected] of cases) it(`reads "${text}"`, () => assert.deepEqual(read(text), expected));
 
+  it('knows the names of all months, as the engine has them in the languages of the product', () => {
+    for (const language of ['en', 'ru', 'es'])
+      for (const parts of [{ month: 'long' }, { month: 'long', day: 'numeric' }] as const) {
+        const format = new Intl.DateTimeFormat(language, { ...parts, timeZone: 'UTC' });
+        for (let month = 0; month < 12; month++) {
+          const first = Date.UTC(2024, month, 1);
+          const name = format.formatToParts(first).find(({ type }) => type === 'month')?.value ?? '';
+          assert.deepEqual(read(`${name} 2024`), [
+            `${iso(first / 86_400_000)}..${iso(Date.UTC(2024, month + 1, 0) / 86_400_000)}`,
+          ]);
+        }
+      }
+  });
+
   it('takes no number for a period that is none', () => {
     for (const text of [
       '2,000 rows',

@@ -1,6 +1,7 @@
 import { derived } from '../../reading/derived';
 import { readText } from '../../reading/terms';
 import type { Passage, Reading, Table } from '../../reading/types';
+import { byScript } from '../../text/by-script';
 import { distinctive } from './source-words';
 
 /** A table of what the model sees, with the column that says where it comes from. */
@@ -54,10 +55,12 @@ function findSources(reading: Reading): readonly Table[] {
   });
 }
 
+const sourceHeader = byScript(
+  /^\P{L}*(?:data\s|input\s|raw\s)?(?:sources?|data\s?sets?|streams?|feeds?|tables?|origins?|where from|from where|comes from|data|источник|fuente|来源|数据源)(?!\p{L})/iu,
+);
+
 function namesSources({ header }: Table): boolean {
-  return /^\P{L}*(?:data\s|input\s|raw\s)?(?:sources?|data\s?sets?|streams?|feeds?|tables?|origins?|where from|from where|comes from|data|источник|fuente|来源|数据源)(?!\p{L})/iu.test(
-    header[0] ?? '',
-  );
+  return sourceHeader.test(header[0] ?? '');
 }
 
 /** Cells of a row as written; [] for anything else. */

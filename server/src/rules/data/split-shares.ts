@@ -1,4 +1,5 @@
 import { metricMentions } from '../../language/metrics';
+import { byScript } from '../../text/by-script';
 
 /** Shares of a split, and whether they add up. */
 
@@ -22,8 +23,14 @@ const slashed =
   /(?<![\d.,/:-])(\d{1,2}(?:\.\d+)?)\s?%?\s?([/:])\s?(\d{1,2}(?:\.\d+)?)\s?%?(?:\s?\2\s?(\d{1,2}(?:\.\d+)?))?\s?%?(?![\d/:-])/gu;
 const names = String.raw`(?<train>train(?:ing)?|learning|обуч\p{L}*|entren\p{L}*|训练)|(?<validation>valid\p{L}*|val|dev(?:elopment)?|tuning|валид\p{L}*|验证)|(?<test>test(?:ing)?|hold-?out|тест\p{L}*|prueba|测试)`;
 const filler = String.raw`(?:\s|[:=(—–-]|\b(?:set|data|split|part|for|to|is|as|of|на|для|para|набор|выборк[аиу]|the|being)\b)*`;
-const after = new RegExp(String.raw`(?<value>\d{1,3}(?:\.\d+)?)\s?%${filler}(?:${names})(?!\p{L})`, 'giu');
-const before = new RegExp(String.raw`(?<!\p{L})(?:${names})${filler}(?<value>\d{1,3}(?:\.\d+)?)\s?%`, 'giu');
+const after = byScript({
+  source: String.raw`(?<value>\d{1,3}(?:\.\d+)?)\s?%${filler}(?:${names})(?!\p{L})`,
+  flags: 'giu',
+});
+const before = byScript({
+  source: String.raw`(?<!\p{L})(?:${names})${filler}(?<value>\d{1,3}(?:\.\d+)?)\s?%`,
+  flags: 'giu',
+});
 /** "10% of the training part": not a share of the whole. */
 const nested =
   /\b(?:of|from) (?:the |this |that )?(?:train|remain|rest|which)|\bremaining\b|\bfurther\b|\bagain\b|\bper (?:class|user)\b|\bout of\b/iu;
@@ -43,7 +50,7 @@ export function wrongShares(text: string): Shares | undefined {
     if (plausible && Math.abs(sum - 100) > 1 && (values.length === 3 || sum > 100))
       return { values, sum, start: match.index, end: match.index + match[0].trimEnd().length, text: match[0].trim() };
   }
-  return labelled(text, after) ?? labelled(text, before);
+  return labelled(text, after.of(text)) ?? labelled(text, before.of(text));
 }
 
 function labelled(text: string, pattern: RegExp): Shares | undefined {
