@@ -1,6 +1,6 @@
 import { endStretch } from '../text/steps';
-import { foldLatin, foldWord, tokenize } from './tokens';
-import { mayHave, signatureOf, type WordFilter, wordFilterOf } from './word-filter';
+import { foldLatin, foldWord, mayBeRespelt, tokenize } from './tokens';
+import { signatureIn, signatureOf, signatures } from './word-filter';
 import { createWordTable, type NumberedWord } from './word-table';
 
 /**
@@ -82,62 +82,83 @@ function latinEnd(text: string, at: number): number {
   return end;
 }
 
-/** A phrase that is read when a text first has its first word: of thousands a document asks for a few hundred. */
-interface Cue<Tag> {
-  readonly text: string;
-  readonly tag: Tag;
-  /** Of all, in the order of the list. */
-  readonly number: number;
-  phrase: Phrase<Tag> | undefined;
-}
-
-/** Phrases by what they begin with: a word, or the first letters of a prefix. */
+/**
+ * Phrases by what they begin with, as lists of their numbers, counted from 1 in the order of the cues; 0 ends a list. A phrase is read when a text
+ * first has its first words: of thousands a document asks for a few hundred.
+ */
 interface CueIndex<Tag> {
-  readonly byWord: Map<string, Cue<Tag>[]>;
-  readonly byLetters: Map<string, Cue<Tag>[]>;
-  /** By `numberOfLetters`: 1 where `byLetters` may have something. */
-  readonly letters: Uint8Array;
-  /** Of the words of `byWord`. */
-  readonly filter: WordFilter;
+  readonly cues: readonly (readonly [string, Tag])[];
+  /** By the number of the cue less 1. */
+  readonly phrases: (Phrase<Tag> | undefined)[];
+  /** The first of those whose first word has a signature, of which the last bits count. */
+  readonly byWord: Int32Array;
+  /** The first of those that begin with a prefix whose first letters have a number by `numberOfLetters`. */
+  readonly byLetters: Int32Array;
+  /** By the number of a cue: the next of its list. */
+  readonly next: Int32Array;
 }
 
-/** Files a cue under its first word, or under the first letters of a prefix. Most begin with a plain word, which needs no reading. */
-function file<Tag>(cue: Cue<Tag>, { byWord, byLetters, letters }: CueIndex<Tag>): void {
-  const { text } = cue;
+/** Files a cue before those with the same beginning: the last one comes first. */
+function file<Tag>(index: CueIndex<Tag>, cue: number): void {
+  const text = textOf(index, cue);
   const end = latinEnd(text, 0);
   if (end > 0 && (end === text.length || text.charCodeAt(end) === space)) {
-    const folded = foldLatin(foldLatin(text.slice(0, end)));
-    if (!folded.includes('-')) {
-      add(byWord, folded, cue);
+    const signature = latinSignature(text, 0, end);
+    if (signature >= 0) {
+      addTo(index, index.byWord, signature, cue);
       return;
     }
   }
-  // What begins with anything else is read; without a word at its beginning it never matches.
-  const first = phraseOf(cue).parts[0];
-  if (first === undefined || first === 'gap') return;
-  if ('word' in first) add(byWord, first.word, cue);
-  else {
-    const { prefix } = first;
-    add(byLetters, prefix.slice(0, mostKey), cue);
-    letters[numberOfLetters(letters, prefix, Math.min(prefix.length, mostKey))] = 1;
+  if (isPrefix(text, end)) {
+    fileByLetters(index, text, end, cue);
+    return;
   }
+  // What begins with anything else is read; without a word at its beginning it never matches.
+  const first = phraseOf(index, cue).parts[0];
+  if (first === undefined || first === 'gap') return;
+  if ('word' in first) addTo(index, index.byWord, signatureOf(first.word), cue);
+  else fileByLetters(index, first.prefix, first.prefix.length, cue);
 }
 
-function add<Tag>(index: Map<string, Cue<Tag>[]>, key: string, cue: Cue<Tag>): void {
-  const list = index.get(key);
-  if (list) list.push(cue);
-  else index.set(key, [cue]);
+/** Is `text[0..end]`, letters a to z, the first piece of a phrase and a prefix? */
+function isPrefix(text: string, end: number): boolean {
+  if (end === 0 || text.charCodeAt(end) !== asterisk) return false;
+  return end + 1 === text.length || text.charCodeAt(end + 1) === space;
 }
 
-/** Room for the letters of so many cues: few collisions, and no more memory to go through than that takes. */
-function roomForLetters(cues: number): Uint8Array {
+function fileByLetters<Tag>(index: CueIndex<Tag>, prefix: string, length: number, cue: number): void {
+  const { byLetters } = index;
+  addTo(index, byLetters, numberOfLetters(byLetters, prefix, Math.min(length, mostKey)), cue);
+}
+
+function addTo<Tag>({ next }: CueIndex<Tag>, lists: Int32Array, at: number, cue: number): void {
+  const list = at & (lists.length - 1);
+  next[cue] = lists[list] as number;
+  lists[list] = cue;
+}
+
+const smallS = 0x73;
+
+/** The signature of what a phrase makes of a piece of a to z; -1 where it is more than one word. Most pieces are not cut out for it. */
+function latinSignature(text: string, start: number, end: number): number {
+  if (text.charCodeAt(end - 1) !== smallS && !mayBeRespelt(text, start, end)) return signatureIn(text, start, end);
+  const word = foldLatin(foldLatin(text.slice(start, end)));
+  return word.includes('-') ? -1 : signatureOf(word);
+}
+
+function textOf<Tag>({ cues }: CueIndex<Tag>, cue: number): string {
+  return (cues[cue - 1] as readonly [string, Tag])[0];
+}
+
+/** Room for the lists of so many cues: few share one, and no more memory to go through than that takes. */
+function roomFor(cues: number, most: number): Int32Array {
   let room = 512;
-  while (room < cues * 2 && room < 1 << 14) room *= 2;
-  return new Uint8Array(room);
+  while (room < cues * 2 && room < most) room *= 2;
+  return new Int32Array(room);
 }
 
 /** A number for the first letters of a word, so many, below the length of the table, which is a power of two. */
-function numberOfLetters(letters: Uint8Array, word: string, length: number): number {
+function numberOfLetters(letters: Int32Array, word: string, length: number): number {
   let sum = 0;
   for (let at = 0; at < length; at++) sum = Math.imul(sum, 31) + word.charCodeAt(at);
   return mixed(sum) & (letters.length - 1);
@@ -147,8 +168,8 @@ function mixed(sum: number): number {
   return sum ^ (sum >>> 14);
 }
 
-/** Whether a prefix may be one of this word: asked of every word, so it looks at no map. */
-function mayGoOn(letters: Uint8Array, word: string): boolean {
+/** Whether a prefix may be one of this word: asked of every word, so it looks at no list. */
+function mayGoOn(letters: Int32Array, word: string): boolean {
   const mask = letters.length - 1;
   const most = Math.min(word.length, mostKey);
   const least = Math.min(word.length, leastKey);
@@ -156,74 +177,108 @@ function mayGoOn(letters: Uint8Array, word: string): boolean {
   for (let at = 0; at < most; ) {
     sum = Math.imul(sum, 31) + word.charCodeAt(at);
     at++;
-    if (at >= least && letters[mixed(sum) & mask] === 1) return true;
+    if (at >= least && letters[mixed(sum) & mask] !== 0) return true;
   }
   return false;
 }
 
+/** Cues that begin with a word, in their order. */
+function beginningWith<Tag>(index: CueIndex<Tag>, word: string): readonly number[] {
+  const { byWord, next } = index;
+  let found: number[] | undefined;
+  for (let cue = byWord[signatureOf(word) & (byWord.length - 1)] as number; cue !== 0; cue = next[cue] as number) {
+    if (!beginsWithWord(index, cue, word)) continue;
+    found ??= [];
+    found.push(cue);
+  }
+  return found ?? nobody;
+}
+
+function beginsWithWord<Tag>(index: CueIndex<Tag>, cue: number, word: string): boolean {
+  const text = textOf(index, cue);
+  const end = latinEnd(text, 0);
+  // Most words are as the phrase has them, or are told apart by their first letter.
+  if (end === word.length && text.charCodeAt(end) === space && text.startsWith(word) && !word.endsWith('s')) {
+    if (!mayBeRespelt(text, 0, end)) return true;
+  } else if (end > 0 && text.charCodeAt(0) !== word.charCodeAt(0) && !mayBeRespelt(text, 0, end)) return false;
+  const first = phraseOf(index, cue).parts[0];
+  return first !== undefined && first !== 'gap' && 'word' in first && first.word === word;
+}
+
 /** Cues whose prefix a word begins with. */
-function goingOn<Tag>({ byLetters, letters }: CueIndex<Tag>, word: string): readonly Cue<Tag>[] {
-  let found: Cue<Tag>[] | undefined;
+function goingOn<Tag>(index: CueIndex<Tag>, word: string): readonly number[] {
+  const { byLetters, next } = index;
+  let found: number[] | undefined;
   const least = Math.min(word.length, leastKey);
   const most = Math.min(word.length, mostKey);
   for (let key = least; key <= most; key++) {
-    if (letters[numberOfLetters(letters, word, key)] !== 1) continue;
-    for (const cue of byLetters.get(word.slice(0, key)) ?? []) {
-      if (!fits(phraseOf(cue).parts[0], word)) continue;
+    let cue = byLetters[numberOfLetters(byLetters, word, key)] as number;
+    for (; cue !== 0; cue = next[cue] as number) {
+      const prefix = prefixOf(index, cue);
+      if (Math.min(prefix.length, mostKey) !== key || !word.startsWith(prefix)) continue;
       found ??= [];
       found.push(cue);
     }
   }
   // Longer keys come later, wherever they stand in the list.
-  return found?.sort((a, b) => a.number - b.number) ?? [];
+  return found?.sort((a, b) => a - b) ?? nobody;
 }
 
-function phraseOf<Tag>(cue: Cue<Tag>): Phrase<Tag> {
-  cue.phrase ??= parsePhrase(cue.text, cue.tag);
-  return cue.phrase;
+/** Of a cue that is filed by its letters. */
+function prefixOf<Tag>(index: CueIndex<Tag>, cue: number): string {
+  const text = textOf(index, cue);
+  const end = latinEnd(text, 0);
+  if (isPrefix(text, end)) return text.slice(0, end);
+  return (phraseOf(index, cue).parts[0] as { readonly prefix: string }).prefix;
+}
+
+function phraseOf<Tag>({ cues, phrases }: CueIndex<Tag>, cue: number): Phrase<Tag> {
+  let phrase = phrases[cue - 1];
+  if (!phrase) {
+    phrase = parsePhrase(...(cues[cue - 1] as readonly [string, Tag]));
+    phrases[cue - 1] = phrase;
+  }
+  return phrase;
 }
 
 /** Cues that are filed in one stretch: some milliseconds of work. So few are filed along with what is read. */
-const filedAtOnce = 2_000;
+const filedAtOnce = 5_000;
 const fewCues = 100;
 
 /** Makes the index of cues at the first call; where there are many, in several stretches. */
 function lateIndex<Tag>(cues: readonly (readonly [string, Tag])[]): () => CueIndex<Tag> {
-  const begun = {
-    byWord: new Map(),
-    byLetters: new Map(),
-    letters: roomForLetters(cues.length),
-    filter: wordFilterOf([]),
-  };
-  let filed = 0;
-  let made: CueIndex<Tag> | undefined;
+  let index: CueIndex<Tag> | undefined;
+  let left = cues.length;
   return () => {
-    if (made) return made;
-    while (filed < cues.length) {
-      const [text, tag] = cues[filed] as readonly [string, Tag];
-      file({ text, tag, number: filed, phrase: undefined }, begun);
-      filed++;
-      if (filed % filedAtOnce === 0) endStretch();
+    index ??= {
+      cues,
+      phrases: new Array<undefined>(cues.length).fill(undefined),
+      byWord: roomFor(cues.length, signatures),
+      byLetters: roomFor(cues.length, 1 << 14),
+      next: new Int32Array(cues.length + 1),
+    };
+    while (left > 0) {
+      file(index, left);
+      left--;
+      if (left % filedAtOnce === 0 && cues.length > fewCues) endStretch();
     }
-    made = { ...begun, filter: wordFilterOf(begun.byWord.keys()) };
-    if (cues.length > fewCues) endStretch();
-    return made;
+    return index;
   };
 }
 
-/** The phrases that begin with a word, in their order. */
-interface Beginning<Tag> {
-  readonly phrases: readonly Phrase<Tag>[];
+/** The cues that begin with a word, in their order. */
+interface Beginning {
+  readonly cues: readonly number[];
   /** Of each its second word's signature, `anything` for a gap or a prefix, or `nothing` where the first word is all: most are told by it. */
   readonly seconds: readonly number[];
-  /** Of many phrases ("not …") those that any second word leaves open, and by signatures of second words those that go with it too, once asked for. */
-  readonly open: Followed<Tag> | undefined;
-  readonly bySecond: Map<number, Followed<Tag> | null>;
+  /** Of many ("not …") those that any second word leaves open, and by signatures of second words those that go with it too, once asked for. */
+  readonly open: Followed | undefined;
+  readonly bySecond: Map<number, Followed | null> | undefined;
 }
 
-/** Some of the phrases of a beginning, in their order. */
-interface Followed<Tag> {
-  readonly phrases: readonly Phrase<Tag>[];
+/** Some of the cues of a beginning, in their order. */
+interface Followed {
+  readonly cues: readonly number[];
   readonly seconds: readonly number[];
 }
 
@@ -234,26 +289,23 @@ const nobody: readonly never[] = [];
 const anything = -1;
 const nothing = -2;
 
-function beginningOf<Tag>(phrases: readonly Phrase<Tag>[]): Beginning<Tag> {
-  const seconds = phrases.map(({ parts }) => secondOf(parts));
-  const bySecond = new Map<number, Followed<Tag> | null>();
-  if (phrases.length <= few) return { phrases, seconds, open: undefined, bySecond };
+function beginningOf<Tag>(index: CueIndex<Tag>, cues: readonly number[]): Beginning {
+  const seconds = cues.map((cue) => secondOf(index, cue));
+  if (cues.length <= few) return { cues, seconds, open: undefined, bySecond: undefined };
+  const bySecond = new Map<number, Followed | null>();
   for (const second of seconds) if (second >= 0) bySecond.set(second, null);
-  return { phrases, seconds, open: followed({ phrases, seconds }, anything), bySecond };
+  return { cues, seconds, open: followed({ cues, seconds }, anything), bySecond };
 }
 
-function followed<Tag>({ phrases, seconds }: Followed<Tag>, next: number): Followed<Tag> {
-  const fitting = phrases.flatMap((phrase, i) => {
-    const second = seconds[i] as number;
-    return second < 0 || second === next ? [{ phrase, second }] : [];
-  });
-  return { phrases: fitting.map(({ phrase }) => phrase), seconds: fitting.map(({ second }) => second) };
+function followed({ cues, seconds }: Followed, next: number): Followed {
+  const fits = (second: number): boolean => second < 0 || second === next;
+  return { cues: cues.filter((_, i) => fits(seconds[i] as number)), seconds: seconds.filter(fits) };
 }
 
-/** The phrases that may go on with a word of this signature, and a few others. */
-function goingOnWith<Tag>(beginning: Beginning<Tag>, next: number): Followed<Tag> {
+/** The cues that may go on with a word of this signature, and a few others. */
+function goingOnWith(beginning: Beginning, next: number): Followed {
   const { open, bySecond } = beginning;
-  if (open === undefined) return beginning;
+  if (open === undefined || bySecond === undefined) return beginning;
   let own = bySecond.get(next);
   if (own === undefined) return open;
   if (own === null) {
@@ -263,8 +315,21 @@ function goingOnWith<Tag>(beginning: Beginning<Tag>, next: number): Followed<Tag
   return own;
 }
 
-function secondOf(parts: readonly Part[]): number {
-  const second = parts[1];
+/** Where the first two pieces are plain words, or the first one a prefix, nothing is read. */
+function secondOf<Tag>(index: CueIndex<Tag>, cue: number): number {
+  const text = textOf(index, cue);
+  const latin = latinEnd(text, 0);
+  const first = isPrefix(text, latin) ? latin + 1 : latin;
+  if (latin > 0 && (first > latin || latinSignature(text, 0, latin) >= 0)) {
+    if (first === text.length) return nothing;
+    const start = first + 1;
+    const end = latinEnd(text, start);
+    if (text.charCodeAt(first) === space && end > start && (end === text.length || text.charCodeAt(end) === space)) {
+      const signature = latinSignature(text, start, end);
+      if (signature >= 0) return signature;
+    }
+  }
+  const second = phraseOf(index, cue).parts[1];
   if (second === undefined) return nothing;
   return second !== 'gap' && 'word' in second ? signatureOf(second.word) : anything;
 }
@@ -275,16 +340,14 @@ function secondOf(parts: readonly Part[]): number {
  */
 export function createPhraseMatcher<Tag>(cues: readonly (readonly [string, Tag])[]): PhraseMatcher<Tag> {
   const indexOf = lateIndex(cues);
-  const none = beginningOf<Tag>([]);
+  const none: Beginning = { cues: nobody, seconds: nobody, open: undefined, bySecond: undefined };
   // The same few thousand words make up every document. With most of them nothing begins.
-  const beginnings = createWordTable((word): Beginning<Tag> => {
+  const beginnings = createWordTable((word): Beginning => {
     const index = indexOf();
-    const goesOn = mayGoOn(index.letters, word);
-    if (!goesOn && !mayHave(index.filter, word)) return none;
-    const exact = index.byWord.get(word);
-    const longer = goesOn ? goingOn(index, word) : nobody;
-    if (exact === undefined && longer.length === 0) return none;
-    return beginningOf([...(exact ?? []), ...longer].map(phraseOf));
+    const exact = beginningWith(index, word);
+    const longer = mayGoOn(index.byLetters, word) ? goingOn(index, word) : nobody;
+    if (exact.length === 0 && longer.length === 0) return none;
+    return beginningOf(index, longer.length === 0 ? exact : [...exact, ...longer]);
   });
 
   return (words, take) => {
@@ -293,11 +356,11 @@ export function createPhraseMatcher<Tag>(cues: readonly (readonly [string, Tag])
       const beginning = beginnings.of(word, number);
       if (beginning === none) continue;
       const next = from + 1 < words.length ? signatureOf((words[from + 1] as NumberedWord).word) : nothing;
-      const { phrases, seconds } = goingOnWith(beginning, next);
+      const { cues: begun, seconds } = goingOnWith(beginning, next);
       for (let i = 0; i < seconds.length; i++) {
         const second = seconds[i];
         if (second !== next && second !== anything && second !== nothing) continue;
-        const phrase = phrases[i] as Phrase<Tag>;
+        const phrase = phraseOf(indexOf(), begun[i] as number);
         const to = second === nothing ? from + 1 : endOf(phrase.parts, 1, words, from + 1);
         if (to > 0) take({ phrase, from, to });
       }

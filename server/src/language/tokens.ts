@@ -1,5 +1,6 @@
 import { remembered } from './remembered';
 import { createSpellings, hashWith } from './spellings';
+import { signatureIn, wordFilterOf } from './word-filter';
 import { unnumbered } from './word-table';
 
 /** Words as the lexicon and the learnt weights see them: NFKC, lower case, American spelling, singular. */
@@ -28,6 +29,13 @@ const british: ReadonlyMap<string, string> = new Map(
     realtime: 'real-time',
   }),
 );
+
+const respelt = wordFilterOf(british.keys());
+
+/** False for most of the pieces `text[start..end]` that are no British spelling. */
+export function mayBeRespelt(text: string, start: number, end: number): boolean {
+  return respelt[signatureIn(text, start, end)] === 1;
+}
 
 /** Chinese and Japanese text has no spaces: every character and its neighbour make a token of two. */
 const ideographs = /[\u3040-\u30ff\u3400-\u9fff]/u;

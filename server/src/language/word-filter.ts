@@ -6,10 +6,15 @@ export const signatures = 1 << 13;
  * time than a map takes to look a word up.
  */
 export function signatureOf(word: string): number {
-  const { length } = word;
+  return signatureIn(word, 0, word.length);
+}
+
+/** That of `text[start..end]`. */
+export function signatureIn(text: string, start: number, end: number): number {
+  const length = end - start;
   let sum = length;
-  for (let at = 0; at < 3 && at < length; at++) sum = Math.imul(sum, 31) + word.charCodeAt(at);
-  if (length > 3) sum = Math.imul(sum, 31) + word.charCodeAt(length - 1);
+  for (let at = 0; at < 3 && at < length; at++) sum = Math.imul(sum, 31) + text.charCodeAt(start + at);
+  if (length > 3) sum = Math.imul(sum, 31) + text.charCodeAt(end - 1);
   return (sum ^ (sum >>> 13)) & (signatures - 1);
 }
 

@@ -23,14 +23,15 @@ let builtInMatcher: Matcher | undefined;
 function matcher(): Matcher {
   builtInMatcher ??= {
     match: createPhraseMatcher<Tag>(
-      builtInTerms().flatMap(({ id, phrases, except, compared }, number) =>
-        compared
-          ? []
-          : [
-              ...phrases.map((phrase): [string, Tag] => [phrase, { term: id, number, except: false }]),
-              ...except.map((phrase): [string, Tag] => [phrase, { term: id, number, except: true }]),
-            ],
-      ),
+      builtInTerms().flatMap(({ id, phrases, except, compared }, number) => {
+        if (compared) return [];
+        const said: Tag = { term: id, number, except: false };
+        const unsaid: Tag = { term: id, number, except: true };
+        return [
+          ...phrases.map((phrase): [string, Tag] => [phrase, said]),
+          ...except.map((phrase): [string, Tag] => [phrase, unsaid]),
+        ];
+      }),
     ),
     reached: new Int32Array(builtInTerms().length),
   };
