@@ -48,6 +48,18 @@ describe('phrases', () => {
     assert.deepEqual(found(['re*'], 're, reco'), ['re*']);
   });
 
+  it('are found once each among thousands that share their lists', () => {
+    const longer = (all: readonly string[]): readonly string[] =>
+      all.flatMap((one) => [...'abcdef'].map((letter) => one + letter));
+    const three = longer(longer(longer([''])));
+    const four = longer(three);
+    const five = longer(four);
+    const cues = [...three, ...four, ...five].map((beginning) => `${beginning}*`);
+    assert.equal(found(cues, five.join(' ')).length, 3 * five.length);
+    assert.deepEqual(found([...cues, ...five], 'abcdef'), ['abc*', 'abcd*', 'abcde*']);
+    assert.deepEqual(found([...cues, ...five], 'fade'), ['fad*', 'fade*']);
+  });
+
   it('find nothing for an empty phrase or one that begins with a gap', () => {
     assert.deepEqual(found(['', '_ price', '—'], 'the price — is low'), []);
   });
