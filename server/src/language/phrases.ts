@@ -47,14 +47,14 @@ function parsePhrase<Tag>(text: string, tag: Tag): Phrase<Tag> {
 
 /** Most pieces are plain words, which need no tokens. */
 function addPiece(parts: Part[], text: string, start: number, end: number): void {
-  const latin = latinEnd(text, start);
-  if (latin === end && start < end) {
+  const plain = plainEnd(text, start);
+  if (plain === end && start < end) {
     const word = foldLatin(foldLatin(text.slice(start, end)));
     // "realtime" is two words.
     if (!word.includes('-')) parts.push({ word });
     else parts.push(...parsePiece(text.slice(start, end)));
-  } else if (latin > start && latin === end - 1 && text.charCodeAt(latin) === asterisk)
-    parts.push({ prefix: text.slice(start, latin) });
+  } else if (plain > start && plain === end - 1 && text.charCodeAt(plain) === asterisk)
+    parts.push({ prefix: text.slice(start, plain) });
   else
     for (const piece of text.slice(start, end).split(/\s+/u)) parts.push(...(piece === '_' ? gaps : parsePiece(piece)));
 }
@@ -75,11 +75,25 @@ function parsePiece(piece: string): readonly Part[] {
   return (ideographs ? words.slice(0, -1) : words).map((word) => ({ word: foldWord(word) }));
 }
 
-/** End of the letters a to z from `at` on. */
-function latinEnd(text: string, at: number): number {
+/** End of the plain letters from `at` on: small ones of English, Spanish and Russian, which folding leaves as they are. */
+function plainEnd(text: string, at: number): number {
   let end = at;
-  for (let code = text.charCodeAt(end); code >= 97 && code <= 122; code = text.charCodeAt(end)) end++;
+  while (isPlain(text.charCodeAt(end))) end++;
   return end;
+}
+
+function isPlain(code: number): boolean {
+  if (code < 0xe0) return code >= 0x61 && code <= 0x7a;
+  return (code >= 0x430 && code <= 0x44f) || code === 0x451 || (code <= 0xff && code !== 0xf7);
+}
+
+/** Does a text begin with two Chinese characters? They are a word of their own. */
+function beginsWithPair(text: string): boolean {
+  return isIdeograph(text.charCodeAt(0)) && isIdeograph(text.charCodeAt(1));
+}
+
+function isIdeograph(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff;
 }
 
 /**
@@ -101,9 +115,9 @@ interface CueIndex<Tag> {
 /** Files a cue before those with the same beginning: the last one comes first. */
 function file<Tag>(index: CueIndex<Tag>, cue: number): void {
   const text = textOf(index, cue);
-  const end = latinEnd(text, 0);
+  const end = plainEnd(text, 0);
   if (end > 0 && (end === text.length || text.charCodeAt(end) === space)) {
-    const signature = latinSignature(text, 0, end);
+    const signature = plainSignature(text, 0, end);
     if (signature >= 0) {
       addTo(index, index.byWord, signature, cue);
       return;
@@ -113,6 +127,10 @@ function file<Tag>(index: CueIndex<Tag>, cue: number): void {
     fileByLetters(index, text, end, cue);
     return;
   }
+  if (beginsWithPair(text)) {
+    addTo(index, index.byWord, signatureIn(text, 0, 2), cue);
+    return;
+  }
   // What begins with anything else is read; without a word at its beginning it never matches.
   const first = phraseOf(index, cue).parts[0];
   if (first === undefined || first === 'gap') return;
@@ -120,7 +138,7 @@ function file<Tag>(index: CueIndex<Tag>, cue: number): void {
   else fileByLetters(index, first.prefix, first.prefix.length, cue);
 }
 
-/** Is `text[0..end]`, letters a to z, the first piece of a phrase and a prefix? */
+/** Is `text[0..end]`, plain letters, the first piece of a phrase and a prefix? */
 function isPrefix(text: string, end: number): boolean {
   if (end === 0 || text.charCodeAt(end) !== asterisk) return false;
   return end + 1 === text.length || text.charCodeAt(end + 1) === space;
@@ -139,8 +157,8 @@ function addTo<Tag>({ next }: CueIndex<Tag>, lists: Int32Array, at: number, cue:
 
 const smallS = 0x73;
 
-/** The signature of what a phrase makes of a piece of a to z; -1 where it is more than one word. Most pieces are not cut out for it. */
-function latinSignature(text: string, start: number, end: number): number {
+/** The signature of what a phrase makes of a piece of plain letters; -1 where it is more than one word. Most pieces are not cut out for it. */
+function plainSignature(text: string, start: number, end: number): number {
   if (text.charCodeAt(end - 1) !== smallS && !mayBeRespelt(text, start, end)) return signatureIn(text, start, end);
   const word = foldLatin(foldLatin(text.slice(start, end)));
   return word.includes('-') ? -1 : signatureOf(word);
@@ -196,7 +214,8 @@ function beginningWith<Tag>(index: CueIndex<Tag>, word: string): readonly number
 
 function beginsWithWord<Tag>(index: CueIndex<Tag>, cue: number, word: string): boolean {
   const text = textOf(index, cue);
-  const end = latinEnd(text, 0);
+  if (beginsWithPair(text)) return word.length === 2 && text.startsWith(word);
+  const end = plainEnd(text, 0);
   // Most words are as the phrase has them, or are told apart by their first letter.
   if (end === word.length && text.charCodeAt(end) === space && text.startsWith(word) && !word.endsWith('s')) {
     if (!mayBeRespelt(text, 0, end)) return true;
@@ -227,7 +246,7 @@ function goingOn<Tag>(index: CueIndex<Tag>, word: string): readonly number[] {
 /** Of a cue that is filed by its letters. */
 function prefixOf<Tag>(index: CueIndex<Tag>, cue: number): string {
   const text = textOf(index, cue);
-  const end = latinEnd(text, 0);
+  const end = plainEnd(text, 0);
   if (isPrefix(text, end)) return text.slice(0, end);
   return (phraseOf(index, cue).parts[0] as { readonly prefix: string }).prefix;
 }
@@ -318,14 +337,14 @@ function goingOnWith(beginning: Beginning, next: number): Followed {
 /** Where the first two pieces are plain words, or the first one a prefix, nothing is read. */
 function secondOf<Tag>(index: CueIndex<Tag>, cue: number): number {
   const text = textOf(index, cue);
-  const latin = latinEnd(text, 0);
-  const first = isPrefix(text, latin) ? latin + 1 : latin;
-  if (latin > 0 && (first > latin || latinSignature(text, 0, latin) >= 0)) {
+  const plain = plainEnd(text, 0);
+  const first = isPrefix(text, plain) ? plain + 1 : plain;
+  if (plain > 0 && (first > plain || plainSignature(text, 0, plain) >= 0)) {
     if (first === text.length) return nothing;
     const start = first + 1;
-    const end = latinEnd(text, start);
+    const end = plainEnd(text, start);
     if (text.charCodeAt(first) === space && end > start && (end === text.length || text.charCodeAt(end) === space)) {
-      const signature = latinSignature(text, start, end);
+      const signature = plainSignature(text, start, end);
       if (signature >= 0) return signature;
     }
   }

@@ -33,6 +33,14 @@ describe('phrases', () => {
     assert.deepEqual(found(['二分类', '召回'], '这是二分类问题，向量召回一路'), ['二分类', '召回']);
   });
 
+  it('match words of Spanish and Russian, also behind a star, and Chinese characters beside others', () => {
+    assert.deepEqual(
+      found(['línea base', 'базов* модел*', 'años', 'ёмкость'], 'Línea base, años; базовая модель: Ёмкость'),
+      ['línea base', 'años', 'базов* модел*', 'ёмкость'],
+    );
+    assert.deepEqual(found(['基线', '基', '线', '用线'], '用基线'), ['基线', '线']);
+  });
+
   it('that begin alike come in their order, however many there are', () => {
     const nouns = ['model', 'test', 'data', 'plan', 'goal', 'alert', 'owner', 'label', 'metric'];
     const cues = ['no', 'no mod*', ...nouns.map((noun) => `no ${noun}`), 'no _ yet'];
