@@ -1,6 +1,7 @@
 import { headingTail } from '../language/heading-text';
 import type { Section } from '../markdown/types';
 import type { Catalogue, Framework, PhaseId, SectionId } from '../schema/types';
+import { byScript } from '../text/by-script';
 import { createMemo } from '../text/memo';
 import type { HeadingLexicon } from './headings';
 import type { Lexicon, TermHit } from './lexicon';
@@ -38,6 +39,8 @@ export interface PassageFeatures {
 export const noFeatures: PassageFeatures = { sections: [], values: new Float32Array() };
 
 const width = pairFeatureNames.length;
+
+const word = byScript(/[\p{L}\p{N}]+/gu);
 
 /** A feature (its place in `pairFeatureNames`) of a passage for a section. */
 export function featureOf({ sections, values }: PassageFeatures, section: number, feature: number): number {
@@ -168,7 +171,7 @@ export function createPairFeatureReader(
       addTerms(termsIn(hits), at.strong, at.weak);
       addTerms(terms, at.contextStrong, at.contextWeak);
       const hasNumber = /\d/u.test(block.text);
-      const short = block.text.length < 60 && (block.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < 5;
+      const short = block.text.length < 60 && (block.text.match(word.of(block.text))?.length ?? 0) < 5;
       for (let index = 0; index < inPhase.length; index++) pair(inPhase[index] as number);
       const sections = touched;
       for (let index = 0; index < sections.length; index++) {

@@ -1,6 +1,7 @@
 import { createPhraseMatcher, type PhraseMatch } from '../language/phrases';
 import type { Document } from '../markdown/types';
 import type { TaskSpec } from '../schema/types';
+import { byScript } from '../text/by-script';
 import type { Span } from '../text/span';
 import { isDenied, isHedged } from './hedge';
 import { type Changeable, placeOf, type Said, type SaidAt, spanAt, type Tally } from './said';
@@ -170,9 +171,11 @@ export function createTaskReader(tasks: readonly TaskSpec[]): TaskReader {
   };
 }
 
+const noLetters = byScript(/^[^\p{L}]+|[^\p{L}]+$/gu);
+
 function isTaskLabel({ block }: Sentence): boolean {
   const label = block?.runIn ?? (block?.cells && block.cells.length <= 3 ? block.cells[0] : undefined);
-  return label !== undefined && taskLabel.test(label.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ''));
+  return label !== undefined && taskLabel.test(label.replace(noLetters.of(label), ''));
 }
 
 /** Where nothing names a task: the one that many metrics and models point to, if none other comes near. */

@@ -139,11 +139,13 @@ export function percentileOf(
   return { percentile, start, end: end + behind[0].length - (closed ? 0 : behind[0].endsWith(')') ? 1 : 0) };
 }
 
+const wordBefore = byScript(/(?:^|[\s(])([\p{L}.:]{1,12})\s$/u);
+
 /** "phase 3", "Table 2": the word before the number at `start` makes it a name. */
 export function isLabelled(text: string, start: number): boolean {
   const before = text.charCodeAt(start - 1);
   // A label is a word and white space.
   if (before > 0x20 && before < 0x7f) return false;
-  const word = /(?:^|[\s(])([\p{L}.:]{1,12})\s$/u.exec(text.slice(Math.max(0, start - 14), start))?.[1];
+  const word = wordBefore.exec(text.slice(Math.max(0, start - 14), start))?.[1];
   return word !== undefined && labels.has(word.toLowerCase());
 }

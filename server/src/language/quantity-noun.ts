@@ -1,4 +1,6 @@
 /** What a number counts. */
+
+import { byScript } from '../text/by-script';
 import { rateQualifier } from './quantity-rate';
 import { type Found, formAt, isSpacedLetter, type Noun, nouns, qualifiers } from './quantity-words';
 
@@ -38,9 +40,11 @@ export function countedAt(text: string, at: number, value: number): Counted | un
   return undefined;
 }
 
+const nextWord = byScript(/^[ \u00a0-]?([\p{L}]+)/u);
+
 function isHead(text: string, { meaning, end }: Found<Noun>, value: number): boolean {
   if (meaning.whole || value <= 1) return true;
   // "10M user" at the end of a cell counts users; "10M user events" does not.
-  const next = /^[ \u00a0-]?([\p{L}]+)/u.exec(text.slice(end, end + 20))?.[1];
+  const next = nextWord.exec(text.slice(end, end + 20))?.[1];
   return next === undefined || connectors.test(next.toLowerCase());
 }

@@ -15,6 +15,7 @@ const boundaries: ReadonlySet<number> = new Set(Array.from('!?;\n。！？；…
 const fullStop = 0x2e;
 const bar = 0x7c;
 const abbreviation = /(?:^|[\s(])(?:e\.g|i\.e|vs|approx|ca|cf|incl|resp|etc|no|fig|sec|min|max|avg|[A-Z])$/iu;
+const anyWord = byScript(/[\p{L}\p{N}]/u);
 const smallLetter = byScript(/^\s+\p{Ll}/u);
 
 /** The sentences of a text in order. Total; linear; a text without words gives none. */
@@ -24,7 +25,7 @@ export function sentenceSpans(text: string): readonly SentenceSpan[] {
   const close = (end: number): void => {
     const raw = text.slice(from, end);
     const trimmed = raw.trim();
-    if (/[\p{L}\p{N}]/u.test(trimmed)) {
+    if (anyWord.test(trimmed)) {
       const start = from + raw.indexOf(trimmed);
       spans.push({ start, end: start + trimmed.length });
     }

@@ -1,4 +1,5 @@
 import type { Nodes, Paragraph, PhrasingContent } from 'mdast';
+import { byScript } from '../text/by-script';
 import { countWords, foldSpace } from '../text/words';
 
 /** Text a reader sees: emphasis, link targets, tags and struck-out words dropped; line breaks become spaces. Not folded. */
@@ -22,6 +23,8 @@ export function visibleText(node: Nodes): string {
   }
 }
 
+const labelled = byScript(/^([\p{L}\p{N}][^:.!?|]{1,48}):(?:\s|$)/u);
+
 /** `**Latency**: p99 …`, `**Latency.** …`, `Latency: …` -> `Latency`. `text` is the paragraph's visible text, folded. */
 export function runInOf(node: Paragraph, text: string): string | undefined {
   const children = node.children.filter((child) => !(child.type === 'text' && child.value.trim() === ''));
@@ -31,7 +34,7 @@ export function runInOf(node: Paragraph, text: string): string | undefined {
     const label = foldSpace(visibleText(first)).replace(/[:.\-–—\s]+$/u, '');
     return label && countWords(label) <= 12 ? label : undefined;
   }
-  const plain = /^([\p{L}\p{N}][^:.!?|]{1,48}):(?:\s|$)/u.exec(text);
+  const plain = labelled.exec(text);
   return plain?.[1]?.trim();
 }
 
