@@ -137,7 +137,11 @@ function* recognise(document: Document, tools: Tools): Steps<Recognition> {
       alike &&
       before &&
       keptVerdict(before, alike.edited, document, {
-        ...{ number, missing, named, places: summary.places, oldPlaces: alike.places },
+        number,
+        missing,
+        named,
+        places: summary.places,
+        oldPlaces: alike.places,
         checks: () => checklist(number, named, bestOf(document, judged, number)).checks(),
       });
     if (kept) {

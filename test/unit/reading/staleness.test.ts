@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { SectionCoverage } from '../../../server/src/coverage/types';
 import type { Fact } from '../../../server/src/facts/types';
-import { factDifferences, sectionsInDoubt } from '../../../server/src/reading/live/staleness';
+import { properties } from '../../../server/src/reading/live/knowledge';
+import { coverageDifference, factDifferences, sectionsInDoubt } from '../../../server/src/reading/live/staleness';
 
 const change = { start: 50, oldEnd: 52, newEnd: 55 };
 
@@ -27,6 +28,27 @@ describe('what an edit may have changed', () => {
     ]);
     const after = new Map([...before, ['d', verdict(0, 9)]]);
     assert.deepEqual(sectionsInDoubt(before, after, change), ['b', 'c', 'd']);
+  });
+
+  it('is of evidence what stands elsewhere than the edit moved it, is of another kind or has other words', () => {
+    const before = verdict(60, 70);
+    const [evidence] = before.evidence;
+    const after: Record<string, SectionCoverage> = {
+      moved: { ...before, evidence: [{ ...evidence, span: { start: 63, end: 73 }, kind: 'text', terms: [] }] },
+      elsewhere: { ...before, evidence: [{ span: { start: 60, end: 70 }, kind: 'text', terms: [] }] },
+      kind: { ...before, evidence: [{ span: { start: 63, end: 73 }, kind: 'table', terms: [] }] },
+      words: { ...before, evidence: [{ span: { start: 63, end: 73 }, kind: 'text', terms: ['canary'] }] },
+      more: { ...before, evidence: [] },
+    };
+    const ids = Object.keys(after);
+    const differs = coverageDifference(new Map(ids.map((id) => [id, before])), new Map(Object.entries(after)), change);
+    const wanted = properties.evidence | properties.status;
+    assert.deepEqual(
+      ids.filter((id) => differs(id, wanted) === properties.evidence),
+      ['elsewhere', 'kind', 'words', 'more'],
+    );
+    assert.equal(differs('moved', wanted), 0);
+    assert.equal(differs('words', properties.status), 0);
   });
 
   it('is of facts what came, went, has another value or stands where the edit did not move it', () => {

@@ -1,4 +1,4 @@
-import type { Coverage, SectionCoverage } from '../../coverage/types';
+import type { Coverage, Evidence, SectionCoverage } from '../../coverage/types';
 import type { Facts } from '../../facts/types';
 import type { SectionId } from '../../schema/types';
 import type { Change } from '../../text/change';
@@ -197,9 +197,29 @@ interface Compared {
 function compare(one: Compared, open: number, change: Change): void {
   for (const name of names) {
     const bit = properties[name];
-    if ((open & bit) !== 0 && !sameProperty(one.old?.[name], one.now?.[name], change)) one.different |= bit;
+    if ((open & bit) === 0) continue;
+    const isSame =
+      bit === properties.evidence
+        ? sameEvidence(one.old?.evidence, one.now?.evidence, change)
+        : sameProperty(one.old?.[name], one.now?.[name], change);
+    if (!isSame) one.different |= bit;
   }
   one.compared |= open;
+}
+
+/** As `sameProperty` tells, property by property: evidence of every section is compared after each letter. */
+function sameEvidence(
+  before: readonly Evidence[] | undefined,
+  after: readonly Evidence[] | undefined,
+  change: Change,
+): boolean {
+  if (before === undefined || after === undefined) return before === after;
+  if (before.length !== after.length) return false;
+  for (let at = 0; at < before.length; at++) {
+    const [old, now] = [before[at] as Evidence, after[at] as Evidence];
+    if (!isMoved(old.span, now.span, change) || old.kind !== now.kind || !same(old.terms, now.terms)) return false;
+  }
+  return true;
 }
 
 /** Names of the facts that came, went or are others, but for their place. */
