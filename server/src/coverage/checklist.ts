@@ -4,7 +4,7 @@ import { writtenIn } from '../language/written-in';
 import type { Block, Document, Section } from '../markdown/types';
 import type { Catalogue, Check, SectionSpec } from '../schema/types';
 import { createHearing } from './heard';
-import type { JudgedDocument } from './judged';
+import type { JudgedDocument } from './judged-types';
 import { featureOf, pairFeatureNames } from './pair-features';
 import { nearFrom, type Scored } from './passage-judge';
 import { createSignReader } from './signs';

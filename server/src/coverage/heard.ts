@@ -3,7 +3,8 @@ import { byScript } from '../text/by-script';
 import { foldCase } from '../text/fold-case';
 import { createMemo } from '../text/memo';
 import { hasRead } from '../text/steps';
-import { groupAt, type JudgedDocument } from './judged';
+import { groupAt } from './judged';
+import type { JudgedDocument } from './judged-types';
 import type { SignReader } from './signs';
 
 /** What the blocks of a document have of all checklists, asked by ranges of blocks. Items count through the catalogue. */

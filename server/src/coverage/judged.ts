@@ -3,58 +3,11 @@ import type { Block, Document, Part, PartGroup, PlacedGroup, Section } from '../
 import type { PhaseId, SectionId } from '../schema/types';
 import { inStretches, type Steps } from '../text/steps';
 import type { Totals } from './document-features';
+import { editedBetween } from './edited';
 import { type HeadingLexicon, headingPath, standsFor } from './headings';
+import type { JudgedDocument, JudgedGroup, JudgedPart, Naming, Opening } from './judged-types';
 import type { JudgedPassage, PassageJudge } from './passage-judge';
-import type { Summary } from './summary';
 import { createSummer } from './summer';
-import { type Edited, editedBetween } from './untouched';
-
-/** A heading that names a section of the framework. `section` counts from the first of its group. */
-export interface Naming {
-  readonly section: number;
-  readonly id: SectionId;
-  readonly grade: number;
-}
-
-/** A heading that opens a phase. */
-export interface Opening {
-  readonly section: number;
-  readonly phase: PhaseId;
-}
-
-/** All that is known of a group of parts wherever it stands. Places count from its first block. */
-export interface JudgedGroup {
-  readonly parts: readonly JudgedPart[];
-  /** For each block; undefined for what is no passage. */
-  readonly passages: readonly (JudgedPassage | undefined)[];
-  /** What its passages say together, once somebody asked. */
-  summed: Summary | undefined;
-  readonly letters: Totals['letters'];
-  readonly naming: readonly Naming[];
-  readonly opening: readonly Opening[];
-}
-
-/** A document as judged: its groups in order, and what they say together. */
-export interface JudgedDocument {
-  readonly groups: readonly { readonly placed: PlacedGroup; readonly judged: JudgedGroup }[];
-  readonly summary: Summary;
-  readonly letters: Totals['letters'];
-  /** What differs from the document that was judged before, and the groups of that one. */
-  readonly edited: Edited | undefined;
-  readonly before: JudgedDocument['groups'] | undefined;
-  /** By the index of the block. */
-  passageAt(block: number): JudgedPassage | undefined;
-}
-
-/** Of one part; sections and blocks count from its first. */
-export interface JudgedPart {
-  /** Its headings, with their levels. */
-  readonly headings: string;
-  readonly passages: readonly (JudgedPassage | undefined)[];
-  readonly letters: Totals['letters'];
-  readonly naming: readonly Naming[];
-  readonly opening: readonly Opening[];
-}
 
 interface Known {
   readonly parts: WeakMap<Part, JudgedPart>;
@@ -66,7 +19,7 @@ const stride = 16;
 
 /**
  * Judges a document part by part and remembers each part by itself: after an edit only the edited one is judged, and only its group is
- * summed up anew. A step is at most `stride` passages. `sections` is their number in the catalogue.
+ * put together anew. A step is at most `stride` passages. `sections` is their number in the catalogue.
  */
 export function createDocumentJudge(
   judgePassages: PassageJudge,

@@ -3,10 +3,12 @@ import type { Catalogue, Framework, PhaseId, SectionId, SectionSpec } from '../s
 import { finish, inStretches, type Steps } from '../text/steps';
 import { type Checklists, createChecklists } from './checklist';
 import { featureCount, featureRows } from './document-features';
+import { editedBetween } from './edited';
 import { createGramIndex } from './gram-index';
 import { createHeadingLexicon } from './headings';
 import { judge } from './judge';
-import { createDocumentJudge, type JudgedDocument } from './judged';
+import { createDocumentJudge } from './judged';
+import type { Edited, JudgedDocument } from './judged-types';
 import { createLexicon } from './lexicon';
 import { createPairFeatureReader } from './pair-features';
 import { createPassageJudge, type Scored } from './passage-judge';
@@ -14,7 +16,7 @@ import type { Place } from './passages';
 import type { PassageScores } from './score';
 import type { Summary } from './summary';
 import type { Coverage, PhaseHeadings, Recognition, Relevance, SectionCoverage } from './types';
-import { type Edited, editedBetween, keptVerdict } from './untouched';
+import { keptVerdict } from './untouched';
 import { missingProbability } from './verdict';
 import { alignWeights, builtInWeights, type Weights } from './weights';
 

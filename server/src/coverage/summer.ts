@@ -1,6 +1,5 @@
-import type { JudgedDocument, JudgedGroup } from './judged';
+import type { Edited, JudgedDocument, JudgedGroup } from './judged-types';
 import { addPassage, addSummary, copyOf, emptySummary, type Summary } from './summary';
-import type { Edited } from './untouched';
 
 type Groups = JudgedDocument['groups'];
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { JudgedDocument, JudgedGroup } from '../../../server/src/coverage/judged';
+import { editedBetween } from '../../../server/src/coverage/edited';
+import type { JudgedDocument, JudgedGroup } from '../../../server/src/coverage/judged-types';
 import { noFeatures } from '../../../server/src/coverage/pair-features';
 import type { JudgedPassage } from '../../../server/src/coverage/passage-judge';
 import { addPassage, emptySummary, type Summary } from '../../../server/src/coverage/summary';
 import { createSummer } from '../../../server/src/coverage/summer';
-import { editedBetween } from '../../../server/src/coverage/untouched';
 
 const sections = 3;
 let seed = 1;
