@@ -1,6 +1,6 @@
 // Builds everything that ships into dist/. Usage: node esbuild.js [bundle ...] [--watch] [--production] [--metafile] [--to=FOLDER]
-// Bundles: client/node client/node-client client/language-client client/web client/web-client core checks team features commands server/node server/diagram-thread
-// server/worker cli mcp library diagrams diagrams/architecture globs patterns syntax webview webview/picture webview/mermaid (default: all).
+// Bundles: client/node client/node-client client/language-client client/web client/web-client core checks team features commands server/node server/precompiled
+// server/diagram-thread server/worker cli mcp library diagrams diagrams/architecture globs patterns syntax webview webview/picture webview/mermaid (default: all).
 const esbuild = require('esbuild');
 const { mkdirSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
@@ -120,6 +120,14 @@ const bundles = {
       lateBuiltins('child_process', 'crypto', 'worker_threads'),
       sharedScripts(source, (name) => inNode(name, `../${name}`), { late: true }),
     ],
+  },
+  // For a client that names a folder for compiled scripts.
+  'server/precompiled': {
+    ...node,
+    in: 'server/src/entry/node-precompiled.ts',
+    out: 'dist/server/precompiled.js',
+    needs: ['server/node'],
+    plugins: [lateBuiltins('crypto', 'worker_threads')],
   },
   // Started by the server for the first diagram.
   'server/diagram-thread': {

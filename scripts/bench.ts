@@ -23,7 +23,7 @@ import { installPeers } from './bench/peers';
 import { checkLimits } from './bench/quick';
 import { performancePage, withTables } from './bench/report';
 import type { Results } from './bench/results';
-import { floor, ours, remark, vscodeMarkdown } from './bench/servers';
+import { floor, ours, oursPrecompiled, remark, vscodeMarkdown } from './bench/servers';
 import { measureSizes, measureStart } from './bench/starting';
 
 const root = path.join(__dirname, '..');
@@ -104,7 +104,14 @@ async function measure(dist: string, wanted: readonly string[], withPeers: boole
     }));
   const opening = await suite('opening', () =>
     measureOpening(ours(dist), { bytes: kb(10, 100, 1000), rounds: 3, log }));
-  const starting = await suite('starting', () => measureStart(dist, [floor(), ours(dist)], { rounds: 10, log }));
+  const starting = await suite('starting', async () => {
+    const kept = mkdtempSync(path.join(tmpdir(), 'bench-kept-'));
+    try {
+      return await measureStart(dist, [floor(), ours(dist), oursPrecompiled(dist, kept)], { rounds: 10, log });
+    } finally {
+      rmSync(kept, { recursive: true, force: true });
+    }
+  });
   const sizes = starting && measureSizes(dist);
   // Its tools are loaded only for it.
   const activation = await suite('activation', async () =>

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { compiledFolderVariable } from '../../server/src/lsp/protocol';
 import type { ServerCommand } from './language-client';
 import type { Peers } from './peers';
 
@@ -10,6 +11,16 @@ export function ours(dist: string, pull = false): ServerCommand {
     name: pull ? 'ours, pulled' : 'ours',
     args: [path.join(dist, 'server/node.js'), '--stdio'],
     pull,
+  };
+}
+
+/** The same as VS Code starts it from the second time on: `folder`, of an absolute path, has what V8 compiled. */
+export function oursPrecompiled(dist: string, folder: string): ServerCommand {
+  return {
+    name: 'ours, as VS Code starts it again',
+    args: [path.join(dist, 'server/precompiled.js'), '--stdio'],
+    environment: { [compiledFolderVariable]: folder },
+    pull: false,
   };
 }
 

@@ -55,6 +55,7 @@ export function measureSizes(dist: string): SizeRow[] {
   const files = [
     ...[
       'server/node.js',
+      'server/precompiled.js',
       'server/worker.js',
       'cli.js',
       'core.js',

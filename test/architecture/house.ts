@@ -68,6 +68,7 @@ export const emptyNames: ReadonlySet<string> = new Set([
 /** Entries wire; they do not decide. */
 export const entries = [
   'server/src/entry/node.ts',
+  'server/src/entry/node-precompiled.ts',
   'server/src/entry/worker.ts',
   'server/src/entry/cli.ts',
   'server/src/entry/mcp.ts',

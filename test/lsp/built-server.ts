@@ -5,6 +5,7 @@ import path from 'node:path';
 const root = path.resolve(__dirname, '../..');
 const bundles = {
   'server/node': distFile('server/node.js'),
+  'server/precompiled': distFile('server/precompiled.js'),
   'server/worker': distFile('server/worker.js'),
 };
 
@@ -36,6 +37,11 @@ function newest(name: string): number {
 /** Starts the built server. Its standard error is kept apart: nothing but the protocol may reach standard output. */
 export function spawnServer(...args: string[]): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, [bundles['server/node'], ...args]);
+}
+
+/** The same as VS Code starts it. */
+export function spawnPrecompiled(...args: string[]): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [bundles['server/precompiled'], ...args]);
 }
 
 /** Exit code once the process is gone; null when a signal ended it. */

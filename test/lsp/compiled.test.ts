@@ -19,8 +19,8 @@ describe('lsp: compiled scripts', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const session = async (): Promise<unknown> => {
-    const client = await startClient();
+  const session = async (precompiled = false): Promise<unknown> => {
+    const client = await startClient({ precompiled });
     await client.open(uri, text);
     await client.pullFull(uri);
     await client.refreshes.take();
@@ -51,6 +51,17 @@ describe('lsp: compiled scripts', () => {
     assert.deepEqual(kept(), scripts);
     delete process.env[compiledFolderVariable];
     assert.deepEqual(await session(), first);
+  });
+
+  it('are kept of the server itself, with the flags that it sets, where it is started as VS Code does', async () => {
+    const first = await session(true);
+    const scripts = kept();
+    assert.ok(scripts.some(([name]) => name.startsWith('node.js-')));
+    // What V8 refused would have been written anew.
+    assert.deepEqual(await session(true), first);
+    assert.deepEqual(kept(), scripts);
+    delete process.env[compiledFolderVariable];
+    assert.deepEqual(await session(true), first);
   });
 
   it('are not kept in a folder that is not absolute', async () => {

@@ -7,7 +7,7 @@ import type { CreateClient } from '../connection';
 /** Desktop and remote hosts: the server is a child process of the extension host. */
 export function startNodeClient(context: ExtensionContext): void {
   const built = (...names: string[]): string => Uri.joinPath(context.extensionUri, 'dist', ...names).fsPath;
-  const module = built('server', 'node.js');
+  const module = built('server', 'precompiled.js');
   // Of the user alone, and of no workspace: what is kept there runs.
   const kept = { [compiledFolderVariable]: Uri.joinPath(context.globalStorageUri, 'compiled').fsPath };
   const createClient: CreateClient = async (id, name, options) => {

@@ -13,21 +13,51 @@ import { withUsualFlags } from './node-v8';
 
 interface NodeScope {
   mlDesignDocsPart?(name: string, variable?: string): unknown;
+  /** The program itself, where it was run by `runPrecompiled`: it is kept with its parts, by who knows the flags that it set. */
+  mlDesignDocsProgram?: CompiledScript;
 }
 
-type Wrapped = (module: { exports: unknown }, require: NodeJS.Require) => void;
+const scope = globalThis as NodeScope;
+
+type Wrapped = (module: { exports: unknown }, require: NodeJS.Require, filename: string, dirname: string) => void;
 
 /** Long after the first findings: keeping takes a moment. A thread that nobody waits for keeps soon. In milliseconds. */
 const keptAfter = (): number => (isMainThread ? 20_000 : 500);
 
 /** `dist` is the folder of what was built. */
 export function serveParts(dist: string): void {
+  const folder = compiledFolder();
+  if (folder !== undefined) serveFrom(folder, dist);
+}
+
+/** Runs the program in `file`, which serves its own parts, as one of them where they are served, else as any module. */
+export function runPrecompiled(file: string): void {
+  const folder = compiledFolder();
+  if (folder === undefined) return void createRequire(file)(file);
+  const program = compileScript(readFileSync(file, 'utf8'), file, folder);
+  scope.mlDesignDocsProgram = program;
+  run(program, file);
+}
+
+function compiledFolder(): string | undefined {
   const folder = process.env[compiledFolderVariable];
-  if (folder !== undefined && path.isAbsolute(folder)) serveFrom(folder, dist);
+  return folder !== undefined && path.isAbsolute(folder) ? folder : undefined;
+}
+
+/** A line that tells the system what runs the script would be no code in a function. */
+function compileScript(text: string, file: string, folder: string): CompiledScript {
+  const code = text.replace(/^#!.*/u, '');
+  return withUsualFlags(() => compile(`(function (module, require, __filename, __dirname) {${code}\n})`, file, folder));
+}
+
+function run({ script }: CompiledScript, file: string): unknown {
+  const module = { exports: {} as unknown };
+  (script.runInThisContext() as Wrapped)(module, createRequire(file), file, path.dirname(file));
+  return module.exports;
 }
 
 function serveFrom(folder: string, dist: string): void {
-  const compiled: CompiledScript[] = [];
+  const compiled = scope.mlDesignDocsProgram ? [scope.mlDesignDocsProgram] : [];
   const loaded = new Map<string, unknown>();
   const keep = (): void => {
     withUsualFlags(() => {
@@ -39,14 +69,13 @@ function serveFrom(folder: string, dist: string): void {
     const text = readFileSync(file, 'utf8');
     // Only data has no variable.
     if (variable === undefined) return JSON.parse(text);
-    const one = withUsualFlags(() => compile(`(function (module, require) {${text}\n})`, file, folder));
-    const module = { exports: {} as unknown };
-    (one.script.runInThisContext() as Wrapped)(module, createRequire(file));
+    const one = compileScript(text, file, folder);
+    const exports = run(one, file);
     compiled.push(one);
     setTimeout(keep, keptAfter()).unref();
-    return module.exports;
+    return exports;
   };
-  (globalThis as NodeScope).mlDesignDocsPart = (name, variable) => {
+  scope.mlDesignDocsPart = (name, variable) => {
     if (!loaded.has(name)) loaded.set(name, load(name, variable));
     return loaded.get(name);
   };
