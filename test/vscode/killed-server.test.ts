@@ -7,7 +7,7 @@ import * as vscode from './harness';
 function serversOf({ server }: vscode.Workbench): readonly number[] {
   return execFileSync('ps', ['-eww', '-o', 'pid=,args='], { encoding: 'utf8' })
     .split('\n')
-    .filter((line) => line.includes(server.dirs.extensions) && /dist[/\\]server[/\\]node\.js/u.test(line))
+    .filter((line) => line.includes(server.dirs.extensions) && /dist[/\\]server[/\\]precompiled\.js/u.test(line))
     .map((line) => Number.parseInt(line, 10));
 }
 
