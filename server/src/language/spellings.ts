@@ -1,7 +1,13 @@
+import { timesForgotten } from '../text/memo';
 import { unnumbered, wordNumber } from './word-table';
 
 /** So many words are remembered, then all are forgotten. */
 const mostSpellings = 50_000;
+/**
+ * The same in a program that reads many documents once: what is known of a word takes 200 bytes or more in all tables, and most of the words that
+ * come back come back soon.
+ */
+const mostOfMany = 16_000;
 /** Longer words (UTF-16 units) are not remembered. */
 const longestSpelling = 64;
 const fewestSlots = 1 << 12;
@@ -64,7 +70,7 @@ export function createSpellings(read: (spelling: string) => string): Spellings {
   const add = (text: string, start: number, end: number, hash: number): number => {
     // Read first: what is read may be asked for itself.
     const result = read(copyOf(text, start, end));
-    if (results.length >= mostSpellings) forget();
+    if (results.length >= (timesForgotten() === 0 ? mostSpellings : mostOfMany)) forget();
     else if ((results.length + 1) * 2 > slots.length) widen();
     const index = results.length;
     const from = starts[index] as number;

@@ -50,7 +50,7 @@ export function wrongShares(text: string): Shares | undefined {
     if (plausible && Math.abs(sum - 100) > 1 && (values.length === 3 || sum > 100))
       return { values, sum, start: match.index, end: match.index + match[0].trimEnd().length, text: match[0].trim() };
   }
-  return labelled(text, after.of(text)) ?? labelled(text, before.of(text));
+  return text.includes('%') ? (labelled(text, after.of(text)) ?? labelled(text, before.of(text))) : undefined;
 }
 
 function labelled(text: string, pattern: RegExp): Shares | undefined {

@@ -1,21 +1,22 @@
 import { ofPassage } from '../../reading/of-text';
+import { foldCase } from '../../text/fold-case';
 import type { FindingDraft, Rule } from '../types';
 
 const mostReported = 3;
-/** What is measured in one of several units, by the section that it belongs to. */
+/** What is measured in one of several units, folded, by the section that it belongs to. */
 const measured: readonly (readonly [RegExp, string, string])[] = [
   [
-    /^(?:\S+ ){0,3}(?:latency|response time|inference time|delay|timeout|freshness|staleness|retention|retention period|time budget|задержка|время ответа|latencia|tiempo de respuesta|延迟|响应时间)$/iu,
+    /^(?:\S+ ){0,3}(?:latency|response time|inference time|delay|timeout|freshness|staleness|retention|retention period|time budget|задержка|время ответа|latencia|tiempo de respuesta|延迟|响应时间)$/u,
     'requirements.non-functional',
     'ms, s, minutes, days',
   ],
   [
-    /^(?:\S+ ){0,3}(?:throughput|traffic|request rate|load|пропускная способность|rendimiento|吞吐量)$/iu,
+    /^(?:\S+ ){0,3}(?:throughput|traffic|request rate|load|пропускная способность|rendimiento|吞吐量)$/u,
     'requirements.scale',
     'requests per second, per day',
   ],
   [
-    /^(?:\S+ ){0,3}(?:storage|storage size|memory|disk|data size|disk space|память|almacenamiento|存储)$/iu,
+    /^(?:\S+ ){0,3}(?:storage|storage size|memory|disk|data size|disk space|память|almacenamiento|存储)$/u,
     'requirements.scale',
     'MB, GB, TB',
   ],
@@ -60,13 +61,15 @@ const bareOf = ofPassage(({ text, block, kind }): Bare | undefined => {
   const cells = block?.cells;
   if (!cells && kind !== 'item') return undefined;
   const parts = cells ?? text.split(/[:=：](.*)/su).slice(0, 2);
-  const name = (parts[0] ?? '').trim();
-  const known = measured.find(([names]) => names.test(name));
-  if (!known) return undefined;
   const others = parts.slice(1).filter((part) => part.trim() !== '');
+  // Before the names, whose expressions are dear to make and which few documents have beside such a number.
   const value = others.find((part) => bareNumber.test(part));
+  if (value === undefined) return undefined;
+  const name = (parts[0] ?? '').trim();
+  const known = measured.find(([names]) => names.test(foldCase(name)));
+  if (!known) return undefined;
   // "Unit" may have a column of its own; a header may say "ms".
-  if (value === undefined || others.some((part) => !bareNumber.test(part) && unit.test(part))) return undefined;
+  if (others.some((part) => !bareNumber.test(part) && unit.test(part))) return undefined;
   if (cells && (block?.header ?? []).some((header) => unit.test(header))) return undefined;
   const start = text.indexOf(value, name.length);
   const trimmed = value.trim();

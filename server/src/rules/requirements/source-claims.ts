@@ -2,6 +2,7 @@ import { type Period, periodsIn } from '../../language/periods';
 import { quantitiesIn } from '../../language/quantities';
 import { stem } from '../../language/stem';
 import type { Passage, Reading } from '../../reading/types';
+import { foldCase } from '../../text/fold-case';
 
 /** Something that a document says of one of its sources of data. */
 export interface Claim {
@@ -33,7 +34,7 @@ export function wordOf(name: string): string | undefined {
 
 /** A part, another time or a rate: no statement about the whole. */
 const part =
-  /\b(?:per|every|each|daily|weekly|monthly|yearly|a (?:day|week|month|year|quarter|time)|of which|of them|sampl\w*|subset|test\w*|train\w*|validation|holdout|hold-out|dev|split|fold|new|add(?:ed|itional|s)?|another|further|more|extra|first|last|recent|random|filter\w*|remain\w*|left|after|before|until|today|now|target|plan\w*|goal|grow\w*|will|up to|at least|at most|minimum|without|except|missing|duplicates?|positives?|negatives?|class\w*|from)\b|\/(?:day|d|week|month|s)\b|%/iu;
+  /\b(?:per|every|each|daily|weekly|monthly|yearly|a (?:day|week|month|year|quarter|time)|of which|of them|sampl\w*|subset|test\w*|train\w*|validation|holdout|hold-out|dev|split|fold|new|add(?:ed|itional|s)?|another|further|more|extra|first|last|recent|random|filter\w*|remain\w*|left|after|before|until|today|now|target|plan\w*|goal|grow\w*|will|up to|at least|at most|minimum|without|except|missing|duplicates?|positives?|negatives?|class\w*|from)\b|\/(?:day|d|week|month|s)\b|%/u;
 
 /** Counts with what they count: "18,000 invoices", "1.28 billion CNP payments" (the noun is the last word before a stop). */
 export function sizesIn(text: string): readonly Found[] {
@@ -71,7 +72,7 @@ export function sizesIn(text: string): readonly Found[] {
 
 /** Is the number at `start..end` one of a part, another time or a rate, or a factor of a calculation? */
 export function isPart(text: string, start: number, end: number): boolean {
-  return part.test(nearby(text, start, end)) || /^[^,;.=]{0,25}[×=*]/u.test(text.slice(end));
+  return part.test(foldCase(nearby(text, start, end))) || /^[^,;.=]{0,25}[×=*]/u.test(text.slice(end));
 }
 
 const begins =

@@ -1,6 +1,7 @@
 import { ofText } from '../../reading/of-text';
 import type { TextReading } from '../../reading/terms';
 import type { Passage, Reading } from '../../reading/types';
+import { foldCase } from '../../text/fold-case';
 import { type Counted, countsIn } from './counted-things';
 import { farApart, type NumberConflict } from './number-conflict';
 import { type Claim, isPart } from './source-claims';
@@ -16,26 +17,27 @@ interface Total extends Counted {
 
 const holders =
   'catalogue|catalog|corpus|library|inventory|collection|archive|assortment|database|index|register|registry|repository|warehouse';
-const anyHolder = new RegExp(`\\b(?:${holders})\\b`, 'iu');
+// These run on folded text.
+const anyHolder = new RegExp(`\\b(?:${holders})\\b`, 'u');
 const wholeBefore = new RegExp(
   String.raw`(?:\ball(?: of)?(?: the| our| these)?|\ba total of|\baltogether|\bin all|\bin total|\b(?:compris|contain|hold|hous|stor|cover|span)(?:es|s|ing)|\bconsists? of|\bamounts? to|\b(?:${holders})(?: size)?(?: of| is| has| with)?|\b(?:${holders})(?: size)?\s?[:|])\s(?:about |some |around |roughly |nearly |almost |~\s?|≈\s?)?$`,
-  'iu',
+  'u',
 );
 const wholeAfter = new RegExp(
   String.raw`^(?:,?\s(?:in all|in total|altogether|overall|all told|on record|on file)\b|\s(?:that |which )?(?:we|they) (?:have|hold|own|keep|store|possess)\b|\s(?:are |is |stored |held )?(?:in|of) (?:the|our) (?:whole |entire |full |complete )?(?:${holders})\b)`,
-  'iu',
+  'u',
 );
 /** A cheap look before the costly ones: without one of these neither `wholeBefore` nor `wholeAfter` is there. */
 const anyWhole = new RegExp(
   `all|total|compris|contain|hold|hous|stor|cover|span|consist|amount|on record|on file|(?:we|they) (?:have|own|keep|possess)|${holders}`,
-  'iu',
+  'u',
 );
 /** A part, another time, another owner, a plan: no statement about all there are. */
 const notAll =
-  /\b(?:per|every|each|a (?:day|week|month|year|quarter)|sampl\w*|subset|test\w*|train\w*|validat\w*|holdout|hold-out|dev|split|fold|gold\w*|annotat\w*|label\w*|review\w*|audit\w*|pilot|new|add(?:ed|itional|s)?|another|further|more|extra|first|last|recent\w*|random\w*|filter\w*|dedup\w*|remain\w*|left|after|before|until|today|now|current\w*|target|plan\w*|goal|grow\w*|will|up to|at least|at most|minimum|maximum|capacity|limit|without|except|missing|duplicat\w*|positives?|negatives?|class\w*|candidates?|top|batch\w*|shard\w*|cluster\w*|replica\w*|partition\w*|was|were|had|previous\w*|former\w*|old|older|public|open|external|vendor|pretrain\w*|synthetic|simulat\w*|example|assum\w*|would|could|if|phase|version|v\d|from|between|only|some|most|half|share|part|out of|language|country|region|market|site|tenant|customer'?s?)\b|\d\s?%/iu;
+  /\b(?:per|every|each|a (?:day|week|month|year|quarter)|sampl\w*|subset|test\w*|train\w*|validat\w*|holdout|hold-out|dev|split|fold|gold\w*|annotat\w*|label\w*|review\w*|audit\w*|pilot|new|add(?:ed|itional|s)?|another|further|more|extra|first|last|recent\w*|random\w*|filter\w*|dedup\w*|remain\w*|left|after|before|until|today|now|current\w*|target|plan\w*|goal|grow\w*|will|up to|at least|at most|minimum|maximum|capacity|limit|without|except|missing|duplicat\w*|positives?|negatives?|class\w*|candidates?|top|batch\w*|shard\w*|cluster\w*|replica\w*|partition\w*|was|were|had|previous\w*|former\w*|old|older|public|open|external|vendor|pretrain\w*|synthetic|simulat\w*|example|assum\w*|would|could|if|phase|version|v\d|from|between|only|some|most|half|share|part|out of|language|country|region|market|site|tenant|customer'?s?)\b|\d\s?%/u;
 /** A number of another state of the things: live ones are not all. */
 const state =
-  /\b(?:live|active|open|unique|distinct|unlabell?ed|labell?ed|annotated|new|raw|valid|eligible|daily|monthly|historical|clean|positive|negative|paying|registered|public|internal|popular|cold|long-tail)\b/iu;
+  /\b(?:live|active|open|unique|distinct|unlabell?ed|labell?ed|annotated|new|raw|valid|eligible|daily|monthly|historical|clean|positive|negative|paying|registered|public|internal|popular|cold|long-tail)\b/u;
 
 /**
  * Two numbers for all there are of one thing. Silent where a document has more than two numbers for it, for then they are of
@@ -78,14 +80,14 @@ function contradicts(a: Total, b: Total): boolean {
   if (a.modifiers === b.modifiers) return true;
   // Of a kind there cannot be more than of all.
   const [all, kind] = a.modifiers === '' ? [a, b] : [b, a];
-  return all.modifiers === '' && all.whole && !state.test(kind.modifiers) && kind.value > all.value;
+  return all.modifiers === '' && all.whole && !state.test(foldCase(kind.modifiers)) && kind.value > all.value;
 }
 
 function totalsIn({ text: all, sentences }: TextReading, plain: boolean): readonly Omit<Total, 'passage'>[] {
   if (!/\d/u.test(all)) return [];
   return sentences.flatMap((sentence): readonly Omit<Total, 'passage'>[] => {
     const { text } = sentence;
-    if (!(plain || anyWhole.test(text)) || sentence.hedged || sentence.question) return [];
+    if (!(plain || anyWhole.test(foldCase(text))) || sentence.hedged || sentence.question) return [];
     return countsIn(text).flatMap((one): readonly Omit<Total, 'passage'>[] => {
       const before =
         text
@@ -93,11 +95,12 @@ function totalsIn({ text: all, sentences }: TextReading, plain: boolean): readon
           .split(/[;]|[.!?:]\s|,\s(?=and|but|while)/u)
           .at(-1) ?? '';
       const after = text.slice(one.end);
-      const mark = wholeBefore.exec(before)?.[0] ?? wholeAfter.exec(after)?.[0];
+      const mark = wholeBefore.exec(foldCase(before))?.[0] ?? wholeAfter.exec(foldCase(after))?.[0];
       const beside = `${before.replace(/[\d.]+\s?%\sof\s(?:all\s|the\s|our\s)*$/u, '').slice(-80)} ${after.slice(0, 12)}`;
-      const whole = mark !== undefined && !notAll.test(beside) && !/^\s*(?:a|per|each|every)\b|^\s?\//u.test(after);
-      if (!whole && !(plain && !isPart(text, one.start, one.end) && !notAll.test(one.modifiers))) return [];
-      const holder = anyHolder.exec(mark ?? '')?.[0].toLowerCase() ?? '';
+      const whole =
+        mark !== undefined && !notAll.test(foldCase(beside)) && !/^\s*(?:a|per|each|every)\b|^\s?\//u.test(after);
+      if (!whole && !(plain && !isPart(text, one.start, one.end) && !notAll.test(foldCase(one.modifiers)))) return [];
+      const holder = anyHolder.exec(mark ?? '')?.[0] ?? '';
       const named = holder === 'catalog' ? 'catalogue' : holder;
       const at = sentence.start;
       return [{ ...one, start: at + one.start, end: at + one.end, whole, holder: named }];
