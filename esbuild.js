@@ -254,6 +254,8 @@ async function build(name, flags, to) {
   const production = flags.has('--production');
   const options = {
     ...specific,
+    // Every engine of these targets has them. As literals they are compiled once; esbuild would have them made anew, at each call, of a text.
+    supported: { ...specific.supported, 'regexp-unicode-property-escapes': true },
     absWorkingDir: __dirname,
     entryPoints: [entry],
     outfile,
