@@ -243,7 +243,11 @@ export function* assembleInSteps(
       });
   }
   close(0, text.length);
-  const groups = groupsOf(parts, groupsByFirst);
+  const shared = kept && {
+    ...{ groups: kept.from.document.groups, parts: kept.from.parts.length },
+    ...{ head: kept.head, tail: chunks.length - at },
+  };
+  const groups = groupsOf(parts, groupsByFirst, shared);
   const document: Document = {
     text,
     lines,

@@ -56,19 +56,56 @@ const cutAt = 8;
 /** A group has no more parts. */
 const mostParts = 32;
 
+/** What a list of parts shares with that of another document: so many at the beginning and at the end. Their groups are not looked at one by one. */
+export interface SharedParts {
+  readonly groups: readonly PlacedGroup[];
+  /** How many the other document has. */
+  readonly parts: number;
+  readonly head: number;
+  readonly tail: number;
+}
+
+const nothingShared: SharedParts = { groups: [], parts: 0, head: 0, tail: 0 };
+
 /** Where the parts come from remembers their groups: `known` has each by its first part. */
-export function groupsOf(parts: readonly Part[], known: WeakMap<Part, PartGroup>): readonly PlacedGroup[] {
+export function groupsOf(
+  parts: readonly Part[],
+  known: WeakMap<Part, PartGroup>,
+  { groups: old, parts: count, head, tail }: SharedParts = nothingShared,
+): readonly PlacedGroup[] {
   const groups: PlacedGroup[] = [];
+  let from = 0;
   let firstBlock = 0;
   let firstSection = 0;
-  for (let from = 0; from < parts.length; ) {
-    let to = from + 1;
-    while (to < parts.length && to - from < mostParts && (parts[to - 1] as Part).length % cutAt !== 0) to++;
-    const group = groupOf(parts, from, to, known);
+  const add = (group: PartGroup): void => {
     groups.push({ group, firstBlock, firstSection });
     firstBlock += group.blocks;
     firstSection += group.sections;
-    from = to;
+    from += group.parts.length;
+  };
+  // Where a group ends, its own parts say, but for the last one: that goes on as far as there are parts.
+  let next = 0;
+  let begins = 0;
+  for (; next < old.length - 1; next++) {
+    const { group } = old[next] as PlacedGroup;
+    if (begins + group.parts.length > head) break;
+    begins += group.parts.length;
+    add(group);
+  }
+  const skipped = count - parts.length;
+  const moved = parts.length - tail;
+  while (from < parts.length) {
+    if (from >= moved) {
+      for (; next < old.length && begins < from + skipped; next++)
+        begins += (old[next] as PlacedGroup).group.parts.length;
+      if (next < old.length && begins === from + skipped) {
+        for (const { group } of old.slice(next)) add(group);
+        break;
+      }
+    }
+    let to = from + 1;
+    while (to < parts.length && to - from < mostParts && (parts[to - 1] as Part).length % cutAt !== 0) to++;
+    add(groupOf(parts, from, to, known));
   }
   return groups;
 }
