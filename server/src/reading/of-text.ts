@@ -3,7 +3,9 @@ import { type Content, LivePassage } from './live/passage';
 import { addReader } from './live/readers';
 import { readingOf } from './passages';
 import type { TextReading } from './terms';
-import type { Passage } from './types';
+import type { Passage, PassageAlone } from './types';
+
+export type { PassageAlone } from './types';
 
 /** Stands for an answer that is undefined. */
 const none = Symbol('none');
@@ -30,31 +32,34 @@ export function ofText<T>(read: (text: TextReading) => T): (passage: Pick<Passag
   return (passage) => answerTo(passage instanceof LivePassage ? passage.answered(number).read : readingOf(passage));
 }
 
-/** What a reader made by `ofPassage` may look at. */
-export type PassageAlone = Pick<Passage, 'kind' | 'text' | 'sentences' | 'aside' | 'prose'> & {
-  readonly block?: Omit<NonNullable<Passage['block']>, 'index' | 'span' | 'section' | 'parentItem' | 'container'>;
-};
-
 /**
  * As `ofText`, for readers that look at the block too: its header and cells, its label, what leads to it. The answer must not hold the
  * passage, and no offset into the document.
  */
 export function ofPassage<T>(read: (passage: PassageAlone) => T): (passage: Passage) => T {
-  const known = new WeakMap<object, { readonly answer: T }>();
-  const answerTo = (content: object, passage: () => PassageAlone): T => {
-    let own = known.get(content);
+  const known = new WeakMap<Passage, { readonly answer: T }>();
+  /** Kept with the content: maps of objects that come and go are dear to collect. */
+  const ofContent = (content: Content): T => {
+    const { answers } = content;
+    // No holes: an array with holes is looked up like a dictionary.
+    while (answers.length <= number) answers.push(undefined);
+    const before = answers[number];
+    if (before !== undefined) return (before === none ? undefined : before) as T;
+    const answer = read(alone(content));
+    answers[number] = answer === undefined ? none : answer;
+    hasRead(content.read.text.length);
+    return answer;
+  };
+  const number = addReader(ofContent);
+  return (passage) => {
+    if (passage instanceof LivePassage) return ofContent(passage.answered(number));
+    let own = known.get(passage);
     if (!own) {
-      own = { answer: read(passage()) };
-      known.set(content, own);
-      hasRead(passage().text.length);
+      own = { answer: read(passage) };
+      known.set(passage, own);
+      hasRead(passage.text.length);
     }
     return own.answer;
-  };
-  const number = addReader((content) => answerTo(content, () => alone(content)));
-  return (passage) => {
-    if (!(passage instanceof LivePassage)) return answerTo(passage, () => passage);
-    const content = passage.answered(number);
-    return answerTo(content, () => alone(content));
   };
 }
 
@@ -70,7 +75,14 @@ export function ofPassageAbout<T>(
     read(passage instanceof LivePassage ? alone(passage.answered(number, word)) : passage, word);
 }
 
-function alone({ read, block, nature }: Content): PassageAlone {
-  const { text, sentences } = read;
-  return { ...nature, text, sentences, ...(block && { block }) };
+/** Made once for each content and each version of its block. */
+function alone(content: Content): PassageAlone {
+  if (content.alone?.block !== content.block) content.alone = undefined;
+  content.alone ??= aloneOf(content);
+  return content.alone;
+}
+
+/** One property after the other: rules ask for thousands, and a spread of an object takes several times as long. */
+function aloneOf({ read: { text, sentences }, block, nature: { kind, aside, prose } }: Content): PassageAlone {
+  return block ? { kind, text, sentences, aside, prose, block } : { kind, text, sentences, aside, prose };
 }

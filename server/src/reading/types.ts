@@ -49,6 +49,11 @@ export interface Passage {
   readonly sentences: readonly Sentence[];
 }
 
+/** What a reader of passages made by `ofPassage` (`of-text.ts`) may look at. */
+export type PassageAlone = Pick<Passage, 'kind' | 'text' | 'sentences' | 'aside' | 'prose'> & {
+  readonly block?: Omit<NonNullable<Passage['block']>, 'index' | 'span' | 'section' | 'parentItem' | 'container'>;
+};
+
 export interface Table {
   readonly header: readonly string[];
   readonly rows: readonly Passage[];

@@ -1,7 +1,7 @@
 import type { Block } from '../../markdown/types';
 import type { Span } from '../../text/span';
 import type { TextReading } from '../terms';
-import type { Passage, Sentence } from '../types';
+import type { Passage, PassageAlone, Sentence } from '../types';
 import { addAnswer, type Recorder, whole } from './asked';
 import { add } from './numbers';
 
@@ -14,6 +14,10 @@ export interface Content {
   readonly read: TextReading;
   block: Block | undefined;
   span: Span;
+  /** What readers made by `ofPassage` have said of it, by their number. */
+  readonly answers: unknown[];
+  /** What such a reader is given of it, once one has asked. */
+  alone: PassageAlone | undefined;
 }
 
 /**

@@ -139,7 +139,7 @@ export function* createLivePassages(document: Document, recorder: Recorder): Ste
 }
 
 function contentOf({ kind, section, aside, prose, read, block, span }: ReadPassage): Content {
-  return { nature: { kind, section, aside, prose }, read, block, span };
+  return { nature: { kind, section, aside, prose }, read, block, span, answers: [], alone: undefined };
 }
 
 /** For each block of a range its passages; `above` is the header of the passage before the range. */
