@@ -40,16 +40,16 @@ export interface WordIndex extends WordCounts {
 /** Terms that were looked for in all passages of a list. */
 export interface ListTerms {
   /** Whose every place counts. */
-  readonly all: Set<string>;
+  all: ReadonlySet<string>;
   /** Whose places count with the sentences around them. */
-  readonly exact: Set<string>;
+  exact: ReadonlySet<string>;
   /** Searches that ended at the first place, by what they looked for. */
-  readonly firsts: Map<string | readonly string[], { readonly order: number } | undefined>;
+  firsts: ReadonlyMap<string | readonly string[], { readonly order: number } | undefined>;
 }
 
 /**
  * All that a computation (a rule, or what several rules share) asked of a document: as long as the answers stay the same, so does its
- * result. Numbers are those of passages.
+ * result. Numbers are those of passages. Its sets and maps are added to by the functions below alone: an empty one is that of all.
  */
 export interface Asked {
   whole: number;
@@ -64,25 +64,25 @@ export interface Asked {
   /** Passages whose sections were asked for. */
   readonly heard: Numbers;
   /** Passages that readers made by `ofText` were asked of, by the number of the reader. */
-  readonly answers: Map<number, Numbers>;
+  answers: ReadonlyMap<number, Numbers>;
   /** The same for readers made by `ofPassageAbout`, by the number of the reader and the word. */
-  readonly answersAbout: Map<number, Map<string, Numbers>>;
+  answersAbout: ReadonlyMap<number, Map<string, Numbers>>;
   /** Terms that were looked for in passages one by one, and those passages. */
-  readonly terms: Set<string>;
+  terms: ReadonlySet<string>;
   readonly looked: Numbers;
   /** Passages of which the sentence or the place of a term was read. */
   readonly exact: Numbers;
   /** Lists that were handed out. */
-  readonly lists: Set<PassageList>;
-  readonly searches: Map<PassageList, ListTerms>;
+  lists: ReadonlySet<PassageList>;
+  searches: ReadonlyMap<PassageList, ListTerms>;
   /** Properties of what is known of a section, as bits. */
-  readonly coverage: Map<SectionId, number>;
-  readonly facts: Set<string>;
+  coverage: ReadonlyMap<SectionId, number>;
+  facts: ReadonlySet<string>;
   /** Lists of blocks that were handed out. */
-  readonly blocks: Set<{ readonly changedAt: number }>;
-  readonly computed: Set<object>;
+  blocks: ReadonlySet<{ readonly changedAt: number }>;
+  computed: ReadonlySet<object>;
   /** Words that were looked for in all passages, each with the number that had to be exceeded. */
-  readonly words: Map<WordIndex, Map<string, number>>;
+  words: ReadonlyMap<WordIndex, Map<string, number>>;
   /** Stretches of the source that were read, in UTF-16 units. */
   ranges: readonly { readonly start: number; readonly end: number }[];
 }
@@ -92,6 +92,10 @@ export interface Recorder {
   asking: Asked | undefined;
 }
 
+const noSet: ReadonlySet<never> = new Set();
+const noMap: ReadonlyMap<never, never> = new Map<never, never>();
+
+/** Most computations ask for two or three kinds of things: what they leave out shares one empty set. */
 export function nothingAsked(isKept: boolean): Asked {
   return {
     whole: 0,
@@ -100,31 +104,66 @@ export function nothingAsked(isKept: boolean): Asked {
     content: noNumbers(),
     places: noNumbers(),
     heard: noNumbers(),
-    answers: new Map(),
-    answersAbout: new Map(),
-    terms: new Set(),
+    answers: noMap,
+    answersAbout: noMap,
+    terms: noSet,
     looked: noNumbers(),
     exact: noNumbers(),
-    lists: new Set(),
-    searches: new Map(),
-    coverage: new Map(),
-    facts: new Set(),
-    blocks: new Set(),
-    computed: new Set(),
-    words: new Map(),
+    lists: noSet,
+    searches: noMap,
+    coverage: noMap,
+    facts: noSet,
+    blocks: noSet,
+    computed: noSet,
+    words: noMap,
     ranges: [],
   };
 }
 
-export function addAnswer({ answers, answersAbout }: Asked, reader: number, passage: number, word?: string): void {
+/** The set as one to add to. */
+function own<T>(set: ReadonlySet<T>): Set<T> {
+  return set === noSet ? new Set<T>() : (set as Set<T>);
+}
+
+function ownMap<K, V>(map: ReadonlyMap<K, V>): Map<K, V> {
+  return (map as ReadonlyMap<unknown, unknown>) === noMap ? new Map<K, V>() : (map as Map<K, V>);
+}
+
+export function addList(asked: Asked, list: PassageList): void {
+  asked.lists = own(asked.lists).add(list);
+}
+
+export function addBlocks(asked: Asked, list: { readonly changedAt: number }): void {
+  asked.blocks = own(asked.blocks).add(list);
+}
+
+export function addComputed(asked: Asked, key: object): void {
+  asked.computed = own(asked.computed).add(key);
+}
+
+export function addFact(asked: Asked, name: string): void {
+  asked.facts = own(asked.facts).add(name);
+}
+
+/** `property` is a bit of `properties`. */
+export function addProperty(asked: Asked, section: SectionId, property: number): void {
+  const coverage = ownMap(asked.coverage);
+  asked.coverage = coverage.set(section, (coverage.get(section) ?? 0) | property);
+}
+
+export function addAnswer(asked: Asked, reader: number, passage: number, word?: string): void {
   if (word === undefined) {
+    const answers = ownMap(asked.answers);
+    asked.answers = answers;
     addTo(answers, reader, passage);
     return;
   }
-  let words = answersAbout.get(reader);
+  const readers = ownMap(asked.answersAbout);
+  asked.answersAbout = readers;
+  let words = readers.get(reader);
   if (!words) {
     words = new Map();
-    answersAbout.set(reader, words);
+    readers.set(reader, words);
   }
   addTo(words, word, passage);
 }
@@ -139,7 +178,9 @@ function addTo<K>(known: Map<K, Numbers>, key: K, passage: number): void {
 }
 
 /** A word that was looked for: are there more than so many? */
-export function addWord({ words }: Asked, index: WordIndex, word: string, least: number): void {
+export function addWord(asked: Asked, index: WordIndex, word: string, least: number): void {
+  const words = ownMap(asked.words);
+  asked.words = words;
   const known = words.get(index);
   if (known) known.set(word, least);
   else words.set(index, new Map([[word, least]]));
@@ -148,25 +189,44 @@ export function addWord({ words }: Asked, index: WordIndex, word: string, least:
 /** What asks again and again with lists of terms made anew is remembered by the terms alone. */
 const mostFirsts = 64;
 
-/** A search of a list for terms: for the first place (`found`, if any) or for all of them. */
-export function addSearch(
+/** A search of a list for all places of terms; `exact`: these count with the sentences around them. */
+export function addSearch(asked: Asked, list: PassageList, terms: string | readonly string[], exact: boolean): void {
+  const known = searchesOf(asked, list);
+  if (exact) known.exact = withTerms(known.exact, terms);
+  else known.all = withTerms(known.all, terms);
+}
+
+/** A search of a list for the first place of terms: in `found`, if there is one. */
+export function addFirst(
   asked: Asked,
   list: PassageList,
   terms: string | readonly string[],
-  search: { readonly first?: { readonly found: { readonly order: number } | undefined }; readonly exact?: boolean },
+  found: { readonly order: number } | undefined,
 ): void {
-  let known = asked.searches.get(list);
-  if (!known) {
-    known = { all: new Set(), exact: new Set(), firsts: new Map() };
-    asked.searches.set(list, known);
-  }
-  const { first } = search;
-  if (first && known.firsts.has(terms) && known.firsts.get(terms) === first.found) return;
-  if (first && known.firsts.size < mostFirsts && !known.firsts.has(terms)) known.firsts.set(terms, first.found);
-  else addTerms(search.exact ? known.exact : known.all, terms);
+  const known = searchesOf(asked, list);
+  if (!known.firsts.has(terms)) {
+    if (known.firsts.size < mostFirsts) known.firsts = ownMap(known.firsts).set(terms, found);
+    else known.all = withTerms(known.all, terms);
+  } else if (known.firsts.get(terms) !== found) known.all = withTerms(known.all, terms);
 }
 
-export function addTerms(into: Set<string>, terms: string | readonly string[]): void {
+function searchesOf(asked: Asked, list: PassageList): ListTerms {
+  let known = asked.searches.get(list);
+  if (!known) {
+    known = { all: noSet, exact: noSet, firsts: noMap };
+    asked.searches = ownMap(asked.searches).set(list, known);
+  }
+  return known;
+}
+
+/** Terms that were looked for in passages one by one. */
+export function addLooked(asked: Asked, terms: string | readonly string[]): void {
+  asked.terms = withTerms(asked.terms, terms);
+}
+
+function withTerms(set: ReadonlySet<string>, terms: string | readonly string[]): ReadonlySet<string> {
+  const into = own(set);
   if (typeof terms === 'string') into.add(terms);
   else for (const term of terms) into.add(term);
+  return into;
 }

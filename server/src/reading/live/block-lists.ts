@@ -1,7 +1,7 @@
 import type { Block, Document } from '../../markdown/types';
 import type { BlockTest } from '../types';
 import type { Alignment } from './align';
-import type { Recorder } from './asked';
+import { addBlocks, type Recorder } from './asked';
 
 /** The blocks that a test holds for, kept up to date. */
 export interface BlockList {
@@ -39,7 +39,7 @@ export function createBlockLists(recorder: Recorder, now: () => Document): Block
       }
       const { asking } = recorder;
       if (asking) {
-        asking.blocks.add(list);
+        addBlocks(asking, list);
         asking.positions = true;
       }
       return list.blocks;

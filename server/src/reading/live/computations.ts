@@ -1,7 +1,7 @@
 import type { Coverage } from '../../coverage/types';
 import { isStopped } from '../../text/steps';
 import type { Reading } from '../types';
-import { nothingAsked, type Recorder } from './asked';
+import { addComputed, nothingAsked, type Recorder } from './asked';
 import { type Asker, createAskers } from './askers';
 import { same } from './same';
 import type { Differences } from './staleness';
@@ -121,7 +121,7 @@ export function createComputations(recorder: Recorder): Computations {
     value(key, compute) {
       const one = made(key, compute);
       refresh(one, true);
-      recorder.asking?.computed.add(key);
+      if (recorder.asking) addComputed(recorder.asking, key);
       return one.value as ReturnType<typeof compute>;
     },
     result(key, compute) {

@@ -1,7 +1,7 @@
 import { counts, type PlaceOptions, placesOf, type Terms } from '../places';
 import type { TermPlace, TextReading } from '../terms';
 import type { Passage, Said, Sentence, TermHit } from '../types';
-import { type Asked, addSearch, addTerms, type PassageList, type Recorder } from './asked';
+import { type Asked, addFirst, addLooked, addSearch, type PassageList, type Recorder } from './asked';
 import { inOrder, type PassageChanges } from './lists';
 import { add, has } from './numbers';
 import { LivePassage } from './passage';
@@ -53,7 +53,8 @@ export function createLiveFinder(
     return index;
   };
 
-  const holding = (wanted: readonly string[]): readonly LivePassage[] => {
+  const holding = (wanted: Terms): readonly LivePassage[] => {
+    if (typeof wanted === 'string') return indexed().get(wanted) ?? nobody;
     const lists = wanted.flatMap((term) => {
       const list = indexed().get(term);
       return list ? [list] : [];
@@ -79,14 +80,14 @@ export function createLiveFinder(
       // A list of one passage is a list, too: others may join it.
       const list = listOf(among);
       if (list) {
-        for (const passage of holding(wanted)) if (has(list.members, passage.number) && take(passage)) break;
+        for (const passage of holding(terms)) if (has(list.members, passage.number) && take(passage)) break;
         if (asking) {
-          const first = { found: found[0]?.passage as LivePassage | undefined };
-          addSearch(asking, list, terms, { exact, ...(most === 1 && !exact && { first }) });
+          if (most === 1 && !exact) addFirst(asking, list, terms, found[0]?.passage as LivePassage | undefined);
+          else addSearch(asking, list, terms, exact);
         }
         return found;
       }
-      if (asking) addTerms(asking.terms, terms);
+      if (asking) addLooked(asking, terms);
       for (const passage of among) {
         if (!(passage instanceof LivePassage)) throw new TypeError('a passage of another document');
         if (asking) add(asking.looked, passage.number);
@@ -109,6 +110,8 @@ export function createLiveFinder(
     },
   };
 }
+
+const nobody: readonly LivePassage[] = [];
 
 function insert(index: Map<string, LivePassage[]>, term: string, passage: LivePassage): void {
   const list = index.get(term);

@@ -1,7 +1,7 @@
 import type { CheckVerdict, Coverage, Evidence, Nearest, SectionCoverage, SectionStatus } from '../../coverage/types';
 import type { Fact, Facts } from '../../facts/types';
 import type { SectionId } from '../../schema/types';
-import { type Recorder, whole } from './asked';
+import { addFact, addProperty, type Recorder, whole } from './asked';
 
 /** The properties of `SectionCoverage` that are followed, each with its bit. */
 export const properties = {
@@ -28,7 +28,7 @@ class LiveSectionCoverage implements SectionCoverage {
   private now(property: Property): SectionCoverage {
     const { asking } = this.recorder;
     if (asking) {
-      asking.coverage.set(this.section, (asking.coverage.get(this.section) ?? 0) | properties[property]);
+      addProperty(asking, this.section, properties[property]);
       if (property === 'evidence' || property === 'nearest') asking.positions = true;
     }
     return this.coverage().get(this.section) as SectionCoverage;
@@ -77,7 +77,7 @@ export function liveFacts(recorder: Recorder, now: () => Facts): Facts {
     return now();
   };
   const one = (name: string): Facts => {
-    recorder.asking?.facts.add(name);
+    if (recorder.asking) addFact(recorder.asking, name);
     return now();
   };
   return {

@@ -3,14 +3,17 @@ export interface Numbers {
   bits: Uint32Array;
 }
 
+const nothing = new Uint32Array(0);
+const fewestBits = 8;
+
 export function noNumbers(): Numbers {
-  return { bits: new Uint32Array(8) };
+  return { bits: nothing };
 }
 
 export function add(numbers: Numbers, number: number): void {
   const at = number >>> 5;
   if (at >= numbers.bits.length) {
-    const bits = new Uint32Array(Math.max(at + 1, numbers.bits.length * 2));
+    const bits = new Uint32Array(Math.max(at + 1, numbers.bits.length * 2, fewestBits));
     bits.set(numbers.bits);
     numbers.bits = bits;
   }

@@ -3,7 +3,7 @@ import { readTables } from '../passages';
 import { sourcePlace } from '../source-place';
 import { timesIn } from '../text-words';
 import type { Passage, Reading, Table } from '../types';
-import { addWord, type Recorder, whole } from './asked';
+import { addList, addWord, type Recorder, whole } from './asked';
 import type { BlockLists } from './block-lists';
 import type { Computations } from './computations';
 import type { LiveFinder } from './finder';
@@ -32,7 +32,7 @@ function contentOf(passage: Passage): Pick<Passage, 'block' | 'span'> {
 /** The same as `readDocument` gives, and it notes what is asked. It lives as long as its document keeps its headings. */
 export function createLiveReading({ recorder, computations, lists, finder, blocks, words, source }: Ground): Reading {
   const given = (list: LiveList): readonly Passage[] => {
-    recorder.asking?.lists.add(list);
+    if (recorder.asking) addList(recorder.asking, list);
     return list.passages;
   };
   const everywhere = (): readonly Passage[] => lists.all().passages;
@@ -68,7 +68,7 @@ export function createLiveReading({ recorder, computations, lists, finder, block
     },
     isSameTable: (row, other) => {
       // Rows change their table with its header, which is a passage: then one was added or removed.
-      if (recorder.asking) recorder.asking.lists.add(lists.all());
+      if (recorder.asking) addList(recorder.asking, lists.all());
       const { block } = contentOf(row);
       return block?.header !== undefined && block.header === contentOf(other).block?.header;
     },
