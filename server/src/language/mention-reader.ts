@@ -1,7 +1,6 @@
 import type { NamedSpec } from '../schema/ontology-types';
 import { denied } from './denial';
-import { createNameReader, wordsIn } from './names';
-import { remembered } from './remembered';
+import { createNameReader, rememberedOf, type Tokenized, textOf, wordsIn } from './names';
 
 /** A thing of the ontology that a text names. */
 export interface Mention {
@@ -24,10 +23,11 @@ const none: readonly Mention[] = [];
 export function createMentionReader(
   specs: readonly NamedSpec[],
   lookAlikes: readonly string[],
-): (text: string) => readonly Mention[] {
+): (text: string | Tokenized) => readonly Mention[] {
   const readNames = createNameReader(specs, lookAlikes);
-  return remembered((text) => {
-    const tokens = wordsIn(text);
+  return rememberedOf((one) => {
+    const text = textOf(one);
+    const tokens = wordsIn(one);
     const names = readNames(text, tokens);
     if (!names.some(({ weak }) => !weak)) return none;
     const negated = denied(text, tokens, names);

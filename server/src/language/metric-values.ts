@@ -2,7 +2,9 @@
 import type { MetricSpec } from '../schema/ontology-types';
 import { builtInMetrics } from '../schema/registry';
 import { type MetricMention, metricMentions, metricMentionsAmongMetrics } from './metrics';
+import { type Tokenized, textOf } from './names';
 import { quantitiesIn } from './quantities';
+import { statesNumber } from './quantity-scan';
 import type { Bound, Dimension, Quantity } from './quantity-types';
 import { remembered } from './remembered';
 import { roleOf, roleOfLabel, type ValueRole } from './value-role';
@@ -36,15 +38,23 @@ const reach = 60;
  * Values with the metric that each belongs to, in order. In a table, `header` is the header cell of the text and `cells` its row: a
  * text that names no metric takes the only one of its header, or else of the row's first cell. Total.
  */
-export function metricValues(text: string, header?: string, cells?: readonly string[]): readonly MetricValue[] {
-  return header === undefined ? valuesInText(text) : valuesInCell(text, header, cells);
+export function metricValues(
+  text: string | Tokenized,
+  header?: string,
+  cells?: readonly string[],
+): readonly MetricValue[] {
+  return header === undefined ? valuesInText(text) : valuesInCell(textOf(text), header, cells);
 }
 
-const valuesInText = remembered((text): readonly MetricValue[] => {
+const none: readonly MetricValue[] = [];
+
+function valuesInText(one: string | Tokenized): readonly MetricValue[] {
+  const text = textOf(one);
   // Most texts with numbers name no metric, and names are found in a fraction of the time.
-  const mentions = metricMentions(text);
-  return mentions.length === 0 ? [] : inSentence(text, mentions, quantitiesIn(text));
-});
+  return statesNumber(text) && metricMentions(one).length > 0 ? valuesOfMetrics(text) : none;
+}
+
+const valuesOfMetrics = remembered((text) => inSentence(text, metricMentions(text), quantitiesIn(text)));
 
 function valuesInCell(text: string, header: string, cells: readonly string[] | undefined): readonly MetricValue[] {
   const quantities = quantitiesIn(text, header);

@@ -5,7 +5,7 @@ import { byScript, type ScriptedPattern } from '../text/by-script';
 import { foldCase } from '../text/fold-case';
 import { denied } from './denial';
 import type { Mention } from './mention-reader';
-import { createNameReader, type FoundName, wordsIn } from './names';
+import { createNameReader, type FoundName, rememberedOf, type Tokenized, textOf, wordsIn } from './names';
 import { operatingPoint } from './operating-point';
 import { createPhraseMatcher } from './phrases';
 import { remembered } from './remembered';
@@ -53,15 +53,18 @@ const topBefore = byScript(/(?<![\p{L}\d])top[\s-]?(\d{1,5}|[kn])[\s-]$/iu);
  * The metrics named in a visible text, in order, without overlap: the longest name wins, and PR-AUC is no AUC. A name that has other
  * meanings counts only near another metric or a word like "target". Total; remembered by text.
  */
-export const metricMentions: (text: string) => readonly MetricMention[] = remembered((text) => read(text, false));
+export const metricMentions: (text: string | Tokenized) => readonly MetricMention[] = rememberedOf((text) =>
+  read(text, false),
+);
 
 /** As `metricMentions`, for a text that is known to speak of metrics, such as the header of a table of results. */
 export const metricMentionsAmongMetrics: (text: string) => readonly MetricMention[] = remembered((text) =>
   read(text, true),
 );
 
-function read(text: string, amongMetrics: boolean): readonly MetricMention[] {
-  const tokens = wordsIn(text);
+function read(one: string | Tokenized, amongMetrics: boolean): readonly MetricMention[] {
+  const text = textOf(one);
+  const tokens = wordsIn(one);
   const all = readNames(text, tokens);
   const names = amongMetrics ? all : withoutUnsupported(all, tokens);
   if (names.length === 0) return none;

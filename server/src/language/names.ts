@@ -1,4 +1,5 @@
 import type { NamedSpec } from '../schema/ontology-types';
+import { createMemo } from '../text/memo';
 import { createPhraseMatcher, type PhraseMatcher } from './phrases';
 import { type Token, tokenize } from './tokens';
 
@@ -26,14 +27,57 @@ interface Tag {
 const ideographs = /[\u3040-\u30ff\u3400-\u9fff]/u;
 const runs = /[\u3040-\u30ff\u3400-\u9fff]+|[^\u3040-\u30ff\u3400-\u9fff]+/gu;
 
+/** A visible text with the tokens of `tokenize`, which may be made when they are asked for: a sentence of a passage has them. */
+export interface Tokenized {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+}
+
+/** A reader of texts that remembers what it gave for each. `read` gets the tokens of those that have them. */
+export function rememberedOf<T>(read: (text: string | Tokenized) => T): (text: string | Tokenized) => T {
+  const memo = createMemo<T>();
+  return (one) => (typeof one === 'string' ? memo.get(one, read) : memo.get(one.text, () => read(one)));
+}
+
+export function textOf(one: string | Tokenized): string {
+  return typeof one === 'string' ? one : one.text;
+}
+
 /** As `tokenize`, with Chinese and Japanese characters told from Latin words that stand next to them: "AUC达到". Total. */
-export function wordsIn(text: string): readonly Token[] {
-  if (!ideographs.test(text)) return tokenize(text);
-  const tokens: Token[] = [];
-  for (const { 0: run, index } of text.matchAll(runs))
-    for (const { word, start, end, number } of tokenize(run))
-      tokens.push({ word, start: start + index, end: end + index, number });
-  return tokens;
+export function wordsIn(one: string | Tokenized): readonly Token[] {
+  const text = textOf(one);
+  const tokens = typeof one === 'string' ? tokenize(one) : one.tokens;
+  if (!ideographs.test(text)) return tokens;
+  let apart: Token[] | undefined;
+  for (let from = 0; from < tokens.length; ) {
+    const to = endOfWord(tokens, from);
+    const { start } = tokens[from] as Token;
+    const { end } = tokens[to - 1] as Token;
+    if (to - from > 1 && !isOfOneKind(text, start, end)) {
+      apart ??= tokens.slice(0, from);
+      for (const { 0: run, index } of text.slice(start, end).matchAll(runs))
+        for (const { word, start: own, end: ownEnd, number } of tokenize(run))
+          apart.push({ word, start: start + index + own, end: start + index + ownEnd, number });
+    } else if (apart) for (let at = from; at < to; at++) apart.push(tokens[at] as Token);
+    from = to;
+  }
+  return apart ?? tokens;
+}
+
+/** Where the tokens end that a word with Chinese or Japanese characters was cut into: each reaches into the next. */
+function endOfWord(tokens: readonly Token[], from: number): number {
+  let to = from + 1;
+  while (to < tokens.length && (tokens[to] as Token).start < (tokens[to - 1] as Token).end) to++;
+  return to;
+}
+
+function isOfOneKind(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (!isIdeograph(text.charCodeAt(at))) return false;
+  return true;
+}
+
+function isIdeograph(code: number): boolean {
+  return (code >= 0x3040 && code <= 0x30ff) || (code >= 0x3400 && code <= 0x9fff);
 }
 
 /** What may stand between two words of one name: "F1 (macro)", "mAP@[.5", "predicted / observed"; no comma, no end of a sentence. */

@@ -18,9 +18,7 @@ export const decisiveMetricMonitored: Rule = {
     const { reading } = context;
     const decisive = reading
       .all('decisive', reading.about('evaluation.online-metrics', 'evaluation.ab-test', 'evaluation.offline-metrics'))
-      .flatMap(({ passage, sentence }) =>
-        metricMentions(sentence.text).map((mention) => ({ passage, mention, sentence })),
-      );
+      .flatMap(({ passage, sentence }) => metricMentions(sentence).map((mention) => ({ passage, mention, sentence })));
     const first = decisive[0];
     if (!first) return;
     const operations = reading.inPhase('operations');

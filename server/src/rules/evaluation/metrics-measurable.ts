@@ -1,5 +1,4 @@
 import { metricValues } from '../../language/metric-values';
-import { metricMentions } from '../../language/metrics';
 import { quantitiesIn } from '../../language/quantities';
 import { ofText } from '../../reading/of-text';
 import { inWords } from '../in-words';
@@ -83,7 +82,7 @@ function targetless(context: RuleContext): FindingDraft | undefined {
   };
 }
 
-const hasValue = ofText(({ text }) => metricMentions(text).length > 0 && metricValues(text).length > 0);
+const hasValue = ofText(({ text }) => metricValues(text).length > 0);
 
 /** A share, a plain number or a bound in what is said of the metrics. */
 const isStated = ofText(({ text }) =>

@@ -74,7 +74,7 @@ const scoresBaseline = ofText(({ sentences }) =>
 );
 
 function isOfSimpler(sentence: Sentence): boolean {
-  return has(sentence, 'baseline-name') || modelMarked(sentence.text, 'simple') !== undefined;
+  return has(sentence, 'baseline-name') || modelMarked(sentence, 'simple') !== undefined;
 }
 
 /** Something simpler has a score, in a sentence or in a table with the proposal. */
@@ -87,7 +87,7 @@ function isScored(context: RuleContext): boolean {
 
 const complexIn = ofText(({ text }) => modelMarked(text, 'complex'));
 
-const namesSimpler = ofText(({ sentences }) => sentences.some(({ text }) => modelMarked(text, 'simple') !== undefined));
+const namesSimpler = ofText(({ sentences }) => sentences.some((one) => modelMarked(one, 'simple') !== undefined));
 
 /** What else the sentences of a passage say of something simpler. */
 const simplerIn = ofText(({ sentences }) => {
@@ -123,8 +123,8 @@ function isText({ kind }: Passage): boolean {
   return kind !== 'heading' && kind !== 'code' && kind !== 'diagram';
 }
 
-function scores({ text }: Sentence): boolean {
-  return metricValues(text).some(({ role }) => role !== 'target');
+function scores(sentence: Sentence): boolean {
+  return metricValues(sentence).some(({ role }) => role !== 'target');
 }
 
 /** The sentence that tells the problem of today is no measured baseline. */

@@ -1,5 +1,6 @@
 import type { Mention } from '../../language/mention-reader';
 import { modelMentions } from '../../language/models';
+import type { Tokenized } from '../../language/names';
 import type { ModelMark } from '../../schema/ontology-types';
 import { builtInModels } from '../../schema/registry';
 
@@ -8,7 +9,7 @@ const marks: ReadonlyMap<string, readonly ModelMark[]> = new Map(
 );
 
 /** First family of models with this mark that a visible text names and does not deny. Total. */
-export function modelMarked(text: string, mark: ModelMark): Mention | undefined {
+export function modelMarked(text: string | Tokenized, mark: ModelMark): Mention | undefined {
   return modelMentions(text).find(({ id, negated }) => !negated && marks.get(id)?.includes(mark));
 }
 
