@@ -3,6 +3,7 @@ import type { Quantity } from '../../language/quantity-types';
 import { ofText } from '../../reading/of-text';
 import type { TextReading } from '../../reading/terms';
 import type { Passage, Reading } from '../../reading/types';
+import { durationsIn } from '../serving/cells';
 import { latencyLimitsOf } from '../serving/latency-limits';
 import type { RuleContext } from '../types';
 import { farApart, type NumberConflict } from './number-conflict';
@@ -69,9 +70,7 @@ const fewUsers = 100;
 function promisedTimes({ text: whole, sentences }: TextReading, isRow: boolean): readonly Stated[] {
   return sentences.flatMap((sentence): readonly Stated[] => {
     const text = isRow ? whole : sentence.text;
-    const times = quantitiesIn(sentence.text).filter(
-      ({ dimension, percentile }) => dimension === 'duration' && percentile !== undefined,
-    );
+    const times = durationsIn(sentence.text).filter(({ percentile }) => percentile !== undefined);
     if (times.length === 0 || sentence.hedged || sentence.question) return [];
     if (!promised.test(text) || otherTime.test(text)) return [];
     return times.map((quantity) => ({ quantity, at: sentence.start }));

@@ -1,4 +1,4 @@
-import { type Calculation, calculationsIn, formatQuantity } from '../../language/arithmetic';
+import { type Calculation, calculationsIn, formatQuantity, mayStateResult } from '../../language/arithmetic';
 import { quantitiesIn } from '../../language/quantities';
 import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
@@ -60,7 +60,7 @@ export const calculationCorrect: Rule = {
   },
 };
 
-const mayCalculate = ofText(({ text }) => /[×*·⋅∗÷/+x]|times/u.test(text) && /\d/u.test(text));
+const mayCalculate = ofText(({ text }) => /\d/u.test(text) && /[×*·⋅∗÷/+x]|times/u.test(text));
 
 function* wrongCalculations({ reading }: RuleContext): Generator<Wrong> {
   for (const passage of reading.passages) {
@@ -73,14 +73,19 @@ function* wrongCalculations({ reading }: RuleContext): Generator<Wrong> {
   }
 }
 
+const none: readonly Calculation[] = [];
+
 const wrongInText = ofText(({ text }) =>
-  calculationsIn(text).filter((calculation) => {
-    // "10 results per 100K queries * 10 humans": the first factor stands before.
-    const partial = /\d[^.;:]{0,24}\b(?:per|for|of|from|each)\s+$/u.test(
-      text.slice(Math.max(0, calculation.start - 32), calculation.start),
-    );
-    return calculation.stated !== undefined && !partial && isWrong(calculation);
-  }),
+  // Numbers are read where a result may be stated alone.
+  mayStateResult(text)
+    ? calculationsIn(text).filter((calculation) => {
+        // "10 results per 100K queries * 10 humans": the first factor stands before.
+        const partial = /\d[^.;:]{0,24}\b(?:per|for|of|from|each)\s+$/u.test(
+          text.slice(Math.max(0, calculation.start - 32), calculation.start),
+        );
+        return calculation.stated !== undefined && !partial && isWrong(calculation);
+      })
+    : none,
 );
 
 /** "Raw vectors | 10 GB | 100M × 256 × 4 B": the result stands in one cell, how it comes about in another. */
@@ -128,15 +133,20 @@ function factor(value: number, stated: number): string {
     : `by ${Math.round(Math.abs(value / stated - 1) * 100)}%`;
 }
 
+const codesOf = (signs: string): ReadonlySet<number> => new Set(Array.from(signs, (sign) => sign.charCodeAt(0)));
+const signs = codesOf('×*x÷/');
+const lineEnds = codesOf('\n\r\u2028\u2029');
+
 /** True where a sign of a calculation stands between two digits of one line. In one pass: a table may hold one endless cell. */
 function joinsDigits(text: string): boolean {
   let seen = 0;
-  for (const sign of text) {
-    if (/[\n\r\u2028\u2029]/u.test(sign)) seen = 0;
-    else if (/\d/u.test(sign)) {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x30 && code <= 0x39) {
       if (seen === 2) return true;
       seen = 1;
-    } else if (seen === 1 && /[×*x÷/]/u.test(sign)) seen = 2;
+    } else if (seen === 1 && signs.has(code)) seen = 2;
+    else if (lineEnds.has(code)) seen = 0;
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import type { FindingDraft, Rule } from '../types';
-import { termsIn } from './cells';
+import { saidIn } from './cells';
 import { servingPassages } from './serving-passages';
 
 export const deviceLimitsStated: Rule = {
@@ -15,8 +15,7 @@ export const deviceLimitsStated: Rule = {
     const runs = reading
       .all('device-mode', servingPassages(context), { asserted: true })
       .find(
-        ({ sentence }) =>
-          termsIn(sentence.text).has('prediction-made') || /\bmodel|\bruns?\b|\bdeploy/iu.test(sentence.text),
+        ({ sentence }) => saidIn(sentence).has('prediction-made') || /\bmodel|\bruns?\b|\bdeploy/iu.test(sentence.text),
       );
     if (!runs || reading.says('device-limit')) return;
     const { passage, hit } = runs;

@@ -1,4 +1,6 @@
 import { type Quantity, quantitiesIn } from '../../language/quantities';
+import { mayHaveUnit } from '../../language/quantity-hints';
+import type { Unit } from '../../language/quantity-words';
 import { remembered } from '../../language/remembered';
 import { derived } from '../../reading/derived';
 import { ofPassage, ofText, type PassageAlone } from '../../reading/of-text';
@@ -26,16 +28,24 @@ type Written = Omit<Figure, 'passage'>;
 
 /**
  * A reader of figures that belong together: those of one paragraph, of one list, of one table, two at least. Numbers of a table carry its
- * first cell and the head of their column; asides are left out. Of the passages `among` only groups are given of which a figure `may`
- * matter: nothing else is asked of the others.
+ * first cell and the head of their column; asides are left out. Of the passages `among` only groups are given of which a number `may`
+ * matter, and its words, too, if `tells` asks for them: nothing else is asked of the others. Numbers that may are in one of `units`, or
+ * rates by one; a word in the first cell of a row may stand for it.
  */
 export function figureGroups(
   among: (reading: Reading) => readonly Passage[],
-  may: (figure: Written) => boolean,
+  units: (unit: Unit) => boolean,
+  may: (quantity: Quantity) => boolean,
+  tells: (figure: Written) => boolean = () => true,
 ): (reading: Reading) => Iterable<readonly Figure[]> {
   const groups = derived(({ reading }) => passageGroups(reading, new Set(among(reading))));
-  const textMay = ofText(({ text }) => figuresOfText(text).some(may));
-  const rowMay = ofPassage((row) => readRow(row).some(may));
+  const matters = (figure: Written): boolean => may(figure.quantity) && tells(figure);
+  const mayHave = mayHaveUnit(units);
+  // The words around numbers are looked for only where a number may matter.
+  const textMay = ofText(
+    ({ text }) => mayHave(text) && quantitiesIn(text).some(may) && figuresOfText(text).some(matters),
+  );
+  const rowMay = ofPassage((row) => readRow(row).some(matters));
   const mayMatter = (passage: Passage): boolean => (passage.kind === 'row' ? rowMay : textMay)(passage);
   return function* (reading) {
     for (const group of groups({ reading })) {
@@ -81,10 +91,11 @@ function readRow(passage: Pick<PassageAlone, 'block'>): readonly Written[] {
   const name = cells[0]?.text ?? '';
   return cells.slice(1).flatMap((cell, index) => {
     const head = header[index + 1] ?? '';
+    const quantities = quantitiesIn(cell.text, head);
     // How a number comes about repeats the others.
-    if (termsIn(head).has('derivation-column')) return [];
+    if (quantities.length === 0 || termsIn(head).has('derivation-column')) return [];
     const label = `${name} | ${head}`;
-    return quantitiesIn(cell.text, head).map((quantity) => ({
+    return quantities.map((quantity) => ({
       ...{ quantity: named(quantity, name), label, told: `${label} | ${cell.text}` },
       start: cell.start + quantity.start,
       end: cell.start + quantity.end,

@@ -1,9 +1,9 @@
-import { quantitiesIn } from '../../language/quantities';
 import { derived } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 import type { RuleContext } from '../types';
 import type { LatencyBudget } from './budget';
+import { durationsIn } from './cells';
 import { servingPassages } from './serving-passages';
 import { budgetsOfTable } from './table-budgets';
 import { budgetsInText } from './text-budgets';
@@ -18,9 +18,7 @@ export const latencyBudgetsOf: (context: Pick<RuleContext, 'reading' | 'document
     ];
   });
 
-const hasTimes = ofText(
-  ({ text }) => quantitiesIn(text).filter(({ dimension }) => dimension === 'duration').length > 2,
-);
+const hasTimes = ofText(({ text }) => durationsIn(text).length > 2);
 
 /** Passages about the latency budget, and others on serving that hold three times. */
 function passagesWithTimes(

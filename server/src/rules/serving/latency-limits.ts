@@ -1,10 +1,10 @@
-import { type Quantity, quantitiesIn } from '../../language/quantities';
+import type { Quantity } from '../../language/quantities';
 import { derived } from '../../reading/derived';
-import { ofPassage } from '../../reading/of-text';
+import { ofPassage, type PassageAlone } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import type { RuleContext } from '../types';
 import { longestWait } from './budget';
-import { type Place, termsIn } from './cells';
+import { durationsIn, type Place, saidIn, termsIn } from './cells';
 
 /** An upper bound on the time to an answer. */
 export interface LatencyLimit extends Place {
@@ -57,16 +57,15 @@ function standsInRequirements({ document, phases, coverage }: LimitContext, pass
 
 const limitsIn = ofPassage((passage): readonly Omit<LatencyLimit, 'passage'>[] => {
   const { text, sentences, kind, block } = passage;
-  const quantities = quantitiesIn(text).filter(({ dimension }) => dimension === 'duration');
+  const quantities = durationsIn(text);
   if (quantities.length === 0) return [];
   // A row is one statement: its first cell says what the others are about.
   const row = kind === 'row' ? termsIn(text) : undefined;
   if (row && isOtherTime(row)) return [];
-  const label = termsIn(`${block?.runIn ?? ''} | ${block?.leadIn ?? ''}`);
   const limits: Omit<LatencyLimit, 'passage'>[] = [];
   for (const sentence of sentences) {
     if (sentence.hedged || sentence.question) continue;
-    const found = row ?? termsIn(sentence.text);
+    const found = row ?? saidIn(sentence);
     if (isOtherTime(found)) continue;
     const end = sentence.start + sentence.text.length;
     // "At p99: routing 18 s, network 4 s, model 1 s" says where the time goes, not how much there may be.
@@ -76,7 +75,7 @@ const limitsIn = ofPassage((passage): readonly Omit<LatencyLimit, 'passage'>[] =
       const one = withPercentile(quantity, text);
       if (one.start < sentence.start || one.end > end) continue;
       const upper = one.bound === '<' || one.bound === '<=';
-      const called = found.has('answer-time') || label.has('answer-time');
+      const called = found.has('answer-time') || isLabelled(block, 'answer-time');
       if (one.bound === '>' || one.bound === '>=' || (one.low !== undefined && !upper)) continue;
       if (
         !(one.percentile !== undefined
@@ -95,6 +94,11 @@ const limitsIn = ofPassage((passage): readonly Omit<LatencyLimit, 'passage'>[] =
   }
   return limits;
 });
+
+/** Do the words before a list or a paragraph say it? */
+function isLabelled(block: PassageAlone['block'], term: string): boolean {
+  return Boolean(block?.runIn || block?.leadIn) && termsIn(`${block?.runIn ?? ''} | ${block?.leadIn ?? ''}`).has(term);
+}
 
 /** "10 ms at p95", "10 ms (p95)", "10 ms for the 95th percentile": the percentile behind the number. */
 function withPercentile(quantity: Quantity, text: string): Quantity {

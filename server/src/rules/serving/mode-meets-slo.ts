@@ -1,7 +1,7 @@
 import { quantitiesIn } from '../../language/quantities';
 import type { Passage, Said } from '../../reading/types';
 import type { FindingDraft, Rule, RuleContext } from '../types';
-import { termsIn } from './cells';
+import { saidIn, termsIn } from './cells';
 import { latencyLimitsOf } from './latency-limits';
 import { servingPassages } from './serving-passages';
 
@@ -71,7 +71,7 @@ function freshnessDemands({ reading }: RuleContext): readonly Demand[] {
   return reading.about('requirements.non-functional').flatMap((passage) => {
     if (!passage.prose) return [];
     return passage.sentences.flatMap((sentence): readonly Demand[] => {
-      const found = termsIn(passage.kind === 'row' ? passage.text : sentence.text);
+      const found = passage.kind === 'row' ? termsIn(passage.text) : saidIn(sentence);
       if (!found.has('freshness-word') || sentence.hedged || sentence.question) return [];
       return quantitiesIn(sentence.text)
         .filter(({ dimension, value }) => dimension === 'duration' && value > 0 && value <= fresh)
@@ -91,7 +91,7 @@ function freshnessDemands({ reading }: RuleContext): readonly Demand[] {
 function batchPredictions({ reading }: RuleContext, serving: readonly Passage[]): Said | undefined {
   const modal = new Set(reading.about('serving.prediction-mode'));
   return reading.all('batch-mode', serving, { asserted: true }).find(({ sentence, passage }) => {
-    const found = termsIn(sentence.text);
+    const found = saidIn(sentence);
     const label = termsIn(`${passage.block?.runIn ?? ''} | ${passage.block?.cells?.[0] ?? ''}`);
     const predicts = modal.has(passage) || found.has('prediction-made') || label.has('mode-label');
     return predicts && !found.has('other-job') && !label.has('other-job');
@@ -101,7 +101,7 @@ function batchPredictions({ reading }: RuleContext, serving: readonly Passage[])
 /** Does a sentence that is not about training, features or the age of data say that something happens on request, in a stream or on a device? */
 function predictsOnRequest({ reading }: RuleContext, serving: readonly Passage[]): boolean {
   return reading.all(['online-mode', 'device-mode'], serving, { asserted: true }).some(({ sentence }) => {
-    const found = termsIn(sentence.text);
+    const found = saidIn(sentence);
     return !found.has('other-job') && !found.has('age-of-data');
   });
 }

@@ -1,6 +1,6 @@
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule } from '../types';
-import { termsIn } from './cells';
+import { saidIn } from './cells';
 import { servingPassages } from './serving-passages';
 
 const section = 'serving.prediction-mode';
@@ -24,7 +24,7 @@ export const modeStated: Rule = {
       .find(
         ({ sentence }) =>
           /\b(?:both|either|or|and\/or|hybrid|as well as|as needed|depending)\b|\/|и|或/iu.test(sentence.text) &&
-          termsIn(sentence.text).has('online-mode'),
+          saidIn(sentence).has('online-mode'),
       );
     if (!both) return;
     // Another sentence that speaks of one of the two says what it is used for.

@@ -1,4 +1,5 @@
 import { formatQuantity } from '../../language/quantity-format';
+import type { Quantity } from '../../language/quantity-types';
 import type { FindingDraft, Rule } from '../types';
 import { type Figure, figureGroups, isRequestFlow, termsOf } from './figures';
 import { averageRate, rateFits } from './traffic';
@@ -6,7 +7,11 @@ import { averageRate, rateFits } from './traffic';
 /** More requests of one user on one day are a total, no habit. */
 const mostPerUser = 1000;
 
-const groups = figureGroups((reading) => reading.inPhase('requirements', 'serving'), isDailyFlow);
+const groups = figureGroups(
+  (reading) => reading.inPhase('requirements', 'serving'),
+  ({ id }) => id === 'day',
+  isDailyFlow,
+);
 
 export const qpsAddsUp: Rule = {
   meta: {
@@ -62,13 +67,13 @@ interface Average {
   readonly from: readonly Figure[];
 }
 
-function isDailyFlow({ quantity }: Pick<Figure, 'quantity'>): boolean {
+function isDailyFlow(quantity: Quantity): boolean {
   return isRequestFlow(quantity) && quantity.period === 'day';
 }
 
 /** The average rate that a group implies: requests a day, or users × requests each. Two of a kind: nobody can tell which. */
 function averageOf(group: readonly Figure[]): Average | undefined {
-  const flows = group.filter(isDailyFlow);
+  const flows = group.filter(({ quantity }) => isDailyFlow(quantity));
   const each = flows.filter(
     ({ quantity, label }) =>
       quantity.value * 86_400 <= mostPerUser &&

@@ -28,7 +28,9 @@ const machines: ReadonlySet<string> = new Set([
 
 const groups = figureGroups(
   (reading) => reading.inPhase('requirements', 'serving'),
-  (figure) => isRate(figure) && termsOf(figure).has('unit-capacity'),
+  ({ id, dimension }) => id === 'second' || dimension === 'throughput',
+  isRate,
+  (figure) => termsOf(figure).has('unit-capacity'),
 );
 
 export const replicasCarryPeak: Rule = {
@@ -72,7 +74,7 @@ interface Plan {
 
 /** One machine's rate, one load of the same kind, and counts of machines. With two of a kind nobody can tell what belongs together. */
 function planOf(group: readonly Figure[]): Plan | undefined {
-  const rates = group.filter(isRate);
+  const rates = group.filter(({ quantity }) => isRate(quantity));
   const ones = rates.filter(isOfOne);
   const [one] = ones;
   if (!one || ones.length > 1) return undefined;
@@ -99,8 +101,8 @@ function planOf(group: readonly Figure[]): Plan | undefined {
   return counts.length > 0 && kinds.size === 1 ? { peak, one, counts } : undefined;
 }
 
-function isRate({ quantity }: Pick<Figure, 'quantity'>): boolean {
-  return quantity.dimension === 'throughput' && quantity.noun !== 'byte' && quantity.period === 'second';
+function isRate({ dimension, noun, period }: Quantity): boolean {
+  return dimension === 'throughput' && noun !== 'byte' && period === 'second';
 }
 
 /** "One pod handles 500 QPS", "120 payments/s per replica". */

@@ -1,7 +1,7 @@
 import { quantitiesIn } from '../../language/quantities';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule } from '../types';
-import { termsIn } from './cells';
+import { saidIn } from './cells';
 import { servingPassages } from './serving-passages';
 
 const section = 'serving.rollout';
@@ -22,7 +22,7 @@ export const rolloutStaged: Rule = {
     // A new screen or table may well replace the old one.
     const atOnce = reading
       .all('replaced-at-once', serving, { asserted: true })
-      .find(({ sentence }) => termsIn(sentence.text).has('model-word'));
+      .find(({ sentence }) => saidIn(sentence).has('model-word'));
     if (!staged && atOnce && !reading.says('quality-gate', [atOnce.passage])) {
       const { passage, hit } = atOnce;
       yield {

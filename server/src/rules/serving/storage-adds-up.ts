@@ -1,4 +1,5 @@
 import { formatQuantity } from '../../language/quantity-format';
+import type { Quantity } from '../../language/quantity-types';
 import type { FindingDraft, Rule } from '../types';
 import { type Figure, figureGroups, termsOf } from './figures';
 
@@ -10,6 +11,7 @@ const day = 86_400;
 
 const groups = figureGroups(
   (reading) => reading.inPhase('requirements', 'data', 'serving', 'operations'),
+  ({ id }) => id === 'day',
   isDailyStorage,
 );
 
@@ -41,7 +43,7 @@ export const storageAddsUp: Rule = {
               label,
             )),
       );
-      const stated = only(group, isDailyStorage);
+      const stated = only(group, ({ quantity }) => isDailyStorage(quantity));
       if (!flow || !size || !stated || group.some((figure) => termsOf(figure).has('copies'))) continue;
       const product = flow.quantity.value * size.quantity.value;
       if (
@@ -62,8 +64,8 @@ export const storageAddsUp: Rule = {
   },
 };
 
-function isDailyStorage({ quantity }: Pick<Figure, 'quantity'>): boolean {
-  return quantity.dimension === 'throughput' && quantity.noun === 'byte' && quantity.period === 'day';
+function isDailyStorage({ dimension, noun, period }: Quantity): boolean {
+  return dimension === 'throughput' && noun === 'byte' && period === 'day';
 }
 
 /** The one figure of a kind; `undefined` if there are none or several. */

@@ -1,10 +1,10 @@
-import { quantitiesIn } from '../../language/quantities';
+import type { Quantity } from '../../language/quantities';
 import type { Document } from '../../markdown/types';
 import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import type { RuleContext } from '../types';
 import { type LatencyBudget, longestWait, type Stage } from './budget';
-import { termsIn } from './cells';
+import { durationsIn, termsIn } from './cells';
 
 interface Timed {
   readonly as: 'stage' | 'total' | 'unknown';
@@ -78,7 +78,7 @@ function budgetOf(timed: readonly Timed[], last: Passage, document: Document): L
 
 /** What each clause with one time is: a stage, the total, or something that nobody can tell. */
 const timedClauses = ofText((passage): readonly TimedClause[] => {
-  const quantities = quantitiesIn(passage.text).filter(({ dimension }) => dimension === 'duration');
+  const quantities = durationsIn(passage.text);
   if (quantities.length === 0) return [];
   return passage.sentences.flatMap((sentence) => {
     if (sentence.hedged || sentence.question) return [];
@@ -110,7 +110,7 @@ const timedClauses = ofText((passage): readonly TimedClause[] => {
 function classify(
   passage: Pick<Passage, 'text'>,
   { start, end }: { readonly start: number; readonly end: number },
-  time: ReturnType<typeof quantitiesIn>[number],
+  time: Quantity,
 ): readonly TimedClause[] {
   const text = passage.text.slice(start, end);
   const found = termsIn(text);

@@ -1,7 +1,8 @@
 import { calculationsIn, formatQuantity } from '../../language/arithmetic';
+import type { Quantity } from '../../language/quantity-types';
 import { dtypeBytes } from '../../language/quantity-words';
 import type { FindingDraft, Rule } from '../types';
-import { termsIn } from './cells';
+import { saidIn } from './cells';
 import { type Figure, figureGroups, termsOf } from './figures';
 import { rawVectorBytes, sizeFits } from './vector-memory';
 
@@ -9,7 +10,11 @@ import { rawVectorBytes, sizeFits } from './vector-memory';
 const leastVectors = 1000;
 const bytesOfFloat = 4;
 
-const groups = figureGroups(({ passages }) => passages, isSize);
+const groups = figureGroups(
+  ({ passages }) => passages,
+  ({ dimension }) => dimension === 'storage',
+  isSize,
+);
 
 export const vectorMemoryAddsUp: Rule = {
   meta: {
@@ -52,7 +57,7 @@ interface Size {
 
 /** One number of items, one dimension and one size that speaks of vectors; `undefined` where there are several or a calculation. */
 function sizeOf(group: readonly Figure[]): Size | undefined {
-  const sizes = group.filter((figure) => isSize(figure) && saysOf(figure).has('vector-storage'));
+  const sizes = group.filter((figure) => isSize(figure.quantity) && saysOf(figure).has('vector-storage'));
   const [stated] = sizes;
   if (!stated || sizes.length > 1) return undefined;
   const passages = [...new Set(group.map(({ passage }) => passage))];
@@ -91,13 +96,13 @@ function sizeOf(group: readonly Figure[]): Size | undefined {
 }
 
 /** So much memory that it may be that of an index. */
-function isSize({ quantity }: Pick<Figure, 'quantity'>): boolean {
-  return quantity.dimension === 'storage' && quantity.per === undefined && quantity.value >= 1e6;
+function isSize({ dimension, per, value }: Quantity): boolean {
+  return dimension === 'storage' && per === undefined && value >= 1e6;
 }
 
 /** What the figure's clause and sentence say. */
 function saysOf(figure: Figure): ReadonlySet<string> {
   const { passage, start } = figure;
   const sentence = passage.sentences.find((one) => one.start <= start && start < one.start + one.text.length);
-  return new Set([...termsOf(figure), ...(sentence && passage.kind !== 'row' ? termsIn(sentence.text) : [])]);
+  return new Set([...termsOf(figure), ...(sentence && passage.kind !== 'row' ? saidIn(sentence) : [])]);
 }
