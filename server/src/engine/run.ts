@@ -104,7 +104,11 @@ function run(rule: Rule, runner: RuleRunner, options: RunOptions): readonly Find
     return { ...draft, rule: id, severity, fixable };
   };
   try {
-    return runner(rule, (context) => Array.from(rule.check(context), findingOf));
+    return runner(rule, (context) => {
+      const findings: Finding[] = [];
+      for (const draft of rule.check(context)) findings.push(findingOf(draft));
+      return findings;
+    });
   } catch (error) {
     if (isStopped(error)) throw error;
     options.log(`rule ${id} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

@@ -1,5 +1,6 @@
 import type { SectionCoverage } from '../coverage/types';
 import type { Document, Section } from '../markdown/types';
+import { derivedOfCoverage } from '../reading/derived';
 import type { FrameworkPhase, Level, SectionId } from '../schema/types';
 import { lineAt } from '../text/lines';
 import type { Span } from '../text/span';
@@ -16,27 +17,36 @@ export interface Gap {
 }
 
 /** Sections of the framework, in order, that this document has to answer, with what was found of each. */
-export function* asked(context: RuleContext): Generator<Gap> {
-  const specs = new Map(context.catalogue.sections.map((spec) => [spec.id, spec]));
+export const asked: (context: RuleContext) => readonly Gap[] = derivedOfCoverage((context: RuleContext) => {
+  const purposes = new Map(context.catalogue.sections.map(({ id, purpose }) => [id, purpose]));
+  const gaps: Gap[] = [];
   for (const phase of context.framework.phases) {
     for (const { id, title } of phase.sections) {
       const level = context.level(id);
       const coverage = context.coverage.get(id);
       if (level !== 'off' && coverage)
-        yield { phase, id, title, purpose: specs.get(id)?.purpose ?? '', level, coverage };
+        gaps.push({ phase, id, title, purpose: purposes.get(id) ?? '', level, coverage });
     }
   }
-}
+  return gaps;
+});
 
 /** A phase nobody wrote about: no heading opens it and no asked section of it has any evidence. */
 export function isAbsent(context: RuleContext, phase: FrameworkPhase): boolean {
-  const demanded = phase.sections.flatMap(({ id }) => {
-    const level = context.level(id);
-    const coverage = level === 'off' || level === 'recommended' ? undefined : context.coverage.get(id);
-    return coverage ? [coverage.status] : [];
-  });
-  return demanded.length > 1 && !context.phases.has(phase.id) && demanded.every((status) => status === 'missing');
+  return absentPhases(context).has(phase.id);
 }
+
+/** Ids. */
+const absentPhases = derivedOfCoverage((context: RuleContext): ReadonlySet<string> => {
+  const demanded = asked(context).filter(({ level }) => level !== 'recommended');
+  const absent = new Set<string>();
+  for (const { id } of context.framework.phases) {
+    const own = demanded.filter(({ phase }) => phase.id === id);
+    if (own.length > 1 && !context.phases.has(id) && own.every(({ coverage }) => coverage.status === 'missing'))
+      absent.add(id);
+  }
+  return absent;
+});
 
 /**
  * Where a gap of the phase is reported: the heading that opens it, else a heading named after one of its sections, else the

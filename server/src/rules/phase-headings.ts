@@ -32,11 +32,21 @@ export function openingOf(context: HeadingContext, phase: FrameworkPhase): Secti
  * to one of them only; a heading below another phase's opening is that phase's matter.
  */
 export function ownHeadings(context: HeadingContext, phase: FrameworkPhase): readonly OwnHeading[] {
+  return ownHeadingsOfPhases(context).get(phase.id) ?? [];
+}
+
+/** By the phase's id. */
+const ownHeadingsOfPhases = derivedOfCoverage((context: HeadingContext): ReadonlyMap<string, readonly OwnHeading[]> => {
+  const headings = headingsOfSections(context);
+  return new Map(context.framework.phases.map((phase) => [phase.id, ownOf(phase, headings)]));
+});
+
+function ownOf(phase: FrameworkPhase, headings: readonly SectionHeading[]): readonly OwnHeading[] {
   const own: OwnHeading[] = [];
-  for (const { section, sections, phases } of headingsOfSections(context)) {
+  for (const { section, sections, phases } of headings) {
     if (!phases.has(phase.id)) continue;
-    const ranks = phase.sections.flatMap(({ id }, rank) => (sections.includes(id) ? [rank] : []));
-    if (ranks.length > 0) own.push({ section, rank: Math.min(...ranks) });
+    const rank = phase.sections.findIndex(({ id }) => sections.includes(id));
+    if (rank >= 0) own.push({ section, rank });
   }
   return own;
 }
@@ -76,13 +86,13 @@ const headingsOfSections: (context: HeadingContext) => readonly SectionHeading[]
 );
 
 /** Heading index -> sections for which the recogniser took it. */
-function sectionsByHeading(context: HeadingContext): ReadonlyMap<number, readonly SectionId[]> {
+const sectionsByHeading = derivedOfCoverage((context: HeadingContext): ReadonlyMap<number, readonly SectionId[]> => {
   const byHeading = new Map<number, SectionId[]>();
   for (const { section, heading } of context.coverage.values()) {
     if (heading !== undefined) byHeading.set(heading, [...(byHeading.get(heading) ?? []), section]);
   }
   return byHeading;
-}
+});
 
 /** Phases opened by the nearest heading above that opens any. */
 function enclosing(
@@ -133,7 +143,7 @@ function phaseOf(
 export function ownHeading(context: HeadingContext, id: SectionId): Section | undefined {
   const index = context.coverage.get(id)?.heading;
   if (index === undefined) return undefined;
-  if ([...context.coverage.values()].some((other) => other.section !== id && other.heading === index)) return undefined;
+  if ((sectionsByHeading(context).get(index)?.length ?? 0) > 1) return undefined;
   const phase = context.framework.phases.find(({ sections }) => sections.some((section) => section.id === id));
   // A phase that is one section ("Motivation") has its heading for it.
   const [only] = phase?.sections ?? [];

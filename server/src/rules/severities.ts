@@ -29,8 +29,11 @@ export function readSeverities(value: unknown): {
 
 /** The names among these that stand for no rule: neither an id nor `phase/*` of one. */
 export function unknownRules(names: Iterable<string>, ruleIds: readonly string[]): readonly string[] {
+  const named = [...names];
+  // Most documents name none.
+  if (named.length === 0) return named;
   const known = new Set(ruleIds.flatMap((id) => [id, wildcardOf(id)]));
-  return [...names].filter((name) => !known.has(name));
+  return named.filter((name) => !known.has(name));
 }
 
 /** Names that a map of severities may use: every id, then every `phase/*`. */
@@ -40,8 +43,9 @@ export function ruleNames(ruleIds: readonly string[]): readonly string[] {
 
 /** What the map says of a rule; undefined where it says nothing. */
 export function severityOf(rules: RuleSeverities, id: string): Severity | 'off' | undefined {
-  const name = [id, wildcardOf(id)].find((one) => Object.hasOwn(rules, one));
-  return name === undefined ? undefined : rules[name];
+  if (Object.hasOwn(rules, id)) return rules[id];
+  const wildcard = wildcardOf(id);
+  return Object.hasOwn(rules, wildcard) ? rules[wildcard] : undefined;
 }
 
 /** Both maps as one, in which all that `stronger` says wins: its `phase/*` also over the ids of the phase in `base`. */

@@ -17,7 +17,7 @@ export const noPlaceholder: Rule = {
     fixable: true,
   },
   *check(context) {
-    const gaps = [...asked(context)];
+    const gaps = asked(context);
     const single: Gap[] = [];
     for (const phase of context.framework.phases) {
       const ofPhase = gaps.filter((gap) => gap.phase === phase);

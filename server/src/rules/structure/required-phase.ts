@@ -12,7 +12,7 @@ export const requiredPhase: Rule = {
   *check(context) {
     for (const [at, phase] of context.framework.phases.entries()) {
       if (!isAbsent(context, phase)) continue;
-      const gaps = [...asked(context)].filter((gap) => gap.phase.id === phase.id && gap.level !== 'recommended');
+      const gaps = asked(context).filter((gap) => gap.phase.id === phase.id && gap.level !== 'recommended');
       const names = gaps.map((gap) => gap.title).join(', ');
       yield {
         span: titlePlace(context.document),

@@ -16,7 +16,7 @@ export const sectionMayBeAsked: Rule = {
     general: true,
   },
   *check(context) {
-    const gaps = [...asked(context)].filter(({ level }) => level !== 'recommended');
+    const gaps = asked(context).filter(({ level }) => level !== 'recommended');
     const answered = gaps.filter(
       ({ coverage }) => coverage.status === 'covered' || coverage.status === 'not-applicable',
     );
