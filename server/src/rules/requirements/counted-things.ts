@@ -35,23 +35,21 @@ export const countsIn: (text: string) => readonly Counted[] = remembered((text) 
     const digits =
       /^[~≈\s]*(?:(?:about|some|around|roughly|nearly|almost)\s)?[\d.,\s]*\d(?:\s?(?:k|m|bn?|thousand|million|billion)\b)?/iu;
     const from = one.start + (digits.exec(text.slice(one.start))?.[0].length ?? 0);
-    const words = [...text.slice(from).matchAll(/\s(\p{L}[\p{L}’'-]*)/guy)].slice(0, 6);
-    const stop = words.findIndex(([, word = '']) => ends.test(word));
-    const phrase = stop < 0 ? words : words.slice(0, stop);
-    const at = phrase.findIndex(([, word = '']) => /[^s]s$|^(?:people|children|men|women)$/u.test(word));
+    const phrase = phraseFrom(text, from);
+    const at = phrase.findIndex(({ word }) => /[^s]s$|^(?:people|children|men|women)$/u.test(word));
     const named = phrase[at];
-    const noun = singular(named?.[1]?.toLowerCase() ?? '');
+    const noun = singular(named?.word.toLowerCase() ?? '');
     if (!named || nameless.test(noun) || noun.length < 3) return [];
-    const end = from + named.index + named[0].length;
+    const { end } = named;
     return [
       {
         noun,
-        things: named[1] ?? '',
+        things: named.word,
         modifiers: phrase
           .slice(0, at)
-          .map(([, word = '']) => word.toLowerCase())
+          .map(({ word }) => word.toLowerCase())
           .join(' '),
-        done: /(?:ed|en|nt|wn|de)$/u.exec(phrase[at + 1]?.[1] ?? '') ? (phrase[at + 1]?.[1] ?? '').toLowerCase() : '',
+        done: doneIn(phrase[at + 1]?.word ?? ''),
         value: one.dimension === 'throughput' ? numberIn(text.slice(one.start, from)) : one.value,
         text: text.slice(one.start, end),
         start: one.start,
@@ -60,6 +58,25 @@ export const countsIn: (text: string) => readonly Counted[] = remembered((text) 
     ];
   }),
 );
+
+const nextWord = /\s(\p{L}[\p{L}’'-]*)/uy;
+const mostWords = 6;
+
+/** The words from `from` on, each behind a space, up to one that ends what is counted; `end` is where each ends. */
+function phraseFrom(text: string, from: number): readonly { readonly word: string; readonly end: number }[] {
+  const phrase: { readonly word: string; readonly end: number }[] = [];
+  nextWord.lastIndex = from;
+  while (phrase.length < mostWords) {
+    const word = nextWord.exec(text)?.[1];
+    if (word === undefined || ends.test(word)) break;
+    phrase.push({ word, end: nextWord.lastIndex });
+  }
+  return phrase;
+}
+
+function doneIn(word: string): string {
+  return /(?:ed|en|nt|wn|de)$/u.test(word) ? word.toLowerCase() : '';
+}
 
 function singular(noun: string): string {
   return noun.replace(/ies$/u, 'y').replace(/(?<=ch|sh|x|ss)es$|s$/u, '');

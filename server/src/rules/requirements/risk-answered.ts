@@ -28,7 +28,10 @@ export const riskAnswered: Rule = {
   },
 };
 
-const idsIn = ofText(({ text }) => (/\d/u.test(text) ? [...text.matchAll(riskId)] : []));
+/** A cheap look before the costly one: such an id ends in these signs. */
+const anyId = /[rkRK\u212a][-\s]?\d/u;
+const idsIn = ofText(({ text }) => (anyId.test(text) ? [...text.matchAll(riskId)] : none));
+const none: readonly RegExpExecArray[] = [];
 
 function* unansweredIds(reading: Reading): Iterable<FindingDraft> {
   const named = new Map<

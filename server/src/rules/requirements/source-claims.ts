@@ -92,6 +92,8 @@ export function startsIn(text: string): readonly Found[] {
 
 const reports =
   /\b(?:every|each)\s(?:~|about\s)?(\d+(?:\.\d+)?\s?(?:ms|s|sec|seconds?|min|minutes?|h|hours?|days?))(?![\p{L}])/giu;
+/** A cheap look before the costly one. */
+const anyEach = /e(?:very|ach)\s/iu;
 const sends =
   /\b(?:one|report\w*|record\w*|send\w*|sent|emit\w*|measur\w*|log(?:s|ged)?|arriv\w*|transmit\w*|reading\w*|position\w*)\b/iu;
 const otherRhythm =
@@ -99,6 +101,7 @@ const otherRhythm =
 
 /** Time between two records: "one position every 15 s", "reports where it is every 10 minutes". */
 export function rhythmsIn(text: string): readonly Found[] {
+  if (!anyEach.test(text)) return [];
   return [...text.matchAll(reports)].flatMap((match): readonly Found[] => {
     const start = match.index;
     const end = start + match[0].length;
