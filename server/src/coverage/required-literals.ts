@@ -85,10 +85,18 @@ function readPart(reader: Reader): Part {
     return {};
   }
   reader.at += character === '\\' ? 2 : 1;
-  return /[A-Za-z0-9 /-]/u.test(character) ? { character: character.toLowerCase() } : {};
+  return isLiteral(character.charCodeAt(0)) ? { character: character.toLowerCase() } : {};
+}
+
+/** An ASCII letter or digit, a space, a hyphen or a slash. */
+function isLiteral(code: number): boolean {
+  const lower = code | 0x20;
+  return (lower >= 0x61 && lower <= 0x7a) || (code >= 0x2f && code <= 0x39) || code === 0x20 || code === 0x2d;
 }
 
 function readQuantifier(reader: Reader): 'once' | 'perhaps' | 'several' {
+  // Behind most parts stands none.
+  if (!'?*+{'.includes(reader.pattern.charAt(reader.at) || ' ')) return 'once';
   const found = /^(?:[?*+]|\{\d+(?:,\d*)?\})\??/u.exec(reader.pattern.slice(reader.at))?.[0];
   if (found === undefined) return 'once';
   reader.at += found.length;

@@ -12,7 +12,7 @@ const wordNumbering = /^\s*(?:phase|step|part|section|stage|этап|шаг|fase
 const leading = new Set(['the', 'a', 'an', 'our', 'proposed', 'overall', 'high', 'level']);
 
 /** Nothing to take away: letters and spaces alone. A number has a digit, a full stop or a bracket, or a Roman one such a word before it. */
-const plainTitle = /^(?!\s*(?:phase|step|part|section|stage|fase|paso)\s)[a-z' -]+$/i;
+const plainTitle = /^(?!\s*(?:phase|step|part|section|stage|этап|шаг|fase|paso)\s)[a-zà-öø-ÿа-яё' -]+$/i;
 
 export interface NumberedTitle {
   /** The numbering with what separates it from the text, as written; empty if none. */
