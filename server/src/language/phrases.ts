@@ -101,8 +101,9 @@ function isIdeograph(code: number): boolean {
  * first has its first words: of thousands a document asks for a few hundred.
  */
 interface CueIndex<Tag> {
-  readonly cues: readonly (readonly [string, Tag])[];
-  /** By the number of the cue less 1. */
+  /** These three by the number of the cue less 1. */
+  readonly texts: readonly string[];
+  readonly tags: readonly Tag[];
   readonly phrases: (Phrase<Tag> | undefined)[];
   /** The first of those whose first word has a signature, of which the last bits count. */
   readonly byWord: Int32Array;
@@ -164,8 +165,8 @@ function plainSignature(text: string, start: number, end: number): number {
   return word.includes('-') ? -1 : signatureOf(word);
 }
 
-function textOf<Tag>({ cues }: CueIndex<Tag>, cue: number): string {
-  return (cues[cue - 1] as readonly [string, Tag])[0];
+function textOf<Tag>({ texts }: CueIndex<Tag>, cue: number): string {
+  return texts[cue - 1] as string;
 }
 
 /** Room for the lists of so many cues: few share one, and no more memory to go through than that takes. */
@@ -251,10 +252,10 @@ function prefixOf<Tag>(index: CueIndex<Tag>, cue: number): string {
   return (phraseOf(index, cue).parts[0] as { readonly prefix: string }).prefix;
 }
 
-function phraseOf<Tag>({ cues, phrases }: CueIndex<Tag>, cue: number): Phrase<Tag> {
+function phraseOf<Tag>({ texts, tags, phrases }: CueIndex<Tag>, cue: number): Phrase<Tag> {
   let phrase = phrases[cue - 1];
   if (!phrase) {
-    phrase = parsePhrase(...(cues[cue - 1] as readonly [string, Tag]));
+    phrase = parsePhrase(texts[cue - 1] as string, tags[cue - 1] as Tag);
     phrases[cue - 1] = phrase;
   }
   return phrase;
@@ -267,19 +268,26 @@ const fewCues = 100;
 /** Makes the index of cues at the first call; where there are many, in several stretches. */
 function lateIndex<Tag>(cues: readonly (readonly [string, Tag])[]): () => CueIndex<Tag> {
   let index: CueIndex<Tag> | undefined;
-  let left = cues.length;
+  const many = cues.length;
+  let left = many;
+  // Pairs of thousands of texts and tags take four times what these take; they are not held for longer than it takes to part them.
+  let given = cues;
   return () => {
-    index ??= {
-      cues,
-      phrases: new Array<undefined>(cues.length).fill(undefined),
-      byWord: roomFor(cues.length, signatures),
-      byLetters: roomFor(cues.length, 1 << 14),
-      next: new Int32Array(cues.length + 1),
-    };
+    if (!index) {
+      index = {
+        texts: given.map(([text]) => text),
+        tags: given.map(([, tag]) => tag),
+        phrases: new Array<undefined>(many).fill(undefined),
+        byWord: roomFor(many, signatures),
+        byLetters: roomFor(many, 1 << 14),
+        next: new Int32Array(many + 1),
+      };
+      given = nobody;
+    }
     while (left > 0) {
       file(index, left);
       left--;
-      if (left % filedAtOnce === 0 && cues.length > fewCues) endStretch();
+      if (left % filedAtOnce === 0 && many > fewCues) endStretch();
     }
     return index;
   };
