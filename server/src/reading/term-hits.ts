@@ -40,9 +40,9 @@ function matcher(): Matcher {
 
 /**
  * The terms of `schemas/terms` that a sentence says, in order, those left out whose words are only compared. Of several phrases of one term at one
- * place the longest counts; one inside an exception of its term counts not. Total.
+ * place the longest counts; one inside an exception of its term counts not. `text` begins at `offset` of what the tokens were made of. Total.
  */
-export function findHits(text: string, tokens: readonly Token[]): readonly TermHit[] {
+export function findHits(text: string, tokens: readonly Token[], offset = 0): readonly TermHit[] {
   const { match, reached } = matcher();
   const found: PhraseMatch<Tag>[] = [];
   match(tokens, (one) => insert(found, one));
@@ -54,8 +54,8 @@ export function findHits(text: string, tokens: readonly Token[]): readonly TermH
     if (to <= (reached[number] as number)) continue;
     reached[number] = to;
     if (except) continue;
-    const start = tokens[from]?.start ?? 0;
-    const end = tokens[to - 1]?.end ?? text.length;
+    const start = (tokens[from] as Token).start - offset;
+    const end = (tokens[to - 1] as Token).end - offset;
     hits.push({ term, start, end, text: text.slice(start, end), denied: isDenied(tokens, from, to) });
   }
   for (const { phrase } of found) reached[phrase.tag.number] = 0;

@@ -110,36 +110,55 @@ class SentenceContent {
 
   get tokens(): readonly Token[] {
     if (!this.#tokens) {
-      this.#tokens = this.#origin ? tokensWithin(this.#origin, this.text.length) : tokenize(this.text);
+      const { tokens, offset } = this.#words();
+      this.#tokens = offset === 0 ? tokens : tokens.map((one) => movedBack(one, offset));
       this.#origin = undefined;
     }
     return this.#tokens;
   }
 
   get hedged(): boolean {
-    this.#hedged ??= isHedged(this.tokens);
+    this.#hedged ??= isHedged(this.#words().tokens);
     return this.#hedged;
   }
 
   get hits(): readonly TermHit[] {
-    this.#hits ??= findHits(this.text, this.tokens);
+    if (!this.#hits) {
+      const { tokens, offset } = this.#words();
+      this.#hits = findHits(this.text, tokens, offset);
+    }
     return this.#hits;
   }
+
+  /** Its tokens, with offsets into a text that it begins at `offset` of: few rules ask for them, and what holds terms needs none of its own. */
+  #words(): { readonly tokens: readonly Token[]; readonly offset: number } {
+    if (this.#tokens || !this.#origin) return { tokens: this.#tokens ?? tokenize(this.text), offset: 0 };
+    return { tokens: tokensWithin(this.#origin, this.text.length), offset: this.#origin.start };
+  }
+}
+
+function movedBack({ word, start, end, number }: Token, by: number): Token {
+  return { word, start: start - by, end: end - by, number };
 }
 
 /** The recogniser has the words of a whole passage, and a sentence never ends within a word. */
 function tokensWithin({ text, start }: Origin, length: number): readonly Token[] {
   const all = tokenize(text);
-  let [low, high] = [0, all.length];
+  const first = firstFrom(all, start);
+  let end = first;
+  while (end < all.length && (all[end] as Token).end <= start + length) end++;
+  return all.slice(first, end);
+}
+
+/** Index of the first token that begins at `start` or behind it. */
+function firstFrom(tokens: readonly Token[], start: number): number {
+  let [low, high] = [0, tokens.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((all[middle] as Token).start < start) low = middle + 1;
+    if ((tokens[middle] as Token).start < start) low = middle + 1;
     else high = middle;
   }
-  const own: Token[] = [];
-  for (let one = all[low]; one && one.end <= start + length; one = all[++low])
-    own.push({ word: one.word, start: one.start - start, end: one.end - start, number: one.number });
-  return own;
+  return low;
 }
 
 /** A class, because there are thousands of them: getters on a prototype cost nothing each. */
