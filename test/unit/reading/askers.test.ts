@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { type Asked, addAnswer, addSearch, nothingAsked, whole } from '../../../server/src/reading/live/asked';
+import {
+  type Asked,
+  addAnswer,
+  addFact,
+  addProperty,
+  addSearch,
+  nothingAsked,
+  whole,
+} from '../../../server/src/reading/live/asked';
 import { type Asker, createAskers } from '../../../server/src/reading/live/askers';
 import { properties } from '../../../server/src/reading/live/knowledge';
 import { add, noNumbers } from '../../../server/src/reading/live/numbers';
@@ -72,8 +80,8 @@ describe('who asked a document', () => {
     const members = noNumbers();
     add(members, passage);
     const list = { members, changedAt: 0 };
-    const said = ask((asked) => addSearch(asked, list, 'canary', {}));
-    const exact = ask((asked) => addSearch(asked, list, 'canary', { exact: true }));
+    const said = ask((asked) => addSearch(asked, list, 'canary', false));
+    const exact = ask((asked) => addSearch(asked, list, 'canary', true));
     update(touched({ placed: ['other'] }));
     assert.deepEqual([said.isStale, exact.isStale], [false, false]);
     update(touched({ placed: ['canary'] }));
@@ -85,7 +93,7 @@ describe('who asked a document', () => {
   it('is told of a passage that came into a list which it searched', () => {
     const { ask, update } = made();
     const members = noNumbers();
-    const one = ask((asked) => addSearch(asked, { members, changedAt: 0 }, 'canary', {}));
+    const one = ask((asked) => addSearch(asked, { members, changedAt: 0 }, 'canary', false));
     update(touched({ said: ['canary'] }));
     assert.equal(one.isStale, false);
     add(members, passage);
@@ -95,8 +103,8 @@ describe('who asked a document', () => {
 
   it('is told of what is known of a section where that property is another, and what nobody asks for is not compared', () => {
     const { ask, update } = made();
-    const status = ask((asked) => asked.coverage.set('data.labels', properties.status));
-    const evidence = ask((asked) => asked.coverage.set('data.labels', properties.evidence));
+    const status = ask((asked) => addProperty(asked, 'data.labels', properties.status));
+    const evidence = ask((asked) => addProperty(asked, 'data.labels', properties.evidence));
     const compared: [string, number][] = [];
     update({
       ...nothing,
@@ -112,7 +120,7 @@ describe('who asked a document', () => {
 
   it('is told of facts, of parts of the whole, and of what is kept with offsets', () => {
     const { ask, update } = made();
-    const fact = ask((asked) => asked.facts.add('task'));
+    const fact = ask((asked) => addFact(asked, 'task'));
     const text = ask((asked) => {
       asked.whole |= whole.text;
     });
