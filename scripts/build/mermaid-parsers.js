@@ -57,9 +57,20 @@ const ofMermaid = /[\\/]node_modules[\\/]mermaid[\\/]dist[\\/]/;
  * written, all that is not used goes.
  */
 function withPureCalls(text) {
-  return text
+  return withoutDynamicImports(text)
     .replace(/(?<![\w.]|function |@__PURE__ \*\/ )__(?:name|export|reExport|commonJS|toESM)\(/g, '/* @__PURE__ */ $&')
+    .replace(/(?<![\w.]|@__PURE__ \*\/ )require_\w+\(\)/g, '/* @__PURE__ */ $&')
     .replace(/^ *static \{\s*\/\* @__PURE__ \*\/ __name\(this, "\w+"\);\s*\}$/gm, '');
+}
+
+/** Of a module that is imported in the course of the program a bundler keeps all. Those of the kinds that are read are loaded at once anyway. */
+function withoutDynamicImports(text) {
+  const imports = [];
+  const rest = text.replace(
+    /\bimport\((['"][^'"]+['"])\)/g,
+    (_, target) => `Promise.resolve(imported${imports.push(target) - 1})`,
+  );
+  return imports.map((target, at) => `import * as imported${at} from ${target};\n`).join('') + rest;
 }
 
 /** For the bundle that reads diagrams: `mermaid` and `dompurify` mean these. An error where a new version of Mermaid has no place for a cut. */
@@ -88,15 +99,20 @@ const mermaidParsers = {
       contents: path === 'purify' ? 'export default {};' : 'module.exports = {};',
     }));
     context.onLoad({ filter: /[\\/]node_modules[\\/]mermaid[\\/]dist[\\/].*\.mjs$/ }, async ({ path }) => {
-      const text = withQuickConfig(withPureCalls(await readFile(path, 'utf8')));
-      return {
-        contents: cuts.reduce((rest, { what, by }, at) => {
+      const text = cuts.reduce(
+        (rest, { what, by }, at) => {
           found.set(at, (found.get(at) ?? 0) + (rest.match(what)?.length ?? 0));
           return rest.replace(what, by);
-        }, text),
-        loader: 'js',
-      };
+        },
+        await readFile(path, 'utf8'),
+      );
+      return { contents: withQuickConfig(withPureCalls(text)), loader: 'js' };
     });
+    // Which has Mermaid imported late where it is not in the same script.
+    context.onLoad({ filter: /[\\/]server[\\/]src[\\/]diagram[\\/]mermaid\.ts$/ }, async ({ path }) => ({
+      contents: withoutDynamicImports(await readFile(path, 'utf8')),
+      loader: 'ts',
+    }));
     context.onEnd(() => ({
       errors: cuts.flatMap(({ what, least }, at) =>
         (found.get(at) ?? 0) >= least

@@ -53,7 +53,7 @@ const BUDGETS_KB = {
   'dist/webview/picture.js': 10,
   'dist/webview/preview.css': 14,
 };
-const VSIX_BUDGET_KB = 2_350;
+const VSIX_BUDGET_KB = 2_700;
 
 /** Packages that are in the script that draws, only; those that parse in scripts of their own, too. */
 const ONLY_IN_MERMAID =
