@@ -7,7 +7,7 @@ const mostSpellings = 50_000;
  * The same in a program that reads many documents once: what is known of a word takes 200 bytes or more in all tables, and most of the words that
  * come back come back soon.
  */
-const mostOfMany = 16_000;
+const mostOfMany = 24_000;
 /** Longer words (UTF-16 units) are not remembered. */
 const longestSpelling = 64;
 const fewestSlots = 1 << 12;
