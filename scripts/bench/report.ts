@@ -72,6 +72,7 @@ export function performancePage(results: Results): {
     );
   if (sizes)
     parts.push(
+      '### Sizes',
       table(
         ['file', 'size'],
         sizes.map(({ file, bytes }) => [`dist/${file}`, `${(bytes / 1000).toFixed(0)} KB`]),
