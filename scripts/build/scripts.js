@@ -16,6 +16,7 @@ const ofAnyText = [
   'rules/page-address',
   'engine/unknown-names',
   'engine/searched-files',
+  'engine/gathered-findings',
   'text/span',
   'diagram/load',
 ];
