@@ -95,6 +95,7 @@ describe('the built server: start', () => {
     assert.doesNotMatch(other.out + other.error, /was loaded|logMessage/u);
     const { code, out } = await check(gappy);
     assert.equal(code, 0);
-    assert.match(out, /"window\/logMessage".*checks\.js was loaded/su);
+    // Data are asked for first.
+    assert.match(out, /"window\/logMessage".*data\.json: Unexpected token/su);
   });
 });
