@@ -9,18 +9,23 @@ export interface Gathered extends Finding {
 
 type Told = Pick<Analysis, 'findings' | 'framework'>;
 
-/** As many as a phase's heading has when its author has just begun: up to here a line for each is read, and worked off, one by one. */
-const fewest = 5;
+/** Fewer at one place, as below the heading of a phase that is just begun, are read with what each of them says, and worked off one by one. */
+const fewest = 7;
 
-/** What several findings of a rule say together, before the titles of their sections. */
-const together: Readonly<Record<string, (count: number) => string>> = {
-  'structure/required-section': (count) => `${count} sections are missing`,
-  'structure/section-may-be-asked': (count) =>
-    `A reviewer may ask for ${count} sections that are touched, but not clearly answered`,
+/** What several findings of a rule say together, before the titles of their sections and behind them. */
+const together: Readonly<Record<string, { readonly begin: (count: number) => string; readonly end: string }>> = {
+  'structure/required-section': {
+    begin: (count) => `${count} sections are missing`,
+    end: ' Insert them to see what a reviewer looks for in each.',
+  },
+  'structure/section-may-be-asked': {
+    begin: (count) => `A reviewer may ask for ${count} sections that are touched, but not clearly answered`,
+    end: '',
+  },
 };
 
 /**
- * The findings of an analysis for a list that people read: five or more sections that are asked for at one place, equally severe, are one
+ * The findings of an analysis for a list that people read: seven or more sections that are asked for at one place, equally severe, are one
  * entry that names them by phase, where the first of them stands. A short document has few headings where gaps can be told, and twenty
  * lines about its title hide the rest. Nothing is lost: comments, baselines, gates and fixes are about the findings themselves. Total.
  */
@@ -64,7 +69,8 @@ function messageOf(group: readonly Finding[], { framework }: Told): string {
     const titles = sections.filter(({ id }) => wanted.delete(id)).map(({ title }) => title);
     return titles.length > 0 ? [{ number: at + 1, titles: titles.join('; ') }] : [];
   });
-  const said = together[group[0]?.rule ?? '']?.(group.length);
-  if (phases.length === 1) return `${said}: ${phases[0]?.titles}.`;
-  return `${said}. ${phases.map(({ number, titles }) => `Phase ${number}: ${titles}.`).join(' ')}`;
+  const { begin, end } = together[group[0]?.rule ?? ''] ?? { begin: String, end: '' };
+  const said = begin(group.length);
+  if (phases.length === 1) return `${said}: ${phases[0]?.titles}.${end}`;
+  return `${said}. ${phases.map(({ number, titles }) => `Phase ${number}: ${titles}.`).join(' ')}${end}`;
 }
