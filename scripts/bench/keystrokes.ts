@@ -1,7 +1,8 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { bestRound, type Figures, ratio, round } from './figures';
+import { bestRound, type Figures, median, ratio, round } from './figures';
 import { type RunningServer, type ServerCommand, startServer } from './language-client';
 import { benchDocument, typingPlace } from './texts';
 
@@ -10,6 +11,8 @@ export interface KeystrokeRow {
   readonly bytes: number;
   /** Milliseconds from sending the edit to having the diagnostics; of the best round. */
   readonly ms: Figures;
+  /** The first letter of a round, after the others had their turns: the median of rounds, in milliseconds. */
+  readonly firstMs: number;
   /** Times the floor of the same protocol, by p50. */
   readonly timesFloor: number;
   /** Times ours in the same protocol, by p50. */
@@ -17,7 +20,7 @@ export interface KeystrokeRow {
   /** Of the document as it was opened, by a server that had just started. */
   readonly openMs: number;
   readonly diagnostics: number;
-  readonly memoryMb?: { readonly now: number; readonly peak: number };
+  readonly memoryMb?: { readonly now: number; readonly peak: number; readonly rested?: number };
   /** Why there are no figures. */
   readonly failed?: string;
 }
@@ -25,7 +28,10 @@ export interface KeystrokeRow {
 export interface KeystrokePlan {
   readonly bytes: readonly number[];
   readonly rounds: number;
+  /** Letters of a round, one after the other. */
   readonly edits: number;
+  /** After so many milliseconds in which nobody asks, memory is looked at once more. */
+  readonly restMs?: number;
   /** In the order in which they take their turns; pairs of ours and the floor. */
   readonly servers: (bytes: number) => readonly ServerCommand[];
   log(line: string): void;
@@ -67,12 +73,15 @@ interface Subject {
   failed?: string;
 }
 
-async function measureSize(bytes: number, { servers, rounds, edits, log }: KeystrokePlan): Promise<Result[]> {
+async function measureSize(
+  bytes: number,
+  { servers, rounds, edits, restMs = 0, log }: KeystrokePlan,
+): Promise<Result[]> {
   const text = benchDocument(bytes, bytes);
   const place = typingPlace(text);
   const subjects: Subject[] = [];
   const failures: Result[] = [];
-  const none = { ms: bestRound([]), openMs: 0, diagnostics: 0 };
+  const none = { ms: bestRound([]), firstMs: 0, openMs: 0, diagnostics: 0 };
   for (const command of servers(bytes)) {
     const uri = pathToFileURL(path.resolve(command.cwd ?? tmpdir(), `document-${bytes}.md`)).href;
     let server: RunningServer | undefined;
@@ -90,12 +99,21 @@ async function measureSize(bytes: number, { servers, rounds, edits, log }: Keyst
     for (const subject of subjects) await type(subject, turn, place, edits);
   }
   const results: Result[] = [];
-  for (const { server, openMs, rounds: times, diagnostics, failed } of subjects) {
-    const memory = server.memory();
+  const memories = subjects.map(({ server }) => server.memory());
+  await setTimeout(restMs);
+  for (const [at, { server, openMs, rounds: times, diagnostics, failed }] of subjects.entries()) {
+    const memory = memories[at];
+    const rested = restMs > 0 ? server.memory()?.now : undefined;
     const ms = bestRound(times);
     results.push({
       ...{ server: server.name, bytes, ms, openMs: round(openMs), diagnostics },
-      ...(memory && { memoryMb: { now: Math.round(memory.now), peak: Math.round(memory.peak) } }),
+      firstMs: median(times.flatMap(([first]) => first ?? [])),
+      ...(memory && {
+        memoryMb: {
+          ...{ now: Math.round(memory.now), peak: Math.round(memory.peak) },
+          ...(rested !== undefined && { rested: Math.round(rested) }),
+        },
+      }),
       ...(failed !== undefined && { failed }),
     });
     log(`${bytes / 1000} KB, ${server.name}: ${failed ?? `p50 ${ms.p50} ms, min ${ms.min} ms`}`);

@@ -19,6 +19,7 @@ const row = (server: string, bytes: number, p50: number) => ({
     server,
     bytes,
     ms: { min: p50 / 2, p50, p95: p50, count: 3 },
+    firstMs: p50 * 3,
     timesFloor: 2,
     timesOurs: 1,
     openMs: 5,
@@ -32,7 +33,7 @@ describe('the page of measurements', () => {
 
   it('holds a row for each figure, also of who gave no answer, and a chart of those who did', () => {
     const { tables, charts } = performancePage({ measured, keystrokes: [...keystrokes, failed] });
-    assert.match(tables, /\| 100 KB +\| ours +\| 2 ms /u);
+    assert.match(tables, /\| 100 KB +\| ours +\| 2 ms +\| 1 ms +\| 6 ms /u);
     assert.match(tables, /\| 10 KB +\| remark +\| no answer/u);
     const chart = charts['performance-keystroke.svg'] ?? '';
     assert.equal(chart.match(/<circle /gu)?.length, 3);
