@@ -55,8 +55,11 @@ function ruleText({ id, title, severity, fixable, enabled }: RuleMeta, page: str
 ${address === undefined ? '' : `  on the web: ${address}\n`}${more}`;
 }
 
+/** Of some sections dozens of headings count. */
+const mostHeadings = 12;
+
 function sectionText(section: SectionSpec): string {
-  const { id, title, level, when, purpose, checks, headings } = section;
+  const { id, title, level, when, purpose, checks } = section;
   const asked = when === undefined ? level : `${level}, when ${conditionText(when)}`;
   return `${id}
   ${title}
@@ -66,9 +69,17 @@ function sectionText(section: SectionSpec): string {
 
   A reviewer looks for:
 ${checks.map(({ say, essential }) => `  - ${say}${essential ? ' (essential)' : ''}\n`).join('')}
-  Headings that count: ${[title, ...headings].slice(0, 12).join(', ')}
+  Headings that count: ${namedHeadings(section)}
   Does it not apply? Write "Not applicable: reason" under its heading.
 `;
+}
+
+/** The title and other headings that count, each once however it is capitalised. */
+export function namedHeadings({ title, headings }: SectionSpec): string {
+  const named = new Map<string, string>();
+  for (const heading of [title, ...headings])
+    if (!named.has(heading.toLowerCase())) named.set(heading.toLowerCase(), heading);
+  return [...named.values()].slice(0, mostHeadings).join(', ');
 }
 
 /** A condition in words: `online_serving, and corpus_size at least 100000`. */

@@ -1,4 +1,4 @@
-import { conditionText, lookUp } from '../cli/explain';
+import { conditionText, lookUp, namedHeadings } from '../cli/explain';
 import { pageMarkdown } from '../cli/rule-page';
 import { pageAddress } from '../rules/page-address';
 import type { RuleMeta } from '../rules/types';
@@ -56,8 +56,9 @@ export function ruleMarkdown({ id, title, severity: of, enabled }: RuleMeta, pag
   return `# ${id}\n\n${title}\n\nSeverity: ${usual}. Hide it at one place with a comment on the line before: \`<!-- ml-design-docs-disable-next-line ${id}: reason -->\`\n${more}`;
 }
 
-function sectionMarkdown({ id, title, level, when, purpose, checks, headings }: SectionSpec): string {
+function sectionMarkdown(section: SectionSpec): string {
+  const { id, title, level, when, purpose, checks } = section;
   const asked = when === undefined ? level : `${level}, when ${conditionText(when)}`;
   const points = checks.map(({ say, essential }) => `- ${say}${essential ? ' (essential)' : ''}\n`).join('');
-  return `# ${id}\n\n${title}: ${purpose}\n\nAsked for: ${asked}\n\nA reviewer looks for:\n\n${points}\nHeadings that count: ${[title, ...headings].slice(0, 12).join(', ')}\n\nDoes it not apply? Write "Not applicable: reason" under its heading.\n`;
+  return `# ${id}\n\n${title}: ${purpose}\n\nAsked for: ${asked}\n\nA reviewer looks for:\n\n${points}\nHeadings that count: ${namedHeadings(section)}\n\nDoes it not apply? Write "Not applicable: reason" under its heading.\n`;
 }

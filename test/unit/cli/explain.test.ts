@@ -119,3 +119,19 @@ describe('explanation of a rule', () => {
     }
   });
 });
+
+describe('explanation of a section', () => {
+  it('names each heading that counts once, the title first', () => {
+    const knowledge = builtInKnowledge();
+    for (const section of knowledge.sections) {
+      const answer = explain(section.id, knowledge);
+      assert.ok('text' in answer, section.id);
+      const named = /Headings that count: (.*)\n/u.exec(answer.text)?.[1] ?? '';
+      assert.ok(named.startsWith(section.title), named);
+      const [first, ...others] = [section.title, ...section.headings].map((heading) => heading.toLowerCase());
+      const doubled = others.filter((heading) => heading === first);
+      if (doubled.length > 0)
+        assert.doesNotMatch(named.slice(section.title.length).toLowerCase(), new RegExp(`, ${first}(?:,|$)`, 'u'));
+    }
+  });
+});
