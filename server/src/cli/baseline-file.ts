@@ -16,6 +16,8 @@ export interface BaselinePart {
 }
 
 export interface BaselineFile {
+  /** As it was when it was opened; absent where it was not there. */
+  readonly text?: string;
   /** Tells the findings of a document apart. `analysis` is what is left of it after fixes. */
   readonly see: (document: ReadDocument, analysis: Analysis) => Compared & { readonly part: BaselinePart };
   /** Remembers what was seen for `update`. */
@@ -48,6 +50,7 @@ export function openBaseline(
   const seen = new Map<string, BaselinePart>();
 
   return {
+    ...(before && { text: before.text }),
     see: ({ input, path: given }, { findings, document }) => {
       const place = input.path === undefined ? given : files.relative(folder, input.path);
       const compared = compare(findings, document, place, byPath.get(place) ?? []);

@@ -29,6 +29,8 @@ export interface CheckCommand {
   readonly changed?: ChangedOnly;
   /** Make the safe fixes first, or print them as a patch instead of a report. */
   readonly fix?: 'write' | 'patch';
+  /** Take what an earlier call found from there, and keep what this one finds: a folder, or '' for the user's own. */
+  readonly cache?: string;
   /** What standard input is called. */
   readonly stdinName?: string;
   readonly config?: string;
@@ -49,6 +51,7 @@ export const CHECK_FLAGS = {
   baseline: { value: true },
   'update-baseline': { value: false },
   changed: { value: false, maybe: true },
+  cache: { value: false, maybe: true },
   fix: { value: false },
   'fix-dry-run': { value: false },
   'stdin-filename': { value: true },
@@ -75,9 +78,9 @@ export function checkCommand({ flags, words, behind, many }: Words): CheckComman
   // Where warnings may be counted, a single one does not fail, unless that is asked for as well.
   const failOn = failLevel(flags, maxWarnings === undefined ? 'warning' : 'error');
   if (typeof failOn !== 'string') return failOn;
-  const [framework, config, baseline, stdinName] = ['framework', 'config', 'baseline', 'stdin-filename'].map((name) =>
-    flags.get(name),
-  );
+  const [framework, config, baseline, stdinName, cache] = [
+    ...['framework', 'config', 'baseline', 'stdin-filename', 'cache'],
+  ].map((name) => flags.get(name));
   return {
     command: 'check',
     format,
@@ -90,6 +93,7 @@ export function checkCommand({ flags, words, behind, many }: Words): CheckComman
     ...(config !== undefined && { config }),
     ...(baseline !== undefined && { baseline }),
     ...(stdinName !== undefined && { stdinName }),
+    ...(cache !== undefined && { cache }),
     ...(maxWarnings !== undefined && { maxWarnings }),
     ...(minScore !== undefined && { minScore }),
     ...(flags.has('changed') && { changed: changedOnly(flags, behind) }),
@@ -107,6 +111,7 @@ function contradiction(flags: Words['flags'], words: readonly string[]): string 
     return "option '--update-baseline' needs --baseline FILE, the file to write";
   if (flags.has('fix') && flags.has('fix-dry-run')) return 'choose one of --fix and --fix-dry-run';
   const fix = ['fix', 'fix-dry-run'].find((name) => flags.has(name));
+  if (fix !== undefined && flags.has('cache')) return `option '--${fix}' reads every document anew: leave out --cache`;
   if (fix !== undefined && flags.has('framework'))
     return `option '--${fix}' takes no --framework, so that a file that is no design doc is never changed`;
   if (flags.has('fix') && words.includes('-'))

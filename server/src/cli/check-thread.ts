@@ -1,6 +1,8 @@
 import type { Host } from '../service';
 import { openBaseline } from './baseline-file';
+import { namesOf } from './cache';
 import { answerHere } from './check-together';
+import type { CheckParts } from './checked-document';
 import { configFinder } from './config';
 import { documentReader } from './document-reader';
 import { frameworkFinder, withFrameworks } from './frameworks';
@@ -12,7 +14,17 @@ import type { AnswerQuestion, ThreadSetup } from './threads';
 /** What answers in another thread: checks files as the thread that asks would. Prints nothing and writes nothing. */
 export async function checkThread(
   { command, folders, isTTY, columns }: ThreadSetup,
-  { files, version, createService, loadDiagrams, knowledge, pageOf, collect, terminal: { environment } }: Program,
+  {
+    files,
+    version,
+    createService,
+    loadDiagrams,
+    knowledge,
+    pageOf,
+    caching,
+    collect,
+    terminal: { environment },
+  }: Program,
 ): Promise<AnswerQuestion> {
   let internalErrors: string[] = [];
   const log: Host['log'] = (message) => void internalErrors.push(message);
@@ -34,19 +46,22 @@ export async function checkThread(
   const opened =
     command.baseline === undefined ? undefined : openBaseline(command.baseline, command.updateBaseline, files);
   const baseline = opened && !('problem' in opened) ? opened : undefined;
-  const read = documentReader(command, context, {
+  const reader = documentReader(command, context, {
     findConfig: configFinder(command.config, files, knowledgeOf),
     findFrameworks,
   });
+  const nameOf =
+    command.cache === undefined || !caching ? undefined : namesOf(command, baseline?.text, { ...context, caching });
   let readsDiagrams = false;
   return async ({ path, must }) => {
     // Mermaid's parsers take 15 MB and 0.1 s in each thread that loads them.
     readsDiagrams ||= must;
     if (!readsDiagrams && files.isReadAgain(path) && mayHaveDiagrams(files.read(path))) return undefined;
-    const answer = await answerHere(read, { kind: 'file', path }, command, {
+    const parts: CheckParts = {
       ...{ reports, mend: ({ analysis }) => ({ analysis, patch: '' }) },
       ...(baseline && { baseline }),
-    });
+    };
+    const answer = await answerHere(reader, { kind: 'file', path }, command, parts, nameOf);
     const said = internalErrors;
     internalErrors = [];
     return { ...answer, internalErrors: said };

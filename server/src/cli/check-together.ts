@@ -1,9 +1,11 @@
+import type { AnswerCache, NameOf } from './cache';
 import type { CheckCommand } from './check-arguments';
 import { type CheckedDocument, type CheckParts, checkDocument } from './checked-document';
-import { complainer, type Documents, type Reader } from './documents';
+import { type Reader, shownPath } from './document-reader';
+import { complainer, type Documents } from './documents';
 import { inOrder } from './in-order';
 import type { Input } from './inputs';
-import type { Terminal } from './terminal';
+import type { Files, Terminal } from './terminal';
 import type { ThreadAnswer, Threads } from './threads';
 
 /** For so many documents another thread pays: it needs as long to begin as some documents take. */
@@ -12,9 +14,14 @@ const documentsForAThread = 12;
 export interface Together {
   readonly command: CheckCommand;
   readonly terminal: Terminal;
-  readonly threads: Threads;
+  readonly files: Files;
+  /** Absent where this is the only one. */
+  readonly threads?: Threads;
   readonly log: (message: string) => void;
+  /** Something of the checker itself went wrong so far. */
+  readonly isBroken?: () => boolean;
   readonly parts: CheckParts;
+  readonly cache?: AnswerCache;
   accept(path: string, checked: CheckedDocument): Promise<boolean>;
   step(path: string, done: number, total: number): void;
 }
@@ -26,46 +33,63 @@ export function helpersFor({ fix }: CheckCommand, inputs: readonly Input[], thre
 }
 
 /**
- * As `Documents.each` with `checkDocument`, by several threads at once: the same results in the same order. Gives the number of documents that
- * could not be read.
+ * As `Documents.each` with `checkDocument`, by several threads at once where that pays and with what a cache has: the same results in the same
+ * order. Gives the number of documents that could not be read.
  */
-export async function checkTogether(
-  { inputs, folders, read }: Documents,
-  helpers: number,
-  { command, terminal, threads, log, parts, accept, step }: Together,
-): Promise<number> {
+export async function checkTogether({ inputs, folders, reader }: Documents, together: Together): Promise<number> {
+  const { command, terminal, files, threads, log, isBroken, parts, cache, accept, step } = together;
   const { isTTY, columns } = terminal;
   const setup = { command, folders, isTTY, ...(columns !== undefined && { columns }) };
-  const crew = Array.from({ length: helpers }, () => threads.start(setup));
+  const kept = await cache?.look(inputs, reader);
+  const helpers = helpersFor(
+    command,
+    inputs.filter((input) => !kept?.has(input)),
+    threads,
+  );
+  const crew = threads ? Array.from({ length: helpers }, () => threads.start(setup)) : [];
   const complaints = complainer(terminal);
-  const here = (input: Input): Promise<ThreadAnswer> => answerHere(read, input, command, parts);
-  const elsewhere = crew.map((thread) => (input: Input, must: boolean) => thread.ask(input.path as string, must));
+  const here = async (input: Input): Promise<ThreadAnswer> =>
+    kept?.answer(input) ?? answerHere(reader, input, command, parts, cache?.nameOf);
+  const elsewhere = crew.map(
+    (thread) => async (input: Input, must: boolean) => kept?.answer(input) ?? thread.ask(input.path as string, must),
+  );
   let done = 0;
+  const begin = (): void => {
+    const next = inputs[done];
+    if (next) step(shownPath(next, files), done, inputs.length);
+  };
+  begin();
   try {
     for await (const answer of inOrder(inputs, here, elsewhere)) {
-      step(answer.path, done++, inputs.length);
+      done++;
       for (const message of answer.internalErrors) log(message);
       complaints.about(answer);
+      // What a broken rule said is not what the next call would.
+      if (!isBroken?.()) cache?.keep(answer);
       if (answer.checked && !(await accept(answer.path, answer.checked))) break;
+      begin();
     }
   } finally {
     for (const thread of crew) thread.end();
   }
+  cache?.end();
   return complaints.failed();
 }
 
 /** Reads and checks one document. What the service logs meanwhile is not in the answer: it goes where the service was told. */
 export async function answerHere(
-  read: Reader,
+  reader: Reader,
   input: Input,
   command: CheckCommand,
   parts: CheckParts,
+  nameOf?: NameOf,
 ): Promise<ThreadAnswer> {
-  const attempt = await read(input);
+  const attempt = await reader.read(input);
   const { path, remarks, failures, document } = attempt;
   try {
     const checked = document && checkDocument(document, command, parts);
-    return { path, remarks, failures, internalErrors: [], ...(checked && { checked }) };
+    const name = document && input.kind === 'file' ? nameOf?.(document) : undefined;
+    return { path, remarks, failures, internalErrors: [], ...(checked && { checked }), ...(name && { name }) };
   } finally {
     attempt.forget();
   }

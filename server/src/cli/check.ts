@@ -1,9 +1,10 @@
 import type { Severity } from '../rules/types';
 import { openBaseline } from './baseline-file';
+import { type AnswerCache, answerCache, type Caching, namesOf } from './cache';
 import { changedSince } from './changed';
 import type { CheckCommand } from './check-arguments';
-import { checkTogether, helpersFor } from './check-together';
-import { type CheckedDocument, checkDocument } from './checked-document';
+import { checkTogether } from './check-together';
+import type { CheckedDocument } from './checked-document';
 import { type DocumentsContext, findDocuments, type Selection } from './documents';
 import type { PageOf } from './explain';
 import type { Totals } from './format/types';
@@ -23,6 +24,8 @@ export interface CheckContext extends DocumentsContext {
   readonly git?: Git;
   /** Absent where this is the only one. */
   readonly threads?: Threads;
+  /** Absent where nothing can be kept for the next call. */
+  readonly caching?: Caching;
   /** Takes what went wrong with the checker itself, also in another thread. */
   readonly log: (message: string) => void;
   /** True once something of the checker itself went wrong, so that findings may be missing. */
@@ -49,11 +52,9 @@ export async function check(command: CheckCommand, context: CheckContext): Promi
   const documents = await findDocuments(selection, context);
   if (!documents) return 2;
 
+  const known = withFrameworks(knowledge, documents.teams);
   // A patch is printed instead of a report.
-  const reports =
-    command.fix === 'patch'
-      ? undefined
-      : reportsFor(command, { ...context, knowledge: withFrameworks(knowledge, documents.teams) });
+  const reports = command.fix === 'patch' ? undefined : reportsFor(command, { ...context, knowledge: known });
   const tally = newTally(documents.leftOut);
   if (baseline) tally.baseline = { known: 0, gone: 0 };
   const problems: string[] = [];
@@ -77,12 +78,9 @@ export async function check(command: CheckCommand, context: CheckContext): Promi
   let open = reports ? await reports.start() : true;
   if (open) {
     const parts = { mend, ...(reports && { reports }), ...(baseline && { baseline }) };
-    const { threads, log } = context;
-    const helpers = helpersFor(command, documents.inputs, threads);
-    tally.failed =
-      threads && helpers > 0
-        ? await checkTogether(documents, helpers, { command, terminal, threads, log, parts, accept, step })
-        : await documents.each((read) => accept(read.path, checkDocument(read, command, parts)), step);
+    const cache = openCache(command, baseline?.text, { ...context, knowledge: known });
+    const together = { ...context, command, parts, ...(cache && { cache }), accept, step };
+    tally.failed = await checkTogether(documents, together);
   }
   end();
   const tooMany = warningsProblem(tally.findings.warning, command.maxWarnings);
@@ -107,6 +105,20 @@ export async function check(command: CheckCommand, context: CheckContext): Promi
   for (const problem of unsaved) terminal.complain(problem);
   if (tally.failed + unwritten() + unsaved.length > 0 || documents.incomplete) return 2;
   return fails || problems.length > 0 || tooMany !== undefined ? 1 : 0;
+}
+
+/** Undefined where none is asked for, and where there can be none: it is no reason to fail, but is said. */
+function openCache(
+  command: CheckCommand,
+  baseline: string | undefined,
+  { terminal, files, knowledge, caching }: CheckContext,
+): AnswerCache | undefined {
+  if (command.cache === undefined || !caching) return undefined;
+  const store = caching.open(command.cache === '' ? undefined : files.resolve(files.normalise(command.cache)));
+  if (!('problem' in store))
+    return answerCache(store, namesOf(command, baseline, { terminal, files, knowledge, caching }), files);
+  terminal.complain(store.problem);
+  return undefined;
 }
 
 async function selectionOf(

@@ -28,13 +28,19 @@ export interface Selection {
   readonly inputs: readonly string[];
 }
 
-/** A document that was read and analysed. */
-export interface ReadDocument {
+/** A document that was read, with all that its analysis depends on. */
+export interface GivenDocument {
   /** As it is shown: relative to the working directory. */
   readonly path: string;
   readonly input: Input;
   /** As it is on the disk, a byte-order mark included; the analysis knows none. */
   readonly text: string;
+  readonly source: Source;
+  readonly settings: Partial<Settings>;
+}
+
+/** A document that was read and analysed. */
+export interface ReadDocument extends GivenDocument {
   readonly analysis: Analysis;
   /** The same document with another text, by the same settings; what went wrong as a text. */
   readonly analyse: (text: string) => Promise<Analysis | string>;
@@ -53,7 +59,11 @@ export interface Attempt {
   forget(): void;
 }
 
-export type Reader = (input: Input) => Promise<Attempt>;
+export interface Reader {
+  /** What there is before the analysis. */
+  readonly give: (input: Input) => Promise<GivenDocument | Attempt>;
+  readonly read: (input: Input) => Promise<Attempt>;
+}
 
 /**
  * UTF-16 units of text that are remembered at a time: documents of a team have sentences in common, but what is remembered of many
@@ -75,22 +85,31 @@ export function documentReader(
   { findConfig, findFrameworks }: { findConfig: FindConfig; findFrameworks: FindFrameworks },
 ): Reader {
   let remembered = 0;
-  return async (input) => {
-    collect?.();
+  const failed = (path: string, ...failures: readonly string[]): Attempt => ({
+    ...{ path, remarks: [], failures },
+    forget: () => {},
+  });
+  const give: Reader['give'] = async (input) => {
     const path = shownPath(input, files);
-    const failed = (...failures: readonly string[]): Attempt => ({ path, remarks: [], failures, forget: () => {} });
     const config = await findConfig(folderOf(input, files));
-    if ('problem' in config) return failed(config.problem);
+    if ('problem' in config) return failed(path, config.problem);
     const team = await findFrameworks(folderOf(input, files));
-    if (team.problems.length > 0) return failed(...team.problems);
+    if (team.problems.length > 0) return failed(path, ...team.problems);
     const read = await readInput(input, terminal, files);
-    if ('problem' in read) return failed(`${path}: ${read.problem}`);
+    if ('problem' in read) return failed(path, `${path}: ${read.problem}`);
     const source = {
       ...sourceOf(input, read.text, config.folder, command, files),
       ...(team.frameworks.length > 0 && { frameworks: team.frameworks }),
     };
-    const analysis = await analyse(service, source, config.settings);
-    if (typeof analysis === 'string') return failed(`${path}: internal error: ${analysis}`);
+    return { path, input, text: read.text, source, settings: config.settings };
+  };
+  const read: Reader['read'] = async (input) => {
+    collect?.();
+    const given = await give(input);
+    if ('failures' in given) return given;
+    const { path, source, settings } = given;
+    const analysis = await analyse(service, source, settings);
+    if (typeof analysis === 'string') return failed(path, `${path}: internal error: ${analysis}`);
     const tooLarge = analysis.document.problems.find(({ kind }) => kind === 'size');
     const other = { ...source, uri: `${source.uri}#other` };
     return {
@@ -99,19 +118,21 @@ export function documentReader(
       remarks: tooLarge !== undefined && !analysis.decision.isDesignDoc ? [`${path}: ${tooLarge.message}`] : [],
       failures: [],
       document: {
-        ...{ path, input, text: read.text, analysis },
-        analyse: (text) => analyse(service, { ...other, text: withoutMark(text) }, config.settings),
+        ...given,
+        analysis,
+        analyse: (text) => analyse(service, { ...other, text: withoutMark(text) }, settings),
       },
       forget: () => {
         service.forget(source.uri);
         service.forget(other.uri);
-        remembered += read.text.length;
+        remembered += given.text.length;
         if (remembered < mostRemembered) return;
         remembered = 0;
         service.forgetTexts();
       },
     };
   };
+  return { give, read };
 }
 
 export function folderOf(input: Input, files: Files): string {

@@ -26,8 +26,7 @@ export interface Documents {
   /** Those that are read, in their order, and the folders they lie in. */
   readonly inputs: readonly Input[];
   readonly folders: readonly string[];
-  /** Reads one of them. */
-  readonly read: Reader;
+  readonly reader: Reader;
   /**
    * Reads one after the other until `visit` says false; `begin` is called before each. Gives the number of those that could not be read;
    * 0 does not hide other problems.
@@ -75,7 +74,7 @@ export async function findDocuments(
   if (named.length === 0) return undefined;
   const teams = (await Promise.all([...folders].map(findFrameworks))).flatMap(({ frameworks }) => frameworks);
 
-  const read = documentReader(
+  const reader = documentReader(
     command,
     { terminal, files, service, ...(collect && { collect }) },
     { findConfig, findFrameworks },
@@ -84,7 +83,7 @@ export async function findDocuments(
     const complaints = complainer(terminal);
     for (const [done, input] of inputs.entries()) {
       begin?.(shownPath(input, files), done, inputs.length);
-      const attempt = await read(input);
+      const attempt = await reader.read(input);
       complaints.about(attempt);
       const goOn = attempt.document === undefined || (await visit(attempt.document));
       attempt.forget();
@@ -97,7 +96,7 @@ export async function findDocuments(
   return {
     teams,
     leftOut: named.length - inputs.length,
-    ...{ inputs, folders: [...folders], read, each },
+    ...{ inputs, folders: [...folders], reader, each },
     incomplete: problems.length > 0,
   };
 }

@@ -54,6 +54,10 @@ What is checked:
   --changed [REF]    only documents changed since the common ancestor of REF and HEAD, new files
                      among them; default: since the last commit, and in this folder
 
+How quickly:
+  --cache[=FOLDER]   take what an earlier call said of documents that are the same, and keep what
+                     this one says; default folder: the user's own for caches
+
 What is mended:
   --fix              make the safe fixes first, and report what is left
   --fix-dry-run      print the safe fixes as a patch (for git apply) instead of a report

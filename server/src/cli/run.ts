@@ -1,5 +1,6 @@
 import type { DiagramReader } from '../diagram/types';
 import type { DesignDocService, Host } from '../service';
+import type { Caching } from './cache';
 import { type CheckContext, check } from './check';
 import type { Clock } from './clock';
 import { type Command, parseCommand } from './commands';
@@ -40,6 +41,8 @@ export interface Program {
   readonly clock?: Clock;
   /** See `DocumentsContext`; absent where garbage is collected unasked only. */
   readonly collect?: () => void;
+  /** Absent where nothing can be kept for the next call. */
+  readonly caching?: Caching;
   /** Absent where there are no other threads. */
   readonly threads?: Threads;
   /** Absent where no browser can be started. */

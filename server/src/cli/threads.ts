@@ -38,6 +38,8 @@ export type AnswerQuestion = (question: ThreadQuestion) => Promise<ThreadAnswer 
 
 export interface ThreadAnswer extends Pick<Attempt, 'path' | 'remarks' | 'failures'> {
   readonly checked?: CheckedDocument;
+  /** For a call with a cache: what this is the answer to. */
+  readonly name?: string;
   /** What a service logged. */
   readonly internalErrors: readonly string[];
 }

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } fro
 import path from 'node:path';
 import { arch, version as node, platform } from 'node:process';
 import { Script } from 'node:vm';
+import { isOwn } from './node-own';
 import { saveContent } from './node-write';
 
 /** Compiled scripts are much smaller than this; what is larger is none of ours. In bytes. */
@@ -53,12 +54,6 @@ function readOwn(file: string, folder: string): Buffer | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The user's, and nobody else may write it. On Windows, folders of a user are. */
-function isOwn(place: string): boolean {
-  const { uid, mode } = statSync(place);
-  return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
 }
 
 /** A reader finds all of it or nothing. */

@@ -1,9 +1,11 @@
+import path from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import { version } from '../../../package.json';
 import { builtInKnowledge } from '../cli/knowledge';
 import type { Program } from '../cli/run';
 import { loadDiagrams } from '../diagram/load';
 import { createDesignDocService } from '../service';
+import { nodeCaching } from './node-cache';
 import { nodeClock } from './node-clock';
 import { nodeFiles, readRulePage, readSnippetFile } from './node-files';
 import { nodeGit } from './node-git';
@@ -28,6 +30,7 @@ export function nodeProgram(script: string): Program {
       return builtInKnowledge();
     },
     ...{ pageOf: readRulePage, readSnippets: readSnippetFile, git: nodeGit, clock: nodeClock, drawPictures },
+    caching: nodeCaching(path.dirname(script), version),
     threads: nodeThreads(script, process.env.ML_DESIGN_DOCS_THREADS),
     // In a bundle of its own, which only this command loads.
     serveMcp: async (folders) => {

@@ -32,6 +32,9 @@ export const PLAIN: Colors = {
   green: plain,
 };
 
+/** What `wantsColor` asks the environment for. */
+export const COLOR_VARIABLES = ['NO_COLOR', 'FORCE_COLOR', 'TERM'] as const;
+
 /** A flag decides; else NO_COLOR, else FORCE_COLOR (`0` and `false` mean no), else whether a person is looking. */
 export function wantsColor(
   flag: boolean | undefined,

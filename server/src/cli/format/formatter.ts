@@ -1,13 +1,13 @@
-import type { CheckCommand } from '../check-arguments';
+import type { CheckCommand, FormatName } from '../check-arguments';
 import type { PageOf } from '../explain';
 import type { Knowledge } from '../knowledge';
 import type { Files, Terminal } from '../terminal';
-import { ANSI, PLAIN, wantsColor } from './colors';
+import { ANSI, COLOR_VARIABLES, PLAIN, wantsColor } from './colors';
 import { github } from './github';
 import { json } from './json';
 import { junit } from './junit';
 import { markdown } from './markdown';
-import { placesOf } from './places';
+import { placesOf, ROOT_VARIABLES, WEB_VARIABLES } from './places';
 import { sarif } from './sarif';
 import { stylish } from './stylish';
 import type { CheckedFile, Formatter } from './types';
@@ -23,6 +23,17 @@ export interface FormatterContext {
 /** The report's piece for one file. */
 export function filePiece<Told>(formatter: Formatter<Told>, file: CheckedFile): string {
   return formatter.add(formatter.tell(file));
+}
+
+/** Variables of the environment that change what the formatters of these names tell. */
+export function formatterVariables(formats: readonly FormatName[]): readonly string[] {
+  // The commit is another one each time, and is in links only.
+  return [
+    ...COLOR_VARIABLES,
+    'TERM_PROGRAM',
+    ...ROOT_VARIABLES,
+    ...(formats.includes('markdown') ? WEB_VARIABLES : []),
+  ];
 }
 
 /** The formatter that the call asks for. */

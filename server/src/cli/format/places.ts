@@ -2,6 +2,12 @@ import type { Files } from '../terminal';
 import { encodePath, leadsOut } from '../uri';
 import type { Places } from './types';
 
+/** What `fromRoot` asks the environment for, and what `link` asks for beside it. */
+export const ROOT_VARIABLES = ['GITHUB_WORKSPACE', 'CI_PROJECT_DIR'] as const;
+export const WEB_VARIABLES = [
+  ...['GITHUB_SERVER_URL', 'GITHUB_REPOSITORY', 'GITHUB_SHA', 'CI_PROJECT_URL', 'CI_COMMIT_SHA'],
+] as const;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**

@@ -1,0 +1,114 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { platform } from 'node:process';
+import type { CacheStore, Caching } from '../cli/cache';
+import { isOwn } from './node-own';
+import { writeReason } from './node-text';
+
+/** What was kept so long ago is made anew, if anybody still asks for it. In milliseconds: 30 days. */
+const keptFor = 30 * 24 * 60 * 60 * 1000;
+
+/** Names of kept texts, and of what a killed process leaves of one. */
+const ours = /^(?:[\da-f]{64}|\.[\da-f]{16}\.tmp)$/u;
+
+/** `dist` is the folder of what was built. */
+export function nodeCaching(dist: string, version: string): Caching {
+  let build: string | undefined;
+  return {
+    get build() {
+      build ??= digest(JSON.stringify([version, process.version, scriptsIn(dist)]));
+      return build;
+    },
+    digest,
+    open,
+  };
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** A version that is worked on stays the same while its scripts do not; what npm unpacks has no times. */
+function scriptsIn(dist: string): readonly unknown[] {
+  return readdirSync(dist)
+    .filter((name) => /\.js(?:on)?$/u.test(name))
+    .map((name) => {
+      const { size, mtimeMs } = statSync(path.join(dist, name));
+      return [name, size, mtimeMs];
+    });
+}
+
+/** Where the system wants caches of a user to be. */
+function userFolder(): string {
+  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  const isSet = (folder: string | undefined): folder is string => folder !== undefined && path.isAbsolute(folder);
+  const base =
+    platform === 'darwin'
+      ? path.join(homedir(), 'Library', 'Caches')
+      : platform === 'win32' && isSet(LOCALAPPDATA)
+        ? LOCALAPPDATA
+        : isSet(XDG_CACHE_HOME)
+          ? XDG_CACHE_HOME
+          : path.join(homedir(), '.cache');
+  return path.join(base, 'ml-design-docs', 'checked');
+}
+
+/** What others may write could say that a document has no findings. */
+function open(folder = userFolder()): CacheStore | { readonly problem: string } {
+  try {
+    if (!existsSync(folder)) {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      // Backups leave it out, and git does. https://bford.info/cachedir/
+      writeFileSync(path.join(folder, 'CACHEDIR.TAG'), 'Signature: 8a477f597d28d172789f06886806bc55\n');
+      writeFileSync(path.join(folder, '.gitignore'), '*\n');
+    }
+    if (!isOwn(folder))
+      return {
+        problem: `--cache: ${folder}: is not yours alone to write, so it is not used (chmod go-w, or name another folder)`,
+      };
+    return storeIn(folder, new Set(readdirSync(folder)));
+  } catch (error) {
+    return { problem: `--cache: ${folder}: ${writeReason(error)}, so nothing is kept` };
+  }
+}
+
+/** A text lies below its own digest, so that what a crash of the system left of it is not taken for all. */
+function storeIn(folder: string, names: ReadonlySet<string>): CacheStore {
+  return {
+    has: (name) => names.has(name),
+    read: (name) => {
+      try {
+        const kept = readFileSync(path.join(folder, name), 'utf8');
+        const end = kept.indexOf('\n');
+        const text = kept.slice(end + 1);
+        return kept.slice(0, end) === digest(text) ? text : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    keep: (name, text) => {
+      const temporary = path.join(folder, `.${randomBytes(8).toString('hex')}.tmp`);
+      try {
+        writeFileSync(temporary, `${digest(text)}\n${text}`, { mode: 0o600, flag: 'wx' });
+        renameSync(temporary, path.join(folder, name));
+        return true;
+      } catch {
+        rmSync(temporary, { force: true });
+        return false;
+      }
+    },
+    tidy: () => {
+      for (const name of names) if (ours.test(name)) dropIfOld(path.join(folder, name));
+    },
+  };
+}
+
+function dropIfOld(file: string): void {
+  try {
+    if (Date.now() - statSync(file).mtimeMs > keptFor) rmSync(file, { force: true });
+  } catch {
+    // Another process was quicker, or it cannot be taken away: it does no harm.
+  }
+}
