@@ -123,9 +123,10 @@ describe('the built command line: --cache', () => {
     await runCli(folder, ['check', 'docs/1.md', '--cache=cache']);
     const [old = ''] = kept();
     writeFileSync(place('cache', 'notes.txt'), 'mine');
-    writeFileSync(place('cache', '.0123456789abcdef.tmp'), 'of a killed call');
+    writeFileSync(place('cache', '.ml-design-docs-0123456789abcdef.tmp'), 'of a killed call');
     const longAgo = Date.now() / 1000 - 31 * 24 * 60 * 60;
-    for (const name of [old, 'notes.txt', '.0123456789abcdef.tmp']) utimesSync(place('cache', name), longAgo, longAgo);
+    for (const name of [old, 'notes.txt', '.ml-design-docs-0123456789abcdef.tmp'])
+      utimesSync(place('cache', name), longAgo, longAgo);
     await runCli(folder, ['check', 'docs/2.md', '--cache=cache']);
     assert.ok(!kept().includes(old));
     assert.equal(kept().length, 1);

@@ -1,17 +1,18 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { platform } from 'node:process';
 import type { CacheStore, Caching } from '../cli/cache';
 import { isOwn } from './node-own';
 import { writeReason } from './node-text';
+import { saveQuickly, temporaryName } from './node-write';
 
 /** What was kept so long ago is made anew, if anybody still asks for it. In milliseconds: 30 days. */
 const keptFor = 30 * 24 * 60 * 60 * 1000;
 
-/** Names of kept texts, and of what a killed process leaves of one. */
-const ours = /^(?:[\da-f]{64}|\.[\da-f]{16}\.tmp)$/u;
+/** Of a kept text, or of what a killed process left of one. */
+const isOurs = (name: string): boolean => /^[\da-f]{64}$/u.test(name) || temporaryName.test(name);
 
 /** `dist` is the folder of what was built. */
 export function nodeCaching(dist: string, version: string): Caching {
@@ -61,8 +62,8 @@ function open(folder = userFolder()): CacheStore | { readonly problem: string } 
     if (!existsSync(folder)) {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       // Backups leave it out, and git does. https://bford.info/cachedir/
-      writeFileSync(path.join(folder, 'CACHEDIR.TAG'), 'Signature: 8a477f597d28d172789f06886806bc55\n');
-      writeFileSync(path.join(folder, '.gitignore'), '*\n');
+      saveQuickly(path.join(folder, 'CACHEDIR.TAG'), 'Signature: 8a477f597d28d172789f06886806bc55\n');
+      saveQuickly(path.join(folder, '.gitignore'), '*\n');
     }
     if (!isOwn(folder))
       return {
@@ -89,18 +90,15 @@ function storeIn(folder: string, names: ReadonlySet<string>): CacheStore {
       }
     },
     keep: (name, text) => {
-      const temporary = path.join(folder, `.${randomBytes(8).toString('hex')}.tmp`);
       try {
-        writeFileSync(temporary, `${digest(text)}\n${text}`, { mode: 0o600, flag: 'wx' });
-        renameSync(temporary, path.join(folder, name));
+        saveQuickly(path.join(folder, name), `${digest(text)}\n${text}`);
         return true;
       } catch {
-        rmSync(temporary, { force: true });
         return false;
       }
     },
     tidy: () => {
-      for (const name of names) if (ours.test(name)) dropIfOld(path.join(folder, name));
+      for (const name of names) if (isOurs(name)) dropIfOld(path.join(folder, name));
     },
   };
 }

@@ -64,6 +64,28 @@ export function saveContent(name: string, content: string | Uint8Array, over: bo
   });
 }
 
+/**
+ * Writes what can be made again, readable for the user alone, in place of what is there. Not down to the disk, which takes milliseconds: after a crash
+ * of the system there may be less of it. Throws where it cannot be written.
+ */
+export function saveQuickly(name: string, content: string): void {
+  const temporary = temporaryBeside(name);
+  try {
+    writeFileSync(temporary, content, { mode: 0o600, flag: 'wx' });
+    renameSync(temporary, name);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** Not made of the file's own name, which may be as long as names can be. */
+function temporaryBeside(name: string): string {
+  return path.join(path.dirname(name), `.ml-design-docs-${randomBytes(8).toString('hex')}.tmp`);
+}
+
+/** What a program that was killed leaves behind. */
+export const temporaryName = /^\.ml-design-docs-[\da-f]{16}\.tmp$/u;
+
 const changedMeanwhile = 'changed in the meantime, so it is left as it is';
 
 /** The rename would also take the place of a pipe, and of a file that nobody may write. */
@@ -95,8 +117,7 @@ function withTemporary(
   use: (temporary: string) => string | undefined,
 ): string | undefined {
   const folder = path.dirname(target);
-  // Not made of the file's own name, which may be as long as names can be.
-  const temporary = path.join(folder, `.ml-design-docs-${randomBytes(8).toString('hex')}.tmp`);
+  const temporary = temporaryBeside(target);
   const mode = like === undefined ? 0o666 : Number(like.mode) & 0o777;
   const file = openSync(temporary, 'wx', mode);
   try {
