@@ -1,16 +1,30 @@
 import { setFlagsFromString } from 'node:v8';
 
-/** Each flag that was set here, as it is now and as V8 has it. */
-const tuned = new Map<string, { readonly own: number; readonly usual: number }>();
+/** Each flag that was set here, as it is written for us and as V8 has it. */
+const tuned = new Map<string, { readonly own: string; readonly usual: string }>();
 
 /** A V8 without the flag says so on the standard error stream and goes on. */
 function set(flag: string, value: number, v8s: number): void {
-  tuned.set(flag, { own: value, usual: v8s });
-  setFlagsFromString(`--${flag}=${value}`);
+  keepSet(flag, `--${flag}=${value}`, `--${flag}=${v8s}`);
+}
+
+function keepSet(flag: string, own: string, usual: string): void {
+  tuned.set(flag, { own, usual });
+  setFlagsFromString(own);
+}
+
+/**
+ * Has V8 make machine code of a regular expression at once. By itself it makes bytecode, and machine code when the expression runs again, as nearly
+ * all of ours do in their first document: the same work twice. Measured: a tenth less of processor time for one document of 10 KB on the
+ * command line, with its start, and for 200.
+ */
+function compileExpressionsOnce(): void {
+  keepSet('regexp-tier-up', '--no-regexp-tier-up', '--regexp-tier-up');
 }
 
 /** For a server, which lives from one keystroke to the next. */
 export function tuneForServer(): void {
+  compileExpressionsOnce();
   growHeap(100);
   pace.opened();
 }
@@ -29,6 +43,7 @@ export const pace = {
  * only a server needs that room.
  */
 export function tuneForManyDocuments(): void {
+  compileExpressionsOnce();
   growHeap(50);
   set('semi-space-growth-factor', 1, 2);
   optimiseAfter(1_000_000);
@@ -60,10 +75,10 @@ function optimiseAfter(bytes: number): void {
 
 /** Runs `work` as if nothing had been tuned: compiled code that V8 gives or takes is good for its flags of that moment only. */
 export function withUsualFlags<T>(work: () => T): T {
-  for (const [flag, { usual }] of tuned) setFlagsFromString(`--${flag}=${usual}`);
+  for (const { usual } of tuned.values()) setFlagsFromString(usual);
   try {
     return work();
   } finally {
-    for (const [flag, { own }] of tuned) setFlagsFromString(`--${flag}=${own}`);
+    for (const { own } of tuned.values()) setFlagsFromString(own);
   }
 }
