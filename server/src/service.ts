@@ -43,6 +43,8 @@ export interface Host {
   loadDiagrams?(): Promise<DiagramReader>;
   /** What surely is no design doc is read no further until more than that is asked for: `isLate` tells of such an analysis. */
   readonly kindFirst?: boolean;
+  /** Of no document there will be a next version: what its next analysis would be quicker by is not gathered. Results are the same. */
+  readonly readsOnce?: boolean;
 }
 
 /** The public API. All offsets are UTF-16. No call throws on any document text. */
@@ -154,7 +156,7 @@ export function createDesignDocService(host: Host): DesignDocService {
     try {
       for (;;) {
         const began = readers;
-        const analysis = yield* inSteps(source, settings, loan.memory);
+        const analysis = yield* inSteps(source, settings, host.readsOnce ? undefined : loan.memory);
         // The reader of diagrams came meanwhile.
         if (began !== readers) continue;
         if (loan.isLast()) remembered.set(source.uri, { source, settings: key, analysis });

@@ -28,7 +28,7 @@ export async function checkThread(
 ): Promise<AnswerQuestion> {
   let internalErrors: string[] = [];
   const log: Host['log'] = (message) => void internalErrors.push(message);
-  const service = createService({ log, ...(loadDiagrams && { loadDiagrams }), kindFirst: true });
+  const service = createService({ log, ...(loadDiagrams && { loadDiagrams }), kindFirst: true, readsOnce: true });
   const terminal: Terminal = {
     ...{ isTTY, environment, ...(columns !== undefined && { columns }) },
     write: () => Promise.resolve(true),

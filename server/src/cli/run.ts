@@ -115,7 +115,12 @@ export async function run(args: readonly string[], program: Program): Promise<0 
         terminal.complain(`internal error: ${message.split('\n', 1)[0]}`);
       };
       const { loadDiagrams } = program;
-      const service = program.createService({ ...(loadDiagrams && { loadDiagrams }), log, kindFirst: true });
+      const service = program.createService({
+        ...(loadDiagrams && { loadDiagrams }),
+        log,
+        kindFirst: true,
+        readsOnce: true,
+      });
       const context = { ...program, service, log, isBroken: () => internalErrors > 0 };
       const code = await answer(command, context);
       // A rule that broke found nothing: a gate must not take that for a clean document.
