@@ -22,12 +22,19 @@ export function derived<C extends { readonly reading: Reading }, T>(compute: (co
   };
 }
 
-/** As `derived`, of what is known of the sections; where no document is followed it is computed each time. */
+/** As `derived`, of what is known of the sections; where no document is followed it is computed once for each context. */
 export function derivedOfCoverage<C extends { readonly coverage: Coverage }, T>(
   compute: (context: C) => T,
 ): (context: C) => T {
+  const known = new WeakMap<C, { readonly value: T }>();
   return (context) => {
     const computations = computationsOf(context.coverage);
-    return computations ? computations.value(compute, () => compute(context)) : compute(context);
+    if (computations) return computations.value(compute, () => compute(context));
+    let own = known.get(context);
+    if (!own) {
+      own = { value: compute(context) };
+      known.set(context, own);
+    }
+    return own.value;
   };
 }
