@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isWithin } from './within';
 
 /**
  * The document, as long as its text is somewhere: open, in a tab that was not looked at since a reload, or on a disk. An unsaved
@@ -15,23 +16,20 @@ export async function findDocument(uri: vscode.Uri): Promise<vscode.TextDocument
  * back what was open in its own time, which on a busy machine is after extensions have started.
  */
 export async function isBack(uri: vscode.Uri, withinMs: number): Promise<boolean> {
-  const isThere = (): boolean => openDocument(uri) !== undefined || hasTab(uri);
-  if (isThere()) return true;
-  return new Promise((resolve) => {
-    const end = (back: boolean): void => {
-      clearTimeout(timer);
-      watching.dispose();
-      resolve(back);
-    };
-    const look = (): void => {
-      if (isThere()) end(true);
-    };
-    const timer = setTimeout(() => end(isThere()), withinMs);
-    const watching = vscode.Disposable.from(
-      vscode.workspace.onDidOpenTextDocument(look),
-      vscode.window.tabGroups.onDidChangeTabs(look),
-      vscode.window.tabGroups.onDidChangeTabGroups(look),
-    );
+  return isWithin(withinMs, {
+    isThere: () => openDocument(uri) !== undefined || hasTab(uri),
+    watch: (look) => {
+      const watching = vscode.Disposable.from(
+        vscode.workspace.onDidOpenTextDocument(look),
+        vscode.window.tabGroups.onDidChangeTabs(look),
+        vscode.window.tabGroups.onDidChangeTabGroups(look),
+      );
+      return () => watching.dispose();
+    },
+    after: (ms, work) => {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
   });
 }
 

@@ -67,17 +67,23 @@ function set(...flags: readonly string[]): void {
   for (const flag of flags) setFlagsFromString(flag);
 }
 
+/** Milliseconds in which this thread was not idle, since its start. */
+const worked = (): number => performance.eventLoopUtilization().active;
+
 /**
  * For `createConnection`: has memory given back in the rests between messages, which go where `strategy` has them go. Before that, `letGo` drops what
  * need not be held.
  */
-export function collectingAtRest(strategy: MessageStrategy, letGo: () => void): MessageStrategy {
-  const worked = (): number => performance.eventLoopUtilization().active;
+export function collectingAtRest(
+  strategy: MessageStrategy,
+  letGo: () => void,
+  parts: CollectorParts = { worked, collect: collectInSteps, after: afterRest },
+): MessageStrategy {
   const collect = (): void => {
     letGo();
-    collectInSteps();
+    parts.collect();
   };
-  const rest = createCollector({ worked, collect, after: afterRest });
+  const rest = createCollector({ ...parts, collect });
   return {
     handleMessage(message, next) {
       rest.stir();

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { constants, PerformanceObserver } from 'node:perf_hooks';
+import { constants, PerformanceObserver, performance } from 'node:perf_hooks';
 import { runInNewContext } from 'node:vm';
-import { collectInSteps, createCollector } from '../../../server/src/entry/node-collect';
+import { collectInSteps, collectingAtRest, createCollector } from '../../../server/src/entry/node-collect';
+import { collectorOfV8 } from '../../../server/src/entry/node-gc';
 
 /** An entry of kind `gc`, of which the types do not tell. */
 interface Collection {
+  readonly startTime: number;
   readonly detail: { readonly kind: number };
 }
 
@@ -47,6 +49,31 @@ describe('memory that a rest gives back', () => {
     assert.deepEqual(log.splice(0), ['waits']);
   });
 
+  it('is what nobody needs first, and then what V8 holds; messages go on', () => {
+    const log: string[] = [];
+    let atRest = (): void => assert.fail('nothing waits for a rest');
+    let worked = 0;
+    const { handleMessage } = collectingAtRest(
+      { handleMessage: (message, next) => next(message) },
+      () => void log.push('let go'),
+      {
+        worked: () => worked,
+        collect: () => void log.push('collected'),
+        after: (_, work) => {
+          atRest = work;
+          return { stir: () => void log.push('stirred') };
+        },
+      },
+    );
+    handleMessage({ jsonrpc: '2.0' }, ({ jsonrpc }) => void log.push(jsonrpc));
+    assert.deepEqual(log.splice(0), ['stirred', '2.0']);
+    worked = 1_000;
+    atRest();
+    assert.deepEqual(log.splice(0), ['stirred']);
+    atRest();
+    assert.deepEqual(log, ['let go', 'collected']);
+  });
+
   it('is not looked for after a hover', () => {
     const { log, stir, pass } = collector();
     for (let count = 0; count < 3; count++) {
@@ -62,11 +89,15 @@ describe('memory that a rest gives back', () => {
   });
 
   it('is collected by V8 without a call that waits for it, with the flags as they were', async () => {
-    const held = Array.from({ length: 200_000 }, (_, at) => ({ text: `object ${at}` }));
+    // V8 begins when what is old has grown since it collected. What ran before may have left it in the middle of that; large objects are old at once.
+    collectorOfV8()?.();
+    const held = new Array<number>(400_000).fill(0.5);
+    const from = performance.now();
     const collected = new Promise<void>((resolve) => {
       const observer = new PerformanceObserver((list) => {
-        const kinds = (list.getEntries() as unknown as readonly Collection[]).map(({ detail }) => detail.kind);
-        if (!kinds.includes(constants.NODE_PERFORMANCE_GC_MAJOR)) return;
+        const isOurs = ({ startTime, detail }: Collection): boolean =>
+          startTime >= from && detail.kind === constants.NODE_PERFORMANCE_GC_MAJOR;
+        if (!(list.getEntries() as unknown as readonly Collection[]).some(isOurs)) return;
         observer.disconnect();
         resolve();
       });
@@ -74,7 +105,7 @@ describe('memory that a rest gives back', () => {
     });
     collectInSteps();
     await collected;
-    assert.equal(held.length, 200_000);
+    assert.equal(held.length, 400_000);
     assert.equal(runInNewContext('typeof gc'), 'undefined');
   });
 });
