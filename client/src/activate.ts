@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { offerCheck } from './check-offer';
 import { createChoices } from './choices';
 import { registerCommands } from './commands';
 import type { CreateClient } from './connection';
@@ -39,6 +40,7 @@ export function startClient(
     preview,
     portfolio,
     showStatus(session),
+    offerCheck(session),
     offerInterviewPractice(context, session, attempt),
     showOutlineView(session),
     offerFrameworks(session),

@@ -34,7 +34,7 @@ describe('the built server: a document that is left in quiet', () => {
     assert.deepEqual(await answers(), { findings: 0, hover: null, hints: 0 });
     const outline = (await send(methods.outline, { uri })) as Outline;
     assert.equal(outline.isDesignDoc, false);
-    // A choice of the user does not end it: the menu offers "Treat as ML Design Doc" all the time.
+    // A choice of the user does not end it: the menu offers "Check as ML Design Doc" all the time.
     await send(methods.treatAsDesignDoc, { uri, treat: true });
     assert.deepEqual(await answers(), { findings: 0, hover: null, hints: 0 });
 

@@ -36,6 +36,36 @@ flowchart TD
 \`\`\`
 `;
 
+/** The headings of a template with a sentence each: it may be a design doc, and says too little for anybody to be sure. */
+export const perhapsDesign = `# Results for our shop
+
+## Overview
+
+We order the results.
+
+## Motivation
+
+38% of searches end without a click.
+
+## Success metrics
+
+Conversion rises from 4.1% to 4.6%.
+
+## Requirements & Constraints
+
+P99 below 200 ms.
+
+## Methodology
+
+### Problem statement
+
+Ranking.
+
+### Data
+
+Clicks of 90 days.
+`;
+
 /** An ordinary README, which must stay without a finding. */
 export const readme = `# left-pad
 

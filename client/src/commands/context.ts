@@ -35,7 +35,7 @@ export async function checkedDesignDoc({
 }: Pick<CommandContext, 'session' | 'choices'>): Promise<vscode.TextDocument | undefined> {
   const document = markdownEditor()?.document;
   if (!document || session.status(document.uri)?.isDesignDoc) return document;
-  const treat = 'Treat as ML Design Doc';
+  const treat = 'Check as ML Design Doc';
   const answer = await vscode.window.showInformationMessage('This document is not checked as an ML design doc.', treat);
   if (answer !== treat) return undefined;
   await choices.set(document.uri, true);

@@ -35,8 +35,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     showGap: (target) => showGap(context, target),
     openExample: () => openExample(context),
     openWalkthrough: () => openWalkthrough(context),
-    treatAsDesignDoc: () => treatAsDesignDoc(context, true),
-    doNotTreatAsDesignDoc: () => treatAsDesignDoc(context, false),
+    treatAsDesignDoc: (uri) => treatAsDesignDoc(context, true, uri),
+    doNotTreatAsDesignDoc: (uri) => treatAsDesignDoc(context, false, uri),
     restartServer: () => restartServer(context),
     showOutput: () => showOutput(context),
   };

@@ -78,7 +78,7 @@ ${rows.join('\n')}
 
 /** What to do where there is nothing to show. */
 const startHere =
-  '<p><a href="mldd:new">New ML Design Doc…</a> begins one. A Markdown file that should be here and is not: open it, and choose Treat as ML Design Doc.</p>';
+  '<p><a href="mldd:new">New ML Design Doc…</a> begins one. A Markdown file that should be here and is not: open it, and choose Check as ML Design Doc.</p>';
 
 function about(documents: number, others: number): string {
   const docs = documents === 0 ? 'No ML design doc was found.' : `${count(documents, 'ML design doc')}.`;
