@@ -1,4 +1,5 @@
 import type { Finding } from '../rules/types';
+import type { Framework } from '../schema/types';
 import type { Analysis } from './types';
 
 /** A finding as people read it in a list: one by itself, or several of one sort that have one place. */
@@ -9,25 +10,44 @@ export interface Gathered extends Finding {
 
 type Told = Pick<Analysis, 'findings' | 'framework'>;
 
-/** Fewer at one place, as below the heading of a phase that is just begun, are read with what each of them says, and worked off one by one. */
-const fewest = 7;
+/** How findings of a rule are told together, where one place has several of them. */
+interface Together {
+  /** Fewer are read with what each of them says, and worked off one by one. */
+  readonly fewest: number;
+  readonly begin: (count: number, framework: Framework) => string;
+  /** What the line names: the sections, by phase, or the phases alone. */
+  readonly names: 'sections' | 'phases';
+  readonly end: string;
+}
 
-/** What several findings of a rule say together, before the titles of their sections and behind them. */
-const together: Readonly<Record<string, { readonly begin: (count: number) => string; readonly end: string }>> = {
+const together: Readonly<Record<string, Together>> = {
+  // Five below the heading of a phase that is just begun stay apart.
   'structure/required-section': {
+    fewest: 7,
     begin: (count) => `${count} sections are missing`,
+    names: 'sections',
     end: ' Insert them to see what a reviewer looks for in each.',
   },
   'structure/section-may-be-asked': {
+    fewest: 7,
     begin: (count) => `A reviewer may ask for ${count} sections that are touched, but not clearly answered`,
+    names: 'sections',
     end: '',
+  },
+  // From half of seven phases on, the document is begun rather than full of holes.
+  'structure/required-phase': {
+    fewest: 4,
+    begin: (count, { phases }) => `${count} of ${phases.length} phases are not covered yet`,
+    names: 'phases',
+    end: ' Insert one to see what a reviewer will ask for in it.',
   },
 };
 
 /**
  * The findings of an analysis for a list that people read: seven or more sections that are asked for at one place, equally severe, are one
- * entry that names them by phase, where the first of them stands. A short document has few headings where gaps can be told, and twenty
- * lines about its title hide the rest. Nothing is lost: comments, baselines, gates and fixes are about the findings themselves. Total.
+ * entry that names them by phase, where the first of them stands, and four or more phases are one that names these. A short document has few
+ * headings where gaps can be told, and twenty lines about its title hide the rest. Nothing is lost: comments, baselines, gates and fixes are
+ * about the findings themselves. Total.
  */
 export function gatheredFindings(analysis: Told): readonly Gathered[] {
   const { findings } = analysis;
@@ -38,17 +58,22 @@ export function gatheredFindings(analysis: Told): readonly Gathered[] {
     if (group) group.push(finding);
     else if (key !== undefined) groups.set(key, [finding]);
   }
-  if (![...groups.values()].some(({ length }) => length >= fewest)) return findings;
+  if (![...groups.values()].some(isTogether)) return findings;
   return findings.flatMap((finding): readonly Gathered[] => {
     const group = groups.get(keyOf(finding) ?? '');
-    if (!group || group.length < fewest) return [finding];
+    if (!group || !isTogether(group)) return [finding];
     return group[0] === finding ? [gathered(group, analysis)] : [];
   });
 }
 
-function keyOf({ rule, section, severity, span }: Finding): string | undefined {
-  if (section === undefined || !Object.hasOwn(together, rule)) return undefined;
+function keyOf({ rule, section, insert = [], severity, span }: Finding): string | undefined {
+  // What names no section cannot be told by its name.
+  if (!Object.hasOwn(together, rule) || (section === undefined && insert.length === 0)) return undefined;
   return `${rule} ${severity} ${span.start} ${span.end}`;
+}
+
+function isTogether(group: readonly Finding[]): boolean {
+  return group.length >= (together[group[0]?.rule ?? '']?.fewest ?? Number.POSITIVE_INFINITY);
 }
 
 function gathered(group: readonly Finding[], analysis: Told): Gathered {
@@ -62,15 +87,16 @@ function gathered(group: readonly Finding[], analysis: Told): Gathered {
   };
 }
 
-/** The titles of the sections, by phase where there are several. */
+/** The titles of the sections, by phase where there are several; or of the phases. */
 function messageOf(group: readonly Finding[], { framework }: Told): string {
-  const wanted = new Set(group.map(({ section }) => section));
-  const phases = framework.phases.flatMap(({ sections }, at) => {
-    const titles = sections.filter(({ id }) => wanted.delete(id)).map(({ title }) => title);
-    return titles.length > 0 ? [{ number: at + 1, titles: titles.join('; ') }] : [];
+  const wanted = new Set(group.flatMap(({ section, insert = [] }) => section ?? insert));
+  const phases = framework.phases.flatMap(({ title, sections }, at) => {
+    const titles = sections.filter(({ id }) => wanted.delete(id)).map((one) => one.title);
+    return titles.length > 0 ? [{ number: at + 1, title, titles: titles.join('; ') }] : [];
   });
-  const { begin, end } = together[group[0]?.rule ?? ''] ?? { begin: String, end: '' };
-  const said = begin(group.length);
+  const { begin, names, end } = together[group[0]?.rule ?? ''] as Together;
+  const said = begin(group.length, framework);
+  if (names === 'phases') return `${said}: ${phases.map(({ title }) => title).join('; ')}.${end}`;
   if (phases.length === 1) return `${said}: ${phases[0]?.titles}.${end}`;
   return `${said}. ${phases.map(({ number, titles }) => `Phase ${number}: ${titles}.`).join(' ')}${end}`;
 }

@@ -20,15 +20,15 @@ export interface CodeAction {
   readonly preferred: boolean;
 }
 
-/** A menu that can be read at a glance. */
-const most = 8;
+/** A menu that can be read at a glance, with room for each of seven phases, all of them, and a comment. */
+const most = 9;
 
 /** Entries of one sort where many findings share a line. */
 const mostAlike = 2;
 
 /**
  * What can be done about the findings that touch `span`, most useful first: what has one right answer, sections to insert, sections
- * to say that they do not apply, checklists; last, comments that hide the findings. At most eight: where many findings share a line,
+ * to say that they do not apply, checklists; last, comments that hide the findings. At most nine: where many findings share a line,
  * one entry answers all of them. Where the author has to write the answer, a
  * fix is a suggestion. At most one is preferred.
  */
@@ -164,7 +164,7 @@ function checklists(analysis: Analysis, here: readonly Finding[]): readonly Code
     .slice(0, mostAlike);
 }
 
-/** A comment for each finding; for more than two, for those of each rule; for more than two rules, for the first and for all. */
+/** A comment for each finding; for more than two, for those of each rule; for more than two rules, for the two that say most, and for all. */
 function ignoring(analysis: Analysis, here: readonly Finding[]): readonly CodeAction[] {
   const [first] = here;
   if (!first) return [];
@@ -175,10 +175,11 @@ function ignoring(analysis: Analysis, here: readonly Finding[]): readonly CodeAc
   if (single.length <= mostAlike || here.some(({ span }) => lineAt(lines, span.start) !== line))
     return single.slice(0, mostAlike).map((subject) => ignoringOne(analysis, subject));
   const subjects = mergedByRule(single);
-  const ofRule = subjects.map((subject) => ignoringOne(analysis, subject));
-  if (subjects.length <= mostAlike) return ofRule;
+  if (subjects.length <= mostAlike) return subjects.map((subject) => ignoringOne(analysis, subject));
+  const loudest = [...subjects].sort((a, b) => b.findings.length - a.findings.length).slice(0, mostAlike);
+  const ofRule = subjects.filter((subject) => loudest.includes(subject));
   const all = action(`Ignore all ${here.length} findings ${where}`, ignoreEdits(analysis, subjects), here);
-  return [...ofRule.slice(0, 1), all];
+  return [...ofRule.map((subject) => ignoringOne(analysis, subject)), all];
 }
 
 function ignoringOne(analysis: Analysis, subject: Subject): CodeAction {

@@ -64,6 +64,23 @@ describe('findings gathered for a list', () => {
     assert.equal(gatheredFindings({ ...analysis, findings: alike }), alike);
   });
 
+  it('are one line for four phases and more, which names them', () => {
+    const blank = analysed('# Ticket routing\n');
+    const phases = blank.findings.filter(({ rule }) => rule === 'structure/required-phase');
+    assert.equal(phases.length, 7);
+    const [line, more] = gatheredFindings(blank).filter(({ rule }) => rule === 'structure/required-phase');
+    assert.equal(more, undefined);
+    assert.deepEqual(line?.of, phases);
+    assert.match(line?.message ?? '', /^7 of 7 phases are not covered yet: Clarify Requirements [^;]+;/u);
+    for (const { title } of blank.framework.phases) assert.ok(line?.message.includes(title), title);
+    assert.deepEqual(
+      line?.insert,
+      phases.flatMap(({ insert }) => insert),
+    );
+    assert.equal(gatheredFindings({ ...blank, findings: phases.slice(2, 6) }).length, 1);
+    assert.equal(gatheredFindings({ ...blank, findings: phases.slice(3, 6) }).length, 3);
+  });
+
   it('are apart where they are not equally severe', () => {
     const [severest] = shown.filter(({ of }) => of);
     for (const one of severest?.of ?? []) assert.equal(one.severity, severest?.severity);

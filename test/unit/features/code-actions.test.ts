@@ -40,7 +40,7 @@ describe('code actions', () => {
     const analysis = analyse(text);
     const missing = findingOf(analysis, ({ section }) => section === 'operations.retraining');
     const titles = service.codeActions(analysis, missing.span).map(({ fix }) => fix.title.split(' ')[0]);
-    assert.deepEqual(titles, ['Insert', 'Insert', 'Insert', 'Insert', 'Insert', 'Not', 'Not', 'Ignore']);
+    assert.deepEqual(titles, ['Insert', 'Insert', 'Insert', 'Insert', 'Insert', 'Not', 'Not', 'Not', 'Ignore']);
     const inserted = apply(analysis, titled(actionsFor(analysis, missing), /^Insert section/u));
     assert.match(inserted, /\n### Data drift\n\nTBD\n\n### Retraining & continuous learning\n\n<!-- [\s\S]*-->\n$/u);
   });
@@ -160,16 +160,18 @@ describe('code actions', () => {
     assert.ok(apply(marked, titled(actionsFor(marked, first ?? assert.fail()), /^Ignore/u)).startsWith('\uFEFF<!--'));
   });
 
-  it('the menu has at most eight entries without doubles, the comments last, however many findings share a line', () => {
+  it('the menu has at most nine entries without doubles, the comments last, however many findings share a line', () => {
     const analysis = analyse('---\nframework: seven-phase\n---\n\n# Ticket routing\n');
     const at = findingOf(analysis, ({ rule }) => rule === 'structure/required-phase').span;
     assert.ok(analysis.findings.filter(({ span }) => span.start === at.start).length >= 6);
     const actions = service.codeActions(analysis, at);
-    assert.ok(actions.length <= 8, actions.map(({ fix }) => fix.title).join('\n'));
+    assert.ok(actions.length <= 9, actions.map(({ fix }) => fix.title).join('\n'));
     const edits = actions.map(({ fix }) => JSON.stringify(fix.edits));
     assert.equal(new Set(edits).size, edits.length);
     const firstIgnore = actions.findIndex(({ fix }) => fix.title.startsWith('Ignore'));
     assert.ok(actions.slice(firstIgnore).every(({ fix }) => fix.title.startsWith('Ignore')));
+    const phases = actions.filter(({ fix }) => fix.title.startsWith('Insert phase "'));
+    assert.equal(phases.length, analysis.framework.phases.length, 'a phase cannot be inserted');
     const all = titled(actions, /^Insert all \d+ missing sections$/u);
     const left = analyse(apply(analysis, all)).findings.filter(({ insert = [] }) => insert.length > 0);
     assert.deepEqual(left, []);
@@ -185,6 +187,30 @@ describe('code actions', () => {
       after.map(({ message }) => message),
       before.map(({ message }) => message),
     );
+  });
+
+  it('where three rules and more speak on a line, each of the two that say most can be hidden by itself', () => {
+    const analysis = analyse(`${front}# Ticket routing\n\n${'We route tickets. '.repeat(3)}\n\nTBD\n`);
+    const [first] = analysis.document.sections;
+    const { titleSpan } = first ?? assert.fail();
+    const of = (rule: string, count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        ...{ rule, severity: 'warning' as const, message: `${index}`, fixable: false, span: titleSpan },
+      }));
+    const findings = [
+      ...of('data/random-split', 1),
+      ...of('structure/required-phase', 3),
+      ...of('data/split-adds-up', 5),
+    ];
+    const ignores = service
+      .codeActions({ ...analysis, findings }, titleSpan)
+      .map(({ fix }) => fix.title)
+      .filter((title) => title.startsWith('Ignore'));
+    assert.deepEqual(ignores, [
+      'Ignore all 3 of structure/required-phase here',
+      'Ignore all 5 of data/split-adds-up here',
+      'Ignore all 9 findings here',
+    ]);
   });
 
   it('all missing sections can be inserted from the title, where nothing is found', () => {
