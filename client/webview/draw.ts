@@ -2,6 +2,7 @@ import type { Mermaid } from 'mermaid';
 import type { Attempt } from './model';
 import { mermaidConfig, type ThemeKind } from './theme';
 import { tooLarge } from './too-large';
+import { turned } from './turned';
 
 let drawer: Promise<Mermaid> | undefined;
 let configured: ThemeKind | undefined;
@@ -11,7 +12,8 @@ let drawings = 0;
  * Draws one diagram to SVG text, sanitised by Mermaid; without the missing parts where it cannot be drawn with them. Rejects with what
  * Mermaid threw about the author's own text. One call at a time.
  */
-export async function draw({ content, theme, extended }: Attempt): Promise<string> {
+export async function draw({ content, theme, extended, isTurned }: Attempt): Promise<string> {
+  const source = (text: string): string => (isTurned ? (turned(text) ?? text) : text);
   drawer ??= loadMermaid();
   const mermaid = await drawer;
   if (configured !== theme) {
@@ -20,12 +22,12 @@ export async function draw({ content, theme, extended }: Attempt): Promise<strin
   }
   if (extended !== undefined) {
     try {
-      return await render(mermaid, extended);
+      return await render(mermaid, source(extended));
     } catch {
       // The author's text decides what is drawn and what is said.
     }
   }
-  return render(mermaid, content);
+  return render(mermaid, source(content));
 }
 
 /** Its script is large and loads beside this one: the page is there, and has its diagrams, before it has come. */

@@ -1,5 +1,6 @@
 import { element, setText } from './element';
 import { documentLine, type Figure, isOutdated } from './model';
+import { turned } from './turned';
 import { createZoomView, type Look } from './zoom-view';
 
 /** The place of one figure on the page. It lives as long as the figure, so that zoom and scroll survive edits. */
@@ -24,6 +25,7 @@ export interface FigureView {
 export interface FigureEvents {
   reveal(line: number): void;
   looked(look: Look): void;
+  turn(isTurned: boolean): void;
   /** At the end of the caption. */
   readonly menu: HTMLElement;
 }
@@ -42,11 +44,11 @@ export function createFigureView(first: Figure, look: Look, events: FigureEvents
   const error = element('div', { className: 'error', role: 'alert' });
 
   const picture = element('div', { className: 'picture', role: 'img' });
-  const view = createZoomView(picture, look, events.looked);
+  const view = createZoomView(picture, look, events);
   const tools = element('div', { className: 'tools' });
   const below = element('div', { className: 'below' });
   const actions = element('div', { className: 'actions' }, view.controls, events.menu);
-  const caption = element('figcaption', {}, element('h2', {}, title), line, tools, actions);
+  const caption = element('figcaption', {}, element('h2', {}, title), line, tools, view.turnButton, actions);
   const root = element('figure', {}, caption, error, view.frame, below);
 
   const update = (next: Figure): void => {
@@ -55,6 +57,7 @@ export function createFigureView(first: Figure, look: Look, events: FigureEvents
     setText(title, name);
     setText(line, `line ${figure.diagram.startLine + 1}`);
     view.setName(name);
+    view.setTurned(turned(figure.diagram.content) === undefined ? undefined : (figure.isTurned ?? false));
     if (figure.drawn && figure.drawn.svg !== svg) {
       svg = figure.drawn.svg;
       // Sanitised by Mermaid under `securityLevel: strict`; the policy of the page forbids scripts besides.

@@ -16,6 +16,8 @@ export interface Attempt {
   readonly theme: ThemeKind;
   /** The content with the parts that are missing from it; drawn instead where that can be done. */
   readonly extended?: string | undefined;
+  /** Drawn from top to bottom, though its author drew it sideways. */
+  readonly isTurned?: boolean | undefined;
 }
 
 export interface DrawError {
@@ -30,6 +32,8 @@ export interface Figure {
   readonly diagram: PreviewDiagram;
   /** The last good picture; it may be older than the text. */
   readonly drawn?: (Attempt & { readonly svg: string }) | undefined;
+  /** The reader wants it from top to bottom. */
+  readonly isTurned?: boolean | undefined;
   /** Why the last attempt failed; none while the text is drawn or was not tried yet. */
   readonly error?: Attempt & DrawError;
 }
@@ -68,6 +72,11 @@ export function withTheme(model: PreviewModel, theme: ThemeKind): PreviewModel {
   return theme === model.theme ? model : { ...model, theme };
 }
 
+/** Draws a figure from top to bottom, or again as its author wrote it. */
+export function withTurned(model: PreviewModel, key: number, isTurned: boolean): PreviewModel {
+  return update(model, key, (figure) => ({ ...figure, isTurned }));
+}
+
 /** Takes a message of the extension. Pictures are kept for the figures that are still there. */
 export function receive(model: PreviewModel, message: ToWebview): PreviewModel {
   if (message.type === 'unavailable') {
@@ -91,7 +100,7 @@ export function receive(model: PreviewModel, message: ToWebview): PreviewModel {
     // Back at the text of the picture: nothing is drawn again, so the error must go now. Otherwise it stays until the
     // next attempt: it would blink while an author types.
     return drawn?.content === diagram.content && error?.content !== diagram.content
-      ? { key, diagram, drawn }
+      ? { key, diagram, drawn, isTurned: figure.isTurned }
       : { ...figure, diagram };
   });
   const { uri, name, locked } = message;
@@ -127,7 +136,10 @@ export function nextToDraw(model: PreviewModel): { key: number; attempt: Attempt
   }
   for (const { key, drawn } of figures) {
     if (drawn && drawn.theme !== theme)
-      return { key, attempt: { content: drawn.content, theme, extended: drawn.extended } };
+      return {
+        key,
+        attempt: { content: drawn.content, theme, extended: drawn.extended, isTurned: drawn.isTurned },
+      };
   }
   return undefined;
 }
@@ -136,14 +148,19 @@ function wanted(model: PreviewModel, figure: Figure): Attempt {
   const { content } = figure.diagram;
   const meaning = model.showGhosts ? lastMeaningOf(model, figure) : undefined;
   const extended = meaning && withGhosts(content, meaning)?.source;
-  return { content, theme: model.theme, ...(extended !== undefined && { extended }) };
+  return {
+    ...{ content, theme: model.theme },
+    ...(extended !== undefined && { extended }),
+    ...(figure.isTurned && { isTurned: true }),
+  };
 }
 
 /** An attempt gave a picture. One that was overtaken by typing is still a good picture, but does not clear an error. */
 export function succeed(model: PreviewModel, key: number, attempt: Attempt, svg: string): PreviewModel {
   return update(model, key, (figure) => {
     const drawn = { ...attempt, svg };
-    return isCurrent(model, figure, attempt) ? { key, diagram: figure.diagram, drawn } : { ...figure, drawn };
+    const { error: _, ...rest } = figure;
+    return isCurrent(model, figure, attempt) ? { ...rest, drawn } : { ...figure, drawn };
   });
 }
 
@@ -196,7 +213,12 @@ function isCurrent(model: PreviewModel, figure: Figure, attempt: Attempt): boole
 }
 
 function same(left: Attempt | undefined, right: Attempt): boolean {
-  return left?.content === right.content && left.theme === right.theme && left.extended === right.extended;
+  return (
+    left?.content === right.content &&
+    left.theme === right.theme &&
+    left.extended === right.extended &&
+    (left.isTurned ?? false) === (right.isTurned ?? false)
+  );
 }
 
 function update(model: PreviewModel, key: number, change: (figure: Figure) => Figure): PreviewModel {

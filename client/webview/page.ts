@@ -17,6 +17,8 @@ export interface Page {
 export interface PageEvents extends OverlayEvents {
   lookOf(figure: Figure): Look;
   looked(key: number, look: Look): void;
+  /** Draws a figure from top to bottom, or again as it is written. */
+  turn(key: number, isTurned: boolean): void;
   /** Shows this figure alone, or all. */
   pick(key: number | undefined): void;
   /** The menu at the end of a figure's caption. */
@@ -50,6 +52,7 @@ export function createPage(toolbar: HTMLElement, main: HTMLElement, events: Page
     const view = createFigureView(figure, events.lookOf(figure), {
       reveal: (line) => events.send({ type: 'reveal', line }),
       looked: (look) => events.looked(key, look),
+      turn: (isTurned) => events.turn(key, isTurned),
       menu: events.menuOf(key),
     });
     views.set(key, view);

@@ -7,7 +7,7 @@ import { createExportMenu } from './export/export-menu';
 import { createExporter } from './export/exporter';
 import { whenIdle } from './idle';
 import { recall, remembered, viewOf, withLook, withView } from './memory';
-import { type Figure, initialModel, nextToDraw, type PreviewModel, receive, withTheme } from './model';
+import { type Figure, initialModel, nextToDraw, type PreviewModel, receive, withTheme, withTurned } from './model';
 import { watchNearness } from './near';
 import { createPage } from './page';
 import { createPageScroll } from './page-scroll';
@@ -49,6 +49,13 @@ const page = createPage(byId('toolbar'), byId('figures'), {
     const figure = figureOf(key);
     if (!figure || model.uri === undefined) return;
     memory = withLook(memory, model.uri, figure.diagram.id, { zoom: zoom === 'readable' ? undefined : zoom, scroll });
+    save();
+  },
+  turn: (key, isTurned) => {
+    const figure = figureOf(key);
+    if (!figure || model.uri === undefined) return;
+    memory = withLook(memory, model.uri, figure.diagram.id, { isTurned });
+    show(withTurned(model, key, isTurned));
     save();
   },
   chooseOverlay: (overlay) => {
@@ -105,7 +112,10 @@ function show(next: PreviewModel): void {
   const { uri } = model;
   model = next;
   if (uri !== model.uri) {
-    const id = view().picked;
+    const { picked: id, figures } = view();
+    for (const { key, diagram } of model.figures) {
+      if (figures.get(diagram.id)?.isTurned) model = withTurned(model, key, true);
+    }
     picked = model.figures.find(({ diagram }) => diagram.id === id)?.key;
     tellPicked();
   }

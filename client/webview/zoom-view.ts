@@ -21,10 +21,14 @@ const largestFit = 2;
 
 export interface ZoomView {
   readonly controls: HTMLElement;
+  /** Not among the controls: with it they do not fit into one line of a narrow panel. */
+  readonly turnButton: HTMLElement;
   /** The scrolled area, in the frame that shows where there is more. */
   readonly frame: HTMLElement;
   readonly viewport: HTMLElement;
   setName(name: string): void;
+  /** Whether it is drawn from top to bottom though its author drew it sideways; undefined where it cannot be turned. */
+  setTurned(isTurned: boolean | undefined): void;
   /** Alone: the drawing is fitted into the height of its frame as well, else into the width only. */
   setAlone(alone: boolean): void;
   /** To be called when another drawing was put in: applies the zoom to it, and the scroll position when it is the first. */
@@ -33,15 +37,38 @@ export interface ZoomView {
   byKey(key: string): boolean;
 }
 
+export interface ZoomEvents {
+  looked(look: Look): void;
+  /** The reader wants it from top to bottom, or again as it is written. */
+  turn(isTurned: boolean): void;
+}
+
+/** Around the drawing: what pads and frames it, and a scroll bar below it. */
+const aroundWidth = 26;
+const aroundHeight = 40;
+
+/** The height that a drawing alone needs, as CSS: by its zoom, or by the width that there is, of which the page knows more than this script. */
+function heightFor({ width, height }: { width: number; height: number }, zoom: Zoom, least: number): string {
+  const drawn =
+    typeof zoom === 'number'
+      ? `${height * zoom}px`
+      : `clamp(${height * least}px, (100cqi - ${aroundWidth}px) * ${height / width}, ${height * largestFit}px)`;
+  return `calc(${drawn} + ${aroundHeight}px)`;
+}
+
 /** Scrolls and zooms the drawing in `picture`: buttons, keys + - 0 1, dragging, two fingers, and the wheel with Ctrl or Alt. */
-export function createZoomView(picture: HTMLElement, initial: Look, changed: (look: Look) => void): ZoomView {
+export function createZoomView(picture: HTMLElement, initial: Look, { looked: changed, turn }: ZoomEvents): ZoomView {
   let zoom = initial.zoom;
   let alone = false;
   let unscrolled = true;
+  let isTurned: boolean | undefined;
   const viewport = element('div', { className: 'viewport', tabIndex: 0, role: 'group' }, picture);
   const frame = element('div', { className: 'frame' }, viewport);
   const percent = element('span', { className: 'percent' });
   const more = element('span', { className: 'more' });
+  const turnButton = element('button', { type: 'button', className: 'turn', hidden: true }, 'Top down');
+  turnButton.title = 'Draw it from top to bottom, in this view only: the document stays as it is';
+  turnButton.onclick = () => turn(!isTurned);
 
   const drawing = (): SVGSVGElement | null => picture.querySelector(':scope > svg');
   const size = (): { width: number; height: number } => {
@@ -62,6 +89,7 @@ export function createZoomView(picture: HTMLElement, initial: Look, changed: (lo
     svg.removeAttribute('height');
     const least = zoom === 'readable' ? readableFactor : 0;
     const most = typeof zoom === 'number' ? undefined : alone ? largestFit : 1;
+    frame.style.setProperty('--drawing-height', heightFor({ width, height }, zoom, least));
     Object.assign(svg.style, {
       minWidth: `${width * least}px`,
       minHeight: alone ? `${height * least}px` : '0',
@@ -79,6 +107,9 @@ export function createZoomView(picture: HTMLElement, initial: Look, changed: (lo
     const wider = scrollWidth - clientWidth > 1;
     frame.classList.toggle('more-before', wider && scrollLeft > 1);
     frame.classList.toggle('more-after', wider && scrollLeft < scrollWidth - clientWidth - 1);
+    // Where the labels can be read and all is in sight, there is nothing to gain.
+    const tooWide = size().width * readableFactor > clientWidth - aroundWidth;
+    turnButton.hidden = isTurned === undefined || !(isTurned || tooWide);
     // Words besides the shadow: it cannot be seen in high contrast.
     setText(more, wider ? 'wider than shown' : '');
   };
@@ -146,10 +177,16 @@ export function createZoomView(picture: HTMLElement, initial: Look, changed: (lo
   zoomByFingers(viewport, factor, zoomTo);
 
   return {
-    ...{ controls, frame, viewport, byKey },
+    ...{ controls, turnButton, frame, viewport, byKey },
     setName: (name) => {
       viewport.ariaLabel = `${name}: scroll with the arrow keys, zoom with plus, minus, zero and one`;
       controls.ariaLabel = `Zoom of ${name}`;
+    },
+    setTurned: (next) => {
+      // Asked with each keystroke; the drawing that follows a change has the button looked at.
+      if (next === isTurned) return;
+      isTurned = next;
+      turnButton.ariaPressed = String(next ?? false);
     },
     setAlone: (next) => {
       if (next === alone) return;

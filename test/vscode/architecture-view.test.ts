@@ -106,6 +106,48 @@ describe('the architecture view', function () {
     await figure('Training pipeline').waitFor();
   });
 
+  it('shows a wide one alone no higher than it is drawn, with what belongs to it right below', async () => {
+    await picker().selectOption({ label: 'Training pipeline' });
+    await figure('Request path').waitFor({ state: 'hidden' });
+    const panel = await heightOf(workbench().page.locator('iframe.webview.ready'));
+    await vscode.until('the height', async () => {
+      const height = await heightOf(viewport('Training pipeline'));
+      return height > (await heightOf(picture('Training pipeline'))) && height < panel / 2;
+    });
+    const box = await viewport('Training pipeline').boundingBox();
+    const below = await figure('Training pipeline').locator('.below').boundingBox();
+    ok(box && below && below.y - (box.y + box.height) < 20);
+    await vscode.screenshot(workbench(), 'architecture-view-wide-alone');
+  });
+
+  it('draws a wide one from top to bottom where the reader wants it, also after another was shown, and leaves the document alone', async () => {
+    const isUpright = () =>
+      picture('Training pipeline').evaluate((svg) => {
+        const { width, height } = (svg as SVGSVGElement).viewBox.baseVal;
+        return height > width;
+      });
+    const button = figure('Training pipeline').getByRole('button', { name: 'Top down' });
+    strictEqual(await isUpright(), false);
+    await button.click();
+    await vscode.until('the other direction', isUpright);
+    await vscode.screenshot(workbench(), 'architecture-view-top-down');
+    await picker().selectOption({ label: 'Request path' });
+    strictEqual(await figure('Request path').getByRole('button', { name: 'Top down' }).count(), 0);
+    await vscode.focusEditorGroup(workbench(), 1);
+    await vscode.openFile(workbench(), 'locked.md');
+    await view().locator('.name', { hasText: 'locked.md' }).waitFor();
+    strictEqual(await isUpright(), false);
+    await vscode.openFile(workbench(), 'design.md');
+    await view().locator('.name', { hasText: 'design.md' }).waitFor();
+    await picker().selectOption({ label: 'Training pipeline' });
+    await vscode.until('the direction that was chosen', isUpright);
+    await figure('Training pipeline').getByRole('button', { name: 'Top down', pressed: true }).click();
+    await vscode.until('the direction of the author', async () => !(await isUpright()));
+    strictEqual(await workbench().workspace.read('design.md'), threeDiagrams);
+    await picker().selectOption({ label: 'All diagrams (3)' });
+    await figure('Request path').waitFor();
+  });
+
   it('follows the active document, and not any more when it is locked', async () => {
     await vscode.focusEditorGroup(workbench(), 1);
     await vscode.openFile(workbench(), 'locked.md');

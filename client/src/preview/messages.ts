@@ -131,4 +131,6 @@ export interface SavedLook {
   readonly zoom?: number | 'fit' | undefined;
   /** Of the drawing in its frame, in px. */
   readonly scroll?: { readonly left: number; readonly top: number } | undefined;
+  /** Drawn from top to bottom, though its author drew it sideways. */
+  readonly isTurned?: boolean | undefined;
 }

@@ -10,6 +10,7 @@ import {
   receive,
   succeed,
   withTheme,
+  withTurned,
 } from '../../../client/webview/model';
 
 const diagram = (title: string, content: string, startLine = 0): PreviewDiagram => ({
@@ -53,6 +54,25 @@ describe('preview model', () => {
     const { drawn, model } = settle(receive(initialModel('light'), documentOf([diagram('A', 'a'), diagram('B', 'b')])));
     assert.deepEqual(drawn, ['a', 'b']);
     assert.equal(nextToDraw(model), undefined);
+  });
+
+  it('draws a figure that is turned anew, also after the text and the theme changed, until it is turned back', () => {
+    const [figure] = opened(diagram('A', 'a')).figures;
+    const key = figure?.key ?? assert.fail();
+    const isTurned = (model: PreviewModel) => nextToDraw(model)?.attempt.isTurned ?? false;
+    const start = withTurned(opened(diagram('A', 'a')), key, true);
+    assert.equal(isTurned(start), true);
+    const drawn = settle(start).model;
+    assert.equal(nextToDraw(drawn), undefined);
+    assert.equal(isTurned(withTheme(drawn, 'dark')), true);
+    const edited = receive(drawn, documentOf([diagram('A', 'b')]));
+    assert.equal(isTurned(edited), true);
+    const broken = settle(receive(drawn, documentOf([diagram('A', 'broken')]))).model;
+    assert.equal(isTurned(receive(broken, documentOf([diagram('A', 'c')]))), true);
+    assert.equal(nextToDraw(receive(broken, documentOf([diagram('A', 'a')]))), undefined);
+    const back = withTurned(settle(edited).model, key, false);
+    assert.deepEqual([nextToDraw(back)?.attempt.content, isTurned(back)], ['b', false]);
+    assert.equal(nextToDraw(settle(back).model), undefined);
   });
 
   it('shows diagrams of other languages not at all', () => {
