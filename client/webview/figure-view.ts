@@ -48,7 +48,7 @@ export function createFigureView(first: Figure, look: Look, events: FigureEvents
   const tools = element('div', { className: 'tools' });
   const below = element('div', { className: 'below' });
   const actions = element('div', { className: 'actions' }, view.controls, events.menu);
-  const caption = element('figcaption', {}, element('h2', {}, title), line, tools, view.turnButton, actions);
+  const caption = element('figcaption', {}, element('h2', {}, title), line, view.turnButton, tools, actions);
   const root = element('figure', {}, caption, error, view.frame, below);
 
   const update = (next: Figure): void => {

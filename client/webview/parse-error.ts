@@ -14,9 +14,23 @@ export function describeError(thrown: unknown, content: string): DrawError {
   }
   const got = /\bgot '([^']+)'/.exec(message)?.[1];
   const text = line === undefined ? undefined : content.split(/\r?\n/)[line]?.trim();
-  if (got !== undefined && text) return { line, message: `cannot read ${quote(text)} (unexpected ${got})` };
+  if (got !== undefined && text) return { line, message: `cannot read ${quote(text)}${stumble(got)}` };
   const summary = (message.split('\n', 1)[0] ?? '').replace(/^Parsing failed: /, '').replace(/ on line \d+[.:]?/, ':');
   return { line, message: shorten(summary.replace(/:\s*$/, '')) };
+}
+
+/** Mermaid's names of what it met, as far as a reader who has written it would know it again. */
+const met: Readonly<Record<string, string>> = {
+  ...{ EOF: 'it ends too early', NEWLINE: 'the line ends too early', SEMI: 'the statement ends too early' },
+  ...{ PS: '“(” is unexpected', PE: '“)” is unexpected', SQS: '“[” is unexpected', SQE: '“]” is unexpected' },
+  ...{ DIAMOND_START: '“{” is unexpected', DIAMOND_STOP: '“}” is unexpected', PIPE: '“|” is unexpected' },
+  ...{ AMP: '“&” is unexpected', COLON: '“:” is unexpected', COMMA: '“,” is unexpected', STR: 'quotes are unexpected' },
+  ...{ LINK: 'an arrow is unexpected', START_LINK: 'an arrow is unexpected', end: '“end” is unexpected' },
+};
+
+/** In brackets; nothing for a name that would tell a reader nothing. */
+function stumble(got: string): string {
+  return Object.hasOwn(met, got) ? ` (${met[got]})` : '';
 }
 
 /** Line (0-based) of the text that Mermaid parses; undefined where it names none. */

@@ -44,8 +44,12 @@ describe('mermaid error messages', () => {
   it('quote the line of the fence that could not be read', () => {
     assert.deepEqual(describeError(jison(2, 'NEWLINE'), '%% note\nflowchart LR\nA -->\nB'), {
       line: 2,
-      message: 'cannot read “A -->” (unexpected NEWLINE)',
+      message: 'cannot read “A -->” (the line ends too early)',
     });
+    const message = (got: string) => describeError(jison(2, got), 'flowchart LR\nA --> )').message;
+    assert.equal(message('PE'), 'cannot read “A --> )” (“)” is unexpected)');
+    // What only Mermaid calls so is left out.
+    for (const name of ['NODE_STRING', 'toString']) assert.equal(message(name), 'cannot read “A --> )”');
   });
 
   it('say it when the kind of diagram is unknown, without repeating the text', () => {
