@@ -7,6 +7,7 @@ import { insertAllMissing } from './insert-all-missing';
 import { insertSkeleton } from './insert-skeleton';
 import { newDesignDoc } from './new-design-doc';
 import { restartServer } from './restart-server';
+import { openReview } from './review';
 import { goToSection, insertMissingSection, insertSection, showGap } from './sections';
 import { showOutput } from './show-output';
 import { treatAsDesignDoc } from './treat-as-design-doc';
@@ -20,6 +21,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     openPreview: () => openPreview(context),
     exportDiagram: () => exportDiagram(context),
     copyDiagram: () => exportDiagram(context, 'clipboard'),
+    openReview: () => openReview(context),
     drawArchitecture: () => drawArchitecture(context),
     lockPreview: () => context.preview.lock(true),
     unlockPreview: () => context.preview.lock(false),

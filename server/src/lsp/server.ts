@@ -36,6 +36,7 @@ import { documentsIn } from './position-encoding';
 import { configFileName, frameworksFolder, methods, quietKey, settingsSection, trustKey } from './protocol';
 import { serveReferences } from './references';
 import { serveRename } from './rename';
+import { serveReview } from './review';
 import { createSession } from './session';
 import { createSettingsSource } from './settings';
 import { serveWorkspaceDiagnostics } from './workspace-diagnostics';
@@ -98,6 +99,7 @@ function initialize(connection: Connection, surroundings: Surroundings, params: 
   serveInsertSections(session, guard);
   serveFrameworks(session, guard);
   serveExplain(session, guard);
+  serveReview(session, guard);
   serveNewDocument(session, settings, guard);
   const hints = serveInlayHints(session, guard);
   const lenses = serveCodeLenses(session, guard, initializationOptions);

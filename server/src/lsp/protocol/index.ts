@@ -15,6 +15,7 @@ export * from './new-document';
 export * from './outline';
 export * from './places';
 export * from './portfolio';
+export * from './review';
 export * from './sections';
 export * from './start';
 export * from './status';

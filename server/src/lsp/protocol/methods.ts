@@ -28,6 +28,8 @@ export const methods = {
   newDocumentChoices: 'mlDesignDocs/newDocumentChoices',
   /** Request, client to server: `ExplainParams` -> `Explanation | null`. */
   explain: 'mlDesignDocs/explain',
+  /** Request, client to server: `ReviewParams` -> `ReviewChecklist | null`. */
+  review: 'mlDesignDocs/review',
   /** Request, client to server: `NewDocumentParams` -> `NewDocumentResult`. */
   newDocument: 'mlDesignDocs/newDocument',
   /** Request, client to server: `PortfolioParams` -> `PortfolioPage`. */
