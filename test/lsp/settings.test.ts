@@ -162,6 +162,22 @@ describe('the built server: settings', () => {
     assert.equal(client.logs.all.filter((line) => /mlDesignDocs\.enable/.test(line)).length, 1);
     assert.equal(await client.stop(), 0);
   });
+
+  it('says once which rules and frameworks it names that nobody knows', async () => {
+    const rules = { 'structure/required-sectoin': 'off', 'structure/required-section': 'off', 'data/*': 'hint' };
+    const overrides = [{ files: ['old/**'], framework: 'nine-steps' }];
+    const client = await startClient({ settings: () => ({ rules, overrides, framework: 'seven-phases' }) });
+    for (const name of [uri, 'untitled:Untitled-2']) {
+      await client.open(name, gappy);
+      assert.equal((await codes(client, name)).has('structure/required-section'), false);
+    }
+    assert.deepEqual(client.logs.all.map((line) => /mlDesignDocs\.(\S+)/.exec(line)?.[1]).sort(), [
+      'framework',
+      'overrides.0.framework',
+      'rules.structure/required-sectoin',
+    ]);
+    assert.equal(await client.stop(), 0);
+  });
 });
 
 describe('the built server: configuration files', () => {

@@ -12,7 +12,7 @@ describe('the review checklist', function () {
     const { page } = workbench();
     const beside = page.locator('.editor-group-container').nth(1);
     await beside.locator('.view-line', { hasText: 'Review: Ranking of search results' }).waitFor();
-    match(await beside.locator('.view-lines').innerText(), /docs\/design\.md.answers.\d+.of.\d+.sections/su);
+    match(await beside.locator('.view-lines').innerText(), /docs\/design\.md`\s+answers\s+\d+\s+of\s+\d+\s+sections/u);
     // The status is that of the editor with the focus: the server had its say of the checklist.
     await page.locator('[id="status.languageStatus"]').click();
     await page.locator('.hover-language-status', { hasText: 'Not an ML design doc' }).waitFor();
@@ -20,5 +20,6 @@ describe('the review checklist', function () {
     const files = page.locator('.markers-panel .monaco-list-row', { hasText: 'Untitled-1' });
     strictEqual(await files.count(), 0);
     await vscode.screenshot(workbench(), 'review-light');
+    strictEqual(await page.locator('.tab', { hasText: 'Review: ' }).count(), 1);
   });
 });

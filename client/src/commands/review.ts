@@ -16,6 +16,7 @@ export async function openReview(context: CommandContext): Promise<void> {
   }
   const checklist = await vscode.workspace.openTextDocument({ language: 'markdown', content: review.markdown });
   // It speaks of all that a design doc speaks of. No choice of the user: the next unsaved document may have its name.
-  await session.treatAsDesignDoc(checklist.uri, false);
+  // Not waited for: VS Code opens an unsaved document by itself if nobody does at once, and there would be two.
+  void session.treatAsDesignDoc(checklist.uri, false);
   await vscode.window.showTextDocument(checklist, { viewColumn: vscode.ViewColumn.Beside, preview: false });
 }

@@ -69,8 +69,8 @@ function withoutBadMap(settings: Partial<Settings>, problems: readonly DataProbl
   return rest;
 }
 
-/** A misspelt name would silently do nothing here, and stop the command line. */
-function misspelt(settings: Partial<Settings>, known: KnownNames): readonly DataProblem[] {
+/** A misspelt name would silently do nothing in an editor, and stop the command line. */
+export function misspelt(settings: Partial<Settings>, known: KnownNames): readonly DataProblem[] {
   const list = known.frameworkIds.join(', ');
   return unknownNames(settings, known)
     .filter(({ kind, name }) => known.complete || (kind === 'rule' && !name.startsWith('team/')))

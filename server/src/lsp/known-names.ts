@@ -1,5 +1,6 @@
 import { rules } from '../rules';
 import { builtInFrameworkIds } from '../schema/registry';
+import type { TeamFramework } from '../schema/team-types';
 import type { KnownNames } from './config-text';
 import type { Folders } from './folders';
 import type { FrameworkFiles } from './framework-files';
@@ -10,13 +11,16 @@ export function knownNamesFor(
   frameworkFiles: FrameworkFiles,
   folders: Folders,
 ): (folder: string) => Promise<KnownNames> {
-  return async (folder) => {
-    const teams = await frameworkFiles.nearest(folder, folders.of(join(folder, 'any')));
-    const checks = teams.flatMap((team) => team.checks.map(({ id }) => `team/${id}`));
-    return {
-      frameworkIds: [...builtInFrameworkIds(), ...teams.map(({ framework }) => framework.id)],
-      ruleIds: [...rules.map(({ meta }) => meta.id), ...checks],
-      complete: frameworkFiles.trusted(),
-    };
+  return async (folder) =>
+    knownNamesOf(await frameworkFiles.nearest(folder, folders.of(join(folder, 'any'))), frameworkFiles.trusted());
+}
+
+/** What is shipped, and what these frameworks add; `complete`: there can be no others. */
+export function knownNamesOf(teams: readonly TeamFramework[], complete: boolean): KnownNames {
+  const checks = teams.flatMap((team) => team.checks.map(({ id }) => `team/${id}`));
+  return {
+    frameworkIds: [...builtInFrameworkIds(), ...teams.map(({ framework }) => framework.id)],
+    ruleIds: [...rules.map(({ meta }) => meta.id), ...checks],
+    complete,
   };
 }

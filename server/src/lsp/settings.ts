@@ -1,11 +1,14 @@
 import type { Connection } from 'vscode-languageserver';
-import { parseSettings } from '../engine/settings';
+import { defaultSettings, parseSettings } from '../engine/settings';
 import type { Settings } from '../engine/types';
 import type { TeamFramework } from '../schema/team-types';
+import type { DataProblem } from '../schema/types';
 import type { Abilities } from './abilities';
 import type { ConfigFiles } from './config-files';
+import { misspelt } from './config-text';
 import { type Folders, relativePath, savedPlace } from './folders';
 import type { FrameworkFiles } from './framework-files';
+import { knownNamesOf } from './known-names';
 import { settingsSection } from './protocol';
 import { parentOf } from './uris';
 
@@ -71,12 +74,16 @@ export function createSettingsSource(world: SettingsWorld): SettingsSource {
 
   const readEditor = async (uri: string): Promise<Partial<Settings>> => {
     const { settings, problems } = parseSettings((await ask(uri)) ?? {});
+    complain(problems);
+    return settings;
+  };
+
+  const complain = (problems: readonly DataProblem[]): void => {
     for (const { path, message } of problems) {
       const complaint = `Setting ${settingsSection}${path === '' ? '' : `.${path}`} ${message}; it is not used.`;
       if (!complained.has(complaint)) connection.console.warn(complaint);
       complained.add(complaint);
     }
-    return settings;
   };
 
   const readFolder = (folder: string): Promise<Partial<Settings>> => {
@@ -96,6 +103,7 @@ export function createSettingsSource(world: SettingsWorld): SettingsSource {
       start === undefined ? undefined : configFiles.nearest(start, folder),
       start === undefined ? none : frameworkFiles.nearest(start, folder),
     ]);
+    if (namesAny(editor)) complain(misspelt(editor, knownNamesOf(frameworks, frameworkFiles.trusted())));
     const path = relativePath(config?.folder ?? folder, uri);
     return { settings: { ...editor, ...config?.settings }, path, frameworks };
   };
@@ -145,4 +153,9 @@ function isNamed(payload: unknown): boolean {
 function sectionOf(payload: unknown): unknown {
   if (typeof payload !== 'object' || payload === null) return undefined;
   return settingsSection in payload ? (payload as Record<string, unknown>)[settingsSection] : payload;
+}
+
+/** What is known by name is loaded only where something is named: most documents are opened with settings that name nothing. */
+function namesAny({ framework = defaultSettings.framework, rules = {}, overrides = [] }: Partial<Settings>): boolean {
+  return framework !== defaultSettings.framework || Object.keys(rules).length > 0 || overrides.length > 0;
 }
