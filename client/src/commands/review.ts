@@ -14,9 +14,15 @@ export async function openReview(context: CommandContext): Promise<void> {
     void vscode.window.showInformationMessage('The language server did not answer. There is no checklist.');
     return;
   }
-  const checklist = await vscode.workspace.openTextDocument({ language: 'markdown', content: review.markdown });
+  const checklist = await vscode.workspace.openTextDocument({ language: 'markdown' });
+  const editor = await vscode.window.showTextDocument(checklist, {
+    viewColumn: vscode.ViewColumn.Beside,
+    preview: false,
+  });
   // It speaks of all that a design doc speaks of. No choice of the user: the next unsaved document may have its name.
-  // Not waited for: VS Code opens an unsaved document by itself if nobody does at once, and there would be two.
-  void session.treatAsDesignDoc(checklist.uri, false);
-  await vscode.window.showTextDocument(checklist, { viewColumn: vscode.ViewColumn.Beside, preview: false });
+  await session.treatAsDesignDoc(checklist.uri, false);
+  // Only now: an unsaved document with a text is opened by VS Code itself as well, and there would be two.
+  await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), review.markdown));
+  const top = new vscode.Position(0, 0);
+  editor.selection = new vscode.Selection(top, top);
 }
