@@ -185,6 +185,11 @@ export function createZoomView(picture: HTMLElement, initial: Look, { looked: ch
     setTurned: (next) => {
       // Asked with each keystroke; the drawing that follows a change has the button looked at.
       if (next === isTurned) return;
+      // A zoom that was chosen for the other direction shows nothing in this one.
+      if (next !== undefined && isTurned !== undefined) {
+        zoom = 'readable';
+        changed({ zoom, scroll: scrolled() });
+      }
       isTurned = next;
       turnButton.ariaPressed = String(next ?? false);
     },

@@ -141,8 +141,10 @@ describe('the architecture view', function () {
     await view().locator('.name', { hasText: 'design.md' }).waitFor();
     await picker().selectOption({ label: 'Training pipeline' });
     await vscode.until('the direction that was chosen', isUpright);
+    await figure('Training pipeline').getByRole('button', { name: 'Fit' }).click();
     await figure('Training pipeline').getByRole('button', { name: 'Top down', pressed: true }).click();
     await vscode.until('the direction of the author', async () => !(await isUpright()));
+    await vscode.until('labels that can be read', async () => (await percent('Training pipeline')) >= 70);
     strictEqual(await workbench().workspace.read('design.md'), threeDiagrams);
     await picker().selectOption({ label: 'All diagrams (3)' });
     await figure('Request path').waitFor();
