@@ -120,8 +120,9 @@ function typeAt(
 }
 
 function calculationOf(text: string, quantities: readonly Quantity[], chain: Chain): Calculation | undefined {
-  const { operands, operators, end, next } = chain;
-  const { start } = operands[0] as Quantity;
+  const { operators, end, next } = chain;
+  const { start } = chain.operands[0] as Quantity;
+  const operands = chain.operands.map((one) => pricedAlone(text, one));
   const before = text.slice(Math.max(0, start - 4), start);
   if (operatorBefore.test(before) && !/(?:->|=>)\s?$/u.test(before)) return undefined;
   if (operatorBehind.test(text.slice(end, end + longestGap))) return undefined;
@@ -133,6 +134,31 @@ function calculationOf(text: string, quantities: readonly Quantity[], chain: Cha
   const plain = operands.every(({ dimension, text: own }) => dimension === 'number' && !/[kKMBT]$/u.test(own));
   if (!settled && (plain || operators.includes('/'))) return undefined;
   return { start, end, text: text.slice(start, end), operands, ...outcome, ...(settled && stated ? { stated } : {}) };
+}
+
+/** How many a price is for: "per million tokens", "per 1M", "/1K tokens", "per 1,000 rows". */
+const bulk = byScript(/^(\d[\d,]{0,12})?\s?(hundred|thousand|million|billion|mn|bn|[kKMB])?(?!\p{L})/u);
+const bulkWords: ReadonlyMap<string, number> = new Map([
+  ['hundred', 1e2],
+  ['thousand', 1e3],
+  ['k', 1e3],
+  ['million', 1e6],
+  ['mn', 1e6],
+  ['m', 1e6],
+  ['billion', 1e9],
+  ['bn', 1e9],
+  ['b', 1e9],
+]);
+
+/** A price of many as the price of one; any other quantity as it is. */
+function pricedAlone(text: string, quantity: Quantity): Quantity {
+  if (quantity.dimension !== 'money') return quantity;
+  const behind = /^\s?per\s(?:an?\s|one\s)?/u.exec(text.slice(quantity.end, quantity.end + 12))?.[0].length;
+  const per =
+    quantity.per ?? (behind === undefined ? '' : text.slice(quantity.end + behind, quantity.end + behind + 16));
+  const [, digits, word] = bulk.exec(per) ?? [];
+  const many = Number(digits?.replaceAll(',', '') ?? 1) * (bulkWords.get(word?.toLowerCase() ?? '') ?? 1);
+  return many > 1 ? { ...quantity, value: quantity.value / many } : quantity;
 }
 
 /** The result behind the expression; none where the right side is an expression too. */

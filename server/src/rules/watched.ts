@@ -45,6 +45,18 @@ function findWatching(reading: Reading): readonly Passage[] {
   return prose.filter((passage) => rows.has(passage) || headings.has(passage.section));
 }
 
+/**
+ * Do the passages, or the headings they stand under, speak of watching the system? A dashboard alone may be what its users see, and a
+ * log what another program reads.
+ */
+export function speaksOfWatching(reading: Reading, about: readonly Passage[]): boolean {
+  if (reading.says('watch-word', about)) return true;
+  const headings = new Set(about.map(({ section }) => section));
+  return reading.passages.some(
+    (one) => one.kind === 'heading' && headings.has(one.section) && reading.says('watch-word', [one]) !== undefined,
+  );
+}
+
 /** Header cells of a table that lists what a system is made of. */
 const inventoryHeader =
   /^(?:module|component|service|subsystem|layer|part|модуль|компонент|módulo|componente|模块|组件)s?$/iu;

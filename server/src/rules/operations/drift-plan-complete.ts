@@ -1,3 +1,4 @@
+import { ofText } from '../../reading/of-text';
 import type { Reading } from '../../reading/types';
 import { inWords } from '../in-words';
 import { hasLimit, hasWindow } from '../limits';
@@ -33,7 +34,7 @@ export const driftPlanComplete: Rule = {
     const headings = new Set(speaking.map((passage) => passage.section));
     const near = [...about.filter((passage) => headings.has(passage.section)), ...watchingPassages(reading)];
     const lacks: string[] = [];
-    if (!reading.says('drift-test', near)) lacks.push('no detector (PSI, a KS test …)');
+    if (!reading.says('drift-test', near) && !near.some(namesBand)) lacks.push('no detector (PSI, a KS test …)');
     if (!near.some(hasLimit)) lacks.push('no limit');
     if (!near.some(hasWindow) && !reading.says(['window', 'cadence'], near)) lacks.push('no window');
     if (!reading.says(['operations-action', 'alert'], near)) lacks.push('no action');
@@ -47,6 +48,9 @@ export const driftPlanComplete: Rule = {
     };
   },
 };
+
+/** "Mean similarity outside of 0.71 ± 0.03", "within 3σ": a control chart, whatever it is called. */
+const namesBand = ofText(({ text }) => /±|\d\s?σ|\bsigmas?\b/iu.test(text));
 
 /** "[Monitoring and drift](drift.md)": the check is told in another document. */
 function isLinked(reading: Reading, end: number): boolean {

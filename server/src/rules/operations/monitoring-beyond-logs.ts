@@ -2,7 +2,7 @@ import type { Passage } from '../../reading/types';
 import { hasLimit } from '../limits';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
-import { inventoryRows } from '../watched';
+import { inventoryRows, speaksOfWatching } from '../watched';
 
 const section = 'operations.monitoring';
 
@@ -47,6 +47,7 @@ export const monitoringBeyondLogs: Rule = {
     const searched = reading.together('log', 'searched-by-hand', other);
     const said = searched ?? (isAnswered(context, section) ? reading.says('log', prose) : undefined);
     if (!said) return;
+    if (!speaksOfWatching(reading, prose)) return;
     const { passage, hit } = said;
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),

@@ -1,8 +1,9 @@
 import { countWords } from '../../text/words';
 import { inWords } from '../in-words';
+import { hasLimit } from '../limits';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { Rule } from '../types';
-import { watchingPassages } from '../watched';
+import { speaksOfWatching, watchingPassages } from '../watched';
 
 const section = 'operations.monitoring';
 
@@ -13,6 +14,9 @@ const levels = [
   ['the model (scores, live quality)', 'model-signal'],
   ['the business (what the model is for)', 'business-signal'],
 ] as const;
+
+/** What tells that a value is a signal's limit. */
+const acting = ['alert', 'operations-action', 'owner'];
 
 /** Fewer words are a heading or a bullet. */
 const leastWords = 12;
@@ -32,9 +36,18 @@ export const monitoringLevels: Rule = {
     const about = [...own, ...watchingPassages(reading)];
     // A bare "Monitoring" in a list of chapters promises; it covers nothing that could be counted.
     const words = about.reduce((sum, { text, prose }) => sum + (prose ? countWords(text) : 0), 0);
-    if (words < leastWords) return;
+    if (words < leastWords || !speaksOfWatching(reading, about)) return;
     const absent = levels.filter(([, term]) => !reading.says(term, about));
     if (absent.length < 2) return;
+    // A signal of the trade ("vibration over 4 mm/s → ticket") may be of any level: with one of them at least, too little is absent.
+    const unclear = about.filter(
+      (one) =>
+        one.prose &&
+        hasLimit(one) &&
+        reading.says(acting, [one]) &&
+        !levels.some(([, term]) => reading.says(term, [one])),
+    );
+    if (absent.length - unclear.length < 2) return;
     const present = levels.filter((level) => !absent.includes(level));
     yield {
       span: placeOfSection(context, section),

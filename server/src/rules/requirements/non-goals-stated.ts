@@ -26,7 +26,7 @@ export const nonGoalsStated: Rule = {
     if (reading.says('non-goal', said, { aside: true, denied: true })) return;
     // "Left out" is said of rows and fields as well: among requirements it is said of goals.
     const wishes = said.filter((one) => one.kind === 'heading' || announces(one) || isWish(one, reading));
-    if (scopeLists(reading)) return;
+    if (scopeLists(reading) || scopeSections(document, reading)) return;
     if (reading.says('left-out', wishes, { aside: true, denied: true })) return;
     yield {
       span: reading.spanOf(goals, 0, 0),
@@ -67,5 +67,27 @@ function scopeLists({ passages, says }: Reading): boolean {
     return says('out-of-scope', [one], { aside: true, denied: true }) !== undefined;
   });
 }
+
+/**
+ * A section of its own on what is left ("Out of scope"), or on scope alone with a word about what is out of it. Scope told among
+ * assumptions and constraints is not enough: there it bounds the data.
+ */
+function scopeSections(document: Document, reading: Reading): boolean {
+  const leaves = (one: Passage): boolean =>
+    reading.says('out-of-scope', [one], { aside: true, denied: true }) !== undefined;
+  const answered = reading.passages.filter((one) => one.kind === 'heading' && answers(document, one, reading));
+  if (answered.some((one) => isBrief(one) && leaves(one))) return true;
+  const scopes = new Set(answered.filter(isScope).map(({ section }) => section));
+  return reading.passages.some(
+    (one) => one.kind !== 'heading' && scopes.has(one.section) && (leaves(one) || saysOut(one)),
+  );
+}
+
+const isScope = ofText(({ text }) =>
+  /^\P{L}*(?:project |design )?(?:scope|boundaries|alcance|охват|范围)\P{L}*$/iu.test(text),
+);
+
+/** "In: checkout. Out: refunds." */
+const saysOut = ofText(({ text }) => /(?:^|[.;|]\s*)(?:out|outside|excluded|not)\s*[:—–|]/iu.test(text));
 
 const isBrief = ofText(({ text }) => text.length <= 90 && !/[,;]/u.test(text));
