@@ -1,7 +1,8 @@
 import { tasksOf } from '../../facts/read';
 import { periodsIn } from '../../language/periods';
-import type { Said } from '../../reading/types';
+import type { Passage, Reading, Said } from '../../reading/types';
 import type { Rule, RuleContext } from '../types';
+import { partPeriods } from './part-periods';
 import { besideParts, splitSection as section, splitPassages } from './split-passages';
 
 export const randomSplit: Rule = {
@@ -31,9 +32,11 @@ export const randomSplit: Rule = {
 /** Does anything that is said of the split, or of its parts, name an order in time? */
 function splitsByTime(context: RuleContext): boolean {
   const { reading } = context;
+  const passages = splitPassages(context);
+  if (judgesLater(reading, passages)) return true;
   const about = new Set([...reading.about(section), ...besideParts(reading)]);
   return reading
-    .all('time-split', splitPassages(context), { denied: true })
+    .all('time-split', passages, { denied: true })
     .some(
       ({ passage, sentence, hit }) =>
         about.has(passage) ||
@@ -44,6 +47,29 @@ function splitsByTime(context: RuleContext): boolean {
     );
 }
 
+/** "Train: up to March 2025. Test: April to June 2025": the dates say it without a word for it. */
+function judgesLater(reading: Reading, passages: readonly Passage[]): boolean {
+  const parts = partPeriods(reading, passages);
+  return parts.some(
+    (judge) =>
+      judge.part === 'judge' &&
+      parts.some(
+        ({ part, period }) =>
+          part === 'train' &&
+          period.scale === judge.period.scale &&
+          period.to <= judge.period.from + 1 &&
+          period.from < judge.period.from,
+      ),
+  );
+}
+
+/** "A random 5% of training rows tune": drawn within the part that teaches; the test part is another. */
+const drawnWithinTraining =
+  /^(?!.*\b(?:test\w*|judg\w*|evaluat\w*|hold-?out|held)\b).*\b(?:within|inside|of|from|out of) (?:the |that |all )?(?:training|train|development|learning) (?:part|rows?|set|data|period|window|examples)\b/iu;
+
+/** "1% of traffic has a random shuffle of the top 50": what is shown is drawn, not what is learnt from. */
+const exploring = /\b(?:traffic|top[ -]?\d+|slots?|positions?)\b/iu;
+
 /** A sentence about dividing rows by chance; one that keeps users, shops or documents together divides by those. */
 function randomOf(context: RuleContext, terms: readonly string[]): Said | undefined {
   const { reading } = context;
@@ -53,6 +79,7 @@ function randomOf(context: RuleContext, terms: readonly string[]): Said | undefi
     const says = (term: string): boolean => sentence.hits.some((other) => other.term === term && !other.denied);
     // "20% of the hotels, chosen at random, are kept out": divided by hotel.
     if (!(passage.prose || passage.kind === 'header') || says('group-split')) return false;
+    if (exploring.test(sentence.text) || drawnWithinTraining.test(sentence.text)) return false;
     // "A naive row split shuffles the rows and puts …" tells what is not done.
     if (
       /^\P{L}*if\b|\b(?:naive|naively|would|wrong|avoid|leak\w*|instead|rather than|not|never)\b/iu.test(sentence.text)
@@ -89,6 +116,8 @@ function orderedInTime(context: RuleContext): string | undefined {
   // Offers, posts and jobs come and go; who ranks them next week has seen other ones.
   if (tasks.some((task) => task === 'recommendation' || task === 'ranking')) return 'said';
   if (facts.get('temporal_data')?.value === true) return 'said';
+  if (reading.says('dated-rows', reading.about('data.sources', section, 'data.labels', 'modeling.training')))
+    return 'said';
   const dated = reading
     .about('data.sources', section, 'data.labels')
     .some(({ text }) =>

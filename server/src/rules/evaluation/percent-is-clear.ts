@@ -31,7 +31,7 @@ export const percentIsClear: Rule = {
     for (const passage of deciding(context)) {
       if (!passage.prose || !passage.text.includes('%')) continue;
       const value = changeOfShare(passage);
-      if (!value || saysWhich(passage, context)) continue;
+      if (!value || saysWhich(passage, context) || isToldElsewhere(value, context)) continue;
       const span = reading.spanOf(passage, value.start, value.end);
       const written = reading.source(span.start, span.end);
       const fits = written.endsWith('%');
@@ -107,6 +107,14 @@ function changeBeforeMetric(text: string): Change | undefined {
     if (mention) return { metric: mention.text, text: match[0], start: match.index, end };
   }
   return undefined;
+}
+
+/** "Hide rate no more than 0.5% relative above control" among the goals: the same change, told clearly once. */
+function isToldElsewhere({ text, metric }: Change, { reading }: RuleContext): boolean {
+  const [word = ''] = metric.toLowerCase().split(/\W/u);
+  return reading
+    .all('relative-word', undefined, { denied: true })
+    .some(({ sentence }) => sentence.text.includes(text) && sentence.text.toLowerCase().includes(word));
 }
 
 /** In the passage itself, in the header of its table, or once for all under the same heading; or the share today is told beside it. */

@@ -1,5 +1,5 @@
 import { ofText } from '../../reading/of-text';
-import type { Reading } from '../../reading/types';
+import type { Passage, Reading } from '../../reading/types';
 import { inWords } from '../in-words';
 import { hasLimit, hasWindow } from '../limits';
 import { isAnswered } from '../section-place';
@@ -22,11 +22,13 @@ export const driftPlanComplete: Rule = {
     // A table of alerts tells the limit and the action of a drift check as well as a section of its own.
     const about = reading.about(section, 'operations.concept-drift', 'operations.alerting', 'operations.monitoring');
     const speaking = about.filter((passage) => reading.says('drift', [passage]) !== undefined);
-    const told = reading.all(
-      'drift',
-      speaking.filter((one) => one.prose && (reading.sectionsOf(one)[0] ?? section).startsWith('operations.')),
-      { asserted: true },
-    );
+    const told = reading
+      .all(
+        'drift',
+        speaking.filter((one) => one.prose && (reading.sectionsOf(one)[0] ?? section).startsWith('operations.')),
+        { asserted: true },
+      )
+      .filter(({ passage }) => !comparesParts(reading, passage));
     const [said] = told;
     if (!said) return;
     if (told.some(({ passage, hit }) => isLinked(reading, reading.spanOf(passage, hit.start, hit.end).end))) return;
@@ -48,6 +50,14 @@ export const driftPlanComplete: Rule = {
     };
   },
 };
+
+/** "Adversarial validation between train and test": a check of a split before launch, no watch on what is served. */
+function comparesParts(reading: Reading, passage: Passage): boolean {
+  return (
+    reading.says('split-check', [passage]) !== undefined &&
+    reading.says(['production', 'cadence', 'alert'], [passage]) === undefined
+  );
+}
 
 /** "Mean similarity outside of 0.71 ± 0.03", "within 3σ": a control chart, whatever it is called. */
 const namesBand = ofText(({ text }) => /±|\d\s?σ|\bsigmas?\b/iu.test(text));

@@ -1,3 +1,4 @@
+import type { Said } from '../../reading/types';
 import { countWords } from '../../text/words';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
@@ -5,6 +6,16 @@ import { isCodeName } from '../watched';
 
 /** Fewer words are an entry of a list. */
 const leastWords = 5;
+
+const answers = ['cadence', 'retraining-event'];
+
+/** "Once recall drops": a condition with what worsens. "Check for drift regularly, retrain on new data when necessary" has none. */
+function isCondition({ sentence }: Said): boolean {
+  const vague = sentence.hits.some(({ term }) => term === 'vague-cadence');
+  return sentence.hits.some(
+    ({ term, denied, text }) => term === 'worsens' && !denied && !(vague && /^drift/iu.test(text)),
+  );
+}
 
 export const retrainingHasTrigger: Rule = {
   meta: {
@@ -23,9 +34,16 @@ export const retrainingHasTrigger: Rule = {
     // Training anew after a search for parameters, and a wish among the requirements, are no operation.
     const own = prose.filter((passage) => reading.sectionsOf(passage)[0]?.startsWith('operations.'));
     const said = reading.all('retraining', own, { asserted: true }).find(({ hit }) => !isCodeName(hit.text));
-    if (!said || reading.says(['cadence', 'retraining-event'], about)) return;
-    if (reading.together('condition', 'worsens', about)) return;
-    const vague = reading.says('vague-cadence', prose);
+    if (!said) return;
+    // "Retrain when necessary" is vague however often predictions are made: what answers it speaks of retraining, or stands on its own under that heading.
+    const vagueHere = reading.together('vague-cadence', 'retraining', own);
+    const heading = context.coverage.get(section)?.heading;
+    const beside = vagueHere
+      ? about.filter((one) => heading !== undefined && one.section === heading && one !== vagueHere.passage)
+      : about;
+    if (reading.says(answers, beside) || reading.together(answers, 'retraining', about)) return;
+    if (reading.all('condition', about).some(isCondition)) return;
+    const vague = vagueHere ?? reading.says('vague-cadence', prose);
     // "Retraining pipeline" in a list of chapters or of plans promises; what it will do is told elsewhere or later.
     if (!vague && own.every((one) => one.kind === 'item' && countWords(one.text) < leastWords)) return;
     const { passage, hit } = vague ?? said;

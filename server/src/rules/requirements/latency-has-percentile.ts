@@ -42,14 +42,29 @@ function limitsOf({ reading }: RuleContext): readonly PlacedQuantity[] {
     .inPhase('requirements')
     .concat(reading.about('serving.latency-budget'))
     .filter((passage) => passage.prose && hasDigit(passage) && reading.says('latency-word', [passage]));
-  return [...new Set(among)].flatMap((passage) =>
+  const short = [...new Set(among)].flatMap((passage) =>
     quantitiesOf(passage).filter(
-      ({ dimension, value, bound, unit }) =>
-        dimension === 'duration' &&
-        value <= longest &&
-        /^-?(?:m?s|sec|milli|мс|с$|сек|毫秒|秒)/iu.test(unit) &&
-        (bound === '<' || bound === '<='),
+      ({ dimension, value, unit }) =>
+        dimension === 'duration' && value <= longest && /^-?(?:m?s|sec|milli|мс|с$|сек|毫秒|秒)/iu.test(unit),
     ),
+  );
+  const bounded = short.filter(({ bound }) => bound === '<' || bound === '<=');
+  if (bounded.length > 0) return bounded;
+  return short.filter(
+    ({ passage, start }) =>
+      reading.sectionsOf(passage)[0]?.startsWith('requirements.') === true && isRequired(passage.text, start),
+  );
+}
+
+/** "Latency 100 ms", "Response time: 200 ms" without a word about what it is today. */
+function isRequired(text: string, start: number): boolean {
+  return (
+    /(?:^|[.;|]\s*)\P{L}*(?:(?:max(?:imum)?|target|required|end-to-end|e2e|api|serving|inference|response)\s)*(?:latency|response time)(?:\s(?:target|budget|limit|requirement|slo|sla|of|is|must be|should be))*\s?[:=|–-]?\s?~?$/iu.test(
+      text.slice(Math.max(0, start - 60), start),
+    ) &&
+    !/\b(?:today|current|currently|now|was|measured|observed|takes|took|before|model|result|achiev\w*|average|approx\w*)\b|[≈~]/iu.test(
+      text,
+    )
   );
 }
 
