@@ -110,9 +110,16 @@ function isOfOne(figure: Figure): boolean {
   const { label, quantity } = figure;
   if (!termsOf(figure).has('unit-capacity')) return false;
   if (quantity.per !== undefined && machines.has(quantity.per)) return true;
-  const unit = String.raw`(?:[\w-]+ ){0,2}(?:pod|replica|instance|node|gpu|server|worker|container|machine|core|shard|host|vm|t4|l4|a100|a10g?|h100)\b`;
-  return new RegExp(String.raw`\b(?:one|a|an|each|every|single|per|1)\s${unit}`, 'iu').test(label);
+  if (oneMachine.test(label)) return true;
+  // "6 pods of 500 requests/s", "6 pods, 500 requests/s each": the word for the machine counts them all.
+  const [before = '', behind = ''] = label.split(quantity.text);
+  return machinesOf.test(before) || /^\s?(?:each|apiece)\b/iu.test(behind);
 }
+
+const machine =
+  '(?:pod|replica|instance|node|gpu|server|worker|container|machine|core|shard|host|vm|t4|l4|a100|a10g?|h100)';
+const oneMachine = new RegExp(String.raw`\b(?:one|a|an|each|every|single|per|1)\s(?:[\w-]+ ){0,2}${machine}\b`, 'iu');
+const machinesOf = new RegExp(String.raw`\d\s(?:[\w-]+ ){0,2}${machine}s\sof\s$`, 'iu');
 
 function sameKind(one: Quantity, other: Quantity): boolean {
   const kind = ({ noun }: Quantity): string =>
