@@ -124,8 +124,12 @@ function isText({ kind }: Passage): boolean {
 }
 
 function scores(sentence: Sentence): boolean {
-  return metricValues(sentence).some(({ role }) => role !== 'target');
+  return metricValues(sentence).some(({ role }) => role !== 'target') || hitsCounted.test(sentence.text);
 }
+
+/** "Right in 44 of 100 questions", "finds 5 of 9 failures": a score without the name of a metric. */
+const hitsCounted =
+  /\b(?:right|correct|solved|solves|found|finds|catches|caught|answers|answered|hits?)\b[^.;]{0,30}\b\d+ (?:of|out of) (?:the )?\d+\b/iu;
 
 /** The sentence that tells the problem of today is no measured baseline. */
 function isJudging(reading: Reading, passage: Passage): boolean {

@@ -8,6 +8,9 @@ import { goalPassages } from './goal-passages';
 /** After this share of a document come experiments, results and plans: what they are to reach are not the goals of the design. */
 const lateShare = 0.7;
 
+/** UTF-16 units at the beginning of a passage. */
+const beginning = 10;
+
 export const nonGoalsStated: Rule = {
   meta: {
     id: 'requirements/non-goals-stated',
@@ -28,6 +31,8 @@ export const nonGoalsStated: Rule = {
     const wishes = said.filter((one) => one.kind === 'heading' || announces(one) || isWish(one, reading));
     if (scopeLists(reading) || scopeSections(document, reading)) return;
     if (reading.says('left-out', wishes, { aside: true, denied: true })) return;
+    // "What not? No judgement of articles": words that begin a passage announce what it says.
+    if (reading.all('left-out', said, { aside: true, denied: true }).some(({ hit }) => hit.start < beginning)) return;
     yield {
       span: reading.spanOf(goals, 0, 0),
       section,

@@ -87,6 +87,10 @@ function freshnessDemands({ reading }: RuleContext): readonly Demand[] {
   });
 }
 
+/** "The new model will be deployed for all cities on Monday": a release has a day, whatever predicts then. */
+const deploys =
+  /\b(?:deploy(?!ed (?:as|in) (?:a )?batch)\w*|roll(?:ed|s|ing)? out|releas\w+|launch\w*|ship(?:s|ped|ping)?)\b/iu;
+
 /** Where it says that the predictions themselves, not features or a training, come from a scheduled job. */
 function batchPredictions({ reading }: RuleContext, serving: readonly Passage[]): Said | undefined {
   const modal = new Set(reading.about('serving.prediction-mode'));
@@ -94,7 +98,7 @@ function batchPredictions({ reading }: RuleContext, serving: readonly Passage[])
     const found = saidIn(sentence);
     const label = termsIn(`${passage.block?.runIn ?? ''} | ${passage.block?.cells?.[0] ?? ''}`);
     const predicts = modal.has(passage) || found.has('prediction-made') || label.has('mode-label');
-    return predicts && !found.has('other-job') && !label.has('other-job');
+    return predicts && !deploys.test(sentence.text) && !found.has('other-job') && !label.has('other-job');
   });
 }
 
