@@ -13,6 +13,9 @@ const titles = new Map(builtInTasks().map(({ id, title }) => [id, title.toLowerC
 /** What predicts a number: no kind of cross-entropy fits, however short its name. */
 const continuous: ReadonlySet<string> = new Set(['regression', 'forecasting']);
 
+/** What a classifier may answer. */
+const byClasses: ReadonlySet<string> = new Set(['anomaly-detection', 'ranking', 'recommendation', 'retrieval']);
+
 /** What speaks of each kind of output. */
 const outputs: readonly (readonly [string, readonly string[]])[] = [
   ['class-output', ['binary-classification', 'multiclass-classification', 'multilabel-classification']],
@@ -64,7 +67,9 @@ export const lossFitsTask: Rule = {
 
 function mayFit({ id, title, general, fits }: LossSpec, tasks: readonly string[]): boolean {
   // One may detect anomalies by a classifier, and authors name the kinds of cross-entropy loosely.
-  const wide = tasks.includes('anomaly-detection') ? [...tasks, 'binary-classification'] : tasks;
+  // Who orders by a probability trains a classifier: a pointwise loss.
+  const byClass = tasks.some((task) => byClasses.has(task));
+  const wide = byClass ? [...tasks, 'binary-classification', 'multilabel-classification'] : tasks;
   if (wide.some((task) => fits.includes(task) || taskMetrics(task).losses.includes(id))) return true;
   if (title.endsWith('cross-entropy')) return wide.some((task) => losses.get('cross-entropy')?.fits.includes(task));
   return general;

@@ -8,6 +8,22 @@ import type { FindingDraft, Rule } from '../types';
 import { nameFix, valueFix } from './value-fix';
 
 const statuses = ['draft', 'in-review', 'approved', 'implemented', 'superseded', 'rejected'];
+/** Words of other processes (RFCs, ADRs, trackers) for a document that is read as it stands: nothing is milder there. */
+const likewise: ReadonlySet<string> = new Set([
+  ...[
+    'proposed',
+    'proposal',
+    'in review',
+    'under review',
+    'review',
+    'for review',
+    'accepted',
+    'final',
+    'finalized',
+    'active',
+  ],
+  ...['published', 'live', 'done', 'shipped', 'completed', 'in progress', 'in-progress', 'open'],
+]);
 
 export const documentReadable: Rule = {
   meta: {
@@ -30,12 +46,16 @@ export const documentReadable: Rule = {
 
 function* problemsOf(entry: FrontMatterEntry, document: Document, stages: readonly string[]): Iterable<FindingDraft> {
   const value = document.frontMatter?.data[entry.key];
-  if (entry.key === 'status' && typeof value === 'string' && !statuses.includes(value.toLowerCase()))
+  if (entry.key === 'status' && typeof value === 'string' && !isStatus(value.toLowerCase()))
     yield wrong(document, entry, value, statuses);
   if (entry.key === 'stage' && typeof value === 'string' && !stages.includes(value))
     yield wrong(document, entry, value, stages);
   if (entry.key === 'task') yield* unknownTasks(document, entry, value);
   if (entry.key === 'facts') yield* unreadFacts(document, entry, value);
+}
+
+function isStatus(value: string): boolean {
+  return statuses.includes(value) || likewise.has(value);
 }
 
 function wrong(document: Document, entry: FrontMatterEntry, value: string, known: readonly string[]): FindingDraft {
