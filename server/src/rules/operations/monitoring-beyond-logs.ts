@@ -47,8 +47,8 @@ export const monitoringBeyondLogs: Rule = {
     const searched = reading.together('log', 'searched-by-hand', other);
     const said = searched ?? (isAnswered(context, section) ? reading.says('log', prose) : undefined);
     if (!said) return;
-    if (!speaksOfWatching(reading, prose)) return;
     const { passage, hit } = said;
+    if (!speaksOfWatching(reading, [passage])) return;
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),
       section,
@@ -69,12 +69,17 @@ export const monitoringBeyondLogs: Rule = {
       return reading.says('retraining', [one]) !== undefined;
     }
 
+    /** "Audits | 20 stores a week" in a table of sources is none. */
+    function isSignalRow(one: Passage): boolean {
+      return one.kind === 'row' && !reading.sectionsOf(one)[0]?.startsWith('data.');
+    }
+
     /** A signal with its limit; a gate for retraining or a staged release is none. */
     function watches(one: Passage): boolean {
       return (
         hasLimit(one) &&
         !isRetraining(one) &&
-        (one.kind === 'row' || watching.has(reading.sectionsOf(one)[0] ?? section)) &&
+        (isSignalRow(one) || watching.has(reading.sectionsOf(one)[0] ?? section)) &&
         reading.says(['alert', 'drift', ...signals], [one]) !== undefined
       );
     }

@@ -1,7 +1,7 @@
 import { quantitiesIn } from '../../language/quantities';
 import type { Document } from '../../markdown/types';
 import { ofText } from '../../reading/of-text';
-import type { Passage, Reading } from '../../reading/types';
+import type { Passage, Reading, Said } from '../../reading/types';
 import type { Rule } from '../types';
 import { goalPassages } from './goal-passages';
 
@@ -32,7 +32,7 @@ export const nonGoalsStated: Rule = {
     if (scopeLists(reading) || scopeSections(document, reading)) return;
     if (reading.says('left-out', wishes, { aside: true, denied: true })) return;
     // "What not? No judgement of articles": words that begin a passage announce what it says.
-    if (reading.all('left-out', said, { aside: true, denied: true }).some(({ hit }) => hit.start < beginning)) return;
+    if (reading.all('left-out', said, { aside: true, denied: true }).some(announced)) return;
     yield {
       span: reading.spanOf(goals, 0, 0),
       section,
@@ -41,6 +41,11 @@ export const nonGoalsStated: Rule = {
     };
   },
 };
+
+/** A row of a table of rows ("Left out | test cards") announces nothing. */
+function announced({ passage, hit }: Said): boolean {
+  return passage.kind !== 'row' && passage.kind !== 'header' && hit.start < beginning;
+}
 
 function isWish(passage: Passage, reading: Reading): boolean {
   return /^(?:requirements|framing\.ml-objective|doc)\b/u.test(reading.sectionsOf(passage)[0] ?? '');
@@ -84,13 +89,11 @@ function scopeSections(document: Document, reading: Reading): boolean {
   if (answered.some((one) => isBrief(one) && leaves(one))) return true;
   const scopes = new Set(answered.filter(isScope).map(({ section }) => section));
   return reading.passages.some(
-    (one) => one.kind !== 'heading' && scopes.has(one.section) && (leaves(one) || saysOut(one)),
+    (one) => one.prose && one.kind !== 'row' && scopes.has(one.section) && (leaves(one) || saysOut(one)),
   );
 }
 
-const isScope = ofText(({ text }) =>
-  /^\P{L}*(?:project |design )?(?:scope|boundaries|alcance|охват|范围)\P{L}*$/iu.test(text),
-);
+const isScope = ofText(({ text }) => /^\P{L}*(?:project |design )?(?:scope|alcance|охват|范围)\P{L}*$/iu.test(text));
 
 /** "In: checkout. Out: refunds." */
 const saysOut = ofText(({ text }) => /(?:^|[.;|]\s*)(?:out|outside|excluded|not)\s*[:—–|]/iu.test(text));
