@@ -29,6 +29,8 @@ export const experimentComplete: Rule = {
     // A look at the numbers afterwards is no experiment: another rule says so.
     if (reading.says('uncontrolled', scope) && !parts.some(({ passages }) => hasDesign(passages, context))) return;
     if (reading.says('pointer', [said.passage])) return;
+    // "How will it be measured? (e.g. A/B test)" is a template's example.
+    if (/\be\.\s?g\.,?\s*(?:an?\s)?$/iu.test(said.passage.text.slice(0, said.hit.start))) return;
     // A jury that listens or compares answers side by side judges before launch, without users or weeks.
     if (parts.length === 0 && reading.says('panel-test', [said.passage])) return;
     const missing = missingItems(scope, context);

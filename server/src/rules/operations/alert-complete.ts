@@ -1,3 +1,4 @@
+import type { Said } from '../../reading/types';
 import { inWords } from '../in-words';
 import { hasLimit } from '../limits';
 import { isAnswered } from '../section-place';
@@ -19,13 +20,15 @@ export const alertComplete: Rule = {
     const { reading } = context;
     const about = reading.about(section);
     const parts = inventoryRows(reading);
-    const said = reading.says(
-      'alert',
-      about.filter(
-        (one) => one.prose && !parts.has(one) && (reading.sectionsOf(one)[0] ?? section).startsWith('operations.'),
-      ),
-      { asserted: true },
-    );
+    const said = reading
+      .all(
+        'alert',
+        about.filter(
+          (one) => one.prose && !parts.has(one) && (reading.sectionsOf(one)[0] ?? section).startsWith('operations.'),
+        ),
+        { asserted: true },
+      )
+      .find((one) => !isInName(one));
     if (!said) return;
     const all = [
       ...about,
@@ -46,3 +49,8 @@ export const alertComplete: Rule = {
     };
   },
 };
+
+/** "ml_risk_drift_alerts_total" is the name of a counter, "AlertStore" of a class. */
+function isInName({ passage, hit }: Said): boolean {
+  return /[_\p{Ll}]/u.test(passage.text.charAt(hit.start - 1)) || /[_\p{Lu}]/u.test(passage.text.charAt(hit.end));
+}

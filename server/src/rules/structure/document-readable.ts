@@ -9,21 +9,11 @@ import { nameFix, valueFix } from './value-fix';
 
 const statuses = ['draft', 'in-review', 'approved', 'implemented', 'superseded', 'rejected'];
 /** Words of other processes (RFCs, ADRs, trackers) for a document that is read as it stands: nothing is milder there. */
-const likewise: ReadonlySet<string> = new Set([
-  ...[
-    'proposed',
-    'proposal',
-    'in review',
-    'under review',
-    'review',
-    'for review',
-    'accepted',
-    'final',
-    'finalized',
-    'active',
-  ],
-  ...['published', 'live', 'done', 'shipped', 'completed', 'in progress', 'in-progress', 'open'],
-]);
+const likewise: ReadonlySet<string> = new Set(
+  'proposed proposal review under-review for-review accepted final active published live done shipped completed in-progress open'.split(
+    ' ',
+  ),
+);
 
 export const documentReadable: Rule = {
   meta: {
@@ -55,7 +45,7 @@ function* problemsOf(entry: FrontMatterEntry, document: Document, stages: readon
 }
 
 function isStatus(value: string): boolean {
-  return statuses.includes(value) || likewise.has(value);
+  return statuses.includes(value) || likewise.has(value.replace(/[\s_]+/gu, '-'));
 }
 
 function wrong(document: Document, entry: FrontMatterEntry, value: string, known: readonly string[]): FindingDraft {

@@ -77,10 +77,11 @@ describe('slips', () => {
   });
 
   it('are told from the words of another tool, where the document names no framework', () => {
-    assert.deepEqual(
-      told(front('status: Proposal', 'task: Recommend videos on the home page', 'facts:', '  cats: 1')),
-      ['info: Unknown status "Proposal"; it is ignored.'],
-    );
+    assert.deepEqual(told(front('status: Triage', 'task: Recommend videos on the home page', 'facts:', '  cats: 1')), [
+      'info: Unknown status "Triage"; it is ignored.',
+    ]);
+    assert.deepEqual(told(front('framework: seven-phase', 'status: Proposal')), []);
+    assert.deepEqual(told(front('framework: seven-phase', 'status: Under Review')), []);
     assert.deepEqual(told(front('status: aproved', 'task: rankng')), [
       'warning: Unknown status "aproved"; it is ignored.',
       'warning: Unknown task "rankng": no metric or loss is known to fit it. Did you mean "ranking"?',
