@@ -127,9 +127,11 @@ function isWrong({ value, stated, operands, dimension }: Calculation): boolean {
 }
 
 function factor(value: number, stated: number): string {
-  const times = value > stated ? value / stated : stated / value;
+  const ratio = value > stated ? value / stated : stated / value;
+  // Of a thousand times too much nobody needs the last digits.
+  const times = ratio >= 100 ? Number(ratio.toPrecision(2)) : ratio;
   return Number.isFinite(times) && times >= 1.5
-    ? `by a factor of ${Math.round(times * 10) / 10}`
+    ? `by a factor of ${(Math.round(times * 10) / 10).toLocaleString('en-US')}`
     : `by ${Math.round(Math.abs(value / stated - 1) * 100)}%`;
 }
 
