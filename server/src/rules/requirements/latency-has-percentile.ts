@@ -52,7 +52,7 @@ function limitsOf({ reading }: RuleContext): readonly PlacedQuantity[] {
   if (bounded.length > 0) return bounded;
   return short.filter(
     ({ passage, start }) =>
-      reading.sectionsOf(passage)[0]?.startsWith('requirements.') === true && isRequired(passage.text, start),
+      reading.sectionsOf(passage).some((id) => id.startsWith('requirements.')) && isRequired(passage.text, start),
   );
 }
 
