@@ -25,6 +25,8 @@ export const kindFeatureNames = [
 export interface KindFeatures {
   /** In the order of `kindFeatureNames`. */
   readonly dense: readonly number[];
+  /** A word of machine learning is there that software, law and commerce do not have, too. */
+  readonly isTechnical: boolean;
   /** Distinct stems with the place they stand in: `t:` title, `f:` file name, `h:` other headings, `b:` beginning of the text. */
   readonly stems: ReadonlySet<string>;
 }
@@ -44,6 +46,9 @@ const thisSystem = /\bthis (?:document|doc|design|proposal|system|project|pipeli
 /** Tested against single words, lower-case and singular. */
 const learningWord =
   /^(?:ml|ai|model|train(?:ed|ing|er)?|retrain\w*|dataset|feature|predict\w*|inference|label(?:ed|ing)?|annotat\w+|classif\w+|regression|embedding|neural|recommend\w*|rank(?:er|ing)|precision|recall|f1|auc|accuracy|ndcg|rmse|mae|llm|rag|fine|tuning|xgboost|lightgbm|bert|transformer|clustering|forecast\w*|anomal\w+|drift|baseline|hyperparameter|overfit\w*|loss|модел[\p{L}]*|обуч[\p{L}]*|modelo|entrenamiento|模型|训练|特征|数据|预测|标签)$/u;
+/** Words of machine learning that others have, too: a threat model, a feature flag, a label of an issue, a loss of accuracy. */
+const everydayWord =
+  /^(?:model|feature|label(?:ed|ing)?|annotat\w+|loss|rank|regression|recommend(?:s|ed|ing)?|precision|recall|accuracy|drift|baseline|fine|tuning|transformer)$/u;
 const youWord = /^(?:you|your|you'll|you're)$/u;
 const weWord = /^(?:we|our|will|should|must)$/u;
 const teachingWord = /^(?:exercise|quiz|tutorial|lesson|lecture|chapter|course|homework|exam|lab|let)$/u;
@@ -84,6 +89,7 @@ export function createKindReader(): KindReader {
         rate('purpose'),
         beginning.thisSystem ? 1 : 0,
       ],
+      isTechnical: beginning.isTechnical,
       stems: stems.set,
     };
   };
@@ -130,6 +136,7 @@ interface Beginning {
   readonly counts: ReadonlyMap<WordKind, number>;
   /** Different words of machine learning. */
   readonly distinct: number;
+  readonly isTechnical: boolean;
   readonly thisSystem: boolean;
   readonly stems: readonly string[];
 }
@@ -161,6 +168,7 @@ function beginningOf(blocks: readonly Block[]): Beginning {
     size: Math.max(counted.length, 30),
     counts,
     distinct: learning.size,
+    isTechnical: [...learning].some((word) => !everydayWord.test(word)),
     thisSystem: thisSystem.test(text),
     stems: stemmed('b', counted.slice(0, stemmedWords)),
   };

@@ -49,6 +49,18 @@ describe('is it a design doc, by its content', () => {
     assert.equal(kindProbability(features(text, 'design.md')), 0);
   });
 
+  it('wants more where all words of machine learning are everyday’s', () => {
+    const { dense, stems } = features('# Feed\n\nThe model of this feature ranks posts.\n');
+    const modelOf = (probability: number) => ({
+      ...{ intercept: Math.log(probability / (1 - probability)), dense: [], stems: new Map<string, number>() },
+    });
+    const probability = (isTechnical: boolean, wanted: number): number =>
+      Math.round(100 * kindProbability({ dense, stems, isTechnical }, modelOf(wanted)));
+    assert.equal(probability(true, 0.7), 70);
+    assert.equal(probability(false, 0.7), 0);
+    assert.equal(probability(false, 0.9), 90);
+  });
+
   it('has an answer for an empty file', () => {
     assert.equal(kindProbability(features('')), 0);
   });
@@ -66,6 +78,18 @@ describe('features of the kind', () => {
     assert.equal(value(`# Delays${body}`, 'notes'), 0);
     assert.ok(value(`# Delays${body}You should try it on your data.`, 'you') > value(`# Delays${body}`, 'you'));
     assert.ok(value(`# Delays${body}Exercise: read the chapter.`, 'teaching') > 0);
+  });
+
+  it('tells words that software has, too', () => {
+    const isTechnical = (text: string): boolean => features(`# Notes\n\n${text}\n`).isTechnical;
+    assert.ok(
+      !isTechnical(
+        'The threat model of this feature: a regression loses accuracy, and the label says so. Recommended.',
+      ),
+    );
+    assert.ok(isTechnical('The model of this feature reads a dataset.'));
+    assert.ok(isTechnical('这个模型的标签。'));
+    assert.ok(!isTechnical('Install it.'));
   });
 
   it('reads the name of the file, not of its folders', () => {
@@ -120,7 +144,7 @@ describe('packed model', () => {
 
   it('adds intercept, features and the stems that it knows', () => {
     const model = { intercept: 0.5, dense: [2, -1], stems: new Map([['b:drift', 3]]) };
-    const given = { dense: [1, 1], stems: new Set(['b:drift', 'b:a', 'b:b', 'b:c']) };
+    const given = { dense: [1, 1], isTechnical: true, stems: new Set(['b:drift', 'b:a', 'b:b', 'b:c']) };
     assert.equal(kindLogit(model, given), 0.5 + 2 - 1 + 3 / 2);
   });
 });
