@@ -25,6 +25,7 @@ interface Section {
   readonly id: string;
   readonly needs?: readonly Dimension[];
   readonly when?: Condition;
+  readonly unless?: Condition;
 }
 
 /** Ids that name nothing, and facts that conditions ask for and nobody describes. */
@@ -61,7 +62,7 @@ function strangers(root: string, completion: CompletionData, frontMatter: FrontM
     ),
     ...named(
       'front-matter.yaml: facts',
-      sections.flatMap(({ when }) => (when ? factsOf(when) : [])),
+      sections.flatMap(({ when, unless }) => [when, unless].flatMap((one) => (one ? factsOf(one) : []))),
       described,
     ),
   ];

@@ -38,7 +38,9 @@ function settingRow([name, property]: readonly [string, Property]): readonly str
 
 /** `task` has a key of its own in the front matter. */
 function factNames({ sections }: Catalogue): string {
-  const names = new Set(sections.flatMap(({ when }) => (when ? factsOf(when) : [])));
+  const names = new Set(
+    sections.flatMap(({ when, unless }) => [when, unless].flatMap((one) => (one ? factsOf(one) : []))),
+  );
   names.delete('task');
   return `${[...names].sort().map(code).join(', ')}.`;
 }

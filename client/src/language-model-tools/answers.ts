@@ -52,9 +52,10 @@ export function coverageAnswer(uri: string, outline: Outline) {
 }
 
 function sectionAnswer(section: OutlineSection) {
-  const { id, title, status, applicable, answered, because, range, purpose, checks } = section;
+  const { id, title, status, applicable, notAsked, answered, because, range, purpose, checks } = section;
   return {
     ...{ id, title, status, applicable, because },
+    ...(notAsked !== undefined && { notAsked }),
     ...(range && { line: range.start.line + 1, endLine: range.end.line + 1 }),
     ...(applicable && !answered && { purpose, checks: checks.map(({ say }) => say) }),
   };

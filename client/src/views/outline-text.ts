@@ -65,7 +65,9 @@ export function sectionText(section: OutlineSection): RowText {
       `**${escaped(section.title)}** — ${word}`,
       escaped(section.purpose),
       section.checks.map(checkLine).join('\n'),
-      asked ? `*Why:* ${escaped(section.because)}` : '*Why:* nobody asks it of this system.',
+      asked
+        ? `*Why:* ${escaped(section.because)}`
+        : `*Why:* ${escaped(section.notAsked ?? 'nobody asks it of this system')}.`,
     ].join('\n\n'),
     spoken: `${section.title}, ${word}${checked}`,
   };

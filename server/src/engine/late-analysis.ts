@@ -9,7 +9,7 @@ const lateOfDecision: Late<DesignDocDecision, 'isDesignDoc' | 'uncertain' | 'dec
 };
 const lateOfAnalysis: Late<Analysis, keyof Known | 'decision' | 'unusedDirectives' | 'findings'> = {
   ...{ catalogue: true, stage: true, status: true, facts: true, reading: true, diagrams: true },
-  ...{ coverage: true, phases: true, applicable: true, score: true },
+  ...{ coverage: true, phases: true, applicable: true, notAsked: true, score: true },
 };
 
 /**

@@ -61,8 +61,11 @@ export function levelsOf(
     const optional = own === 'optional';
     const level = changed ?? (optional ? 'recommended' : (own ?? promoted));
     // A conditional section is asked for only when its condition is surely true: silence where the facts are unknown.
+    // `unless` is the contrary: what most systems need is left out only where the facts surely say so.
     // A framework that gives the section a level of its own has decided that it matters; one that calls it optional has not.
-    const applies = (own !== undefined && !optional) || !spec.when || holds(spec.when, facts) === true;
+    const wanted = !spec.when || holds(spec.when, facts) === true;
+    const needless = spec.unless !== undefined && holds(spec.unless, facts) === true;
+    const applies = (own !== undefined && !optional) || (wanted && !needless);
     levels.set(id, applies ? level : 'off');
   }
   last.set(framework, { catalogue, stageId, facts: values, levels });

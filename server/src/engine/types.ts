@@ -86,6 +86,8 @@ export interface Analysis {
   readonly phases: PhaseHeadings;
   /** Section -> true when this document has to answer it (level and condition decided). */
   readonly applicable: ReadonlyMap<SectionId, boolean>;
+  /** Why a section that most systems need is not asked of this one, in plain words. Others that are not asked have no entry. */
+  readonly notAsked: ReadonlyMap<SectionId, string>;
   readonly score: { readonly covered: number; readonly applicable: number };
   /** Suppression comments that hide nothing. */
   readonly unusedDirectives: readonly Directive[];

@@ -15,6 +15,7 @@ import type { KindReader } from './document-kind-features';
 import type { ChosenFramework } from './framework';
 import { levelsOf } from './levels';
 import { type Memory, runnerOf } from './memory';
+import { whyNotAsked } from './not-asked';
 import { type RunOptions, runRulesInSteps } from './run';
 import { createTeamReader } from './team';
 import type { Analysis, Settings, Source } from './types';
@@ -117,6 +118,7 @@ export function createWholeAnalyser(
       coverage,
       phases,
       applicable,
+      notAsked: whyNotAsked(catalogue, levels, facts, document),
       score: { covered, applicable: asked.length },
       unusedDirectives,
       findings,

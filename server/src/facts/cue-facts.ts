@@ -6,7 +6,7 @@ import { placeOf, type Said, type SaidAt, spanAt, type Tally } from './said';
 import { ofWords, type Sentence, type Words } from './sentences';
 import type { Fact } from './types';
 
-type Strength = 'sure' | 'hint' | 'contrary';
+type Strength = 'sure' | 'hint' | 'contrary' | 'against' | 'look-alike';
 
 interface Tag {
   readonly cue: FactSpec;
@@ -16,8 +16,10 @@ interface Tag {
 /** What a phrase says of a cue. The same object each time. */
 export interface Statement {
   readonly cue: FactSpec;
-  readonly says: 'yes' | 'no' | 'hints';
+  readonly says: 'yes' | 'no' | 'hints' | 'hints-no';
   readonly phrase: string;
+  /** The author takes the phrase back. */
+  readonly denied: boolean;
 }
 
 type Statements = readonly (readonly [Statement, Said])[];
@@ -43,13 +45,15 @@ export function createCueReader(cues: readonly FactSpec[]): CueReader {
       ...cue.sure.map((text): [string, Tag] => [text, { cue, strength: 'sure' }]),
       ...cue.hints.map((text): [string, Tag] => [text, { cue, strength: 'hint' }]),
       ...cue.contrary.map((text): [string, Tag] => [text, { cue, strength: 'contrary' }]),
+      ...cue.against.map((text): [string, Tag] => [text, { cue, strength: 'against' }]),
+      ...cue.lookAlikes.map((text): [string, Tag] => [text, { cue, strength: 'look-alike' }]),
     ]),
   );
   // A tally stays the same object as long as a document says the same.
   const decided = new WeakMap<Tally<Statement, Said>, readonly Decided[]>();
   const known = new Map<string, Statement>();
   const theOne = (statement: Statement): Statement => {
-    const key = `${statement.cue.id} ${statement.says} ${statement.phrase}`;
+    const key = `${statement.cue.id} ${statement.says} ${statement.denied} ${statement.phrase}`;
     const before = known.get(key);
     if (before === undefined) known.set(key, statement);
     return before ?? statement;
@@ -122,6 +126,7 @@ function statementOf(
 ): readonly Statement[] {
   const { text: phrase, tag } = one.phrase;
   const { cue, strength } = tag;
+  if (strength === 'look-alike') return [];
   const inside = (of: Strength): boolean =>
     all.some(
       (other) =>
@@ -131,32 +136,54 @@ function statementOf(
         other.from <= one.from &&
         one.to <= other.to,
     );
+  // "Trained annotators" holds "trained".
+  if (cue.lookAlikes.length > 0 && inside('look-alike')) return [];
   const denied = isDenied(words, one.from, one.to);
+  // "Azure OpenAI" is one sign, not two.
+  const within = all.some(
+    ({ phrase: { tag: other }, from, to }) =>
+      other.cue === cue &&
+      other.strength === strength &&
+      from <= one.from &&
+      one.to <= to &&
+      to - from > one.to - one.from,
+  );
+  if (strength === 'against') return denied || question || within ? [] : [{ cue, says: 'hints-no', phrase, denied }];
   if (strength === 'contrary') {
     if (inside('sure')) return [];
-    if (!denied) return [{ cue, says: 'no', phrase }];
-    return cue.denialSays ? [{ cue, says: 'yes', phrase }] : [];
+    if (!denied) return [{ cue, says: 'no', phrase, denied }];
+    return cue.denialSays ? [{ cue, says: 'yes', phrase, denied }] : [];
   }
   // "unsupervised learning" holds "supervised", "low-risk loan" holds "loan".
   if (inside('contrary')) return [];
-  if (!denied) return question ? [] : [{ cue, says: strength === 'sure' ? 'yes' : 'hints', phrase }];
-  return strength === 'sure' && cue.deniable ? [{ cue, says: 'no', phrase }] : [];
+  if (!denied) return question ? [] : [{ cue, says: strength === 'sure' ? 'yes' : 'hints', phrase, denied }];
+  return strength === 'sure' && cue.deniable ? [{ cue, says: 'no', phrase, denied }] : [];
 }
 
 function decide(cue: FactSpec, statements: Statements): readonly Decided[] {
   const saying = (what: Statement['says']): Statements => statements.filter(([{ says }]) => says === what);
-  const [sure, denied, hints] = [saying('yes'), saying('no'), saying('hints')];
+  const [sure, denied, hints, against] = [saying('yes'), saying('no'), saying('hints'), saying('hints-no')];
   const yes = sure.length * sureWorth + hints.length;
-  const no = denied.length * sureWorth;
+  // To leave out what most systems need takes more than to ask for it: signs of a no give way to any sign of a yes.
+  const no = denied.length * sureWorth + (yes === 0 ? against.length : 0);
   const times = (from: Statements): number => from.reduce((sum, [, one]) => sum + one.times, 0);
   // One denial among many statements is about something else: "booked without a clerk" beside ten clerks.
   const outvoted = times(sure) >= outvote * times(denied);
   const said = (value: boolean, from: Statements): readonly Decided[] => {
-    const words = from.slice(0, 3).map(([{ phrase }]) => `'${phrase}'`);
-    const reason = `${value ? 'says' : 'denies'} ${words.join(', ')}`;
-    return [{ id: cue.id, value, at: from[0]?.[1].at, reason }];
+    return [{ id: cue.id, value, at: from[0]?.[1].at, reason: reasonOf(from.slice(0, 3)) }];
   };
+  if (cue.decisive && sure.length > 0) return said(true, sure);
   if (yes >= needed && (yes > no || outvoted)) return said(true, sure.length > 0 ? sure : hints);
-  if (no >= needed && no > yes) return said(false, denied);
+  if (no >= needed && no > yes) return said(false, denied.length > 0 ? denied : against);
   return [];
+}
+
+/** "says 'zero-shot', denies 'fine-tun…'" */
+function reasonOf(statements: Statements): string {
+  const quoted = (denied: boolean): string =>
+    statements
+      .filter(([statement]) => statement.denied === denied)
+      .map(([{ phrase }]) => `'${phrase}'`)
+      .join(', ');
+  return [`says ${quoted(false)}`, `denies ${quoted(true)}`].filter((part) => part.endsWith("'")).join(', ');
 }

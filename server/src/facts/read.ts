@@ -52,6 +52,7 @@ export function* readFactsInSteps(document: Document, readTask: TaskReader): Ste
   if (tasks.length > 0) set('task', { value: tasks, source: 'text', reason, ...(span ? { span } : {}) });
   const said = readCues.decide(document, saying.cues);
   const batch = said.get('batch_only');
+  const trains = facts.get('trains_model') ?? said.get('trains_model');
   for (const [name, fact] of said) {
     // What a sheet calls batch may be the training: only where nothing is served online is the system batch only.
     if (name === 'batch_only') continue;
@@ -62,6 +63,8 @@ export function* readFactsInSteps(document: Document, readTask: TaskReader): Ste
       !fact.reason?.includes('supervised')
     )
       continue;
+    // Where nothing is trained, labels are what answers are judged by.
+    if (name === 'supervised' && fact.value === true && trains?.value === false) continue;
     set(name, fact);
   }
   for (const name of ['latency_slo_ms', 'corpus_size', 'dau'] as const) {
@@ -83,7 +86,9 @@ function derive(
   const derived = (name: string, value: boolean, reason: string): void =>
     set(name, { value, source: 'derived', reason });
   const supervisedTask = tasks.find((task) => supervisedTasks.has(task));
-  if (supervisedTask !== undefined) derived('supervised', true, `follows from the task ${supervisedTask}`);
+  const untrained = facts.get('trains_model')?.value === false;
+  if (untrained) derived('supervised', false, 'nothing is trained');
+  else if (supervisedTask !== undefined) derived('supervised', true, `follows from the task ${supervisedTask}`);
   else if (tasks.length > 0 && tasks.every((task) => task === 'clustering'))
     derived('supervised', false, 'follows from the task clustering');
   const online = facts.get('online_serving')?.value;
@@ -100,7 +105,8 @@ function derive(
   set('batch_only', { value: false, source: 'assumed' });
   set('no_experiment', { value: false, source: 'assumed' });
   if (tasks.includes('forecasting')) derived('temporal_data', true, 'follows from the task forecasting');
-  if (tasks[0] === 'recommendation' || tasks[0] === 'ranking')
+  // What is shown decides what is learnt from next only where something learns.
+  if (!untrained && (tasks[0] === 'recommendation' || tasks[0] === 'ranking'))
     derived('feedback_loop', true, `follows from the task ${tasks[0]}`);
 }
 

@@ -15,6 +15,8 @@ export interface OutlineSection {
   readonly status: SectionStatus;
   /** False: nobody asks it of this system. */
   readonly applicable: boolean;
+  /** Why nobody asks it, where most systems are asked: "nothing is trained: …". */
+  readonly notAsked?: string;
   readonly because: string;
   /** Not answered, and without a heading of its own: one can be inserted. */
   readonly insertable: boolean;
@@ -78,10 +80,12 @@ function sectionOutline(analysis: Analysis, { id, title }: FrameworkSection): Ou
   const spec = specIn(analysis, id);
   if (!coverage || !spec) return undefined;
   const span = placeOf(analysis, coverage);
+  const notAsked = analysis.notAsked.get(id);
   const met = new Map(coverage.checks.map((check) => [check.say, check.met]));
   return {
     ...{ id, title, purpose: spec.purpose, status: coverage.status, because: coverage.because },
     applicable: analysis.applicable.get(id) ?? false,
+    ...(notAsked !== undefined && { notAsked }),
     insertable: isInsertable(analysis, id),
     ...(span && { span }),
     checks: spec.checks.map(({ say }) => {

@@ -13,13 +13,14 @@ const section = object(
   {
     ...{ id: string, title: string, status },
     applicable: { ...boolean, description: 'False: nobody asks it of this system.' },
+    notAsked: { ...string, description: 'Why nobody asks it, where most systems are asked.' },
     because: { ...string, description: 'Why it has this status.' },
     heading: { ...lines, description: 'The heading that stands for it.' },
     evidence: { ...listOf(lines), description: 'Where it is answered, best first.' },
     nearest: object({ lines, lacks: listOf(string) }),
     unmet: { ...listOf(string), description: 'Essential points of its checklist that nothing is said of.' },
   },
-  ['heading', 'nearest', 'unmet'],
+  ['notAsked', 'heading', 'nearest', 'unmet'],
 );
 
 export const coverage: Tool = {
@@ -67,13 +68,14 @@ export const coverage: Tool = {
   },
 };
 
-function sectionOf({ id, title, status: is, applicable, because }: OutlineSection, analysis: Analysis) {
+function sectionOf({ id, title, status: is, applicable, notAsked, because }: OutlineSection, analysis: Analysis) {
   const { document } = analysis;
   const known: SectionCoverage | undefined = analysis.coverage.get(id);
   const heading = known?.heading === undefined ? undefined : document.sections[known.heading];
   const { nearest, unmet = [], evidence = [] } = known ?? {};
   return {
     ...{ id, title, status: is, applicable, because },
+    ...(notAsked !== undefined && { notAsked }),
     ...(heading && { heading: lineRange(document.lines, heading.headingSpan) }),
     evidence: is === 'missing' ? [] : evidence.map(({ span }) => lineRange(document.lines, span)),
     ...(nearest && { nearest: { lines: lineRange(document.lines, nearest.span), lacks: nearest.lacks } }),

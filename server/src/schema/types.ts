@@ -60,6 +60,8 @@ export interface SectionSpec {
   readonly level: Level;
   /** Only for `conditional`. */
   readonly when?: Condition;
+  /** Not asked for where this is surely true; where it is unknown the section is asked for as if it were not there. */
+  readonly unless?: Condition;
   /** Recommended sections that become required in the `pilot` and `production` stages. */
   readonly production?: boolean;
   readonly needs: readonly Dimension[];
@@ -210,10 +212,18 @@ export interface FactSpec {
   readonly hints: readonly string[];
   /** One of these says no. */
   readonly contrary: readonly string[];
+  /** Three different ones together say no. */
+  readonly against: readonly string[];
+  /** A phrase inside one of these says nothing. */
+  readonly lookAlikes: readonly string[];
   /** False: a denied sure phrase does not yet say no. */
   readonly deniable: boolean;
   /** True: a denied contrary phrase says yes ("we do not run A/B tests"). */
   readonly denialSays: boolean;
+  /** True: one sure phrase says yes, however much says no. */
+  readonly decisive: boolean;
+  /** What a no means, in plain words: why a section is not asked for. */
+  readonly no?: string;
 }
 
 /** Words that mean alike for a reviewer; the learnt weights know a class of words as `#` and its id. */

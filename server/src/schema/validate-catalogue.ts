@@ -121,6 +121,7 @@ const sectionShape = object({
   title: required(text),
   level: required(word(LEVELS)),
   when: optional(condition),
+  unless: optional(condition),
   production: optional(flag),
   needs: withDefault(list(word(DIMENSIONS)), []),
   purpose: required(text),

@@ -80,7 +80,7 @@ const task = object({
   weak: required(list(text, (term) => term)),
 });
 
-/** Validates the list of facts: `{facts: [{id, sure, hints?, contrary?, deniable?, denialSays?}]}`. */
+/** Validates the list of facts: `{facts: [{id, sure, hints?, contrary?, against?, lookAlikes?, deniable?, denialSays?, decisive?, no?}]}`. */
 export function validateFacts(data: unknown): Validated<readonly FactSpec[]> {
   const { value, problems } = validate(object({ facts: required(someOf(fact, (one) => one.id)) }), data);
   return { value: value?.facts, problems };
@@ -94,8 +94,12 @@ const fact = object({
   sure: required(phrases),
   hints: withDefault(phrases, []),
   contrary: withDefault(phrases, []),
+  against: withDefault(phrases, []),
+  lookAlikes: withDefault(phrases, []),
   deniable: withDefault(flag, true),
   denialSays: withDefault(flag, false),
+  decisive: withDefault(flag, false),
+  no: optional(text),
 });
 
 /** Validates a list of terms: `{terms: [{id, phrases, except?, compared?}]}`, without what is only for people. */

@@ -120,6 +120,7 @@ export function analysisOf(changes: Changes = {}): Analysis {
     diagrams: [],
     unusedDirectives: [],
     applicable: new Map(coverage.map(({ section }) => [section, !(changes.notApplicable ?? []).includes(section)])),
+    notAsked: new Map(),
     score: { covered: 1, applicable: 3 },
     findings: changes.findings ?? [],
   };

@@ -24,7 +24,9 @@ const factsOf = (condition: Condition): readonly string[] => {
 
 describe('the ontology of facts', () => {
   it('has every fact that a condition asks for on the labelled set', () => {
-    const asked = builtInCatalogue().sections.flatMap(({ when }) => (when ? factsOf(when) : []));
+    const asked = builtInCatalogue().sections.flatMap(({ when, unless }) =>
+      [when, unless].flatMap((one) => (one ? factsOf(one) : [])),
+    );
     assert.deepEqual(
       asked.filter((fact) => fact !== 'task' && !factNames.includes(fact)),
       [],
@@ -33,7 +35,10 @@ describe('the ontology of facts', () => {
 
   it('files a phrase once under a fact or task', () => {
     const lists = [
-      ...builtInFacts().map(({ id, sure, hints, contrary }) => [id, [...sure, ...hints, ...contrary]] as const),
+      ...builtInFacts().map(
+        ({ id, sure, hints, contrary, against, lookAlikes }) =>
+          [id, [...sure, ...hints, ...contrary, ...against, ...lookAlikes]] as const,
+      ),
       ...builtInTasks().map(({ id, strong, says, weak }) => [id, [...strong, ...says, ...weak]] as const),
     ];
     for (const [id, phrases] of lists)

@@ -48,16 +48,17 @@ function tasks(fact: Fact | undefined): readonly string[] {
   return typeof fact.value === 'object' ? fact.value : [String(fact.value)];
 }
 
-function coverageObject({ coverage, applicable }: JudgedSection, { document }: Analysis): unknown {
+function coverageObject({ coverage, applicable, notAsked }: JudgedSection, { document }: Analysis): unknown {
   const shown = coverage.status === 'missing' ? [] : coverage.evidence.slice(0, MAX_EVIDENCE);
   const evidence = shown.map(({ span }) => lineRange(document.lines, span));
   const [best] = evidence;
   return {
     section: coverage.section,
     applicable,
+    // JSON.stringify leaves out what is undefined.
+    notAsked,
     status: coverage.status,
     missing: Math.round(coverage.missing * 1e4) / 1e4,
-    // JSON.stringify leaves out what is undefined.
     line: best?.line,
     endLine: best?.endLine,
     evidence,

@@ -1,4 +1,4 @@
-import type { SectionCoverage } from '../../coverage/types';
+import type { SectionCoverage, SectionStatus } from '../../coverage/types';
 import { gatheredFindings } from '../../engine/gathered-findings';
 import type { Analysis } from '../../engine/types';
 import type { Finding, Severity } from '../../rules/types';
@@ -60,15 +60,20 @@ function severityPaint(severity: Severity, colors: Colors): (text: string) => st
 
 function explainTable(analysis: Analysis, colors: Colors, columns: number | undefined): string {
   const header = ['section', 'status', 'lines', 'because'].map((text): Cell => ({ text, paint: colors.bold }));
-  const rows = frameworkSections(analysis).flatMap(({ coverage, applicable }): readonly (readonly Cell[])[] => [
-    [
-      { text: coverage.section },
-      statusCell(coverage, applicable, colors),
-      { text: lines(coverage, analysis) },
-      { text: oneLine(coverage.because), paint: colors.dim },
+  const rows = frameworkSections(analysis).flatMap(
+    ({ coverage, applicable, notAsked }): readonly (readonly Cell[])[] => [
+      [
+        { text: coverage.section },
+        statusCell(coverage, applicable, colors),
+        { text: lines(coverage, analysis) },
+        {
+          text: oneLine(isUnasked(coverage, applicable) ? (notAsked ?? coverage.because) : coverage.because),
+          paint: colors.dim,
+        },
+      ],
+      ...checklistRows(coverage, applicable, colors),
     ],
-    ...checklistRows(coverage, applicable, colors),
-  ]);
+  );
   return alignRows(wrapCell([header, ...rows], 3, columns));
 }
 
@@ -90,12 +95,19 @@ function checklistRows({ checks }: SectionCoverage, applicable: boolean, colors:
 }
 
 /** A section that nobody asks for here is no gap: it must not read like one. */
-function statusCell({ status }: SectionCoverage, applicable: boolean, colors: Colors): Cell {
-  const isGap = status === 'missing' || status === 'placeholder';
-  if (!applicable && isGap) return { text: 'not asked', paint: colors.dim };
-  if (isGap) return { text: status, paint: colors.yellow };
+function statusCell({ status }: Pick<SectionCoverage, 'status'>, applicable: boolean, colors: Colors): Cell {
+  if (isUnasked({ status }, applicable)) return { text: 'not asked', paint: colors.dim };
+  if (isGap(status)) return { text: status, paint: colors.yellow };
   if (status === 'covered') return { text: status, paint: colors.green };
   return { text: status, paint: status === 'not-applicable' ? colors.dim : colors.blue };
+}
+
+function isUnasked({ status }: Pick<SectionCoverage, 'status'>, applicable: boolean): boolean {
+  return !applicable && isGap(status);
+}
+
+function isGap(status: SectionStatus): boolean {
+  return status === 'missing' || status === 'placeholder';
 }
 
 function lines({ evidence }: SectionCoverage, { document }: Analysis): string {

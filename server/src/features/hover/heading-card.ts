@@ -47,7 +47,9 @@ function aboutSection(analysis: Analysis, id: string, share: number): string {
   const spec = specIn(analysis, id);
   const coverage = analysis.coverage.get(id);
   if (!spec || !coverage) return '';
-  const asked = analysis.applicable.get(id) ? '' : ' (not asked of this system)';
+  const notAsked = analysis.notAsked.get(id);
+  const why = notAsked === undefined ? '' : `: ${escaped(notAsked)}`;
+  const asked = analysis.applicable.get(id) ? '' : ` (not asked of this system${why})`;
   return card([
     `**${escaped(spec.title)}** — ${statusWords[coverage.status]}${asked}`,
     ...checklist(spec, coverage, share - around),

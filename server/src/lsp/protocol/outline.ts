@@ -22,6 +22,8 @@ export interface OutlineSection {
   readonly answered: boolean;
   /** False: nobody asks it of this system. */
   readonly applicable: boolean;
+  /** Why nobody asks it, where most systems are asked: "nothing is trained: …". */
+  readonly notAsked?: string;
   /** Why it has this status, in plain words. */
   readonly because: string;
   /** No heading of its own waits for an answer, and none is given: `insertSections` would add one. */
