@@ -1,4 +1,5 @@
 import { createPhraseMatcher, type PhraseMatch } from '../language/phrases';
+import type { NumberedWord } from '../language/word-table';
 import type { Document } from '../markdown/types';
 import type { FactSpec } from '../schema/types';
 import { isDenied, isHedged } from './hedge';
@@ -16,7 +17,7 @@ interface Tag {
 /** What a phrase says of a cue. The same object each time. */
 export interface Statement {
   readonly cue: FactSpec;
-  readonly says: 'yes' | 'no' | 'hints' | 'hints-no';
+  readonly says: 'yes' | 'no' | 'no-in-part' | 'hints' | 'hints-no';
   readonly phrase: string;
   /** The author takes the phrase back. */
   readonly denied: boolean;
@@ -148,7 +149,7 @@ function statementOf(
       one.to <= to &&
       to - from > one.to - one.from,
   );
-  if (strength === 'against') return denied || question || within ? [] : [{ cue, says: 'hints-no', phrase, denied }];
+  if (strength === 'against') return denied || question || within || isComparison(words) ? [] : [{ cue, says: 'hints-no', phrase, denied }];
   if (strength === 'contrary') {
     if (inside('sure')) return [];
     if (!denied) return [{ cue, says: 'no', phrase, denied }];
@@ -157,15 +158,24 @@ function statementOf(
   // "unsupervised learning" holds "supervised", "low-risk loan" holds "loan".
   if (inside('contrary')) return [];
   if (!denied) return question ? [] : [{ cue, says: strength === 'sure' ? 'yes' : 'hints', phrase, denied }];
-  return strength === 'sure' && cue.deniable ? [{ cue, says: 'no', phrase, denied }] : [];
+  // One way is denied, and there may be others: "not fine-tuned".
+  const no = cue.decisive ? 'no-in-part' : 'no';
+  return strength === 'sure' && cue.deniable ? [{ cue, says: no, phrase, denied }] : [];
+}
+
+/** "Baseline: zero-shot GPT-4": what the system is compared with is not the system. */
+function isComparison(words: readonly NumberedWord[]): boolean {
+  return words.some(({ word }) => word === 'baseline');
 }
 
 function decide(cue: FactSpec, statements: Statements): readonly Decided[] {
   const saying = (what: Statement['says']): Statements => statements.filter(([{ says }]) => says === what);
-  const [sure, denied, hints, against] = [saying('yes'), saying('no'), saying('hints'), saying('hints-no')];
+  const [sure, denied, hints] = [saying('yes'), saying('no'), saying('hints')];
+  const [inPart, against] = [saying('no-in-part'), saying('hints-no')];
   const yes = sure.length * sureWorth + hints.length;
-  // To leave out what most systems need takes more than to ask for it: signs of a no give way to any sign of a yes.
-  const no = denied.length * sureWorth + (yes === 0 ? against.length : 0);
+  // Signs of a no give way to any sign of a yes: "no fine-tuning, and a logistic regression on top".
+  const signs = yes === 0 ? inPart.length * sureWorth + against.length : 0;
+  const no = denied.length * sureWorth + signs;
   const times = (from: Statements): number => from.reduce((sum, [, one]) => sum + one.times, 0);
   // One denial among many statements is about something else: "booked without a clerk" beside ten clerks.
   const outvoted = times(sure) >= outvote * times(denied);
@@ -174,7 +184,7 @@ function decide(cue: FactSpec, statements: Statements): readonly Decided[] {
   };
   if (cue.decisive && sure.length > 0) return said(true, sure);
   if (yes >= needed && (yes > no || outvoted)) return said(true, sure.length > 0 ? sure : hints);
-  if (no >= needed && no > yes) return said(false, denied.length > 0 ? denied : against);
+  if (no >= needed && no > yes) return said(false, [denied, inPart, against].find((one) => one.length > 0) ?? []);
   return [];
 }
 

@@ -1,6 +1,7 @@
 import { tasksOf } from '../../facts/read';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { Rule } from '../types';
+import { isUntrained } from '../untrained';
 
 const section = 'data.sampling';
 const classified = new Set([
@@ -21,7 +22,7 @@ export const imbalanceHandled: Rule = {
   *check(context) {
     const { facts, reading } = context;
     const rare = facts.get('imbalanced');
-    if (rare?.value !== true || !tasksOf(facts).some((task) => classified.has(task))) return;
+    if (rare?.value !== true || isUntrained(context) || !tasksOf(facts).some((task) => classified.has(task))) return;
     if (reading.says('imbalance-handled', undefined, { denied: true })) return;
     // A word like "fraud" alone lets one guess; a rate, or the word imbalance, is said by the author.
     const passage = rare.span && reading.passages.find(({ span }) => span.start === rare.span?.start);

@@ -1,6 +1,7 @@
 import { ownHeading } from '../phase-headings';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
+import { isUntrained } from '../untrained';
 
 export const runReproducible: Rule = {
   meta: {
@@ -12,7 +13,7 @@ export const runReproducible: Rule = {
   },
   *check(context) {
     const section = 'modeling.training';
-    if (!isAnswered(context, section)) return;
+    if (isUntrained(context) || !isAnswered(context, section)) return;
     const { reading } = context;
     const about = reading.about(section).filter((passage) => passage.prose || passage.kind === 'heading');
     const details = reading.all('training-detail', about, { asserted: true });

@@ -1,6 +1,7 @@
 import { countWords } from '../../text/words';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
+import { isUntrained } from '../untrained';
 import { isCodeName } from '../watched';
 
 const section = 'operations.retraining';
@@ -16,7 +17,7 @@ export const retrainingHasGate: Rule = {
     fixable: false,
   },
   *check(context) {
-    if (!isAnswered(context, section)) return;
+    if (isUntrained(context) || !isAnswered(context, section)) return;
     const { reading } = context;
     const about = reading.about(section);
     const said = reading

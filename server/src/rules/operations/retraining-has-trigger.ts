@@ -2,6 +2,7 @@ import type { Said } from '../../reading/types';
 import { countWords } from '../../text/words';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
+import { isUntrained } from '../untrained';
 import { isCodeName } from '../watched';
 
 /** Fewer words are an entry of a list. */
@@ -27,7 +28,7 @@ export const retrainingHasTrigger: Rule = {
   },
   *check(context) {
     const section = 'operations.retraining';
-    if (!isAnswered(context, section)) return;
+    if (isUntrained(context) || !isAnswered(context, section)) return;
     const { reading } = context;
     const about = reading.about(section);
     const prose = about.filter((passage) => passage.prose);
