@@ -77,6 +77,7 @@ export interface Changes {
   readonly findings?: readonly Finding[];
   readonly coverage?: readonly SectionCoverage[];
   readonly notApplicable?: readonly string[];
+  readonly notAsked?: readonly (readonly [string, string])[];
   readonly facts?: readonly (readonly [string, Fact])[];
 }
 
@@ -120,7 +121,7 @@ export function analysisOf(changes: Changes = {}): Analysis {
     diagrams: [],
     unusedDirectives: [],
     applicable: new Map(coverage.map(({ section }) => [section, !(changes.notApplicable ?? []).includes(section)])),
-    notAsked: new Map(),
+    notAsked: new Map(changes.notAsked ?? []),
     score: { covered: 1, applicable: 3 },
     findings: changes.findings ?? [],
   };

@@ -96,6 +96,21 @@ describe('format stylish', () => {
     );
   });
 
+  it('explains why a section is not asked for, and gives JSON the reason', () => {
+    const coverage = [
+      verdict('problem.users'),
+      verdict('problem.goal', { status: 'covered', because: 'the word goal' }),
+    ];
+    const notAsked = ['problem.users', 'problem.goal'].map((id) => [id, 'nothing is used, line 3'] as const);
+    const analysis = analysisOf({ coverage, notApplicable: ['problem.users', 'problem.goal'], notAsked });
+    const text = filePiece(stylish({ colors: PLAIN, explain: true }), { path: 'a.md', analysis });
+    assert.match(text, /problem\.users +not asked +- +nothing is used, line 3\n/u);
+    assert.match(text, /problem\.goal +covered +- +the word goal\n/u);
+    const [goal, users] = JSON.parse(print(json(), [{ path: 'a.md', analysis }])).files[0].coverage;
+    assert.deepEqual([users.notAsked, users.because], ['nothing is used, line 3', 'nothing near']);
+    assert.equal(goal.applicable, false);
+  });
+
   it('explains why a file is not a design doc', () => {
     assert.equal(
       filePiece(stylish({ colors: PLAIN, explain: true }), README),

@@ -41,7 +41,10 @@ describe('the tree: a section', () => {
   });
 
   it('is not called missing where nobody asks for it, and keeps its state where it is answered all the same', () => {
-    assert.equal(sectionText({ ...section, applicable: false }).description, 'not asked');
+    const unasked = { ...section, applicable: false };
+    assert.equal(sectionText(unasked).description, 'not asked');
+    assert.match(sectionText(unasked).tooltip, /Why:\* nobody asks it of this system\.$/u);
+    assert.match(sectionText({ ...unasked, notAsked: 'nothing is trained' }).tooltip, /Why:\* nothing is trained\.$/u);
     const answered = sectionText({ ...section, applicable: false, status: 'covered', answered: true });
     assert.equal(answered.description, 'covered');
   });

@@ -20,6 +20,31 @@ describe('the levels of one document after the other', () => {
     assert.deepEqual([...levels({ supervised: true, batch_only: true })], [...learnt]);
   });
 
+  it('leave out what needs a training where nothing is trained, and ask it where that is unknown', () => {
+    const needing = ['modeling.loss', 'modeling.training', 'data.splits', 'data.features', 'operations.retraining'];
+    const of = (facts: Readonly<Record<string, Fact['value']>>) => needing.map((id) => levels(facts).get(id));
+    assert.deepEqual(of({ trains_model: false }), Array(5).fill('off'));
+    assert.deepEqual(of({ trains_model: true }), Array(5).fill('required'));
+    assert.deepEqual(of({}), Array(5).fill('required'));
+    const rare = { imbalanced: true };
+    assert.equal(levels(rare).get('data.sampling'), 'conditional');
+    assert.equal(levels({ ...rare, trains_model: false }).get('data.sampling'), 'off');
+    for (const kept of ['modeling.baseline', 'serving.fallback', 'operations.data-drift'])
+      assert.equal(levels({ trains_model: false }).get(kept), 'required', kept);
+  });
+
+  it('ask all the same where a framework gives the section a level of its own', () => {
+    const phases = framework.phases.map((phase) => ({
+      ...phase,
+      sections: phase.sections.map((one) =>
+        one.id === 'modeling.loss' ? { ...one, level: 'required' as const } : one,
+      ),
+    }));
+    const untrained = new Map([['trains_model', { value: false, source: 'text' as const }]]);
+    const asked = levelsOf(builtInCatalogue(), { ...framework, phases }, 'design', untrained);
+    assert.deepEqual([asked.get('modeling.loss'), asked.get('modeling.training')], ['required', 'off']);
+  });
+
   it('tell lists of tasks and stages apart', () => {
     const one = levels({ task: ['ranking', 'forecasting'] });
     assert.equal(levels({ task: ['ranking', 'forecasting'] }), one);
