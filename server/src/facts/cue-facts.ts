@@ -7,7 +7,7 @@ import { placeOf, type Said, type SaidAt, spanAt, type Tally } from './said';
 import { ofWords, type Sentence, type Words } from './sentences';
 import type { Fact } from './types';
 
-type Strength = 'sure' | 'hint' | 'contrary' | 'against' | 'look-alike';
+type Strength = 'sure' | 'hint' | 'contrary' | 'in-part' | 'against' | 'look-alike';
 
 interface Tag {
   readonly cue: FactSpec;
@@ -46,6 +46,7 @@ export function createCueReader(cues: readonly FactSpec[]): CueReader {
       ...cue.sure.map((text): [string, Tag] => [text, { cue, strength: 'sure' }]),
       ...cue.hints.map((text): [string, Tag] => [text, { cue, strength: 'hint' }]),
       ...cue.contrary.map((text): [string, Tag] => [text, { cue, strength: 'contrary' }]),
+      ...cue.inPart.map((text): [string, Tag] => [text, { cue, strength: 'in-part' }]),
       ...cue.against.map((text): [string, Tag] => [text, { cue, strength: 'against' }]),
       ...cue.lookAlikes.map((text): [string, Tag] => [text, { cue, strength: 'look-alike' }]),
     ]),
@@ -149,7 +150,9 @@ function statementOf(
       one.to <= to &&
       to - from > one.to - one.from,
   );
-  if (strength === 'against') return denied || question || within || isComparison(words) ? [] : [{ cue, says: 'hints-no', phrase, denied }];
+  if (strength === 'against')
+    return denied || question || within || isComparison(words) ? [] : [{ cue, says: 'hints-no', phrase, denied }];
+  if (strength === 'in-part') return denied || inside('sure') ? [] : [{ cue, says: 'no-in-part', phrase, denied }];
   if (strength === 'contrary') {
     if (inside('sure')) return [];
     if (!denied) return [{ cue, says: 'no', phrase, denied }];

@@ -212,7 +212,9 @@ export interface FactSpec {
   readonly hints: readonly string[];
   /** One of these says no. */
   readonly contrary: readonly string[];
-  /** Three different ones together say no. */
+  /** One of these says no, where not even a hint says yes: it speaks of one part of the system. */
+  readonly inPart: readonly string[];
+  /** Three different ones together say no, where not even a hint says yes. */
   readonly against: readonly string[];
   /** A phrase inside one of these says nothing. */
   readonly lookAlikes: readonly string[];

@@ -30,6 +30,13 @@ describe('whether a system trains anything', () => {
     ]);
   });
 
+  it('no, where that is said of the whole, also beside what is not trained here', () => {
+    assertEach(false, [
+      'We do not train any model. Today a logistic regression does it.',
+      'No model of our own: a hosted one answers. The random forest of last year goes.',
+    ]);
+  });
+
   it('no, where one way of training is denied and no other is hinted at', () => {
     assertEach(false, [
       'Both models are used as they come; we do not fine-tune either of them.',
@@ -39,6 +46,7 @@ describe('whether a system trains anything', () => {
     assertEach(undefined, [
       'Embeddings come from an API (no fine-tuning). A logistic regression on top picks the queue.',
       'The backbone is not fine-tuned; its last layer is fitted to 8,000 ratings.',
+      'Query understanding by prompts alone. Ranking: LambdaMART.',
     ]);
   });
 
