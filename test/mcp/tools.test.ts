@@ -142,6 +142,16 @@ describe('the server for agents: tools', function () {
     for (const gap of structured.gaps) assert.ok(gap.checks.length > 0 && gap.purpose !== '', gap.section);
   });
 
+  it('coverage says why a section that most systems need is not asked', async () => {
+    const text = '# Summaries\n\nThe answers come from prompts alone.\n';
+    const { structured } = await client.call('coverage', { text, framework: 'seven-phase' });
+    const sections = structured.phases.flatMap((phase: { sections: object[] }) => phase.sections);
+    const of = (id: string) => sections.find((one: { id: string }) => one.id === id);
+    assert.match(of('modeling.loss').notAsked, /^nothing is trained: .+, line 3$/u);
+    assert.equal(of('modeling.baseline').notAsked, undefined);
+    assert.ok(structured.gaps.every(({ section }: { section: string }) => section !== 'modeling.loss'));
+  });
+
   it('coverage reads the document through another framework', async () => {
     const given = { path: 'examples/ranking-design.md', framework: 'nine-step' };
     const { structured } = await client.call('coverage', given);
