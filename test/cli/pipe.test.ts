@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { buildCli, outcome, startCli } from './built-cli';
+import { buildCli, bundle, outcome, startCli } from './built-cli';
 
 const COUNT = 120;
 
@@ -52,5 +53,28 @@ describe('the built command line: pipes', function () {
     assert.ok(stdout.startsWith('{"version":1'));
     assert.equal(stderr, '');
     assert.ok(code === 0 || code === 1, `exit code ${code}`);
+  });
+
+  it('does not pass a file for a report that the disk had no room for', async function () {
+    if (process.platform === 'win32') this.skip();
+    const file = path.join(folder, 'report.json');
+    // The shell's limit of a file's size, in blocks of 512 bytes, or 1024: of the first piece that crosses it, some is written.
+    const line = 'ulimit -f 64 && exec "$0" "$@" > report.json';
+    const child = spawn('/bin/sh', ['-c', line, process.execPath, bundle, ...args], { cwd: folder });
+    child.stdin.end();
+    const { code, stderr } = await outcome(child, Promise.resolve(''));
+    assert.deepEqual([code, stderr], [2, 'ml-design-docs: standard output: cannot be written (EFBIG)\n']);
+    assert.ok(statSync(file).size >= 64 * 512, 'it ended before the limit');
+  });
+
+  it('does not take a folder for an empty standard input', function () {
+    if (process.platform === 'win32') this.skip();
+    const input = openSync(folder, 'r');
+    const { status, stderr } = spawnSync(process.execPath, [bundle, 'check', '-'], {
+      stdio: [input, 'pipe', 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(input);
+    assert.deepEqual([status, stderr], [2, 'ml-design-docs: <stdin>: is a folder\n']);
   });
 });

@@ -67,6 +67,15 @@ function answer(command: OfDocuments, context: CheckContext & DiagramContext & R
 
 /** Runs one command. `args` are those after the program's name. Gives the exit code: 0 clean, 1 findings, 2 cannot do. */
 export async function run(args: readonly string[], program: Program): Promise<0 | 1 | 2> {
+  const code = await runCommand(args, program);
+  const unwritten = program.terminal.unwritten?.();
+  if (unwritten === undefined) return code;
+  // A report of which a part is missing must not pass for one.
+  program.terminal.complain(`standard output: ${unwritten}`);
+  return 2;
+}
+
+async function runCommand(args: readonly string[], program: Program): Promise<0 | 1 | 2> {
   const { terminal, files, version } = program;
   const command = parseCommand(args);
   if ('usage' in command) {

@@ -3,6 +3,8 @@
 export interface Terminal {
   /** Resolves when the text is handed over; `false` when nobody reads any more (`| head`), so that work can stop. */
   write(text: string): Promise<boolean>;
+  /** Why something of what was written is not there, as a short phrase ("no space left"). Not where a reader left it. */
+  readonly unwritten?: () => string | undefined;
   /** One whole line for standard error, without its line break. */
   complain(line: string): void;
   readonly isTTY: boolean;

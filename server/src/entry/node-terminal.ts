@@ -1,17 +1,27 @@
+import { fstatSync, type Stats, writeFileSync } from 'node:fs';
 import { printable } from '../cli/format/columns';
 import type { ReadResult, StatusLine, Terminal } from '../cli/terminal';
-import { decodeText } from './node-text';
+import { decodeText, writeReason } from './node-text';
+
+/** What is told to a writer whose reader left. On Windows, it is an end. */
+const leaving = new Set(['EPIPE', 'EOF', 'ECONNRESET']);
 
 /** The process's own streams. Never ends the process: what is written drains first. */
 export function nodeTerminal(): Terminal {
   let open = true;
-  // A reader that leaves (`| head`) is no error. Without this listener Node would end with a stack trace.
-  process.stdout.on('error', () => {
+  let unwritten: string | undefined;
+  // A reader that leaves (`| head`) is no error.
+  const close = (error: NodeJS.ErrnoException): void => {
+    if (open && !leaving.has(error.code ?? '')) unwritten = writeReason(error);
     open = false;
-  });
+  };
+  // Without this listener Node would end with a stack trace.
+  process.stdout.on('error', close);
   process.stderr.on('error', () => {});
   const status = statusLine();
+  const isFile = stats(1)?.isFile() === true;
   return {
+    unwritten: () => unwritten,
     isTTY: process.stdout.isTTY === true,
     ...(process.stdout.isTTY && process.stdout.columns > 0 && { columns: process.stdout.columns }),
     ...(status && { status }),
@@ -26,14 +36,35 @@ export function nodeTerminal(): Terminal {
       // Both streams are one terminal then.
       if (process.stdout.isTTY) status?.clear();
       return new Promise((resolve) => {
-        process.stdout.write(text, (error) => {
-          if (error) open = false;
+        const done = (error?: Error | null): void => {
+          if (error) close(error);
           resolve(open);
-        });
+        };
+        if (isFile) done(appended(text));
+        else process.stdout.write(text, done);
       });
     },
     readInput,
   };
+}
+
+/** Node's own stream offers a file each piece once, and does not see what of it a disk that is full did not take. */
+function appended(text: string): Error | undefined {
+  try {
+    writeFileSync(1, text);
+    return undefined;
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+/** Undefined where the stream was closed by whoever started the program. */
+function stats(stream: 0 | 1): Stats | undefined {
+  try {
+    return fstatSync(stream);
+  } catch {
+    return undefined;
+  }
 }
 
 function statusLine(): StatusLine | undefined {
@@ -55,6 +86,8 @@ function statusLine(): StatusLine | undefined {
 }
 
 async function readInput(): Promise<ReadResult> {
+  // Node would find it empty.
+  if (stats(0)?.isDirectory()) return { problem: 'is a folder' };
   try {
     const pieces: Buffer[] = [];
     for await (const piece of process.stdin) pieces.push(piece as Buffer);
