@@ -1,16 +1,51 @@
 import { setFlagsFromString } from 'node:v8';
+import { getEnvironmentData, isMainThread, setEnvironmentData } from 'node:worker_threads';
 
-/** Each flag that was set here, as it is written for us and as V8 has it. */
-const tuned = new Map<string, { readonly own: string; readonly usual: string }>();
+/** V8 counts how often all of a function's code ran, whatever its length; that of Node 20, which is 11.3, counted bytes of it. */
+const countsRuns = Number.parseFloat(process.versions.v8) > 11.3;
 
-/** Only what this V8 has: of a flag that it does not know it tells the standard error stream. */
-function set(flag: string, value: number, v8s: number): void {
-  keepSet(flag, `--${flag}=${value}`, `--${flag}=${v8s}`);
+interface Flag {
+  readonly name: string;
+  /** What V8 has by itself, or some version of it; of a switch 1 or 0. */
+  readonly usual: number;
+  readonly isSwitch?: true;
 }
 
-function keepSet(flag: string, own: string, usual: string): void {
-  tuned.set(flag, { own, usual });
-  setFlagsFromString(own);
+/** What is set here. Of flags that it does not know V8 tells the standard error stream. */
+const flags: readonly Flag[] = [
+  { name: 'heap-growing-percent', usual: 0 },
+  { name: 'semi-space-growth-factor', usual: 2 },
+  countsRuns
+    ? { name: 'invocation-count-for-turbofan', usual: 3000 }
+    : { name: 'interrupt-budget', usual: 67_584 },
+  { name: 'regexp-tier-up', usual: 1, isSwitch: true },
+];
+const [heapGrowth, youngGrowth, optimising, expressions] = [0, 1, 2, 3];
+
+/** What each flag is set to, which holds for all threads of the process; then how many of them work with the usual ones. */
+const own = sharedByThreads();
+const working = flags.length;
+
+function sharedByThreads(): Int32Array {
+  const name = 'ml-design-docs flags';
+  const ofFirst = isMainThread ? undefined : (getEnvironmentData(name) as Int32Array | undefined);
+  if (ofFirst) return ofFirst;
+  const shared = new Int32Array(new SharedArrayBuffer((flags.length + 1) * Int32Array.BYTES_PER_ELEMENT));
+  for (const [at, { usual }] of flags.entries()) shared[at] = usual;
+  setEnvironmentData(name, shared);
+  return shared;
+}
+
+function set(at: number, value: number): void {
+  own[at] = value;
+  // Who works with the usual ones sets it afterwards.
+  if (Atomics.load(own, working) === 0) tellV8(flags[at], value);
+}
+
+function tellV8(flag: Flag | undefined, value: number | undefined): void {
+  if (!flag || value === undefined) return;
+  const { name, isSwitch } = flag;
+  setFlagsFromString(isSwitch ? `--${value === 0 ? 'no-' : ''}${name}` : `--${name}=${value}`);
 }
 
 /**
@@ -19,7 +54,7 @@ function keepSet(flag: string, own: string, usual: string): void {
  * command line, with its start, and for 200.
  */
 function compileExpressionsOnce(): void {
-  keepSet('regexp-tier-up', '--no-regexp-tier-up', '--regexp-tier-up');
+  set(expressions, 0);
 }
 
 /** For a server, which lives from one keystroke to the next. */
@@ -46,13 +81,13 @@ export const pace = {
 export function tuneForManyDocuments(): void {
   compileExpressionsOnce();
   growHeap(50);
-  set('semi-space-growth-factor', 1, 2);
+  set(youngGrowth, 1);
   optimiseAfter({ bytes: 1_000_000, runs: 45_000 });
 }
 
 /** For the threads of such a program, before all else: starting one, V8 puts the flag back that keeps the young part of all heaps small. */
 export function tuneThread(): void {
-  set('semi-space-growth-factor', 1, 2);
+  set(youngGrowth, 1);
 }
 
 /**
@@ -61,30 +96,32 @@ export function tuneThread(): void {
  * documents would take a fifth longer to open.
  */
 function growHeap(percent: number): void {
-  set('heap-growing-percent', percent, 0);
+  set(heapGrowth, percent);
 }
-
-/** V8 counts how often all of a function's code ran, whatever its length; that of Node 20, which is 11.3, counted bytes of it. */
-const countsRuns = Number.parseFloat(process.versions.v8) > 11.3;
 
 /**
- * Has V8 optimise a function when so many bytes of its code ran, or its code so many times; by itself it does at 67,584, or 3000. Its compiler works
- * in threads that take the cores from ours, and most of what it makes of code that reads a first document does not give that back. Measured on two
- * cores with Node 20: 200 documents of 10 KB on the command line in three quarters of the time at a million bytes; a server's first document of 100 KB
- * in four fifths at 300,000, with keystrokes as they were. In processor time with Node 22: the 200 documents in 8.7 instead of 14 seconds at 45,000
- * times, the first document in two thirds, the first hundred letters in two thirds; with Node 24 in 8.0 instead of 10.3, and four fifths of both.
+ * Has V8 optimise a function when so many bytes of its code ran, or its code so many times; by itself it does at 67,584, or 3000 (10,000 in
+ * Node 24). Its compiler works in threads that take the cores from ours, and most of what it makes of code that reads a first document does not give
+ * that back. Measured on two cores with Node 20: 200 documents of 10 KB on the command line in three quarters of the time at a million bytes; a
+ * server's first document of 100 KB in four fifths at 300,000, with keystrokes as they were. At 45,000 times with Node 22, in processor time: the 200
+ * documents in two thirds, the first document in three fifths; with Node 24 in four fifths and three quarters.
  */
 function optimiseAfter({ bytes, runs }: { readonly bytes: number; readonly runs: number }): void {
-  if (countsRuns) set('invocation-count-for-turbofan', runs, 3000);
-  else set('interrupt-budget', bytes, 67_584);
+  set(optimising, countsRuns ? runs : bytes);
 }
 
-/** Runs `work` as if nothing had been tuned: compiled code that V8 gives or takes is good for its flags of that moment only. */
+/**
+ * Runs `work` with each flag as V8 has it: compiled code that V8 gives or takes is good for its flags of that moment only. All of them are set,
+ * in any thread and whether they were set before or not, because what "by itself" is differs by version, and the same is wanted each time.
+ */
 export function withUsualFlags<T>(work: () => T): T {
-  for (const { usual } of tuned.values()) setFlagsFromString(usual);
+  Atomics.add(own, working, 1);
+  for (const flag of flags) tellV8(flag, flag.usual);
   try {
     return work();
   } finally {
-    for (const { own } of tuned.values()) setFlagsFromString(own);
+    // The last one that leaves: another thread may compile as well.
+    if (Atomics.sub(own, working, 1) === 1)
+      for (const [at, flag] of flags.entries()) tellV8(flag, own[at]);
   }
 }
