@@ -1,7 +1,8 @@
-import { fstatSync, type Stats, writeFileSync } from 'node:fs';
+import { fstatSync, type Stats } from 'node:fs';
 import { printable } from '../cli/format/columns';
 import type { ReadResult, StatusLine, Terminal } from '../cli/terminal';
 import { decodeText, writeReason } from './node-text';
+import { writeToStream } from './node-write';
 
 /** What is told to a writer whose reader left. On Windows, it is an end. */
 const leaving = new Set(['EPIPE', 'EOF', 'ECONNRESET']);
@@ -40,22 +41,12 @@ export function nodeTerminal(): Terminal {
           if (error) close(error);
           resolve(open);
         };
-        if (isFile) done(appended(text));
+        if (isFile) done(writeToStream(1, text));
         else process.stdout.write(text, done);
       });
     },
     readInput,
   };
-}
-
-/** Node's own stream offers a file each piece once, and does not see what of it a disk that is full did not take. */
-function appended(text: string): Error | undefined {
-  try {
-    writeFileSync(1, text);
-    return undefined;
-  } catch (error) {
-    return error as Error;
-  }
 }
 
 /** Undefined where the stream was closed by whoever started the program. */

@@ -50,6 +50,19 @@ export function replaceText(name: string, before: string, text: string): string 
   });
 }
 
+/**
+ * Writes all of `text` where the open file `stream` is at, as UTF-8. Never throws. Node's own stream offers a file each piece once, and does not see what
+ * of it a disk that is full did not take.
+ */
+export function writeToStream(stream: number, text: string): Error | undefined {
+  try {
+    writeFileSync(stream, text);
+    return undefined;
+  } catch (error) {
+    return error as Error;
+  }
+}
+
 /** As `Files.save` and `Files.create` promise. */
 export function saveContent(name: string, content: string | Uint8Array, over: boolean): string | undefined {
   return told(() => {
