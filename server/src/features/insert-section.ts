@@ -2,7 +2,7 @@ import type { Analysis } from '../engine/types';
 import { headingWords } from '../language/heading-text';
 import type { Section } from '../markdown/types';
 import type { FrameworkPhase, SectionId, SectionSpec } from '../schema/types';
-import { applyEdits, type TextEdit } from '../text/span';
+import type { TextEdit } from '../text/span';
 import {
   childManner,
   childNumbering,
@@ -196,9 +196,4 @@ function titlesIn(
 /** Sections of the framework whose heading this is. */
 export function sectionsOf(analysis: Pick<Analysis, 'coverage'>, section: Section): readonly SectionId[] {
   return [...analysis.coverage.values()].filter((one) => one.heading === section.index).map((one) => one.section);
-}
-
-/** For tests and the CLI: the text with the sections inserted. */
-export function withSections(analysis: Analysis, specs: readonly SectionSpec[], body: BodyOf): string {
-  return applyEdits(analysis.document.text, insertSections(analysis, specs, body));
 }

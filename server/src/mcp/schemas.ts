@@ -49,8 +49,6 @@ export const verdictProperties = {
   },
 };
 
-export const verdictRequired = ['path', 'isDesignDoc', 'because', 'framework', 'stage', 'status', 'score', 'problems'];
-
 /** An object of exactly these properties; all are there but the optional ones. */
 export function object(properties: Readonly<Record<string, object>>, optional: readonly string[] = []) {
   const required = Object.keys(properties).filter((name) => !optional.includes(name));

@@ -17,17 +17,7 @@ import type {
 } from './ontology-types';
 import taskData from './tasks.generated.json';
 import termData from './terms.generated.json';
-import type {
-  Catalogue,
-  ConceptSpec,
-  FactSpec,
-  Framework,
-  SectionId,
-  SectionSpec,
-  TaskSpec,
-  TermSpec,
-  UnitData,
-} from './types';
+import type { Catalogue, ConceptSpec, FactSpec, Framework, TaskSpec, TermSpec, UnitData } from './types';
 import unitData from './units.generated.json';
 
 // The generator validated what it wrote, and a test holds the files to be fresh: JSON carries no literal types.
@@ -35,7 +25,6 @@ import unitData from './units.generated.json';
 const catalogue = (): Catalogue => catalogueData as unknown as Catalogue;
 const frameworks = (): readonly Framework[] => frameworkData as unknown as readonly Framework[];
 
-let sectionsById: ReadonlyMap<SectionId, SectionSpec> | undefined;
 let frameworksById: ReadonlyMap<string, Framework> | undefined;
 
 export function builtInCatalogue(): Catalogue {
@@ -51,12 +40,6 @@ export function builtInFramework(id: string): Framework | undefined {
 /** In alphabetical order. */
 export function builtInFrameworkIds(): readonly string[] {
   return frameworks().map((framework) => framework.id);
-}
-
-/** The section of that id, or `undefined` if the catalogue has none. */
-export function sectionSpec(id: SectionId): SectionSpec | undefined {
-  sectionsById ??= new Map(catalogue().sections.map((section) => [section.id, section]));
-  return sectionsById.get(id);
 }
 
 /** Their words are folded (`foldWord`), and none is in two concepts. */

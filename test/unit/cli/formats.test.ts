@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { ANSI, PLAIN, wantsColor } from '../../../server/src/cli/format/colors';
 import { alignRows, displayWidth, oneLine } from '../../../server/src/cli/format/columns';
-import { filePiece } from '../../../server/src/cli/format/formatter';
 import { github } from '../../../server/src/cli/format/github';
 import { json } from '../../../server/src/cli/format/json';
 import { placesOf } from '../../../server/src/cli/format/places';
@@ -9,6 +8,7 @@ import { sarif } from '../../../server/src/cli/format/sarif';
 import { stylish } from '../../../server/src/cli/format/stylish';
 import type { CheckedFile, Formatter, Totals } from '../../../server/src/cli/format/types';
 import { analysisOf, finding, KNOWLEDGE, spanOf, TEXT, verdict } from './analyses';
+import { filePiece } from './file-piece';
 import { memoryFiles } from './memory-files';
 
 const TOTALS: Totals = {

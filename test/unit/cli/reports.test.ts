@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { filePiece } from '../../../server/src/cli/format/formatter';
 import { junit } from '../../../server/src/cli/format/junit';
 import { markdown } from '../../../server/src/cli/format/markdown';
 import { placesOf } from '../../../server/src/cli/format/places';
 import type { CheckedFile, Formatter, Totals } from '../../../server/src/cli/format/types';
 import { analysisOf, finding, spanOf, verdict } from './analyses';
+import { filePiece } from './file-piece';
 import { memoryFiles } from './memory-files';
 
 const TOTALS: Totals = {

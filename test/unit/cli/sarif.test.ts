@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv, { type ValidateFunction } from 'ajv';
-import { filePiece } from '../../../server/src/cli/format/formatter';
 import { placesOf } from '../../../server/src/cli/format/places';
 import { type SarifOptions, sarif } from '../../../server/src/cli/format/sarif';
 import type { CheckedFile, Totals } from '../../../server/src/cli/format/types';
@@ -11,6 +10,7 @@ import { createDesignDocService } from '../../../server/src/service';
 import { lineIndex, offsetAt } from '../../../server/src/text/lines';
 import { applyEdits } from '../../../server/src/text/span';
 import { analysisOf, finding, spanOf, TEXT } from './analyses';
+import { filePiece } from './file-piece';
 import { memoryFiles } from './memory-files';
 
 const ROOT = path.resolve(__dirname, '../../..');

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { ANSI, PLAIN } from '../../../server/src/cli/format/colors';
 import { alignRows, type Cell, displayWidth, wrapCell } from '../../../server/src/cli/format/columns';
-import { filePiece, formatterFor } from '../../../server/src/cli/format/formatter';
+import { formatterFor } from '../../../server/src/cli/format/formatter';
 import { github } from '../../../server/src/cli/format/github';
 import { placesOf } from '../../../server/src/cli/format/places';
 import { stylish } from '../../../server/src/cli/format/stylish';
 import { summary } from '../../../server/src/cli/format/summary';
 import type { Totals } from '../../../server/src/cli/format/types';
 import { analysisOf, finding, KNOWLEDGE } from './analyses';
+import { filePiece } from './file-piece';
 import { memoryFiles, recordedTerminal } from './memory-files';
 
 const LONG = 'The quick brown fox jumps over the lazy dog and on, far over the hills.';

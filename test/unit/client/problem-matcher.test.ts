@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ANSI, PLAIN } from '../../../server/src/cli/format/colors';
-import { filePiece } from '../../../server/src/cli/format/formatter';
 import { stylish } from '../../../server/src/cli/format/stylish';
 import { gatheredFindings } from '../../../server/src/engine/gathered-findings';
 import { createDesignDocService } from '../../../server/src/service';
 import { positionAt } from '../../../server/src/text/lines';
+import { filePiece } from '../cli/file-piece';
 
 interface Pattern {
   readonly regexp: string;

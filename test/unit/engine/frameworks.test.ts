@@ -5,10 +5,11 @@ import { createAnalyser } from '../../../server/src/engine/analyse';
 import { defaultSettings, parseSettings } from '../../../server/src/engine/settings';
 import type { Analysis } from '../../../server/src/engine/types';
 import { unknownNames } from '../../../server/src/engine/unknown-names';
-import { withSections } from '../../../server/src/features/insert-section';
+import { insertSections } from '../../../server/src/features/insert-section';
 import { guidanceBody } from '../../../server/src/features/section-body';
 import { skeletonOf } from '../../../server/src/features/skeleton';
 import { builtInCatalogue, builtInFramework, builtInFrameworkIds } from '../../../server/src/schema/registry';
+import { applyEdits } from '../../../server/src/text/span';
 
 const root = path.resolve(__dirname, '../../..');
 const analyse = createAnalyser((message) => assert.fail(message));
@@ -205,7 +206,7 @@ describe("what a template's headings mean", function () {
   it('a phase that is one section is inserted as one heading', () => {
     const analysis = check('# Fraud\n\n## Methodology\n\nText.\n', 'eugene-yan');
     const spec = analysis.catalogue.sections.find(({ id }) => id === 'requirements.problem-statement');
-    const text = withSections(analysis, [spec ?? assert.fail()], guidanceBody);
+    const text = applyEdits(analysis.document.text, insertSections(analysis, [spec ?? assert.fail()], guidanceBody));
     assert.equal(text.match(/Motivation/gu)?.length, 1);
     assert.ok(text.indexOf('## Motivation') < text.indexOf('## Methodology'));
   });

@@ -8,7 +8,7 @@ import { guidanceBody } from '../../../server/src/features/section-body';
 import { splitNumber } from '../../../server/src/language/heading-text';
 import { createMarkdownParser } from '../../../server/src/markdown/parse';
 import type { HeadingContext } from '../../../server/src/rules/phase-headings';
-import { builtInFramework, sectionSpec } from '../../../server/src/schema/registry';
+import { builtInCatalogue, builtInFramework } from '../../../server/src/schema/registry';
 import type { Framework, SectionSpec } from '../../../server/src/schema/types';
 import { createDesignDocService } from '../../../server/src/service';
 import { applyEdits, type TextEdit } from '../../../server/src/text/span';
@@ -185,7 +185,7 @@ describe('insertSections: properties', function () {
       const context = headingContext(text);
       const missing = [...context.coverage.values()].filter(({ heading }) => heading === undefined);
       const wanted = missing.filter(() => random.chance(random.pick([0.05, 0.2]))).map(({ section }) => section);
-      const specs = wanted.flatMap((id) => sectionSpec(id) ?? []);
+      const specs = wanted.flatMap((id) => builtInCatalogue().sections.find((one) => one.id === id) ?? []);
       try {
         const result = assertInsertion(text, context, specs);
         assertCounts(text, result);

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { insertSections } from '../../../server/src/features/insert-section';
 import { guidanceBody, notApplicableBody } from '../../../server/src/features/section-body';
-import { sectionSpec } from '../../../server/src/schema/registry';
+import { builtInCatalogue } from '../../../server/src/schema/registry';
 import type { SectionSpec } from '../../../server/src/schema/types';
 import { applyEdits } from '../../../server/src/text/span';
 import { headingContext } from './heading-context';
 
 function specs(...ids: readonly string[]): readonly SectionSpec[] {
-  return ids.map((id) => sectionSpec(id) ?? assert.fail(`no section ${id}`));
+  return ids.map(
+    (id) => builtInCatalogue().sections.find((section) => section.id === id) ?? assert.fail(`no section ${id}`),
+  );
 }
 
 function inserted(text: string, ...ids: readonly string[]): string {

@@ -10,7 +10,7 @@ import { markdown } from './markdown';
 import { placesOf, ROOT_VARIABLES, WEB_VARIABLES } from './places';
 import { sarif } from './sarif';
 import { stylish } from './stylish';
-import type { CheckedFile, Formatter } from './types';
+import type { Formatter } from './types';
 
 export interface FormatterContext {
   readonly terminal: Terminal;
@@ -18,11 +18,6 @@ export interface FormatterContext {
   readonly knowledge: Knowledge;
   readonly version: string;
   readonly pageOf?: PageOf;
-}
-
-/** The report's piece for one file. */
-export function filePiece<Told>(formatter: Formatter<Told>, file: CheckedFile): string {
-  return formatter.add(formatter.tell(file));
 }
 
 /** Variables of the environment that change what the formatters of these names tell. */
