@@ -106,7 +106,7 @@ describe('the server for agents: protocol', function () {
     }
   });
 
-  it('goes on after a line that is no message', async () => {
+  it('goes on after a line that is no message, and says in a line what was wrong with it', async () => {
     const { messages, stderr, code } = await talk(folder, [
       initialize,
       'no JSON',
@@ -114,8 +114,10 @@ describe('the server for agents: protocol', function () {
       call(1, 'check', { text: gappy }),
     ]);
     assert.equal(messages.find(({ id }) => id === 1)?.result?.isError, undefined);
-    assert.match(stderr, /^ml-design-docs: /u);
-    assert.equal(code, 0);
+    const lines = stderr.trimEnd().split('\n');
+    assert.match(lines[0] ?? '', /^ml-design-docs: left a message alone that is no JSON: .*no JSON/u);
+    assert.equal(lines[1], 'ml-design-docs: left a message alone that is none of the protocol (JSON-RPC 2.0)');
+    assert.deepEqual([lines.length, code], [2, 0]);
   });
 
   it('does not begin what is cancelled before it is its turn', async () => {

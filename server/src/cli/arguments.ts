@@ -45,7 +45,10 @@ export function splitWords(args: readonly string[], known: Readonly<Record<strin
     const name = Object.keys(known).find((key) => typed === `--${key}` || typed === `-${known[key]?.short}`);
     if (name === undefined) {
       const names = Object.keys(known).map((key) => `--${key}`);
-      return { usage: `unknown option '${typed}'${didYouMean(typed, names)}` };
+      const near = didYouMean(typed, names);
+      // `check *.md`, where a file is called so.
+      const orFile = near === '' && argument.includes('.') ? `; a file of that name is './${argument}'` : '';
+      return { usage: `unknown option '${typed}'${near}${orFile}` };
     }
     if (known[name]?.maybe && equals < 0) {
       flags.set(name, '');

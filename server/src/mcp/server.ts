@@ -87,12 +87,18 @@ export async function serveMcp(transport: Transport, host: McpHost): Promise<voi
     if (text === undefined) throw new McpError(-32002, `no such resource: ${uri}`);
     return { contents: [{ uri, mimeType: 'text/markdown', text }] };
   });
-  server.onerror = (error) => host.complain(error.message);
+  server.onerror = (error) => host.complain(whyUnanswered(error));
   const closed = new Promise<void>((resolve) => {
     server.onclose = resolve;
   });
   await server.connect(transport);
   await closed;
+}
+
+/** The kit says what a message should have been by all of its schemas, on a page. */
+function whyUnanswered(error: Error): string {
+  if (error.name === 'ZodError') return 'left a message alone that is none of the protocol (JSON-RPC 2.0)';
+  return error instanceof SyntaxError ? `left a message alone that is no JSON: ${error.message}` : error.message;
 }
 
 function unknownArgument(name: string, { input }: Tool): Answer {

@@ -61,7 +61,8 @@ describe('command line arguments', () => {
   it('names the flag that was probably meant', () => {
     assert.match(usage('check', '--fromat', 'json', 'a.md'), /unknown option '--fromat'; did you mean '--format'/);
     assert.match(usage('check', '--explain=yes', 'a.md'), /takes no value/);
-    assert.match(usage('list', '--format', 'json'), /unknown option '--format'/);
+    assert.match(usage('list', '--format', 'json'), /unknown option '--format'$/);
+    assert.equal(usage('check', '-x.md'), "unknown option '-x.md'; a file of that name is './-x.md'");
   });
 
   it('names the value that was probably meant and the ones there are', () => {
