@@ -11,6 +11,9 @@
  */
 import { type Build, buildOf } from './bench/builds';
 import { benchText, type Chance, chance } from './bench/texts';
+import { answerHelp } from './help';
+
+answerHelp(__filename);
 
 const cases = ['new', 'again', 'parse', 'recognise', 'facts', 'decide', 'edit', 'one section'] as const;
 const typedEach = 25;

@@ -15,6 +15,9 @@ import { basename } from 'node:path';
 import type { FindingDraft, Rule, RuleContext } from '../server/src/rules/types';
 import { type AnalyserBuild, analyserOf } from './bench/builds';
 import { benchText, type Chance, chance, withOneEdit } from './bench/texts';
+import { answerHelp } from './help';
+
+answerHelp(__filename);
 
 const warmUps = 6;
 

@@ -6,6 +6,9 @@
  */
 import type { Frame, Page } from 'playwright-core';
 import { focusEditorGroup, goTo, openWorkbench, runCommand, type Workbench } from '../test/vscode/harness';
+import { answerHelp } from './help';
+
+answerHelp(__filename);
 
 const rounds = Number(process.argv[2] ?? 5);
 const keystrokes = 20;

@@ -25,6 +25,9 @@ import { performancePage, withTables } from './bench/report';
 import type { Results } from './bench/results';
 import { floor, ours, oursPrecompiled, remark, vscodeMarkdown } from './bench/servers';
 import { measureSizes, measureStart } from './bench/starting';
+import { answerHelp } from './help';
+
+answerHelp(__filename);
 
 const root = path.join(__dirname, '..');
 const suites = ['keystrokes', 'opening', 'starting', 'command-line', 'growth', 'activation'] as const;

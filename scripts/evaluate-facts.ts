@@ -8,6 +8,9 @@ import { measureConditional } from './evaluate-facts/conditional';
 import { type FactFigures, measureFacts, measureTask } from './evaluate-facts/measure';
 import { factNames } from './evaluate-facts/names';
 import { readFactDocuments, readStatements, readTaskLabels } from './evaluate-facts/read';
+import { answerHelp } from './help';
+
+answerHelp(__filename);
 
 const args = process.argv.slice(2);
 const withErrors = args.includes('--errors');

@@ -8,8 +8,12 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadDiagrams } from '../server/src/diagram/load';
+import { rules } from '../server/src/rules';
 import { createDesignDocService } from '../server/src/service';
 import { lineAt } from '../server/src/text/lines';
+import { answerHelp } from './help';
+
+answerHelp(__filename);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -89,13 +93,16 @@ function drawn(all: readonly Listed[]): readonly Listed[] {
   return all;
 }
 
+const isOf = (rule: string, name: string): boolean => (name.endsWith('/') ? rule.startsWith(name) : rule === name);
+
 async function main(): Promise<void> {
+  const unknown = values.rule.filter((name) => !rules.some(({ meta }) => isOf(meta.id, name)));
+  // Of a name that was misspelt there would be no findings, which looks like a good rule.
+  if (unknown.length > 0) throw new Error(`no rule is called ${unknown.join(', ')}`);
   const service = createDesignDocService({ log: (message) => console.error(message), loadDiagrams });
   await service.loadDiagrams();
   const severities = new Set(values.severity.split(','));
-  const wanted = (rule: string): boolean =>
-    values.rule.length === 0 ||
-    values.rule.some((name) => (name.endsWith('/') ? rule.startsWith(name) : rule === name));
+  const wanted = (rule: string): boolean => values.rule.length === 0 || values.rule.some((name) => isOf(rule, name));
   const all = positionals
     .flatMap(filesOf)
     .flatMap((file) => findingsOf(file, service))
@@ -112,4 +119,7 @@ async function main(): Promise<void> {
   console.error(`${all.length} findings`);
 }
 
-void main();
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 2;
+});

@@ -5,6 +5,9 @@
  */
 import { parseArgs } from 'node:util';
 import { type Checkpoint, soak } from '../test/fuzz/soak';
+import { answerHelp } from './help';
+
+answerHelp(__filename);
 
 const { values } = parseArgs({
   options: { hours: { type: 'string', default: '30' }, seed: { type: 'string', default: '1' } },

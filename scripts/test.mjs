@@ -20,7 +20,7 @@ Builds the extension and runs all tests; gets a VS Code and, if there is none, a
   --unit        only what needs no build: unit and architecture tests
   --no-vscode   all but the tests in a real VS Code
 
-One file: npx mocha test/unit/text/lines.test.ts`;
+One file: npx mocha test/unit/text/edits.test.ts`;
 
 /**
  * A test that a busy machine starved, or in whose time a collection of the heap fell, gets a second try; the summary names it. Where

@@ -12,11 +12,14 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { kindProbability, type PackedKindModel, packStems } from '../server/src/engine/document-kind';
 import { kindFeatureNames } from '../server/src/engine/document-kind-features';
+import { answerHelp } from './help';
 import { ownFolders } from './train/corpus';
 import { hashOf } from './train/cross-validate';
 import { contradictions, type KindExample, readKindFolder } from './train/kind-corpus';
 import { curveOf, type Judged, share, thresholdAt } from './train/kind-figures';
 import { kindDefaults, trainKind } from './train/kind-model';
+
+answerHelp(__filename);
 
 const args = process.argv.slice(2);
 const folders = args.filter((arg) => !arg.startsWith('--'));
