@@ -1,7 +1,7 @@
 /**
  * How long an analysis takes before its rules. Usage:
  *
- *   tsx scripts/bench-recogniser.ts [--against=REVISION] [--rounds=N] [--sizes=27,100,1000]
+ *   npx tsx scripts/bench-recogniser.ts [--against=REVISION] [--rounds=N] [--sizes=27,100,1000]
  *
  * For texts of 27, 100 and 1,000 KB, `new` (a text never seen, by what is in use) and `again` (the same once more) are the recogniser's
  * time; then come the steps of an edit: single characters typed into a paragraph, one analysis for each. `one section` is

@@ -1,7 +1,7 @@
 /**
  * How long a whole analysis takes with every rule, and the share of each rule. Usage:
  *
- *   tsx scripts/bench-rules.ts [--against=REVISION or FOLDER] [--rounds=N] [--edits=N] [--sizes=KB,…] [--top=N] [FILE…]
+ *   npx tsx scripts/bench-rules.ts [--against=REVISION or FOLDER] [--rounds=N] [--edits=N] [--sizes=KB,…] [--top=N] [FILE…]
  *
  * Without files: texts of 27 and 100 KB out of the project's own corpus. `cold` is the first analysis of a text by a process that has
  * read others; `edit` is one letter typed into a word of a paragraph, in a document that is remembered; both as medians of processor

@@ -20,6 +20,6 @@ describe('help of the tools', () => {
       .map((name) => [name, readFileSync(path.join(scripts, name), 'utf8')] as const)
       .filter(([, source]) => source.includes('answerHelp(__filename)'));
     assert.ok(answering.length >= 8);
-    for (const [name, source] of answering) assert.match(headComment(source), /tsx scripts|npm run/u, name);
+    for (const [name, source] of answering) assert.match(headComment(source), /npx tsx scripts|npm run/u, name);
   });
 });
