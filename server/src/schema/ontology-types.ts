@@ -89,8 +89,6 @@ export interface LossSpec extends NamedSpec {
   readonly fits: readonly string[];
 }
 
-export type Interval = readonly [low: number, high: number];
-
 /** Mirrors `schemas/detectors.schema.json`, which says what each key means. */
 export interface DetectorSpec extends NamedSpec {
   readonly title: string;
@@ -101,9 +99,6 @@ export interface DetectorSpec extends NamedSpec {
   readonly basis: 'convention' | 'test' | 'bound';
   readonly needs: readonly string[];
   readonly trap?: string;
-  readonly plausible?: Interval;
-  readonly plausibleP?: Interval;
-  readonly plausibleD?: Interval;
 }
 
 /** `simple`: a baseline; `complex`: wants one; `heavy`: too dear for every item of a large corpus within a request. */

@@ -17,7 +17,6 @@ import {
 } from './decode';
 import type {
   DetectorOntology,
-  Interval,
   LossOntology,
   MentionWords,
   MetricDirection,
@@ -128,11 +127,6 @@ export function validateLosses(data: unknown): Validated<LossOntology> {
   return { value, problems: [...problems, ...ambiguousNames(value?.losses ?? [])] };
 }
 
-const interval: Decoder<Interval> = (value, path, report) => {
-  const ends = range(value, path, report);
-  return ends === undefined || ends[0] === null || ends[1] === null ? undefined : [ends[0], ends[1]];
-};
-
 /** Validates drift detectors. */
 export function validateDetectors(data: unknown): Validated<DetectorOntology> {
   const detector = object({
@@ -143,9 +137,6 @@ export function validateDetectors(data: unknown): Validated<DetectorOntology> {
     basis: required(word(['convention', 'test', 'bound'] as const)),
     needs: withDefault(texts, []),
     trap: optional(text),
-    plausible: optional(interval),
-    plausibleP: optional(interval),
-    plausibleD: optional(interval),
   });
   const { value, problems } = validate(
     object({ detectors: required(someOf(detector, (one) => one.id)), lookAlikes: required(texts) }),

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {
-  builtInDetectors,
   builtInLosses,
   builtInMetricPairings,
   builtInMetrics,
@@ -53,11 +52,6 @@ describe('the ontology', () => {
         online: [],
         losses: [],
       });
-  });
-
-  it('has usual thresholds within what the statistic can be', () => {
-    for (const { id, plausibleP, plausibleD } of builtInDetectors())
-      for (const [low, high] of [plausibleP ?? [0, 1], plausibleD ?? [0, 1]]) assert.ok(low >= 0 && high <= 1, id);
   });
 
   it('knows that TensorFlow Serving loads no LightGBM text and Triton loads ONNX', () => {
