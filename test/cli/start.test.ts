@@ -47,4 +47,14 @@ describe('the built command line: start', () => {
     assert.equal(status, 2);
     assert.match(stderr, /^ml-design-docs: internal error: .*(?:core|checks)\.js.*\n$/u);
   });
+
+  it('says in a line that the working directory is gone, and is no finding', function () {
+    if (process.platform === 'win32') this.skip();
+    const line = 'mkdir "$2" && cd "$2" && rmdir "$2" && exec "$0" "$1" check .';
+    const { status, stderr } = spawnSync('/bin/sh', ['-c', line, process.execPath, bundle, path.join(folder, 'gone')], {
+      encoding: 'utf8',
+    });
+    assert.equal(status, 2);
+    assert.match(stderr, /^ml-design-docs: the working directory cannot be used: .*\n$/u);
+  });
 });

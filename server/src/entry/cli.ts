@@ -15,6 +15,17 @@ async function main(program: Program): Promise<void> {
   }
 }
 
-const program = nodeProgram(__filename);
+/** Undefined where the program cannot begin, as in a folder that was removed: exit code 1 would tell of findings. */
+function programHere(): Program | undefined {
+  try {
+    return nodeProgram(__filename);
+  } catch (error) {
+    process.exitCode = 2;
+    process.stderr.write(`ml-design-docs: the working directory cannot be used: ${(error as Error).message}\n`);
+    return undefined;
+  }
+}
 
-if (!answerInThread((setup) => checkThread(setup, program))) void main(program);
+const program = programHere();
+
+if (program && !answerInThread((setup) => checkThread(setup, program))) void main(program);
