@@ -15,9 +15,7 @@ interface Flag {
 const flags: readonly Flag[] = [
   { name: 'heap-growing-percent', usual: 0 },
   { name: 'semi-space-growth-factor', usual: 2 },
-  countsRuns
-    ? { name: 'invocation-count-for-turbofan', usual: 3000 }
-    : { name: 'interrupt-budget', usual: 67_584 },
+  countsRuns ? { name: 'invocation-count-for-turbofan', usual: 3000 } : { name: 'interrupt-budget', usual: 67_584 },
   { name: 'regexp-tier-up', usual: 1, isSwitch: true },
 ];
 const [heapGrowth, youngGrowth, optimising, expressions] = [0, 1, 2, 3];
@@ -121,7 +119,6 @@ export function withUsualFlags<T>(work: () => T): T {
     return work();
   } finally {
     // The last one that leaves: another thread may compile as well.
-    if (Atomics.sub(own, working, 1) === 1)
-      for (const [at, flag] of flags.entries()) tellV8(flag, own[at]);
+    if (Atomics.sub(own, working, 1) === 1) for (const [at, flag] of flags.entries()) tellV8(flag, own[at]);
   }
 }
