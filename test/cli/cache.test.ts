@@ -115,7 +115,7 @@ describe('the built command line: --cache', () => {
     assert.deepEqual({ ...open, stderr: '' }, usual);
     assert.deepEqual(readdirSync(place('open')), []);
     const none = await runCli(folder, ['check', 'docs/1.md', '--cache=docs/1.md']);
-    assert.match(none.stderr, /^ml-design-docs: --cache: .*1\.md: .*, so nothing is kept\n$/u);
+    assert.match(none.stderr, /^ml-design-docs: --cache: .*1\.md: is no folder, so nothing is kept\n$/u);
     assert.deepEqual({ ...none, stderr: '' }, usual);
   });
 

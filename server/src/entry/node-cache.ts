@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { platform } from 'node:process';
 import type { CacheStore, Caching } from '../cli/cache';
-import { isOwn } from './node-own';
+import { isOwn, makeOwnFolder } from './node-own-folder';
 import { writeReason } from './node-text';
 import { saveQuickly, temporaryName } from './node-write';
 
@@ -59,8 +59,10 @@ function userFolder(): string {
 /** What others may write could say that a document has no findings. */
 function open(folder = userFolder()): CacheStore | { readonly problem: string } {
   try {
-    if (!existsSync(folder)) {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const found = statSync(folder, { throwIfNoEntry: false });
+    if (found && !found.isDirectory()) return { problem: `--cache: ${folder}: is no folder, so nothing is kept` };
+    if (!found) {
+      makeOwnFolder(folder);
       // Backups leave it out, and git does. https://bford.info/cachedir/
       saveQuickly(path.join(folder, 'CACHEDIR.TAG'), 'Signature: 8a477f597d28d172789f06886806bc55\n');
       saveQuickly(path.join(folder, '.gitignore'), '*\n');

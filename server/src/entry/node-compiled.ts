@@ -1,8 +1,8 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { arch, version as node, platform } from 'node:process';
 import { Script } from 'node:vm';
-import { isOwn } from './node-own';
+import { isOwn, makeOwnFolder } from './node-own-folder';
 import { saveContent } from './node-write';
 
 /** Compiled scripts are much smaller than this; what is larger is none of ours. In bytes. */
@@ -59,7 +59,7 @@ function readOwn(file: string, folder: string): Buffer | undefined {
 /** A reader finds all of it or nothing. */
 function write(file: string, data: Buffer): void {
   const folder = path.dirname(file);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeOwnFolder(folder);
   if (process.getuid !== undefined && statSync(folder).uid === process.getuid()) chmodSync(folder, 0o700);
   // Of a user whose files are also the group's it would not be taken.
   if (saveContent(file, data, true) === undefined) chmodSync(file, 0o600);
