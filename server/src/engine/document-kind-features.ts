@@ -168,7 +168,8 @@ function beginningOf(blocks: readonly Block[]): Beginning {
     size: Math.max(counted.length, 30),
     counts,
     distinct: learning.size,
-    isTechnical: [...learning].some((word) => !everydayWord.test(word)),
+    isTechnical:
+      [...learning].some((word) => !everydayWord.test(word)) || (learning.has('fine') && learning.has('tuning')),
     thisSystem: thisSystem.test(text),
     stems: stemmed('b', counted.slice(0, stemmedWords)),
   };

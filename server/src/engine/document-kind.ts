@@ -87,7 +87,7 @@ const leastDistinct = Math.log1p(2) - 1e-9;
  * From here on words that others than machine learning have, too, are enough. Of 1,860 Markdown files of packages, of Node.js, of Java and of Rust the
  * six that would be spoken to have no other word of it, and at most 0.73; of design docs so plain most have more.
  */
-const plainThreshold = 0.8;
+const plainThreshold = 0.75;
 
 /**
  * Probability 0..1 that a reviewer would call the file a design for one ML system. With less than two different words of

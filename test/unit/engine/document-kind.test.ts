@@ -88,6 +88,7 @@ describe('features of the kind', () => {
       ),
     );
     assert.ok(isTechnical('The model of this feature reads a dataset.'));
+    assert.ok(isTechnical('Fine-tuning.') && !isTechnical('A fine page on heaps.'));
     assert.ok(isTechnical('这个模型的标签。'));
     assert.ok(!isTechnical('Install it.'));
   });
