@@ -13,9 +13,9 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const BUDGETS_KB = {
   // Servers and the command line are thin: what they share, is in core.js, all words in data.json.
   // With what follows a document through its versions, so that a keystroke costs what it touches.
-  'dist/core.js': 172,
+  'dist/core.js': 180,
   // The recogniser, facts and rules, for the first text that may be a design doc; what an editor or a report asks about it.
-  'dist/checks.js': 406,
+  'dist/checks.js': 425,
   'dist/team.js': 22,
   'dist/commands.js': 93,
   'dist/features.js': 99,
@@ -25,15 +25,15 @@ const BUDGETS_KB = {
   // The reader of diagrams with what parses of Mermaid, the parser of architecture diagrams, and the thread that it runs in beside the server.
   'dist/diagrams.js': 520,
   'dist/diagrams-architecture.js': 500,
-  'dist/server/diagram-thread.js': 6,
+  'dist/server/diagram-thread.js': 8,
   // JSON in JSON: what is not named is not parsed.
   'dist/data.json': 823,
   'dist/server/node.js': 216,
   // What VS Code starts, to take what was compiled of the one above.
   'dist/server/precompiled.js': 10,
   'dist/server/worker.js': 197,
-  // With the reports for CI and the page of a portfolio.
-  'dist/cli.js': 127,
+  // With the reports for CI, the page of a portfolio and what is kept of a call.
+  'dist/cli.js': 134,
   // The kit of the Model Context Protocol with its validator, and how the command line reads documents.
   'dist/mcp.js': 334,
   'dist/library.js': 3,
