@@ -9,6 +9,10 @@ const negations = new Set(
   ).split(' '),
 );
 const pairs = new Set(['instead of', 'rather than', 'out of', 'opposed to', 'вместо', 'en lugar', 'en vez']);
+/** Names of things with a negation in them: "card-not-present fraud" is a kind of fraud, no word about its absence. */
+const names = new Set(
+  'card not present|cardholder not present|customer not present|no show|no shows|not for profit'.split('|'),
+);
 /** "We don't use rules but a ranker": what follows these words stands by itself. */
 const turns = new Set('but however because since so which we our it they но мы поэтому pero porque'.split(' '));
 const ideographicNegation = /^(?:没有|没|不用|不需|不做|无需|无实|无|非)/u;
@@ -54,6 +58,7 @@ export function isDenied(words: readonly NumberedWord[], index: number, end: num
     if (kind === 0) continue;
     const next = words[at + 1]?.word;
     // "not only" affirms.
+    if (negates(kind, word, next) && isInName(words, at)) continue;
     if (negates(kind, word, next)) return !(word === 'not' && (next === 'only' || next === 'just'));
     if ((kind & turning) !== 0) return false;
   }
@@ -72,6 +77,11 @@ export function isDenied(words: readonly NumberedWord[], index: number, end: num
     if ((kindOf.of(word, number) & helping) === 0) return false;
   }
   return false;
+}
+
+function isInName(words: readonly NumberedWord[], at: number): boolean {
+  const [before, word, next, last] = [at - 1, at, at + 1, at + 2].map((place) => words[place]?.word);
+  return names.has(`${word} ${next}`) || names.has(`${before} ${word} ${next}`) || names.has(`${word} ${next} ${last}`);
 }
 
 function negates(kind: number, word: string, next: string | undefined): boolean {

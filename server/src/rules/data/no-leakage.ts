@@ -3,6 +3,7 @@ import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
+import { knownAfterwards } from './known-afterwards';
 import { fittedOnAll, type Leak, periodLeak, trainedOnJudged, tunedOnTest } from './leaks';
 import { partPeriods } from './part-periods';
 import { splitSection as section, splitPassages } from './split-passages';
@@ -33,6 +34,7 @@ export const noLeakage: Rule = {
       periodLeak(parts),
       fittedOnAll(isAnswered(context, section) ? [...about.filter((one) => one.prose), ...splits, ...near] : [], parts),
       tunedOnTest(prose),
+      knownAfterwards(context),
       trainedOnJudged(reading, [...splits, ...near, ...reading.about('modeling.training')], parts),
     ].filter((leak): leak is Leak => leak !== undefined);
     const told = new Set<Passage>();

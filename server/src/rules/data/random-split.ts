@@ -16,10 +16,9 @@ export const randomSplit: Rule = {
   *check(context) {
     const { reading } = context;
     const why = orderedInTime(context);
-    if (why === undefined) return;
-    if (splitsByTime(context)) return;
+    if (why === 'still' || splitsByTime(context)) return;
     const said = randomOf(context, why === 'forecasting' ? ['random-draw', 'fold-draw'] : ['random-draw']);
-    if (!said) return;
+    if (!said || (why === undefined && !events.test(said.sentence.text))) return;
     const { passage, hit } = said;
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),
@@ -70,6 +69,9 @@ const drawnWithinTraining =
 /** "1% of traffic has a random shuffle of the top 50": what is shown is drawn, not what is learnt from. */
 const exploring = /\b(?:traffic|top[ -]?\d+|slots?|positions?)\b/iu;
 
+/** "Keep 15% for testing": what is not kept teaches. */
+const keeps = /\b(?:keep|hold|set|put|leave|reserve)\w*\b[^.;]{0,40}\b(?:for|aside|back|out)\b/iu;
+
 /** A sentence about dividing rows by chance; one that keeps users, shops or documents together divides by those. */
 function randomOf(context: RuleContext, terms: readonly string[]): Said | undefined {
   const { reading } = context;
@@ -91,10 +93,11 @@ function randomOf(context: RuleContext, terms: readonly string[]): Said | undefi
       );
     const train = says('part-train') || (passage.kind === 'row' && reading.says('part-train', [passage]) !== undefined);
     const judge = says('part-judge');
-    if (!about.has(passage)) return shares && train && judge;
     const divides = sentence.hits.some(
       ({ term, text }) => term === 'data-split' && /split|divi|partition|разб|划分/iu.test(text),
     );
+    if (!about.has(passage))
+      return (shares && judge && (train || keeps.test(sentence.text))) || (divides && /shuffl/iu.test(hit.text));
     const splits = ofSplits.has(passage);
     return (
       (train && judge) ||
@@ -106,18 +109,28 @@ function randomOf(context: RuleContext, terms: readonly string[]): Said | undefi
   });
 }
 
-/** Why rows have an order in time: the task, what the text says, or dates of data; `undefined`: nothing tells so. */
+/** Rows that are events: each has its moment. */
+const events =
+  /\b(?:orders|transactions|payments|purchases|impressions|clicks|sessions|trips|rides|tours|stops|deliveries|shipments|bookings|checkouts|baskets|visits|auctions|bids|logins|readings|minutes|hours|days|weeks)\b/iu;
+
+/** "18 months of tours", "the 28 days of impressions": not of work. */
+const spans =
+  /\b(?:\d+|two|three|four|six|twelve|eighteen|several) (?:days|weeks|months|quarters|years) of (?!\p{L}*\s?(?:work|effort|development|engineering|experience|testing|planning|time)\b)\p{L}/iu;
+
+/** Why rows have an order in time: the task, what the text says, or dates of data; `still`: they have none; `undefined`: nothing tells. */
 function orderedInTime(context: RuleContext): string | undefined {
   const { facts, reading } = context;
   const tasks = tasksOf(facts);
   if (tasks.includes('forecasting')) return 'forecasting';
   const still = ['object-detection', 'segmentation', 'clustering'];
-  if (tasks.some((task) => still.includes(task))) return undefined;
+  if (tasks.some((task) => still.includes(task))) return 'still';
   // Offers, posts and jobs come and go; who ranks them next week has seen other ones.
   if (tasks.some((task) => task === 'recommendation' || task === 'ranking')) return 'said';
   if (facts.get('temporal_data')?.value === true) return 'said';
   if (reading.says('dated-rows', reading.about('data.sources', section, 'data.labels', 'modeling.training')))
     return 'said';
+  const data = reading.about('data.sources', section, 'data.labels').filter(({ prose }) => prose);
+  if (data.some(({ text }) => spans.test(text))) return 'said';
   const dated = reading
     .about('data.sources', section, 'data.labels')
     .some(({ text }) =>

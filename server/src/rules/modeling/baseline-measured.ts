@@ -67,11 +67,17 @@ function headingOf(context: RuleContext): number | undefined {
 const has = ({ hits }: Sentence, term: string): boolean => hits.some((hit) => hit.term === term && !hit.denied);
 
 const scoresBaseline = ofText(({ sentences }) =>
-  sentences.some((one) =>
+  sentences.some((one, index) => {
+    const before = sentences[index - 1];
+    if (before && goesOn.test(one.text) && scores(one) && (isOfSimpler(before) || has(before, 'todays-way')))
+      return true;
     // What costs less comes first: numbers where there are digits, names of models where there are none, cost most.
-    figure.test(one.text) ? isOfSimpler(one) && scores(one) : scores(one) && isOfSimpler(one),
-  ),
+    return figure.test(one.text) ? isOfSimpler(one) && scores(one) : scores(one) && isOfSimpler(one);
+  }),
 );
+
+/** "Our first stop is a rule. It reaches 0.31": the sentence speaks of what the one before it names. */
+const goesOn = /^\P{L}*(?:it|this|that|they|these)\b/iu;
 
 function isOfSimpler(sentence: Sentence): boolean {
   return has(sentence, 'baseline-name') || modelMarked(sentence, 'simple') !== undefined;
@@ -129,7 +135,7 @@ function scores(sentence: Sentence): boolean {
 
 /** "Right in 44 of 100 questions", "finds 5 of 9 failures": a score without the name of a metric. */
 const hitsCounted =
-  /\b(?:right|correct|solved|solves|found|finds|catches|caught|answers|answered|hits?)\b[^.;]{0,30}\b\d+ (?:of|out of) (?:the )?\d+\b/iu;
+  /\b(?:right|correct|solved|solves|found|finds|catches|caught|answers|answered|hits?|announce[sd]|predicted|detects|detected|flagged|flags)\b[^.;]{0,30}\b\d+ (?:of|out of) (?:the )?\d+\b/iu;
 
 /** The sentence that tells the problem of today is no measured baseline. */
 function isJudging(reading: Reading, passage: Passage): boolean {

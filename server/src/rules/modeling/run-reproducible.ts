@@ -1,7 +1,6 @@
 import { ownHeading } from '../phase-headings';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
-import { isUntrained } from '../untrained';
 
 export const runReproducible: Rule = {
   meta: {
@@ -13,7 +12,8 @@ export const runReproducible: Rule = {
   },
   *check(context) {
     const section = 'modeling.training';
-    if (isUntrained(context) || !isAnswered(context, section)) return;
+    // Where nothing tells of a training, epochs and GPUs may be those of somebody else's model.
+    if (context.facts.get('trains_model')?.value !== true || !isAnswered(context, section)) return;
     const { reading } = context;
     const about = reading.about(section).filter((passage) => passage.prose || passage.kind === 'heading');
     const details = reading.all('training-detail', about, { asserted: true });

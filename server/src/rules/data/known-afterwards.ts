@@ -1,0 +1,108 @@
+import { tasksOf } from '../../facts/read';
+import { tokenize } from '../../language/tokens';
+import type { Passage, Table } from '../../reading/types';
+import type { RuleContext } from '../types';
+import { cellSays, cellsOf } from './feature-tables';
+import type { Leak } from './leaks';
+import { distinctive } from './source-words';
+
+/** Header of a column that says whether a value is there when a prediction is made. */
+const availability =
+  /\b(?:avail\w*|known|online|serving|inference|live|at (?:prediction|scoring|request|decision|inference|serving)|during|prediction time)\b/iu;
+
+/** "actual_route_minutes", "Realised demand": what came of it, not what was planned. */
+const outcomeName = /^\P{L}*(?:actual|actually|realised|realized)[\s_-]+(?<what>[\p{L}\d][\p{L}\d _+-]*)/iu;
+
+/** "dwell_after_click_s", "post-purchase rating": measured once the event has happened. */
+const afterName = /(?:^|[\s_-])(?:after|post)[\s_-](?<event>\p{L}{4,})/iu;
+
+/** Of earlier days, of another case, or elapsed time: known by then. Identifiers come with `_` as a blank. */
+const earlier =
+  /\b(?:lag(?:ged|s)?|last|latest|prev(?:ious)?|past|prior|earlier|hist(?:ory|orical)?|avg|average|mean|median|rolling|rates?|share|yesterday|as of|before|until|up to|so far|since|recent|current|now|similar|typical|(?:\d+|one|two|seven|thirty)[\s-]?(?:d|h|w|m|min|days?|hours?|weeks?|months?|minutes?)|[dt]-\d+)\b/iu;
+
+/** The author knows: a label, left out, for analysis, or not there in time. */
+const known =
+  /\b(?:no|not|never|n\/a|none|label|target|ground truth|leak\w*|exclud\w*|dropped|removed|offline only|training only|analysis|evaluation|evaluate|monitoring|after(?:wards)?|later|proxy|estimated|predicted|forecast\w*|planned)\b/iu;
+
+/** What a number that is predicted mostly is; "actual price" is today's price. */
+const outcome =
+  /^(?:minutes?|mins?|seconds?|secs?|hours?|durations?|time|times|arrivals?|delays?|demand|sales|load|consumption|volume|eta|lateness|turnaround|yield|outcome)$/iu;
+
+/**
+ * A row of a table of features whose value is there only once the outcome is: what was to be predicted itself, or what is measured after
+ * the event that the label waits for. Silent where the row tells of an earlier case, a window in the past, or of no use as a feature.
+ */
+export function knownAfterwards(context: RuleContext): Leak | undefined {
+  const { reading } = context;
+  const about = new Set(reading.about('data.features'));
+  const told = wanted(context);
+  for (const table of reading.tables) {
+    if (table.aside || !listsFeatures(table, about)) continue;
+    for (const row of table.rows) {
+      const name = cellsOf(row)[0] ?? '';
+      if (name === '' || !isOutcome(context, name, told)) continue;
+      // The name apart: "after" in it is what makes it suspicious.
+      const rest = cellsOf(row).slice(1).join(' | ');
+      if (earlier.test(row.text.replace(/_/gu, ' ')) || known.test(rest)) continue;
+      return { passage: row, start: 0, end: name.length, message: messageOf(name) };
+    }
+  }
+  return writtenOut(context, about, told);
+}
+
+/** "Features: distance, `actual_route_minutes`", "actual_route_minutes: courier app, available online". */
+const identifier =
+  /(?<![\p{L}\d_])(?:(?:actual|realised|realized)_[\p{L}\d_]+|[\p{L}\d]+_(?:after|post)_[\p{L}\d_]+)/giu;
+const speaksOfFeatures = /\bfeatures?\b|\binputs?\b|\bavailable (?:online|at)\b/iu;
+
+/** The same in lists and prose, where only an identifier is sure to be the name of a feature. */
+function writtenOut(context: RuleContext, about: ReadonlySet<Passage>, told: ReadonlySet<string>): Leak | undefined {
+  for (const passage of context.reading.passages) {
+    if (!passage.prose || passage.aside || passage.kind === 'row') continue;
+    for (const sentence of passage.sentences) {
+      if (sentence.hedged || sentence.question || !sentence.text.includes('_')) continue;
+      if (!about.has(passage) && !speaksOfFeatures.test(sentence.text)) continue;
+      for (const { 0: name, index } of sentence.text.matchAll(identifier)) {
+        const rest = sentence.text.replace(name, '');
+        if (!isOutcome(context, name, told) || known.test(rest) || earlier.test(name.replace(/_/gu, ' '))) continue;
+        const start = sentence.start + index;
+        return { passage, start, end: start + name.length, message: messageOf(name) };
+      }
+    }
+  }
+  return undefined;
+}
+
+function messageOf(name: string): string {
+  return `"${name}" is known only once the outcome is, so the model learns from the answer and will miss it when it predicts. Take it out, or use its value from earlier cases and say as of when.`;
+}
+
+function listsFeatures({ header, rows }: Table, about: ReadonlySet<Passage>): boolean {
+  const [first = '', ...others] = header;
+  const named = cellSays(first, 'feature-column');
+  const available = others.some((cell) => availability.test(cell));
+  return (
+    (named && (available || rows.some((row) => about.has(row)))) || (available && rows.some((row) => about.has(row)))
+  );
+}
+
+/** Stems of what is predicted, as the title, the task and the label tell it. */
+function wanted({ reading }: RuleContext): ReadonlySet<string> {
+  const title = reading.passages.find(({ kind }) => kind === 'heading');
+  const passages = [
+    ...(title ? [title] : []),
+    ...reading.about('framing.target', 'framing.ml-objective', 'framing.task-type', 'data.labels'),
+  ].filter((passage) => passage.prose || passage === title);
+  return new Set(passages.flatMap(({ text }) => [...distinctive(text)]));
+}
+
+function isOutcome(context: RuleContext, name: string, told: ReadonlySet<string>): boolean {
+  const plain = name.replace(/_/gu, ' ');
+  const event = afterName.exec(plain)?.groups?.event;
+  if (event !== undefined && distinctive(event).some((stem) => told.has(stem))) return true;
+  const what = outcomeName.exec(plain)?.groups?.what;
+  if (what === undefined) return false;
+  const numeric = tasksOf(context.facts).some((task) => task === 'regression' || task === 'forecasting');
+  if (numeric && tokenize(what).some(({ word }) => outcome.test(word))) return true;
+  return numeric && distinctive(what).some((stem) => told.has(stem));
+}
