@@ -10,7 +10,7 @@ export type Zone = 'title' | 'opening' | 'framing' | 'body' | 'aside';
 
 // These expressions are for folded text: with the flag i they take several times as long to compile.
 const framing = byScript(
-  /\b(?:ml|machine learning|learning|modell?ing) (?:problem|task|formulation|framing|objective|goal|category)\b|\bproblem (?:formulation|framing|type|definition|setup)\b|\bfram(?:e|ing)\b|\bformulat|\btask (?:type|definition|formulation)\b|\b(?:ml|prediction|learning) (?:task|target)\b|\bwhat (?:we|is) predict|\btarget (?:variable|definition)\b|\bas an? (?:ml|learning)\b|постановк|формулировк|что предсказыва|целев\p{L}+ переменн|planteamiento|formulaci[oó]n|qu[eé] predecimos|问题定义|问题建模|建模目标|任务定义|定义/u,
+  /\b(?:ml|machine learning|learning|modell?ing) (?:problem|task|formulation|framing|objective|goal|category)\b|\bproblem (?:formulation|framing|type|definition|setup)\b|\bfram(?:e|ing)\b|\bformulat|\btask (?:type|definition|formulation)\b|\b(?:ml|prediction|learning) (?:task|target)\b|\bwhat (?:we|is) predict|\btarget (?:variable|definition)\b|\bas an? (?:ml|learning)\b|постановк|формулировк|что предсказыва|^[\d.\s]*(?:the )?task$|целев\p{L}+ переменн|planteamiento|formulaci[oó]n|qu[eé] predecimos|问题定义|问题建模|建模目标|任务定义|定义/u,
 );
 
 const aside = byScript(

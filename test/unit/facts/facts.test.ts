@@ -242,6 +242,23 @@ describe('task', () => {
     assert.deepEqual(tasksOf(facts('# Notes\n\nPrototype: logistic regression.\n')), []);
   });
 
+  it('a name with a negation in it denies nothing', () => {
+    assert.deepEqual(tasksOf(facts('# Card-not-present fraud detection\n')), ['binary-classification']);
+    assert.deepEqual(tasksOf(facts('# Payments\n\nThere is no fraud detection present.\n')), []);
+  });
+
+  it('what others forecast, translate or advise is no task of its own', () => {
+    const text =
+      '# Arrival of couriers\n\nThe minutes are a regression.\n\n| Input | Source |\n|---|---|\n| Weather forecast | office |\n';
+    assert.deepEqual(tasksOf(facts(text)), ['regression']);
+    assert.deepEqual(tasksOf(facts('# Notes\n\nA second sensor is strongly recommended.\n')), []);
+  });
+
+  it('a heading that is "Task" frames the problem', () => {
+    const text = `# Arrival of couriers\n\n${'Filler.\n\n'.repeat(9)}A ranking comes later in the list.\n\n## 1. Task\n\nRegression.\n\n## Data\n\nRanking is by hand.\n`;
+    assert.deepEqual(tasksOf(facts(text)), ['regression']);
+  });
+
   it('a malformed task in front matter is left out', () => {
     assert.deepEqual(tasksOf(facts('---\ntask: 5\n---\n')), []);
     assert.deepEqual(tasksOf(facts('---\ntask: [ranking, 5]\n---\n')), ['ranking']);
