@@ -82,7 +82,8 @@ function randomOf(context: RuleContext, terms: readonly string[]): Said | undefi
     // "20% of the hotels, chosen at random, are kept out": divided by hotel.
     if (!(passage.prose || passage.kind === 'header') || says('group-split')) return false;
     // "5% of the inspections are random": how cases came about, unless the split is.
-    if (/\b(?:are|is|were|was) random\b/iu.test(sentence.text) && !says('data-split') && !says('part-train')) return false;
+    if (/\b(?:are|is|were|was) random\b/iu.test(sentence.text) && !says('data-split') && !says('part-train'))
+      return false;
     if (exploring.test(sentence.text) || drawnWithinTraining.test(sentence.text)) return false;
     // "A naive row split shuffles the rows and puts …" tells what is not done.
     if (
