@@ -16,6 +16,12 @@ const outcomeName = /^\P{L}*(?:actual|actually|realised|realized)[\s_-]+(?<what>
 /** "dwell_after_click_s", "post-purchase rating": measured once the event has happened. */
 const afterName = /(?:^|[\s_-])(?:after|post)[\s_-](?<event>\p{L}{4,})/iu;
 
+/** "days_after_first_purchase": time that has gone by. */
+const elapsed = /^\P{L}*(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|time)[\s_-]+after\b/iu;
+
+/** "Returns after the first purchase": that event is where the prediction starts, and lies behind it. */
+const startsAt = /\b(?:after|since|following|from|upon|once)\s+(?:\p{L}+\s+){0,2}\p{L}+/giu;
+
 /** Of earlier days, of another case, or elapsed time: known by then. Identifiers come with `_` as a blank. */
 const earlier =
   /\b(?:lag(?:ged|s)?|last|latest|prev(?:ious)?|past|prior|earlier|hist(?:ory|orical)?|avg|average|mean|median|rolling|rates?|share|yesterday|as of|before|until|up to|so far|since|recent|current|now|similar|typical|(?:\d+|one|two|seven|thirty)[\s-]?(?:d|h|w|m|min|days?|hours?|weeks?|months?|minutes?)|[dt]-\d+)\b/iu;
@@ -26,7 +32,7 @@ const known =
 
 /** What a number that is predicted mostly is; "actual price" is today's price. */
 const outcome =
-  /^(?:minutes?|mins?|seconds?|secs?|hours?|durations?|time|times|arrivals?|delays?|demand|sales|load|consumption|volume|eta|lateness|turnaround|yield|outcome)$/iu;
+  /^(?:minutes?|mins?|seconds?|secs?|hours?|durations?|time|times|arrivals?|delays?|eta|lateness|turnaround|outcome)$/iu;
 
 /**
  * A row of a table of features whose value is there only once the outcome is: what was to be predicted itself, or what is measured after
@@ -86,20 +92,23 @@ function listsFeatures({ header, rows }: Table, about: ReadonlySet<Passage>): bo
   );
 }
 
-/** Stems of what is predicted, as the title, the task and the label tell it. */
+/** Stems of what is predicted, as the title, the task and the label tell it; without those of the event that it starts at. */
 function wanted({ reading }: RuleContext): ReadonlySet<string> {
   const title = reading.passages.find(({ kind }) => kind === 'heading');
   const passages = [
     ...(title ? [title] : []),
     ...reading.about('framing.target', 'framing.ml-objective', 'framing.task-type', 'data.labels'),
   ].filter((passage) => passage.prose || passage === title);
-  return new Set(passages.flatMap(({ text }) => [...distinctive(text)]));
+  const behind = new Set(
+    passages.flatMap(({ text }) => [...text.matchAll(startsAt)].flatMap(({ 0: found }) => distinctive(found))),
+  );
+  return new Set(passages.flatMap(({ text }) => distinctive(text).filter((stem) => !behind.has(stem))));
 }
 
 function isOutcome(context: RuleContext, name: string, told: ReadonlySet<string>): boolean {
   const plain = name.replace(/_/gu, ' ');
   const event = afterName.exec(plain)?.groups?.event;
-  if (event !== undefined && distinctive(event).some((stem) => told.has(stem))) return true;
+  if (event !== undefined && !elapsed.test(plain) && distinctive(event).some((stem) => told.has(stem))) return true;
   const what = outcomeName.exec(plain)?.groups?.what;
   if (what === undefined) return false;
   const numeric = tasksOf(context.facts).some((task) => task === 'regression' || task === 'forecasting');

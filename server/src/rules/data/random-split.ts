@@ -33,6 +33,7 @@ function splitsByTime(context: RuleContext): boolean {
   const { reading } = context;
   const passages = splitPassages(context);
   if (judgesLater(reading, passages)) return true;
+  if (reading.all('part-judge', passages).some(({ sentence }) => lastRows.test(sentence.text))) return true;
   const about = new Set([...reading.about(section), ...besideParts(reading)]);
   return reading
     .all('time-split', passages, { denied: true })
@@ -45,6 +46,10 @@ function splitsByTime(context: RuleContext): boolean {
         ),
     );
 }
+
+/** "The last 4 weeks of orders are the test set", "2024 onwards is held out". */
+const lastRows =
+  /\b(?:last|latest|most recent|final|newest|following|subsequent) (?:\S+ ){0,2}(?:days?|weeks?|months?|quarters?|seasons?|years?)\b|\b(?:onwards?|thereafter)\b/iu;
 
 /** "Train: up to March 2025. Test: April to June 2025": the dates say it without a word for it. */
 function judgesLater(reading: Reading, passages: readonly Passage[]): boolean {
@@ -64,10 +69,17 @@ function judgesLater(reading: Reading, passages: readonly Passage[]): boolean {
 
 /** "A random 5% of training rows tune": drawn within the part that teaches; the test part is another. */
 const drawnWithinTraining =
-  /^(?!.*\b(?:test\w*|judg\w*|evaluat\w*|hold-?out|held)\b).*\b(?:within|inside|of|from|out of) (?:the |that |all )?(?:training|train|development|learning) (?:part|rows?|set|data|period|window|examples)\b/iu;
+  /^(?!.*\b(?:test\w*|judg\w*|evaluat\w*|hold-?out|held)\b).*\b(?:within|inside|of|from|out of) (?:the |that |all )?(?:training|train|development|learning|remaining) (?:part|rows?|set|data|period|window|examples)\b/iu;
 
 /** "1% of traffic has a random shuffle of the top 50": what is shown is drawn, not what is learnt from. */
-const exploring = /\b(?:traffic|top[ -]?\d+|slots?|positions?)\b/iu;
+const exploring = /\b(?:traffic|top[ -]?\d+|slots?|positions?|strips?|slates?|feeds?|explor\p{L}*)\b/iu;
+
+/** The order in which a training run reads its rows. */
+const readingOrder = /\b(?:epochs?|(?:mini-?)?batch(?:es)?|shards?|buffers?|workers?|readers?)\b/iu;
+
+/** "A random sample of 2% of users": drawn by user. */
+const ofPeople =
+  /\bof (?:the |our |all )?(?:users|customers|clients|patients|drivers|devices|stores|shops|accounts|households|sites|machines|meters)\b/iu;
 
 /** "Keep 15% for testing": what is not kept teaches. */
 const keeps = /\b(?:keep|hold|set|put|leave|reserve)\w*\b[^.;]{0,40}\b(?:for|aside|back|out)\b/iu;
@@ -84,6 +96,7 @@ function randomOf(context: RuleContext, terms: readonly string[]): Said | undefi
     // "5% of the inspections are random": how cases came about, unless the split is.
     if (/\b(?:are|is|were|was) random\b/iu.test(sentence.text) && !says('data-split') && !says('part-train'))
       return false;
+    if (readingOrder.test(sentence.text) || ofPeople.test(sentence.text)) return false;
     if (exploring.test(sentence.text) || drawnWithinTraining.test(sentence.text)) return false;
     // "A naive row split shuffles the rows and puts …" tells what is not done.
     if (
