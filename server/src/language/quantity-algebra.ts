@@ -76,6 +76,27 @@ export interface Factor {
  * seconds, that "8 TB × 30 days = 240 TB" means 8 TB a day. `undefined`: the dimensions do not fit.
  */
 export function productOf(factors: readonly Factor[], stated?: Quantity): Outcome | undefined {
+  const usual = productByUnits(factors, stated);
+  return usual && stated ? nearest(stated.value, [usual, ...inPeriods(factors, stated, usual)]) : usual;
+}
+
+/** "$0.14/h × 24 × 30 = $100 a month": bare numbers may be the hours of the month that the units would multiply with once more. */
+function inPeriods(factors: readonly Factor[], stated: Quantity, usual: Outcome): readonly Outcome[] {
+  const prices = factors.filter(({ quantity }) => quantity.dimension === 'money');
+  const [price] = prices;
+  const from = price && !price.divides ? periodSeconds(price.quantity) : undefined;
+  const to = periodSeconds(stated);
+  const bare = factors.some(({ quantity, divides }) => quantity.dimension === 'number' && !divides);
+  if (prices.length !== 1 || from === undefined || to === undefined || to <= from || !bare) return [];
+  return [{ ...usual, value: tidy((usual.value * from) / to) }];
+}
+
+function nearest(wanted: number, outcomes: readonly [Outcome, ...Outcome[]]): Outcome {
+  const distance = ({ value }: Outcome): number => Math.abs(Math.log(value / wanted));
+  return outcomes.reduce((best, one) => (distance(one) < distance(best) ? one : best));
+}
+
+function productByUnits(factors: readonly Factor[], stated?: Quantity): Outcome | undefined {
   const flow = factors.find(({ quantity }) => quantity.dimension === 'throughput' && quantity.period !== 'second');
   const flowPeriod = flow ? periodSeconds(flow.quantity) : undefined;
   let result: Measured = { value: 1, time: 0, bytes: 0, money: 0 };

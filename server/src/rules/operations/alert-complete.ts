@@ -1,4 +1,5 @@
-import type { Said } from '../../reading/types';
+import { ofText } from '../../reading/of-text';
+import type { Reading, Said } from '../../reading/types';
 import { inWords } from '../in-words';
 import { hasLimit } from '../limits';
 import { isAnswered } from '../section-place';
@@ -28,7 +29,7 @@ export const alertComplete: Rule = {
         ),
         { asserted: true },
       )
-      .find((one) => !isInName(one));
+      .find((one) => !isInName(one) && !isFallenBackOn(reading, one));
     if (!said) return;
     const all = [
       ...about,
@@ -37,7 +38,7 @@ export const alertComplete: Rule = {
     ];
     const lacks: string[] = [];
     if (!all.some(hasLimit) && !reading.says('agreed-limit', all)) lacks.push('no limit');
-    if (!reading.says('owner', reading.inPhase('operations'))) lacks.push('no owner');
+    if (!reading.says('owner', reading.inPhase('operations')) && !all.some(namesReader)) lacks.push('no owner');
     if (!reading.says('operations-action', all)) lacks.push('no action');
     if (lacks.length === 0) return;
     const { passage, hit } = said;
@@ -49,6 +50,22 @@ export const alertComplete: Rule = {
     };
   },
 };
+
+/** "→ @weiss", "mail to h. brandt", "ticket to Bo": a name is an owner. */
+const namesReader = ofText(
+  ({ text }) =>
+    /(?:^|[\s(])@\p{L}[\w.-]+/u.test(text) ||
+    /\b(?:e-?mail|mail|ticket|message|page|ping|text|sms)\s(?:goes\s)?to\s(?!be\b|the (?:log|file))\p{L}/iu.test(text),
+);
+
+/** "If the run fails, the threshold alarms of the night are used": alarms that the product falls back on. */
+function isFallenBackOn(reading: Reading, { passage, sentence }: Said): boolean {
+  return (
+    /^(?:if|when|should|in case)\b.{0,80}\b(?:fails?|failed|is down|breaks?|is missing)\b.*\b(?:(?:is|are) (?:used|taken|sent|shown)|instead)\b/iu.test(
+      sentence.text,
+    ) && reading.says('owner', [passage]) === undefined
+  );
+}
 
 /** "ml_risk_drift_alerts_total" is the name of a counter, "AlertStore" of a class. */
 function isInName({ passage, hit }: Said): boolean {

@@ -1,9 +1,11 @@
+import type { Passage, Reading } from '../../reading/types';
 import { countWords } from '../../text/words';
 import { inWords } from '../in-words';
 import { hasLimit } from '../limits';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { Rule } from '../types';
 import { speaksOfWatching, watchingPassages } from '../watched';
+import { watchedByLogsAlone } from './logs-alone';
 
 const section = 'operations.monitoring';
 
@@ -18,6 +20,8 @@ const levels = [
 /** What tells that a value is a signal's limit. */
 const acting = ['alert', 'operations-action', 'owner'];
 
+/** "We log requests and errors" names what is written down; from so many signals on a dashboard shows a level. */
+const fewSignals = 2;
 /** Fewer words are a heading or a bullet. */
 const leastWords = 12;
 
@@ -37,6 +41,8 @@ export const monitoringLevels: Rule = {
     // A bare "Monitoring" in a list of chapters promises; it covers nothing that could be counted.
     const words = about.reduce((sum, { text, prose }) => sum + (prose ? countWords(text) : 0), 0);
     if (words < leastWords || !speaksOfWatching(reading, about)) return;
+    // Who watches nothing but logs lacks signals of any level: operations/monitoring-beyond-logs tells it, once.
+    if (signalsNamed(reading, about) < fewSignals && watchedByLogsAlone(context)) return;
     const absent = levels.filter(([, term]) => !reading.says(term, about));
     if (absent.length < 2) return;
     // A signal of the trade ("vibration over 4 mm/s → ticket") may be of any level: with one of them at least, too little is absent.
@@ -56,6 +62,15 @@ export const monitoringLevels: Rule = {
     };
   },
 };
+
+/** How many different signals of any level are named. */
+function signalsNamed(reading: Reading, about: readonly Passage[]): number {
+  const hits = reading.all(
+    levels.map(([, term]) => term),
+    about,
+  );
+  return new Set(hits.map(({ hit }) => hit.text.toLowerCase())).size;
+}
 
 function namesOf(some: readonly (typeof levels)[number][]): readonly string[] {
   return some.map(([name]) => name);

@@ -1,6 +1,7 @@
+import type { Said } from '../../reading/types';
 import { countWords } from '../../text/words';
 import { isAnswered } from '../section-place';
-import type { Rule } from '../types';
+import type { Rule, RuleContext } from '../types';
 import { isUntrained } from '../untrained';
 import { isCodeName } from '../watched';
 
@@ -20,18 +21,22 @@ export const retrainingHasGate: Rule = {
     if (isUntrained(context) || !isAnswered(context, section)) return;
     const { reading } = context;
     const about = reading.about(section);
-    const said = reading
-      .all(
-        'retraining',
-        about.filter((one) => one.prose && reading.sectionsOf(one)[0]?.startsWith('operations.')),
-        { asserted: true },
-      )
-      .find(({ hit }) => !isCodeName(hit.text));
+    const said =
+      reading
+        .all(
+          'retraining',
+          about.filter((one) => one.prose && reading.sectionsOf(one)[0]?.startsWith('operations.')),
+          { asserted: true },
+        )
+        .find(({ hit }) => !isCodeName(hit.text)) ?? releasedUnder(context);
     if (!said) return;
-    const around = [...about, ...reading.about('serving.rollout', 'operations.governance')];
-    if (reading.says('quality-gate', around) || reading.says('quality-gate', reading.inPhase('operations'))) return;
+    // How the first model came to serve is told for all that follow, unless these are said to go live at once.
+    const around = reading.together('at-once', 'goes-live', [said.passage])
+      ? [...about, ...reading.passages.filter((one) => one.section === said.passage.section)]
+      : [...about, ...reading.about('serving.rollout', 'operations.governance'), ...reading.inPhase('operations')];
+    if (reading.says('quality-gate', around)) return;
     // A schedule of something else (predictions, imports) retrains nothing.
-    const retraining = about.filter((one) => reading.says('retraining', [one]));
+    const retraining = about.filter((one) => one === said.passage || reading.says('retraining', [one]));
     if (!reading.says(['by-itself', 'cadence'], retraining)) return;
     // "Automated retraining pipelines" in a list of what is to be built promises.
     if (said.passage.kind === 'item' && countWords(said.passage.text) < leastWords) return;
@@ -44,3 +49,17 @@ export const retrainingHasGate: Rule = {
     };
   },
 };
+
+/** "Monthly. The new model goes live when the job ends" under the heading "Retraining": the heading says what is done. */
+function releasedUnder({ reading, coverage }: RuleContext): Said | undefined {
+  const heading = coverage.get(section)?.heading;
+  if (heading === undefined) return undefined;
+  const below = reading.passages.filter((one) => one.section === heading);
+  const titles = below.filter(({ kind }) => kind === 'heading');
+  if (!reading.says('retraining', titles)) return undefined;
+  return reading.together(
+    'goes-live',
+    'new-model',
+    below.filter(({ prose, aside }) => prose && !aside),
+  );
+}

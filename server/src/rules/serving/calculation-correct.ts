@@ -80,9 +80,13 @@ const wrongInText = ofText(({ text }) =>
   mayStateResult(text)
     ? calculationsIn(text).filter((calculation) => {
         // "10 results per 100K queries * 10 humans": the first factor stands before.
-        const partial = /\d[^.;:]{0,24}\b(?:per|for|of|from|each)\s+$/u.test(
-          text.slice(Math.max(0, calculation.start - 32), calculation.start),
-        );
+        const before = text.slice(Math.max(0, calculation.start - 32), calculation.start);
+        const partial =
+          /\d[^.;:]{0,24}\b(?:per|for|of|from|each|at)\s+$/u.test(before) ||
+          // "Two spare machines at $0.14/h × 24".
+          /\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|both)\b[^.;:]{0,24}\b(?:at|of|for)\s+$/iu.test(
+            before,
+          );
         return calculation.stated !== undefined && !partial && isWrong(calculation);
       })
     : none,

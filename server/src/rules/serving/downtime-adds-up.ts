@@ -20,7 +20,7 @@ export const downtimeAddsUp: Rule = {
       const { downtime, period, right } = wrong;
       const { passage, start } = claim;
       const span = reading.spanOf(passage, start + downtime.start, start + downtime.end);
-      const corrected = downtime.text.replace(/[\d.,]+\s?\p{L}+/u, right);
+      const corrected = downtime.text.replace(/\d.*/su, right);
       yield {
         span,
         section: 'requirements.non-functional',
@@ -43,8 +43,9 @@ function wrongDowntime({ value, text }: AvailabilityClaim): Wrong | undefined {
   // An availability in working hours has another base.
   if (/\d{1,2}:\d{2}|hours of (?:work|business)|(?:working|business|opening|office) (?:hours|days)/iu.test(text))
     return undefined;
-  const durations = quantitiesIn(text).filter(
-    ({ dimension, bound }) => dimension === 'duration' && bound !== '>' && bound !== '>=',
+  const durations = joined(
+    text,
+    quantitiesIn(text).filter(({ dimension, bound }) => dimension === 'duration' && bound !== '>' && bound !== '>='),
   );
   const period = periodIn(text);
   // "per 30 days" is the period, not the downtime.
@@ -54,6 +55,31 @@ function wrongDowntime({ value, text }: AvailabilityClaim): Wrong | undefined {
   if (matchesDowntime(value, downtime.value, lengths)) return undefined;
   const right = formatQuantity('duration', allowedDowntime(value, lengths[Math.min(1, lengths.length - 1)] ?? 0));
   return { downtime, period, right };
+}
+
+/** "8 hours 45 minutes", "8 h and 45 min": one time in two units, the smaller one behind. */
+function joined(text: string, durations: readonly Quantity[]): readonly Quantity[] {
+  const times: Quantity[] = [];
+  for (const one of durations) {
+    const last = times.at(-1);
+    if (
+      last &&
+      one.value < last.value &&
+      one.bound === undefined &&
+      last.low === undefined &&
+      /^,?\s(?:and\s)?$/u.test(text.slice(last.end, one.start)) &&
+      // "10 minutes 30 days": whoever counts days behind minutes names a period.
+      /^\d+\s?\p{L}+$/u.test(one.text)
+    )
+      times[times.length - 1] = {
+        ...last,
+        value: last.value + one.value,
+        text: text.slice(last.start, one.end),
+        end: one.end,
+      };
+    else times.push(one);
+  }
+  return times;
 }
 
 function isPeriod(text: string, { start, end, text: own }: Quantity): boolean {

@@ -79,7 +79,7 @@ const limitsIn = ofPassage((passage): readonly Omit<LatencyLimit, 'passage'>[] =
       if (one.bound === '>' || one.bound === '>=' || (one.low !== undefined && !upper)) continue;
       if (
         !(one.percentile !== undefined
-          ? upper || called || row || found.has('service-limit')
+          ? upper || called || row || found.has('service-limit') || isAlone(one, sentence.text)
           : called && (upper || found.has('service-limit')))
       )
         continue;
@@ -94,6 +94,11 @@ const limitsIn = ofPassage((passage): readonly Omit<LatencyLimit, 'passage'>[] =
   }
   return limits;
 });
+
+/** "p99 of 120 ms." says nothing else: among requirements it is the time of an answer. */
+function isAlone({ text: own }: Quantity, sentence: string): boolean {
+  return !/\p{L}{3}/u.test(sentence.replace(own, ''));
+}
 
 /** Do the words before a list or a paragraph say it? */
 function isLabelled(block: PassageAlone['block'], term: string): boolean {

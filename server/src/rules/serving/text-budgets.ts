@@ -4,7 +4,7 @@ import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import type { RuleContext } from '../types';
 import { type LatencyBudget, longestWait, type Stage } from './budget';
-import { durationsIn, termsIn } from './cells';
+import { durationsIn, saidIn, termsIn } from './cells';
 
 interface Timed {
   readonly as: 'stage' | 'total' | 'unknown';
@@ -45,6 +45,14 @@ export function budgetsInText(
       passage.kind === 'item' &&
       passage.section === last.section &&
       reading.isNext(last, passage);
+    const total =
+      timed.length === 1 && timed[0]?.as === 'total' && last?.kind === 'item' && reading.isNext(last, passage);
+    // "Together 49 ms" under a list is its total.
+    if (total) {
+      list.push(...timed);
+      close();
+      continue;
+    }
     if (!follows) close();
     // Items that give several times each compare things ("p50 10 ms, p99 30 ms").
     list.push(...timed);
@@ -55,7 +63,9 @@ export function budgetsInText(
   return budgets;
 }
 
-function budgetOf(timed: readonly Timed[], last: Passage, document: Document): LatencyBudget | undefined {
+function budgetOf(found: readonly Timed[], last: Passage, document: Document): LatencyBudget | undefined {
+  // What an item names with nothing but its time is a stage of the total that the list has.
+  const timed = found.some(({ as }) => as === 'total') ? found.map(asItsOwn) : found;
   const stages = timed.filter(({ as }) => as === 'stage').map(({ stage }) => stage);
   const totals = timed.filter(({ as }) => as === 'total');
   if (stages.length < (totals.length === 1 ? 2 : 3) || totals.length > 1) return undefined;
@@ -64,7 +74,8 @@ function budgetOf(timed: readonly Timed[], last: Passage, document: Document): L
   if (percentiles.size > 1) return undefined;
   const texts = [...new Set(stages.map(({ passage }) => passage.text))];
   const around = [...texts, last.block?.leadIn ?? '', document.sections[last.section]?.title ?? ''].map(termsIn);
-  if (totals.length === 0 && !around.some((found) => found.has('budget-word'))) return undefined;
+  if (totals.length === 0 && !around.some((found) => found.has('budget-word') || found.has('in-series')))
+    return undefined;
   const total = totals[0]?.stage;
   const [percentile] = percentiles;
   return {
@@ -74,6 +85,14 @@ function budgetOf(timed: readonly Timed[], last: Passage, document: Document): L
     incomplete: timed.some(({ as }) => as === 'unknown') || around.some((found) => found.has('side-by-side')),
     firstToken: around.some((found) => found.has('first-token')),
   };
+}
+
+/** "drawing – 16 ms" is all that the item says. */
+function asItsOwn(one: Timed): Timed {
+  const { as, stage } = one;
+  const { passage, name, end } = stage;
+  if (as !== 'unknown' || passage.kind !== 'item' || passage.text.length - end > 1) return one;
+  return /^[\p{L}\p{N} /'-]+$/u.test(name) && passage.text.startsWith(name) ? { ...one, as: 'stage' } : one;
 }
 
 /** What each clause with one time is: a stage, the total, or something that nobody can tell. */
@@ -90,6 +109,7 @@ const timedClauses = ofText((passage): readonly TimedClause[] => {
       start: sentence.start + (index === 0 ? 0 : (ends[index - 1]?.after ?? 0)),
       end: sentence.start + at,
     }));
+    const inSeries = saidIn(sentence).has('in-series');
     return clauses.flatMap((clause, index): readonly TimedClause[] => {
       const times = quantities.filter(({ end }) => end > clause.start && end <= clause.end);
       const time = times[0];
@@ -102,10 +122,24 @@ const timedClauses = ofText((passage): readonly TimedClause[] => {
         !/\p{L}{3}/u.test(passage.text.slice(time.end, clause.end));
       const named =
         bare && before && /[:=]\s*$/u.test(passage.text.slice(before.start, clause.start)) ? before : clause;
-      return classify(passage, { start: named.start, end: clause.end }, time);
+      return classify(passage, { start: named.start, end: clause.end }, time).map((one) =>
+        inSeries && one.as === 'unknown' && time.bound === undefined
+          ? inOrder(one, quantities.filter(({ start }) => start >= sentence.start && start <= time.start).length)
+          : one,
+      );
     });
   });
 });
+
+/** "35 ms, 40 ms and 60 ms, one after the other": what takes its turn is a stage, whatever it is called. */
+function inOrder(one: TimedClause, turn: number): TimedClause {
+  const { stage } = one;
+  return {
+    ...one,
+    as: 'stage',
+    stage: { ...stage, name: /\p{L}{2}/u.test(stage.name) ? stage.name : `step ${turn}` },
+  };
+}
 
 function classify(
   passage: Pick<Passage, 'text'>,
@@ -119,7 +153,7 @@ function classify(
   const place = { start: time.end - (number?.[0].length ?? 0), end: time.end };
   const name = text
     .replace(passage.text.slice(Math.max(start, time.start < start ? place.start : time.start), time.end), '')
-    .replace(/[\s:=]+$/u, '')
+    .replace(/[\s:=–—]+$/u, '')
     .trim();
   const timed = (as: Timed['as']): readonly TimedClause[] => [
     {

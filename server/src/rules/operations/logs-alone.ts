@@ -1,0 +1,74 @@
+import { derived } from '../../reading/derived';
+import type { Passage, Said } from '../../reading/types';
+import { hasLimit } from '../limits';
+import { isAnswered } from '../section-place';
+import type { RuleContext } from '../types';
+import { inventoryRows, speaksOfWatching } from '../watched';
+
+const section = 'operations.monitoring';
+
+/** What speaks of something else first (a gate, an owner, a rollout) watches nothing. */
+const watching: ReadonlySet<string> = new Set([
+  section,
+  'operations.alerting',
+  'operations.data-drift',
+  'operations.concept-drift',
+]);
+
+type LogContext = Pick<RuleContext, 'reading' | 'coverage'>;
+
+const signals = ['system-signal', 'data-signal', 'model-signal', 'business-signal'] as const;
+/** Of so many kinds of signals the names alone show that more is watched than logs. */
+const enoughKinds = 2;
+
+/** Where the document says that logs are what the system is watched by, and no signal with a limit is told; undefined where more is watched. */
+export const watchedByLogsAlone: (context: LogContext) => Said | undefined = derived((context: LogContext) => {
+  const { reading } = context;
+  const operations = reading.inPhase('operations');
+  if (operations.some((passage) => watches(passage))) return undefined;
+  const parts = inventoryRows(reading);
+  const other = operations.filter(
+    (passage) =>
+      passage.prose &&
+      !parts.has(passage) &&
+      // "Metrics of the dashboard are written to:" only leads over to a list of files.
+      !/[:：]$/u.test(passage.text) &&
+      !isRetraining(passage) &&
+      !isFallback(passage) &&
+      !reading.says('load-test', [passage]),
+  );
+  const prose = other.filter(isWatching);
+  // Signals of several kinds without limits are more than logs; the rules on levels and alerts tell what they lack.
+  if (signals.filter((kind) => reading.says(kind, prose) !== undefined).length >= enoughKinds) return undefined;
+  const searched = reading.together('log', 'searched-by-hand', other);
+  const said = searched ?? (isAnswered(context, section) ? reading.says('log', prose) : undefined);
+  return said && speaksOfWatching(reading, [said.passage]) ? said : undefined;
+
+  function isWatching(one: Passage): boolean {
+    return watching.has(reading.sectionsOf(one)[0] ?? '');
+  }
+
+  /** A failure that is logged as the service falls back is not how the system is watched. */
+  function isFallback(one: Passage): boolean {
+    return reading.sectionsOf(one)[0] === 'serving.fallback';
+  }
+
+  function isRetraining(one: Passage): boolean {
+    return reading.says('retraining', [one]) !== undefined;
+  }
+
+  /** "Audits | 20 stores a week" in a table of sources is none. */
+  function isSignalRow(one: Passage): boolean {
+    return one.kind === 'row' && !reading.sectionsOf(one)[0]?.startsWith('data.');
+  }
+
+  /** A signal with its limit; a gate for retraining or a staged release is none. */
+  function watches(one: Passage): boolean {
+    return (
+      hasLimit(one) &&
+      !isRetraining(one) &&
+      (isSignalRow(one) || watching.has(reading.sectionsOf(one)[0] ?? section)) &&
+      reading.says(['alert', 'drift', ...signals], [one]) !== undefined
+    );
+  }
+});
