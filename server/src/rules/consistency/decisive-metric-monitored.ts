@@ -18,7 +18,12 @@ export const decisiveMetricMonitored: Rule = {
     const { reading } = context;
     const decisive = reading
       .all('decisive', reading.about('evaluation.online-metrics', 'evaluation.ab-test', 'evaluation.offline-metrics'))
-      .flatMap(({ passage, sentence }) => metricMentions(sentence).map((mention) => ({ passage, mention, sentence })));
+      .flatMap(({ passage, sentence, hit }) => {
+        const part = decidedIn(sentence.text, hit.start - sentence.start);
+        return metricMentions(sentence)
+          .filter(({ start }) => start >= part.start && start < part.end)
+          .map((mention) => ({ passage, mention, sentence }));
+      });
     const first = decisive[0];
     if (!first) return;
     const operations = reading.inPhase('operations');
@@ -43,6 +48,14 @@ export const decisiveMetricMonitored: Rule = {
     };
   },
 };
+
+/** Of "give-up rate (primary), tickets per search" only what stands before the bracket decides; else all of the sentence may. */
+function decidedIn(sentence: string, at: number): { readonly start: number; readonly end: number } {
+  const before = /[(\[]\P{L}*$/u.exec(sentence.slice(0, at));
+  if (!before) return { start: 0, end: sentence.length };
+  const start = Math.max(...[',', ';', ':', '|'].map((mark) => sentence.lastIndexOf(mark, before.index))) + 1;
+  return { start, end: before.index };
+}
 
 function idsOf(passage: Passage): readonly string[] {
   return metricMentions(passage.text).map(({ id }) => id);

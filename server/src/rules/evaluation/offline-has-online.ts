@@ -23,7 +23,11 @@ export const offlineHasOnline: Rule = {
     const [first] = offline;
     if (!first) return;
     if (isNamed(['online', 'business'], reading.inPhase('evaluation', 'requirements', 'framing'))) return;
-    const use = reading.about(section, 'requirements.business-goals', 'evaluation.ab-test', 'evaluation.guardrails');
+    const evidence = new Set((context.coverage.get(section)?.evidence ?? []).map(({ span }) => span.start));
+    const use = [
+      ...reading.about(section, 'requirements.business-goals', 'evaluation.ab-test', 'evaluation.guardrails'),
+      ...reading.passages.filter(({ span, kind }) => kind !== 'heading' && evidence.has(span.start)),
+    ];
     if (use.some((passage) => isNamed(['online', 'business'], [passage]) || countsUse(passage, context))) return;
     const ids = new Set(offline.map(({ metric }) => metric.id));
     const better = builtInMetricPairings()
@@ -46,6 +50,6 @@ function isNamed(kinds: readonly MetricKind[], passages: readonly Passage[]): bo
 function countsUse(passage: Passage, { reading }: RuleContext): boolean {
   const others = [...metricsNamed([passage], 'offline'), ...metricsNamed([passage], 'system')];
   return reading
-    .all('product-measure', [passage])
+    .all('product-measure', [passage], { denied: true })
     .some(({ hit }) => !others.some(({ mention }) => hit.start < mention.end && hit.end > mention.start));
 }

@@ -29,7 +29,7 @@ export const nonGoalsStated: Rule = {
     if (reading.says('non-goal', said, { aside: true, denied: true })) return;
     // "Left out" is said of rows and fields as well: among requirements it is said of goals.
     const wishes = said.filter((one) => one.kind === 'heading' || announces(one) || isWish(one, reading));
-    if (scopeLists(reading) || scopeSections(document, reading)) return;
+    if (scopeLists(reading) || scopeSections(document, reading) || scopeBesideGoals(reading)) return;
     if (reading.says('left-out', wishes, { aside: true, denied: true })) return;
     // "What not? No judgement of articles": words that begin a passage announce what it says.
     if (reading.all('left-out', said, { aside: true, denied: true }).some(announced)) return;
@@ -91,6 +91,14 @@ function scopeSections(document: Document, reading: Reading): boolean {
   return reading.passages.some(
     (one) => one.prose && one.kind !== 'row' && scopes.has(one.section) && (leaves(one) || saysOut(one)),
   );
+}
+
+/** "Out of scope: handwritten invoices." as a passage of its own under the heading of the goals. */
+function scopeBesideGoals(reading: Reading): boolean {
+  const beside = new Set(goalPassages(reading).map(({ section }) => section));
+  return reading
+    .all('out-of-scope', undefined, { aside: true, denied: true })
+    .some((said) => beside.has(said.passage.section) && said.passage.kind !== 'heading' && announced(said));
 }
 
 const isScope = ofText(({ text }) => /^\P{L}*(?:project |design )?(?:scope|alcance|охват|范围)\P{L}*$/iu.test(text));
