@@ -34,7 +34,7 @@ export const metricFullySpecified: Rule = {
       reading.passages.filter((passage) => !passage.aside),
       'offline',
     );
-    const cutOff = everywhere.some(({ mention }) => mention.k !== undefined);
+    const cutOff = everywhere.some(({ mention }) => mention.k !== undefined) || everywhere.some(saysDepth);
     const lists = cutOff || reading.says('list-length') ? [] : named.filter(({ metric }) => metric.needsK);
     if (lists[0]) {
       yield {
@@ -63,6 +63,12 @@ function hasThreshold(named: readonly NamedMetric[], { reading }: RuleContext): 
     named.some(({ mention }) => mention.at !== undefined || mention.averaging !== undefined) ||
     reading.says('operating-point') !== undefined
   );
+}
+
+/** "Lift@10%", "lift in the top 5%", "top-decile lift": a share of the list is a cut as well. */
+function saysDepth({ metric, mention, passage }: NamedMetric): boolean {
+  if (!metric.needsK) return false;
+  return /\d|decile/iu.test(mention.text) || /^\s?@?\s?\d[\d.]*\s?%/u.test(passage.text.slice(mention.end));
 }
 
 function titlesOf(named: readonly NamedMetric[]): string {

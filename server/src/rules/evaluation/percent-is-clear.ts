@@ -117,10 +117,14 @@ function isToldElsewhere({ text, metric }: Change, { reading }: RuleContext): bo
     .some(({ sentence }) => sentence.text.includes(text) && sentence.text.toLowerCase().includes(word));
 }
 
+/** "2% (i.e. 4.08%)", "0.3% (38.0 → 37.7)", "from 20% to 21%": told by what it comes to. */
+const comesTo = /\bi\.?\s?e\.|\d\s?%?\s?(?:→|->|⇒|=>)\s?\d|\bfrom\s\d[\d.,]*\s?%?\sto\s/iu;
+
 /** In the passage itself, in the header of its table, or once for all under the same heading; or the share today is told beside it. */
 function saysWhich(passage: Passage, { reading }: RuleContext): boolean {
   const together = reading.passages.filter((one) => one.section === passage.section);
   return (
+    comesTo.test(passage.text) ||
     reading.says('relative-word', together, { denied: true }) !== undefined ||
     reading.says('share-today', [passage], { denied: true }) !== undefined
   );

@@ -60,7 +60,19 @@ const bareOf = ofPassage(({ text, block, kind }): Bare | undefined => {
   if (!/\d/u.test(text)) return undefined;
   const cells = block?.cells;
   if (!cells && kind !== 'item') return undefined;
-  const parts = cells ?? text.split(/[:=：](.*)/su).slice(0, 2);
+  const header = cells ? (block?.header ?? []) : [];
+  const whole = bareAmong(text, 0, cells ?? text.split(/[:=：](.*)/su).slice(0, 2), header);
+  if (whole || !cells) return whole;
+  // "N-6 | Retention: 400 | must": a number of requirements stands before them.
+  const own = cells.slice(1).find((cell) => nameAndNumber.test(cell));
+  if (own === undefined) return undefined;
+  return bareAmong(text, text.indexOf(own, cells[0]?.length), own.split(/:\s*/u), header);
+});
+
+const nameAndNumber = /^[^:]{3,60}:\s*[<>≤≥~≈]?\s*\d[\d.,]*$/u;
+
+/** The first of the parts is the name; they stand in the text from an offset on. */
+function bareAmong(text: string, from: number, parts: readonly string[], header: readonly string[]): Bare | undefined {
   const others = parts.slice(1).filter((part) => part.trim() !== '');
   // Before the names, whose expressions are dear to make and which few documents have beside such a number.
   const value = others.find((part) => bareNumber.test(part));
@@ -70,12 +82,12 @@ const bareOf = ofPassage(({ text, block, kind }): Bare | undefined => {
   if (!known) return undefined;
   // "Unit" may have a column of its own; a header may say "ms".
   if (others.some((part) => !bareNumber.test(part) && unit.test(part))) return undefined;
-  if (cells && (block?.header ?? []).some((header) => unit.test(header))) return undefined;
-  const start = text.indexOf(value, name.length);
+  if (header.some((one) => unit.test(one))) return undefined;
+  const start = text.indexOf(value, from + name.length);
   const trimmed = value.trim();
   const [, section, units] = known;
   return { name, value: trimmed, start: start + value.indexOf(trimmed), section, units };
-});
+}
 
 const unit =
   /(?:^|[\s(,[/\d])(?:m?s|msec|sec(?:ond)?s?|millisecond(?:s)?|min(?:ute)?s?|h|hours?|days?|weeks?|months?|years?|qps|rps|tps|[kmgt]i?b|bytes?|%|per \w+|\w*\/(?:s|sec|day|h|min))(?:$|[\s),\]/])|\bunits?\b|единиц|unidad|单位|毫秒|秒|мс/iu;

@@ -57,6 +57,7 @@ const decider = /\p{Lu}\p{L}+|\b(?:by|with|from)\s(?:the\s)?\p{L}{2,}|@\p{L}/u;
 /** In capitals ("marked TODO" speaks of other places); or nothing but a label before it: "Owner: to be agreed". */
 function isOpen({ passage, hit }: Said): boolean {
   const before = passage.text.slice(0, hit.start);
+  if (/\b(?:marked|tagged|labell?ed|named|called|flagged)\s(?:as\s|with\s)?[^\p{L}\d]*$/iu.test(before)) return false;
   if (hit.text === 'TODO' && /\p{Ll}[\s"“]*$/u.test(before)) return false;
   if (/^[A-Z.]{3,}$/u.test(hit.text)) return !/[\p{L}\d_./#-]$/u.test(before);
   if (/^to ?do$/iu.test(hit.text)) return false;
