@@ -51,7 +51,7 @@ export const decisiveMetricMonitored: Rule = {
 
 /** Of "give-up rate (primary), tickets per search" only what stands before the bracket decides; else all of the sentence may. */
 function decidedIn(sentence: string, at: number): { readonly start: number; readonly end: number } {
-  const before = /[(\[]\P{L}*$/u.exec(sentence.slice(0, at));
+  const before = /[([]\P{L}*$/u.exec(sentence.slice(0, at));
   if (!before) return { start: 0, end: sentence.length };
   const start = Math.max(...[',', ';', ':', '|'].map((mark) => sentence.lastIndexOf(mark, before.index))) + 1;
   return { start, end: before.index };

@@ -26,7 +26,8 @@ export const noOpenTodo: Rule = {
     const told = new Set<number>();
     for (const said of reading.all('open-todo', undefined, { denied: true })) {
       const { passage } = said;
-      if (seen.has(passage) || reported.has(passage.section) || !passage.prose || !isOpen(said) || isDated(said)) continue;
+      if (seen.has(passage) || reported.has(passage.section) || !passage.prose || !isOpen(said) || isDated(said))
+        continue;
       // The rows of one table are one point.
       if (passage.kind === 'row' && told.has(passage.section) && sectionOfLabel(context, passage) === undefined)
         continue;
@@ -45,7 +46,8 @@ function isDated({ passage, hit }: Said): boolean {
   return day.test(after) && decider.test(after.replace(day, ' '));
 }
 
-const month = 'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
+const month =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 /** A day, month, quarter or numbered week that something is due in. */
 const day = new RegExp(
   String.raw`\b(?:by|until|till|before|on|in|due|end of|mid|early|late|,)[\s-](?:the\s|end of\s|mid[\s-])?(?:\d{1,2}(?:st|nd|rd|th)?\.?\s)?(?:${month}|(?:mon|tues|wednes|thurs|fri)day|q[1-4]|(?:week|sprint)\s\d+|(?:19|20)\d\d-\d\d)\b|\b\d{1,2}\s(?:${month})\b|(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2}\.\d{1,2}\.`,
@@ -62,7 +64,8 @@ function isOpen({ passage, hit }: Said): boolean {
   if (/^[A-Z.]{3,}$/u.test(hit.text)) return !/[\p{L}\d_./#-]$/u.test(before);
   if (/^to ?do$/iu.test(hit.text)) return false;
   // "Open points" by itself leads to them.
-  if (/^open point/iu.test(hit.text) && !/[\p{L}\d]/u.test(passage.text.slice(hit.end).replace(/^s\b/u, ''))) return false;
+  if (/^open point/iu.test(hit.text) && !/[\p{L}\d]/u.test(passage.text.slice(hit.end).replace(/^s\b/u, '')))
+    return false;
   return /(?:^|[:|—–]|(?:^|\|)[^|]{0,80}:)[^\p{L}\d]*$/u.test(before);
 }
 
