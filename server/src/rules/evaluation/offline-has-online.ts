@@ -23,8 +23,7 @@ export const offlineHasOnline: Rule = {
     const [first] = offline;
     if (!first) return;
     if (isNamed(['online', 'business'], reading.inPhase('evaluation', 'requirements', 'framing'))) return;
-    const { status, evidence: found = [] } = context.coverage.get(section) ?? {};
-    const evidence = new Set(status === 'covered' ? found.map(({ span }) => span.start) : []);
+    const evidence = new Set((context.coverage.get(section)?.evidence ?? []).map(({ span }) => span.start));
     const use = [
       ...reading.about(section, 'requirements.business-goals', 'evaluation.ab-test', 'evaluation.guardrails'),
       ...reading.passages.filter(({ span, kind }) => kind !== 'heading' && evidence.has(span.start)),
