@@ -6,19 +6,20 @@ const countsRuns = Number.parseFloat(process.versions.v8) > 11.3;
 
 interface Flag {
   readonly name: string;
-  /** What V8 has by itself, or some version of it; of a switch 1 or 0. */
+  /** What V8 has by itself, or some version of it. */
   readonly usual: number;
-  readonly isSwitch?: true;
 }
 
-/** What is set here. Of flags that it does not know V8 tells the standard error stream. */
+/**
+ * What is set here: numbers that V8 reads each time anew. What decides in which form something is kept must not change after it was (`regexp-tier-up`). Of
+ * flags that it does not know V8 tells the standard error stream.
+ */
 const flags: readonly Flag[] = [
   { name: 'heap-growing-percent', usual: 0 },
   { name: 'semi-space-growth-factor', usual: 2 },
   countsRuns ? { name: 'invocation-count-for-turbofan', usual: 3000 } : { name: 'interrupt-budget', usual: 67_584 },
-  { name: 'regexp-tier-up', usual: 1, isSwitch: true },
 ];
-const [heapGrowth, youngGrowth, optimising, expressions] = [0, 1, 2, 3];
+const [heapGrowth, youngGrowth, optimising] = [0, 1, 2];
 
 /** What each flag is set to, which holds for all threads of the process; then how many of them work with the usual ones. */
 const own = sharedByThreads();
@@ -41,23 +42,11 @@ function set(at: number, value: number): void {
 }
 
 function tellV8(flag: Flag | undefined, value: number | undefined): void {
-  if (!flag || value === undefined) return;
-  const { name, isSwitch } = flag;
-  setFlagsFromString(isSwitch ? `--${value === 0 ? 'no-' : ''}${name}` : `--${name}=${value}`);
-}
-
-/**
- * Has V8 make machine code of a regular expression at once. By itself it makes bytecode, and machine code when the expression runs again, as nearly
- * all of ours do in their first document: the same work twice. Measured: a tenth less of processor time for one document of 10 KB on the
- * command line, with its start, and for 200.
- */
-function compileExpressionsOnce(): void {
-  set(expressions, 0);
+  if (flag && value !== undefined) setFlagsFromString(`--${flag.name}=${value}`);
 }
 
 /** For a server, which lives from one keystroke to the next. */
 export function tuneForServer(): void {
-  compileExpressionsOnce();
   growHeap(100);
   pace.opened();
 }
@@ -77,7 +66,6 @@ export const pace = {
  * only a server needs that room.
  */
 export function tuneForManyDocuments(): void {
-  compileExpressionsOnce();
   growHeap(50);
   set(youngGrowth, 1);
   optimiseAfter({ bytes: 1_000_000, runs: 45_000 });
