@@ -1,6 +1,6 @@
 import { derived } from '../../reading/derived';
 import { readText } from '../../reading/terms';
-import type { Passage, Reading, Table } from '../../reading/types';
+import type { PassageAlone, Reading, Table } from '../../reading/types';
 import { byScript } from '../../text/by-script';
 import { distinctive } from './source-words';
 
@@ -64,7 +64,7 @@ function namesSources({ header }: Table): boolean {
 }
 
 /** Cells of a row as written; [] for anything else. */
-export function cellsOf(row: Passage): readonly string[] {
+export function cellsOf(row: PassageAlone): readonly string[] {
   return row.block?.cells ?? [];
 }
 

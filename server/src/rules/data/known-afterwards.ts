@@ -1,6 +1,7 @@
 import { tasksOf } from '../../facts/read';
 import { tokenize } from '../../language/tokens';
-import type { Passage, Table } from '../../reading/types';
+import { ofPassage } from '../../reading/of-text';
+import type { BlockTest, Passage, Table } from '../../reading/types';
 import type { RuleContext } from '../types';
 import { cellSays, cellsOf } from './feature-tables';
 import type { Leak } from './leaks';
@@ -41,10 +42,15 @@ const outcome =
 export function knownAfterwards(context: RuleContext): Leak | undefined {
   const { reading } = context;
   const about = new Set(reading.about('data.features'));
-  const told = wanted(context);
+  let stems: ReadonlySet<string> | undefined;
+  const told = (): ReadonlySet<string> => {
+    stems ??= wanted(context);
+    return stems;
+  };
   for (const table of reading.tables) {
-    if (table.aside || !listsFeatures(table, about)) continue;
-    for (const row of table.rows) {
+    const rows = table.aside ? [] : table.rows.filter(mayNameOutcome);
+    if (rows.length === 0 || !listsFeatures(table, about)) continue;
+    for (const row of rows) {
       const name = cellsOf(row)[0] ?? '';
       if (name === '' || !isOutcome(context, name, told)) continue;
       // The name apart: "after" in it is what makes it suspicious.
@@ -59,10 +65,18 @@ export function knownAfterwards(context: RuleContext): Leak | undefined {
 /** "Features: distance, `actual_route_minutes`", "actual_route_minutes: courier app, available online". */
 const identifier =
   /(?<![\p{L}\d_])(?:(?:actual|realised|realized)_[\p{L}\d_]+|[\p{L}\d]+_(?:after|post)_[\p{L}\d_]+)/giu;
+/** Of the source, where a sign may be escaped. Few documents have such a name: the others are not gone through with each letter. */
+const mayHoldIdentifier: BlockTest = (source) =>
+  source.includes('_') && /actual|reali[sz]ed|_(?:after|post)/iu.test(source);
 const speaksOfFeatures = /\bfeatures?\b|\binputs?\b|\bavailable (?:online|at)\b/iu;
 
 /** The same in lists and prose, where only an identifier is sure to be the name of a feature. */
-function writtenOut(context: RuleContext, about: ReadonlySet<Passage>, told: ReadonlySet<string>): Leak | undefined {
+function writtenOut(
+  context: RuleContext,
+  about: ReadonlySet<Passage>,
+  told: () => ReadonlySet<string>,
+): Leak | undefined {
+  if (context.reading.blocksWith(mayHoldIdentifier).length === 0) return undefined;
   for (const passage of context.reading.passages) {
     if (!passage.prose || passage.aside || passage.kind === 'row') continue;
     for (const sentence of passage.sentences) {
@@ -105,13 +119,19 @@ function wanted({ reading }: RuleContext): ReadonlySet<string> {
   return new Set(passages.flatMap(({ text }) => distinctive(text).filter((stem) => !behind.has(stem))));
 }
 
-function isOutcome(context: RuleContext, name: string, told: ReadonlySet<string>): boolean {
+/** A row whose first cell has the form of such a name. */
+const mayNameOutcome = ofPassage((row) => {
+  const plain = (cellsOf(row)[0] ?? '').replace(/_/gu, ' ');
+  return afterName.test(plain) || outcomeName.test(plain);
+});
+
+function isOutcome(context: RuleContext, name: string, told: () => ReadonlySet<string>): boolean {
   const plain = name.replace(/_/gu, ' ');
   const event = afterName.exec(plain)?.groups?.event;
-  if (event !== undefined && !elapsed.test(plain) && distinctive(event).some((stem) => told.has(stem))) return true;
+  if (event !== undefined && !elapsed.test(plain) && distinctive(event).some((stem) => told().has(stem))) return true;
   const what = outcomeName.exec(plain)?.groups?.what;
   if (what === undefined) return false;
   const numeric = tasksOf(context.facts).some((task) => task === 'regression' || task === 'forecasting');
   if (numeric && tokenize(what).some(({ word }) => outcome.test(word))) return true;
-  return numeric && distinctive(what).some((stem) => told.has(stem));
+  return numeric && distinctive(what).some((stem) => told().has(stem));
 }
