@@ -8,17 +8,13 @@ import type { Reading } from './types';
  * passages, numbers, texts and offsets into passages; with offsets into the document it is computed after each edit.
  */
 export function derived<C extends { readonly reading: Reading }, T>(compute: (context: C) => T): (context: C) => T {
-  const known = new WeakMap<Reading, { readonly value: T }>();
+  const unfollowed = onceFor<Reading, T>();
   return (context) => {
     const { reading } = context;
     const computations = computationsOf(reading);
-    if (computations) return computations.value(compute, () => compute(context));
-    let own = known.get(reading);
-    if (!own) {
-      own = { value: compute(context) };
-      known.set(reading, own);
-    }
-    return own.value;
+    return computations
+      ? computations.value(compute, () => compute(context))
+      : unfollowed(reading, () => compute(context));
   };
 }
 
@@ -26,15 +22,23 @@ export function derived<C extends { readonly reading: Reading }, T>(compute: (co
 export function derivedOfCoverage<C extends { readonly coverage: Coverage }, T>(
   compute: (context: C) => T,
 ): (context: C) => T {
-  const known = new WeakMap<C, { readonly value: T }>();
+  const unfollowed = onceFor<C, T>();
   return (context) => {
     const computations = computationsOf(context.coverage);
-    if (computations) return computations.value(compute, () => compute(context));
-    let own = known.get(context);
-    if (!own) {
-      own = { value: compute(context) };
-      known.set(context, own);
-    }
-    return own.value;
+    return computations
+      ? computations.value(compute, () => compute(context))
+      : unfollowed(context, () => compute(context));
+  };
+}
+
+/** What is computed for an object the first time, for as long as that object is there. */
+function onceFor<K extends object, T>(): (key: K, compute: () => T) => T {
+  const known = new WeakMap<K, { readonly value: T }>();
+  return (key, compute) => {
+    const before = known.get(key);
+    if (before) return before.value;
+    const value = compute();
+    known.set(key, { value });
+    return value;
   };
 }

@@ -10,6 +10,7 @@ import { guidanceBody } from '../../../server/src/features/section-body';
 import { skeletonOf } from '../../../server/src/features/skeleton';
 import { builtInCatalogue, builtInFramework, builtInFrameworkIds } from '../../../server/src/schema/registry';
 import { applyEdits } from '../../../server/src/text/span';
+import { perhapsDesign } from '../../vscode/documents';
 
 const root = path.resolve(__dirname, '../../..');
 const analyse = createAnalyser((message) => assert.fail(message));
@@ -25,46 +26,19 @@ function frameworkOf(id: string) {
   return builtInFramework(id) ?? assert.fail(`no framework ${id}`);
 }
 
-/** Eugene Yan's headings with a sentence each: too little to read like a design. */
-const begun = `# Results for our shop
-
-## Overview
-
-We order the results.
-
-## Motivation
-
-38% of searches end without a click.
-
-## Success metrics
-
-Conversion rises from 4.1% to 4.6%.
-
-## Requirements & Constraints
-
-P99 below 200 ms.
-
-## Methodology
-
-### Problem statement
-
-Ranking.
-
-### Data
-
-Clicks of 90 days.
-`;
-
 describe('a document that follows a template and says little yet', () => {
   const decide = (text: string) => analyse({ uri: 'a', path: 'a.md', text }, defaultSettings).decision;
 
   it('is left alone, with the offer to check it', () => {
-    const { isDesignDoc, uncertain } = decide(begun);
+    const { isDesignDoc, uncertain } = decide(perhapsDesign);
     assert.deepEqual({ isDesignDoc, uncertain }, { isDesignDoc: false, uncertain: true });
   });
 
   it('is not even offered when its headings are those of no template', () => {
-    assert.equal(decide(begun.replace('Success metrics', 'Numbers').replace('Methodology', 'How')).uncertain, false);
+    assert.equal(
+      decide(perhapsDesign.replace('Success metrics', 'Numbers').replace('Methodology', 'How')).uncertain,
+      false,
+    );
   });
 });
 
