@@ -27,7 +27,7 @@ const broken: Readonly<Record<string, string>> = {
 describe('a client that', () => {
   for (const [name, rest] of Object.entries(broken))
     it(`${name} is answered before it, and leaves no server behind`, async () => {
-      const server = spawnServer('--stdio');
+      const server = spawnServer(['--stdio']);
       let [answers, errors] = ['', ''];
       server.stderr.setEncoding('utf8').on('data', (piece: string) => {
         errors += piece;

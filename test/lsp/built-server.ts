@@ -34,14 +34,19 @@ function newest(name: string): number {
   return Math.max(stat.mtimeMs, ...readdirSync(name).map((child) => newest(path.join(name, child))));
 }
 
-/** Starts the built server. Its standard error is kept apart: nothing but the protocol may reach standard output. */
-export function spawnServer(...args: string[]): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [bundles['server/node'], ...args]);
+export interface ServerOptions {
+  /** Started as VS Code does: with what V8 compiled of it before. */
+  readonly precompiled?: boolean | undefined;
+  /** Path of the Node that runs it; without it, the Node that runs the tests. */
+  readonly node?: string | undefined;
 }
 
-/** The same as VS Code starts it. */
-export function spawnPrecompiled(...args: string[]): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [bundles['server/precompiled'], ...args]);
+/** Starts the built server. Its standard error is kept apart: nothing but the protocol may reach standard output. */
+export function spawnServer(
+  args: readonly string[],
+  { precompiled = false, node = process.execPath }: ServerOptions = {},
+): ChildProcessWithoutNullStreams {
+  return spawn(node, [bundles[precompiled ? 'server/precompiled' : 'server/node'], ...args]);
 }
 
 /** Exit code once the process is gone; null when a signal ended it. */

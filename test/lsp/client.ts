@@ -38,7 +38,7 @@ import {
   WorkDoneProgressCreateRequest,
 } from 'vscode-languageserver/node';
 import { type ListFolderResult, methods, type ReadFileResult, type StatusParams } from '../../server/src/lsp/protocol';
-import { exitCode, spawnPrecompiled, spawnServer } from './built-server';
+import { exitCode, type ServerOptions, spawnServer } from './built-server';
 import { createInbox, type Inbox } from './inbox';
 
 /** What VS Code says of itself, as far as this server asks. */
@@ -62,9 +62,7 @@ export const fullClient: ClientCapabilities = {
   },
 };
 
-export interface ClientOptions {
-  /** Starts the server as VS Code does. */
-  readonly precompiled?: boolean;
+export interface ClientOptions extends ServerOptions {
   readonly capabilities?: ClientCapabilities;
   /** URIs of the workspace folders. */
   readonly folders?: readonly string[];
@@ -119,7 +117,7 @@ afterEach(() => {
 });
 
 export async function startClient(options: ClientOptions = {}): Promise<Client> {
-  const child = (options.precompiled ? spawnPrecompiled : spawnServer)('--stdio');
+  const child = spawnServer(['--stdio'], options);
   running.add(child);
   const gone = exitCode(child).finally(() => running.delete(child));
   child.stderr.pipe(process.stderr);

@@ -124,7 +124,7 @@ describe('the built server: life and death', () => {
   });
 
   it('says how to start it when it is started wrongly', async () => {
-    const child = spawnServer();
+    const child = spawnServer([]);
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       said += text;

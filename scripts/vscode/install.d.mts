@@ -1,0 +1,2 @@
+/** Types of install.mjs. */
+export declare function installNode(log?: (line: string) => void): Promise<string>;
