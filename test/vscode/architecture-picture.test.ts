@@ -42,6 +42,23 @@ describe('the picture of an ML system', function () {
     await marks().selectOption('roles');
   });
 
+  it('shows no card of a box that comes to a resting pointer, as when a menu above it closes', async () => {
+    const pointer = (type: string) =>
+      box('Ranking service').evaluate((target, name) => {
+        target.dispatchEvent(new PointerEvent(name, { bubbles: true, pointerType: 'mouse' }));
+        // Of two timers the one that was set first ends first: that of a hover, which is 300 ms.
+        return new Promise((done) => setTimeout(done, 300));
+      }, type);
+    await workbench().page.mouse.move(5, 5);
+    await card().waitFor({ state: 'hidden' });
+    await pointer('pointerover');
+    equal(await card().isVisible(), false);
+    await pointer('pointermove');
+    await card().waitFor();
+    await pointer('pointerout');
+    await card().waitFor({ state: 'hidden' });
+  });
+
   it('says on a card what a box is, and leads to where it is described', async () => {
     await box('Ranking service').hover();
     await card().waitFor();

@@ -33,6 +33,8 @@ export function createNavigation(picture: HTMLElement, events: NavigationEvents)
   let current: string | undefined;
   /** It has the focus; a redraw takes the focus away without asking. */
   let focused = false;
+  /** The box that the pointer was moved onto. */
+  let pointed: Target | undefined;
 
   const targetAt = (at: EventTarget | null): Target | undefined => {
     const box = at instanceof Element ? at.closest('.overlay-node') : null;
@@ -66,12 +68,17 @@ export function createNavigation(picture: HTMLElement, events: NavigationEvents)
       if (target.element.isConnected && !targetAt(document.activeElement)) focused = false;
     });
   });
-  picture.addEventListener('pointerover', (event) => {
+  // Not 'pointerover': a box that comes to a resting pointer, as when a menu closes above it or the page scrolls, was not pointed at.
+  picture.addEventListener('pointermove', (event) => {
     const target = targetAt(event.target);
+    if (target === pointed) return;
+    pointed = target;
     if (target && event.pointerType !== 'touch') events.enter(target, 'pointer');
   });
   picture.addEventListener('pointerout', (event) => {
-    if (targetAt(event.target)) events.leave();
+    if (!targetAt(event.target)) return;
+    pointed = undefined;
+    events.leave();
   });
   picture.addEventListener('click', (event) => {
     const target = targetAt(event.target);
