@@ -20,6 +20,8 @@ export interface CardLink {
   /** Before the link: `Described in`, `Warning`. */
   readonly lead: string;
   readonly text: string;
+  /** All that there is to say, where `text` is its beginning. */
+  readonly whole?: string;
   readonly place: Place;
 }
 
@@ -65,11 +67,17 @@ export function cardOfNode(architecture: Architecture, node: ArchitectureNode, g
     links: [
       ...headingsOf(node).map(({ text, place }) => ({ lead: 'Described in', text, place })),
       ...findings.map(({ severity, message, range }) => ({
-        ...{ lead: severityWords[severity].one, text: message, place: range },
+        ...{ lead: severityWords[severity].one, ...beginningOf(message), place: range },
       })),
     ],
     ...(ghost && { action: { ghost: ghost.id, text: 'Describe it' } }),
   };
+}
+
+/** The first sentence of a finding's message says what is wrong. A card with all sentences of several findings would cover what it is about. */
+function beginningOf(message: string): Pick<CardLink, 'text' | 'whole'> {
+  const text = /^.+?[.!?](?= |$)/su.exec(message)?.[0] ?? message;
+  return text === message ? { text } : { text, whole: message };
 }
 
 /** The card of a part that is missing. Only flowcharts can be completed by the tool. */

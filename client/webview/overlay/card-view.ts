@@ -126,8 +126,9 @@ function contentOf(data: CardData, send: (message: FromWebview) => void, close: 
     element('dt', {}, name),
     element('dd', {}, text, ...(hint === undefined ? [] : [element('span', { className: 'hint' }, hint)])),
   ]);
-  const links = data.links.map(({ lead, text, place }) => {
-    const link = element('button', { type: 'button', className: 'link', title: 'Show in the editor' }, text);
+  const links = data.links.map(({ lead, text, whole, place }) => {
+    const title = whole ?? 'Show in the editor';
+    const link = element('button', { type: 'button', className: 'link', title }, text);
     link.onclick = () => send({ type: 'select', place });
     return element('li', {}, element('span', { className: 'lead' }, `${lead}: `), link);
   });

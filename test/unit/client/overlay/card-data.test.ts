@@ -38,6 +38,25 @@ describe('the card of a box', () => {
     assert.equal(card.action, undefined);
   });
 
+  it('says what is wrong in one sentence each, and has the rest at hand', () => {
+    const message =
+      '"Data drift detection" is missing at 99.9 % of nodes. Detect that inputs changed. Nearest is line 39.';
+    const { links } = cardOfNode(architecture, {
+      ...store,
+      describedIn: [],
+      findings: [{ rule: 'a/b', severity: 'info', message, range: at(11) }, ...store.findings],
+    });
+    assert.deepEqual(links, [
+      {
+        lead: 'Information',
+        text: '"Data drift detection" is missing at 99.9 % of nodes.',
+        whole: message,
+        place: at(11),
+      },
+      { lead: 'Warning', text: 'Say how fresh it is.', place: at(11) },
+    ]);
+  });
+
   it('says how to set the role where nobody knows it or the label told it, and not where the author set it', () => {
     assert.match(cardOfNode(architecture, node('X')).facts[0]?.hint ?? '', /%% role X /);
     assert.match(cardOfNode(architecture, store).facts[0]?.hint ?? '', /%% role FS /);
