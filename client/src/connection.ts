@@ -55,7 +55,6 @@ export async function connect(createClient: CreateClient, events: ConnectionEven
   client.onDidChangeState(({ newState }) =>
     events.entered(newState === State.Starting ? 'starting' : newState === State.Running ? 'running' : 'stopped'),
   );
-  tellOfTrust(client);
   return client;
 }
 
@@ -68,16 +67,6 @@ function steadfast(usual: () => ErrorHandler | undefined): ErrorHandler {
     error: () => ({ action: ErrorAction.Continue, handled: true }),
     closed: () => usual()?.closed() ?? { action: CloseAction.DoNotRestart },
   };
-}
-
-/** The options of the start say whether the workspace is trusted; a later yes is told, also to a server that was started again. */
-function tellOfTrust(client: BaseLanguageClient): void {
-  if (vscode.workspace.isTrusted) return;
-  const tell = (): void => {
-    if (vscode.workspace.isTrusted && client.isRunning()) void client.sendNotification(methods.workspaceTrusted);
-  };
-  vscode.workspace.onDidGrantWorkspaceTrust(tell);
-  client.onDidChangeState(tell);
 }
 
 function clientOptions(events: ConnectionEvents): LanguageClientOptions {

@@ -53,16 +53,6 @@ export function createSession(
     statusChanged.fire(status);
   };
 
-  const send = async (uri: string, treat: boolean): Promise<void> => {
-    if (!client?.isRunning()) return;
-    try {
-      const status = await client.sendRequest<StatusParams | null>(methods.treatAsDesignDoc, { uri, treat });
-      if (status) receive(status);
-    } catch (error) {
-      log.warn(`The choice for ${uri} was not taken: ${error}`);
-    }
-  };
-
   const request = async <Answer>(method: string, params: unknown): Promise<Answer | undefined> => {
     if (!client?.isRunning()) return undefined;
     try {
@@ -73,11 +63,26 @@ export function createSession(
     }
   };
 
+  const treatAsDesignDoc = async (uri: string, treat: boolean): Promise<void> => {
+    const status = await request<StatusParams | null>(methods.treatAsDesignDoc, { uri, treat });
+    if (status) receive(status);
+  };
+
+  /** The server is told of trust by the options of its client, or, where trust came after these were made, by a message. */
+  let toldOfTrust = false;
+  const tellOfTrust = (): void => {
+    if (toldOfTrust || !vscode.workspace.isTrusted || !client?.isRunning()) return;
+    client
+      .sendNotification(methods.workspaceTrusted)
+      .catch((error) => log.warn(`The server was not told that the workspace is trusted: ${error}`));
+  };
+
   const entered = async (mine: number, next: 'starting' | 'running' | 'stopped'): Promise<void> => {
     if (mine !== run) return;
     if (next === 'running') {
       // Also after a crash: the new server knows nothing of the choices made before.
-      for (const [uri, treat] of remembered()) await send(uri, treat);
+      tellOfTrust();
+      for (const [uri, treat] of remembered()) await treatAsDesignDoc(uri, treat);
       for (const uri of quiet()) await request(methods.quiet, { uri, quiet: true });
       if (mine === run && client?.isRunning()) enter('running');
     } else if (next === 'stopped') {
@@ -91,6 +96,7 @@ export function createSession(
     run += 1;
     const mine = run;
     enter('starting');
+    toldOfTrust = vscode.workspace.isTrusted;
     try {
       const { connect } = await import('./connection');
       const next = await connect(createClient, {
@@ -119,9 +125,15 @@ export function createSession(
     await old?.dispose().catch((error) => log.warn(`The language server did not stop in order: ${error}`));
   };
 
-  const closed = vscode.workspace.onDidCloseTextDocument((document) => statuses.delete(document.uri.toString()));
+  const subscriptions = vscode.Disposable.from(
+    stateChanged,
+    statusChanged,
+    synchronised,
+    vscode.workspace.onDidCloseTextDocument((document) => statuses.delete(document.uri.toString())),
+    vscode.workspace.onDidGrantWorkspaceTrust(tellOfTrust),
+  );
   // A task of its own: loading the client library would otherwise count into, and delay, the activation.
-  setTimeout(start);
+  const starting = setTimeout(start);
 
   return {
     get state() {
@@ -133,14 +145,15 @@ export function createSession(
     status: (uri) => statuses.get(uri.toString()),
     request,
     diagrams: (uri) => request<DiagramsResult>(methods.diagrams, { uri: uri.toString() }),
-    treatAsDesignDoc: (uri, treat) => send(uri.toString(), treat),
+    treatAsDesignDoc: (uri, treat) => treatAsDesignDoc(uri.toString(), treat),
     restart: async () => {
       enter('starting');
       await stop();
       await start();
     },
     dispose: () => {
-      vscode.Disposable.from(closed, stateChanged, statusChanged, synchronised).dispose();
+      clearTimeout(starting);
+      subscriptions.dispose();
       return stop();
     },
   };
