@@ -110,7 +110,7 @@ export function receive(model: PreviewModel, message: ToWebview): PreviewModel {
 }
 
 /** What a figure means, as far as it is known for the text that it shows. */
-export function meaningOf({ architecture }: PreviewModel, { diagram }: Figure): ArchitectureDiagram | undefined {
+function meaningOf({ architecture }: PreviewModel, { diagram }: Figure): ArchitectureDiagram | undefined {
   return architecture?.diagrams.find(({ id, content }) => id === diagram.id && content === diagram.content);
 }
 

@@ -12,7 +12,7 @@ import { legendOf } from './legend';
 import { legendItems } from './legend-view';
 import { mark, unmark } from './marks';
 import { createNavigation } from './navigation';
-import { cardOf, targetsOf } from './targets';
+import { cardOf, ghostKey, ghostOf, targetsOf } from './targets';
 import { createTools } from './tools';
 
 export interface OverlayEvents {
@@ -55,7 +55,7 @@ export function createOverlay(
     (key) => shown && cardOf(shown.architecture, shown.meaning, key, shown.model.showGhosts),
     events.send,
   );
-  const ghostList = createGhostList((ghost, button) => card.show(button, `ghost ${ghost}`, 'focus'));
+  const ghostList = createGhostList((ghost, button) => card.show(button, ghostKey(ghost), 'focus'));
   below.append(legend, ghostList.root, boxList.root);
   // Behind the picture, so that Tab goes from a box into its card.
   below.before(card.root);
@@ -123,7 +123,7 @@ export function createOverlay(
       }
       ghostList.update(showGhosts ? meaning.ghosts : []);
       boxList.update(architecture, meaning);
-      card.refresh((about) => navigation.find(about)?.element ?? ghostList.buttonOf(about.slice('ghost '.length)));
+      card.refresh((about) => navigation.find(about)?.element ?? ghostList.buttonOf(ghostOf(about) ?? ''));
       if (svg && isNew) asGroup(picture, svg);
       tools.update(figure.diagram.title || 'the diagram', overlay, { count: meaning.ghosts.length, shown: showGhosts });
       if (parts && moved) highlight(parts, figure.diagram.id, model.highlighted, viewport, mayScroll);
