@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Diagram } from '../../server/src/lsp/protocol';
 import { isChecked } from './checked-documents';
+import { coalesced } from './coalesced';
 import type { Session } from './session';
 
 export interface DocumentDiagrams {
@@ -20,27 +21,18 @@ export interface DiagramSource extends vscode.Disposable {
 /** Also keeps `mlDesignDocs.hasDiagram` true for the active editor. */
 export function watchDiagrams(session: Session): DiagramSource {
   const changed = new vscode.EventEmitter<DocumentDiagrams>();
-  /** Documents with a request under way: true when they changed since, so that typing never queues up requests. */
-  const asking = new Map<string, boolean>();
   let pinned: string | undefined;
 
-  const refresh = async (uri: vscode.Uri): Promise<void> => {
-    const name = uri.toString();
-    if (asking.has(name)) {
-      asking.set(name, true);
-      return;
-    }
-    do {
-      asking.set(name, false);
-      const answer = await session.diagrams(uri);
-      if (answer) changed.fire({ uri, diagrams: answer.diagrams });
-    } while (asking.get(name));
-    asking.delete(name);
-  };
+  const ask = coalesced(async (name: string) => {
+    const uri = vscode.Uri.parse(name);
+    const answer = await session.diagrams(uri);
+    if (answer) changed.fire({ uri, diagrams: answer.diagrams });
+  });
+  const refresh = (uri: vscode.Uri): void => void ask(uri.toString());
 
   const refreshActive = (): void => {
     const document = activeDocument();
-    if (document) void refresh(document.uri);
+    if (document) refresh(document.uri);
     else setHasDiagram(false);
   };
 
@@ -52,12 +44,12 @@ export function watchDiagrams(session: Session): DiagramSource {
     vscode.window.onDidChangeActiveTextEditor(refreshActive),
     session.onDidSynchronise(({ uri }) => {
       const name = uri.toString();
-      if (name === pinned || name === activeDocument()?.uri.toString()) void refresh(uri);
+      if (name === pinned || name === activeDocument()?.uri.toString()) refresh(uri);
     }),
     session.onDidChangeState((state) => {
       if (state !== 'running') return;
       refreshActive();
-      if (pinned !== undefined) void refresh(vscode.Uri.parse(pinned));
+      if (pinned !== undefined) void ask(pinned);
     }),
   );
   refreshActive();
@@ -67,7 +59,7 @@ export function watchDiagrams(session: Session): DiagramSource {
     pin: (uri) => {
       pinned = uri?.toString();
     },
-    refresh: (uri) => void refresh(uri),
+    refresh,
     dispose: () => subscriptions.dispose(),
   };
 }

@@ -1,8 +1,24 @@
 import * as vscode from 'vscode';
-import type { Place } from '../../../server/src/lsp/protocol';
+import type { Place } from '../../server/src/lsp/protocol';
+import { groupWithTab } from './open-documents';
 
 export function rangeOf({ start, end }: Place): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
+}
+
+/** The server's edits of one document as one edit, which is one undo step. */
+export function editOf(
+  uri: vscode.Uri,
+  edits: readonly { readonly range: Place; readonly newText: string }[],
+): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { range, newText } of edits) edit.replace(uri, rangeOf(range), newText);
+  return edit;
+}
+
+/** Name of the file, without its folders. */
+export function fileNameOf({ path }: Pick<vscode.Uri, 'path'>): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** Selects the place in the group that shows the document already, and gives the editor the focus. */
@@ -11,7 +27,8 @@ export async function showPlace(uri: vscode.Uri, place: Place | undefined): Prom
   // Of two editors side by side, the one where the user is.
   const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
   const visible = editors.find((editor) => editor?.document.uri.toString() === name);
-  const viewColumn = visible?.viewColumn ?? columnOf(name);
+  // Else the group of a tab that is open but hidden behind another one.
+  const viewColumn = visible?.viewColumn ?? groupWithTab(uri)?.viewColumn;
   const editor = await vscode.window.showTextDocument(uri, { ...(viewColumn !== undefined && { viewColumn }) });
   if (place) {
     const range = editor.document.validateRange(rangeOf(place));
@@ -19,11 +36,4 @@ export async function showPlace(uri: vscode.Uri, place: Place | undefined): Prom
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
   return editor;
-}
-
-/** The group of a tab that is open but hidden behind another one. */
-function columnOf(name: string): vscode.ViewColumn | undefined {
-  return vscode.window.tabGroups.all.find(({ tabs }) =>
-    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === name),
-  )?.viewColumn;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type CodeActionWithEdit, fixAllKind } from '../../../server/src/lsp/protocol';
-import { rangeOf } from '../views/places';
+import { editOf } from '../places';
 import { type CommandContext, checkedDesignDoc } from './context';
 
 /** Makes every safe fix in the active design doc, as one undo step. */
@@ -22,9 +22,8 @@ export async function fixAll(context: CommandContext): Promise<void> {
   // Typed meanwhile: the edits would land in the wrong place.
   if (change.textDocument.version !== document.version)
     return tell('The document changed meanwhile. Nothing was fixed.');
-  const edit = new vscode.WorkspaceEdit();
-  for (const { range, newText } of change.edits) edit.replace(uri, rangeOf(range), newText);
-  if (!(await vscode.workspace.applyEdit(edit))) return tell('VS Code did not apply the edit. Nothing was fixed.');
+  if (!(await vscode.workspace.applyEdit(editOf(uri, change.edits))))
+    return tell('VS Code did not apply the edit. Nothing was fixed.');
   const { fixed } = action.data;
   say(fixed === 1 ? 'Fixed 1 problem' : `Fixed ${fixed} problems`);
 }

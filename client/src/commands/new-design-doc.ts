@@ -7,6 +7,7 @@ import {
 } from '../../../server/src/lsp/protocol';
 import { type Answers, askForDocument, askForFileName } from '../new-document/flow';
 import { createFile, namesIn, openUnsaved } from '../new-document/open';
+import { waitForStartVisibly } from '../server-start';
 import type { Session } from '../session';
 import { loadSnippets, wholeDocuments } from '../snippet-library';
 import type { CommandContext } from './context';
@@ -72,10 +73,7 @@ function paramsOf(
 
 /** The command may be what starts the extension: a server that starts is waited for, one that failed is told of. */
 async function running(session: Session): Promise<boolean> {
-  if (session.state === 'starting') {
-    const title = 'Starting the language server of ML Design Docs';
-    await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => started(session));
-  }
+  await waitForStartVisibly(session, { limitMs: startLimitMs });
   if (session.state === 'running') return true;
   const restart = 'Restart Language Server';
   const answer = await vscode.window.showErrorMessage(
@@ -84,19 +82,6 @@ async function running(session: Session): Promise<boolean> {
   );
   if (answer === restart) await session.restart();
   return false;
-}
-
-function started(session: Session): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      listener.dispose();
-      resolve();
-    };
-    const timer = setTimeout(end, startLimitMs);
-    const listener = session.onDidChangeState((state) => state !== 'starting' && end());
-    if (session.state !== 'starting') end();
-  });
 }
 
 function complain(what: string): void {

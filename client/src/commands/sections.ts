@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { GapTarget } from '../../../server/src/lsp/protocol';
+import { showPlace } from '../places';
 import { showGaps } from '../views/gap-picker';
 import { insertSections } from '../views/insert-sections';
 import { isRow } from '../views/outline-tree';
-import { showPlace } from '../views/places';
 import { type CommandContext, markdownEditor } from './context';
 
 /** Selects where a row of the tree stands in the document. */

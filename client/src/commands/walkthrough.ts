@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { methods, type NewDocumentParams, type NewDocumentResult } from '../../../server/src/lsp/protocol';
-import { loadSnippets, type Snippet } from '../snippet-library';
+import { loadSnippets, type Snippet, wholeDocuments } from '../snippet-library';
 import type { CommandContext } from './context';
 
 /** Opens the four steps of the first hour. */
@@ -14,12 +14,9 @@ interface Choice extends vscode.QuickPickItem {
 
 /** Opens a worked case study as a new document, to read and to play with. */
 export async function openExample({ extensionUri, session }: CommandContext): Promise<void> {
-  const snippets = await loadSnippets(extensionUri);
-  const studies = snippets.filter(
-    ({ prefix, body }) => body.startsWith('---\n') && !prefix.startsWith('mldd-skeleton'),
-  );
+  const { caseStudies } = wholeDocuments(await loadSnippets(extensionUri));
   const picked = await vscode.window.showQuickPick<Choice>(
-    studies.map((snippet) => ({
+    caseStudies.map((snippet) => ({
       label: snippet.label.replace(/^[^:]*: /, '').replace(/^./, (letter) => letter.toUpperCase()),
       detail: snippet.description,
       snippet,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Frameworks, methods, type SetFrameworkResult, settingsSection } from '../../../server/src/lsp/protocol';
+import { editOf } from '../places';
 import type { Session } from '../session';
 import { askFrameworks, type FrameworkItem, frameworkItems } from './picker';
 
@@ -68,18 +69,7 @@ async function name(session: Session, document: vscode.TextDocument, framework: 
     if (!answer) break;
     if ('problem' in answer) return void vscode.window.showWarningMessage(answer.problem);
     if (answer.version !== document.version) continue;
-    const edit = new vscode.WorkspaceEdit();
-    for (const { range, newText } of answer.edits) edit.replace(document.uri, rangeOf(range), newText);
-    if (answer.edits.length === 0 || (await vscode.workspace.applyEdit(edit))) return;
+    if (answer.edits.length === 0 || (await vscode.workspace.applyEdit(editOf(document.uri, answer.edits)))) return;
   }
   void vscode.window.showWarningMessage('The framework was not written: the document changed meanwhile. Try again.');
-}
-
-function rangeOf({ start, end }: { start: vscode.Position | Place; end: vscode.Position | Place }): vscode.Range {
-  return new vscode.Range(start.line, start.character, end.line, end.character);
-}
-
-interface Place {
-  readonly line: number;
-  readonly character: number;
 }

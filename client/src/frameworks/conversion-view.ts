@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { type ConvertFrameworkResult, methods } from '../../../server/src/lsp/protocol';
+import { fileNameOf } from '../places';
 import type { Session } from '../session';
 import { changedPart } from './changed-part';
 import { summary, toLookAt } from './conversion-summary';
 import { askFrameworks, pickFramework } from './picker';
-import { nameOf, openSource, type Subject, subjectOf, virtualUri } from './virtual-uri';
+import { openSource, type Subject, subjectOf, virtualUri } from './virtual-uri';
 
 export const conversionScheme = 'ml-design-docs-conversion';
 
@@ -67,7 +68,7 @@ export function createConversionView(session: Session): ConversionView {
       if (!picked) return;
       const subject = { source: document.uri, framework: picked.id };
       const converted = await convert(subject);
-      const name = nameOf(document.uri);
+      const name = fileNameOf(document.uri);
       if (!converted) return void vscode.window.showWarningMessage('The language server gave no answer. Try again.');
       if (converted.problem !== undefined) {
         return void vscode.window.showWarningMessage(`${name} was not converted. ${converted.problem}`);

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { methods, type Outline, type Place } from '../../../server/src/lsp/protocol';
+import { fileNameOf } from '../places';
 import type { Session } from '../session';
 import { type CoverageText, coverageText } from './coverage-text';
 import { askFrameworks, pickFramework } from './picker';
-import { nameOf, openSource, subjectOf, virtualUri } from './virtual-uri';
+import { openSource, subjectOf, virtualUri } from './virtual-uri';
 
 export const coverageScheme = 'ml-design-docs-coverage';
 
@@ -31,7 +32,7 @@ export function createCoverageView(session: Session): CoverageView {
     const outline = await session.request<Outline | null>(methods.outline, { ...params, framework: subject.framework });
     if (!outline) return before?.text ?? 'This framework, or the language server, is not at hand yet.\n';
     const own = session.status(subject.source)?.frameworkTitle ?? outline.frameworkTitle;
-    const report = coverageText(nameOf(subject.source), outline, own);
+    const report = coverageText(fileNameOf(subject.source), outline, own);
     known.set(uri.toString(), report);
     return report.text;
   };
@@ -82,7 +83,7 @@ export function createCoverageView(session: Session): CoverageView {
         'What is answered is told in its order and words; the document is not changed',
       );
       if (!picked) return;
-      const name = `Coverage of ${nameOf(document.uri)} · ${picked.title}`;
+      const name = `Coverage of ${fileNameOf(document.uri)} · ${picked.title}`;
       const uri = virtualUri(coverageScheme, name, { source: document.uri, framework: picked.id });
       const report = await vscode.workspace.openTextDocument(uri);
       const shown = await vscode.languages.setTextDocumentLanguage(report, 'markdown');

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Frameworks, methods } from '../../../server/src/lsp/protocol';
+import { waitForStartVisibly } from '../server-start';
 import type { Session } from '../session';
 
 export type KnownFramework = Frameworks['frameworks'][number];
@@ -10,13 +11,13 @@ export interface FrameworkItem extends vscode.QuickPickItem {
 
 /** What the server knows of frameworks for this document. Without an answer the user is told why nothing happens. */
 export async function askFrameworks(session: Session, uri: vscode.Uri): Promise<Frameworks | undefined> {
-  await started(session);
+  await waitForStartVisibly(session);
   const known = await session.request<Frameworks | null>(methods.frameworks, { uri: uri.toString() });
   if (known) return known;
   void vscode.window.showWarningMessage(
     session.state === 'running'
       ? 'The language server does not know this document.'
-      : 'The language server is not running. Restart it with "ML Design Docs: Restart Language Server".',
+      : 'The language server is not running. Restart it with "ML Design Doc: Restart Language Server".',
   );
   return undefined;
 }
@@ -46,21 +47,4 @@ export async function pickFramework(
 ): Promise<KnownFramework | undefined> {
   const options = { title, placeHolder, matchOnDescription: true, matchOnDetail: true };
   return (await vscode.window.showQuickPick(frameworkItems(frameworks), options))?.framework;
-}
-
-/** A command that is run while the window opens waits for the server instead of failing; the status bar says so. */
-async function started(session: Session): Promise<void> {
-  if (session.state !== 'starting') return;
-  const options = { location: vscode.ProgressLocation.Window, title: 'Starting the language server of ML Design Docs' };
-  await vscode.window.withProgress(
-    options,
-    () =>
-      new Promise<void>((resolve) => {
-        const listening = session.onDidChangeState((state) => {
-          if (state === 'starting') return;
-          listening.dispose();
-          resolve();
-        });
-      }),
-  );
 }

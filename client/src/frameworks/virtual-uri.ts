@@ -24,10 +24,6 @@ export function subjectOf({ query }: vscode.Uri): Subject | undefined {
   }
 }
 
-export function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
-}
-
 /** The server knows open documents only; opening one shows nothing. Undefined where it is gone. */
 export async function openSource(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
   try {

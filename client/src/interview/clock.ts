@@ -7,7 +7,7 @@
 export const longestGapMs = 120_000;
 
 /** When the one notice before the end comes. */
-export const warningMs = 5 * 60_000;
+const warningMs = 5 * 60_000;
 
 /** Time spent before the first phase, or in a document without phases. */
 export const noPhase = '';

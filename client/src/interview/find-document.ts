@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { groupWithTab, openDocument } from '../open-documents';
 import { isWithin } from './within';
 
 /**
@@ -7,7 +8,7 @@ import { isWithin } from './within';
  */
 export async function findDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
   const open = openDocument(uri);
-  if (open || (uri.scheme === 'untitled' && !hasTab(uri))) return open;
+  if (open || (uri.scheme === 'untitled' && !groupWithTab(uri))) return open;
   return vscode.workspace.openTextDocument(uri).then(undefined, () => undefined);
 }
 
@@ -17,7 +18,7 @@ export async function findDocument(uri: vscode.Uri): Promise<vscode.TextDocument
  */
 export async function isBack(uri: vscode.Uri, withinMs: number): Promise<boolean> {
   return isWithin(withinMs, {
-    isThere: () => openDocument(uri) !== undefined || hasTab(uri),
+    isThere: () => openDocument(uri) !== undefined || groupWithTab(uri) !== undefined,
     watch: (look) => {
       const watching = vscode.Disposable.from(
         vscode.workspace.onDidOpenTextDocument(look),
@@ -33,10 +34,6 @@ export async function isBack(uri: vscode.Uri, withinMs: number): Promise<boolean
   });
 }
 
-export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-}
-
 /** On its way out: VS Code empties an unsaved document before it closes it. Its cursor and its phases are those of before. */
 export function isEmptied(document: vscode.TextDocument): boolean {
   return document.getText() === '';
@@ -46,9 +43,4 @@ export function isEmptied(document: vscode.TextDocument): boolean {
 export function isSameText(one: string, other: string): boolean {
   const words = (text: string): string => text.replace(/\s+/gu, ' ').trim();
   return words(one) === words(other);
-}
-
-function hasTab(uri: vscode.Uri): boolean {
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  return tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString());
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { reasonOf } from '../reason';
 import { emptyHistory, type History, historyText, merge, parseHistory } from './history';
 import type { AttemptRecord } from './record';
 
@@ -31,7 +32,7 @@ export function createHistoryFile(folder: vscode.Uri): HistoryFile {
       bytes = await vscode.workspace.fs.readFile(file);
     } catch (error) {
       if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return { history: emptyHistory };
-      return { problem: `The history cannot be read: ${error instanceof Error ? error.message : error}` };
+      return { problem: `The history cannot be read: ${reasonOf(error)}` };
     }
     const read = parseHistory(new TextDecoder().decode(bytes));
     if (read.kind === 'read') return { history: read.history };
@@ -63,8 +64,7 @@ export function createHistoryFile(folder: vscode.Uri): HistoryFile {
         await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(historyText(next)));
         return { attempts: next.attempts, ...(told !== undefined && { problem: told }) };
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        return { attempts: [record], problem: `This attempt was not written to the history: ${reason}` };
+        return { attempts: [record], problem: `This attempt was not written to the history: ${reasonOf(error)}` };
       }
     },
     async delete() {

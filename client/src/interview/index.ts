@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { reasonOf } from '../reason';
 import type { Session } from '../session';
 import type { AttemptMemory } from './attempt-memory';
 import { createHistoryFile, type HistoryAnswer } from './history-file';
@@ -62,7 +63,7 @@ export function offerInterviewPractice(
       await file.delete();
       await show(undefined, await file.read());
     } catch (error) {
-      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      void vscode.window.showErrorMessage(reasonOf(error));
     }
   };
 

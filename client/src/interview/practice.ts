@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { methods, type Outline } from '../../../server/src/lsp/protocol';
+import { coalesced } from '../coalesced';
+import { openDocument } from '../open-documents';
 import type { Session } from '../session';
 import { fillIn, showAnswer } from './answer-editor';
 import type { AttemptMemory } from './attempt-memory';
 import * as clock from './clock';
 import type { InterviewData } from './data';
-import { findDocument, isBack, isEmptied, isSameText, openDocument } from './find-document';
+import { findDocument, isBack, isEmptied, isSameText } from './find-document';
 import { createPaceItem } from './pace-item';
 import { type PhaseStart, phaseAt, phaseStarts } from './phase-places';
 import { type AttemptRecord, recordOf } from './record';
@@ -55,7 +57,6 @@ export function createPractice(parts: PracticeParts): Practice {
   let disposed = false;
   let sought = memory.attempt === undefined;
   let told: boolean | undefined;
-  let asking: 'no' | 'yes' | 'again' = 'no';
 
   const set = (attempt: clock.Attempt | undefined): void => {
     memory.set(attempt);
@@ -81,20 +82,17 @@ export function createPractice(parts: PracticeParts): Practice {
     if (phase !== memory.attempt.phase) set(clock.moveTo(memory.attempt, phase, now()));
   };
 
-  const findPhases = async (document: vscode.TextDocument): Promise<void> => {
+  const askForPhases = coalesced(async () => {
+    if (!memory.attempt) return;
+    const outline = await outlineOf(vscode.Uri.parse(memory.attempt.uri));
+    if (outline) starts = phaseStarts(outline);
+    follow(vscode.window.activeTextEditor);
+  });
+
+  const findPhases = (document: vscode.TextDocument): void => {
     if (!isOurs(document.uri) || isEmptied(document)) return;
     text = document.getText();
-    if (asking !== 'no') {
-      asking = 'again';
-      return;
-    }
-    do {
-      asking = 'yes';
-      const outline = await outlineOf(document.uri);
-      if (outline) starts = phaseStarts(outline);
-    } while ((asking as string) === 'again');
-    asking = 'no';
-    follow(vscode.window.activeTextEditor);
+    void askForPhases();
   };
 
   const tick = (): void => {
@@ -198,11 +196,11 @@ export function createPractice(parts: PracticeParts): Practice {
   const timer = setInterval(tick, tickMs);
   const subscriptions = vscode.Disposable.from(
     item,
-    session.onDidSynchronise((document) => void findPhases(document)),
+    session.onDidSynchronise(findPhases),
     session.onDidChangeState((state) => {
       if (state !== 'running') return;
       const document = memory.attempt && openDocument(vscode.Uri.parse(memory.attempt.uri));
-      if (document) void findPhases(document);
+      if (document) findPhases(document);
       if (!sought) void findAgain();
       sought = true;
     }),

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { randomNonce } from '../nonce';
 import type { InterviewData } from './data';
 import type { HistoryAnswer } from './history-file';
 import type { AttemptRecord } from './record';
 import { reportHtml } from './report-html';
 
-export const reportViewType = 'mlDesignDocs.interview';
+const reportViewType = 'mlDesignDocs.interview';
 
 /** The one page with the report of an attempt, or the history alone. It runs no script. */
 export interface ReportPanel extends vscode.Disposable {
@@ -68,7 +69,3 @@ export function createReportPanel(extensionUri: vscode.Uri, restored: () => Prom
 }
 
 const format: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' };
-
-function randomNonce(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}

@@ -35,7 +35,7 @@ export async function startPractice(
 }
 
 /** The setting, within bounds; what is no number counts as the default. */
-export function practiceMinutes(): number {
+function practiceMinutes(): number {
   const set = vscode.workspace.getConfiguration('mlDesignDocs').get<unknown>('interview.minutes');
   if (typeof set !== 'number' || !Number.isFinite(set)) return usualMinutes;
   return Math.min(Math.max(set, fewest), most);

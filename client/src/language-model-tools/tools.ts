@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { type Explanation, methods, type Outline } from '../../../server/src/lsp/protocol';
 import { isChecked } from '../checked-documents';
+import { openDocument } from '../open-documents';
+import { waitForStart } from '../server-start';
 import type { Session } from '../session';
 import { checkAnswer, coverageAnswer, type Pulled } from './answers';
 
@@ -46,7 +48,7 @@ async function documentOf(uri: unknown): Promise<vscode.TextDocument> {
   }
   const place = placeOf(String(uri));
   // What is outside of the workspace is read only where the user has it open.
-  const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === place.toString());
+  const open = openDocument(place);
   if (!open && !vscode.workspace.getWorkspaceFolder(place)) throw new Error(`${uri} is not in the workspace.`);
   const document = open ?? (await vscode.workspace.openTextDocument(place));
   if (!isChecked(document)) throw new Error(`${uri} is no Markdown document.`);
@@ -61,25 +63,10 @@ function placeOf(name: string): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, name);
 }
 
-/** Waits for a server that is starting. */
-function running(session: Session, token: vscode.CancellationToken): Promise<void> {
-  if (session.state === 'running') return Promise.resolve();
-  return new Promise((resolve, reject) => {
-    const end = vscode.Disposable.from(
-      session.onDidChangeState((state) => {
-        if (state === 'starting') return;
-        end.dispose();
-        if (state === 'running') resolve();
-        else reject(new Error('The language server does not run.'));
-      }),
-      token.onCancellationRequested(() => {
-        end.dispose();
-        reject(new vscode.CancellationError());
-      }),
-    );
-    if (session.state === 'failed') {
-      end.dispose();
-      reject(new Error('The language server does not run.'));
-    }
-  });
+/** Waits for a server that is starting. Rejects when `token` is cancelled meanwhile, and where the server does not run. */
+async function running(session: Session, token: vscode.CancellationToken): Promise<void> {
+  if (session.state === 'running') return;
+  await waitForStart(session, { token });
+  if (token.isCancellationRequested) throw new vscode.CancellationError();
+  if (session.state !== 'running') throw new Error('The language server does not run.');
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { fileNameOf } from '../places';
 import { freeName, slugOf } from './file-name';
 
 /** A document with its tab stops, as the server made it. */
@@ -27,7 +28,7 @@ export async function openUnsaved(folder: vscode.Uri | undefined, title: string,
 
 async function unsaved(folder: vscode.Uri | undefined, title: string): Promise<vscode.TextDocument> {
   if (folder) {
-    const open = vscode.workspace.textDocuments.map(({ uri }) => uri.path.slice(uri.path.lastIndexOf('/') + 1));
+    const open = vscode.workspace.textDocuments.map(({ uri }) => fileNameOf(uri));
     const name = freeName(slugOf(title), [...(await namesIn(folder)), ...open]);
     try {
       const uri = vscode.Uri.joinPath(folder, name).with({ scheme: 'untitled' });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { methods, type PortfolioPage, type PortfolioParams } from '../../../server/src/lsp/protocol';
+import { coalesced } from '../coalesced';
 import type { Session } from '../session';
 
 /** The page of the portfolio, asked for anew while somebody looks at it and documents change. */
@@ -21,31 +22,23 @@ export function createPageSource(session: Session): PageSource {
   let watched = false;
   let outdated = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** A request is under way; true: something changed since. */
-  let asking: { again: boolean } | undefined;
 
-  const ask = async (): Promise<void> => {
-    clearTimeout(timer);
-    if (asking) {
-      asking.again = true;
-      return;
-    }
-    asking = { again: false };
-    do {
-      asking.again = false;
-      outdated = false;
-      if (session.state !== 'running') {
-        outdated = true;
-        break;
-      }
+  const request = coalesced(
+    async () => {
+      outdated = session.state !== 'running';
+      if (outdated) return;
       const answer = await session.request<PortfolioPage | null>(methods.portfolio, {} satisfies PortfolioParams);
       if (!answer) outdated = true;
       else if (answer.html !== page?.html) {
         page = answer;
         changed.fire();
       }
-    } while (asking.again && watched);
-    asking = undefined;
+    },
+    () => watched,
+  );
+  const ask = (): void => {
+    clearTimeout(timer);
+    void request();
   };
 
   const later = (): void => {
@@ -83,9 +76,9 @@ export function createPageSource(session: Session): PageSource {
     onDidChange: changed.event,
     watch(now) {
       watched = now;
-      if (now && outdated) void ask();
+      if (now && outdated) ask();
     },
-    refresh: () => void ask(),
+    refresh: ask,
     dispose: () => {
       clearTimeout(timer);
       subscriptions.dispose();

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { reasonOf } from '../reason';
 import type { Session } from '../session';
 import { portfolioLink } from './document-link';
 import { messagePage } from './message-page';
@@ -96,8 +97,6 @@ async function openAt(uri: vscode.Uri, line: number): Promise<void> {
     const position = new vscode.Position(line - 1, 0);
     await vscode.window.showTextDocument(uri, { selection: new vscode.Range(position, position) });
   } catch (error) {
-    void vscode.window.showErrorMessage(
-      `${vscode.workspace.asRelativePath(uri)} cannot be opened: ${error instanceof Error ? error.message : error}`,
-    );
+    void vscode.window.showErrorMessage(`${vscode.workspace.asRelativePath(uri)} cannot be opened: ${reasonOf(error)}`);
   }
 }

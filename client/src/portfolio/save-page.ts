@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { methods, type PortfolioPage, type PortfolioParams } from '../../../server/src/lsp/protocol';
+import { reasonOf } from '../reason';
 import type { Session } from '../session';
 
 /** Writes the portfolio where the user says, with links that hold from there. The dialog asks before it replaces a file. */
@@ -20,9 +21,7 @@ export async function savePage(session: Session): Promise<void> {
   try {
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(page.html));
   } catch (error) {
-    void vscode.window.showErrorMessage(
-      `The portfolio was not saved: ${error instanceof Error ? error.message : error}`,
-    );
+    void vscode.window.showErrorMessage(`The portfolio was not saved: ${reasonOf(error)}`);
     return;
   }
   const open = 'Open in Browser';

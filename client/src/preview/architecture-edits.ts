@@ -5,9 +5,9 @@ import {
   type DrawArchitectureParams,
   methods,
 } from '../../../server/src/lsp/protocol';
+import { editOf, showPlace } from '../places';
 import type { Session } from '../session';
 import { insertSnippet, loadSnippets } from '../snippet-library';
-import { rangeOf, showPlace } from '../views/places';
 
 /** Writes what a ghost of the architecture view stands for into the document, as one undo step; the user is told what was done. */
 export function addToArchitecture(session: Session, uri: vscode.Uri, ghost: string): Promise<boolean> {
@@ -36,9 +36,7 @@ async function applied(session: Session, uri: vscode.Uri, method: string, params
   if ('refused' in answer) return told(answer.refused);
   // Typed meanwhile: the edits would land in the wrong place.
   if (answer.version !== document.version) return told('The document changed meanwhile. Nothing was changed.');
-  const edit = new vscode.WorkspaceEdit();
-  for (const { range, newText } of answer.edits) edit.replace(uri, rangeOf(range), newText);
-  if (answer.edits.length > 0 && !(await vscode.workspace.applyEdit(edit)))
+  if (answer.edits.length > 0 && !(await vscode.workspace.applyEdit(editOf(uri, answer.edits))))
     return told('VS Code did not apply the edit. Nothing was changed.');
   await showPlace(uri, answer.select);
   vscode.window.setStatusBarMessage(answer.summary, 8000);

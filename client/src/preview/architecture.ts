@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Architecture, type ArchitectureParams, methods } from '../../../server/src/lsp/protocol';
+import { coalesced } from '../coalesced';
 import type { Session } from '../session';
 
 /** What the diagrams of one document mean, asked for anew with each analysis. */
@@ -15,29 +16,17 @@ export function followArchitecture(session: Session): FollowedArchitecture {
   const changed = new vscode.EventEmitter<void>();
   let target: string | undefined;
   let architecture: Architecture | null | undefined;
-  /** A request is under way; true: something changed since, so that typing never queues up requests. */
-  let asking: { again: boolean } | undefined;
 
-  const ask = async (): Promise<void> => {
-    if (asking) {
-      asking.again = true;
-      return;
-    }
-    asking = { again: false };
-    do {
-      asking.again = false;
-      const uri = target;
-      if (uri === undefined || session.state !== 'running') continue;
-      const answer = await session.request<Architecture | null>(methods.architecture, {
-        uri,
-      } satisfies ArchitectureParams);
-      // Stale: another document is shown by now.
-      if (answer === undefined || uri !== target) continue;
-      architecture = answer;
-      changed.fire();
-    } while (asking.again);
-    asking = undefined;
-  };
+  const ask = coalesced(async () => {
+    const uri = target;
+    if (uri === undefined || session.state !== 'running') return;
+    const params: ArchitectureParams = { uri };
+    const answer = await session.request<Architecture | null>(methods.architecture, params);
+    // Stale: another document is shown by now.
+    if (answer === undefined || uri !== target) return;
+    architecture = answer;
+    changed.fire();
+  });
 
   const subscriptions = vscode.Disposable.from(
     changed,

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { fileNameOf } from '../places';
+import { reasonOf } from '../reason';
 import { exportFileName } from './file-name';
 import type { ExportBackground, ExportChoice, ExportRequest, FromWebview, PreviewDiagram } from './messages';
 
@@ -87,7 +89,7 @@ async function save(
 ): Promise<void> {
   // The dialog itself asks before it overwrites a file.
   const file = await vscode.window.showSaveDialog({
-    defaultUri: suggestion(document, exportFileName(nameOf(document), title, format)),
+    defaultUri: suggestion(document, exportFileName(fileNameOf(document), title, format)),
     filters: format === 'svg' ? { SVG: ['svg'] } : { PNG: ['png'] },
     title: 'Export diagram',
   });
@@ -95,12 +97,11 @@ async function save(
   try {
     await vscode.workspace.fs.writeFile(file, typeof data === 'string' ? new TextEncoder().encode(data) : data);
   } catch (error) {
-    const because = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`The diagram was not exported. ${because}`);
+    void vscode.window.showErrorMessage(`The diagram was not exported. ${reasonOf(error)}`);
     return;
   }
   const open = 'Open';
-  const told = [`Saved ${nameOf(file)}.`, note].filter(Boolean).join(' ');
+  const told = [`Saved ${fileNameOf(file)}.`, note].filter(Boolean).join(' ');
   if ((await vscode.window.showInformationMessage(told, open)) === open) {
     await vscode.commands.executeCommand('vscode.open', file);
   }
@@ -111,8 +112,4 @@ function suggestion(document: vscode.Uri, name: string): vscode.Uri | undefined 
   if (document.scheme !== 'untitled') return vscode.Uri.joinPath(document, '..', name);
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   return folder && vscode.Uri.joinPath(folder, name);
-}
-
-export function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }

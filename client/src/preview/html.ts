@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { randomNonce } from '../nonce';
 import { pageHtml } from './page-html';
 
 /** The page of the preview. Its scripts and styles lie in `assets`; there is no network. */
@@ -8,8 +9,4 @@ export function previewHtml(webview: vscode.Webview, assets: vscode.Uri): string
     ...{ own: webview.cspSource, nonce: randomNonce() },
     ...{ mermaid: address('mermaid.js'), script: address('preview.js'), style: address('preview.css') },
   });
-}
-
-function randomNonce(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { isChecked } from '../checked-documents';
 import type { DiagramSource } from '../diagrams';
+import { openDocument } from '../open-documents';
+import { fileNameOf, showPlace } from '../places';
 import type { Session } from '../session';
-import { showPlace } from '../views/places';
 import { followArchitecture } from './architecture';
 import { addToArchitecture, drawArchitecture, insertArchitecture } from './architecture-edits';
 import { boxesAt } from './boxes-at';
-import { chooseExport, finishExport, isExported, nameOf } from './export';
+import { chooseExport, finishExport, isExported } from './export';
 import { previewHtml } from './html';
 import type { DrawnBox, ExportChoice, ExportRequest, FromWebview, PreviewDiagram, SavedState } from './messages';
 import { createPageLink } from './page-link';
@@ -44,7 +45,7 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
   const show = (): void => {
     if (!target) page.post({ type: 'unavailable', reason: gone ? 'gone' : 'no-document' });
     else if (latest)
-      page.postChange({ type: 'document', uri: target.toString(), name: nameOf(target), locked, diagrams: latest });
+      page.postChange({ type: 'document', uri: target.toString(), name: fileNameOf(target), locked, diagrams: latest });
     if (!target) return;
     if (session.state !== 'running') tellUnavailable(session.state);
     else if (gone) tellUnavailable('gone');
@@ -87,7 +88,7 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
       meaning.follow(uri);
       whereabouts.follow(uri);
     }
-    if (panel) panel.title = `Architecture: ${nameOf(uri)}`;
+    if (panel) panel.title = `Architecture: ${fileNameOf(uri)}`;
     source.refresh(uri);
   };
 
@@ -164,8 +165,7 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
     const saved = state?.uri === undefined ? undefined : vscode.Uri.parse(state.uri);
     const wanted = !locked && active && isChecked(active) ? active.uri : saved;
     // One that was never saved and is not there again would be made anew, empty.
-    const isLost =
-      wanted?.scheme === 'untitled' && !vscode.workspace.textDocuments.some(({ uri }) => isSame(uri, wanted));
+    const isLost = wanted?.scheme === 'untitled' && !openDocument(wanted);
     if (!wanted || isLost) return;
     try {
       // The server answers for open documents; opening shows nothing.

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { openDocument } from '../open-documents';
+import { fileNameOf } from '../places';
 
 /** What becomes of the file of one document, so that a view of it neither shows it for ever nor loses it. */
 export interface Whereabouts extends vscode.Disposable {
@@ -19,13 +21,12 @@ export function watchWhereabouts(events: WhereaboutsEvents): Whereabouts {
   let target: vscode.Uri | undefined;
   let watcher: vscode.Disposable | undefined;
 
-  const isOpen = (): boolean =>
-    vscode.workspace.textDocuments.some((document) => document.uri.toString() === target?.toString());
+  const document = (): vscode.TextDocument | undefined => target && openDocument(target);
 
   /** An open document tells of its changes itself; one that is closed has to be opened again to be read. */
   const reopen = async (): Promise<void> => {
     const uri = target;
-    if (!uri || isOpen()) return;
+    if (!uri || document()) return;
     try {
       await vscode.workspace.openTextDocument(uri);
       if (uri === target) events.back();
@@ -36,21 +37,19 @@ export function watchWhereabouts(events: WhereaboutsEvents): Whereabouts {
 
   const watch = (uri: vscode.Uri): vscode.Disposable => {
     const folder = vscode.Uri.joinPath(uri, '..');
-    const pattern = new vscode.RelativePattern(folder, literally(uri.path.slice(uri.path.lastIndexOf('/') + 1)));
+    const pattern = new vscode.RelativePattern(folder, literally(fileNameOf(uri)));
     const files = vscode.workspace.createFileSystemWatcher(pattern);
     return vscode.Disposable.from(
       files,
       // As by a change of branch; an editor may have kept it open meanwhile.
-      files.onDidCreate(() => (isOpen() ? events.back() : reopen())),
+      files.onDidCreate(() => (document() ? events.back() : reopen())),
       files.onDidChange(reopen),
       files.onDidDelete(() => {
         // With unsaved changes the text lives on in its editor.
-        if (!isDirty()) events.gone();
+        if (!document()?.isDirty) events.gone();
       }),
     );
   };
-  const isDirty = (): boolean =>
-    vscode.workspace.textDocuments.some(({ uri, isDirty: dirty }) => dirty && uri.toString() === target?.toString());
 
   const subscriptions = vscode.Disposable.from(
     vscode.workspace.onDidRenameFiles(({ files }) => {

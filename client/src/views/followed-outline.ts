@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { methods, type Outline, type OutlineParams } from '../../../server/src/lsp/protocol';
 import { isChecked, isExcluded } from '../checked-documents';
+import { coalesced } from '../coalesced';
 import type { Session } from '../session';
 
 /** What there is to show: a design doc, one that is left in quiet, other Markdown, nothing, or a server that does not answer. */
@@ -23,8 +24,6 @@ export function followOutline(session: Session): FollowedOutline {
   let outline: Outline | undefined;
   let looking = false;
   let told: OutlineState | undefined;
-  /** A request is under way; true: something changed since, its answer is asked for again. */
-  let asking: { again: boolean } | undefined;
 
   const stateNow = (): OutlineState => {
     if (session.state === 'failed') return 'failed';
@@ -35,27 +34,18 @@ export function followOutline(session: Session): FollowedOutline {
     return status.isDesignDoc ? 'designDoc' : 'other';
   };
 
-  const ask = async (): Promise<void> => {
-    if (asking) {
-      asking.again = true;
-      return;
-    }
-    asking = { again: false };
-    do {
-      asking.again = false;
-      if (!looking || !target || stateNow() !== 'designDoc') continue;
-      const uri = target.toString();
-      const params: OutlineParams = { uri };
-      const answer = await session.request<Outline | null>(methods.outline, params);
-      // Stale: the user went to another document while the server worked.
-      if (!answer || target?.toString() !== uri) continue;
-      const before = outline;
-      outline = answer.isDesignDoc ? answer : undefined;
-      // While VS Code fills a tree anew a click on a row names no row: most keystrokes change none.
-      if (!before || !outline || JSON.stringify(before.phases) !== JSON.stringify(outline.phases)) changed.fire();
-    } while (asking.again);
-    asking = undefined;
-  };
+  const ask = coalesced(async () => {
+    if (!looking || !target || stateNow() !== 'designDoc') return;
+    const uri = target.toString();
+    const params: OutlineParams = { uri };
+    const answer = await session.request<Outline | null>(methods.outline, params);
+    // Stale: the user went to another document while the server worked.
+    if (!answer || target?.toString() !== uri) return;
+    const before = outline;
+    outline = answer.isDesignDoc ? answer : undefined;
+    // While VS Code fills a tree anew a click on a row names no row: most keystrokes change none.
+    if (!before || !outline || JSON.stringify(before.phases) !== JSON.stringify(outline.phases)) changed.fire();
+  });
 
   const update = (): void => {
     const state = stateNow();

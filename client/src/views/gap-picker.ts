@@ -7,10 +7,10 @@ import {
   type OutlinePhase,
   type OutlineSection,
 } from '../../../server/src/lsp/protocol';
+import { showPlace } from '../places';
 import type { Session } from '../session';
 import { insertSections } from './insert-sections';
 import { bareTitle, sectionText } from './outline-text';
-import { showPlace } from './places';
 
 interface Choice extends vscode.QuickPickItem {
   readonly run?: () => unknown;

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type InsertSectionsParams, type InsertSectionsResult, methods } from '../../../server/src/lsp/protocol';
+import { editOf, rangeOf, showPlace } from '../places';
 import type { Session } from '../session';
 import { withAnswerLine } from './answer-line';
-import { rangeOf, showPlace } from './places';
 
 /**
  * Inserts headings with their questions for these sections, or for all that are missing, as one undo step; the cursor goes to
@@ -22,10 +22,9 @@ export async function insertSections(
   if (answer.edits.length === 0) return told('There is no section to insert.');
   const first = answer.edits.find(({ newText }) => newText.includes('-->'));
   const answered = first && withAnswerLine(first.newText);
-  const edit = new vscode.WorkspaceEdit();
-  for (const one of answer.edits)
-    edit.replace(uri, rangeOf(one.range), one === first && answered ? answered.text : one.newText);
-  if (!(await vscode.workspace.applyEdit(edit))) return told('VS Code did not apply the edit. Nothing was inserted.');
+  const edits = answer.edits.map((one) => (one === first && answered ? { ...one, newText: answered.text } : one));
+  if (!(await vscode.workspace.applyEdit(editOf(uri, edits))))
+    return told('VS Code did not apply the edit. Nothing was inserted.');
   if (first && answered) {
     // Nothing was inserted above the first insertion, so its place still holds.
     const at = document.offsetAt(rangeOf(first.range).start) + answered.offset;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { rangeOf } from '../places';
 import { answerPlace } from './answer-place';
-import { rangeOf } from './places';
 
 /**
  * A quick fix that writes lines, often far from the cursor, then shows them: what waits to be filled in is selected, else the line
