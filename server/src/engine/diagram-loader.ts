@@ -1,4 +1,5 @@
 import type { Diagram, DiagramReader } from '../diagram/types';
+import { reasonOf, stackOf } from '../text/reason';
 import type { DiagramLookup } from './diagrams';
 
 /** The reader of diagrams, which is large and loaded when the first document needs it. */
@@ -22,7 +23,7 @@ export function createDiagramLoader(
       reader = await given();
       return true;
     } catch (error) {
-      log(`Diagrams are not checked: ${error instanceof Error ? error.message : String(error)}`);
+      log(`Diagrams are not checked: ${reasonOf(error)}`);
       return false;
     }
   };
@@ -32,7 +33,7 @@ export function createDiagramLoader(
       return reader?.(source);
     } catch (error) {
       // Our own mistake, or Mermaid's: it costs this diagram, not all that is said of the document.
-      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      const text = stackOf(error);
       if (!logged.has(text)) log(`a diagram was not read: ${text}`);
       logged.add(text);
       return undefined;

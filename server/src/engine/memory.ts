@@ -1,6 +1,7 @@
 import { type Followed, type FollowedSource, follow } from '../reading/live/follow';
 import { same } from '../reading/live/same';
 import type { Finding, Rule, RuleContext } from '../rules/types';
+import { stackOf } from '../text/reason';
 import { finish, type Steps } from '../text/steps';
 import { movedFindings } from './moved-findings';
 
@@ -47,7 +48,7 @@ export function* runnerOf(
   try {
     return yield* rememberingInSteps(...given);
   } catch (error) {
-    log(`following a document failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    log(`following a document failed: ${stackOf(error)}`);
     return undefined;
   }
 }

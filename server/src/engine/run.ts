@@ -2,6 +2,7 @@ import type { Directive } from '../markdown/types';
 import { rules as allRules } from '../rules';
 import { severityOf } from '../rules/severities';
 import type { Finding, FindingDraft, Rule, RuleContext } from '../rules/types';
+import { stackOf } from '../text/reason';
 import { finish, inStretches, isStopped, type Steps } from '../text/steps';
 import { severityIn } from './effective';
 import type { RuleRunner } from './memory';
@@ -111,7 +112,7 @@ function run(rule: Rule, runner: RuleRunner, options: RunOptions): readonly Find
     });
   } catch (error) {
     if (isStopped(error)) throw error;
-    options.log(`rule ${id} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    options.log(`rule ${id} failed: ${stackOf(error)}`);
     return [];
   }
 }

@@ -1,9 +1,8 @@
 import type { Analysis } from '../engine/types';
 import type { Document } from '../markdown/types';
 import type { Finding } from '../rules/types';
-import { lineAt, lineEnd } from '../text/lines';
+import { eolOf, lineAt, lineEnd } from '../text/lines';
 import type { Span, TextEdit } from '../text/span';
-import { eolOf } from './heading-style';
 import { closingLine } from './open-block';
 
 /** What a suppression comment names, as it is written, and the findings that it hides. */

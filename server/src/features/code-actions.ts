@@ -1,11 +1,10 @@
 import type { Analysis } from '../engine/types';
 import type { Finding, Fix } from '../rules/types';
 import type { SectionId } from '../schema/types';
-import { lineAt } from '../text/lines';
+import { eolOf, lineAt } from '../text/lines';
 import { type Span, touches } from '../text/span';
 import { ignoreEdits, ignoresFile, mergedByRule, type Subject, subjectsOf } from './code-actions-ignore';
 import { safeFixes, safeFixOf } from './fix-all';
-import { eolOf } from './heading-style';
 import { insertSections } from './insert-section';
 import { sectionInsertion } from './missing-sections';
 import { onlyPlaceholder } from './only-placeholder';

@@ -1,7 +1,7 @@
 import { readFrontMatter } from '../markdown/front-matter';
 import type { Document } from '../markdown/types';
+import { eolOf } from '../text/lines';
 import { applyEdits, type TextEdit } from '../text/span';
-import { eolOf } from './heading-style';
 
 export type FrameworkEdit = { readonly edits: readonly TextEdit[] } | { readonly problem: string };
 

@@ -1,7 +1,5 @@
 import type { Document, Section } from '../markdown/types';
 
-export { eolOf } from '../text/lines';
-
 import { firstChildNumbering, type Numbering, numberingOf } from './numbering';
 
 /** How a new heading must look to fit in: the manner of its siblings. */

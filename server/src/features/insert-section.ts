@@ -2,16 +2,9 @@ import type { Analysis } from '../engine/types';
 import { headingWords } from '../language/heading-text';
 import type { Section } from '../markdown/types';
 import type { FrameworkPhase, SectionId, SectionSpec } from '../schema/types';
+import { eolOf } from '../text/lines';
 import type { TextEdit } from '../text/span';
-import {
-  childManner,
-  childNumbering,
-  childrenOf,
-  eolOf,
-  type HeadingStyleOf,
-  renderHeading,
-  styleOf,
-} from './heading-style';
+import { childManner, childNumbering, childrenOf, type HeadingStyleOf, renderHeading, styleOf } from './heading-style';
 import { offsetOf, wrapped } from './insertion-offset';
 import { type Place, placeOfPhase, placeOfSection } from './insertion-place';
 import { type Numbering, numberingOf, numberText, renumber } from './numbering';

@@ -1,4 +1,5 @@
 import type { TextPattern } from '../schema/team-types';
+import { reasonOf } from '../text/reason';
 
 /** Makes a pattern, or says in words why the expression cannot be used. */
 export type CompilePattern = (source: string) => TextPattern | { readonly problem: string };
@@ -23,7 +24,7 @@ export async function loadPatternEngine(): Promise<CompilePattern> {
       if (compiled.matcher('').matches()) return { problem: 'the expression matches the empty text' };
       return { source, find: (text) => matches(compiled.matcher(text)) };
     } catch (error) {
-      return { problem: `not a regular expression (RE2 syntax): ${error instanceof Error ? error.message : error}` };
+      return { problem: `not a regular expression (RE2 syntax): ${reasonOf(error)}` };
     }
   };
 }

@@ -1,5 +1,6 @@
 import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, visit } from 'yaml';
 import { deepestData, nestsDeeper } from '../text/nesting';
+import { reasonOf } from '../text/reason';
 import type { Span } from '../text/span';
 
 /** A YAML text as data, with the places of what is in it. */
@@ -108,5 +109,5 @@ function firstLineEnd(text: string): number {
 }
 
 function messageOf(error: unknown): string {
-  return `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+  return `cannot be read: ${reasonOf(error)}`;
 }

@@ -6,51 +6,44 @@ import { diagramsOf } from '../features/diagrams';
 import { shortTitle } from '../features/outline';
 import { lineIndex } from '../text/lines';
 import { applyEdits, type Span } from '../text/span';
-import { inOneStep, type Steps } from '../text/steps';
+import { inOneStep } from '../text/steps';
 import type { Abilities } from './abilities';
-import { toRange } from './convert';
+import { toRange, toTextEdits } from './convert';
+import { serveDocumentRequest } from './document-requests';
 import type { Guard } from './guard';
-import { answerInTurns } from './in-turns';
 import { analysedWithDiagrams } from './named';
 import { type Architecture, type ArchitectureEdit, type ArchitecturePlace, methods, type Place } from './protocol';
 import type { Analysed, Session } from './session';
 
 /** Answers what the architecture view asks: the diagrams as drawings of an ML system, and edits that complete them. */
 export function serveArchitecture(session: Session, guard: Guard): void {
-  const { connection, documents, service, abilities } = session;
+  const { service, abilities } = session;
 
-  const answer = <T>(
-    method: string,
-    params: unknown,
-    token: CancellationToken,
-    of: (analysed: Analysed) => Steps<T>,
-  ): Promise<T | null> => {
-    const { uri } = (params ?? {}) as { uri?: unknown };
-    if (typeof uri !== 'string') return Promise.resolve(null);
-    return guard<T | null>(
-      () => ({ method, uri, version: documents.get(uri)?.version }),
-      null,
-      async () => {
-        return (await answerInTurns(session, token, () => analysedWithDiagrams(session, uri, token), of)) ?? null;
-      },
-    );
-  };
+  const analyse = (uri: string, token: CancellationToken): Promise<Analysed | undefined> =>
+    analysedWithDiagrams(session, uri, token);
 
-  connection.onRequest(methods.architecture, (params: unknown, token): unknown =>
-    answer(methods.architecture, params, token, (analysed) => inOneStep(() => architectureOf(session, analysed))),
-  );
-  connection.onRequest(methods.addToArchitecture, (params: unknown, token): unknown => {
-    const { ghost } = (params ?? {}) as { ghost?: unknown };
-    if (typeof ghost !== 'string') return null;
-    return answer<ArchitectureEdit>(methods.addToArchitecture, params, token, ({ analysis, version }) =>
-      inOneStep(() => editOf(analysis, version, service.addToArchitecture(analysis, ghost), abilities)),
-    );
+  serveDocumentRequest<Architecture>(session, guard, {
+    method: methods.architecture,
+    analyse,
+    answer: (analysed) => inOneStep(() => architectureOf(session, analysed)),
   });
-  connection.onRequest(methods.drawArchitecture, (params: unknown, token): unknown =>
-    answer<ArchitectureEdit>(methods.drawArchitecture, params, token, function* ({ analysis, version }) {
+  serveDocumentRequest<ArchitectureEdit>(session, guard, {
+    method: methods.addToArchitecture,
+    analyse,
+    answer: ({ analysis, version }, { ghost }) =>
+      inOneStep(() =>
+        typeof ghost === 'string'
+          ? editOf(analysis, version, service.addToArchitecture(analysis, ghost), abilities)
+          : null,
+      ),
+  });
+  serveDocumentRequest<ArchitectureEdit>(session, guard, {
+    method: methods.drawArchitecture,
+    analyse,
+    *answer({ analysis, version }) {
       return editOf(analysis, version, yield* service.inSteps.drawArchitecture(analysis), abilities);
-    }),
-  );
+    },
+  });
 }
 
 function architectureOf({ service, abilities }: Session, { uri, version, analysis }: Analysed): Architecture | null {
@@ -94,7 +87,7 @@ function editOf({ document }: Analysis, version: number, edit: Edit, abilities: 
   const text = applyEdits(document.text, edit.edits);
   return {
     version,
-    edits: edit.edits.map(({ span, newText }) => ({ range: toRange(document, span, abilities), newText })),
+    edits: toTextEdits(document, edit.edits, abilities),
     select: toRange({ text, lines: lineIndex(text) }, edit.select, abilities),
     summary: edit.summary,
   };

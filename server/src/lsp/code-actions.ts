@@ -1,5 +1,4 @@
 import {
-  type CancellationToken,
   type CodeAction,
   CodeActionKind,
   type Diagnostic,
@@ -8,7 +7,6 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { hasMermaid } from '../engine/diagrams';
 import { gatheredFindings } from '../engine/gathered-findings';
 import type { Finding } from '../rules/types';
 import type { CodeAction as OurAction } from '../service';
@@ -17,6 +15,7 @@ import type { Steps } from '../text/steps';
 import { toDiagnostic, toSpan, toWorkspaceEdit } from './convert';
 import type { Guard } from './guard';
 import { answerInTurns } from './in-turns';
+import { analysedWithDiagrams } from './named';
 import { fixAllKind } from './protocol';
 import type { Analysed, Session } from './session';
 
@@ -79,16 +78,6 @@ export function serveCodeActions(session: Session, guard: Guard): void {
     ];
   }
 
-  /** The first save comes before the parser of diagrams does, and half of the fixes would be left for the second. */
-  const withDiagrams = async (uri: string, token: CancellationToken): Promise<Analysed | undefined> => {
-    const analysed = await session.analyse(uri, token);
-    if (!analysed) return undefined;
-    const { decision, diagrams, document } = analysed.analysis;
-    if (!decision.isDesignDoc || diagrams.length > 0 || !hasMermaid(document)) return analysed;
-    await service.loadDiagrams();
-    return session.analyse(uri, token);
-  };
-
   connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
     guard<CodeAction[]>(
       () => ({ method: 'textDocument/codeAction', uri, version: documents.get(uri)?.version }),
@@ -100,7 +89,8 @@ export function serveCodeActions(session: Session, guard: Guard): void {
           const all = function* (analysed: Analysed): Steps<CodeAction[]> {
             return [...onTheSpot(analysed, range, context.only), ...(yield* fixAll(analysed))];
           };
-          return (await answerInTurns(session, token, () => withDiagrams(uri, token), all)) ?? [];
+          // The first save comes before the parser of diagrams does, and half of the fixes would be left for the second.
+          return (await answerInTurns(session, token, () => analysedWithDiagrams(session, uri, token), all)) ?? [];
         }
         const analysed = await session.analyse(uri, token);
         return analysed ? onTheSpot(analysed, range, context.only) : [];

@@ -11,7 +11,7 @@ import {
 import type { Completion } from '../service';
 import type { Steps } from '../text/steps';
 import { isMeant } from './completion-triggers';
-import { toOffset, toRange } from './convert';
+import { toOffset, toRange, toTextEdits } from './convert';
 import type { Guard } from './guard';
 import { answerInTurns } from './in-turns';
 import { inUtf16 } from './position-encoding';
@@ -113,12 +113,7 @@ export function serveCompletion(session: Session, guard: Guard): void {
       // The text has the indentation that it needs.
       ...(completion.insertTextMode && /[\r\n]/u.test(newText) && { insertTextMode: InsertTextMode.asIs }),
       textEdit: { range: toRange(document, one.span, abilities), newText },
-      ...(one.edits && {
-        additionalTextEdits: one.edits.map((edit) => ({
-          range: toRange(document, edit.span, abilities),
-          newText: edit.newText,
-        })),
-      }),
+      ...(one.edits && { additionalTextEdits: toTextEdits(document, one.edits, abilities) }),
       ...(one.documentation !== undefined &&
         (completion.resolveDocumentation
           ? { data: { list, index } satisfies ItemData }

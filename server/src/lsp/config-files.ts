@@ -1,5 +1,6 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { Settings } from '../engine/types';
+import { reasonOf } from '../text/reason';
 import { type KnownNames, readConfigText } from './config-text';
 import { diagnosticSource } from './convert';
 import type { PositionEncoding } from './position-encoding';
@@ -80,6 +81,6 @@ function unreadable(error: unknown): Diagnostic {
     severity: DiagnosticSeverity.Error,
     source: diagnosticSource,
     code: 'config-file',
-    message: `Cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    message: `Cannot be read: ${reasonOf(error)}`,
   };
 }

@@ -1,6 +1,7 @@
 import {
   type Diagnostic,
   DiagnosticSeverity,
+  type TextEdit as LspTextEdit,
   type Position,
   type Range,
   type WorkspaceEdit,
@@ -83,6 +84,11 @@ export function toDiagnostic(uri: string, document: Text, finding: Gathered, abi
   };
 }
 
+/** Edits of a document's text, in offsets, as the client takes them. */
+export function toTextEdits(document: Text, edits: readonly TextEdit[], client: Client): LspTextEdit[] {
+  return edits.map(({ span, newText }) => ({ range: toRange(document, span, client), newText }));
+}
+
 /** With the version, where the client understands it, so that it refuses an edit made for another text. */
 export function toWorkspaceEdit(
   target: { readonly uri: string; readonly version: number },
@@ -90,7 +96,7 @@ export function toWorkspaceEdit(
   edits: readonly TextEdit[],
   abilities: Abilities,
 ): WorkspaceEdit {
-  const converted = edits.map(({ span, newText }) => ({ range: toRange(document, span, abilities), newText }));
+  const converted = toTextEdits(document, edits, abilities);
   return abilities.versionedEdits
     ? { documentChanges: [{ textDocument: { uri: target.uri, version: target.version }, edits: converted }] }
     : { changes: { [target.uri]: converted } };

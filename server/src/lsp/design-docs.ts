@@ -1,4 +1,5 @@
 import { diagramsOf } from '../features/diagrams';
+import type { Parameters } from './document-requests';
 import type { Guard } from './guard';
 import { type DiagramsResult, methods, type StatusParams } from './protocol';
 import type { Session } from './session';
@@ -7,38 +8,28 @@ import type { Session } from './session';
 export function serveDesignDocs(session: Session, guard: Guard, refresh: () => void): void {
   const { connection, documents } = session;
 
-  connection.onRequest(methods.treatAsDesignDoc, (params: unknown) => {
-    const { uri, treat } = (params ?? {}) as { uri?: unknown; treat?: unknown };
-    if (typeof uri !== 'string' || typeof treat !== 'boolean') return null;
-    return guard<StatusParams | null>(
-      () => ({ method: methods.treatAsDesignDoc, uri, version: documents.get(uri)?.version }),
-      null,
-      async () => {
-        session.treatAsDesignDoc(uri, treat);
-        const analysed = await session.analyse(uri);
-        if (analysed) refresh();
-        return analysed ? session.status(analysed) : null;
-      },
-    );
-  });
-
-  connection.onRequest(methods.quiet, (params: unknown) => {
-    const { uri, quiet } = (params ?? {}) as { uri?: unknown; quiet?: unknown };
-    if (typeof uri !== 'string' || typeof quiet !== 'boolean') return null;
-    return guard<StatusParams | null>(
-      () => ({ method: methods.quiet, uri, version: documents.get(uri)?.version }),
-      null,
-      async () => {
-        session.leaveInQuiet(uri, quiet);
-        const analysed = await session.analyse(uri);
-        if (analysed) refresh();
-        return analysed ? session.status(analysed) : null;
-      },
-    );
-  });
+  /** Takes the user's word for a document, given as the boolean parameter `key`; answers with what the document is by it. */
+  const serveChoice = (method: string, key: 'treat' | 'quiet', take: (uri: string, wanted: boolean) => void): void => {
+    connection.onRequest(method, (params: unknown) => {
+      const { uri, [key]: wanted } = (params ?? {}) as Parameters;
+      if (typeof uri !== 'string' || typeof wanted !== 'boolean') return null;
+      return guard<StatusParams | null>(
+        () => ({ method, uri, version: documents.get(uri)?.version }),
+        null,
+        async () => {
+          take(uri, wanted);
+          const analysed = await session.analyse(uri);
+          if (analysed) refresh();
+          return analysed ? session.status(analysed) : null;
+        },
+      );
+    });
+  };
+  serveChoice(methods.treatAsDesignDoc, 'treat', session.treatAsDesignDoc);
+  serveChoice(methods.quiet, 'quiet', session.leaveInQuiet);
 
   connection.onRequest(methods.diagrams, (params: unknown, token) => {
-    const { uri } = (params ?? {}) as { uri?: unknown };
+    const { uri } = (params ?? {}) as Parameters;
     if (typeof uri !== 'string') return { diagrams: [] };
     return guard<DiagramsResult>(
       () => ({ method: methods.diagrams, uri, version: documents.get(uri)?.version }),

@@ -2,6 +2,7 @@ import { type Connection, type Diagnostic, DiagnosticSeverity } from 'vscode-lan
 import { type FrameworkProblem, type FrameworkText, isFrameworkFile, readTeamFrameworks } from '../frameworks/read';
 import type { TeamFramework } from '../schema/team-types';
 import { lineIndex } from '../text/lines';
+import { reasonOf } from '../text/reason';
 import { diagnosticSource, toRange } from './convert';
 import type { PositionEncoding } from './position-encoding';
 import { frameworksFolder } from './protocol';
@@ -73,7 +74,7 @@ export function createFrameworkFiles(
       made.set(place, { texts: key, frameworks });
       return frameworks;
     } catch (error) {
-      connection.console.warn(`${place} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+      connection.console.warn(`${place} cannot be read: ${reasonOf(error)}`);
       return undefined;
     }
   };

@@ -1,34 +1,21 @@
-import type { CancellationToken } from 'vscode-languageserver';
-import { inOneStep, type Steps } from '../text/steps';
-import { toRange } from './convert';
+import { inOneStep } from '../text/steps';
+import { toTextEdits } from './convert';
+import { type DocumentRequest, serveDocumentRequest } from './document-requests';
 import type { Guard } from './guard';
-import { answerInTurns } from './in-turns';
 import { type ConvertFrameworkResult, type Frameworks, methods, type SetFrameworkResult } from './protocol';
-import type { Analysed, Session } from './session';
+import type { Session } from './session';
 
 /** Answers what is asked of frameworks: which there are, the edit that names one, the document in the order of another. */
 export function serveFrameworks(session: Session, guard: Guard): void {
-  const { connection, documents, service, abilities } = session;
+  const { service, abilities } = session;
 
-  /** `answer` of the open document that the request names; null where it names none, or one that is not open. */
-  const serve = <Answer>(
-    method: string,
-    answer: (analysed: Analysed, framework: unknown) => Steps<Answer | null>,
-  ): void => {
-    connection.onRequest(method, (params: unknown, token: CancellationToken): unknown => {
-      const { uri, framework } = (params ?? {}) as { uri?: unknown; framework?: unknown };
-      if (typeof uri !== 'string') return null;
-      return guard<Answer | null>(
-        () => ({ method, uri, version: documents.get(uri)?.version }),
-        null,
-        async () => {
-          // A user who asks for it is answered in a document that is left in quiet, too.
-          const analyse = () => session.analyse(uri, token, true);
-          return (await answerInTurns(session, token, analyse, (analysed) => answer(analysed, framework))) ?? null;
-        },
-      );
+  const serve = <Answer>(method: string, answer: DocumentRequest<Answer>['answer']): void =>
+    serveDocumentRequest(session, guard, {
+      method,
+      // A user who asks for it is answered in a document that is left in quiet, too.
+      analyse: (uri, token) => session.analyse(uri, token, true),
+      answer,
     });
-  };
 
   serve<Frameworks>(methods.frameworks, ({ analysis }) =>
     inOneStep(() => {
@@ -37,22 +24,21 @@ export function serveFrameworks(session: Session, guard: Guard): void {
     }),
   );
 
-  serve<NonNullable<SetFrameworkResult>>(methods.setFramework, ({ analysis, version }, framework) =>
+  serve<NonNullable<SetFrameworkResult>>(methods.setFramework, ({ analysis, version }, { framework }) =>
     inOneStep(() => {
       if (framework !== null && typeof framework !== 'string') return null;
       const found = service.frameworkEdit(analysis, framework ?? undefined);
       if ('problem' in found) return { version, problem: found.problem };
-      const edits = found.edits.map(({ span, newText }) => ({
-        range: toRange(analysis.document, span, abilities),
-        newText,
-      }));
-      return { version, edits };
+      return { version, edits: toTextEdits(analysis.document, found.edits, abilities) };
     }),
   );
 
-  serve<NonNullable<ConvertFrameworkResult>>(methods.convertFramework, function* ({ analysis, version }, framework) {
-    const converted =
-      typeof framework === 'string' ? yield* service.inSteps.convertFramework(analysis, framework) : undefined;
-    return converted ? { version, ...converted } : null;
-  });
+  serve<NonNullable<ConvertFrameworkResult>>(
+    methods.convertFramework,
+    function* ({ analysis, version }, { framework }) {
+      const converted =
+        typeof framework === 'string' ? yield* service.inSteps.convertFramework(analysis, framework) : undefined;
+      return converted ? { version, ...converted } : null;
+    },
+  );
 }

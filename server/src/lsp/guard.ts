@@ -1,4 +1,5 @@
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { ResponseError } from 'vscode-languageserver';
+import { stackOf } from '../text/reason';
 
 /** What is needed to repeat a failure. */
 export interface Occasion {
@@ -21,7 +22,7 @@ export function createGuard(log: (message: string) => void): Guard {
     } catch (error) {
       if (error instanceof ResponseError) throw error;
       const { method, uri, version } = occasion();
-      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      const text = stackOf(error);
       const once = `${method}\n${uri}\n${text}`;
       if (!logged.has(once)) {
         logged.add(once);
@@ -32,31 +33,4 @@ export function createGuard(log: (message: string) => void): Guard {
       return empty;
     }
   };
-}
-
-/**
- * Lets messages that have already arrived (a cancellation, the next edit) be read before work starts. Two turns: in the first one a
- * message that came while other work was done is only taken out of the pipe, and handled behind what waits here. Each further turn is one
- * more message.
- */
-export async function afterPendingMessages(turns = 2): Promise<void> {
-  for (let turn = 0; turn < turns; turn++) await nextTurn();
-}
-
-function nextTurn(): Promise<void> {
-  if (typeof setImmediate === 'function') return new Promise((resolve) => setImmediate(resolve));
-  // A worker has none, and a browser's setTimeout waits four milliseconds when it is asked again and again.
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
-}
-
-/** @throws ResponseError `RequestCancelled` when the client no longer wants the answer. */
-export function throwIfCancelled(token: CancellationToken | undefined): void {
-  if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
 }

@@ -5,7 +5,8 @@ import { portfolio, portfolioDocument, withLastChange } from '../features/portfo
 import { sha256 } from '../features/portfolio/sha256';
 import type { LastChange, PortfolioDocument } from '../features/portfolio/types';
 import type { Folders } from './folders';
-import { afterPendingMessages, type Guard } from './guard';
+import type { Guard } from './guard';
+import { afterPendingMessages } from './pending-messages';
 import { type FileTimesResult, methods, type PortfolioPage } from './protocol';
 import type { Session } from './session';
 import { keyOf, pathBelow, pathOf, relativeAddress } from './uris';

@@ -1,4 +1,6 @@
 import { reviewMarkdown } from '../features/review/review-markdown';
+import { inOneStep } from '../text/steps';
+import { serveDocumentRequest } from './document-requests';
 import type { Guard } from './guard';
 import { analysedWithDiagrams } from './named';
 import { methods, type ReviewChecklist } from './protocol';
@@ -6,22 +8,14 @@ import type { Session } from './session';
 
 /** Answers `mlDesignDocs/review`: what `ml-design-docs review` prints of an open design doc, as it is typed; null of any other document. */
 export function serveReview(session: Session, guard: Guard): void {
-  const { connection, documents, service } = session;
-  connection.onRequest<ReviewChecklist | null, unknown>(
-    methods.review,
-    async (params: unknown, token): Promise<ReviewChecklist | null> => {
-      const { uri, name } = (params ?? {}) as { uri?: unknown; name?: unknown };
-      if (typeof uri !== 'string' || typeof name !== 'string') return null;
-      return guard<ReviewChecklist | null>(
-        () => ({ method: methods.review, uri, version: documents.get(uri)?.version }),
-        null,
-        async () => {
-          const analysed = await analysedWithDiagrams(session, uri, token);
-          if (!analysed?.analysis.decision.isDesignDoc) return null;
-          const { analysis } = analysed;
-          return { markdown: reviewMarkdown(service.review(analysis), { path: name, lines: analysis.document.lines }) };
-        },
-      );
-    },
-  );
+  serveDocumentRequest<ReviewChecklist>(session, guard, {
+    method: methods.review,
+    analyse: (uri, token) => analysedWithDiagrams(session, uri, token),
+    answer: ({ analysis }, { name }) =>
+      inOneStep(() => {
+        if (typeof name !== 'string' || !analysis.decision.isDesignDoc) return null;
+        const { lines } = analysis.document;
+        return { markdown: reviewMarkdown(session.service.review(analysis), { path: name, lines }) };
+      }),
+  });
 }

@@ -1,6 +1,7 @@
-import { type CancellationToken, type Disposable, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { CancellationToken } from 'vscode-languageserver';
 import type { Analysis } from '../engine/types';
 import type { Steps } from '../text/steps';
+import { orCancelled } from './cancellation';
 import type { Turns } from './turns';
 
 /** The analyses of open documents that are under way. */
@@ -78,17 +79,10 @@ export function createRuns(turns: Turns, now: () => number): Runs {
     async analysis(uri, begin, token) {
       const run = runs.get(uri) ?? start(uri, begin());
       run.waiting++;
-      let cancelling: Disposable | undefined;
       try {
-        const cancelled = new Promise<never>((_, reject) => {
-          cancelling = token?.onCancellationRequested(() =>
-            reject(new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled')),
-          );
-        });
-        const analysis = await Promise.race([run.done, cancelled]);
+        const analysis = await orCancelled(run.done, token);
         return run.isOld ? undefined : analysis;
       } finally {
-        cancelling?.dispose();
         if (--run.waiting === 0 && !run.isOld && !run.isDone) leave(uri, run);
       }
     },

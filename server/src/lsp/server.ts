@@ -121,23 +121,25 @@ function initialize(connection: Connection, surroundings: Surroundings, params: 
     frameworkFiles.clear();
   };
 
+  /** Work for a message that nobody waits for an answer to: what fails in it is logged, and costs nothing else. */
+  const unasked = (method: string, work: () => void | Promise<void>, uri?: string): void =>
+    void guard(() => ({ method, ...(uri !== undefined && { uri }) }), undefined, work);
+
   // Files outside the workspace are not watched: a document that is opened sees them as they are then.
   documents.onDidOpen(forgetFiles);
   documents.onDidOpen(() => surroundings.opened?.());
   documents.onDidOpen(({ document }) => workspace.opened(document.uri));
   documents.onDidChangeContent(({ document }) => {
-    if (isFrameworkUri(document.uri)) void frameworkFiles.edited(document.uri, document.getText());
-    else diagnostics.changed(document.uri);
+    const { uri } = document;
+    if (isFrameworkUri(uri))
+      unasked('textDocument/didChange', () => frameworkFiles.edited(uri, document.getText()), uri);
+    else diagnostics.changed(uri);
   });
   documents.onDidClose(({ document: { uri } }) => {
-    if (isFrameworkUri(uri)) return void frameworkFiles.edited(uri, undefined);
+    const didClose = 'textDocument/didClose';
+    if (isFrameworkUri(uri)) return unasked(didClose, () => frameworkFiles.edited(uri, undefined), uri);
     // Each by itself: what one of them fails to drop, the others still do.
-    for (const drop of [session.forget, diagnostics.closed, workspace.closed])
-      void guard(
-        () => ({ method: 'textDocument/didClose', uri }),
-        undefined,
-        () => drop(uri),
-      );
+    for (const drop of [session.forget, diagnostics.closed, workspace.closed]) unasked(didClose, () => drop(uri), uri);
   });
   connection.onDidChangeConfiguration((change) => {
     if (settings.accept(change.settings)) settingsChanged();
@@ -148,8 +150,9 @@ function initialize(connection: Connection, surroundings: Surroundings, params: 
     const frameworks = changes.filter(({ uri }) => isFrameworkUri(uri));
     if (configs.length + frameworks.length === 0) return;
     forgetFiles();
-    for (const { uri } of frameworks) void frameworkFiles.reread(uri);
-    for (const { uri } of configs) void configFiles.reread(uri);
+    const didChange = 'workspace/didChangeWatchedFiles';
+    for (const { uri } of frameworks) unasked(didChange, () => frameworkFiles.reread(uri), uri);
+    for (const { uri } of configs) unasked(didChange, () => configFiles.reread(uri), uri);
     settingsChanged();
   });
   connection.onNotification(methods.workspaceTrusted, () => {
@@ -161,16 +164,11 @@ function initialize(connection: Connection, surroundings: Surroundings, params: 
     register(connection, abilities, log);
     workspace.refresh();
     if (!abilities.workspaceFolders) return;
-    connection.workspace.onDidChangeWorkspaceFolders(
-      (event) =>
-        void guard(
-          () => ({ method: 'workspace/didChangeWorkspaceFolders' }),
-          undefined,
-          () => {
-            folders.change(event);
-            settingsChanged();
-          },
-        ),
+    connection.workspace.onDidChangeWorkspaceFolders((event) =>
+      unasked('workspace/didChangeWorkspaceFolders', () => {
+        folders.change(event);
+        settingsChanged();
+      }),
     );
   });
   return { serverInfo: { name: 'ml-design-docs', version }, capabilities: serverCapabilities(abilities) };

@@ -1,6 +1,7 @@
 import { FileChangeType, type FileEvent } from 'vscode-languageserver';
 import { gatheredFindings } from '../engine/gathered-findings';
 import { isDocumentName, isSearchedPath } from '../engine/searched-files';
+import { reasonOf } from '../text/reason';
 import { toDiagnostic } from './convert';
 import type { Folders } from './folders';
 import type { Guard } from './guard';
@@ -205,8 +206,4 @@ function nameOf(uri: string): string {
 /** False for names that look like files: a checkout creates thousands of them. */
 function mayBeFolder(uri: string): boolean {
   return !/\.[a-z][a-z0-9]{0,7}$/iu.test(nameOf(uri));
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

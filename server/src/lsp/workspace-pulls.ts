@@ -1,13 +1,12 @@
 import {
   type CancellationToken,
   DocumentDiagnosticReportKind,
-  LSPErrorCodes,
-  ResponseError,
   type WorkspaceDiagnosticParams,
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { gatheredFindings } from '../engine/gathered-findings';
+import { cancelled, orCancelled } from './cancellation';
 import { toDiagnostic } from './convert';
 import type { Guard } from './guard';
 import { workspaceIdentifier } from './protocol';
@@ -153,15 +152,4 @@ function full({ uri, id, diagnostics }: FileResult): WorkspaceDocumentDiagnostic
 
 function empty(uri: string): WorkspaceDocumentDiagnosticReport {
   return { kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] };
-}
-
-function cancelled(): Error {
-  return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-}
-
-function orCancelled<T>(work: Promise<T>, token: CancellationToken): Promise<T> {
-  return new Promise((resolve, reject) => {
-    token.onCancellationRequested(() => reject(cancelled()));
-    work.then(resolve, reject);
-  });
 }

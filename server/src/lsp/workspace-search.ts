@@ -1,5 +1,5 @@
 import { isDocumentName, isSearchedFolder } from '../engine/searched-files';
-import { afterPendingMessages } from './guard';
+import { afterPendingMessages } from './pending-messages';
 import { join, keyOf } from './uris';
 import type { WorkspaceFiles } from './workspace-files';
 

@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { reasonOf } from '../text/reason';
 import type { Session } from './session';
 import { keyOf } from './uris';
 import type { WorkspaceFiles } from './workspace-files';
@@ -23,7 +24,7 @@ export function workspaceTexts(
     if (open) return open.getText();
     const read = await files
       .readDocument(uri, maximalBytes)
-      .catch((error) => log(`${uri} is not checked: ${error instanceof Error ? error.message : String(error)}`));
+      .catch((error) => log(`${uri} is not checked: ${reasonOf(error)}`));
     if (read && 'tooLarge' in read) log(`${uri} is not checked: it has more than ${maximalBytes / 1024} KB.`);
     // It may have been opened while it was read, and changed there.
     return openDocument(uri)?.getText() ?? (read && 'text' in read ? read.text.replace(/^\uFEFF/u, '') : undefined);

@@ -3,7 +3,7 @@ import type { Analysis } from '../../engine/types';
 import { builtInFramework, builtInFrameworkIds, builtInTasks } from '../../schema/registry';
 import type { TeamFramework } from '../../schema/team-types';
 import { builtInFrontMatter, type DescribedValue } from '../../schema/writing';
-import { eolOf } from '../heading-style';
+import { eolOf } from '../../text/lines';
 import type { Cursor } from './cursor';
 import type { TypedFrontMatter } from './front-matter-lines';
 import { knownRules } from './suppressions';

@@ -1,6 +1,7 @@
 import type { Analysis } from '../../engine/types';
 import type { FrameworkPhase, SectionSpec } from '../../schema/types';
-import { eolOf, type HeadingStyleOf, renderHeading } from '../heading-style';
+import { eolOf } from '../../text/lines';
+import { type HeadingStyleOf, renderHeading } from '../heading-style';
 import { isAnswered, shortTitle } from '../outline';
 import { guidanceBody } from '../section-body';
 import { specIn } from '../section-spec';
