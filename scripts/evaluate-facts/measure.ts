@@ -40,7 +40,7 @@ const parse = createMarkdownParser();
 const readTask = createTaskReader(builtInTasks());
 
 /** Facts of a text as the product reads them, without those that are only assumed for want of a word. */
-export function factsOf(text: string): ReadonlyMap<string, Fact> {
+function factsOf(text: string): ReadonlyMap<string, Fact> {
   return new Map([...readFacts(parse(text), readTask)].filter(([, fact]) => fact.source !== 'assumed'));
 }
 

@@ -270,7 +270,7 @@ export function generator(seed: number): () => number {
   };
 }
 
-export function shuffle<T>(list: T[], random: () => number): void {
+function shuffle<T>(list: T[], random: () => number): void {
   for (let i = list.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
     const kept = list[i] as T;

@@ -46,13 +46,13 @@ export interface LabelledDocument {
 }
 
 /** What belongs to the project: dense documents, documents as rough as repositories hold them, single passages. */
-export const ownCorpus = join(__dirname, '../../test/corpus');
+const ownCorpus = join(__dirname, '../../test/corpus');
 export const ownRough = join(ownCorpus, 'rough');
 export const ownFolders: readonly string[] = [ownCorpus, ownRough];
 export const ownPassages = join(ownCorpus, 'passages');
 
-export const catalogue = builtInCatalogue();
-export const framework = builtInFramework('seven-phase') as Framework;
+const catalogue = builtInCatalogue();
+const framework = builtInFramework('seven-phase') as Framework;
 export const sectionIds: readonly string[] = catalogue.sections.map((section) => section.id);
 
 const parse = createMarkdownParser();

@@ -76,7 +76,7 @@ export function trainBoth(documents: readonly LabelledDocument[], options: Cross
   };
 }
 
-export function scoresOf(weights: Weights, document: LabelledDocument): readonly PassageScores[] {
+function scoresOf(weights: Weights, document: LabelledDocument): readonly PassageScores[] {
   return document.passages.map((passage, index) =>
     scorePassage(weights, passage.ngrams, document.features[index] ?? noFeatures),
   );

@@ -6,7 +6,7 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const STAMP = 'installed.json';
 
 /** The folder downloaded tools live in: `.vscode-test/` of the repository, or ML_DESIGN_DOCS_VSCODE_CACHE. */
-export function cacheFolder() {
+function cacheFolder() {
   return path.resolve(process.env.ML_DESIGN_DOCS_VSCODE_CACHE || path.join(ROOT, '.vscode-test'));
 }
 

@@ -92,7 +92,7 @@ function within(file: string, folder: string): boolean {
 }
 
 /** The file that a relative import means, as a bundler finds it; undefined if there is none. */
-function resolve(file: string, to: string, tree: Tree): string | undefined {
+export function resolve(file: string, to: string, tree: Tree): string | undefined {
   const base = path.posix.join(path.posix.dirname(file), to);
   return [base, `${base}.ts`, `${base}/index.ts`, `${base}.d.ts`].find((name) => tree.has(name));
 }

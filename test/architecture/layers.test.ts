@@ -1,26 +1,13 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { breaches, type Tree } from './breaches';
 import { entries } from './house';
 import { importsOf } from './imports';
+import { projectTree } from './project-tree';
 
 const root = path.resolve(__dirname, '../..');
-
-/** Text of every source, and the names (with no text) of what else a source may import. */
-function projectTree(): Tree {
-  const files = new Map<string, string>([['package.json', '']]);
-  for (const top of ['server/src', 'client/src', 'client/webview', 'scripts', 'test']) {
-    for (const entry of readdirSync(path.join(root, top), { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile()) continue;
-      const file = path.join(entry.parentPath ?? entry.path, entry.name);
-      const name = path.relative(root, file).split(path.sep).join('/');
-      files.set(name, /\.(?:ts|mjs)$/u.test(name) ? readFileSync(file, 'utf8') : '');
-    }
-  }
-  return files;
-}
 
 /** A house of three sound files, and the given ones. */
 function house(files: Readonly<Record<string, string>>): Tree {

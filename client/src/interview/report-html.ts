@@ -67,7 +67,7 @@ ${record.phases.map(gapsHtml).join('\n')}`;
 }
 
 /** "12 of 30 sections answered in 43:10 of 45:00, 812 words, 3 of 5 questions asked." */
-export function summary(record: AttemptRecord): string {
+function summary(record: AttemptRecord): string {
   const { covered, applicable, words } = totals(record);
   const asked = record.questions === 0 ? '' : `, ${record.asked} of ${record.questions} questions asked`;
   const time = `${minutes(record.spentMs)} of ${minutes(record.limitMs)}`;
@@ -150,7 +150,7 @@ function historyRow(record: AttemptRecord, names: readonly PhaseRecord[], date: 
   return `<tr><th scope="row">${open}</th>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
 }
 
-export function totals({ phases }: AttemptRecord): { covered: number; applicable: number; words: number } {
+function totals({ phases }: AttemptRecord): { covered: number; applicable: number; words: number } {
   const sum = (of: (phase: PhaseRecord) => number): number => phases.reduce((total, phase) => total + of(phase), 0);
   return {
     covered: sum((one) => one.covered),

@@ -27,7 +27,7 @@ export interface Together {
 }
 
 /** How many threads may help; 0: this one is quicker alone, or what is asked for is not theirs to do. */
-export function helpersFor({ fix }: CheckCommand, inputs: readonly Input[], threads: Threads | undefined): number {
+function helpersFor({ fix }: CheckCommand, inputs: readonly Input[], threads: Threads | undefined): number {
   if (!threads || fix !== undefined || inputs.some(({ kind }) => kind === 'stdin')) return 0;
   return Math.max(0, Math.min(threads.count - 1, Math.floor(inputs.length / documentsForAThread)));
 }

@@ -7,10 +7,10 @@ import { MCP_FLAGS, type McpCommand, mcpCommand } from './mcp-command';
 import { REPORT_FLAGS, type ReportCommand, reportCommand } from './report/report-command';
 import { REVIEW_FLAGS, type ReviewCommand, reviewCommand } from './review-command';
 
-export const LISTS = ['rules', 'sections', 'frameworks'] as const;
+const LISTS = ['rules', 'sections', 'frameworks'] as const;
 export type ListName = (typeof LISTS)[number];
 
-export const COMMANDS = [
+const COMMANDS = [
   'check',
   'fix',
   'convert',

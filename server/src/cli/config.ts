@@ -7,7 +7,7 @@ import type { Knowledge } from './knowledge';
 import { didYouMean } from './nearest';
 import type { Files } from './terminal';
 
-export const CONFIG_NAME = '.ml-design-docs.json';
+const CONFIG_NAME = '.ml-design-docs.json';
 
 export interface Config {
   readonly settings: Partial<Settings>;

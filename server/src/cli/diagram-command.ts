@@ -1,7 +1,7 @@
 import { type Flag, oneOf, type UsageProblem, type Words } from './arguments';
 
-export const THEMES = ['light', 'dark'] as const;
-export const BACKGROUNDS = ['white', 'transparent'] as const;
+const THEMES = ['light', 'dark'] as const;
+const BACKGROUNDS = ['white', 'transparent'] as const;
 
 export interface DiagramCommand {
   readonly command: 'diagram';

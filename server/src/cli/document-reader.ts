@@ -71,7 +71,7 @@ export interface Reader {
  */
 const mostRemembered = 20_000;
 
-export const STDIN_PATH = '<stdin>';
+const STDIN_PATH = '<stdin>';
 
 /** As users see it: relative to the working directory. */
 export function shownPath(input: Input, files: Files): string {

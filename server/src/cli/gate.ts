@@ -2,7 +2,7 @@ import type { Analysis } from '../engine/types';
 import type { Finding, Severity } from '../rules/types';
 import { oneOf, type UsageProblem, type Words } from './arguments';
 
-export const FAIL_LEVELS = ['error', 'warning', 'info', 'never'] as const;
+const FAIL_LEVELS = ['error', 'warning', 'info', 'never'] as const;
 export type FailOn = (typeof FAIL_LEVELS)[number];
 
 const WEIGHT: Readonly<Record<Severity, number>> = { hint: 0, info: 1, warning: 2, error: 3 };

@@ -90,7 +90,7 @@ export function arrowText({ from, to, dotted, label }: NewArrow): string {
 }
 
 /** Letters, digits and a few signs stand for themselves; all else is put in quotes. */
-export function labelText(label: string): string {
+function labelText(label: string): string {
   const line = label.replace(/\s+/gu, ' ').trim();
   const plain =
     /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ,.'+&-]*$/u.test(line) && !/\b(?:end|default|subgraph|graph)\b/iu.test(line);

@@ -20,7 +20,7 @@ export function isInsertable(analysis: Analysis, id: SectionId): boolean {
 }
 
 /** Sections that this document has to answer and does not, of which it has no heading; in the framework's order. */
-export function missingSections(analysis: Analysis): readonly SectionId[] {
+function missingSections(analysis: Analysis): readonly SectionId[] {
   return frameworkIds(analysis).filter(
     (id) =>
       analysis.applicable.get(id) && analysis.coverage.get(id)?.status === 'missing' && isInsertable(analysis, id),

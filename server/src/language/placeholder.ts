@@ -62,7 +62,7 @@ export function notApplicableReason(text: string): string | undefined {
 }
 
 /** Words a reason must have before it counts. Source: the section catalogue, "N/A" with five or more words. */
-export const minReasonWords = 5;
+const minReasonWords = 5;
 
 export function isReason(reason: string): boolean {
   return countWords(reason.replace(/\[[^\]]*\]/gu, ' ')) >= minReasonWords && !isPlaceholder(reason);

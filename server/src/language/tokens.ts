@@ -50,7 +50,7 @@ export interface Token {
 }
 
 /** Singular of an English word by its ending; other words stay as they are. Source: the normalisation of the section catalogue. */
-export function foldPlural(word: string): string {
+function foldPlural(word: string): string {
   if (word.length < 4 || !word.endsWith('s') || /[^a-z]|[sui]s$/u.test(word)) return word;
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
   if (/(?:ss|x|ch|sh)es$/u.test(word)) return word.slice(0, -2);

@@ -5,7 +5,7 @@ import { keyOf } from './uris';
 import type { WorkspaceFiles } from './workspace-files';
 
 /** No design doc that somebody wrote by hand is as large, and reading one that is would be felt by who types. In bytes. */
-export const maximalBytes = 512 * 1024;
+const maximalBytes = 512 * 1024;
 
 /**
  * Text of a document of the workspace: as it is in the editor where it is open, else as it is in its file, without a byte order mark.

@@ -50,7 +50,7 @@ const DIMENSIONS: readonly Dimension[] = [
 const MAX_CONDITION_DEPTH = 8;
 
 /** Validates one condition; exported for frameworks and rules that carry their own. */
-export const condition: Decoder<Condition> = (value, path, report) => conditionAt(0)(value, path, report);
+const condition: Decoder<Condition> = (value, path, report) => conditionAt(0)(value, path, report);
 
 function conditionAt(depth: number): Decoder<Condition> {
   return (value, path, report) => {
@@ -153,7 +153,7 @@ function sectionOf(phase: string): Decoder<SectionSpec> {
 }
 
 /** One file of sections: `{phase, sections}`. */
-export const sectionFile: Decoder<readonly SectionSpec[]> = (value, path, report) => {
+const sectionFile: Decoder<readonly SectionSpec[]> = (value, path, report) => {
   const phase = text(isObject(value) ? value.phase : undefined, `${path}/phase`, report);
   if (phase === undefined) return undefined;
   const file = object({ phase: required(text), sections: required(someOf(sectionOf(phase), (one) => one.id)) });

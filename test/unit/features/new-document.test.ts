@@ -9,7 +9,7 @@ import { caseStudyFramework, frameworkChoices, taskChoices } from '../../../serv
 import { readSnippet, type StoppedText, snippetOf } from '../../../server/src/features/tab-stops';
 import { createMarkdownParser } from '../../../server/src/markdown/parse';
 import { createDesignDocService } from '../../../server/src/service';
-import { expandSnippet } from '../snippets/snippetGrammar';
+import { expandSnippet } from '../snippets/snippet-grammar';
 
 const root = join(import.meta.dirname ?? __dirname, '../../..');
 const studies = readCaseStudies(readFileSync(join(root, 'snippets/ml-design-docs.json'), 'utf8'));

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import generateSnippets, { snippetBody } from '../../../scripts/generate/snippets';
 import { escapeSnippet, templateStops } from '../../../server/src/features/tab-stops';
-import { expandSnippet } from './snippetGrammar';
+import { expandSnippet } from './snippet-grammar';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const OUTPUT = 'snippets/ml-design-docs.json';

@@ -1,6 +1,6 @@
 import { type Flag, oneOf, type UsageProblem, type Words } from '../arguments';
 
-export const DIFF_FORMATS = ['stylish', 'json', 'markdown'] as const;
+const DIFF_FORMATS = ['stylish', 'json', 'markdown'] as const;
 export type DiffFormat = (typeof DIFF_FORMATS)[number];
 
 export interface DiffCommand {

@@ -26,7 +26,7 @@ export function lineOf({ document }: Analysis, span: Span): number {
   return lineAt(document.lines, span.start) + 1;
 }
 
-export function isBetter(document: DocumentDiff): boolean {
+function isBetter(document: DocumentDiff): boolean {
   if (document.state !== 'changed' || document.worse) return false;
   const { sections, fixedFindings } = document.comparison;
   return fixedFindings.length > 0 || sections.some(({ turn }) => turn === 'answered' || turn === 'better');

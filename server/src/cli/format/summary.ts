@@ -39,14 +39,14 @@ function resultLine(totals: Totals, colors: Colors): string {
 }
 
 /** "1 error, 2 warnings"; what there is none of is left out. */
-export function severities(findings: Totals['findings']): string {
+function severities(findings: Totals['findings']): string {
   return SEVERITIES.filter((severity) => findings[severity] > 0)
     .map((severity) => (severity === 'info' ? `${findings.info} info` : count(findings[severity], severity)))
     .join(', ');
 }
 
 /** What the baseline held back, and whether it can shrink. */
-export function baselineLine({ baseline }: Totals): string | undefined {
+function baselineLine({ baseline }: Totals): string | undefined {
   if (!baseline) return undefined;
   const { known, gone } = baseline;
   const shrink = gone === 0 ? '' : `; ${gone} fixed since, --update-baseline removes ${gone === 1 ? 'it' : 'them'}`;

@@ -18,7 +18,7 @@ export interface Drawing {
 }
 
 /** The Mermaid source of what a document describes; undefined where it describes nothing. */
-export function drawing(analysis: Analysis): Drawing | undefined {
+function drawing(analysis: Analysis): Drawing | undefined {
   const parts = describedParts(analysis);
   const ghosts = parts.filter(({ isGhost }) => isGhost).length;
   if (parts.length === ghosts) return undefined;

@@ -131,7 +131,7 @@ function titleOf(analysis: Analysis, id: string): string {
 }
 
 /** A rule in a few words, with its page; empty for an id that nobody has. */
-export function ruleCard(id: string): string {
+function ruleCard(id: string): string {
   const meta = metas.get(id);
   if (!meta) return '';
   const page = pageAddress(id);

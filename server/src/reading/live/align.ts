@@ -3,7 +3,7 @@ import type { Change } from '../../text/change';
 import type { Span } from '../../text/span';
 
 /** Where an offset of the text before stands after the change; undefined inside what changed and at its borders. */
-export function movedOffset(offset: number, { start, oldEnd, newEnd }: Change): number | undefined {
+function movedOffset(offset: number, { start, oldEnd, newEnd }: Change): number | undefined {
   if (offset < start) return offset;
   return offset > oldEnd ? offset + newEnd - oldEnd : undefined;
 }

@@ -4,7 +4,7 @@ import type { SectionId } from '../../schema/types';
 import type { Change } from '../../text/change';
 import type { Span } from '../../text/span';
 import { isMoved } from './align';
-import { type Asked, type ListTerms, whole } from './asked';
+import type { Asked, ListTerms } from './asked';
 import { type Property, properties } from './knowledge';
 import { has } from './numbers';
 import type { Content, LivePassage } from './passage';
@@ -251,6 +251,3 @@ function sameBesidePlace(before: object, after: object): boolean {
 function hasSpan(value: unknown): value is { readonly span: Span } {
   return typeof value === 'object' && value !== null && (value as { readonly span?: unknown }).span !== undefined;
 }
-
-/** Everything that a document may be asked as a whole and that its text alone decides. */
-export const alwaysDifferent = whole.text | whole.blocks;

@@ -3,12 +3,6 @@ import { byScript } from '../../text/by-script';
 
 /** Shares of a split, and whether they add up. */
 
-export interface Share {
-  readonly part: 'train' | 'validation' | 'test';
-  /** Percent. */
-  readonly value: number;
-}
-
 export interface Shares {
   readonly values: readonly number[];
   /** Percent; 100 when they add up. */

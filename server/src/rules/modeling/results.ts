@@ -21,7 +21,7 @@ export interface ResultRow {
 }
 
 /** The rows with values of a table whose columns are metrics and whose rows are methods; empty for other tables. */
-export function resultRows(context: RuleContext, table: Table): readonly ResultRow[] {
+function resultRows(context: RuleContext, table: Table): readonly ResultRow[] {
   if (table.aside) return [];
   const cells = table.rows.map(({ block }) => block?.cells ?? []);
   const read = metricTable(table.header, cells)

@@ -2,7 +2,7 @@
  * What one item costs a costly model, in milliseconds, as favourable as can be: a small network in large batches on an accelerator does
  * about 100,000 items a second. A convention that errs towards silence: a cross-encoder takes a hundred times as long.
  */
-export const leastMillisecondsPerItem = 0.01;
+const leastMillisecondsPerItem = 0.01;
 
 /**
  * The calculation in words: "0.01 ms an item that is 1,000 s of computing, 10,000 times the budget".

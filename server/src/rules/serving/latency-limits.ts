@@ -19,7 +19,7 @@ export interface LatencyLimit extends Place {
 }
 
 /** Below this percentile a limit is one of the usual case, which a budget of slow requests may exceed. */
-export const tail = 90;
+const tail = 90;
 
 type LimitContext = Pick<RuleContext, 'reading' | 'document' | 'phases' | 'coverage'>;
 
