@@ -14,10 +14,12 @@ import { basename, resolve } from 'node:path';
 import { packGrams } from '../server/src/coverage/packed-grams';
 import type { PackedWeights } from '../server/src/coverage/weights';
 import { documentHash } from './evaluate/provenance';
+import { answerHelp } from './help';
 import { ownFolders, ownPassages, readFolder, readPassages, sectionIds } from './train/corpus';
 import { crossDefaults, crossValidate, isSealed, judge, trainBoth } from './train/cross-validate';
 import { calibrationOf, figuresOf, line } from './train/figures';
 
+answerHelp(__filename);
 const args = process.argv.slice(2);
 const folders = args.filter((arg) => !arg.startsWith('--'));
 const unknown = args.find((arg) => arg.startsWith('--') && !/^--(write|sections|folds=\d+)$/u.test(arg));
