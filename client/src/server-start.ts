@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Session } from './session';
+import type { ServerState, Session } from './session';
 
 /** What ends the wait for a server that is starting, besides its start. */
 export interface StartLimits {
@@ -7,14 +7,14 @@ export interface StartLimits {
   readonly token?: vscode.CancellationToken;
 }
 
-/** Waits while the server is starting; `session.state` says afterwards what came of it: `starting` where a limit was reached. */
-export function waitForStart(session: Session, { limitMs, token }: StartLimits = {}): Promise<void> {
-  if (session.state !== 'starting') return Promise.resolve();
+/** Waits while the server is starting. Resolves to what came of it: still `starting` where a limit was reached. */
+export function waitForStart(session: Session, { limitMs, token }: StartLimits = {}): Promise<ServerState> {
+  if (session.state !== 'starting') return Promise.resolve(session.state);
   return new Promise((resolve) => {
     const end = (): void => {
       clearTimeout(timer);
       subscriptions.dispose();
-      resolve();
+      resolve(session.state);
     };
     const timer = limitMs === undefined ? undefined : setTimeout(end, limitMs);
     const subscriptions = vscode.Disposable.from(
@@ -25,9 +25,9 @@ export function waitForStart(session: Session, { limitMs, token }: StartLimits =
 }
 
 /** The same for a command, which may be what starts the extension: VS Code's status bar says what is waited for. */
-export async function waitForStartVisibly(session: Session, limits: StartLimits = {}): Promise<void> {
-  if (session.state !== 'starting') return;
+export async function waitForStartVisibly(session: Session, limits: StartLimits = {}): Promise<ServerState> {
+  if (session.state !== 'starting') return session.state;
   const title = 'Starting the language server of ML Design Docs';
   const options = { location: vscode.ProgressLocation.Window, title };
-  await vscode.window.withProgress(options, () => waitForStart(session, limits));
+  return vscode.window.withProgress(options, () => waitForStart(session, limits));
 }

@@ -73,8 +73,7 @@ function paramsOf(
 
 /** The command may be what starts the extension: a server that starts is waited for, one that failed is told of. */
 async function running(session: Session): Promise<boolean> {
-  await waitForStartVisibly(session, { limitMs: startLimitMs });
-  if (session.state === 'running') return true;
+  if ((await waitForStartVisibly(session, { limitMs: startLimitMs })) === 'running') return true;
   const restart = 'Restart Language Server';
   const answer = await vscode.window.showErrorMessage(
     'The language server of ML Design Docs is not running, so no document was made.',

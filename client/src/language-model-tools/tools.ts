@@ -65,8 +65,7 @@ function placeOf(name: string): vscode.Uri {
 
 /** Waits for a server that is starting. Rejects when `token` is cancelled meanwhile, and where the server does not run. */
 async function running(session: Session, token: vscode.CancellationToken): Promise<void> {
-  if (session.state === 'running') return;
-  await waitForStart(session, { token });
-  if (token.isCancellationRequested) throw new vscode.CancellationError();
-  if (session.state !== 'running') throw new Error('The language server does not run.');
+  const state = await waitForStart(session, { token });
+  if (state === 'running') return;
+  throw state === 'starting' ? new vscode.CancellationError() : new Error('The language server does not run.');
 }

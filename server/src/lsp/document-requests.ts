@@ -23,7 +23,7 @@ export interface DocumentRequest<Answer> {
 export function serveDocumentRequest<Answer>(session: Session, guard: Guard, request: DocumentRequest<Answer>): void {
   const { connection, documents } = session;
   const { method, analyse = (uri, token) => session.analyse(uri, token), answer } = request;
-  connection.onRequest(method, (given: unknown, token: CancellationToken): Promise<Answer | null> | null => {
+  connection.onRequest(method, (given: unknown, token: CancellationToken): unknown => {
     const parameters = (given ?? {}) as Parameters;
     const { uri } = parameters;
     if (typeof uri !== 'string') return null;
