@@ -16,8 +16,8 @@ import { type CommandLine, offerTasks } from './tasks';
 import { showOutlineView } from './views/outline-view';
 
 /**
- * Everything but the way to start the server, and whether processes can be started (`commandLine`), is the same in the node and the
- * web host. Does not wait for the server.
+ * Registers everything that the extension has, without waiting for the server. The Node and the web host differ in how they start the server
+ * (`createClient`), and in whether processes can be started (`commandLine`).
  */
 export function startClient(
   context: vscode.ExtensionContext,

@@ -40,8 +40,8 @@ export interface ConnectionEvents {
 }
 
 /**
- * A client with everything of ours registered, not yet started. The library behind it is large: this module is loaded
- * after activation, and nothing else may import the library's values.
+ * A client with our handlers registered, not yet started. The library behind it is large: this module is loaded after activation, and no other may
+ * import the library's values.
  */
 export async function connect(createClient: CreateClient, events: ConnectionEvents): Promise<BaseLanguageClient> {
   let usual: ErrorHandler | undefined;
@@ -59,8 +59,8 @@ export async function connect(createClient: CreateClient, events: ConnectionEven
 }
 
 /**
- * A message that could not be written is no reason to give up: whether a server is gone is told by its end, and then it is started again,
- * as often as is usual. The usual handler gives up for good after three such messages, which are four letters typed while a server dies.
+ * A message that could not be written is no reason to give up: when the server's process ends, it is started again, as often as the library's own
+ * handler allows. That handler alone would give up for good after three such messages, which is four letters typed while a server dies.
  */
 function steadfast(usual: () => ErrorHandler | undefined): ErrorHandler {
   return {

@@ -2,7 +2,7 @@ import { type Attempt, fail, nextToDraw, type PreviewModel, succeed } from './mo
 import { describeError } from './parse-error';
 
 export interface DrawingLoop {
-  /** To be called when the model changed: draws what is to be drawn, what is near the reader first. */
+  /** To be called when the model changed: draws what is not drawn yet, first what is near the reader. */
   wake(): void;
   /** A drawing for another purpose than the page; waits for its turn. */
   drawApart(attempt: Attempt): Promise<string>;
@@ -15,7 +15,7 @@ export interface DrawingPlace {
   isNear(key: number): boolean;
   /** Called again only after it has answered. */
   draw(attempt: Attempt): Promise<string>;
-  /** Calls when nothing else is to do, at the earliest after so many milliseconds; gives what takes that back. */
+  /** Calls `work` when nothing else is to do, at the earliest after `after` milliseconds. Returns a function that cancels the call. */
   whenIdle(work: () => void, after: number): () => void;
 }
 

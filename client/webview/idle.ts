@@ -1,4 +1,4 @@
-/** Calls when the page has nothing else to do, at the earliest after so many milliseconds; gives what takes that back. */
+/** Calls `work` when the page has nothing else to do, at the earliest after `after` milliseconds. Returns a function that cancels the call. */
 export function whenIdle(work: () => void, after: number): () => void {
   let stopped = false;
   const once = (): void => {

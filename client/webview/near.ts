@@ -5,7 +5,7 @@ export interface Nearness {
   isNear(key: number): boolean;
 }
 
-/** `came`: something came near. Until the browser has looked for the first time, only the first few count as near. */
+/** `came` is called when an element comes near. Until the browser has looked for the first time, only the first element counts as near. */
 export function watchNearness(came: () => void): Nearness {
   const keys = new WeakMap<Element, number>();
   const near = new Map<number, boolean>();

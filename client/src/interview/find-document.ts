@@ -13,8 +13,8 @@ export async function findDocument(uri: vscode.Uri): Promise<vscode.TextDocument
 }
 
 /**
- * True as soon as the document is open or has a tab, false after so many milliseconds without. After a reload of the window VS Code brings
- * back what was open in its own time, which on a busy machine is after extensions have started.
+ * True as soon as the document is open or has a tab, false after `withinMs` milliseconds without either. After a reload of the window VS Code
+ * restores what was open at its own pace, on a busy machine after extensions have started.
  */
 export async function isBack(uri: vscode.Uri, withinMs: number): Promise<boolean> {
   return isWithin(withinMs, {

@@ -51,7 +51,7 @@ export function createPractice(parts: PracticeParts): Practice {
   const item = createPaceItem(parts.data);
   let starts: readonly PhaseStart[] = [];
   let text = memory.text;
-  /** Where the cursor was last, for a document that is opened anew. */
+  /** Line of the cursor when it was last seen, from zero: where it goes in a document that is opened again. */
   let line: number | undefined;
   let ending = false;
   let disposed = false;

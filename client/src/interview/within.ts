@@ -7,7 +7,7 @@ export interface Surroundings {
   readonly after: (ms: number, work: () => void) => () => void;
 }
 
-/** True as soon as it is there, false after so many milliseconds without. At their end it is looked for once more: not all that comes is told. */
+/** True as soon as `isThere`, false after `ms` milliseconds. At their end it is asked once more, because the host does not report everything. */
 export async function isWithin(ms: number, { isThere, watch, after }: Surroundings): Promise<boolean> {
   if (isThere()) return true;
   return new Promise((resolve) => {

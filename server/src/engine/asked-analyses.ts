@@ -4,9 +4,9 @@ import type { Analysis, Source } from './types';
 const notThere = Symbol('not there');
 
 /**
- * What `work` makes with analyses that it asks for, each made in steps. Where one is not there yet, `work` is stopped by an exception and
- * runs again from its beginning once it is: it must ask for the same ones again, and change nothing that outlives it. Texts are told
- * apart, and frameworks; what else is in the sources is the same in all.
+ * Runs `work`, making each analysis that it asks for in steps. Where an analysis is not there yet, `work` is stopped by an exception, the analysis is
+ * made, and `work` runs again from its beginning. So it must ask for the same analyses in the same order, and change nothing that outlives it.
+ * Analyses are known by the text and the framework of their source; the rest of the source must be the same in all.
  */
 export function* withAnalyses<T>(
   analysing: (source: Source) => Steps<Analysis>,

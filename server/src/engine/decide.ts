@@ -66,8 +66,8 @@ export function decideByContent(
 }
 
 /**
- * True where the kind of the text alone decides that a document of which the user said nothing is none, and not even uncertain, whatever its
- * sections say: what `decideByContent` comes to, for a small part of the work.
+ * True where the kind of the text alone rules out that the document is a design doc, or may be one, whatever its sections say. `decideByContent`
+ * would decide the same, with far more work. Only for documents of which the user said nothing.
  */
 export function isSurelyOther(source: Source, document: Document, followed: boolean, readKind: KindReader): boolean {
   return !followed && kindProbability(readKind(source.path, document)) < Math.min(kindEdge, kindThreshold);

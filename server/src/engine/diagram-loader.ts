@@ -6,7 +6,7 @@ import type { DiagramLookup } from './diagrams';
 export interface DiagramLoader {
   /** Undefined until the reader is there, and for a source that it fails on, which is logged. Quick. */
   readonly read: DiagramLookup;
-  /** There is a reader to load, and nobody began to. */
+  /** True where there is a reader to load and loading has not begun. */
   isWaiting(): boolean;
   /** Loads the reader, once. True when it is there; a failure is logged, once, and never rejected. */
   load(): Promise<boolean>;

@@ -28,7 +28,7 @@ const mostHeadings = 2000;
  * default, which needs no telling. Deterministic; total.
  */
 export function createFollowReader(frameworks: readonly Framework[]): (document: Document) => Followed | undefined {
-  // Most documents have too few headings to be compared with any.
+  // Made at the first use: most documents have too few headings to be compared with a template.
   let made: readonly Template[] | undefined;
   const read = (sections: readonly Section[]): Followed | undefined => {
     if (sections.length < leastHeadings || sections.length > mostHeadings) return undefined;

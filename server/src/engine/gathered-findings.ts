@@ -67,7 +67,7 @@ export function gatheredFindings(analysis: Told): readonly Gathered[] {
 }
 
 function keyOf({ rule, section, insert = [], severity, span }: Finding): string | undefined {
-  // What names no section cannot be told by its name.
+  // A finding that names no section stays by itself: the line lists sections by their names.
   if (!Object.hasOwn(together, rule) || (section === undefined && insert.length === 0)) return undefined;
   return `${rule} ${severity} ${span.start} ${span.end}`;
 }

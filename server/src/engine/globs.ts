@@ -18,7 +18,7 @@ type Matcher = (path: string) => boolean;
 const matchers = new Map<string, Matcher>();
 const mostRemembered = 500;
 
-/** No sign is in two of its parts: shared out among them, forty letters before a bracket would take years. */
+/** Its alternatives share no character: otherwise matching could take exponential time. */
 const plain = /^(?:[\w\p{L} .@~&,;='%#?-]|\*(?!\*))+$/u;
 
 function matcherOf(glob: string): Matcher {
@@ -33,7 +33,7 @@ function matcherOf(glob: string): Matcher {
   if (!isPlain || segments.some((one) => /^\.\.?$/u.test(one))) return usual;
   return (path) => {
     const names = path.split('/');
-    // What lies outside, or is no path, is matched as ever.
+    // Paths with `..` or empty names are left to picomatch.
     return names.some((name) => name === '' || name === '.' || name === '..') ? usual(path) : matches(segments, names);
   };
 }
@@ -43,7 +43,7 @@ const never: Matcher = () => false;
 /** `@(a|b)`, with nothing in it that repeats, and not repeated itself. */
 const choice = /[@?!+*]\([^()*+?]*\)(?!\+)/gu;
 
-/** Parts of an expression that repeat each other, more stars in a name than people write, or more letters: its time has no good bound. */
+/** True for globs whose matching has no good bound on its time: nested repetitions, more stars in a name than people write, or great length. */
 function isRisky(glob: string): boolean {
   if (glob.length > 1000 || (glob.match(choice)?.length ?? 0) > 2 || /[()]/u.test(glob.replace(choice, '')))
     return true;

@@ -3,7 +3,7 @@ import type { Analysis, DesignDocDecision } from './types';
 type Known = Pick<Analysis, 'uri' | 'document' | 'framework' | 'frameworkBecause'>;
 type Late<T, Known extends keyof T> = Readonly<Record<Exclude<keyof T, Known>, true>>;
 
-/** What is not here is known without an analysis; the compiler holds the lists to be complete. */
+/** The members that need a whole analysis. The compiler checks that the lists are complete: what is not in them is known without one. */
 const lateOfDecision: Late<DesignDocDecision, 'isDesignDoc' | 'uncertain' | 'decidedBy'> = {
   ...{ confidence: true, because: true },
 };
@@ -31,7 +31,7 @@ export function createLateAnalysis(
   return withLate({ ...known, decision, unusedDirectives: [], findings: [] }, lateOfAnalysis, whole);
 }
 
-/** True while more than the kind of a document would have to be read to tell of its sections, be it by a copy with the same getters. */
+/** True while the sections of the document were not read: its members are getters still, also in a copy that kept them as getters. */
 export function isLate(analysis: Analysis): boolean {
   return Object.getOwnPropertyDescriptor(analysis, 'coverage')?.get !== undefined;
 }

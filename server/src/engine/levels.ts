@@ -13,7 +13,7 @@ function specsOf(catalogue: Catalogue): ReadonlyMap<SectionId, SectionSpec> {
   return specs;
 }
 
-/** What levels were decided by, and what they are. */
+/** The last decision: what the levels were decided by, and the levels. */
 interface Decided {
   readonly catalogue: Catalogue;
   readonly stageId: string;
@@ -21,7 +21,7 @@ interface Decided {
   readonly levels: ReadonlyMap<SectionId, Level | 'off'>;
 }
 
-/** Few letters change a fact: then levels are the same object, and nobody has to compare them. */
+/** Few edits change a fact. Where none did, the levels are the same object, so that nobody has to compare them. */
 const last = new WeakMap<Framework, Decided>();
 
 /** Names and values in turns; null stands before a list. */

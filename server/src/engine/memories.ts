@@ -9,12 +9,12 @@ export interface Loan {
 }
 
 export interface Memories {
-  /** The memory of a document; a new one, which takes its place, while a run that rests has the other. */
+  /** The memory of a document. While another run has it, a new one that takes its place. */
   borrow(uri: string): Loan;
   drop(uri: string): void;
 }
 
-/** The memory of each document. Two runs of one document may be under way, of which only one may have it. */
+/** Lends the memory of each document to one run at a time: two runs of a document may be under way. */
 export function createMemories(): Memories {
   const memories = new Map<string, Memory>();
   const lent = new Set<Memory>();

@@ -27,7 +27,7 @@ interface State {
   readonly findings: Map<Rule, Found>;
 }
 
-/** What a rule found, where it stood in a version; of those that were not run on the last one nobody knows where they stand now. */
+/** What a rule found, with places in the text of `version`. Findings of an older version than the last cannot be moved to the present text. */
 interface Found {
   version: number;
   findings: readonly Finding[];
@@ -36,11 +36,11 @@ interface Found {
 /** The findings of one rule, before suppression. Throws what the rule throws. */
 export interface RuleRunner {
   (rule: Rule, compute: (context: RuleContext) => readonly Finding[]): readonly Finding[];
-  /** The same where they are those of the last version; undefined where the rule has to be run to tell. Next to no time. */
+  /** The findings of the last version where they surely hold; undefined where the rule has to be run. Takes next to no time. */
   readonly kept?: (rule: Rule) => readonly Finding[] | undefined;
 }
 
-/** As `remembering`; a mistake of ours in it is logged and costs the time that it would have saved, not the findings. */
+/** As `remembering`, in steps. Should it throw, by a mistake of ours, that is logged and all rules are run: it costs time, not findings. */
 export function* runnerOf(
   log: (message: string) => void,
   ...given: Parameters<typeof remembering>

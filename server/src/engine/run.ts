@@ -76,7 +76,7 @@ function orderOf(rules: readonly Rule[]): Order {
   return order;
 }
 
-/** What a general rule says of a section ("still to answer: …") is left out where a rule that knows the matter says something of it. */
+/** Without the findings of general rules ("still to answer: …") on sections for which a specific rule found something. */
 function withoutGeneral(findings: readonly Finding[], general: ReadonlySet<string>): readonly Finding[] {
   const known = new Set(findings.filter(({ rule }) => !general.has(rule)).map(({ section }) => section));
   return findings.filter(({ rule, section }) => !general.has(rule) || section === undefined || !known.has(section));

@@ -18,7 +18,7 @@ export interface TeamParts {
   recognise(document: Document, found: Recognition): Recognition;
 }
 
-/** Makes the parts of a framework once, and forgets them with it. */
+/** Makes the parts of each framework once, and keeps them as long as the framework is in use. */
 export function createTeamReader(catalogue: Catalogue): (team: TeamFramework) => TeamParts {
   const known = new WeakMap<TeamFramework, TeamParts>();
   return (team) => {
@@ -49,7 +49,7 @@ function together(
   const order = framework.phases.flatMap((phase) => phase.sections.map(({ id }) => id));
   const relevance: Relevance = (block, section) => (ids.has(section) ? added : found).relevance(block, section);
   const { heard } = found;
-  /** Few passages speak of a team's own sections; of the others it is known. */
+  /** True where the block speaks of a section of the team, or spoke of one before (`known`). */
   const isOwn = (block: number, known: readonly SectionId[]): boolean => {
     for (const id of ids) if (added.relevance(block, id) >= speaks) return true;
     return known.some((id) => ids.has(id));

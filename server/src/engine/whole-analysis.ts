@@ -20,7 +20,10 @@ import { type RunOptions, runRulesInSteps } from './run';
 import { createTeamReader } from './team';
 import type { Analysis, Settings, Source } from './types';
 
-/** All of an analysis but what tells of a document that surely is none of a system: its parse, its settings and its framework, which are given. */
+/**
+ * All of an analysis beyond the parse, the settings and the framework. These are given, because they are enough to know a file that surely is no
+ * design doc.
+ */
 export type WholeAnalyser = (
   source: Source,
   settings: Settings,
@@ -42,7 +45,7 @@ export function createWholeAnalyser(
   return function* (source, settings, document, chosen, memory) {
     const { framework, team, because: frameworkBecause, followed } = chosen;
     const teams = source.frameworks ?? [];
-    // Read while the rest is: what needs them comes last.
+    // Diagrams are read in another thread meanwhile; what needs them comes last.
     const diagramsRead = readAhead(document, diagramOf);
     const parts = team && partsOf(team);
     const { catalogue = builtInCatalogue(), rules: all = rules } = parts ?? {};
@@ -77,7 +80,7 @@ export function createWholeAnalyser(
     const covered = asked.filter((id) =>
       ['covered', 'thin', 'not-applicable'].includes(coverage.get(id)?.status ?? 'missing'),
     ).length;
-    // Of a file that was not read only this can be said: it was not read.
+    // A file that is too large was not read, and only that can be reported.
     const unread = document.problems.some((problem) => problem.kind === 'size');
     let unusedDirectives: readonly Directive[] = [];
     const options: RunOptions = {

@@ -15,9 +15,9 @@ export interface Abilities {
   readonly positionEncoding: PositionEncoding;
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
-  /** A registration of its own may be asked for: the one for files that are not open. */
+  /** The server may register for diagnostics by itself: it does so for files that are not open. */
   readonly registerDiagnostics: boolean;
-  /** Progress that the server begins. */
+  /** The server may begin to show progress by itself. */
   readonly workProgress: boolean;
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;

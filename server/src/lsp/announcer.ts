@@ -1,28 +1,28 @@
-/** When something is told, and how long one waits for it. */
+/** The clock of an announcer. */
 export interface AnnouncerPace {
   /** In milliseconds. */
   now(): number;
-  /** Settled behind the answer that somebody waits for now. */
+  /** Resolves once the answer that is being made now was sent. */
   soon(): Promise<void>;
   after(milliseconds: number): Promise<void>;
 }
 
 export interface Announcer<T> {
-  /** There is news of a document. True where there was none before, since it was forgotten. */
+  /** Takes the latest news of a document. True for the first since the document was forgotten. */
   announce(uri: string, news: T): boolean;
-  /** The last news of a document, told or not. */
+  /** The latest news of a document, whether or not it was sent yet. */
   last(uri: string): T | undefined;
-  /** Nothing that is not yet told of a document will be. */
+  /** Drops a document: news of it that still waits is not sent. */
   forget(uri: string): void;
 }
 
 /**
- * News of one document are told no faster than once in so long, in milliseconds. A person sees no difference, and who types quickly does not
- * wait for what is told after each letter.
+ * Least time between two notifications about one document, in milliseconds. Nobody sees the difference, and fast typing does not wait for a
+ * notification after each letter.
  */
 const leastPause = 40;
 
-/** Tells the last news of each document: the first at once, others after a pause where something was told just before. */
+/** Sends the latest news of each document: at once, or after a pause where news of it was sent just before. */
 export function createAnnouncer<T>(
   { now, soon, after }: AnnouncerPace,
   tell: (uri: string, news: T) => void,

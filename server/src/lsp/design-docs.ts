@@ -8,7 +8,7 @@ import type { Session } from './session';
 export function serveDesignDocs(session: Session, guard: Guard, refresh: () => void): void {
   const { connection, documents } = session;
 
-  /** Takes the user's word for a document, given as the boolean parameter `key`; answers with what the document is by it. */
+  /** Serves a decision of the user about a document, the boolean parameter `key`. Answers with the status that follows from it. */
   const serveChoice = (method: string, key: 'treat' | 'quiet', take: (uri: string, wanted: boolean) => void): void => {
     connection.onRequest(method, (params: unknown) => {
       const { uri, [key]: wanted } = (params ?? {}) as Parameters;

@@ -15,7 +15,7 @@ export interface FrameworkFiles {
    * as long as the files say the same. Empty in a workspace that is not trusted.
    */
   nearest(folder: string, top: string | undefined): Promise<readonly TeamFramework[]>;
-  /** Are such files read? */
+  /** True where such files are read. */
   trusted(): boolean;
   trust(): void;
   /** Forgets where they are and what they say. */
@@ -40,7 +40,9 @@ export function createFrameworkFiles(
 ): FrameworkFiles {
   let trusted = trust;
   let known = new Map<string, Promise<readonly TeamFramework[] | undefined>>();
-  /** By folder: what was made of these texts. A list that stays the same keeps what was remembered by its frameworks. */
+  /**
+   * By folder, the texts and the frameworks made of them. While the texts are the same the frameworks are the same objects, by which others remember.
+   */
   const made = new Map<string, { readonly texts: string; readonly frameworks: readonly TeamFramework[] }>();
   /** Files that are open in the editor; their diagnostics are of the text there. */
   const open = new Map<string, string>();

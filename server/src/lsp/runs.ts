@@ -7,24 +7,24 @@ import type { Turns } from './turns';
 /** The analyses of open documents that are under way. */
 export interface Runs {
   /**
-   * The analysis of a version of a document. Who asks for one that is under way waits for it: driving it to its end at once would make
-   * all others wait, for an answer that comes no sooner. Undefined when it was left, or is no longer that of the text: ask again.
-   * @throws ResponseError as soon as `token` is cancelled. A run that nobody waits for is left.
+   * The analysis of the present text of a document; `begin` starts it unless it is under way, and then the caller waits for that one. Undefined when
+   * the run was left, or when the text changed meanwhile: ask again.
+   * @throws ResponseError as soon as `token` is cancelled. A run that nobody waits for any more is left.
    */
   analysis(uri: string, begin: () => Steps<Analysis>, token?: CancellationToken): Promise<Analysis | undefined>;
-  /** The text is another. The run of the old one is left, unless one after the other was: then it goes on to its end. */
+  /** The text changed: the run of the old text is left, unless too many were left before it; then it goes on to its end. */
   edited(uri: string): void;
-  /** The document was closed, or what it is analysed by is another. Of all documents unless one is named. */
+  /** The document was closed or its settings changed: its run is left and what is known of its pace is dropped. All documents where none is named. */
   outdated(uri?: string): void;
 }
 
 /**
- * Who types without a rest gets findings all the same: when runs were left for so long, in milliseconds, the next one is finished. What
- * comes then has its memory, which makes it quick, and is done at once.
+ * Somebody who types without a pause still has to get findings: once runs have been left for this many milliseconds, the next one goes on to its end.
+ * The run after it starts from its memory, so it is quick, and is done in one turn.
  */
 const longestLeft = 1000;
 
-/** A turn after an edit of what was analysed to its end, in milliseconds: nearly all are done within it, and none is left half done. */
+/** Length of a turn, in milliseconds, after an edit of a document that was analysed to its end: nearly every such run is done within one turn. */
 const editTurn = 40;
 
 interface Run {
@@ -32,15 +32,15 @@ interface Run {
   waiting: number;
   isLeft: boolean;
   isDone: boolean;
-  /** Goes on to its end, though the text is another now. */
+  /** Goes on to its end although the text has changed. */
   isOld: boolean;
 }
 
 export function createRuns(turns: Turns, now: () => number): Runs {
   const runs = new Map<string, Run>();
-  /** When the first run was left since one came to its end. */
+  /** For each document, when the first run was left since the last one that came to its end. */
   const leftSince = new Map<string, number>();
-  /** The next turn of documents of which something is known; others have the usual one. */
+  /** Length of the next turn by document, where it is not the usual one. In milliseconds. */
   const nextTurn = new Map<string, number>();
 
   const leave = (uri: string, run: Run): void => {

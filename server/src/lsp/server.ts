@@ -42,11 +42,11 @@ import { createSettingsSource } from './settings';
 import { serveWorkspaceDiagnostics } from './workspace-diagnostics';
 import { createWorkspaceFiles, type HostFiles } from './workspace-files';
 
-/** What differs between the places where the server runs. */
+/** What differs between Node and a web worker. */
 export interface Surroundings extends HostFiles {
   createService(host: Host): DesignDocService;
   loadDiagrams?(): Promise<DiagramReader>;
-  /** Told when a document is opened, and when it was analysed for the first time. */
+  /** Called when a document is opened, and when it was analysed for the first time. */
   opened?(): void;
   analysed?(): void;
 }

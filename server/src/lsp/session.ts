@@ -50,12 +50,12 @@ export interface Session {
    * @throws ResponseError when `token` is cancelled.
    */
   inTurns<T>(analysed: Analysed, steps: Steps<T>, token: CancellationToken): Promise<{ readonly value: T } | undefined>;
-  /** No analysis of an open document is asked for, and nobody types: there is time for others. */
+  /** Resolves when no analysis of an open document is asked for and nobody types. */
   whenIdle(): Promise<void>;
   status(analysed: Analysed): StatusParams;
-  /** The user's word for this document; it outlives closing, for documents that have a place of their own. */
+  /** The user's decision whether this document is a design doc. It outlives closing, except for unsaved documents, whose names are given again. */
   treatAsDesignDoc(uri: string, treat: boolean): void;
-  /** From now on nothing is told of this document, or everything again; it outlives closing as the user's word does. */
+  /** Whether the document looks like one that is no design doc from now on; see `analyse`. It outlives closing as the user's decision does. */
   leaveInQuiet(uri: string, quiet: boolean): void;
   /** Settings were dropped: analyses under way start again. */
   invalidate(): void;
@@ -71,18 +71,18 @@ export interface SessionParts {
   readonly settings: SettingsSource;
   /** Documents that are left in quiet from the start. */
   readonly quiet?: readonly string[];
-  /** Told when an open document was analysed for the first time and whoever asked for it has the answer. */
+  /** Called when an open document was analysed for the first time, after the answer was sent. */
   analysed?(): void;
-  /** More is known of the open documents than when they were analysed. */
+  /** Called when open documents should be analysed again, because the parser of diagrams is there now. */
   learnt(): void;
-  /** The user said what is to become of a document, which may not be open. */
+  /** Called when the user decided about a document, open or not. */
   decided?(uri: string): void;
 }
 
-/** Who typed so long ago stopped typing. In milliseconds. */
+/** After this many milliseconds without an edit nobody is typing. */
 const patience = 400;
 
-/** So many messages are handled between two turns. A rest without any takes a tenth of a millisecond. */
+/** How many messages are handled between two turns, at most. A rest without any takes a tenth of a millisecond. */
 const messagesEach = 12;
 
 export function createSession(parts: SessionParts): Session {
@@ -136,7 +136,7 @@ export function createSession(parts: SessionParts): Session {
   };
 
   let awaitsDiagrams = false;
-  /** In a worker nothing is answered while the parser is loaded, so it waits until nobody asks and nobody types. */
+  /** A worker answers nothing while it loads the parser, so loading waits until nobody asks and nobody types. */
   const loadDiagramsWhenIdle = async (): Promise<void> => {
     if (awaitsDiagrams) return;
     awaitsDiagrams = true;
@@ -240,7 +240,7 @@ export function createSession(parts: SessionParts): Session {
   };
 }
 
-/** So that a result which is undefined is told from none. */
+/** In an object, so that a result which is undefined differs from no result. */
 function* boxed<T>(steps: Steps<T>): Steps<{ readonly value: T }> {
   return { value: yield* steps };
 }

@@ -30,8 +30,8 @@ export interface SettingsSource {
    */
   ofClosed(uri: string): Promise<DocumentSettings>;
   /**
-   * Takes the payload of `workspace/didChangeConfiguration`, for clients that are not asked. False where it says what the client has
-   * answered already: VS Code sends its settings once for having been asked to tell of changes, just after the first document asked.
+   * Takes the payload of `workspace/didChangeConfiguration`. False where it changes nothing: right after the registration for changes VS Code sends
+   * its settings once, and these are what it has just answered for the first document.
    */
   accept(payload: unknown): boolean;
   forget(uri: string): void;
@@ -55,7 +55,7 @@ export function createSettingsSource(world: SettingsWorld): SettingsSource {
   const complained = new Set<string>();
   const initial = sectionOf(world.initializationOptions);
   let given = initial;
-  /** What the client answered until it told of its settings by itself. */
+  /** What the client answered until it sent its settings by itself for the first time, as JSON. */
   const answered = new Set<string>();
   let toldOnce = false;
 
@@ -125,7 +125,7 @@ export function createSettingsSource(world: SettingsWorld): SettingsSource {
       toldOnce = true;
       const isAsked = abilities.configuration && abilities.registerConfiguration;
       if (!isFirst || !isAsked || !isNamed(payload)) return true;
-      // Of what is not answered yet the answer will be of these settings.
+      // Questions that are still open will be answered with these settings.
       const same = JSON.stringify(section);
       return [...answered].some((answer) => answer !== same);
     },
@@ -155,7 +155,7 @@ function sectionOf(payload: unknown): unknown {
   return settingsSection in payload ? (payload as Record<string, unknown>)[settingsSection] : payload;
 }
 
-/** What is known by name is loaded only where something is named: most documents are opened with settings that name nothing. */
+/** True where settings name a framework or a rule. Only then are all names loaded, to check them: most settings name nothing. */
 function namesAny({ framework = defaultSettings.framework, rules = {}, overrides = [] }: Partial<Settings>): boolean {
   return framework !== defaultSettings.framework || Object.keys(rules).length > 0 || overrides.length > 0;
 }

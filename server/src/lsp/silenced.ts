@@ -1,6 +1,6 @@
 import type { Analysis } from '../engine/types';
 
-/** One silenced analysis for each: what is remembered by the analysis stays so. */
+/** The same silenced analysis each time, so that what is remembered by the analysis as a key is found again. */
 const silencedOnes = new WeakMap<Analysis, Analysis>();
 const silencedFrom = new WeakSet<Analysis>();
 
@@ -14,7 +14,7 @@ export function silenced(analysis: Analysis): Analysis {
     decidedBy: 'command',
     because: 'Nothing is checked while you practise an interview in this file.',
   };
-  // What is late in the analysis stays so.
+  // Getters are copied as getters: nothing is computed here.
   const quiet: Analysis = Object.defineProperties({} as Analysis, {
     ...Object.getOwnPropertyDescriptors(analysis),
     decision: { value: decision, enumerable: true },

@@ -5,7 +5,7 @@ import { isSilenced } from './silenced';
 
 const notADesign = 'It does not read like the design of one ML system.';
 
-/** Of what surely is no design doc nothing is read for its status: which sections it seems to have is nobody's question. */
+/** A status computes nothing: for a file that surely is no design doc, it has neither a score nor the reason by sections. */
 export function statusOf(uri: string, version: number, analysis: Analysis): StatusParams {
   const { decision, framework, frameworkBecause } = analysis;
   const late = isLate(analysis);

@@ -2,18 +2,18 @@ import type { Steps } from '../text/steps';
 
 /** Work that is done in turns with other work. */
 export interface Job {
-  /** Asked before each turn: who wants it no more gets `undefined`, and its steps are left. */
+  /** Asked before each turn. False: the steps are left, and the promise of the job resolves to `undefined`. */
   isWanted(): boolean;
-  /** Waits while there is a job that is none of these. */
+  /** Gets no turn while there is a job without this flag. */
   readonly isPatient?: true;
   /** Longest turn, in milliseconds, where it is not the usual one. */
   readonly turn?: number;
 }
 
 export interface Turns {
-  /** The result of steps; rejects with what they throw. The first turn is at once, where no other job is under way. */
+  /** Queues steps and resolves to their result; rejects with what they throw. The first turn begins at once where no other job is under way. */
   take<T>(steps: Steps<T>, job: Job): Promise<T | undefined>;
-  /** Some work may be wanted no more: it is left now, be it that it waits for another thread. */
+  /** Asks every job now whether it is still wanted, also those that wait for another thread. */
   reconsider(): void;
 }
 
@@ -23,13 +23,13 @@ export interface Pace {
   rest(): Promise<void>;
 }
 
-/** A turn, in milliseconds: so long a message waits, a cancellation too. Steps take less but for a few. */
+/** Length of a turn, in milliseconds: the longest that a message, or a cancellation, has to wait. Nearly all steps are shorter. */
 const usualTurn = 12;
 
 interface Queued {
   readonly job: Job;
   spent: number;
-  /** For what another thread does: no turn before that is done. */
+  /** Waits for another thread, and gets no turn until that is done. */
   isWaiting: boolean;
   /** Works until a time; true when nothing is left to do. */
   work(until: number): boolean;
@@ -47,7 +47,7 @@ export function createTurns({ now, rest }: Pace): Turns {
   const next = (): Queued | undefined => {
     let best: Queued | undefined;
     for (const one of queue) {
-      // All of these before any other works: what they hold, it may want.
+      // Unwanted jobs go first: another job may need what they hold.
       if (!one.job.isWanted()) {
         queue.delete(one);
         one.leave();

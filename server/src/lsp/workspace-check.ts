@@ -22,7 +22,7 @@ export interface WorkspaceCheck {
   changed(uri: string): void;
   filesChanged(events: readonly FileEvent[]): void;
   isOn(): boolean;
-  /** There is nothing more to check, for now. */
+  /** Resolves when there is nothing left to check. */
   settled(): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export interface WorkspaceCheckParts {
   readonly guard: Guard;
   /** True for a document whose findings the client gets as those of an open one. */
   isShown(uri: string): boolean;
-  /** Some folder is to be checked, or none any more. Called when that changes. */
+  /** Called when the first folder is to be checked, and when none is any more. */
   switched(on: boolean): void;
 }
 
@@ -65,12 +65,12 @@ export function createWorkspaceCheck(parts: WorkspaceCheckParts): WorkspaceCheck
   const choose = async (): Promise<void> => {
     const all = folders.all();
     const wanted = await Promise.all(
-      // A name in the folder: its configuration file counts, and those above.
+      // Any name in the folder: the configuration file of the folder counts, and those of the folders above.
       all.map(async (folder) => (await settings.ofClosed(join(folder, 'any.md'))).settings.checkWorkspace),
     );
     const before = chosen.length > 0;
     chosen = all.filter((_, index) => wanted[index] === 'designDocs');
-    // Before those who wait for results are told that there will be none.
+    // First of all: `switched` answers those who wait for results.
     results.keepOnly(belongs);
     if (before !== chosen.length > 0) parts.switched(!before);
   };
@@ -159,11 +159,11 @@ export function createWorkspaceCheck(parts: WorkspaceCheckParts): WorkspaceCheck
     start();
   };
 
-  /** A folder that came may hold documents, one that went held some: clients tell of the folder alone. */
+  /** A folder that was created may hold documents, a deleted one may have held some. Clients report only the folder. */
   const folderChanged = ({ uri, type }: FileEvent): void => {
     if (type === FileChangeType.Deleted) {
       results.dropBelow(uri);
-      // It was read before it went.
+      // The file that is being checked was read before it was deleted.
       if (current !== undefined && pathBelow(uri, current) !== undefined) changed(current);
     } else if (type === FileChangeType.Created && mayBeFolder(uri) && belongs(join(uri, 'any.md'))) {
       void guard(

@@ -19,7 +19,7 @@ import { createWorkspaceResults, type FileResult } from './workspace-results';
 export interface WorkspaceDiagnostics {
   /** Settings, folders or frameworks changed, or are known for the first time. */
   refresh(): void;
-  /** What is said of one document may be something else. */
+  /** The findings of one document may have changed. */
   changed(uri: string): void;
   opened(uri: string): void;
   closed(uri: string): void;
@@ -101,7 +101,7 @@ function registration(session: Session, pulls: boolean, off: () => void): (on: b
     if (abilities.registerWatchers) {
       const watchers = [
         { globPattern: '**/*.{md,markdown,MD,MARKDOWN}', kind: WatchKind.Change },
-        // Of a folder that goes, its name is all that is told.
+        // Of a deleted folder only the name is reported.
         { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
       ];
       registered.push(await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));

@@ -16,9 +16,9 @@ import type { WorkspaceCheck } from './workspace-check';
 import type { FileResult, WorkspaceResults } from './workspace-results';
 
 export interface WorkspacePulls {
-  /** Tells those who wait of a new result; undefined: the file has none any more. */
+  /** Sends a new result on all open requests; undefined: the file has none any more. */
   tell(uri: string, result: FileResult | undefined): void;
-  /** Answers those who wait: there is nothing to come. */
+  /** Answers all open requests: there will be no more results. */
   end(): void;
 }
 
@@ -141,7 +141,7 @@ function newOf(known: ReadonlyMap<string, FileId>, results: WorkspaceResults): W
   );
 }
 
-/** What the client has and should not, once all is checked. */
+/** Empty reports for files of which the client has findings that are gone. */
 function goneOf(known: ReadonlyMap<string, FileId>, results: WorkspaceResults): WorkspaceDocumentDiagnosticReport[] {
   return [...known.values()].filter(({ uri }) => !results.get(uri)).map(({ uri }) => empty(uri));
 }

@@ -4,7 +4,7 @@ import type { Session } from './session';
 import { keyOf } from './uris';
 import type { WorkspaceFiles } from './workspace-files';
 
-/** No design doc that somebody wrote by hand is as large, and reading one that is would be felt by who types. In bytes. */
+/** In bytes. No design doc written by hand is as large, and reading a larger file would slow down typing. */
 const maximalBytes = 512 * 1024;
 
 /**
