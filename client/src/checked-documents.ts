@@ -20,6 +20,7 @@ const excludedSchemes: ReadonlySet<string> = new Set([
   'vscode-scm',
 ]);
 
+/** True for the address of a buffer that shows a document without being it; see `excludedSchemes`. */
 export function isExcluded(uri: Uri): boolean {
   return excludedSchemes.has(uri.scheme);
 }

@@ -8,6 +8,7 @@ export interface Choices extends vscode.Disposable {
   set(uri: vscode.Uri, treat: boolean): Promise<void>;
 }
 
+/** Reads what was said in earlier windows of the workspace from `memory`, and follows files that are renamed. */
 export function createChoices(memory: vscode.Memento): Choices {
   const choices = new Map(Object.entries(memory.get<Record<string, boolean>>(storageKey, {})));
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Place } from '../../server/src/lsp/protocol';
 import { groupWithTab } from './open-documents';
 
+/** A place of the protocol as VS Code's range; both count lines from zero and columns in UTF-16 units. */
 export function rangeOf({ start, end }: Place): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
 }

@@ -32,6 +32,7 @@ export function remembered({ documents }: Memory): Pick<SavedState, 'documents'>
   };
 }
 
+/** How a document was looked at last; an empty view for one that was never shown. */
 export function viewOf(memory: Memory, uri: string): DocumentView {
   return memory.documents.get(uri) ?? unseen;
 }

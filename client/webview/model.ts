@@ -68,6 +68,7 @@ export function initialModel(
   };
 }
 
+/** The model in another theme: all pictures are drawn again, one by one. */
 export function withTheme(model: PreviewModel, theme: ThemeKind): PreviewModel {
   return theme === model.theme ? model : { ...model, theme };
 }

@@ -9,6 +9,7 @@ export function currentTheme(body: HTMLElement = document.body): ThemeKind {
   return kind === 'dark' || kind === 'high-contrast' || kind === 'high-contrast-light' ? kind : 'light';
 }
 
+/** Calls `listener` with each change of VS Code's theme, for as long as the page lives. */
 export function onThemeChange(listener: (theme: ThemeKind) => void): void {
   new MutationObserver(() => listener(currentTheme())).observe(document.body, {
     attributes: true,

@@ -18,6 +18,7 @@ export interface ConversionView extends vscode.Disposable {
   discard(): Promise<void>;
 }
 
+/** Serves the converted texts under `conversionScheme` until it is disposed of. */
 export function createConversionView(session: Session): ConversionView {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   /** What the previews show, by their address. */

@@ -19,6 +19,7 @@ export interface CoverageView extends vscode.Disposable {
   goToEvidence(target?: unknown): Promise<void>;
 }
 
+/** Serves the reports under `coverageScheme` until it is disposed of. */
 export function createCoverageView(session: Session): CoverageView {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const known = new Map<string, CoverageText>();

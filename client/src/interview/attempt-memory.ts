@@ -18,6 +18,7 @@ export interface AttemptMemory {
   keepText(text: string): void;
 }
 
+/** Takes up the attempt that an earlier window left in `memory`, if it can be read. */
 export function createAttemptMemory(memory: Memento): AttemptMemory {
   let attempt = readAttempt(memory.get(storageKey));
   let saved = attempt;

@@ -32,6 +32,7 @@ export interface Attempt {
   readonly asked: readonly number[];
 }
 
+/** A new attempt whose clock runs from `now`, before any phase. Times in milliseconds. */
 export function startAttempt(uri: string, caseId: string, limitMs: number, now: number): Attempt {
   return {
     ...{ version: 1, uri, caseId, startedAt: now, limitMs, spent: {}, countedTo: now },
@@ -55,18 +56,22 @@ export function moveTo(attempt: Attempt, phase: string, now: number): Attempt {
   return { ...advance(attempt, now), phase };
 }
 
+/** Counts the time up to `now` and stops the clock. */
 export function pause(attempt: Attempt, now: number): Attempt {
   return { ...advance(attempt, now), running: false };
 }
 
+/** Starts a stopped clock at `now`; a running one counts up to `now`. */
 export function resume(attempt: Attempt, now: number): Attempt {
   return attempt.running ? advance(attempt, now) : { ...attempt, countedTo: now, running: true };
 }
 
+/** Time counted so far, over all phases. */
 export function spentMs({ spent }: Pick<Attempt, 'spent'>): number {
   return Object.values(spent).reduce((sum, ms) => sum + ms, 0);
 }
 
+/** Time left of the limit; never negative. */
 export function leftMs(attempt: Pick<Attempt, 'spent' | 'limitMs'>): number {
   return Math.max(attempt.limitMs - spentMs(attempt), 0);
 }

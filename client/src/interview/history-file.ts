@@ -19,6 +19,7 @@ export interface HistoryFile {
 
 const name = 'interview-history.json';
 
+/** The history in `folder`, which need not exist before the first attempt is added. */
 export function createHistoryFile(folder: vscode.Uri): HistoryFile {
   const file = vscode.Uri.joinPath(folder, name);
 

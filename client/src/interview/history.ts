@@ -33,6 +33,7 @@ export function parseHistory(text: string): HistoryFile {
   return { kind: 'read', history: { version: 1, attempts, unread: entries.filter((one) => !isRecord(one)) } };
 }
 
+/** The text of the file, which `parseHistory` reads back: what this version cannot read is written as it was. */
 export function historyText({ attempts, unread }: History): string {
   return `${JSON.stringify({ version: 1, attempts: [...attempts, ...unread] }, null, 2)}\n`;
 }

@@ -39,6 +39,7 @@ export async function askInterviewer(practice: Practice, data: InterviewData): P
   void vscode.window.showInformationMessage(picked.say);
 }
 
+/** Ends the practice without a report, once the user has confirmed it. */
 export async function abandonPractice(practice: Practice): Promise<void> {
   if (!practice.attempt) return void vscode.window.showInformationMessage(none);
   const abandon = 'Abandon';

@@ -8,6 +8,7 @@ export interface PaceItem extends vscode.Disposable {
   show(attempt: Attempt | undefined): void;
 }
 
+/** Shows nothing before there is an attempt and `load` has given the plan of the phases. */
 export function createPaceItem(load: () => Promise<InterviewData>): PaceItem {
   let item: vscode.StatusBarItem | undefined;
   let data: InterviewData | undefined;

@@ -15,6 +15,7 @@ export interface Pace {
   }[];
 }
 
+/** The pace of an attempt as it was counted last. Time in no phase counts as the start. */
 export function paceOf(attempt: Attempt, data: Pick<InterviewData, 'plan' | 'phases'>): Pace {
   const shares = sharesFor(data, attempt.limitMs / 60_000);
   const of = (id: string): number => attempt.spent[id] ?? 0;

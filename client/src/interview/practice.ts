@@ -46,6 +46,7 @@ const closedMs = 1000;
 /** After a reload of the window a document that is not back by then is gone. */
 const restoredMs = 10_000;
 
+/** Takes up the attempt that the memory holds from before a reload, and ticks once a second until it is disposed of. */
 export function createPractice(parts: PracticeParts): Practice {
   const { memory, session, now } = parts;
   const item = createPaceItem(parts.data);

@@ -23,6 +23,7 @@ export function toolOfDocument(session: Session, name: 'check' | 'coverage'): vs
   };
 }
 
+/** `explain`: what the rule or section is that the input names by `name`. */
 export function explainTool(session: Session): vscode.LanguageModelTool<unknown> {
   return {
     async invoke({ input }, token) {

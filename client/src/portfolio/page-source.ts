@@ -16,6 +16,7 @@ export interface PageSource extends vscode.Disposable {
 /** Many files may change at once: a checkout, a save of all. In milliseconds. */
 const calm = 300;
 
+/** Asks for nothing before it is watched. */
 export function createPageSource(session: Session): PageSource {
   const changed = new vscode.EventEmitter<void>();
   let page: PortfolioPage | undefined;

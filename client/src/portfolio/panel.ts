@@ -18,6 +18,7 @@ export interface Portfolio extends vscode.Disposable {
 
 const options: vscode.WebviewOptions = { enableScripts: true, localResourceRoots: [] };
 
+/** Also brings back the view that was open before a reload of the window. */
 export function createPortfolio(extensionUri: vscode.Uri, session: Session): Portfolio {
   let panel: vscode.WebviewPanel | undefined;
   let source: PageSource | undefined;

@@ -12,6 +12,7 @@ export interface FollowedArchitecture extends vscode.Disposable {
   follow(uri: vscode.Uri | undefined): void;
 }
 
+/** Follows no document at first. */
 export function followArchitecture(session: Session): FollowedArchitecture {
   const changed = new vscode.EventEmitter<void>();
   let target: string | undefined;

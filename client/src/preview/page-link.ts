@@ -18,6 +18,7 @@ export interface PageLink {
   forget(type: ToWebview['type']): void;
 }
 
+/** A link to no page; messages posted before `connect` are dropped. */
 export function createPageLink(): PageLink {
   let webview: Webview | undefined;
   let ready = false;

@@ -27,6 +27,7 @@ export interface Preview extends vscode.Disposable {
   export(uri: vscode.Uri, to?: ExportChoice['to']): Promise<void>;
 }
 
+/** Also brings back the view that was open before a reload of the window. */
 export function createPreview(extensionUri: vscode.Uri, session: Session, source: DiagramSource): Preview {
   const assets = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
   let panel: vscode.WebviewPanel | undefined;

@@ -17,6 +17,7 @@ export interface WhereaboutsEvents {
   back(): void;
 }
 
+/** Watches no document at first; `events` are called until it is disposed of. */
 export function watchWhereabouts(events: WhereaboutsEvents): Whereabouts {
   let target: vscode.Uri | undefined;
   let watcher: vscode.Disposable | undefined;

@@ -18,6 +18,7 @@ export interface FollowedOutline extends vscode.Disposable {
   watch(looking: boolean): void;
 }
 
+/** Begins with the active editor; asks the server for nothing before `watch(true)`. */
 export function followOutline(session: Session): FollowedOutline {
   const changed = new vscode.EventEmitter<void>();
   let target: vscode.Uri | undefined;

@@ -73,6 +73,7 @@ export function sectionText(section: OutlineSection): RowText {
   };
 }
 
+/** A phase with how many of its sections are answered. One of which no section applies is shown as not asked. */
 export function phaseText({ short, title, covered, applicable, sections }: OutlinePhase): RowText {
   const complete = covered === applicable;
   const look =

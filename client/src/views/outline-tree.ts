@@ -25,6 +25,7 @@ export function phaseRows({ uri, phases }: Outline): readonly PhaseRow[] {
   return phases.map((phase, index) => ({ kind: 'phase', uri, id: `${index}:${phase.id}`, phase }));
 }
 
+/** The sections of a phase in the framework's order; ids as in `phaseRows`. */
 export function sectionRows(parent: PhaseRow): readonly SectionRow[] {
   return parent.phase.sections.map((section, index) => ({
     kind: 'section',

@@ -14,6 +14,7 @@ export interface DrawnParts {
 /** Of flowcharts, state, class and ER diagrams (with a number behind), architecture services, then C4 and block diagrams. */
 const boxNames = [/^(?:flowchart|state|classId|entity)-(.+)-\d+$/u, /^(?:service|junction)-(.+)$/u, /^(.+)$/u] as const;
 
+/** Finds the boxes and arrows in a drawing of Mermaid; empty for kinds of diagrams whose names are not known. */
 export function partsOf(svg: SVGSVGElement): DrawnParts {
   const prefix = `${svg.id}-`;
   const own = (element: Element): string => (element.id.startsWith(prefix) ? element.id.slice(prefix.length) : '');

@@ -51,6 +51,7 @@ export function headingsOf({
     .map(({ title, range }) => ({ text: title || 'the beginning', place: range }));
 }
 
+/** The text with its first letter as a capital. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -12,6 +12,7 @@ export interface DiagramLoader {
   load(): Promise<boolean>;
 }
 
+/** `loadReader` is called at the first `load`; without it there are no diagrams. */
 export function createDiagramLoader(
   loadReader: (() => Promise<DiagramReader>) | undefined,
   log: (message: string) => void,

@@ -22,10 +22,12 @@ export function renderHeading({ level, style }: HeadingStyleOf, number: string, 
   return `${'#'.repeat(level)} ${text}`;
 }
 
+/** How a heading is written; one in HTML counts as written with `#`. */
 export function styleOf(section: Section): HeadingStyleOf {
   return { level: section.level, style: section.style === 'html' ? 'atx' : section.style };
 }
 
+/** The headings right below the section of index `parent`, in order; -1 gives those at the top. */
 export function childrenOf(document: Document, parent: number): readonly Section[] {
   return document.sections.filter((section) => section.parent === parent);
 }

@@ -51,6 +51,7 @@ export interface CompletionAbilities {
   readonly insertTextMode: boolean;
 }
 
+/** Reads what a client says of itself; what it leaves out it cannot do. */
 export function abilitiesOf(client: ClientCapabilities): Abilities {
   const { textDocument = {}, workspace = {} } = client;
   const diagnostics = [textDocument.publishDiagnostics, textDocument.diagnostic];
@@ -86,6 +87,7 @@ export function abilitiesOf(client: ClientCapabilities): Abilities {
   };
 }
 
+/** What this server offers to a client of these abilities. */
 export function serverCapabilities(abilities: Abilities): ServerCapabilities {
   return {
     positionEncoding: abilities.positionEncoding,

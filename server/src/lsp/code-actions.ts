@@ -32,6 +32,7 @@ const kinds: Readonly<Record<OurAction['kind'], CodeActionKind>> = {
   refactor: CodeActionKind.Refactor,
 };
 
+/** Quick fixes at a place, and all safe fixes at once (`fixAllKind`). Nothing for a client that knows no literal code actions. */
 export function serveCodeActions(session: Session, guard: Guard): void {
   const { connection, service, abilities, documents } = session;
   if (!abilities.codeActions) return;

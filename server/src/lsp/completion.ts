@@ -51,6 +51,7 @@ function typedAt(offset: number, before: string, after: string): number | undefi
 
 const nothing: CompletionList = { isIncomplete: false, items: [] };
 
+/** Proposals at the cursor. Their documentation comes with them, or when an item is shown where the client can ask for it. */
 export function serveCompletion(session: Session, guard: Guard): void {
   const { connection, service, abilities, documents } = session;
   // The texts of the last list only: a client resolves what it shows.

@@ -29,6 +29,7 @@ export function toPosition({ text, lines }: Text, offset: number, client: Client
   return { line, character: columnOf(text, start, end, client.positionEncoding) };
 }
 
+/** The range of a span, as `toPosition` gives its ends. A span that ends before it begins is empty. */
 export function toRange(document: Text, span: Span, client: Client): Range {
   return {
     start: toPosition(document, span.start, client),
@@ -58,6 +59,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+/** A finding as the client takes it; `data` has what code actions and chats need of it. */
 export function toDiagnostic(uri: string, document: Text, finding: Gathered, abilities: Abilities): Diagnostic {
   const page = pageAddress(finding.rule);
   return {

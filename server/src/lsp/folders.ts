@@ -9,6 +9,7 @@ export interface Folders {
   change(event: WorkspaceFoldersChangeEvent): void;
 }
 
+/** Begins with the folders of `initialize`, or with `rootUri` for clients that know no folders. */
 export function createFolders(params: Pick<InitializeParams, 'workspaceFolders' | 'rootUri'>): Folders {
   const given = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   let folders = given.map(trimmed);

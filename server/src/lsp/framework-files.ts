@@ -32,6 +32,7 @@ export function isFrameworkUri(uri: string): boolean {
   return folder?.endsWith(`/${frameworksFolder}`) === true && isFrameworkFile(uri.slice(folder.length + 1));
 }
 
+/** Reads nothing unless `trust`, which is true where the workspace is trusted. What is wrong in the files is published through `files`. */
 export function createFrameworkFiles(
   connection: Connection,
   files: WorkspaceFiles,

@@ -3,6 +3,7 @@ import { toOffset, toRange } from './convert';
 import type { Guard } from './guard';
 import type { Session } from './session';
 
+/** What is known of the word, heading or key under the pointer. */
 export function serveHover(session: Session, guard: Guard): void {
   const { connection, service, abilities, documents } = session;
   connection.onHover(({ textDocument: { uri }, position }, token) =>

@@ -36,6 +36,7 @@ interface Run {
   isOld: boolean;
 }
 
+/** `now` gives milliseconds. */
 export function createRuns(turns: Turns, now: () => number): Runs {
   const runs = new Map<string, Run>();
   /** For each document, when the first run was left since the last one that came to its end. */

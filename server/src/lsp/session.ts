@@ -85,6 +85,7 @@ const patience = 400;
 /** How many messages are handled between two turns, at most. A rest without any takes a tenth of a millisecond. */
 const messagesEach = 12;
 
+/** Analyses nothing before it is asked. */
 export function createSession(parts: SessionParts): Session {
   const { connection, service, documents, settings } = parts;
   const treated = new Map<string, boolean>();

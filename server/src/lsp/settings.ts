@@ -47,6 +47,7 @@ export interface SettingsWorld {
   readonly initializationOptions: unknown;
 }
 
+/** Asks the client for nothing before a document's settings are wanted. */
 export function createSettingsSource(world: SettingsWorld): SettingsSource {
   const { connection, abilities, folders, configFiles, frameworkFiles } = world;
   const known = new Map<string, Promise<DocumentSettings>>();

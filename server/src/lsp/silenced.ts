@@ -25,6 +25,7 @@ export function silenced(analysis: Analysis): Analysis {
   return quiet;
 }
 
+/** True for what `silenced` gave. */
 export function isSilenced(analysis: Analysis): boolean {
   return silencedFrom.has(analysis);
 }

@@ -14,6 +14,7 @@ export function schemeOf(uri: string): string {
   return /^([a-z][a-z0-9+.-]*):/iu.exec(uri)?.[1]?.toLowerCase() ?? '';
 }
 
+/** True for the URI of a buffer that shows a document without being it; see `silentSchemes`. */
 export function isSilent(uri: string): boolean {
   return silentSchemes.has(schemeOf(uri));
 }
@@ -26,6 +27,7 @@ export function parentOf(uri: string): string | undefined {
   return slash < 0 ? undefined : head + (slash === 0 && trimmed.length > 1 ? '/' : trimmed.slice(0, slash));
 }
 
+/** URI of a name in a folder. The name has to be escaped already. */
 export function join(folder: string, name: string): string {
   return `${folder.endsWith('/') ? folder.slice(0, -1) : folder}/${name}`;
 }

@@ -39,6 +39,7 @@ export interface WorkspaceFiles {
   report(uri: string, diagnostics: readonly Diagnostic[]): void;
 }
 
+/** Files of the `file` scheme are read by the host where it can; all others are asked of the client. */
 export function createWorkspaceFiles(connection: Connection, host: HostFiles): WorkspaceFiles {
   /** What was published last, as JSON. */
   const reported = new Map<string, string>();

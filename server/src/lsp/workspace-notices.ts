@@ -17,6 +17,7 @@ const limits = {
     `This workspace has more than ${maximalFolders.toLocaleString('en')} folders. ML Design Docs checks the documents in the first of them.`,
 } as const;
 
+/** Remembers what was said, so that nothing is said twice. */
 export function createNotices(connection: Connection): Notices {
   const logged = new Set<string>();
   let shown = false;

@@ -109,6 +109,7 @@ interface Field<T> {
   readonly fallback?: T;
 }
 
+/** A field that must be there; its absence is a problem. */
 export function required<T>(decode: Decoder<T>): Field<T> {
   return { decode, optional: false };
 }
@@ -118,6 +119,7 @@ export function optional<T>(decode: Decoder<T>): Field<T | undefined> {
   return { decode, optional: true };
 }
 
+/** A field that may be absent: then its value is `fallback`. */
 export function withDefault<T>(decode: Decoder<T>, fallback: T): Field<T> {
   return { decode, optional: true, fallback };
 }
@@ -162,6 +164,7 @@ export function object<F extends Fields>(fields: F): Decoder<ObjectOf<F>> {
   };
 }
 
+/** True for objects that are no arrays. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -15,6 +15,7 @@ export const flagNames: Readonly<Record<PortfolioFlag, readonly [letter: string,
   stale: ['s', 'approved, untouched for a year'],
 };
 
+/** The head of the table: the fixed columns, and one for each phase. */
 export function headRow({ phases }: Portfolio): string {
   const columns = ['Document', 'Status', 'Owner', 'Last change', 'Score', ...phases.map(({ title }) => title)];
   const tail = ['Errors', 'Warnings', 'Gaps'];
