@@ -40,6 +40,14 @@ describe('numbers that changed', () => {
     ]);
   });
 
+  it('cuts the name of a long row at sixty characters', () => {
+    const name = 'Requests of signed-in buyers to the search service of the shop';
+    const before = table(`| ${name} | 10M | 12M |`);
+    assert.deepEqual(changes(doc(before), doc(before.replace('12M', '14M'))), [
+      'Requirements: Requests of signed-in buyers to the search service of the s…: 12M -> 14M',
+    ]);
+  });
+
   it('takes the same amount in another unit, spelling or emphasis for no change', () => {
     const before = doc('Answers take at most 200 ms, with 12,000 users and a 7-day window.');
     const after = doc('Answers take at most **0.2 s**, with 12k users and a 7 days window.');
