@@ -32,6 +32,7 @@ describe('quantities: letters with more than one meaning', () => {
   holds('100 MB', [{ dimension: 'storage', value: 1e8, unit: 'MB' }]);
   holds('100m users', [{ dimension: 'count', value: 1e8, noun: 'user' }]);
   holds('5 m', [{ dimension: 'number', value: 5, unit: 'm' }]);
+  for (const sign of ['0', '9', '_', 'x', 'é']) holds(`10 GB${sign}`, [{ dimension: 'number', value: 10, text: '10' }]);
   holds('10B parameters', [{ dimension: 'count', value: 1e10, noun: 'parameter' }]);
   holds('10 B parameters', [{ dimension: 'count', value: 1e10, noun: 'parameter' }]);
   holds('10 B', [{ dimension: 'storage', value: 10 }]);
