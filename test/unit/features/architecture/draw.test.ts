@@ -158,7 +158,8 @@ describe('drawing the architecture from the text', function () {
     assert.ok(ghosts.some(({ role }) => role === 'training'));
     assert.ok(after.includes(':::ghost') && after.includes('classDef ghost stroke-dasharray'));
     const edit = draw(text);
-    assert.match('summary' in edit ? edit.summary : '', /and \d+ dashed questions\./u);
+    assert.ok(ghosts.length > 2);
+    assert.match('summary' in edit ? edit.summary : '', new RegExp(`and ${ghosts.length} dashed questions\\.`, 'u'));
   });
 
   it('keeps training apart from serving', () => {
