@@ -15,7 +15,7 @@ const asPassages = (marked: readonly Marked[]) => marked as unknown as readonly 
 function listOf(document: readonly Marked[], frame: { now: string } = { now: '' }): LiveList {
   const holds = (one: LivePassage): boolean => (one as unknown as Marked).belongs;
   const all = (): readonly LivePassage[] => asPassages(document.filter(({ belongs }) => belongs));
-  return createList(all(), 1, { isAll: false, holds, all, frame: () => frame.now });
+  return createList(all(), 1, { holds, all, frame: () => frame.now });
 }
 
 /** Changes of version 2. */

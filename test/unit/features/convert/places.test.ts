@@ -6,7 +6,7 @@ import { builtInCatalogue, builtInFramework } from '../../../../server/src/schem
 import type { Framework, SectionId } from '../../../../server/src/schema/types';
 
 const target = builtInFramework('seven-phase') as Framework;
-const unit = { children: [] as Unit[] } as Unit;
+const unit = { children: [] as readonly Unit[] } as unknown as Unit;
 
 /** Places for a unit whose heading may mean these sections, and whose text speaks of sections with so many words each. */
 function placesFor(named: readonly SectionId[], heard: Readonly<Record<SectionId, number>> = {}) {
