@@ -11,9 +11,9 @@ import type { Abilities } from './abilities';
 import { toRange, toTextEdits } from './convert';
 import { serveDocumentRequest } from './document-requests';
 import type { Guard } from './guard';
-import { analysedWithDiagrams } from './named';
 import { type Architecture, type ArchitectureEdit, type ArchitecturePlace, methods, type Place } from './protocol';
 import type { Analysed, Session } from './session';
+import { analysedWithDiagrams } from './with-diagrams';
 
 /** Answers what the architecture view asks: the diagrams as drawings of an ML system, and edits that complete them. */
 export function serveArchitecture(session: Session, guard: Guard): void {

@@ -15,9 +15,9 @@ import type { Steps } from '../text/steps';
 import { toDiagnostic, toSpan, toWorkspaceEdit } from './convert';
 import type { Guard } from './guard';
 import { answerInTurns } from './in-turns';
-import { analysedWithDiagrams } from './named';
 import { fixAllKind } from './protocol';
 import type { Analysed, Session } from './session';
+import { analysedWithDiagrams } from './with-diagrams';
 
 /** Finds the action again when the client asks for its edit: nothing is kept between the two requests. */
 interface ActionData {

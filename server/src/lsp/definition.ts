@@ -8,14 +8,9 @@ import type { Session } from './session';
 export function serveDefinition(session: Session, guard: Guard): void {
   const { connection, service, abilities } = session;
   connection.onDefinition((params, token) =>
-    answerNamed<Definition | DefinitionLink[] | null>(
-      session,
-      guard,
-      'textDocument/definition',
-      params,
-      token,
-      null,
-      ({ uri, analysis, offset }) => {
+    answerNamed<Definition | DefinitionLink[] | null>(session, guard, {
+      ...{ method: 'textDocument/definition', params, token, empty: null },
+      answer: ({ uri, analysis, offset }) => {
         const found = service.definition(analysis, offset);
         if (!found) return null;
         const target = toRange(analysis.document, found.target, abilities);
@@ -23,6 +18,6 @@ export function serveDefinition(session: Session, guard: Guard): void {
         const originSelectionRange = toRange(analysis.document, found.origin, abilities);
         return [{ targetUri: uri, targetRange: target, targetSelectionRange: target, originSelectionRange }];
       },
-    ),
+    }),
   );
 }

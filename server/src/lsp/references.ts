@@ -8,24 +8,21 @@ import type { Session } from './session';
 export function serveReferences(session: Session, guard: Guard): void {
   const { connection, service, abilities } = session;
   connection.onReferences((params, token) =>
-    answerNamed<Location[]>(session, guard, 'textDocument/references', params, token, [], ({ uri, analysis, offset }) =>
-      service
-        .references(analysis, offset, params.context)
-        .map((span) => ({ uri, range: toRange(analysis.document, span, abilities) })),
-    ),
+    answerNamed<Location[]>(session, guard, {
+      ...{ method: 'textDocument/references', params, token, empty: [] },
+      answer: ({ uri, analysis, offset }) =>
+        service
+          .references(analysis, offset, params.context)
+          .map((span) => ({ uri, range: toRange(analysis.document, span, abilities) })),
+    }),
   );
   connection.onDocumentHighlight((params, token) =>
-    answerNamed<DocumentHighlight[]>(
-      session,
-      guard,
-      'textDocument/documentHighlight',
-      params,
-      token,
-      [],
-      ({ analysis, offset }) =>
+    answerNamed<DocumentHighlight[]>(session, guard, {
+      ...{ method: 'textDocument/documentHighlight', params, token, empty: [] },
+      answer: ({ analysis, offset }) =>
         service
           .highlights(analysis, offset)
           .map((span) => ({ range: toRange(analysis.document, span, abilities), kind: DocumentHighlightKind.Text })),
-    ),
+    }),
   );
 }

@@ -2,9 +2,9 @@ import { reviewMarkdown } from '../features/review/review-markdown';
 import { inOneStep } from '../text/steps';
 import { serveDocumentRequest } from './document-requests';
 import type { Guard } from './guard';
-import { analysedWithDiagrams } from './named';
 import { methods, type ReviewChecklist } from './protocol';
 import type { Session } from './session';
+import { analysedWithDiagrams } from './with-diagrams';
 
 /** Answers `mlDesignDocs/review`: what `ml-design-docs review` prints of an open design doc, as it is typed; null of any other document. */
 export function serveReview(session: Session, guard: Guard): void {
