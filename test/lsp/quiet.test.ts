@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { methods, type Outline, quietKey, type StatusParams } from '../../server/src/lsp/protocol';
+import {
+  type ConvertFrameworkResult,
+  methods,
+  type Outline,
+  quietKey,
+  type StatusParams,
+} from '../../server/src/lsp/protocol';
 import { startClient } from './client';
 import { gappy } from './documents';
 
@@ -53,6 +59,18 @@ describe('the built server: a document that is left in quiet', () => {
     assert.equal(report.isDesignDoc, true);
     assert.equal(report.quiet, undefined);
     assert.ok(report.score.covered > 0);
+    await client.stop();
+  });
+
+  it('still is converted to another framework where the user asks for it', async () => {
+    const client = await startClient();
+    await client.open(uri, text);
+    const params = { uri, framework: 'four-phase' };
+    const convert = () => client.connection.sendRequest<ConvertFrameworkResult>(methods.convertFramework, params);
+    const before = await convert();
+    assert.ok(before?.text.includes('framework: four-phase'));
+    await client.connection.sendRequest(methods.quiet, { uri, quiet: true });
+    assert.deepEqual(await convert(), before);
     await client.stop();
   });
 

@@ -10,12 +10,7 @@ export function serveFrameworks(session: Session, guard: Guard): void {
   const { service, abilities } = session;
 
   const serve = <Answer>(method: string, answer: DocumentRequest<Answer>['answer']): void =>
-    serveDocumentRequest(session, guard, {
-      method,
-      // A user who asks for it is answered in a document that is left in quiet, too.
-      analyse: (uri, token) => session.analyse(uri, token, true),
-      answer,
-    });
+    serveDocumentRequest(session, guard, { method, answer });
 
   serve<Frameworks>(methods.frameworks, ({ analysis }) =>
     inOneStep(() => {
