@@ -56,6 +56,12 @@ describe('completion of metrics', () => {
     for (const wrong of ['RMSE', 'BLEU', 'IoU', 'silhouette']) assert.ok(!all.includes(wrong), wrong);
   });
 
+  it('says in the documentation only what there is to say', () => {
+    const documentation = (label: string) => find(`${offline}We report ‸\n`, label).documentation;
+    assert.equal(documentation('NDCG@k'), 'Higher is better.\n\nState k.');
+    assert.equal(documentation('mean rank'), 'Lower is better.');
+  });
+
   it('drops a caution that the document has met', () => {
     const find2 = (said: string) => find(`${offline}${said}\n\nWe report ‸\n`, 'recall@k').detail ?? '';
     assert.match(find2('Nothing yet.'), /with care/u);
@@ -99,6 +105,14 @@ describe('completion of detectors, losses and units', () => {
     const [first] = offered(`${head}## Modeling\n\n### Loss function\n\nWe minimise ‸\n`);
     assert.equal(first?.kind, 'loss');
     assert.equal(first.detail, 'usual for ranking');
+  });
+
+  it('offers the losses of each task of a system with several', () => {
+    const text = `${head}## Modeling\n\n### Loss function\n\nWe minimise ‸\n`;
+    const both = text.replace('task: ranking', 'task: [ranking, regression]');
+    assert.equal(find(both, 'pairwise loss').detail, 'usual for ranking');
+    assert.equal(find(both, 'Huber loss').detail, 'usual for regression');
+    assert.ok(!labels(text).includes('Huber loss'));
   });
 
   it('offers the units of what the section measures, with the space that is missing', () => {
