@@ -1,6 +1,6 @@
 import type { TextEdit } from '../text/span';
 
-/** A text as it came about: stretches of the original, and what was written between them. */
+/** An edited text as pieces: ranges of the original, and what was written between them. */
 export type Patchwork = readonly Piece[];
 
 type Piece = { readonly start: number; readonly end: number } | { readonly written: string };
@@ -47,7 +47,7 @@ export function editsOf(pieces: Patchwork, text: string): readonly TextEdit[] {
   return edits;
 }
 
-/** What stands between two offsets of the text that the pieces make. */
+/** The pieces between two offsets of the text that all of them make. */
 function cut(pieces: Patchwork, from: number, to: number): Piece[] {
   const result: Piece[] = [];
   let at = 0;

@@ -34,7 +34,9 @@ export function frameworkEdit(document: Pick<Document, 'text'>, id: string | und
     : { problem: 'The front matter is written in a way that cannot be edited safely. Change "framework" by hand.' };
 }
 
-/** All keys but ours: an alias of its value (`*id`) would change with it. NaN, which equals nothing, for what points at itself. */
+/**
+ * All keys but `framework`, as JSON: an alias of its value (`*id`) would change with it. NaN, which equals nothing, for data that refers to itself.
+ */
 function othersOf(data: Readonly<Record<string, unknown>> = {}): string | number {
   try {
     return JSON.stringify(Object.entries(data).filter(([key]) => key !== 'framework'));
@@ -60,7 +62,7 @@ function insertion(text: string, start: number, id: string): TextEdit {
 
 function replacement(text: string, { keySpan, valueSpan }: Entry, id: string): TextEdit {
   const space = /[ \t]/u.test(text.charAt(valueSpan.start - 1)) ? '' : ' ';
-  // Nothing after the colon: the place of nothing may be anywhere up to the next key.
+  // Nothing stands after the colon: YAML may place an empty value anywhere up to the next key.
   if (valueSpan.start === valueSpan.end) {
     const colon = text.indexOf(':', keySpan.end) + 1;
     return { span: { start: colon, end: colon }, newText: ` ${scalar(id)}` };
@@ -88,7 +90,7 @@ function endOf(text: string, { start, end }: TextEdit['span']): number {
   return start + text.slice(start, end).trimEnd().length;
 }
 
-/** An id as YAML reads it back: quoted where it would be a number, a truth or nothing. */
+/** An id as YAML reads it back: quoted where it would be a number, a boolean or null. */
 function scalar(id: string): string {
   return /^[a-z][\w-]*$/iu.test(id) && !/^(?:true|false|null|yes|no|on|off)$/iu.test(id) ? id : JSON.stringify(id);
 }

@@ -18,9 +18,9 @@ interface Part {
 const secondsPerDay = 86_400;
 /** Requests a day from which their rate is of interest: about one a second. */
 const leastPerDay = 100_000;
-/** How far a number of the same section may lie from a derived one to be the author's own statement of it: rounding, or a peak. */
+/** A number of the same section within this factor of a derived one counts as the author's own statement of it: it was rounded, or is a peak. */
 const near = 1.25;
-/** The author goes on to a result, be it one that cannot be compared: "2.8k QPS x 200 videos = 560k pairs/s". */
+/** What follows a calculation whose result the author writes, even in a unit that cannot be compared: "2.8k QPS x 200 videos = 560k pairs/s". */
 const resultSign = /^[^.;|\d]{0,40}?(?:[=≈≃→⇒]|->)/u;
 
 /** Results of calculations that the author leaves to the reader. */

@@ -33,7 +33,7 @@ export function inlayHints(analysis: Analysis, span: Span): readonly InlayHint[]
 
 function allHints(analysis: Analysis): readonly InlayHint[] {
   const { reading } = analysis;
-  // What an author has written out; drawings and code are none of it.
+  // Only what an author has written out, and no drawings or code.
   const written = reading.passages.filter(({ prose }) => prose);
   const isStated = statedIn(written);
   const drafts = [

@@ -127,7 +127,7 @@ function numbered({ numbering }: Framework, at: number, part: Part): Part {
   return numbering === 'arabic' ? { ...part, title: `${at + 1}. ${part.title}` } : part;
 }
 
-/** Up to 39, more than any framework has phases. */
+/** Numbers up to 39, more than any framework has phases. */
 function roman(value: number): string {
   const ones = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX'];
   return 'X'.repeat(Math.floor(value / 10)) + ones[value % 10];

@@ -27,7 +27,7 @@ export function typedHeading({ before, after, document, line }: Cursor): TypedHe
     const [, marks = '', hashes = '', space = ' ', number = ''] = marked;
     return { level: hashes.length, lead: `${marks}${space}${number}`, number };
   }
-  // A word at the beginning of a line that may be anything: only between empty lines.
+  // A word at the beginning of a line may be anything: it counts as a heading only between empty lines.
   if (!/^[\p{L}\p{N}-]{0,30}$/u.test(before) || textOfLine(document, line - 1).trim() !== '') return undefined;
   return { level: 0, lead: '', number: '' };
 }

@@ -28,7 +28,7 @@ export function mermaidCompletions(analysis: Analysis, cursor: Cursor, fence: Fe
   const arrow = /(?:-{2,}>|-{3,}|={2,}>|={3,}|\.-+>?|-{2,}[ox]|~{3,})[ \t]*(?:\|[^|]*\|)?[ \t]*([\w-]*)$/u.exec(
     cursor.before,
   );
-  // What is being typed is no box yet; the arrow's own dashes may stand at the end of it.
+  // What is being typed is not a box yet. Dashes of the arrow may stand at its end.
   const before = arrow ? cursor.before.slice(0, cursor.before.length - (arrow[1] as string).length) : cursor.before;
   const nodes = nodesIn([...above, arrow || typed === '' ? before : '', ...below]);
   const missing = missingNodes(analysis, nodes);

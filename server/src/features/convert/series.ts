@@ -1,7 +1,7 @@
 import type { Unit, UnitTree } from './types';
 import { withDescendants } from './units';
 
-/** Units below others that a word counts, `Challenge 3: drift` among challenges: one that left would leave a hole. */
+/** Numbered units below another one, such as `Challenge 3: drift` among challenges. If one of them moved away, its number would be missing. */
 export function seriesIn(tree: UnitTree): ReadonlySet<Unit> {
   const members = new Set<Unit>();
   for (const { children } of tree.units.flatMap(withDescendants)) {

@@ -73,8 +73,8 @@ function leadOf({ text, lines }: Document, { headingSpan }: Section, floor: numb
 }
 
 /**
- * The tree one floor down where a document has a single heading of its highest level, below its title, and that holds all the others: it is
- * a second title. `isName` tells whether a heading only names the document.
+ * The tree one level down, where below the title a single heading holds all the others: that heading is a second title. `isName` is true for a
+ * heading that only names the document.
  */
 export function belowSecondTitle(tree: UnitTree, isName: (unit: Unit) => boolean): UnitTree {
   const [only, second] = tree.units;

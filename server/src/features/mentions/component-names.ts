@@ -7,7 +7,7 @@ import type { NamedNode } from './node-labels';
 import type { ComponentName } from './types';
 import { leadsAt, type WrittenPlace, within } from './written-places';
 
-/** "the ranker": said of a thing that was introduced. */
+/** The article in "the ranker": the text speaks of a thing that it introduced before. */
 const determiners: ReadonlySet<string> = new Set(['the', 'our', 'this', 'that', 'its', 'each', 'every', 'a', 'an']);
 
 /** The same for names that differ in case, number and hyphens. */
@@ -52,7 +52,7 @@ interface Found {
 
 let last: { readonly key: string; readonly find: (text: string) => Found } | undefined;
 
-/** Remembers the finder of the last names, and that what it found by text: an edit of prose changes no name. */
+/** Keeps the finder of the last names, which remembers by text what it found: most edits change no name. */
 function finderFor(labels: ReadonlyMap<string, string>): (text: string) => Found {
   const key = JSON.stringify([...labels]);
   if (last?.key === key) return last.find;
@@ -73,7 +73,7 @@ function inBothNumbers(name: string): readonly string[] {
   return words(plural).join(' ') === words(name).join(' ') ? [name] : [name, plural];
 }
 
-/** A quick test of a text: where none of the names begins, none is. Spellings differ later in a word than that. */
+/** A quick test: a text in which no name begins holds none. Spellings of a name differ only behind its first letters. */
 function beginnings(names: readonly string[]): RegExp {
   const parts = names.map((name) => name.match(/[\p{L}\p{N}]{1,4}/u)?.[0] ?? '').filter((part) => part !== '');
   return new RegExp([...new Set(parts)].join('|'), 'iu');

@@ -14,16 +14,16 @@ export interface PageOptions {
   /** Between that and the number of a line. */
   readonly line: string;
   readonly version: string;
-  /** What is to be known of the table as a whole, as text: that it is not complete. */
+  /** A remark on the table as a whole, as plain text, such as that it is not complete. */
   readonly note?: string;
   /** For a web view of VS Code: its theme's colours, links that it opens itself, filters that outlive a reload. */
   readonly inView?: true;
 }
 
-/** By this a former report is known, which may be written over. */
+/** The mark of a report. Only a file that has it may be written over. */
 export const pageMark = '<meta name="generator" content="ml-design-docs report">';
 
-/** Above it a page of 2,000 documents would be slow to open and to send. In bytes. */
+/** In bytes. Where all details would make the page larger, some are left out: it would be slow to open and to send. */
 const mostBytes = 5_000_000;
 
 /**
@@ -71,7 +71,7 @@ ${rows.join('\n')}
 </div>`;
   const before = `${head}\n${table}\n</main>\n<script type="application/json" id="data">`;
   const after = `</script>\n${scripts.map((one) => `<script>${one}</script>`).join('\n')}\n</body>\n</html>\n`;
-  // Where the rows alone are too large nothing but them is shown.
+  // Rows that are too large by themselves are shown without details.
   const room = mostBytes - utf8Length(before) - utf8Length(after);
   return before + pageDetails({ ...portfolio, phases }, { line, phaseColumn, room }) + after;
 }
