@@ -66,7 +66,8 @@ async function name(session: Session, document: vscode.TextDocument, framework: 
   for (let attempt = 0; attempt < attempts; attempt++) {
     const uri = document.uri.toString();
     const answer = await session.request<SetFrameworkResult>(methods.setFramework, { uri, framework });
-    if (!answer) return void vscode.window.showWarningMessage('The language server did not answer. Nothing was written.');
+    if (!answer)
+      return void vscode.window.showWarningMessage('The language server did not answer. Nothing was written.');
     if ('problem' in answer) return void vscode.window.showWarningMessage(answer.problem);
     if (answer.version !== document.version) continue;
     if (answer.edits.length === 0 || (await vscode.workspace.applyEdit(editOf(document.uri, answer.edits)))) return;
