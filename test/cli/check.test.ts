@@ -164,7 +164,7 @@ describe('the built command line: check', () => {
     assert.deepEqual(stderr.trimEnd().split('\n'), [
       `ml-design-docs: no Markdown files in 'folder.md'`,
       `ml-design-docs: no such file or folder: 'missing.md'`,
-      'ml-design-docs: link.md: no such file',
+      'ml-design-docs: link.md: is a symbolic link to a file that does not exist',
     ]);
   });
 

@@ -92,35 +92,67 @@ function expandGlob(pattern: string, files: Files): Found {
   return { paths: found.paths.filter(matches), unreadable: [] };
 }
 
-/** Markdown files below a folder, sorted by name at each level. Links to folders are followed once; loops end. */
+/**
+ * Markdown files below a folder, sorted by name at each level. Links are followed once all else is known: what lies below the folder
+ * is taken at its own place, where a review shows it, and a link adds what lies elsewhere. Each folder is gone into once; loops end.
+ */
 function walk(root: string, files: Files, hidden: boolean): Found {
   const paths: string[] = [];
   const unreadable: { path: string; problem: string }[] = [];
-  const seen = new Set<string>();
-  // Children are pushed in reverse to come out sorted.
-  const pending = [{ path: root, isFolder: true }];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+  const seenFolders = new Set<string>();
+  const seenFiles = new Set<string>();
+  const links: { readonly path: string; readonly isFolder: boolean }[] = [];
+
+  const goInto = (top: string): void => {
+    // Children are pushed in reverse to come out sorted.
+    const pending = [{ path: top, isFolder: true, identity: files.identity(top) }];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const { path, isFolder, identity } = next;
+      const seen = isFolder ? seenFolders : seenFiles;
+      if (seen.has(identity)) continue;
+      seen.add(identity);
+      if (!isFolder) {
+        paths.push(path);
+        continue;
+      }
+      const entries = files.list(path);
+      if ('problem' in entries) {
+        unreadable.push({ path, problem: entries.problem });
+        continue;
+      }
+      const children = entries
+        .filter(({ name, kind }) => wanted(name, kind === 'folder', hidden))
+        .sort((a, b) => (a.name < b.name ? 1 : -1));
+      const found: typeof links = [];
+      for (const { name, kind, isLink } of children) {
+        const child = { path: files.resolve(name, path), isFolder: kind === 'folder' };
+        if (isLink) found.push(child);
+        else pending.push({ ...child, identity: files.resolve(name, identity) });
+      }
+      links.push(...found.reverse());
+    }
+  };
+
+  goInto(root);
+  const own = paths.length;
+  for (let next = links.shift(); next !== undefined; next = links.shift()) {
     const { path, isFolder } = next;
-    if (!isFolder) {
-      paths.push(path);
-      continue;
-    }
     const identity = files.identity(path);
-    if (seen.has(identity)) continue;
-    seen.add(identity);
-    const entries = files.list(path);
-    if ('problem' in entries) {
-      unreadable.push({ path, problem: entries.problem });
-      continue;
-    }
-    const children = entries
-      .filter(({ name, kind }) => wanted(name, kind === 'folder', hidden))
-      .sort((a, b) => (a.name < b.name ? 1 : -1));
-    for (const { name, kind } of children) {
-      pending.push({ path: files.resolve(name, path), isFolder: kind === 'folder' });
+    if (isFolder) goInto(path);
+    else if (!seenFiles.has(identity)) {
+      seenFiles.add(identity);
+      paths.push(path);
     }
   }
+  if (paths.length > own) paths.sort(byNames);
   return { paths, unreadable };
+}
+
+/** The order of a walk: by the names at each level. */
+function byNames(one: string, other: string): number {
+  const [a, b] = [one.split('/'), other.split('/')];
+  const at = a.findIndex((name, index) => name !== b[index]);
+  return (a[at] ?? '') < (b[at] ?? '') ? -1 : 1;
 }
 
 function wanted(name: string, isFolder: boolean, hidden: boolean): boolean {

@@ -35,6 +35,8 @@ export type PathKind = 'file' | 'folder' | 'broken' | 'missing';
 export interface FolderEntry {
   readonly name: string;
   readonly kind: PathKind;
+  /** It is a symbolic link; `kind` is that of its target. */
+  readonly isLink?: boolean;
 }
 
 export interface Files {

@@ -18,6 +18,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Files, FolderEntry, PathKind, ReadResult } from '../cli/terminal';
 import type { DocumentText, FolderEntry as Entry, HostFiles } from '../lsp/workspace-files';
+import { isOtherOnDisk, onDisk } from './node-names';
 import { decodeText, readReason } from './node-text';
 import { replaceText, saveContent } from './node-write';
 
@@ -38,12 +39,13 @@ export function nodeFiles(): Files {
     isReadAgain,
     read,
     create: (name, text) => saveContent(name, text, false),
-    replace: replaceText,
-    save: saveContent,
+    replace: (name, before, text) => (isOtherOnDisk(name) ? notWritten : replaceText(name, before, text)),
+    save: (name, content, over) => (isOtherOnDisk(name) ? notWritten : saveContent(name, content, over)),
     list,
     identity: (folder) => {
       try {
-        return realpathSync(folder);
+        // Node's own way through the links of a path takes no bytes.
+        return normalise(realpathSync.native(onDisk(folder)));
       } catch {
         return folder;
       }
@@ -51,9 +53,12 @@ export function nodeFiles(): Files {
   };
 }
 
+/** Such a file is read. Writing one anew goes through a temporary file and names as text. */
+const notWritten = 'has a name that is not UTF-8, so it is left as it is';
+
 function kind(name: string): PathKind {
   try {
-    return statSync(name).isDirectory() ? 'folder' : 'file';
+    return statSync(onDisk(name)).isDirectory() ? 'folder' : 'file';
   } catch {
     return isLink(name) ? 'broken' : 'missing';
   }
@@ -61,7 +66,7 @@ function kind(name: string): PathKind {
 
 function isReadAgain(name: string): boolean {
   try {
-    return statSync(name).isFile();
+    return statSync(onDisk(name)).isFile();
   } catch {
     return false;
   }
@@ -70,7 +75,7 @@ function isReadAgain(name: string): boolean {
 /** False too where a name is longer than any file's, for which `lstat` throws whatever it is told. */
 function isLink(name: string): boolean {
   try {
-    return lstatSync(name, { throwIfNoEntry: false }) !== undefined;
+    return lstatSync(onDisk(name), { throwIfNoEntry: false }) !== undefined;
   } catch {
     return false;
   }
@@ -83,13 +88,14 @@ const tooLarge = 'too large to read';
 function read(name: string): ReadResult {
   let file: number | undefined;
   try {
-    file = openSync(name, 'r');
+    file = openSync(onDisk(name), 'r');
     const found = fstatSync(file);
     if (found.size > mostBytes) return { problem: tooLarge };
     const bytes = found.isFile() || found.isDirectory() ? readFileSync(file) : readStream(file);
     return bytes ? { text: decodeText(bytes) } : { problem: tooLarge };
   } catch (error) {
-    return { problem: readReason(error) };
+    const isGone = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    return { problem: isGone && isLink(name) ? 'is a symbolic link to a file that does not exist' : readReason(error) };
   } finally {
     if (file !== undefined) closeSync(file);
   }
@@ -110,9 +116,11 @@ function readStream(file: number): Buffer | undefined {
 
 function list(folder: string): readonly FolderEntry[] | { readonly problem: string } {
   try {
-    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    return readdirSync(onDisk(folder), { withFileTypes: true }).flatMap((entry) => {
       const found = entryKind(entry, folder);
-      return found === undefined ? [] : { name: entry.name, kind: found };
+      return found === undefined
+        ? []
+        : { name: entry.name, kind: found, ...(entry.isSymbolicLink() && { isLink: true }) };
     });
   } catch (error) {
     return { problem: readReason(error) };
@@ -124,7 +132,7 @@ function entryKind(entry: Dirent, folder: string): PathKind | undefined {
   if (!entry.isSymbolicLink()) return entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : undefined;
   const target = path.join(folder, entry.name);
   const found = kind(target);
-  return found === 'file' && !statSync(target, { throwIfNoEntry: false })?.isFile() ? undefined : found;
+  return found === 'file' && !statSync(onDisk(target), { throwIfNoEntry: false })?.isFile() ? undefined : found;
 }
 
 /** The text of a file that a client names; undefined where there is no such file. Other failures are thrown. */

@@ -1,3 +1,5 @@
+import { ambiguousName } from './node-names';
+
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /** UTF-8, or UTF-16 where a byte-order mark says so (Windows shells write it). Bad bytes become `\uFFFD`. */
@@ -23,6 +25,7 @@ const READ_REASONS: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   EISDIR: 'is a folder',
   ELOOP: 'symbolic links form a loop',
+  [ambiguousName]: 'its name is not UTF-8, and another one differs from it in such bytes alone: rename one of them',
   ERR_FS_FILE_TOO_LARGE: 'too large to read',
   ERR_STRING_TOO_LONG: 'too large to read',
 };

@@ -90,6 +90,29 @@ describe('what a command line names', () => {
     ]);
   });
 
+  it('takes what lies below at its own place and by links what lies elsewhere, each once', () => {
+    const tree = {
+      '/work/a/current.md': '-> /work/docs/x.md',
+      '/work/a/docs': '-> /work/docs',
+      '/work/a/gone.md': '-> /nowhere.md',
+      '/work/a/shared': '-> /other',
+      '/work/a/shared.md': '-> /other/deep/o.md',
+      '/work/docs/x.md': '',
+      '/work/z.md': '-> /other/p.md',
+      '/other/deep/o.md': '',
+      '/other/p.md': '',
+    };
+    const { inputs } = expandInputs(['.'], memoryFiles(tree));
+    assert.deepEqual(
+      inputs.map((input) => input.path),
+      ['/work/a/gone.md', '/work/a/shared/deep/o.md', '/work/docs/x.md', '/work/z.md'],
+    );
+    // Named, a link is taken as it is called.
+    assert.deepEqual(expandInputs(['a/current.md'], memoryFiles(tree)).inputs, [
+      { kind: 'file', path: '/work/a/current.md' },
+    ]);
+  });
+
   it('ends on loops of links and reads a folder once', () => {
     const tree = {
       '/work/a/x.md': '',

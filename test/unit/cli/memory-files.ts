@@ -58,7 +58,10 @@ export function memoryFiles(tree: Tree, cwd = '/work', created = new Map<string,
         .filter((name) => name.startsWith(prefix))
         .map((name) => name.slice(prefix.length).split('/')[0] as string);
       // Backwards, so that a caller who forgets to sort is found out.
-      return [...new Set(names)].reverse().map((name): FolderEntry => ({ name, kind: kind(posix.join(target, name)) }));
+      return [...new Set(names)].reverse().map((name): FolderEntry => {
+        const path = posix.join(target, name);
+        return { name, kind: kind(path), ...(/^-> /.test(tree[path] ?? '') && { isLink: true }) };
+      });
     },
     identity: follow,
   };
