@@ -35,6 +35,8 @@ export interface CheckContext extends DocumentsContext {
 type Tally = { -readonly [Key in keyof Totals]: Totals[Key] } & {
   findings: Record<Severity, number>;
   baseline?: { known: number; gone: number };
+  uncertain: string[];
+  switchedOff: number;
 };
 
 /** Checks what the command names and prints it. Gives the exit code: 0, 1 (findings) or 2 (something could not be done). */
@@ -67,7 +69,7 @@ export async function check(command: CheckCommand, context: CheckContext): Promi
       tally.baseline.known += checked.baseline.known;
       if (!command.updateBaseline) tally.baseline.gone += checked.baseline.gone;
     }
-    count(tally, checked);
+    count(tally, path, checked);
     fails ||= checked.fails;
     if (checked.problem !== undefined) problems.push(`${path} ${checked.problem}`);
     open = await (reports && checked.told ? reports.add(checked.told) : terminal.write(checked.patch ?? ''));
@@ -138,11 +140,16 @@ function newTally(leftOut: number): Tally {
     findings: { error: 0, warning: 0, info: 0, hint: 0 },
     failed: 0,
     leftOut,
+    uncertain: [],
+    switchedOff: 0,
   };
 }
 
-function count(tally: Tally, { isDesignDoc, isUnread, counts }: CheckedDocument): void {
+function count(tally: Tally, path: string, checked: CheckedDocument): void {
+  const { isDesignDoc, isUnread, isUncertain, isSwitchedOff, counts } = checked;
   tally.files++;
+  if (isUncertain) tally.uncertain.push(path);
+  if (isSwitchedOff) tally.switchedOff++;
   if (isUnread) tally.unread = (tally.unread ?? 0) + 1;
   if (isDesignDoc) tally.designDocs++;
   const told = Object.entries(counts) as [Severity, number][];

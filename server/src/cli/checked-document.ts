@@ -11,6 +11,10 @@ export interface CheckedDocument {
   readonly isDesignDoc: boolean;
   /** Too large to be read, and nobody says that it is a design doc. */
   readonly isUnread?: true;
+  /** Not checked, though it may be a design doc. */
+  readonly isUncertain?: true;
+  /** Not checked, because the settings say so. */
+  readonly isSwitchedOff?: true;
   /** Of the findings that are told. */
   readonly counts: Readonly<Record<Severity, number>>;
   /** A finding fails the call. */
@@ -46,11 +50,14 @@ export function checkDocument(
   const fails = (finding: Finding): boolean => failsGate(finding, analysis, command.failOn);
   const problem = scoreProblem(analysis, command.minScore);
   const isUnread = !analysis.decision.isDesignDoc && analysis.document.problems.some(({ kind }) => kind === 'size');
+  const { isDesignDoc, uncertain, decidedBy } = analysis.decision;
   const counts = { error: 0, warning: 0, info: 0, hint: 0 };
   for (const { severity } of told) counts[severity]++;
   return {
-    isDesignDoc: analysis.decision.isDesignDoc,
+    isDesignDoc,
     ...(isUnread && { isUnread }),
+    ...(!isDesignDoc && uncertain && { isUncertain: true }),
+    ...(!isDesignDoc && decidedBy !== 'content' && { isSwitchedOff: true }),
     counts,
     fails: told.some(fails),
     ...(problem !== undefined && { problem }),

@@ -107,6 +107,26 @@ describe('the last line', () => {
       '✔ no new problems in 2 design docs; 1 other file skipped\n  7 known problems in the baseline; 2 fixed since, --update-baseline removes them',
     ]);
   });
+
+  it('tells of files that may be design docs, and what to do, without a line for each', () => {
+    const hint = '"framework: seven-phase" in the front matter';
+    const said = [
+      { files: 1, designDocs: 0, uncertain: ['a.md'] },
+      { uncertain: ['docs/a.md'] },
+      { designDocs: 0, uncertain: ['a.md', 'b\u001B.md', 'c.md', 'd.md', 'e.md'] },
+      { files: 1, designDocs: 0, switchedOff: 1 },
+      { designDocs: 0, switchedOff: 3 },
+      { designDocs: 0, switchedOff: 1 },
+    ].map((changes) => summary({ ...TOTALS, ...changes }, PLAIN));
+    assert.deepEqual(said, [
+      `the file may be an ML design doc, but that is not sure: nothing was checked (if it is one: ${hint}, or --framework seven-phase)`,
+      `✔ no problems in 2 design docs; 1 other file skipped\n  not checked, though it may be a design doc: docs/a.md (if it is one: ${hint})`,
+      `none of 3 files is an ML design doc: nothing to check (--framework seven-phase checks anyway)\n  not checked, though they may be design docs: a.md, b\uFFFD.md, c.md and 2 more (if they are: ${hint})`,
+      'the settings leave out the file: nothing to check (--framework seven-phase checks anyway)',
+      'the settings leave out all 3 files: nothing to check (--framework seven-phase checks anyway)',
+      'none of 3 files is an ML design doc (the settings leave out 1): nothing to check (--framework seven-phase checks anyway)',
+    ]);
+  });
 });
 
 describe('annotations of GitHub', () => {

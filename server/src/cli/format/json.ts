@@ -28,11 +28,14 @@ export function json(): Formatter<string> {
 }
 
 function fileObject({ path, analysis }: CheckedFile): unknown {
-  const { isDesignDoc } = analysis.decision;
+  const { isDesignDoc, uncertain } = analysis.decision;
   const { framework, frameworkBecause } = analysis;
   const kind = { path, isDesignDoc, framework: framework.id, frameworkBecause };
   // Of other files more was not read.
-  if (!isDesignDoc) return { ...kind, task: [], score: { covered: 0, applicable: 0 }, coverage: [], findings: [] };
+  if (!isDesignDoc) {
+    const none = { task: [], score: { covered: 0, applicable: 0 }, coverage: [], findings: [] };
+    return { ...kind, ...(uncertain && { mayBeDesignDoc: true }), ...none };
+  }
   const { facts, score, findings } = analysis;
   return {
     ...kind,

@@ -6,7 +6,7 @@ import { lineRange, positionAt } from '../../text/lines';
 import type { Colors } from './colors';
 import { alignRows, type Cell, oneLine, pathLine, wrapCell } from './columns';
 import { frameworkSections } from './sections';
-import { summary } from './summary';
+import { howToSay, summary } from './summary';
 import type { CheckedFile, Formatter } from './types';
 
 export interface StylishOptions {
@@ -28,10 +28,8 @@ export function stylish(options: StylishOptions): Formatter<string> {
 }
 
 function fileBlock({ path, analysis }: CheckedFile, { colors, explain, columns }: StylishOptions): string {
-  if (!analysis.decision.isDesignDoc) {
-    if (!explain) return '';
-    return `${colors.underline(pathLine(path))}\n  not an ML design doc: ${oneLine(analysis.decision.because)}\n\n`;
-  }
+  if (!analysis.decision.isDesignDoc)
+    return explain ? `${colors.underline(pathLine(path))}\n  ${oneLine(whyNotChecked(analysis.decision))}\n\n` : '';
   const rows = gatheredFindings(analysis).map((finding) => findingRow(finding, analysis, colors));
   const { covered, applicable } = analysis.score;
   const table = explain ? `\n${explainTable(analysis, colors, columns)}` : '';
@@ -42,6 +40,11 @@ function fileBlock({ path, analysis }: CheckedFile, { colors, explain, columns }
     table,
     '\n',
   ].join('');
+}
+
+function whyNotChecked({ uncertain, decidedBy, because }: Analysis['decision']): string {
+  if (uncertain) return `not checked: ${because} If it is one: ${howToSay}.`;
+  return `${decidedBy === 'content' ? 'not an ML design doc' : 'not checked'}: ${because}`;
 }
 
 function findingRow(finding: Finding, { document }: Analysis, colors: Colors): readonly Cell[] {

@@ -1,17 +1,38 @@
 import type { Severity } from '../../rules/types';
 import type { Colors } from './colors';
+import { oneLine } from './columns';
 import type { Totals } from './types';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
-/** The last line: what was found, in how many of how many documents, and what was left alone. A baseline adds a line about itself. */
+/**
+ * The last line: what was found, in how many of how many documents, and what was left alone. A baseline adds a line about itself, and so do files
+ * that may be design docs.
+ */
 export function summary(totals: Totals, colors: Colors): string {
-  const about = baselineLine(totals);
-  return `${resultLine(totals, colors)}${about === undefined ? '' : `\n${colors.dim(about)}`}`;
+  const about = [baselineLine(totals), uncertainLine(totals)].flatMap((line) => line ?? []);
+  return [resultLine(totals, colors), ...about.map((line) => colors.dim(line))].join('\n');
+}
+
+/** Of a folder with many notes nobody reads more names; `--explain` has them all. */
+const mostNames = 3;
+
+/** How an author says what a text leaves open. */
+export const howToSay = '"framework: seven-phase" in the front matter';
+
+/** Which files nobody need miss among those that were left alone. The one file of a call is told of in the result. */
+function uncertainLine({ files, uncertain = [] }: Totals): string | undefined {
+  if (uncertain.length === 0 || files === 1) return undefined;
+  const left = uncertain.length - mostNames;
+  const names = `${uncertain.slice(0, mostNames).map(oneLine).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+  return uncertain.length === 1
+    ? `  not checked, though it may be a design doc: ${names} (if it is one: ${howToSay})`
+    : `  not checked, though they may be design docs: ${names} (if they are: ${howToSay})`;
 }
 
 function resultLine(totals: Totals, colors: Colors): string {
   const { files, designDocs, docsWithFindings, findings, failed, leftOut = 0, unread = 0, baseline } = totals;
+  const { uncertain = [], switchedOff = 0 } = totals;
   const skipped = leftAlone(files - designDocs, leftOut);
   const tail = failed === 0 ? '' : `; ${count(failed, 'file')} could not be checked`;
   const problems = SEVERITIES.reduce((sum, severity) => sum + findings[severity], 0);
@@ -32,7 +53,14 @@ function resultLine(totals: Totals, colors: Colors): string {
     return colors.yellow(
       `${files === 1 ? 'the file is' : `all ${files} files are`} too large to be read: nothing was checked`,
     );
-  const which = files === 1 ? 'the file is not an ML design doc' : `none of ${files} files is an ML design doc`;
+  if (files === 1 && uncertain.length === 1)
+    return `the file may be an ML design doc, but that is not sure: nothing was checked (if it is one: ${howToSay}, or --framework seven-phase)`;
+  const which =
+    switchedOff === files
+      ? `the settings leave out ${files === 1 ? 'the file' : `all ${files} files`}`
+      : files === 1
+        ? 'the file is not an ML design doc'
+        : `none of ${files} files is an ML design doc${switchedOff > 0 ? ` (the settings leave out ${switchedOff})` : ''}`;
   const unchanged = leftOut === 0 ? '' : `; ${leftOut} did not change`;
   const large = unread === 0 ? '' : `; ${count(unread, 'file')} too large to be read`;
   return `${which}: nothing to check (--framework seven-phase checks anyway)${unchanged}${large}${tail}`;

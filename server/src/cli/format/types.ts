@@ -21,6 +21,10 @@ export interface Totals {
   readonly failed: number;
   /** Files too large to be read, so that nobody can say whether they are design docs. */
   readonly unread?: number;
+  /** The others that may be design docs, though not surely enough to be checked: their paths, as `CheckedFile` has them. */
+  readonly uncertain?: readonly string[];
+  /** Files that the settings leave out. */
+  readonly switchedOff?: number;
   /** Files that were not looked at because they did not change. */
   readonly leftOut?: number;
   /** With a baseline: findings that it knows, which are not told, and those that it knows and that are gone. */
