@@ -1,4 +1,5 @@
 import { didYouMean } from './nearest';
+import { optionElsewhere } from './other-names';
 
 /** One line that says what is wrong with the call. */
 export interface UsageProblem {
@@ -45,7 +46,7 @@ export function splitWords(args: readonly string[], known: Readonly<Record<strin
     const name = Object.keys(known).find((key) => typed === `--${key}` || typed === `-${known[key]?.short}`);
     if (name === undefined) {
       const names = Object.keys(known).map((key) => `--${key}`);
-      const near = didYouMean(typed, names);
+      const near = optionElsewhere(typed, known) || didYouMean(typed, names);
       // `check *.md`, where a file is called so.
       const orFile = near === '' && argument.includes('.') ? `; a file of that name is './${argument}'` : '';
       return { usage: `unknown option '${typed}'${near}${orFile}` };

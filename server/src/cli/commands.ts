@@ -4,10 +4,11 @@ import { DIAGRAM_FLAGS, type DiagramCommand, diagramCommand } from './diagram-co
 import { DIFF_FLAGS, type DiffCommand, diffCommand } from './diff/diff-command';
 import { type FailOn, failLevel } from './gate';
 import { MCP_FLAGS, type McpCommand, mcpCommand } from './mcp-command';
+import { commandElsewhere } from './other-names';
 import { REPORT_FLAGS, type ReportCommand, reportCommand } from './report/report-command';
 import { REVIEW_FLAGS, type ReviewCommand, reviewCommand } from './review-command';
 
-const LISTS = ['rules', 'sections', 'frameworks'] as const;
+export const LISTS = ['rules', 'sections', 'frameworks', 'tasks'] as const;
 export type ListName = (typeof LISTS)[number];
 
 const COMMANDS = [
@@ -127,13 +128,16 @@ export function parseCommand(args: readonly string[]): Command | UsageProblem {
     return args[1] === undefined ? { command: 'help' } : topic(args[1]);
   }
   if (first.startsWith('-')) {
+    const named = COMMANDS.find((name) => args.includes(name));
+    if (named !== undefined && !isOf(FLAGS.none, first))
+      return { usage: `options stand behind the command: ${named} ${first} …` };
     const split = splitWords(args, FLAGS.none);
     if ('usage' in split) return split;
     if (split.flags.has('help')) return { command: 'help' };
     if (split.flags.has('version')) return { command: 'version' };
     return { usage: 'no command given; name one before its options, as in check --format json docs' };
   }
-  const command = oneOf('command', first, COMMANDS);
+  const command = commandOf(first);
   if (typeof command !== 'string') return command;
   const split = splitWords(args.slice(1), FLAGS[command]);
   if ('usage' in split) return split;
@@ -151,8 +155,17 @@ export function parseCommand(args: readonly string[]): Command | UsageProblem {
   return checkCommand(split);
 }
 
+function isOf(flags: Readonly<Record<string, Flag>>, argument: string): boolean {
+  return Object.entries(flags).some(([name, { short }]) => argument === `--${name}` || argument === `-${short}`);
+}
+
+function commandOf(word: string): CommandName | UsageProblem {
+  const elsewhere = commandElsewhere(word);
+  return elsewhere === '' ? oneOf('command', word, COMMANDS) : { usage: `unknown command '${word}'${elsewhere}` };
+}
+
 function topic(word: string): Command | UsageProblem {
-  const command = oneOf('command', word, COMMANDS);
+  const command = commandOf(word);
   return typeof command === 'string' ? { command: 'help', topic: command } : command;
 }
 

@@ -1,10 +1,11 @@
-import { parseSettings } from '../engine/settings';
+import { defaultSettings, notASetting, parseSettings } from '../engine/settings';
 import type { Settings } from '../engine/types';
 import { unknownNames } from '../engine/unknown-names';
 import { ruleNames } from '../rules/severities';
 import type { DataProblem } from '../schema/types';
 import type { Knowledge } from './knowledge';
 import { didYouMean } from './nearest';
+import { settingElsewhere } from './other-names';
 import type { Files } from './terminal';
 
 const CONFIG_NAME = '.ml-design-docs.json';
@@ -65,11 +66,27 @@ async function readConfig(
     return { problem: `${name}: ${jsonProblem(error, read.text)}` };
   }
   const { settings, problems } = parseSettings(value);
-  const all = [...problems, ...misspelt(settings, await knowledgeOf(folder))];
-  const [first] = all;
-  if (first === undefined) return { settings, folder };
-  const more = all.length > 1 ? ` (and ${all.length - 1} more)` : '';
-  return { problem: `${name}: ${first.path === '' ? '' : `${first.path}: `}${first.message}${more}` };
+  const all = [...problems.map(withNearKey), ...misspelt(settings, await knowledgeOf(folder))];
+  if (all.length === 0) return { settings, folder };
+  const told = all.slice(0, mostProblems).map(({ path, message }) => `${path === '' ? '' : `${path}: `}${message}`);
+  const more = all.length > mostProblems ? ` (and ${all.length - mostProblems} more)` : '';
+  return { problem: `${name}: ${told.join('; ')}${more}` };
+}
+
+/** A line of more is not read to its end. */
+const mostProblems = 4;
+
+/** The key that was probably meant by one that is none. */
+function withNearKey(problem: DataProblem): DataProblem {
+  if (problem.message !== notASetting) return problem;
+  // As the editor's own settings have it.
+  const key =
+    problem.path
+      .replace(/^mlDesignDocs\./u, '')
+      .split('.')
+      .at(-1) ?? '';
+  const near = settingElsewhere(key) || didYouMean(key, Object.keys(defaultSettings));
+  return { ...problem, message: `${problem.message}${near}` };
 }
 
 /** A misspelt name would silently do nothing, which in a gate means silently pass. */

@@ -2,6 +2,7 @@ import { pageAddress } from '../rules/page-address';
 import type { RuleMeta } from '../rules/types';
 import type { Condition, SectionSpec } from '../schema/types';
 import type { Knowledge } from './knowledge';
+import { listText } from './list';
 import { didYouMean } from './nearest';
 import { pageText } from './rule-page';
 
@@ -23,15 +24,31 @@ export function lookUp(name: string, knowledge: Knowledge): Named {
   return { problem: `no rule or section is called '${name}'${where}` };
 }
 
-/** What a rule or a section wants, for the terminal. Without the page of a rule, the text says where it is on the web. */
+/** What a rule or a section wants, or what there is of a group, for the terminal. Without the page of a rule, the text says where it is on the web. */
 export function explain(
   name: string,
   knowledge: Knowledge,
   pageOf: PageOf = () => undefined,
 ): { readonly text: string } | { readonly problem: string } {
   const named = lookUp(name, knowledge);
-  if ('problem' in named) return named;
+  if ('problem' in named) {
+    const text = groupText(name, knowledge);
+    return text === undefined ? named : { text };
+  }
   return { text: 'rule' in named ? ruleText(named.rule, pageOf(named.rule.id)) : sectionText(named.section) };
+}
+
+/** The rules and sections of a group or phase, by its name or as settings write it (`evaluation/*`); undefined where there are none. */
+function groupText(name: string, knowledge: Knowledge): string | undefined {
+  const group = name.replace(/[/.]\*?$/u, '');
+  const rules = knowledge.rules.filter(({ id }) => id.startsWith(`${group}/`));
+  const sections = knowledge.sections.filter(({ id }) => id.startsWith(`${group}.`));
+  const known = { ...knowledge, rules, sections };
+  const parts = [
+    ...(rules.length > 0 ? [`Rules, in settings "${group}/*"\n${listText('rules', known)}`] : []),
+    ...(sections.length > 0 ? [`Sections\n${listText('sections', known)}`] : []),
+  ];
+  return parts.length > 0 ? parts.join('\n') : undefined;
 }
 
 function find<T extends { readonly id: string }>(name: string, things: readonly T[], separator: string): T | undefined {

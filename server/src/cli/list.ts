@@ -1,3 +1,4 @@
+import { taskChoices } from '../features/new-document-choices';
 import type { ListName } from './commands';
 import { alignRows, type Cell } from './format/columns';
 import type { Knowledge } from './knowledge';
@@ -20,5 +21,7 @@ function rows(what: ListName, { rules, sections, frameworks }: Knowledge): reado
       return sections.map(({ id, level, title }) => [id, level, title]);
     case 'frameworks':
       return frameworks.map(({ id, phases, title }) => [id, `${phases.length} phases`, title]);
+    case 'tasks':
+      return taskChoices().map(({ id, title }) => [id, title]);
   }
 }

@@ -18,6 +18,9 @@ export const defaultSettings: Settings = {
   outline: { followCursor: true },
 };
 
+/** Of a key that nobody knows. */
+export const notASetting = 'is not a setting';
+
 const stages = ['design', 'concept', 'interview', 'pilot', 'production'];
 
 /**
@@ -73,7 +76,7 @@ export function parseSettings(value: unknown): {
         settings.overrides = readOverrides(given, problems);
         break;
       default:
-        problems.push({ path: key, message: 'is not a setting' });
+        problems.push({ path: key, message: notASetting });
     }
   }
   return { settings, problems };
@@ -92,7 +95,7 @@ function readSwitch(at: string, name: string, value: unknown, problems: DataProb
     return {};
   }
   for (const key of Object.keys(value))
-    if (key !== name) problems.push({ path: `${at}.${key}`, message: 'is not a setting' });
+    if (key !== name) problems.push({ path: `${at}.${key}`, message: notASetting });
   const given = value[name];
   if (typeof given === 'boolean') return { [at]: { [name]: given } };
   if (given !== undefined) problems.push({ path: `${at}.${name}`, message: 'must be true or false' });

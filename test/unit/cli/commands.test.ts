@@ -74,6 +74,16 @@ describe('command line arguments', () => {
     assert.match(usage('chekc', 'a.md'), /did you mean 'check'/);
   });
 
+  it('says what is called otherwise elsewhere, where the command has it', () => {
+    assert.equal(usage('lint', '.'), "unknown command 'lint'; here it is 'check'");
+    assert.match(usage('help', 'portfolio'), /here it is 'report'$/);
+    assert.match(usage('check', '--exclude', 'old', '.'), /unknown option '--exclude'; here it is '!docs\/old\/\*\*'/);
+    assert.match(usage('check', '--json', '.'), /here it is --format json$/);
+    assert.doesNotMatch(usage('review', '--json', 'a.md'), /--format/);
+    assert.match(usage('check', '--version'), /here it is 'ml-design-docs --version'$/);
+    assert.equal(usage('--format', 'json', 'check', 'x'), 'options stand behind the command: check --format …');
+  });
+
   it('misses values, paths and names', () => {
     assert.match(usage('check', 'a.md', '--format'), /'--format' needs a value/);
     assert.match(usage('check', '--config', '--explain', 'a.md'), /'--config' needs a value/);

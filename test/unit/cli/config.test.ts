@@ -61,12 +61,24 @@ describe('config files', () => {
     assert.ok(!(await problemOf('{\n"a": [1,\n}')).includes('\n'));
   });
 
-  it('names the path of a bad value and how many more there are', async () => {
+  it('names the paths of bad values, the first of many', async () => {
     assert.match(
       await problemOf('{ "enable": "yes", "stage": 7 }'),
-      /^\.ml-design-docs\.json: enable: must be .* \(and 1 more\)$/,
+      /^\.ml-design-docs\.json: enable: must be true or false; stage: must be one of design, [a-z, ]+$/,
+    );
+    assert.match(
+      await problemOf('{ "a": 1, "b": 1, "c": 1, "d": 1, "e": 1, "f": 1 }'),
+      /d: is not a setting \(and 2 more\)$/,
     );
     assert.match(await problemOf('[]'), /^\.ml-design-docs\.json: must be an object$/);
+  });
+
+  it('names the key that was probably meant, by its letters or by what others call it', async () => {
+    assert.match(await problemOf('{ "exclud": [] }'), /exclud: is not a setting; did you mean 'exclude'\?$/);
+    assert.match(await problemOf('{ "mlDesignDocs.rules": {} }'), /is not a setting; did you mean 'rules'\?$/);
+    assert.match(await problemOf('{ "ignore": [] }'), /ignore: is not a setting; here it is "exclude"$/);
+    const inOverride = await problemOf('{ "overrides": [{ "files": ["*"], "rulez": {} }] }');
+    assert.match(inOverride, /overrides\.0\.rulez: is not a setting; did you mean 'rules'\?$/);
   });
 
   it('does not let a misspelt name silently do nothing', async () => {

@@ -168,7 +168,7 @@ describe('command check', () => {
 });
 
 describe('commands list and explain', () => {
-  it('lists rules, sections and frameworks', async () => {
+  it('lists rules, sections, frameworks and tasks', async () => {
     assert.equal(
       (await call('list')).output,
       `  structure/required-section   warning  fixable  Every required section is there
@@ -177,6 +177,7 @@ describe('commands list and explain', () => {
     );
     assert.match((await call('list sections')).output, /^ {2}problem\.goal +required +Goal\n/);
     assert.equal((await call('list frameworks')).output, '  two-phase  2 phases  Two phases\n');
+    assert.match((await call('list tasks')).output, /^ {2}ranking +Ranking$/mu);
   });
 
   it('explains a section, also by its last part, with its condition in words', async () => {
@@ -188,6 +189,18 @@ describe('commands list and explain', () => {
 
   it('explains a rule', async () => {
     assert.match((await call('explain structure/required-section')).output, /severity: warning \(a quick fix/);
+  });
+
+  it('tells what a group has, by its name or as settings write it', async () => {
+    const { code, output } = await call('explain evaluation');
+    assert.equal(code, 0);
+    assert.match(
+      output,
+      /^Rules, in settings "evaluation\/\*"\n {2}evaluation\/metric-fits-task +error +Metrics fit the task\n/u,
+    );
+    assert.match(output, /\nSections\n {2}evaluation\.online-metrics /u);
+    assert.equal((await call('explain evaluation/*')).output, output);
+    assert.match((await call('explain problem')).output, /^Sections\n {2}problem\.goal/u);
   });
 
   it('offers near names for an unknown one', async () => {
