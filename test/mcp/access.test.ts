@@ -66,8 +66,8 @@ describe('the server for agents: what it may read', function () {
     const expected = [
       /no Markdown file/u,
       /no Markdown file/u,
-      /no Markdown file/u,
-      /no such file/u,
+      /'sub' is a folder: name a file in it/u,
+      /'nowhere\.md': no such file \(.*\/a\/nowhere\.md\)/u,
       /no path/u,
       /no path/u,
       /no such file/u,

@@ -96,7 +96,7 @@ describe('the server for agents: protocol', function () {
       [{}, /^name a path, or give a text$/u],
       [{ pth: 'a.md' }, /^unknown argument 'pth'; did you mean 'path'\?/u],
       [{ text: 'x', limit: 'many' }, /^arguments\/limit must be integer$/u],
-      [{ text: 'x', severity: 'fatal' }, /^arguments\/severity must be equal to one of/u],
+      [{ text: 'x', severity: 'fatal' }, /^unknown severity 'fatal' \(error, warning, info, hint\)$/u],
       [{ text: gappy, framework: 'nine-stp' }, /^unknown framework 'nine-stp'; did you mean 'nine-step'\?/u],
     ];
     for (const [given, message] of faults) {

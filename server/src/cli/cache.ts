@@ -14,6 +14,11 @@ export interface Caching {
   digest(text: string): string;
   /** Opens the folder of this absolute path, or the user's own for caches. `problem` is a whole line. */
   open(folder?: string): CacheStore | { readonly problem: string };
+  /**
+   * Has what the engine compiles of the program kept as well, in the user's own folder and no other: it runs in the next call. To be called before what it is
+   * kept of is loaded. Never throws; absent where nothing is compiled.
+   */
+  keepCompiled?(): void;
 }
 
 /** Texts by names, which are digests. Other processes may use it at the same time. */

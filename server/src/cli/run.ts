@@ -124,6 +124,8 @@ async function runCommand(args: readonly string[], program: Program): Promise<0 
         terminal.complain(`internal error: ${message.split('\n', 1)[0]}`);
       };
       const { loadDiagrams } = program;
+      // A folder that is named may lie in a checkout, which is to bring no code.
+      if (command.command === 'check' && command.cache === '') program.caching?.keepCompiled?.();
       const service = program.createService({
         ...(loadDiagrams && { loadDiagrams }),
         log,

@@ -94,8 +94,7 @@ function readSwitch(at: string, name: string, value: unknown, problems: DataProb
     problems.push({ path: at, message: `must be an object with "${name}"` });
     return {};
   }
-  for (const key of Object.keys(value))
-    if (key !== name) problems.push({ path: `${at}.${key}`, message: notASetting });
+  for (const key of Object.keys(value)) if (key !== name) problems.push({ path: `${at}.${key}`, message: notASetting });
   const given = value[name];
   if (typeof given === 'boolean') return { [at]: { [name]: given } };
   if (given !== undefined) problems.push({ path: `${at}.${name}`, message: 'must be true or false' });

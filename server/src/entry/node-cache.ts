@@ -5,6 +5,7 @@ import path from 'node:path';
 import { platform } from 'node:process';
 import type { CacheStore, Caching } from '../cli/cache';
 import { isOwn, makeOwnFolder } from './node-own-folder';
+import { serveParts } from './node-parts';
 import { writeReason } from './node-text';
 import { saveQuickly, temporaryName } from './node-write';
 
@@ -24,6 +25,10 @@ export function nodeCaching(dist: string, version: string): Caching {
     },
     digest,
     open,
+    keepCompiled: () => {
+      const folder = userFolder('compiled');
+      if (folder !== undefined) serveParts(dist, folder);
+    },
   };
 }
 
@@ -41,23 +46,30 @@ function scriptsIn(dist: string): readonly unknown[] {
     });
 }
 
-/** Where the system wants caches of a user to be. */
-function userFolder(): string {
+/** Ours for one purpose, where the system wants caches of a user to be. Undefined for a user without a home, as containers have. */
+function userFolder(purpose: 'checked' | 'compiled'): string | undefined {
   const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
   const isSet = (folder: string | undefined): folder is string => folder !== undefined && path.isAbsolute(folder);
-  const base =
-    platform === 'darwin'
-      ? path.join(homedir(), 'Library', 'Caches')
-      : platform === 'win32' && isSet(LOCALAPPDATA)
-        ? LOCALAPPDATA
-        : isSet(XDG_CACHE_HOME)
-          ? XDG_CACHE_HOME
-          : path.join(homedir(), '.cache');
-  return path.join(base, 'ml-design-docs', 'checked');
+  try {
+    const base =
+      platform === 'darwin'
+        ? path.join(homedir(), 'Library', 'Caches')
+        : platform === 'win32' && isSet(LOCALAPPDATA)
+          ? LOCALAPPDATA
+          : isSet(XDG_CACHE_HOME)
+            ? XDG_CACHE_HOME
+            : path.join(homedir(), '.cache');
+    // `HOME` may be empty, which would be the working directory: what a checkout brings with it.
+    return path.isAbsolute(base) ? path.join(base, 'ml-design-docs', purpose) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What others may write could say that a document has no findings. */
-function open(folder = userFolder()): CacheStore | { readonly problem: string } {
+function open(folder = userFolder('checked')): CacheStore | { readonly problem: string } {
+  if (folder === undefined)
+    return { problem: '--cache: this user has no home, so nothing is kept (name a folder: --cache=FOLDER)' };
   try {
     const found = statSync(folder, { throwIfNoEntry: false });
     if (found && !found.isDirectory()) return { problem: `--cache: ${folder}: is no folder, so nothing is kept` };

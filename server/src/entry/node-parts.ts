@@ -1,5 +1,5 @@
 /**
- * The parts of a program that lie in files of their own, on Node, when the environment names a folder for compiled scripts: what is built asks
+ * The parts of a program that lie in files of their own, on Node, when the environment or a call names a folder for compiled scripts: what is built asks
  * for them by `mlDesignDocsPart`, as in a worker (worker-parts.ts), which must be there before any of it runs (server-parts.ts,
  * cli-parts.ts). Without a folder, or in one that is not absolute, Node loads them as any module.
  */
@@ -24,10 +24,9 @@ type Wrapped = (module: { exports: unknown }, require: NodeJS.Require, filename:
 /** Long after the first findings: keeping takes a moment. A thread that nobody waits for keeps soon. In milliseconds. */
 const keptAfter = (): number => (isMainThread ? 20_000 : 500);
 
-/** `dist` is the folder of what was built. */
-export function serveParts(dist: string): void {
-  const folder = compiledFolder();
-  if (folder !== undefined) serveFrom(folder, dist);
+/** `dist` is the folder of what was built, `folder` an absolute one; without any, parts are loaded as any module. The first call decides. */
+export function serveParts(dist: string, folder = compiledFolder()): void {
+  if (folder !== undefined && !scope.mlDesignDocsPart) serveFrom(folder, dist);
 }
 
 /** Runs the program in `file`, which serves its own parts, as one of them where they are served, else as any module. */

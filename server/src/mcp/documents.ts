@@ -77,7 +77,10 @@ export function createDocuments(host: DocumentsHost, access: FolderAccess) {
     if (text !== undefined) return judge(asked, text, place.path);
     const file = await host.readFile(place.path);
     signal.throwIfAborted();
-    return 'problem' in file ? { problem: `'${path}': ${file.problem}` } : judge(asked, file.text, place.path);
+    if ('text' in file) return judge(asked, file.text, place.path);
+    // An agent that is in another folder than it thinks sees it then.
+    const where = place.path === path ? '' : ` (${place.path})`;
+    return { problem: `'${path}': ${file.problem}${where}` };
   };
 
   let last: Promise<unknown> = Promise.resolve();

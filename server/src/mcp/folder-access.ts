@@ -40,10 +40,11 @@ export function createFolderAccess(
       // What lies outside is not looked at: not even whether it is there.
       if (!allowed.some((folder) => !leadsOut(files.relative(folder, path)) || isBelow(path, folder)))
         return { problem: outside };
+      const kind = files.kind(path);
+      if (kind === 'folder' && allowed.some((folder) => isBelow(path, folder)))
+        return { problem: `'${name}' is a folder: name a file in it` };
       if (!isDocumentName(path.slice(path.lastIndexOf('/') + 1)))
         return { problem: `'${name}' is no Markdown file (.md, .markdown); give its text instead` };
-      const kind = files.kind(path);
-      if (kind === 'folder') return { problem: `'${name}' is a folder: name a file in it` };
       // A name that is not there yet may be what a text is called.
       const known = kind === 'file' ? path : files.parent(path);
       return allowed.some((folder) => isBelow(known, folder)) ? { path } : { problem: outside };

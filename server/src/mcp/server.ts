@@ -76,7 +76,9 @@ export async function serveMcp(transport: Transport, host: McpHost): Promise<voi
     const checked = validate.get(tool.name)?.(given);
     if (unknown !== undefined) return result(unknownArgument(unknown, tool));
     if (checked && !checked.valid)
-      return result({ problem: checked.errorMessage.replace(/\bdata(?=[/ ])/gu, 'arguments') });
+      return result(
+        unknownValue(given, tool) ?? { problem: checked.errorMessage.replace(/\bdata(?=[/ ])/gu, 'arguments') },
+      );
     return result(await tool.run(given, context, signal));
   });
   server.setRequestHandler(ListResourcesRequestSchema, () => ({ resources: resources(names.knowledge) }));
@@ -104,6 +106,16 @@ function whyUnanswered(error: Error): string {
 function unknownArgument(name: string, { input }: Tool): Answer {
   const known = Object.keys(input.properties);
   return { problem: `unknown argument '${name}'${didYouMean(name, known)} (${known.join(', ')})` };
+}
+
+/** Of a word that is none of a few: which ones there are, which the kit does not say. */
+function unknownValue(given: Readonly<Record<string, unknown>>, { input }: Tool): Answer | undefined {
+  for (const [name, value] of Object.entries(given)) {
+    const allowed = (input.properties[name] as { readonly enum?: readonly string[] } | undefined)?.enum;
+    if (!allowed || typeof value !== 'string' || allowed.includes(value)) continue;
+    return { problem: `unknown ${name} '${value}'${didYouMean(value, allowed)} (${allowed.join(', ')})` };
+  }
+  return undefined;
 }
 
 /** What a model can mend is an answer, not an error of the protocol. */
