@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { programFor } from './program.mjs';
@@ -27,28 +27,30 @@ function main() {
   const folder = path.resolve(workspace, input('WORKING_DIRECTORY') || '.');
   const args = [...gates(), ...changes(folder), '--', ...paths()];
   const program = programFor(input('VERSION').trim(), process.env.RUNNER_TEMP ?? tmpdir());
-  const check = (format) => {
-    const { status, stdout, stderr, error } = spawnSync(
-      process.execPath,
-      [program, 'check', `--format=${format}`, ...args],
-      {
-        cwd: folder,
-        encoding: 'utf8',
-        maxBuffer: MOST_OUTPUT,
-      },
-    );
-    if (error) throw new Error(`the check could not be run in ${folder}: ${error.message}`);
-    return { code: status ?? 2, stdout, complaints: stderr.split(/\r?\n/u).filter((line) => line !== '') };
-  };
-
   const format = input('FORMAT') || 'github';
   const report = input('REPORT');
-  const { code, stdout, complaints } = check(report === '' ? format : 'github');
-  show(stdout, report === '' ? format : 'github');
+  const log = report === '' ? format : 'github';
+  const kept = mkdtempSync(path.join(process.env.RUNNER_TEMP ?? tmpdir(), 'ml-design-docs-summary-'));
+  const summary = path.join(kept, 'summary.md');
+  // One call for all of them: a large repository is checked once.
+  const outputs = [
+    ...(report === '' ? [] : [`--output=${format}=${path.resolve(folder, report)}`]),
+    ...(wantsSummary && process.env.GITHUB_STEP_SUMMARY ? [`--output=markdown=${summary}`] : []),
+  ];
+  if (report !== '') mkdirSync(path.dirname(path.resolve(folder, report)), { recursive: true });
+  const { status, stdout, stderr, error } = spawnSync(
+    process.execPath,
+    [program, 'check', `--format=${log}`, ...outputs, ...args],
+    { cwd: folder, encoding: 'utf8', maxBuffer: MOST_OUTPUT },
+  );
+  if (error) throw new Error(`the check could not be run in ${folder}: ${error.message}`);
+  const code = status ?? 2;
+  show(stdout, log);
+  const complaints = stderr.split(/\r?\n/u).filter((line) => line !== '');
   for (const line of complaints) complain(line.replace(/^ml-design-docs: /u, ''));
-  if (report !== '') writeReport(path.resolve(folder, report), check(format).stdout);
-  if (wantsSummary && process.env.GITHUB_STEP_SUMMARY)
-    appendFileSync(process.env.GITHUB_STEP_SUMMARY, `${check('markdown').stdout}\n`);
+  // A call that is wrong writes none.
+  if (existsSync(summary)) appendFileSync(process.env.GITHUB_STEP_SUMMARY, `${readFileSync(summary, 'utf8')}\n`);
+  rmSync(kept, { recursive: true, force: true });
   output('exit-code', String(code));
   output('report', report === '' ? '' : path.relative(workspace, path.resolve(folder, report)).replaceAll('\\', '/'));
   return code;
@@ -107,11 +109,6 @@ function show(text, format) {
   }
   const token = randomUUID();
   process.stdout.write(`::stop-commands::${token}\n${text.replace(/\n?$/u, '\n')}::${token}::\n`);
-}
-
-function writeReport(file, text) {
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, text);
 }
 
 function complain(line) {

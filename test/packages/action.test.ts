@@ -169,6 +169,14 @@ describe('the GitHub Action', function () {
     assert.equal(sarif.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri, 'docs/feed.md');
   });
 
+  it('does not take a misspelt format of a report for an empty one', () => {
+    job.put('notes.md', '# Notes\n\nBuy milk.\n');
+    const { code, log, summary } = job.run({ format: 'sariff', report: 'docs.sarif' });
+    assert.equal(code, 2);
+    assert.match(log, /^::error title=ML Design Docs::.*unknown format 'sariff'; did you mean 'sarif'/mu);
+    assert.equal(summary, '');
+  });
+
   it('adds nothing to the summary when told so', () => {
     job.put('feed.md', GAPS);
     assert.equal(job.run({ summary: 'false' }).summary, '');
@@ -213,7 +221,7 @@ echo 'console.log(process.argv.slice(2).join(" "))' > "$3/node_modules/ml-design
         const { code, log } = run({ version: wanted });
         assert.equal(code, 0, log);
         assert.match(log, new RegExp(`--ignore-scripts .*ml-design-docs@${asked.replace(/[.^]/gu, '\\$&')}$`, 'mu'));
-        assert.match(log, /^check --format=github --fail-on=warning -- \.$/mu);
+        assert.match(log, /^check --format=github --output=markdown=\S+summary\.md --fail-on=warning -- \.$/mu);
       }
     });
 
