@@ -52,7 +52,8 @@ describe('the built command line: pipes', function () {
     const { code, stdout, stderr } = await outcome(child, first);
     assert.ok(stdout.startsWith('{"version":1'));
     assert.equal(stderr, '');
-    assert.ok(code === 0 || code === 1, `exit code ${code}`);
+    // Of the first documents some may have a finding that fails; what the others hold is not known.
+    assert.ok(code === 1 || code === 2, `exit code ${code}`);
   });
 
   it('does not pass a file for a report that the disk had no room for', async function () {

@@ -62,6 +62,7 @@ export async function check(command: CheckCommand, context: CheckContext): Promi
   const problems: string[] = [];
   const { mend, unwritten, sum } = mending(command.fix, context);
   let fails = false;
+  let accepted = 0;
 
   const accept = async (path: string, checked: CheckedDocument): Promise<boolean> => {
     if (checked.baseline && baseline && tally.baseline) {
@@ -69,6 +70,7 @@ export async function check(command: CheckCommand, context: CheckContext): Promi
       tally.baseline.known += checked.baseline.known;
       if (!command.updateBaseline) tally.baseline.gone += checked.baseline.gone;
     }
+    accepted++;
     count(tally, path, checked);
     fails ||= checked.fails;
     if (checked.problem !== undefined) problems.push(`${path} ${checked.problem}`);
@@ -106,6 +108,9 @@ export async function check(command: CheckCommand, context: CheckContext): Promi
   }
   for (const problem of unsaved) terminal.complain(problem);
   if (tally.failed + unwritten() + unsaved.length > 0 || documents.incomplete) return 2;
+  // Whoever reads has seen enough (`| head`). A gate has not: nobody knows what the other documents hold, and reports in files are not written.
+  const isCut = !open && accepted < documents.inputs.length;
+  if (isCut && !fails) return 2;
   return fails || problems.length > 0 || tooMany !== undefined ? 1 : 0;
 }
 

@@ -129,6 +129,16 @@ describe('command check', () => {
     assert.equal(seen.length, 1);
   });
 
+  it('does not pass where nobody read to the end, because what was not checked may fail', async () => {
+    const tree = { '/work/a.md': 'DESIGN', '/work/b.md': 'DESIGN\nwarning' };
+    const codeAfter = async (pieces: number, names = 'a.md b.md') =>
+      (await call(`check ${names}`, tree, recordedTerminal({ closesAfter: pieces }))).code;
+    // The first piece is the beginning of the report.
+    assert.deepEqual([await codeAfter(1), await codeAfter(2), await codeAfter(3)], [2, 2, 1]);
+    assert.equal(await codeAfter(2, 'b.md a.md'), 1);
+    assert.equal(await codeAfter(2, 'a.md'), 0);
+  });
+
   it('does not take a broken rule for a clean document', async () => {
     const terminal = recordedTerminal();
     const code = await run(['check', 'a.md'], {
