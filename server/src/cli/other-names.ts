@@ -1,5 +1,3 @@
-import type { Flag } from './arguments';
-
 /** What other checkers call a thing, and what it is called here: no misspelling would lead from one to the other. */
 type Names = Readonly<Record<string, string>>;
 
@@ -57,7 +55,7 @@ export function commandElsewhere(word: string): string {
 }
 
 /** The same of an option, with its dashes, for a command that takes the flags `known`. */
-export function optionElsewhere(option: string, known: Readonly<Record<string, Flag>>): string {
+export function optionElsewhere(option: string, known: Readonly<Record<string, object>>): string {
   const flag = Object.hasOwn(options, option) ? /^--([a-z-]+)/u.exec(options[option] ?? '')?.[1] : undefined;
   return flag === undefined || Object.hasOwn(known, flag) ? told(options, option) : '';
 }

@@ -4,6 +4,7 @@ import type { Framework } from '../schema/types';
 import { kindEdge, kindProbability, kindThreshold } from './document-kind';
 import { type KindReader, kindFeatures } from './document-kind-features';
 import { matchesAny } from './globs';
+import { isOwnReview } from './own-review';
 import type { DesignDocDecision, Settings, Source } from './types';
 
 /** The user's word on whether a file is a design doc, by setting, front matter, glob or command; undefined: judge the content. */
@@ -29,6 +30,7 @@ export function decideByUser(source: Source, document: Document, settings: Setti
   if (matchesAny(source.path, settings.exclude)) return said(false, 'exclude', 'The path matches "exclude".');
   if (matchesAny(source.path, settings.associations))
     return said(true, 'association', 'The path matches "associations".');
+  if (isOwnReview(document, source.text)) return said(false, 'content', 'It is a checklist that "review" wrote.');
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { reviewMark } from '../../engine/own-review';
 import type { Analysis } from '../../engine/types';
 import { pageAddress } from '../../rules/page-address';
 import { type LineIndex, lineAt } from '../../text/lines';
@@ -15,6 +16,7 @@ export interface ReviewPlace {
 export function reviewMarkdown(review: Review, place: ReviewPlace): string {
   const { title, score, framework, blocking, questions, good, left } = review;
   const parts = [
+    reviewMark,
     `## Review: ${inline(title || place.path)}`,
     `${codeSpan(place.path)} answers ${score.covered} of ${plural(score.applicable, 'section')} of the framework ${inline(framework)}. ${tally(review)}`,
     ...group('Settle first', blocking, place),

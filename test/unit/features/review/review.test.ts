@@ -39,7 +39,7 @@ describe('a review checklist', () => {
     const first = text.slice(0, text.indexOf('### Questions'));
     assert.match(
       first,
-      /^## Review: Feed ranking\n\n`docs\/feed\.md` answers \d+ of \d+ sections of the framework seven-phase\./,
+      /^<!-- ml-design-docs review -->\n\n## Review: Feed ranking\n\n`docs\/feed\.md` answers \d+ of \d+ sections of the framework seven-phase\./,
     );
     assert.match(
       first,
@@ -117,7 +117,7 @@ describe('a review checklist', () => {
 
   it('is the same each time, and total', () => {
     assert.equal(markdown(doc), markdown(doc));
-    assert.match(markdown(''), /^## Review: `?docs\/feed/);
+    assert.match(markdown(''), /^<!-- ml-design-docs review -->\n\n## Review: `?docs\/feed/);
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         const made = inline(text);
@@ -132,7 +132,10 @@ describe('a review checklist', () => {
       '# Feed ranking',
       '# <img src=x onerror=alert(1)> [a](javascript:x) @admin #12 **b** | `c` https://evil.example',
     );
-    const [heading = ''] = markdown(hostile).split('\n');
+    const heading =
+      markdown(hostile)
+        .split('\n')
+        .find((line) => line.startsWith('## ')) ?? '';
     assert.doesNotMatch(heading, /(?<!\\)[<[*|]|@admin|#12|https:\/\//);
     assert.match(heading, /@\u200badmin/);
     assert.match(inline('Recall@10 and NDCG@5'), /^Recall@10 and NDCG@5$/);
