@@ -17,7 +17,7 @@ import { buildCli, runCli } from './built-cli';
 
 /** Enough for a second thread. */
 const count = 26;
-const formats = ['stylish', 'json', 'sarif', 'github', 'junit', 'markdown'];
+const formats = ['stylish', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown'];
 
 describe('the built command line: --cache', () => {
   let folder = '';

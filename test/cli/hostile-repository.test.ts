@@ -54,7 +54,7 @@ describe('the built command line in a hostile repository', function () {
     write('::set-output name=a::b.md', doc);
     write('docs/\u001B[2Jclear.md', doc);
     write('docs/##[add-path]x.md', doc);
-    for (const format of ['stylish', 'json', 'sarif', 'github', 'junit', 'markdown']) {
+    for (const format of ['stylish', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown']) {
       const { stdout, stderr, code } = await runCli(folder, ['check', '--format', format, '.']);
       assert.equal(code, 1, stderr);
       assert.ok(stdout.length > 200, format);

@@ -47,7 +47,7 @@ describe('the built command line: threads', () => {
 
   it('print and write what one thread does, byte for byte, in every format', async function () {
     this.timeout(60_000);
-    const formats = ['json', 'sarif', 'markdown', 'junit', 'github'];
+    const formats = ['json', 'sarif', 'markdown', 'junit', 'github', 'gitlab'];
     const run = async (threads: number) => {
       const outputs = formats.map((format) => `--output=${format}=${threads}.${format}`);
       const told = await check(threads, '--min-score', '40', '--max-warnings', '3', '--explain', ...outputs);

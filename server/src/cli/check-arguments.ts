@@ -1,7 +1,7 @@
 import { oneOf, type UsageProblem, type Words } from './arguments';
 import { type FailOn, failLevel } from './gate';
 
-export const FORMATS = ['stylish', 'json', 'sarif', 'github', 'junit', 'markdown'] as const;
+export const FORMATS = ['stylish', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown'] as const;
 export type FormatName = (typeof FORMATS)[number];
 
 /** Only documents that were changed since a revision. */

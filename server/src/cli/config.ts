@@ -107,7 +107,9 @@ export function jsonProblem(error: unknown, text: string): string {
   const message = error instanceof Error ? error.message : String(error);
   const position = /\bat position (\d+)/.exec(message)?.[1];
   const reason = message.replace(/\s*(?:in JSON )?at position \d+.*$/s, '').replace(/\s+/g, ' ');
-  if (position === undefined) return `not valid JSON: ${reason}`;
+  // Editors allow comments in files of settings; what reads this one is JSON.
+  const comments = /Unexpected token ['"]?\//u.test(reason) ? '; comments are not allowed' : '';
+  if (position === undefined) return `not valid JSON: ${reason}${comments}`;
   const before = text.slice(0, Number(position)).split('\n');
   return `not valid JSON at ${before.length}:${(before.at(-1) ?? '').length + 1}: ${reason}`;
 }

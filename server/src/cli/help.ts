@@ -30,7 +30,7 @@ Files that are not ML design docs are left alone.
 Options:
   --framework ID     treat every file as a design doc of this framework (see list frameworks;
                      auto: the one that its headings follow)
-  -f, --format NAME  stylish (default), json, sarif, github, junit or markdown
+  -f, --format NAME  stylish (default), json, sarif, github, gitlab, junit or markdown
   -o, --output FORMAT=FILE
                      write a report to a file as well, as in sarif=out/docs.sarif; may be given
                      several times

@@ -26,6 +26,7 @@ const options: Names = {
   '--ignore-path': excluded,
   '--ignore-pattern': excluded,
   '--json': '--format json',
+  '--gitlab': '--format gitlab',
   '--junit': '--format junit',
   '--output-file': '--output FORMAT=FILE',
   '--quiet': '--fail-on error',

@@ -68,7 +68,7 @@ describe('command line arguments', () => {
   it('names the value that was probably meant and the ones there are', () => {
     assert.equal(
       usage('check', '--format', 'jsn', 'a.md'),
-      `unknown format 'jsn'; did you mean 'json'? (stylish, json, sarif, github, junit, markdown)`,
+      `unknown format 'jsn'; did you mean 'json'? (stylish, json, sarif, github, gitlab, junit, markdown)`,
     );
     assert.match(usage('check', '--fail-on', 'warn', 'a.md'), /unknown --fail-on level 'warn'.*warning/);
     assert.match(usage('chekc', 'a.md'), /did you mean 'check'/);

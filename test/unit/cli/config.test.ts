@@ -59,6 +59,7 @@ describe('config files', () => {
     assert.match(await problemOf('{ "stage": "interview",\n}'), /^\.ml-design-docs\.json: not valid JSON at 2:1: \S/);
     assert.match(await problemOf(''), /^\.ml-design-docs\.json: not valid JSON/);
     assert.ok(!(await problemOf('{\n"a": [1,\n}')).includes('\n'));
+    assert.match(await problemOf('// Ours.\n{}'), /not valid JSON.*; comments are not allowed$/);
   });
 
   it('names the paths of bad values, the first of many', async () => {

@@ -96,7 +96,7 @@ describe('a file that is not checked', () => {
 });
 
 describe('a file that surely is no design doc', () => {
-  for (const format of ['stylish', 'json', 'sarif', 'github', 'junit', 'markdown'])
+  for (const format of ['stylish', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown'])
     it(`is read no further by a report in the format ${format}`, async () => {
       assert.deepEqual(await lateMembers('--format', format), []);
     });

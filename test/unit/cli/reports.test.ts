@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { gitlab } from '../../../server/src/cli/format/gitlab';
 import { junit } from '../../../server/src/cli/format/junit';
 import { markdown } from '../../../server/src/cli/format/markdown';
 import { placesOf } from '../../../server/src/cli/format/places';
@@ -40,6 +41,51 @@ const FEED: CheckedFile = {
   fails: ({ severity }) => severity === 'error',
 };
 const README: CheckedFile = { path: 'README.md', analysis: analysisOf({ isDesignDoc: false }) };
+
+describe('format gitlab', () => {
+  const of = (...files: readonly CheckedFile[]) =>
+    JSON.parse(print(gitlab(PLACES), files)) as {
+      fingerprint: string;
+      severity: string;
+      location: unknown;
+      check_name: string;
+      description: string;
+    }[];
+
+  it('is a list of issues with their lines, as Code Quality takes it', () => {
+    assert.deepEqual(
+      of(FEED, README).map(({ fingerprint: _, ...issue }) => issue),
+      [
+        {
+          description: 'No users, see line 3.',
+          check_name: 'structure/required-section',
+          severity: 'major',
+          location: { path: 'docs/feed.md', lines: { begin: 1 } },
+        },
+        {
+          description: 'Wrong <b>.',
+          check_name: 'evaluation/metric-fits-task',
+          severity: 'critical',
+          location: { path: 'docs/feed.md', lines: { begin: 3 } },
+        },
+      ],
+    );
+    assert.deepEqual(of(README), []);
+  });
+
+  it('gives each issue a fingerprint of its own, also those about the same words', () => {
+    const twice = analysisOf({ findings: [finding(), finding()] });
+    const prints = of({ path: 'a.md', analysis: twice }, { path: 'b.md', analysis: twice }).map(
+      (one) => one.fingerprint,
+    );
+    assert.equal(new Set(prints).size, 4);
+  });
+
+  it('has the documents that a gate refuses', () => {
+    const [issue] = of({ path: 'a.md', analysis: analysisOf(), problem: 'answers 1 of 3 sections' });
+    assert.deepEqual([issue?.check_name, issue?.description], ['min-score', 'This document answers 1 of 3 sections.']);
+  });
+});
 
 describe('format junit', () => {
   it('is a suite for each design doc and a case for each finding, failed as the call fails', () => {

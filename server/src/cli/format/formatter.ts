@@ -4,6 +4,7 @@ import type { Knowledge } from '../knowledge';
 import type { Files, Terminal } from '../terminal';
 import { ANSI, COLOR_VARIABLES, PLAIN, wantsColor } from './colors';
 import { github } from './github';
+import { gitlab } from './gitlab';
 import { json } from './json';
 import { junit } from './junit';
 import { markdown } from './markdown';
@@ -45,6 +46,8 @@ export function formatterFor(
       return sarif(knowledge.rules, { version, places, onlyNew: baseline !== undefined, ...(pageOf && { pageOf }) });
     case 'github':
       return github(places);
+    case 'gitlab':
+      return gitlab(places);
     case 'junit':
       return junit(places);
     case 'markdown':
