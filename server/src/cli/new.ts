@@ -1,3 +1,4 @@
+import { isDocumentName } from '../engine/searched-files';
 import { type CaseStudy, readCaseStudies } from '../features/case-studies';
 import { type NewContent, newDocument } from '../features/new-document';
 import {
@@ -39,6 +40,9 @@ export async function createNew(command: NewCommand, context: NewContext): Promi
     return 2;
   }
   await terminal.write(`${command.file}\n`);
+  // `new "Feed ranking"`: it is there, and yet no check of the folder would find it.
+  if (!isDocumentName(context.files.normalise(command.file).split('/').at(-1) ?? ''))
+    terminal.complain(`a check of its folder leaves '${command.file}' out: it takes names such as feed.md`);
   return 0;
 }
 

@@ -51,6 +51,13 @@ describe('command new', () => {
     );
   });
 
+  it('says that a check of the folder will not find a file that is not called as Markdown is', async () => {
+    const { code, output, complaints } = await call(['Feed ranking']);
+    assert.deepEqual([code, output], [0, 'Feed ranking\n']);
+    assert.equal(complaints, "a check of its folder leaves 'Feed ranking' out: it takes names such as feed.md");
+    assert.equal((await call(['FEED.MD'])).complaints, '');
+  });
+
   it('prints to standard output for -, and writes nothing', async () => {
     const { code, output, created } = await call(['--blank', '-', '--title=Feed']);
     assert.equal(code, 0);
