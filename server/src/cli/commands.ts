@@ -8,7 +8,7 @@ import { commandElsewhere } from './other-names';
 import { REPORT_FLAGS, type ReportCommand, reportCommand } from './report/report-command';
 import { REVIEW_FLAGS, type ReviewCommand, reviewCommand } from './review-command';
 
-export const LISTS = ['rules', 'sections', 'frameworks', 'tasks'] as const;
+const LISTS = ['rules', 'sections', 'frameworks', 'tasks'] as const;
 export type ListName = (typeof LISTS)[number];
 
 const COMMANDS = [
