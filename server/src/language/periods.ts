@@ -55,6 +55,9 @@ function rangesOf(names: Iterable<string>): ScriptedPattern {
     String.raw`(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)`,
     String.raw`(?:19|20)\d\d/\d\d(?:/\d\d)?(?!\d)`,
     String.raw`\d{1,2}\.\d{1,2}\.(?:19|20)\d\d`,
+    // "05/2021", and no "no. 11/2024" of a file.
+    String.raw`(?<!(?:no|nr)\.?\s?)(?:0?[1-9]|1[0-2])/(?:19|20)\d\d`,
+    String.raw`0[1-9](?=${joint}(?:0[1-9]|1[0-2])/(?:19|20)\d\d)`,
     String.raw`(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?`,
     String.raw`q[1-4][\s/-]?(?:of\s)?(?:(?:19|20)\d\d)?`,
     String.raw`(?:19|20)\d\d[\s-]?q[1-4]`,
@@ -115,7 +118,10 @@ function readRange(firstText: string, lastText: string | undefined): { from: num
   if (last) {
     // "1 to 7 April 2025", "March and April 2025": what the first lacks the second tells.
     const bare = first.year === undefined && first.month === undefined;
-    first = { ...first, year: first.year ?? last.year, ...(bare ? { month: last.month } : {}) } as Moment;
+    const ofMonths = bare && last.day === undefined && /\//u.test(lastText ?? '');
+    first = ofMonths
+      ? { year: last.year, month: first.day }
+      : ({ ...first, year: first.year ?? last.year, ...(bare ? { month: last.month } : {}) } as Moment);
   }
   const end = last ?? first;
   if (first.year === undefined || end.year === undefined) return undefined;
@@ -141,6 +147,8 @@ function readMoment(text: string): Moment | undefined {
   if (digits) return checked({ ...ofYear, month: Number(digits[1]), ...(digits[2] ? { day: Number(digits[2]) } : {}) });
   const german = /^(\d{1,2})\.(\d{1,2})\.\d{4}/u.exec(text);
   if (german) return checked({ ...ofYear, month: Number(german[2]), day: Number(german[1]) });
+  const slashed = /^(\d{1,2})\/\d{4}/u.exec(text);
+  if (slashed) return checked({ ...ofYear, month: Number(slashed[1]) });
   const name = nameOfMonth.exec(text.replace(/(?<=\d)(?:st|nd|rd|th)/gu, '').replace(/\bof\b/gu, ''))?.[0];
   const named = name === undefined ? undefined : months.get(name);
   const rest = text.replace(/(?:19|20)\d\d/u, '');
