@@ -53,6 +53,8 @@ interface Declared {
   /** Is a stem among everything else that is said of data, feature tables left out? */
   readonly says: (stem: string) => boolean;
   readonly acronyms: ReadonlySet<string>;
+  /** The stems of each source's name. */
+  readonly names: readonly (readonly string[])[];
 }
 
 function declaredIn(reading: Reading, from: readonly Table[], tables: readonly FeatureTable[]): Declared {
@@ -62,6 +64,7 @@ function declaredIn(reading: Reading, from: readonly Table[], tables: readonly F
   return {
     named: [...new Set(sources.flatMap((row) => distinctive(row.text)))],
     says: searched(others),
+    names: sources.map((row) => distinctive(cellsOf(row)[0] ?? '')).filter((name) => name.length > 0),
     acronyms: new Set(sources.map((row) => initials(cellsOf(row)[0] ?? ''))),
   };
 }
@@ -92,9 +95,11 @@ function missingFrom(reading: Reading, { table, source }: FeatureTable, declared
   });
 }
 
-function isDeclared(name: string, { named, says, acronyms }: Declared): boolean {
+function isDeclared(name: string, { named, says, acronyms, names }: Declared): boolean {
   const words = distinctive(name);
   if (words.length === 0 || acronyms.has(name.toLowerCase())) return true;
+  // "Credit bureau" is the source that the document calls "Bureau".
+  if (names.some((source) => source.every((stem) => words.some((word) => alike(word, stem))))) return true;
   const isNamed = (word: string): boolean => named.some((other) => alike(word, other));
   // Of "loyalty ledger" the first word tells which ledger it is.
   const [first = '', ...rest] = words;

@@ -48,6 +48,8 @@ export function knownAfterwards(context: RuleContext): Leak | undefined {
     return stems;
   };
   for (const table of reading.tables) {
+    const late = table.aside ? undefined : lateRow(table, about);
+    if (late) return late;
     const rows = table.aside ? [] : table.rows.filter(mayNameOutcome);
     if (rows.length === 0 || !listsFeatures(table, about)) continue;
     for (const row of rows) {
@@ -60,6 +62,31 @@ export function knownAfterwards(context: RuleContext): Leak | undefined {
     }
   }
   return writtenOut(context, about, told);
+}
+
+/** Header of a column that asks whether a value is there at the moment of the prediction. */
+const atMoment = /\b(?:avail\w*|known|there|present)\s+(?:at|when|before|by|upon)\b/iu;
+
+/** "From closing of the claim", "only after discharge": once the case is over. */
+const onceOver =
+  /^\P{L}*(?:no\W+)?(?:(?:only|not)\s+)?(?:from|after|once|upon|until|at)\s+(?:\p{L}+\s+){0,3}(?:clos|settle|resol|discharg|complet|finish|outcome|end\b|decid|decision)/iu;
+
+/** The author may mean to leave it out. */
+const leftOut =
+  /\b(?:excluded?|dropped|removed|not used|never|label|target|analysis|evaluation|monitoring|earlier|previous|past|prior)\b/iu;
+
+const saysOnceOver = ofPassage((row) => cellsOf(row).some((cell) => onceOver.test(cell)) && !leftOut.test(row.text));
+
+/** A feature of which its own row says that it is there only when the case is over, under "Available at first notice". */
+function lateRow(table: Table, about: ReadonlySet<Passage>): Leak | undefined {
+  const row = table.rows.find(saysOnceOver);
+  if (!row || !listsFeatures(table, about)) return undefined;
+  const column = table.header.findIndex((cell) => atMoment.test(cell));
+  const [name = ''] = cellsOf(row);
+  const cell = cellsOf(row)[column] ?? '';
+  if (column < 1 || name === '' || !onceOver.test(cell)) return undefined;
+  const message = `"${name}" is there only ${cell.replace(/^\P{L}*(?:no\W+)?(?:only\s+)?/iu, '')}, and the prediction is made before: the model learns from what it will not have. Take it out, or use its value from earlier cases.`;
+  return { passage: row, start: 0, end: name.length, message };
 }
 
 /** "Features: distance, `actual_route_minutes`", "actual_route_minutes: courier app, available online". */

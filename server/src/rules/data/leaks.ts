@@ -46,7 +46,11 @@ const fitsThings = ofText((text) => text.places().has('fitted-thing') && text.pl
 const tunes = ofText((text) => text.places().has('test-set') && text.places().has('tune'));
 
 /** "Scalers are fitted on all data", "encodings are the mean share of all rows from January 2022 to July 2025". */
-export function fittedOnAll(passages: readonly Passage[], parts: readonly PartPeriod[]): Leak | undefined {
+export function fittedOnAll(
+  passages: readonly Passage[],
+  parts: readonly PartPeriod[],
+  sources: () => readonly Passage[],
+): Leak | undefined {
   const judged = parts.filter(({ part }) => part === 'judge');
   for (const passage of passages) {
     if (!fitsThings(passage)) continue;
@@ -56,6 +60,7 @@ export function fittedOnAll(passages: readonly Passage[], parts: readonly PartPe
       const wholes = [
         ...periodsIn(sentence.text).filter((period) => judged.some((one) => overlap(one.period, period))),
         ...hitsOf(sentence, 'whole-data').filter(({ denied }) => !denied),
+        ...wholeHistory(sentence.text, () => sources().filter((source) => source !== passage)),
       ];
       for (const whole of wholes) {
         const thing = things.find((one) => one.start <= whole.start && whole.start - one.end < near && one !== whole);
@@ -66,6 +71,25 @@ export function fittedOnAll(passages: readonly Passage[], parts: readonly PartPe
     }
   }
   return undefined;
+}
+
+/** A number of periods, all of them. */
+const allOfSpan = /\ball (?:the |of the )?(?<span>\d+ (?:days|weeks|months|quarters|seasons|years))\b/giu;
+/** "Over all 26 months". */
+export const namesWholeSpan = ofText(({ text }) => text.includes('all ') && text.search(allOfSpan) >= 0);
+const window = /\b(?:before|prior|preceding|previous|past|last|trailing|rolling|until|up to|as of)\b/iu;
+
+/** "The mean over all 26 months" where the sources reach back 26 months; a window that ends at each row is another thing. */
+function wholeHistory(
+  text: string,
+  sources: () => readonly Passage[],
+): readonly { readonly start: number; readonly end: number; readonly text: string }[] {
+  if (!text.includes('all ') || window.test(text)) return [];
+  return [...text.matchAll(allOfSpan)].flatMap(({ 0: found, index, groups }) => {
+    const span = groups?.span ?? '';
+    const isHistory = sources().some((source) => source.text.includes(span));
+    return isHistory ? [{ start: index, end: index + found.length, text: found }] : [];
+  });
 }
 
 /** "Hyper-parameters are tuned on the test set", "early stopping on the test data". */
@@ -90,6 +114,29 @@ export function tunedOnTest(passages: readonly Passage[]): Leak | undefined {
         const message = `A choice made by the ${test.text} makes it part of the training: its result is the best of many tries, not an estimate. Choose on a validation part and open the test part once.`;
         return { passage, start: sentence.start + tune.start, end: sentence.start + test.end, message };
       }
+    }
+  }
+  return undefined;
+}
+
+/** "Picked on the same 8 cut-offs", "tuned over the same folds as above". */
+const onTheSame =
+  /\b(?:on|over|by|with|using)\b[^.;:]{0,40}\bthe same (?:\d+ |\p{L}+ )?(?:cut-?offs?|origins?|folds?|windows?|back-?tests?|weeks|months|periods?)\b/iu;
+const mayTuneOnSame = ofText((text) => text.places().has('tune') && onTheSame.test(text.text));
+
+/** Choices made by the origins or folds that also judge, where nothing else is kept for the judgement. */
+export function tunedOnSame(reading: Reading, passages: readonly Passage[]): Leak | undefined {
+  for (const passage of passages) {
+    if (!mayTuneOnSame(passage)) continue;
+    for (const sentence of passage.sentences) {
+      const same = onTheSame.exec(sentence.text);
+      if (!same || sentence.hedged || sentence.question || /\b(?:not|never|nested|than)\b/iu.test(sentence.text))
+        continue;
+      const tune = hitsOf(sentence, 'tune').find(({ end, denied }) => end <= same.index && !denied);
+      if (!tune || reading.says(['test-set', 'kept-for-last'])) continue;
+      const end = same.index + same[0].length;
+      const message = `What is chosen by ${same[0].replace(/^.*\bthe same/iu, 'the same')} that judge the model makes its result the best of many tries. Choose on earlier ones, and keep the last for one final judgement.`;
+      return { passage, start: sentence.start + tune.start, end: sentence.start + end, message };
     }
   }
   return undefined;

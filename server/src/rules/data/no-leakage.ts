@@ -4,7 +4,7 @@ import type { Passage } from '../../reading/types';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { knownAfterwards } from './known-afterwards';
-import { fittedOnAll, type Leak, periodLeak, trainedOnJudged, tunedOnTest } from './leaks';
+import { fittedOnAll, type Leak, namesWholeSpan, periodLeak, trainedOnJudged, tunedOnSame, tunedOnTest } from './leaks';
 import { partPeriods } from './part-periods';
 import { splitSection as section, splitPassages } from './split-passages';
 
@@ -32,8 +32,15 @@ export const noLeakage: Rule = {
     );
     const leaks = [
       periodLeak(parts),
-      fittedOnAll(isAnswered(context, section) ? [...about.filter((one) => one.prose), ...splits, ...near] : [], parts),
+      fittedOnAll(
+        isAnswered(context, section)
+          ? [...about.filter((one) => one.prose), ...splits, ...near, ...prose.filter(namesWholeSpan)]
+          : [],
+        parts,
+        () => reading.about('data.sources'),
+      ),
       tunedOnTest(prose),
+      tunedOnSame(reading, prose),
       knownAfterwards(context),
       trainedOnJudged(reading, [...splits, ...near, ...reading.about('modeling.training')], parts),
     ].filter((leak): leak is Leak => leak !== undefined);

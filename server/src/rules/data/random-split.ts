@@ -1,5 +1,6 @@
 import { tasksOf } from '../../facts/read';
 import { periodsIn } from '../../language/periods';
+import { ofText } from '../../reading/of-text';
 import type { Passage, Reading, Said } from '../../reading/types';
 import type { Rule, RuleContext } from '../types';
 import { partPeriods } from './part-periods';
@@ -20,10 +21,11 @@ export const randomSplit: Rule = {
     const said = randomOf(context, why === 'forecasting' ? ['random-draw', 'fold-draw'] : ['random-draw']);
     if (!said || (why === undefined && !events.test(said.sentence.text))) return;
     const { passage, hit } = said;
+    const drawn = hit.text.replace(/\s+and$/iu, '');
     yield {
-      span: reading.spanOf(passage, hit.start, hit.end),
+      span: reading.spanOf(passage, hit.start, hit.start + drawn.length),
       section,
-      message: `"${hit.text}" mixes past and future: the model learns from rows later than those it is judged on, so the result is better than production will be. Split by time: train on the past, validate and test on what comes after.`,
+      message: `"${drawn}" mixes past and future: the model learns from rows later than those it is judged on, so the result is better than production will be. Split by time: train on the past, validate and test on what comes after.`,
     };
   },
 };
@@ -133,6 +135,16 @@ const events =
 const spans =
   /\b(?:\d+|two|three|four|six|twelve|eighteen|several) (?:days|weeks|months|quarters|years) of (?!\p{L}*\s?(?:work|effort|development|engineering|experience|testing|planning|time)\b)\p{L}/iu;
 
+/** "The observations of 24 months", "tickets from the last two years". */
+const rowsOfSpan =
+  /\b(?:observations|rows|records|samples|examples|data|events|cases|claims|tickets|transactions|payments|orders|trips|visits|sessions|calls|bookings|applications) (?:of|from|over|for|in) (?:the )?(?:last |past |previous )?(?:\d+|two|three|four|six|twelve|eighteen) (?:days|weeks|months|quarters|years)\b/iu;
+
+/** A row is one of a thing at one time: "customer-month", "store-day". */
+const rowOfPeriod =
+  /\b(?:customer|user|patient|player|member|subscriber|account|policy|contract|store|shop|site|station|item|product|sku|device|machine|vehicle|car|driver|meter|household|seller|employee|farm|field|well|turbine)[- ](?:hour|day|week|month|quarter|year)s?\b(?! of)/iu;
+
+const hasSpan = ofText(({ text }) => spans.test(text) || rowsOfSpan.test(text) || rowOfPeriod.test(text));
+
 /** Why rows have an order in time: the task, what the text says, or dates of data; `still`: they have none; `undefined`: nothing tells. */
 function orderedInTime(context: RuleContext): string | undefined {
   const { facts, reading } = context;
@@ -146,7 +158,7 @@ function orderedInTime(context: RuleContext): string | undefined {
   if (reading.says('dated-rows', reading.about('data.sources', section, 'data.labels', 'modeling.training')))
     return 'said';
   const data = reading.about('data.sources', section, 'data.labels').filter(({ prose }) => prose);
-  if (data.some(({ text }) => spans.test(text))) return 'said';
+  if (data.some(hasSpan)) return 'said';
   const dated = reading
     .about('data.sources', section, 'data.labels')
     .some(({ text }) =>
