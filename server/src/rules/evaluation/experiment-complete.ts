@@ -55,8 +55,8 @@ function missingItems(scope: readonly Passage[], context: RuleContext): readonly
   if (!has('effect-size'))
     missing.push('which effect it must be able to show (minimum detectable effect, sample size)');
   const kinds = ['online', 'business', 'offline', 'system'] as const;
-  if (!isAnswered(context, 'evaluation.online-metrics') && !kinds.some((kind) => metricsNamed(scope, kind).length > 0))
-    missing.push('which metric decides');
+  const decided = isAnswered(context, 'evaluation.online-metrics') || has('primary-outcome');
+  if (!decided && !kinds.some((kind) => metricsNamed(scope, kind).length > 0)) missing.push('which metric decides');
   if (!isAnswered(context, 'evaluation.guardrails') && !has('guardrail', 'limit-word'))
     missing.push('what must not get worse');
   return missing;

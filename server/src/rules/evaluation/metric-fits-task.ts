@@ -4,6 +4,7 @@ import type { Passage } from '../../reading/types';
 import type { MetricSpec } from '../../schema/ontology-types';
 import { builtInMetrics, builtInTasks, taskMetrics } from '../../schema/registry';
 import { inWords } from '../in-words';
+import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { judging, metricsNamed, type NamedMetric, spanOfMetric } from './metrics-named';
 
@@ -89,6 +90,10 @@ function isClaimed({ passage, mention, metric }: NamedMetric, context: RuleConte
     ({ start, text }) => mention.start >= start && mention.start <= start + text.length,
   );
   if (sentence?.hedged || sentence?.question || reading.says('trained-on', [passage])) return false;
+  const next = sentence && passage.sentences[passage.sentences.indexOf(sentence) + 1];
+  if (next && turnsDown.test(next.text)) return false;
+  // What retrieves for a model that writes is judged in two parts.
+  if (isAnswered(context, generation) && taskMetrics('generation').valid.includes(metric.id)) return false;
   // Words for accuracy and precision are one in daily Russian, Spanish and Chinese.
   if (/[à-ÿ\p{Script=Cyrillic}\p{Script=Han}]/iu.test(mention.text)) return false;
   if (metric.id === 'accuracy' && !isDefined(passage, mention)) return false;
@@ -97,6 +102,12 @@ function isClaimed({ passage, mention, metric }: NamedMetric, context: RuleConte
   );
   return reading.says(others, [passage, ...headingsAbove(passage, context)], { denied: true }) === undefined;
 }
+
+const generation = 'evaluation.generation';
+
+/** "BLEU was looked at. We do not report it." */
+const turnsDown =
+  /^(?:\P{L}*(?:but|yet|so|hence|still),?)?\P{L}*(?:we|it|this|they|that)\b.{0,30}\b(?:not|no longer|never|n[o']t)\b.{0,20}\b(?:report|use|decide|rely|track|trust|count|correlate|matter|optimi[sz]e)/iu;
 
 /** Accuracy is a word of daily use: it counts as a metric where it has a value or stands in a list of metrics. */
 function isDefined(passage: Passage, { start, end }: NamedMetric['mention']): boolean {

@@ -1,4 +1,5 @@
 import { tasksOf } from '../../facts/read';
+import { ofText } from '../../reading/of-text';
 import { inWords } from '../in-words';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
@@ -61,9 +62,17 @@ export const metricFullySpecified: Rule = {
 function hasThreshold(named: readonly NamedMetric[], { reading }: RuleContext): boolean {
   return (
     named.some(({ mention }) => mention.at !== undefined || mention.averaging !== undefined) ||
-    reading.says('operating-point') !== undefined
+    reading.says('operating-point') !== undefined ||
+    reading.passages.some((passage) => !passage.aside && namesCut(passage))
   );
 }
+
+/** "t_high", "score ≥ t", "P(urgent) > 0.6": a threshold by its sign. */
+const namesCut = ofText(({ text }) =>
+  /\b(?:t|tau|thr)_?(?:high|low|hi|lo|upper|lower|max|min|accept|reject|\d)\b|(?:\bp|\bscore|\))\s?[≥>]=?\s?(?:[tτθ]\b|0?\.\d)/iu.test(
+    text,
+  ),
+);
 
 /** "Lift@10%", "lift in the top 5%", "top-decile lift": a share of the list is a cut as well. */
 function saysDepth({ metric, mention, passage }: NamedMetric): boolean {

@@ -88,7 +88,7 @@ function gain(theirs: TableValue, ours: TableValue): number {
   return specs.get(ours.mention.id)?.dir === 'down' ? ours.value - theirs.value : theirs.value - ours.value;
 }
 
-/** The row itself or a sentence of its section says why the better one is not taken. */
+/** The row itself or a sentence of its section says why the better one is not taken, or any that a little is given for something else. */
 function isExplained({ reading }: RuleContext, winner: ResultRow): boolean {
   const names =
     winner.label
@@ -102,7 +102,7 @@ function isExplained({ reading }: RuleContext, winner: ResultRow): boolean {
         const lower = text.toLowerCase();
         const speaks =
           passage === winner.passage || (passage.kind !== 'row' && names.some((name) => lower.includes(name)));
-        return speaks && hits.some(({ term }) => term === 'turned-down');
+        return hits.some(({ term }) => (speaks && term === 'turned-down') || term === 'small-loss');
       }),
     );
 }

@@ -60,6 +60,8 @@ function headingOf(context: RuleContext): number | undefined {
     context.reading.says(
       'baseline-name',
       context.reading.passages.filter(({ kind }) => kind === 'heading'),
+      // "Baselines and alternatives" is where they are, though alternatives are put aside.
+      { aside: true },
     )?.passage.section
   );
 }

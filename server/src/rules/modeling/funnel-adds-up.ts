@@ -24,11 +24,25 @@ export const funnelAddsUp: Rule = {
   },
   *check(context) {
     for (const table of context.reading.tables) {
-      const found = table.aside ? undefined : wrongStage(context, stagesOf(table));
+      const found = table.aside || !isFunnel(context, table) ? undefined : wrongStage(context, stagesOf(table));
       if (found) yield found;
     }
   },
 };
+
+/** What a pipeline of data does as well: it has no fewer items afterwards. */
+const multiplies =
+  /\b(?:chunk|split|segment|tokeni[sz]|augment|expand|explode|generat|oversampl|crop|window|frame|sentence|patch|til(?:es?|ing)\b|synth|unnest|flatten|parse|extract)/iu;
+
+/** Stages that hand on fewer and fewer candidates; "chunk: 400 documents in, 9,000 out" is no such stage. */
+function isFunnel({ document, reading }: RuleContext, { header, rows, section }: Table): boolean {
+  if (rows.some((row) => multiplies.test(row.block?.cells?.[0] ?? ''))) return false;
+  const around = [...header, ...rows.map(({ text }) => text), document.sections[section]?.title ?? ''].join(' | ');
+  return funnelWord.test(around) || reading.says(['narrowed', 'multi-stage'], rows) !== undefined;
+}
+
+const funnelWord =
+  /\b(?:candidat|retriev|recall stage|rank|re-?rank|funnel|filter|ann\b|two-tower|bi-encoder|cross-encoder|shortlist|stage)/iu;
 
 /** Rows of a table with one column of items in and one of items out. */
 function stagesOf({ header, rows }: Table): readonly Stage[] {

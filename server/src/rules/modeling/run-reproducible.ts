@@ -16,7 +16,10 @@ export const runReproducible: Rule = {
     if (context.facts.get('trains_model')?.value !== true || !isAnswered(context, section)) return;
     const { reading } = context;
     const about = reading.about(section).filter((passage) => passage.prose || passage.kind === 'heading');
-    const details = reading.all('training-detail', about, { asserted: true });
+    // How a candidate was trained that is not taken tells nothing of the model.
+    const details = reading
+      .all('training-detail', about, { asserted: true })
+      .filter(({ sentence }) => !sentence.hits.some(({ term, denied }) => term === 'not-taken' && !denied));
     const detail = details.find(({ passage }) => reading.sectionsOf(passage)[0] === section) ?? details[0];
     if (!detail || new Set(details.map(({ hit }) => hit.text.toLowerCase())).size < 2) return;
     if (reading.says('run-tracking', undefined, { aside: true })) return;
