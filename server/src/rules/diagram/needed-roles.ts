@@ -11,6 +11,8 @@ interface Need {
   readonly role: string;
   /** Boxes of these roles do as well. */
   readonly or?: readonly string[];
+  /** What shows it without a box of its own. */
+  readonly shown?: (context: DrawnDocument) => boolean;
   wanted(context: DrawnDocument): boolean;
 }
 
@@ -31,6 +33,7 @@ const needs: readonly Need[] = [
   {
     role: 'training',
     or: ['registry'],
+    shown: labelsTeach,
     wanted: (context) => isTrue('supervised')(context) && tells('operations.retraining')(context),
   },
   { role: 'registry', wanted: says('model-registry') },
@@ -48,6 +51,16 @@ function allKnown(context: DrawnDocument): boolean {
   );
 }
 
+const models: ReadonlySet<string | undefined> = new Set(['inference', 'ranking', 're-ranking', 'candidate-generation']);
+
+/** An arrow from the labels to a model is its training. */
+function labelsTeach(context: DrawnDocument): boolean {
+  return systemDiagrams(context).some(({ diagram }) => {
+    const roles = new Map(diagram.nodes.map((node) => [node.id, roleOf(diagram, node)?.role]));
+    return diagram.edges.some(({ from, to }) => roles.get(from) === 'labels' && models.has(roles.get(to)));
+  });
+}
+
 function isMultiStage(context: DrawnDocument): boolean {
   return says('multi-stage')(context) && tells('modeling.multi-stage')(context);
 }
@@ -60,5 +73,6 @@ export const absentRoles: (context: DrawnDocument) => readonly string[] = derive
   const shown = rolesShown(context);
   return needs
     .filter(({ role, or = [], wanted }) => ![role, ...or].some((one) => shown.has(one)) && wanted(context))
+    .filter((need) => need.shown?.(context) !== true)
     .map(({ role }) => role);
 });
