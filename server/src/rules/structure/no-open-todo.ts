@@ -61,6 +61,9 @@ function isOpen({ passage, hit }: Said): boolean {
   const before = passage.text.slice(0, hit.start);
   if (/\b(?:marked|tagged|labell?ed|named|called|flagged)\s(?:as\s|with\s)?[^\p{L}\d]*$/iu.test(before)) return false;
   if (hit.text === 'TODO' && /\p{Ll}[\s"“]*$/u.test(before)) return false;
+  // "TODOs in the code", a "TODO list": markers somewhere else.
+  if (/^s?\s(?:in|items?|lists?|comments?|apps?|markers?|tags?|notes?|tickets?)\b/iu.test(passage.text.slice(hit.end)))
+    return false;
   if (/^[A-Z.]{3,}$/u.test(hit.text)) return !/[\p{L}\d_./#-]$/u.test(before);
   if (/^to ?do$/iu.test(hit.text)) return false;
   // "Open points" by itself leads to them.
