@@ -1,6 +1,6 @@
 import type { Section } from '../../markdown/types';
 import type { FrameworkPhase } from '../../schema/types';
-import { asked, isAbsent, titlePlace } from '../gap';
+import { asked, type Gap, isAbsent, titlePlace } from '../gap';
 import type { Rule, RuleContext } from '../types';
 
 /** Below it, all sections of a phase are less likely missing than one of them is there. A probability. */
@@ -17,12 +17,13 @@ export const requiredPhase: Rule = {
   *check(context) {
     for (const [at, phase] of context.framework.phases.entries()) {
       if (!isAbsent(context, phase)) continue;
-      const gaps = asked(context).filter((gap) => gap.phase.id === phase.id && gap.level !== 'recommended');
+      const all = asked(context).filter((gap) => gap.phase.id === phase.id);
+      const gaps = all.filter(({ level }) => level !== 'recommended');
       const names = gaps.map((gap) => gap.title).join(', ');
       const beside = headingWith(context, phase);
       const phaseName = `${at + 1} "${phase.title}"`;
       // Its author has written about it: that nothing was recognised may be the check's fault.
-      const doubtful = beside !== undefined || gaps.reduce((all, { coverage }) => all * coverage.missing, 1) < likely;
+      const doubtful = beside !== undefined || hasTraces(context, phase, all);
       yield {
         span: beside?.titleSpan ?? titlePlace(context.document),
         ...(doubtful ? { severity: 'info' as const } : {}),
@@ -34,6 +35,20 @@ export const requiredPhase: Rule = {
     }
   },
 };
+
+/** What is said of a phase in a line here and there: a word of each list. */
+const traces: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  serving: [['goes-back'], ['staged-rollout', 'batch-mode', 'online-mode']],
+  operations: [['alert'], ['retraining', 'drift']],
+};
+
+/** One of the sections is as likely there as not, or short lines speak of the phase: a terse text is read less surely. */
+function hasTraces(context: RuleContext, { id }: FrameworkPhase, gaps: readonly Gap[]): boolean {
+  if (gaps.reduce((all, { coverage }) => all * coverage.missing, 1) < likely) return true;
+  const words = traces[id];
+  const prose = context.reading.passages.filter(({ prose }) => prose);
+  return words?.every((terms) => context.reading.says(terms, prose, { asserted: true }) !== undefined) === true;
+}
 
 /** "Deployment and workflow": a heading that names the phase, and something else. The document's title names all of it. */
 function headingWith({ document }: RuleContext, { title, aliases }: FrameworkPhase): Section | undefined {

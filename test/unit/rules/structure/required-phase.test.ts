@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { createDesignDocService } from '../../../../server/src/service';
+
+const service = createDesignDocService({ log: assert.fail });
+
+function told(text: string, phase: string): { severity: string; at: string; message: string } | undefined {
+  const { findings } = service.analyse({ uri: 'file:///example.md', path: 'example.md', text }, {});
+  const found = findings.find(
+    ({ rule, insert = [] }) => rule === 'structure/required-phase' && insert.some((id) => id.startsWith(`${phase}.`)),
+  );
+  return found && { severity: found.severity, at: text.slice(found.span.start, found.span.end), message: found.message };
+}
+
+const doc = (rest: string): string =>
+  `---\nframework: seven-phase\n---\n\n# Ranking of offers\n\n## Problem\n\nOffers are shown by date and 40% of visits end without a click.\n\n${rest}`;
+
+describe('a phase that is not covered', () => {
+  it('is a warning at the title where nothing speaks of it', () => {
+    const found = told(doc('## Model\n\nA ranker.\n'), 'serving');
+    assert.equal(found?.severity, 'warning');
+    assert.match(found.at, /Ranking of offers/u);
+    assert.match(found.message, /^Phase 6 .* is not covered/u);
+  });
+
+  it('is an information at a heading that names it with something else', () => {
+    const found = told(doc('## 4. Deployment and workflow\n\nNurses look at the list.\n'), 'serving');
+    assert.equal(found?.severity, 'info');
+    assert.match(found.at, /Deployment and workflow/u);
+    assert.match(found.message, /^Nothing under "4\. Deployment and workflow" was clearly recognised/u);
+  });
+
+  it('is an information where short lines speak of it', () => {
+    const found = told(doc('## Notes\n\nAn alarm comes by mail. Retrained in May.\n'), 'operations');
+    assert.equal(found?.severity, 'info');
+    assert.match(found.at, /Ranking of offers/u);
+  });
+});
