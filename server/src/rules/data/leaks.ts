@@ -121,7 +121,7 @@ export function tunedOnTest(passages: readonly Passage[]): Leak | undefined {
 
 /** "Picked on the same 8 cut-offs", "tuned over the same folds as above". */
 const onTheSame =
-  /\b(?:on|over|by|with|using)\b[^.;:]{0,40}\bthe same (?:\d+ |\p{L}+ )?(?:cut-?offs?|origins?|folds?|windows?|back-?tests?|weeks|months|periods?)\b/iu;
+  /\b(?:on|over|by|with|using)\b[^.;:]{0,40}\bthe same (?:\d+ |\p{L}+ )?(?:cut-?offs?|origins?|folds?|back-?tests?)\b/iu;
 const mayTuneOnSame = ofText((text) => text.places().has('tune') && onTheSame.test(text.text));
 
 /** Choices made by the origins or folds that also judge, where nothing else is kept for the judgement. */

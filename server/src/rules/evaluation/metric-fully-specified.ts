@@ -68,10 +68,15 @@ function hasThreshold(named: readonly NamedMetric[], { reading }: RuleContext): 
 }
 
 /** "t_high", "score ≥ t", "P(urgent) > 0.6": a threshold by its sign. */
-const namesCut = ofText(({ text }) =>
-  /\b(?:t|tau|thr)_?(?:high|low|hi|lo|upper|lower|max|min|accept|reject|\d)\b|(?:\bp|\bscore|\))\s?[≥>]=?\s?(?:[tτθ]\b|0?\.\d)/iu.test(
-    text,
-  ),
+const signOfCut =
+  /\b(?:t|tau|thr)_(?:high|low|hi|lo|upper|lower|max|min|accept|reject|\d)\b|(?:\bp|\bscore|\))\s?[≥>]=?\s?(?:[tτθ]\b|0?\.\d)/iu;
+
+/** "Limits are set for 0.995 recall". */
+const setForPoint =
+  /\bset (?:for|at|to) (?:an? )?(?:(?:recall|precision) (?:of )?)?\d[\d.,]*\s?%?\s?(?:recall|precision)?\b/iu;
+
+const namesCut = ofText(
+  ({ text }) => signOfCut.test(text) || (/recall|precision/iu.test(text) && setForPoint.test(text)),
 );
 
 /** "Lift@10%", "lift in the top 5%", "top-decile lift": a share of the list is a cut as well. */

@@ -50,9 +50,18 @@ export const valuePossible: Rule = {
 const wrongValues = ofText(({ text }) =>
   metricValues(text).filter((value) => {
     const metric = byId.get(value.mention.id);
-    return metric !== undefined && wrongWith(value, metric) !== undefined;
+    return metric !== undefined && !isOfAnother(text, value) && wrongWith(value, metric) !== undefined;
   }),
 );
+
+/** "Improved by a factor of 1.2", "1.03 times that of the rule", "Brier skill score": no value of the metric itself. */
+function isOfAnother(text: string, { start, end, mention }: MetricValue): boolean {
+  return (
+    /\b(?:factor|multiple|ratio|index)(?: of| is|:)?\s*$/iu.test(text.slice(0, start)) ||
+    /^\s?(?:[x×]|times|-?fold)(?!\p{L})/iu.test(text.slice(end)) ||
+    /^\s(?:skill|index|ratio)\b/iu.test(text.slice(mention.end))
+  );
+}
 
 /** Values of prose and of all tables, asides left out. */
 function* valuesOf({ reading }: RuleContext): Generator<Placed> {
