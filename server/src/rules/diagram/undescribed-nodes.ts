@@ -30,7 +30,7 @@ export const undescribedNodes: (
     // Where things come from is outside the system, and a name out of code tells where to read on.
     if (!given.has(node.id) || isActivity(node.label) || /\p{Ll}_\p{Ll}|\w\.\w|\//u.test(node.label)) return false;
     if (stems.length === 0 || stems.length > longest || isGeneric(node.label) || node.shape === 'diamond') return false;
-    if (endsDecision(diagram, node)) return false;
+    if (endsDecision(diagram, node) || steps.test(node.label)) return false;
     if (isRoleDescribed(context, roleOf(diagram, node)?.role)) return false;
     // Who speaks of "the split" has spoken of the "leakage-safe chronological split": only what no line names at all is strange.
     return !stems.some((stem) => context.reading.hasWord(stemWords, stem, own));
@@ -39,6 +39,9 @@ export const undescribedNodes: (
   if (strange.length * 2 > diagram.nodes.length) return [];
   return strange.slice(0, most).map((node) => ({ main, node }));
 });
+
+/** "Debayer, resize", "Rectify + crop": a row of what is done. */
+const steps = /^\p{L}+(?:\s?[,+&]\s\p{L}+)+$/u;
 
 /** "Match? -- no --> Drop": what becomes of a case is told by the question and its answer. */
 function endsDecision({ nodes, edges }: Diagram, { id }: DiagramNode): boolean {
