@@ -8,7 +8,9 @@ function told(text: string, phase: string): { severity: string; at: string; mess
   const found = findings.find(
     ({ rule, insert = [] }) => rule === 'structure/required-phase' && insert.some((id) => id.startsWith(`${phase}.`)),
   );
-  return found && { severity: found.severity, at: text.slice(found.span.start, found.span.end), message: found.message };
+  return (
+    found && { severity: found.severity, at: text.slice(found.span.start, found.span.end), message: found.message }
+  );
 }
 
 const doc = (rest: string): string =>
