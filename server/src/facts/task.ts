@@ -42,7 +42,7 @@ export interface Mention extends Said {
   readonly named: boolean;
 }
 
-type Strength = 'strong' | 'says' | 'weak';
+type Strength = 'strong' | 'means' | 'says' | 'weak';
 
 interface Tag {
   readonly task: string;
@@ -50,7 +50,7 @@ interface Tag {
 }
 
 /** What one phrase of each list is worth, and where it stands. Chosen on labelled documents; figures: `npx tsx scripts/evaluate-facts.ts`. */
-const worth: Readonly<Record<Strength, number>> = { strong: 3, says: 2, weak: 0.6 };
+const worth: Readonly<Record<Strength, number>> = { strong: 3, means: 3, says: 2, weak: 0.6 };
 const place: Readonly<Record<Zone, number>> = { title: 3, framing: 2, opening: 1.3, body: 1, aside: 0 };
 /** Times what it is worth else, when the author labels it as the task: "Type: binary classification". */
 const labelled = 2.5;
@@ -92,11 +92,12 @@ const nothing: never[] = [];
 export function createTaskReader(tasks: readonly TaskSpec[]): TaskReader {
   const match = createPhraseMatcher<Tag>(
     tasks.flatMap((task) =>
-      (['strong', 'says', 'weak'] as const).flatMap((strength) =>
-        task[strength].map((text): [string, Tag] => [text, { task: task.id, strength }]),
+      (['strong', 'means', 'says', 'weak'] as const).flatMap((strength) =>
+        (task[strength] ?? []).map((text): [string, Tag] => [text, { task: task.id, strength }]),
       ),
     ),
   );
+  const served = new Map(tasks.map(({ id, serves = [] }) => [id, new Set(serves)]));
 
   /**
    * What a sentence says of the task: nothing if it is hedged or lists what there is. A phrase inside a longer one of any task
@@ -137,7 +138,7 @@ export function createTaskReader(tasks: readonly TaskSpec[]): TaskReader {
         const at = placeOf(sentence, firstBlock, firstSection);
         for (const { phrase } of phrases) {
           const { task, strength } = phrase.tag;
-          const named = strength === 'strong' && isTaskLabel(sentence);
+          const named = isNaming(strength) && isTaskLabel(sentence);
           const value = worth[strength] * place[zone] * share * (named ? labelled : 1);
           const one = theOne(task, phrase.text);
           const before = tally.get(one);
@@ -161,7 +162,7 @@ export function createTaskReader(tasks: readonly TaskSpec[]): TaskReader {
           byTask.set(task, found);
           found.push([text, mention]);
         }
-        told = decide([...byTask].map(([task, found]) => scoreOf(task, found)));
+        told = decide(withoutMeans(byTask, served).map(([task, found]) => scoreOf(task, found)));
         decided.set(tally, told);
       }
       const { tasks, at, reason } = told;
@@ -170,6 +171,35 @@ export function createTaskReader(tasks: readonly TaskSpec[]): TaskReader {
     },
   };
 }
+
+function isNaming(strength: Strength): boolean {
+  return strength === 'strong' || strength === 'means';
+}
+
+type FoundOfTask = readonly [task: string, found: readonly Found[]];
+
+/**
+ * "Ticket classification with an LLM" is no generation: means say nothing of a task where another one that they serve is named in the
+ * title, where the problem is framed, or as the task.
+ */
+function withoutMeans(
+  byTask: ReadonlyMap<string, readonly Found[]>,
+  served: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly FoundOfTask[] {
+  const prominent = [...byTask].flatMap(([task, found]) =>
+    found.some(([, { strength, zone, named }]) => strength === 'strong' && (named || prominentZones.has(zone)))
+      ? [task]
+      : [],
+  );
+  return [...byTask].map(([task, found]): FoundOfTask => {
+    const ends = served.get(task);
+    const isMeans = prominent.some((one) => ends?.has(one));
+    const left = isMeans ? found.filter(([, { strength }]) => strength !== 'means') : found;
+    return [task, left];
+  });
+}
+
+const prominentZones: ReadonlySet<Zone> = new Set<Zone>(['title', 'framing']);
 
 const noLetters = byScript(/^[^\p{L}]+|[^\p{L}]+$/gu);
 
@@ -189,7 +219,7 @@ function isListing(phrases: readonly PhraseMatch<Tag>[]): boolean {
   if (phrases.length < listing.touched) return false;
   const touched = new Set(phrases.map(({ phrase }) => phrase.tag.task));
   const named = new Set(
-    phrases.filter(({ phrase }) => phrase.tag.strength === 'strong').map((one) => one.phrase.tag.task),
+    phrases.filter(({ phrase }) => isNaming(phrase.tag.strength)).map((one) => one.phrase.tag.task),
   );
   return touched.size >= listing.touched && named.size >= listing.named;
 }

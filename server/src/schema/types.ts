@@ -196,6 +196,10 @@ export interface TaskSpec {
   readonly losses?: readonly string[];
   /** Phrases that name the task. */
   readonly strong: readonly string[];
+  /** Phrases that name a technique: they name the task unless one of `serves` is named in the title or the framing. */
+  readonly means?: readonly string[];
+  /** Ids of tasks that the means may serve instead. */
+  readonly serves?: readonly string[];
   /** Phrases that say what the system does, in words that fit this task. */
   readonly says: readonly string[];
   /** Metrics, models and words that support the task next to others and never name it by themselves. */

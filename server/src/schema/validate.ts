@@ -73,6 +73,8 @@ const task = object({
   metrics: optional(judgement),
   losses: optional(ids),
   strong: required(list(text, (term) => term)),
+  means: optional(list(text, (term) => term)),
+  serves: optional(ids),
   says: withDefault(
     list(text, (term) => term),
     [],

@@ -5,6 +5,7 @@ import { coldStartAnswered } from './cold-start-answered';
 import { exportLoads } from './export-loads';
 import { funnelAddsUp } from './funnel-adds-up';
 import { funnelForLargeCorpus } from './funnel-for-large-corpus';
+import { llmPinned } from './llm-pinned';
 import { lossFitsTask } from './loss-fits-task';
 import { runReproducible } from './run-reproducible';
 
@@ -13,6 +14,7 @@ export const modelingRules: readonly Rule[] = [
   baselineMeasured,
   baselineBeaten,
   lossFitsTask,
+  llmPinned,
   exportLoads,
   funnelAddsUp,
   funnelForLargeCorpus,

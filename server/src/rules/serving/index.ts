@@ -1,4 +1,5 @@
 import type { Rule } from '../types';
+import { agentBounded } from './agent-bounded';
 import { attacksAnswered } from './attacks-answered';
 import { availabilityWithinReach } from './availability-within-reach';
 import { calculationCorrect } from './calculation-correct';
@@ -11,6 +12,7 @@ import { latencyTotalAddsUp } from './latency-total-adds-up';
 import { latencyWithinSlo } from './latency-within-slo';
 import { modeMeetsSlo } from './mode-meets-slo';
 import { modeStated } from './mode-stated';
+import { promptChangeHasGate } from './prompt-change-has-gate';
 import { qpsAddsUp } from './qps-adds-up';
 import { replicasCarryPeak } from './replicas-carry-peak';
 import { rolloutStaged } from './rollout-staged';
@@ -32,8 +34,10 @@ export const servingRules: readonly Rule[] = [
   downtimeAddsUp,
   latencySplit,
   rolloutStaged,
+  promptChangeHasGate,
   fallbackStated,
   indexMeasured,
   deviceLimitsStated,
   attacksAnswered,
+  agentBounded,
 ];

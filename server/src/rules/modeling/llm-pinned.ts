@@ -1,0 +1,76 @@
+import type { BlockTest, Said } from '../../reading/types';
+import { foldCase } from '../../text/fold-case';
+import type { FindingDraft, Rule, RuleContext } from '../types';
+
+const section = 'modeling.architecture';
+
+export const llmPinned: Rule = {
+  meta: {
+    id: 'modeling/llm-pinned',
+    title: 'A hosted language model is called by its version, and its end is planned for',
+    trace: '',
+    severity: 'info',
+    fixable: false,
+  },
+  *check(context): Iterable<FindingDraft> {
+    const { reading, facts } = context;
+    if (facts.get('calls_llm')?.value !== true) return;
+    const named = namedModel(context);
+    if (
+      !named ||
+      reading.blocksWith(namesSnapshot).length > 0 ||
+      reading.says('model-replaced', undefined, { aside: true })
+    )
+      return;
+    if (reading.all('version-pinned', undefined, { aside: true }).some(({ sentence }) => isOfModel(sentence.text)))
+      return;
+    const { passage, hit } = named;
+    const name = wholeName(passage.text.slice(hit.start));
+    yield {
+      span: reading.spanOf(passage, hit.start, hit.start + name.length),
+      section,
+      message: `"${name}" is a name under which the provider changes the model, and one day ends it: answers would get worse with no release of yours. Name the exact version that is called, and what its successor must pass before you move to it.`,
+    };
+  },
+};
+
+/** The hosted model that serves: not one that is only compared with, that labels, judges or was turned down. */
+function namedModel({ reading }: RuleContext): Said | undefined {
+  const named = reading
+    .all('hosted-model', undefined, { asserted: true, denied: true })
+    .filter((said) => said.passage.prose && !isElsewhere(said.sentence.text) && !isDenied(said));
+  return named.find(({ passage }) => /^(?:modeling|serving)\./u.test(reading.sectionsOf(passage)[0] ?? '')) ?? named[0];
+}
+
+/** "Nothing is trained: GPT-4.1 answers" denies nothing behind the colon. */
+function isDenied({ passage, sentence, hit }: Said): boolean {
+  return hit.denied && !/[:;–—]/u.test(passage.text.slice(sentence.start, hit.start));
+}
+
+/** "GPT-4.1-mini", "Gemini 2.5 Flash", from where it begins. */
+function wholeName(text: string): string {
+  const [name = ''] =
+    /^[\w.:/@-]*(?: (?:\d[\w.-]*|flash|pro|mini|nano|lite|turbo|sonnet|haiku|opus))*/iu.exec(text) ?? [];
+  return name.replace(/[.:/@-]+$/u, '');
+}
+
+function isElsewhere(sentence: string): boolean {
+  return /\b(?:baselines?|compar\w+|judg\w+|label\w*|annotat\w+|grade[sdr]?\b|grading|versus|vs|instead|embed\w*|synthetic|simulat\w+|teacher|distil\w*|benchmark\w*)\b/u.test(
+    foldCase(sentence),
+  );
+}
+
+/** "gpt-4o-2024-08-06", "claude-sonnet-4-5-20250929", "gpt-4-0613", "gemini-1.5-pro-002", "GPT-4o (2024-08-06)". */
+const namesSnapshot: BlockTest = (source) =>
+  /(?:gpt|claude|gemini|sonnet|haiku|opus|command|mistral|nova|grok|\bo[134])[\w.:/@-]*(?:[ (]{0,2}(?:version )?20\d\d-?\d\d-?\d\d|[@-]\d{3,4}(?!\w))/u.test(
+    foldCase(source),
+  );
+
+/** A record of the version that answered pins nothing; a frozen test set and pinned libraries are no models. */
+function isOfModel(sentence: string): boolean {
+  const said = foldCase(sentence);
+  return (
+    /\b(?:llms?|models?|gpt|claude|gemini|provider|vendor|deployment|api|modelo|модел\p{L}*)\b|模型/u.test(said) &&
+    !/\blog(?:s|ged|ging)?\b/u.test(said)
+  );
+}

@@ -1,0 +1,27 @@
+import type { FindingDraft, Rule } from '../types';
+
+const section = 'serving.architecture';
+
+export const agentBounded: Rule = {
+  meta: {
+    id: 'serving/agent-bounded',
+    title: 'An agent that calls tools has an end: a limit of steps, of time or of money',
+    trace: '',
+    severity: 'warning',
+    fixable: false,
+  },
+  *check({ reading, facts }): Iterable<FindingDraft> {
+    if (facts.get('calls_llm')?.value !== true) return;
+    const said = reading.all('tool-use', undefined, { asserted: true });
+    const [first] = said.filter(({ passage }) => passage.prose);
+    // Said once, it may be one call with a fixed form.
+    if (!first || new Set(said.map(({ passage }) => passage)).size < 2) return;
+    if (reading.says('step-limit', undefined, { denied: true, aside: true })) return;
+    const { passage, hit } = first;
+    yield {
+      span: reading.spanOf(passage, hit.start, hit.end),
+      section,
+      message: `The model decides itself how often it calls tools ("${hit.text}"), and nothing ends it: one that goes round in circles spends money and time until somebody notices. Give the most steps, tokens or seconds of one run, and what the user gets when it is reached.`,
+    };
+  },
+};

@@ -1,0 +1,47 @@
+import type { Passage, Said } from '../../reading/types';
+import { foldCase } from '../../text/fold-case';
+import type { FindingDraft, Rule } from '../types';
+
+const section = 'serving.rollout';
+
+export const promptChangeHasGate: Rule = {
+  meta: {
+    id: 'serving/prompt-change-has-gate',
+    title: 'A changed prompt passes a gate, as a changed model does',
+    trace: '',
+    severity: 'info',
+    fixable: false,
+  },
+  *check({ reading, facts }): Iterable<FindingDraft> {
+    if (facts.get('calls_llm')?.value !== true) return;
+    const said = reading.all('prompt-text', undefined, { asserted: true });
+    const [first] = said.filter(({ passage }) => passage.prose);
+    if (!first || reading.says('every-change') || said.some(isGated)) return;
+    const versioned = said.find(({ sentence }) =>
+      /\bversion|\bgit\b|\brepositor|\bregistr/u.test(foldCase(sentence.text)),
+    );
+    const { passage, hit } = versioned ?? first;
+    yield {
+      span: reading.spanOf(passage, hit.start, hit.end),
+      section,
+      message: versioned
+        ? 'Prompts have versions, and nothing says what a new one must pass: a changed sentence can cost as much quality as a changed model. Name the fixed set of cases that each change runs on, and the limit that stops it.'
+        : 'Nothing says how prompts are kept and changed: a changed sentence can cost as much quality as a changed model. Keep them under version control, and name the fixed set of cases that each change must pass before it serves.',
+    };
+  },
+};
+
+/** "Prompts are in git. A change needs a run on the reference set": the next sentence still speaks of them. */
+function isGated({ passage, sentence }: Said): boolean {
+  return gates(sentence.text) || gates(nextSentence(passage, sentence.start));
+}
+
+function nextSentence({ sentences }: Passage, start: number): string {
+  return sentences.find((one) => one.start > start)?.text ?? '';
+}
+
+function gates(sentence: string): boolean {
+  return /\b(?:gate[sd]?|golden|regress\w*|tests?|tested|test set|suite|evals?|evaluat\w+|evaluations?|review(?:s|ed)?|approv\w+|sign(?:s|ed)?[- ]off|reference set|replay\w*|benchmark\w*|accepted|promoted|champion|canary|shadow|a\/b)\b/u.test(
+    foldCase(sentence),
+  );
+}
