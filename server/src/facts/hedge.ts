@@ -88,13 +88,14 @@ function negates(kind: number, word: string, next: string | undefined): boolean 
   return (kind & denying) !== 0 || ((kind & pairing) !== 0 && pairs.has(`${word} ${next}`));
 }
 
-/** A sentence about what may come, what was turned down or what others do ("run by another team"): no word about this system. */
+/** A sentence about what may come, what was turned down or what others do ("if time permits", "run by another team"): no word about this system. */
 export function isHedged(words: readonly NumberedWord[]): boolean {
   for (let at = 0; at < words.length; at++) {
     const { word, number } = words[at] as NumberedWord;
     // "Arrives later than promised" puts nothing off.
     if ((kindOf.of(word, number) & hedging) !== 0) if (word !== 'later' || words[at + 1]?.word !== 'than') return true;
     if (word === 'related' && words[at + 1]?.word === 'work') return true;
+    if (word === 'if' && words[at + 1]?.word === 'time') return true;
     if (word === 'another' && words[at + 1]?.word === 'team' && words[at - 1]?.word === 'by') return true;
   }
   return false;

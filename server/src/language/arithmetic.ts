@@ -32,6 +32,8 @@ const resultGap = byScript({
   source: String.raw`^${remark},?\s?(?:=|≈|≃|→|⇒|->|=>|(?<=\s)(?:gives|makes|yields|equals|is about|comes to)(?=\s))\s*[~≈]?\s*(?:about|around|roughly)?\s*$`,
   flags: 'u',
 });
+/** "10.8M tokens a day, at $0.40 per million". */
+const priceGap = byScript({ source: String.raw`^${remark},?\s(?:at|@|for)\s[~≈]?$`, flags: 'u' });
 /** A type of number behind an operand: "× fp32", "256 fp32", "256-dim (int8)". */
 const typed = byScript(/^\s?(?:([×*·]|x(?=\s))\s?|\()?([a-z]{2,6}\d{1,2}|float)\)?(?![\p{L}\d])/iu);
 const operatorBefore = /(?:[×*·⋅∗÷/+−-]|(?<=[\s\d)])x)\s?[(]?$/u;
@@ -73,7 +75,7 @@ export function calculationsIn(text: string): readonly Calculation[] {
 }
 
 function chainFrom(text: string, quantities: readonly Quantity[], from: number): Chain {
-  const first = withoutSign(quantities[from] as Quantity);
+  const first = withBulk(text, withoutSign(quantities[from] as Quantity));
   const operands: Quantity[] = [first];
   const operators: Operator[] = [];
   let { end } = first;
@@ -85,9 +87,11 @@ function chainFrom(text: string, quantities: readonly Quantity[], from: number):
       operators.push('×');
       end = type.end + (text.charAt(type.end) === ')' ? 1 : 0);
     }
-    const quantity = quantities[next];
-    if (!quantity || quantity.start - end > longestGap) break;
-    const sign = operatorGap.exec(text.slice(end, quantity.start))?.[1];
+    const following = quantities[next];
+    if (!following || following.start - end > longestGap) break;
+    const quantity = withBulk(text, following);
+    const gap = text.slice(end, quantity.start);
+    const sign = operatorGap.exec(gap)?.[1] ?? (isPriceOfMany(text, quantity) && priceGap.test(gap) ? '×' : undefined);
     if (sign === undefined) break;
     operands.push(quantity);
     operators.push(sign === '+' ? '+' : sign === '/' || sign === '÷' ? '/' : '×');
@@ -149,6 +153,23 @@ const bulkWords: ReadonlyMap<string, number> = new Map([
   ['bn', 1e9],
   ['b', 1e9],
 ]);
+
+/** "$3/M", "$15 / million tokens": how many a price is for, behind a stroke. */
+const bulkBehind = byScript(
+  /^\s?\/\s?([kKMB]|million|thousand)(?:\s(?:input |output |prompt )?tok(?:en)?s?)?(?![\p{L}\d])/u,
+);
+
+/** A price with what it is for as one operand, its `per`; any other quantity as it is. */
+function withBulk(text: string, quantity: Quantity): Quantity {
+  if (quantity.dimension !== 'money' || quantity.per !== undefined) return quantity;
+  const [behind, many] = bulkBehind.exec(text.slice(quantity.end, quantity.end + 32)) ?? [];
+  if (behind === undefined || many === undefined) return quantity;
+  return { ...quantity, per: many, text: quantity.text + behind, end: quantity.end + behind.length };
+}
+
+function isPriceOfMany(text: string, quantity: Quantity): boolean {
+  return pricedAlone(text, quantity) !== quantity;
+}
 
 /** A price of many as the price of one; any other quantity as it is. */
 function pricedAlone(text: string, quantity: Quantity): Quantity {

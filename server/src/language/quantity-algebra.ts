@@ -144,8 +144,9 @@ function settle(
     const [span] = lasting;
     const written = span && Number.parseFloat(span.quantity.text.replace(/^[^\d]*/u, '').replace(/,(?=\d{3})/gu, ''));
     const period = (stated && periodSeconds(stated)) || flowPeriod;
-    // "8 TB × 30 days = 240 TB": thirty times.
-    if (lasting.length === 1 && span && written && result.time === goal.time + 1)
+    const isPeriod = span !== undefined && stated !== undefined && span.quantity.value / 1000 === periodSeconds(stated);
+    // "8 TB × 30 days = 240 TB": thirty times. "10 QPS × 86,400 s = 864k a day": no times, the day itself.
+    if (lasting.length === 1 && span && written && !isPeriod && result.time === goal.time + 1)
       fitted = { ...result, value: (result.value / (span.quantity.value / 1000)) * written, time: result.time - 1 };
     // "10M users × 20 = 200M/day", "100M × 20 requests/user/day = 2B": the author left out the day on one side.
     else if (period !== undefined && result.time === 0 && goal.time === -1)

@@ -24,6 +24,9 @@ const cases: readonly (readonly [string, Dimension, string, string?])[] = [
   ['14B tokens × $0.60 per 1M tokens = $8,400', 'money', '8.4k', '$8,400'],
   ['792M tokens × €0.60 per million = €475', 'money', '475.2', '€475'],
   ['500k rows × €5 per 1,000 rows = €2,500', 'money', '2.5k', '€2,500'],
+  ['10.8M tokens/day, at $0.40 per million = $4.32/day', 'money', '4.32', '$4.32/day'],
+  ['5.2k input × $15/M + 600 output × $75/M = $0.123', 'money', '0.123', '$0.123'],
+  ['10 QPS × 86,400 s × 2k tokens = 1.73B tokens a day', 'throughput', '20k QPS', '1.73B tokens a day'],
   ['792M tokens × €0.60 / 1M = €475', 'money', '475.2', '€475'],
   ['16 × 0.05 × 0.95 / 0.01² = 7,600', 'number', '7.6k', '7,600'],
   ['100M users * 5 actions gives 500M actions', 'count', '500M', '500M'],
@@ -64,6 +67,7 @@ describe('calculations', () => {
     '200k scores/s (fp16)',
     '10-20 ms × 3 = 60 ms',
     '5 m × 3 = 15',
+    '40 seats at $300 = $900',
   ])
     it(`silence about ${text}`, () =>
       assert.deepEqual(

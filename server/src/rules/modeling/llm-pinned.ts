@@ -1,5 +1,6 @@
 import type { BlockTest, Said } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
+import { speaksOfOtherModel } from '../other-models';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 
 const section = 'modeling.architecture';
@@ -38,7 +39,7 @@ export const llmPinned: Rule = {
 function namedModel({ reading }: RuleContext): Said | undefined {
   const named = reading
     .all('hosted-model', undefined, { asserted: true, denied: true })
-    .filter((said) => said.passage.prose && !isElsewhere(said.sentence.text) && !isDenied(said));
+    .filter((said) => said.passage.prose && !speaksOfOtherModel(said.sentence.text) && !isDenied(said));
   return named.find(({ passage }) => /^(?:modeling|serving)\./u.test(reading.sectionsOf(passage)[0] ?? '')) ?? named[0];
 }
 
@@ -52,12 +53,6 @@ function wholeName(text: string): string {
   const [name = ''] =
     /^[\w.:/@-]*(?: (?:\d[\w.-]*|flash|pro|mini|nano|lite|turbo|sonnet|haiku|opus))*/iu.exec(text) ?? [];
   return name.replace(/[.:/@-]+$/u, '');
-}
-
-function isElsewhere(sentence: string): boolean {
-  return /\b(?:baselines?|compar\w+|judg\w+|label\w*|annotat\w+|grade[sdr]?\b|grading|versus|vs|instead|embed\w*|synthetic|simulat\w+|teacher|distil\w*|benchmark\w*)\b/u.test(
-    foldCase(sentence),
-  );
 }
 
 /** "gpt-4o-2024-08-06", "claude-sonnet-4-5-20250929", "gpt-4-0613", "gemini-1.5-pro-002", "GPT-4o (2024-08-06)". */

@@ -12,9 +12,11 @@ export const agentBounded: Rule = {
   },
   *check({ reading, facts }): Iterable<FindingDraft> {
     if (facts.get('calls_llm')?.value !== true) return;
-    const said = reading.all('tool-use', undefined, { asserted: true });
-    const [first] = said.filter(({ passage }) => passage.prose);
-    // Said once, it may be one call with a fixed form.
+    // A row of a table gives results, or a heading in few words; said once, it may be one call with a fixed form.
+    const said = reading
+      .all('tool-use', undefined, { asserted: true })
+      .filter(({ passage }) => passage.prose && passage.kind !== 'row');
+    const [first] = said;
     if (!first || new Set(said.map(({ passage }) => passage)).size < 2) return;
     if (reading.says('step-limit', undefined, { denied: true, aside: true })) return;
     const { passage, hit } = first;

@@ -1,5 +1,7 @@
 import { type Calculation, calculationsIn, formatQuantity, mayStateResult } from '../../language/arithmetic';
 import { quantitiesIn } from '../../language/quantities';
+import type { Quantity } from '../../language/quantity-types';
+import { periods } from '../../language/quantity-words';
 import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import type { FindingDraft, Rule, RuleContext } from '../types';
@@ -33,7 +35,7 @@ export const calculationCorrect: Rule = {
     for (const { passage, start, end, calculation } of wrongCalculations(context)) {
       const { text, dimension, value, stated } = calculation;
       if (!stated) continue;
-      const right = formatQuantity(dimension, value, stated.currency);
+      const right = inWords(calculation, stated);
       const span = context.reading.spanOf(passage, start, end);
       const written = passage.text.slice(start, end);
       yield {
@@ -59,6 +61,14 @@ export const calculationCorrect: Rule = {
     }
   },
 };
+
+/** A flow in the period of the result that is stated: "2.4B tokens/day", not so many a second. */
+function inWords({ dimension, value }: Calculation, { currency, noun, period, unit }: Quantity): string {
+  const length = period === undefined || period === 'second' ? undefined : periods.get(period);
+  return dimension !== 'throughput' || length === undefined || noun === 'byte'
+    ? formatQuantity(dimension, value, currency)
+    : `${formatQuantity('count', (value * length) / 1000)} ${unit}`;
+}
 
 const mayCalculate = ofText(({ text }) => /\d/u.test(text) && /[×*·⋅∗÷/+x]|times/u.test(text));
 

@@ -1,5 +1,6 @@
 import type { Passage, Said } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
+import { speaksOfOtherModel } from '../other-models';
 import type { FindingDraft, Rule } from '../types';
 
 const section = 'serving.rollout';
@@ -15,10 +16,11 @@ export const promptChangeHasGate: Rule = {
   *check({ reading, facts }): Iterable<FindingDraft> {
     if (facts.get('calls_llm')?.value !== true) return;
     const said = reading.all('prompt-text', undefined, { asserted: true });
-    const [first] = said.filter(({ passage }) => passage.prose);
+    const [first] = said.filter(({ passage, sentence }) => passage.prose && isBuilt(sentence.text));
     if (!first || reading.says('every-change') || said.some(isGated)) return;
-    const versioned = said.find(({ sentence }) =>
-      /\bversion|\bgit\b|\brepositor|\bregistr/u.test(foldCase(sentence.text)),
+    const versioned = said.find(
+      ({ passage, sentence }) =>
+        passage.prose && /\bversion|\bgit\b|\brepositor|\bregistr/u.test(foldCase(sentence.text)),
     );
     const { passage, hit } = versioned ?? first;
     yield {
@@ -30,6 +32,15 @@ export const promptChangeHasGate: Rule = {
     };
   },
 };
+
+/** Of the model's prompt, by the words beside it: an app prompts its users, too, and answers are prompt. */
+function isBuilt(sentence: string): boolean {
+  return (
+    /\b(?:llms?|language model|model|gpt|claude|gemini|sonnet|llama|mistral|chunks?|context|instructions?|system prompt|prompt (?:template|engineering|version)s?|templates?|few-shot|examples?|tokens?|schema|prompts? (?:is|are|has|have|holds?|contains?|gets?|lives?|sits?))\b|модел|模型/u.test(
+      foldCase(sentence),
+    ) && !speaksOfOtherModel(sentence)
+  );
+}
 
 /** "Prompts are in git. A change needs a run on the reference set": the next sentence still speaks of them. */
 function isGated({ passage, sentence }: Said): boolean {
