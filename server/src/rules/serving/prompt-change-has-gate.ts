@@ -3,8 +3,6 @@ import { foldCase } from '../../text/fold-case';
 import { speaksOfOtherModel } from '../other-models';
 import type { FindingDraft, Rule } from '../types';
 
-const section = 'serving.rollout';
-
 export const promptChangeHasGate: Rule = {
   meta: {
     id: 'serving/prompt-change-has-gate',
@@ -25,7 +23,6 @@ export const promptChangeHasGate: Rule = {
     const { passage, hit } = versioned ?? first;
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),
-      section,
       message: versioned
         ? 'Prompts have versions, and nothing says what a new one must pass: a changed sentence can cost as much quality as a changed model. Name the fixed set of cases that each change runs on, and the limit that stops it.'
         : 'Nothing says how prompts are kept and changed: a changed sentence can cost as much quality as a changed model. Keep them under version control, and name the fixed set of cases that each change must pass before it serves.',
