@@ -55,9 +55,9 @@ function wholeName(text: string): string {
   return name.replace(/[.:/@-]+$/u, '');
 }
 
-/** "gpt-4o-2024-08-06", "claude-sonnet-4-5-20250929", "gpt-4-0613", "gemini-1.5-pro-002", "GPT-4o (2024-08-06)". */
+/** "gpt-4o-2024-08-06", "claude-sonnet-4-5-20250929", "gpt-4-0613", "gemini-1.5-pro-002", "gemini-2.5-flash-preview-09-2025", "GPT-4o (2024-08-06)". */
 const namesSnapshot: BlockTest = (source) =>
-  /(?:gpt|claude|gemini|sonnet|haiku|opus|command|mistral|nova|grok|\bo[134])[\w.:/@-]*(?:[ (]{0,2}(?:version )?20\d\d-?\d\d-?\d\d|[@-]\d{3,4}(?!\w))/u.test(
+  /(?:gpt|claude|gemini|sonnet|haiku|opus|command|mistral|nova|grok|\bo[134])[\w.:/@-]*(?:[ (]{0,2}(?:version )?20\d\d-?\d\d-?\d\d|-\d\d-20\d\d|[@-]\d{3,4}(?!\w))/u.test(
     foldCase(source),
   );
 
