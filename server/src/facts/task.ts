@@ -180,7 +180,7 @@ type FoundOfTask = readonly [task: string, found: readonly Found[]];
 
 /**
  * "Ticket classification with an LLM" is no generation: means say nothing of a task where another one that they serve is named in the
- * title, where the problem is framed, or as the task.
+ * title, where the problem is framed, or as the task, or where nothing but they speaks for it and the other one is named as well.
  */
 function withoutMeans(
   byTask: ReadonlyMap<string, readonly Found[]>,
@@ -193,10 +193,24 @@ function withoutMeans(
   );
   return [...byTask].map(([task, found]): FoundOfTask => {
     const ends = served.get(task);
-    const isMeans = prominent.some((one) => ends?.has(one));
+    const isMeans =
+      prominent.some((one) => ends?.has(one)) || (ends !== undefined && isOutweighed(found, byTask, ends));
     const left = isMeans ? found.filter(([, { strength }]) => strength !== 'means') : found;
     return [task, left];
   });
+}
+
+/** Nothing but means speaks for the task, and no more of it than what names one that they serve. */
+function isOutweighed(
+  found: readonly Found[],
+  byTask: ReadonlyMap<string, readonly Found[]>,
+  ends: ReadonlySet<string>,
+): boolean {
+  if (found.some(([, { strength }]) => strength === 'strong' || strength === 'says')) return false;
+  const worthOf = (of: readonly Found[], wanted: Strength): number =>
+    of.reduce((sum, [, { strength, value }]) => (strength === wanted ? sum + value : sum), 0);
+  const means = worthOf(found, 'means');
+  return means > 0 && [...byTask].some(([task, other]) => ends.has(task) && worthOf(other, 'strong') >= means);
 }
 
 const prominentZones: ReadonlySet<Zone> = new Set<Zone>(['title', 'framing']);
