@@ -1,6 +1,7 @@
 /** Facts that the project's own set labels, beside the task. `dau` is read by people only so far. */
 export const factNames: readonly string[] = [
   'trains_model',
+  'calls_llm',
   'supervised',
   'online_serving',
   'batch_only',
