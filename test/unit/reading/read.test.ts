@@ -56,6 +56,12 @@ describe('reading a document', () => {
     assert.equal(rollbacks(text, { aside: true }).length, 2);
   });
 
+  it('takes what a proposal explains at reference level for the design, and what stands under references not', () => {
+    const under = (heading: string) => rollbacks(`# Offers\n\n## ${heading}\n\n### Release\n\nA rollback.\n`).length;
+    assert.equal(under('Reference-level explanation'), 1);
+    assert.equal(under('References'), 0);
+  });
+
   it('a negation ends with its sentence and with its cell', () => {
     assert.equal(rollbacks('# A\n\nIt takes no time. Rollback follows.\n').length, 1);
     assert.equal(rollbacks('# A\n\n| x | y |\n|---|---|\n| no | rollback |\n').length, 1);
