@@ -13,9 +13,12 @@ export function headerPercentile(header: string): number | undefined {
   return percentileOf(`${header} `, header.length + 1, header.length + 1, 0, false)?.percentile;
 }
 
-/** The tail that a header cell implies: "Latency (ms)", "Size, GB", "Users (M)", "QPS", "Cost, $/month". `undefined`: none. */
+/** "ms p99", "ms at p95": which times they are stands behind the unit. */
+const percentileBehind = /(?<=\p{L}|[)\]])\s*,?\s*(?:at |@\s?)?p\d\d(?:\.\d+)?$/iu;
+
+/** The tail that a header cell implies: "Latency (ms)", "Size, GB", "Users (M)", "QPS", "ms p99", "Cost, $/month". `undefined`: none. */
 export function headerTail(header: string): Tail | undefined {
-  const text = header.trim();
+  const text = header.trim().replace(percentileBehind, '');
   if (text === '' || text.length > 80) return undefined;
   const bracket = /[([]([^()[\]]{1,24})[)\]]\s*$/u.exec(text);
   const rest = bracket ? text.slice(0, bracket.index).trim() : text;

@@ -180,6 +180,8 @@ describe('quantities: digits that count nothing', () => {
 describe('quantities: the unit of a table header', () => {
   holds('45', [ms(45, { percentile: 99, text: '45' })], 'Latency p99 (ms)');
   holds('45', [ms(45)], 'Latency, ms');
+  holds('45', [ms(45, { percentile: 99 })], 'ms p99');
+  holds('45', [ms(45, { percentile: 95 })], 'Time, ms at p95');
   holds('100', [{ dimension: 'count', value: 1e8, noun: 'user' }], 'Users (M)');
   holds('7', [{ dimension: 'count', value: 7e9, noun: 'parameter' }], 'Parameters (B)');
   holds('10-20', [{ dimension: 'percent', value: 0.2, low: 0.1 }], 'Share, %');
