@@ -2,6 +2,7 @@ import type { Quantity } from '../../language/quantity-types';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { quantitiesOf } from './passage-quantities';
+import { untestedWishes } from './untested-wishes';
 
 interface Need {
   readonly term: string;
@@ -81,6 +82,7 @@ export const needsQuantified: Rule = {
         message: `"${hit.text}" without a number is a wish that ${need.why}. Give ${need.wanted}.`,
       };
     }
+    yield* untestedWishes(context);
   },
 };
 
