@@ -1,12 +1,13 @@
 import { ofText } from '../../reading/of-text';
 import type { Reading, Said } from '../../reading/types';
 import { inWords } from '../in-words';
-import { hasLimit } from '../limits';
+import { hasLimit, isLimit } from '../limits';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
 import { inventoryRows, watchingPassages } from '../watched';
 
 const section = 'operations.alerting';
+const noLimit = 'no limit';
 
 export const alertComplete: Rule = {
   meta: {
@@ -17,11 +18,12 @@ export const alertComplete: Rule = {
     fixable: false,
   },
   *check(context) {
-    if (!isAnswered(context, section)) return;
     const { reading } = context;
-    const about = reading.about(section);
+    const answered = isAnswered(context, section);
+    if (!answered && !isAnswered(context, 'operations.monitoring')) return;
+    const about = reading.about(section, 'operations.monitoring');
     const parts = inventoryRows(reading);
-    const said = reading
+    const alerts = reading
       .all(
         'alert',
         about.filter(
@@ -29,18 +31,24 @@ export const alertComplete: Rule = {
         ),
         { asserted: true },
       )
-      .find((one) => !isInName(one) && !isFallenBackOn(reading, one));
-    if (!said) return;
+      .filter((one) => !isInName(one) && !isFallenBackOn(reading, one));
+    const vague = alerts.find(isVague);
+    const alerting = new Set(reading.about(section));
+    const first = answered ? alerts.find(({ passage }) => alerting.has(passage)) : undefined;
+    if (!first && !vague) return;
     const all = [
       ...about,
-      ...reading.about('operations.monitoring', 'operations.data-drift', 'operations.concept-drift'),
+      ...reading.about('operations.data-drift', 'operations.concept-drift'),
       ...watchingPassages(reading),
     ];
     const lacks: string[] = [];
-    if (!all.some(hasLimit) && !reading.says('agreed-limit', all)) lacks.push('no limit');
+    // A share that is shown beside them is no limit of alerts that fire "if something looks off".
+    if (!all.some(vague ? limitsSignal : hasLimit) && !reading.says('agreed-limit', all)) lacks.push(noLimit);
     if (!reading.says('owner', reading.inPhase('operations')) && !all.some(namesReader)) lacks.push('no owner');
     if (!reading.says('operations-action', all)) lacks.push('no action');
-    if (lacks.length === 0) return;
+    // Where no alert is told, one that fires "if something looks off" is all that can lack something.
+    const said = lacks[0] === noLimit ? (vague ?? first) : first;
+    if (lacks.length === 0 || !said) return;
     const { passage, hit } = said;
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),
@@ -50,6 +58,18 @@ export const alertComplete: Rule = {
     };
   },
 };
+
+function isVague({ sentence }: Said): boolean {
+  return sentence.hits.some(({ term, denied }) => term === 'vague-signal' && !denied);
+}
+
+/** A row of signals with a number, a bound ("p99 > 60 s"), or a number in the sentence of an alert or of what is done then. */
+const limitsSignal = ofText(({ text, sentences }) => {
+  if (text.includes(' | ') && isLimit(text)) return true;
+  return sentences.some(
+    ({ text: own, hits }) => isLimit(own) && hits.some(({ term }) => term === 'alert' || term === 'operations-action'),
+  );
+});
 
 /** "→ @weiss", "mail to h. brandt", "ticket to Bo": a name is an owner. */
 const namesReader = ofText(
