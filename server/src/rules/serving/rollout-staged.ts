@@ -1,6 +1,7 @@
 import { quantitiesIn } from '../../language/quantities';
+import type { Said } from '../../reading/types';
 import { isAnswered } from '../section-place';
-import type { FindingDraft, Rule } from '../types';
+import type { FindingDraft, Rule, RuleContext } from '../types';
 import { saidIn } from './cells';
 import { servingPassages } from './serving-passages';
 
@@ -47,6 +48,16 @@ export const rolloutStaged: Rule = {
       };
       return;
     }
+    const refused = wayBackRefused(context);
+    if (refused) {
+      const { passage, sentence } = refused;
+      yield {
+        span: reading.spanOf(passage, sentence.start, sentence.start + sentence.text.length),
+        section,
+        message: `A way back is turned down here, and the steps ("${step.hit.text}") are there to find a model that fails. Say how the earlier model comes back, how long it takes and what sets it off.`,
+      };
+      return;
+    }
     const numbers = about.some(({ text }) =>
       quantitiesIn(text).some(({ dimension }) => ['percent', 'duration', 'count', 'ratio'].includes(dimension)),
     );
@@ -59,3 +70,16 @@ export const rolloutStaged: Rule = {
     };
   },
 };
+
+/** "Rollback is not expected to be needed", "no rollback is planned". */
+const refuses =
+  /\bno roll-?back (?:is |was )?(?:needed|necessary|planned|foreseen|required|provided)\b|\broll(?:ing)?[- ]?back\b[^.;:,]{0,12}\b(?:not|never)\b[^.;:,]{0,20}\b(?:needed|necessary|planned|foreseen|required|provided)\b/iu;
+
+/** Where a way back is refused, and nothing else speaks of one; a flag or an older version in the same passage is one. */
+function wayBackRefused({ reading }: RuleContext): Said | undefined {
+  const all = reading.all('rollback', undefined, { aside: true, denied: true });
+  const said = all.find(({ sentence, passage }) => refuses.test(sentence.text) && passage.sentences.length === 1);
+  if (!said || all.some(({ sentence }) => sentence !== said.sentence)) return undefined;
+  const serving = [said.passage, ...reading.inPhase('serving'), ...reading.inPhase('operations')];
+  return reading.says('back-at-once', serving) ? undefined : said;
+}
