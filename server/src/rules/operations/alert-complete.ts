@@ -5,6 +5,7 @@ import { hasLimit, isLimit } from '../limits';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
 import { inventoryRows, watchingPassages } from '../watched';
+import { namesOwner } from './front-matter-owner';
 
 const section = 'operations.alerting';
 const noLimit = 'no limit';
@@ -44,7 +45,12 @@ export const alertComplete: Rule = {
     const lacks: string[] = [];
     // A share that is shown beside them is no limit of alerts that fire "if something looks off".
     if (!all.some(vague ? limitsSignal : hasLimit) && !reading.says('agreed-limit', all)) lacks.push(noLimit);
-    if (!reading.says('owner', reading.inPhase('operations')) && !all.some(namesReader)) lacks.push('no owner');
+    if (
+      !reading.says('owner', reading.inPhase('operations')) &&
+      !all.some(namesReader) &&
+      !namesOwner(context.document)
+    )
+      lacks.push('no owner');
     if (!reading.says('operations-action', all)) lacks.push('no action');
     // Where no alert is told, one that fires "if something looks off" is all that can lack something.
     const said = lacks[0] === noLimit ? (vague ?? first) : first;

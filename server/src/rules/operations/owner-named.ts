@@ -1,6 +1,7 @@
 import { hasLimit } from '../limits';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { Rule } from '../types';
+import { namesOwner } from './front-matter-owner';
 
 const section = 'operations.governance';
 const stages: ReadonlySet<string> = new Set(['design', 'pilot', 'production']);
@@ -24,8 +25,7 @@ export const ownerNamed: Rule = {
     );
     const calls = limits || isAnswered(context, 'operations.alerting') || reading.says('alert', operations);
     if (!calls) return;
-    if (document.frontMatter && /^(?:owners?|authors?|team|contact)$/imu.test(keysOf(document.frontMatter.entries)))
-      return;
+    if (namesOwner(document)) return;
     if (reading.says('owner', undefined, { aside: true })) return;
     yield {
       span: placeOfSection(context, 'operations.monitoring'),
@@ -35,7 +35,3 @@ export const ownerNamed: Rule = {
     };
   },
 };
-
-function keysOf(entries: readonly { readonly key: string }[]): string {
-  return entries.map(({ key }) => key).join('\n');
-}
