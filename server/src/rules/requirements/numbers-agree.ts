@@ -1,6 +1,7 @@
 import { derived } from '../../reading/derived';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import type { NumberConflict } from './number-conflict';
+import { resultTimeConflicts } from './result-times';
 import { serviceConflicts } from './service-conflicts';
 import { sourceConflicts } from './source-conflicts';
 import { flowConflicts } from './source-flow';
@@ -45,6 +46,7 @@ const kinds: readonly ((context: RuleContext) => readonly NumberConflict[])[] = 
   derived(({ reading }: RuleContext) => [...flowConflicts(reading)]),
   derived(({ reading }: RuleContext) => [...wholeConflicts(reading)]),
   derived((context: RuleContext) => [...serviceConflicts(context)]),
+  derived(({ reading }: RuleContext) => [...resultTimeConflicts(reading)]),
 ];
 
 function* conflicts(context: RuleContext): Iterable<NumberConflict> {
