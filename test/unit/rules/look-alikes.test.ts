@@ -42,6 +42,16 @@ describe('what only looks like a gap', () => {
     assert.deepEqual(findingsOf(rule, `${title}${filler.slice(0, 3000)}## Problem\n\n${problem}\n\n${filler}`), []);
   });
 
+  it('is told once where one wish is vague in two ways', () => {
+    const row =
+      '| Ref | Statement | Measure |\n|---|---|---|\n| R1 | p99 | 200 ms |\n| R2 | The forecast should be reliable | |\n';
+    const found = findingsOf('requirements/needs-quantified', `${title}## Non-functional requirements\n\n${row}`);
+    assert.deepEqual(
+      found.map(({ line }) => line),
+      [12],
+    );
+  });
+
   it('does not name a line as the nearest that has none of the words of a section', () => {
     const messages = findingsOf(
       'structure/required-section',

@@ -1,4 +1,5 @@
 import type { Quantity } from '../../language/quantity-types';
+import type { Passage } from '../../reading/types';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { quantitiesOf } from './passage-quantities';
@@ -69,6 +70,7 @@ export const needsQuantified: Rule = {
       ...reading.about('serving.latency-budget', 'serving.capacity', 'serving.prediction-mode'),
     ];
     let stated: readonly Quantity[] | undefined;
+    const told = new Set<Passage>();
     for (const need of needs) {
       if (!isAnswered(context, need.section)) continue;
       const said = saidOf(context, need);
@@ -76,13 +78,14 @@ export const needsQuantified: Rule = {
       stated ??= telling.flatMap(quantitiesOf);
       if (stated.some(need.answers) || reading.says(need.words, telling)) continue;
       const { passage, hit } = said;
+      told.add(passage);
       yield {
         span: reading.spanOf(passage, hit.start, hit.end),
         section: need.section,
         message: `"${hit.text}" without a number is a wish that ${need.why}. Give ${need.wanted}.`,
       };
     }
-    yield* untestedWishes(context);
+    yield* untestedWishes(context, told);
   },
 };
 

@@ -37,13 +37,15 @@ const mostWords = 16;
 
 /**
  * Wishes among the requirements that no test could fail: a row whose cell for the measure is empty, and a bare sentence. One of each
- * kind; silent where the passage, or another part, says how it is told whether the wish came true.
+ * kind; silent where the passage, or another part, says how it is told whether the wish came true, and for passages `told` of already.
  */
-export function* untestedWishes(context: RuleContext): Iterable<FindingDraft> {
+export function* untestedWishes(context: RuleContext, told: ReadonlySet<Passage>): Iterable<FindingDraft> {
   const { reading } = context;
   const among = reading
     .about('requirements.non-functional', 'requirements.functional', 'requirements.scale')
-    .filter((one) => one.prose && isBare(one) && reading.sectionsOf(one)[0]?.startsWith('requirements.'));
+    .filter(
+      (one) => one.prose && !told.has(one) && isBare(one) && reading.sectionsOf(one)[0]?.startsWith('requirements.'),
+    );
   if (among.length === 0) return;
   for (const wish of wishes) {
     const said = reading.all(wish.term, among, { asserted: true }).find((one) => isUntested(one, wish, context));
