@@ -39,6 +39,7 @@ export const monitoredMetricDefined: Rule = {
     const watched = namedIn(watching.filter((one) => !reading.says(['retraining', 'quality-gate'], [one])));
     const isKnown = (one: Named): boolean => known.has(idOf(one)) || hasKin(idOf(one), known);
     const strange = watching
+      .filter((one) => reading.sectionsOf(one)[0] !== 'operations.retraining' || !reading.says('quality-gate', [one]))
       .filter((one) => hasLimit(one) && !namedIn([one]).some(isKnown))
       .flatMap((one) => namedIn([one]));
     // One more metric in operation is fine; none of those that decided is not.
