@@ -5,6 +5,7 @@ import type { Passage } from '../../reading/types';
 import type { RuleContext } from '../types';
 import { type LatencyBudget, longestWait, type Stage } from './budget';
 import { durationsIn, saidIn, termsIn } from './cells';
+import { labelledBudget } from './labelled-budget';
 
 interface Timed {
   readonly as: 'stage' | 'total' | 'unknown';
@@ -101,6 +102,12 @@ const timedClauses = ofText((passage): readonly TimedClause[] => {
   if (quantities.length === 0) return [];
   return passage.sentences.flatMap((sentence) => {
     if (sentence.hedged || sentence.question) return [];
+    const labelled = labelledBudget(sentence.text);
+    if (labelled)
+      return labelled.map(({ stage, ...one }) => ({
+        ...one,
+        stage: { ...stage, start: sentence.start + stage.start, end: sentence.start + stage.end },
+      }));
     const ends = [...sentence.text.matchAll(clauseEnd)].map(({ index, 0: mark }) => ({
       at: index,
       after: index + mark.length,
