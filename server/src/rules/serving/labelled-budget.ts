@@ -13,11 +13,12 @@ const label = /^\P{L}*(?:\p{L}+\s)?(?:latency|time|response[\s-]time) (?:budget|
 /** A comma within a number ends no part; a plus does where a time stands before it. */
 const partEnd = /[;→=、，]|,(?!\d{3})|->|\s(?:and|then|plus|y|и)\s|(?<=\d\s?(?:ms|s|sec))\s*\+/gu;
 const fewest = 3;
+const sums = /(?:→|=|->)$/u;
 
 /**
  * The times of a sentence that calls itself a latency budget: "Latency budget p95: feed 1 s, engine 1.3 s, LLM 2.9 s → 5.2 s". Each part
  * is a step, whatever it is called, and a bare time at the end is the total. `undefined` for other sentences, and where a part has two
- * times, a bound, or none of the names a step has.
+ * times or a bound, or tells what is left over or not waited for.
  */
 export function labelledBudget(text: string): readonly LabelledTime[] | undefined {
   const head = label.exec(text)?.[0];
@@ -37,8 +38,10 @@ export function labelledBudget(text: string): readonly LabelledTime[] | undefine
       if (times.length > 1 || time.bound !== undefined || time.low !== undefined || time.value > longestWait)
         return undefined;
       const name = part.replace(text.slice(time.start, time.end), '').replace(/^\P{L}+|[\s:–—.-]+$/gu, '');
-      const bare = !/\p{L}{2}/u.test(name);
       const isLast = quantities.at(-1) === time;
+      // "→ 7.0 s, good": what stands behind a total is a remark.
+      const summed = isLast && /^\s*[≈~]?\s*$/u.test(text.slice(start, time.start)) && sums.test(text.slice(0, start));
+      const bare = summed || !/\p{L}{2}/u.test(name);
       if ((bare && !isLast) || isOther(part)) return undefined;
       found.push({
         as: bare || termsIn(part).has('path-total') ? 'total' : 'stage',
