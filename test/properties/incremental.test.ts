@@ -20,9 +20,16 @@ function documentsIn(folder: string): readonly (readonly [string, string])[] {
 
 const marked = '\tp99 drift\nP p99 is drift weekly latency\n>s';
 
+const plain = 'Readers of the paper come from the region and from outside of it. ';
+const lateGoal = `${plain.repeat(9)}\n\n## Goals\n\nRaise conversion from 4.1% to 4.6% by the end of the quarter. ${plain.repeat(4)}\n`;
+
 /** Versions of which one was once analysed otherwise than from scratch, as small as they could be made. */
 const onceWrong: Readonly<Record<string, readonly string[]>> = {
   'a document of one passage, for which another comes': ['<div>\nText\n', 'TBD'],
+  'as many early passages as before, of which some are others': [
+    `# A\n\n${plain}\n\n${plain.repeat(5)}\n\n${lateGoal}`,
+    `# A\n\n${lateGoal}`,
+  ],
   'a byte order mark that comes and goes': [marked, `\uFEFF${marked}`, marked],
 };
 

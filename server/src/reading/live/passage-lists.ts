@@ -82,8 +82,8 @@ export function createPassageLists(
         const limit = end();
         return passages.all.filter(({ now }) => now.span.start < limit);
       };
-      // The same number of passages are the same ones, for an edit leaves all of them in their order, which is that of the text. Counted
-      // from where the end was: most edits move it over no passage.
+      // The same number of passages are the same ones where none was added or removed: they stay in the order of the text. Counted from where
+      // the end was: most edits move it over no passage.
       let many = 0;
       const count = (): number => {
         const limit = end();
@@ -94,7 +94,7 @@ export function createPassageLists(
         while (many < all.length && !startsLate(many)) many++;
         return many;
       };
-      return listOf(`early ${share} ${least}`, { all: early, holds: starts, frame: () => `${count()}` });
+      return listOf(`early ${share} ${least}`, { all: early, holds: starts, frame: () => `${passages.arrangedAt} ${count()}` });
     },
     listOf: (array) => byArray.get(array),
     update: (changes) => {
