@@ -13,7 +13,7 @@ import { resolve } from 'node:path';
 import { kindProbability, type PackedKindModel, packStems } from '../server/src/engine/document-kind';
 import { kindFeatureNames } from '../server/src/engine/document-kind-features';
 import { answerHelp } from './help';
-import { ownFolders } from './train/corpus';
+import { ownFolders, ownShort } from './train/corpus';
 import { hashOf } from './train/cross-validate';
 import { contradictions, type KindExample, readKindFolder } from './train/kind-corpus';
 import { curveOf, type Judged, share, thresholdAt } from './train/kind-figures';
@@ -30,18 +30,17 @@ const folds = 10;
 main();
 
 function main(): void {
-  const all = new Set([...ownFolders, ...folders.map((folder) => resolve(folder))]);
+  const all = new Set([...ownFolders, ownShort, ...folders.map((folder) => resolve(folder))]);
   const read = [...all].flatMap(readKindFolder);
   const twice = contradictions(read);
   const examples = read.filter(({ hash }) => !twice.has(hash));
   const owners = new Set(examples.map(({ owner }) => owner));
   console.log(`${examples.length} documents of ${owners.size} owners; ${twice.size} filed under both kinds left out`);
   const runs = partitions.map((partition) => crossValidated(examples, partition));
-  for (const point of curveOf(runs.map((run) => run.filter(({ rough }) => !rough))))
+  for (const point of curveOf(runs.map((run) => run.filter(isUsual))))
     console.log(`negatives spoken to ${pct(point.allowed)}: design docs recognised ${pct(point.recall)}`);
   const judged = meanOf(runs);
-  // Own rough negatives were sought for being near: nothing is read off them.
-  const usual = judged.filter(({ rough }) => !rough);
+  const usual = judged.filter(isUsual);
   const threshold = thresholdAt(usual, 0.05);
   const edge = thresholdAt(usual, 0.2);
   report(judged, threshold);
@@ -53,6 +52,11 @@ function main(): void {
     judged.filter((one) => one.kind === 'negative' && one.probability >= threshold).forEach(show);
   }
   if (args.includes('--write')) write(examples, owners.size, judged, threshold, edge);
+}
+
+/** Own rough negatives were sought for being near, and own short ones are told apart with ease: nothing is read off them. */
+function isUsual({ rough, short }: KindExample): boolean {
+  return !rough && !short;
 }
 
 function crossValidated(list: readonly KindExample[], partition: string): readonly Judged[] {

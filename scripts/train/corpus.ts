@@ -48,6 +48,8 @@ export interface LabelledDocument {
 /** What belongs to the project: dense documents, documents as rough as repositories hold them, single passages. */
 const ownCorpus = join(__dirname, '../../test/corpus');
 export const ownRough = join(ownCorpus, 'rough');
+/** Half a page to two pages each, without verdicts on sections: they teach only what a design doc is. */
+export const ownShort = join(ownCorpus, 'short');
 export const ownFolders: readonly string[] = [ownCorpus, ownRough];
 export const ownPassages = join(ownCorpus, 'passages');
 
@@ -101,7 +103,7 @@ export function readFolder(folder: string): readonly LabelledDocument[] {
 /** `owner__repository__file.md` names its owner; the rough documents of one author share the first part of their names. */
 export function ownerOf(folder: string, name: string): string {
   if (name.includes('__')) return name.slice(0, name.indexOf('__'));
-  return `${basename(folder)}/${resolve(folder) === ownRough ? name.slice(0, name.indexOf('-')) : name}`;
+  return `${basename(folder)}/${[ownRough, ownShort].includes(resolve(folder)) ? name.slice(0, name.indexOf('-')) : name}`;
 }
 
 /**

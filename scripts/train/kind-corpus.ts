@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type KindFeatures, kindFeatures } from '../../server/src/engine/document-kind-features';
 import { createMarkdownParser } from '../../server/src/markdown/parse';
-import { ownerOf, ownRough } from './corpus';
+import { ownerOf, ownRough, ownShort } from './corpus';
 
 export interface KindExample {
   readonly name: string;
@@ -18,13 +18,18 @@ export interface KindExample {
   readonly kind: 'design' | 'other' | 'negative';
   /** Of the project's own rough corpus: many design docs for few negatives, and these sought for being near. */
   readonly rough: boolean;
+  /** Of the project's own short texts. */
+  readonly short: boolean;
 }
 
 const parse = createMarkdownParser();
 
-/** Reads a labelled folder: `docs/` or `documents/`, `labels/`, `negative/`. Documents whose label is undecided are left out. */
+/**
+ * Reads a labelled folder: `docs/` or `documents/`, `labels/`, `negative/`. Documents whose label is undecided are left out. In a folder with
+ * `designs/` every file of it is a design doc, and there are no labels.
+ */
 export function readKindFolder(folder: string): readonly KindExample[] {
-  const docs = existsSync(join(folder, 'docs')) ? 'docs' : 'documents';
+  const docs = ['docs', 'designs', 'documents'].find((part) => existsSync(join(folder, part))) ?? 'documents';
   return [docs, 'negative'].flatMap((part) => {
     const dir = join(folder, part);
     if (!existsSync(dir)) return [];
@@ -32,7 +37,7 @@ export function readKindFolder(folder: string): readonly KindExample[] {
       .filter((name) => name.endsWith('.md'))
       .sort()
       .flatMap((name): KindExample[] => {
-        const label = part === 'negative' ? false : labelOf(folder, name);
+        const label = part === 'negative' ? false : part === 'designs' || labelOf(folder, name);
         if (label === null) return [];
         const text = readFileSync(join(dir, name), 'utf8');
         return [
@@ -45,6 +50,7 @@ export function readKindFolder(folder: string): readonly KindExample[] {
             features: kindFeatures(name.split('__').at(-1) ?? name, parse(text)),
             kind: part === 'negative' ? 'negative' : label ? 'design' : 'other',
             rough: resolve(folder) === ownRough,
+            short: resolve(folder) === ownShort,
           },
         ];
       });

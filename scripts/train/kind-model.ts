@@ -17,7 +17,7 @@ export interface KindOptions {
   readonly rough: number;
 }
 
-export const kindDefaults: KindOptions = { l2: 5, stemScale: 20, minOwners: 3, stems: 1000, other: 0.5, rough: 0.1 };
+export const kindDefaults: KindOptions = { l2: 5, stemScale: 20, minOwners: 3, stems: 1000, other: 0.5, rough: 0.2 };
 
 /**
  * Logistic regression with L2. There are more stems than documents, so it is solved by Newton's method in the space of the

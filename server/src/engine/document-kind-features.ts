@@ -2,6 +2,7 @@ import { remembered } from '../language/remembered';
 import { stem } from '../language/stem';
 import { words } from '../language/tokens';
 import type { Block, Document, Section } from '../markdown/types';
+import { isEveryday, isLearningPair, kindsOfWord, type WordKind } from './document-kind-words';
 import { sameHeadings } from './same-headings';
 
 /** By what a design doc is told from a README, a tutorial or notes, beside its words; the order of the learnt weights. */
@@ -13,13 +14,17 @@ export const kindFeatureNames = [
   'code', // code lines per hundred words, log
   'you', // "you", "your" per hundred words, log
   'we', // "we", "our", "will" per hundred words, log
-  'words', // log
   'learning', // words of machine learning per hundred words, log
   'distinct', // different words of machine learning, log
-  'teaching', // "exercise", "chapter", "lecture" per hundred words, log
+  'teaching', // different words such as "exercise", "chapter", "lecture", log
   'diagram', // has a drawing of boxes
   'purpose', // "user", "goal", "requirement" per hundred words, log
   'thisSystem', // speaks of "this system", "this design" in the beginning
+  'estimating', // different plain words for what a model does, log
+  'numbers', // words with a digit per hundred words, log
+  'situation', // different words for what is wrong today and what it costs, log
+  'action', // different words for what is done with an answer and how it gets into use, log
+  'planned', // these three together with the words of machine learning
 ] as const;
 
 export interface KindFeatures {
@@ -27,6 +32,8 @@ export interface KindFeatures {
   readonly dense: readonly number[];
   /** A word of machine learning is there that software, law and commerce do not have, too. */
   readonly isTechnical: boolean;
+  /** It is about the findings in another document: a saved review. */
+  readonly isReview: boolean;
   /** Distinct stems with the place they stand in: `t:` title, `f:` file name, `h:` other headings, `b:` beginning of the text. */
   readonly stems: ReadonlySet<string>;
 }
@@ -34,25 +41,18 @@ export interface KindFeatures {
 /** What is counted ends here, so that a long file costs no more than a short one. In words. */
 const countedWords = 1500;
 const stemmedWords = 600;
+/** In a text of half a page one word alone is no habit: rates are those of a page with this many words. */
+const leastCounted = 150;
 
 const designTitle =
   /design|architecture|spec(?:ification)?\b|proposal|rfc|solution|system for|problem statement|project plan|дизайн|diseño|设计/iu;
 const notesTitle =
-  /tutorial|lecture|course|chapter|awesome|cheat ?sheet|guide|notes|questions|resources|model card|changelog|roadmap|playbook|patterns?\b|how (?:to|they)|release|overview of|introduction to|glossary|theory|outline|syllabus|contents/iu;
+  /tutorial|lecture|course|chapter|awesome|cheat ?sheet|guide|questions|resources|model card|changelog|roadmap|playbook|patterns?\b|how (?:to|they)|release|overview of|introduction to|glossary|theory|outline|syllabus|contents/iu;
 const packagingHeading =
   /^(?:installation|install|usage|quick ?start|getting started|licen[cs]e|contributing|contributors?|citation|citing|acknowledg\w+|documentation|examples?|requirements\.txt|setup|prerequisites|build(?:ing)?|support|community|changelog|faq|references|resources)\b/iu;
+/** Address of a rule's page, which stands behind each point of a review. */
+const rulePage = /\/docs\/rules\/[a-z]+\/[a-z-]+\.md\b/gu;
 const thisSystem = /\bthis (?:document|doc|design|proposal|system|project|pipeline|model)\b/iu;
-
-/** Tested against single words, lower-case and singular. */
-const learningWord =
-  /^(?:ml|ai|model|train(?:ed|ing|er)?|retrain\w*|dataset|feature|predict\w*|inference|label(?:ed|ing)?|annotat\w+|classif\w+|regression|embedding|neural|recommend\w*|rank(?:er|ing)|precision|recall|f1|auc|accuracy|ndcg|rmse|mae|llm|rag|fine|tuning|xgboost|lightgbm|bert|transformer|clustering|forecast\w*|anomal\w+|drift|baseline|hyperparameter|overfit\w*|loss|модел[\p{L}]*|обуч[\p{L}]*|modelo|entrenamiento|模型|训练|特征|数据|预测|标签)$/u;
-/** Words of machine learning that others have, too: a threat model, a feature flag, a label of an issue, a loss of accuracy. */
-const everydayWord =
-  /^(?:model|feature|label(?:ed|ing)?|annotat\w+|loss|rank|regression|recommend(?:s|ed|ing)?|precision|recall|accuracy|drift|baseline|fine|tuning|transformer)$/u;
-const youWord = /^(?:you|your|you'll|you're)$/u;
-const weWord = /^(?:we|our|will|should|must)$/u;
-const teachingWord = /^(?:exercise|quiz|tutorial|lesson|lecture|chapter|course|homework|exam|lab|let)$/u;
-const purposeWord = /^(?:user|customer|business|stakeholder|requirement|goal|constraint)$/u;
 
 /** Reads the features of a document for the choice; `path` is the file's path with `/`. Total. */
 export type KindReader = (path: string, document: Document) => KindFeatures;
@@ -66,8 +66,9 @@ export function createKindReader(): KindReader {
     const { sections, blocks, stats } = document;
     headings = headings && sameHeadings(headings.sections, sections) ? headings : headingsOf(sections);
     beginning = beginning && isSame(beginning, blocks) ? beginning : beginningOf(blocks);
-    const { counts, size } = beginning;
+    const { counts, distinct, size } = beginning;
     const rate = (kind: WordKind): number => Math.log1p((100 * (counts.get(kind) ?? 0)) / size);
+    const different = (kind: WordKind): number => distinct.get(kind) ?? 0;
     const all = Math.max(stats.words, 30);
     const file = fileOf(path);
     if (stems?.file !== file || stems.of[0] !== headings.stems || stems.of[1] !== beginning.stems)
@@ -81,15 +82,24 @@ export function createKindReader(): KindReader {
         Math.log1p((100 * stats.codeLines) / all),
         rate('you'),
         rate('we'),
-        Math.log(all) - 7,
         rate('learning'),
-        Math.log1p(beginning.distinct),
-        rate('teaching'),
+        Math.log1p(different('learning')),
+        Math.log1p(different('teaching')),
         blocks.some(({ kind }) => kind === 'diagram' || kind === 'box') ? 1 : 0,
         rate('purpose'),
         beginning.thisSystem ? 1 : 0,
+        Math.log1p(different('estimating')),
+        rate('number'),
+        Math.log1p(different('situation')),
+        Math.log1p(different('action')),
+        Math.cbrt(
+          Math.log1p(different('estimating') + different('learning')) *
+            Math.log1p(different('situation')) *
+            Math.log1p(different('action')),
+        ),
       ],
       isTechnical: beginning.isTechnical,
+      isReview: beginning.isReview,
       stems: stems.set,
     };
   };
@@ -130,14 +140,15 @@ interface Beginning {
   /** Read from these, and whether that was all of the document. */
   readonly read: readonly Block[];
   readonly isAll: boolean;
-  /** Of the words that are counted, at least 30. */
+  /** Of the words that are counted, at least `leastCounted`. */
   readonly size: number;
   /** How often words of a kind are said. */
   readonly counts: ReadonlyMap<WordKind, number>;
-  /** Different words of machine learning. */
-  readonly distinct: number;
+  /** How many different words of a kind are said. */
+  readonly distinct: ReadonlyMap<WordKind, number>;
   readonly isTechnical: boolean;
   readonly thisSystem: boolean;
+  readonly isReview: boolean;
   readonly stems: readonly string[];
 }
 
@@ -154,25 +165,39 @@ function beginningOf(blocks: readonly Block[]): Beginning {
     if (list.length >= countedWords) break;
   }
   const counted = list.slice(0, countedWords);
-  const counts = new Map<WordKind, number>();
-  const learning = new Set<string>();
-  for (const word of counted) {
-    const kind = kindOf(word);
-    if (kind === undefined) continue;
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    if (kind === 'learning') learning.add(word);
-  }
+  const { counts, said } = countsOf(counted);
   return {
     read,
     isAll: list.length < countedWords,
-    size: Math.max(counted.length, 30),
+    size: Math.max(counted.length, leastCounted),
     counts,
-    distinct: learning.size,
-    isTechnical:
-      [...learning].some((word) => !everydayWord.test(word)) || (learning.has('fine') && learning.has('tuning')),
+    distinct: new Map([...said].map(([kind, set]) => [kind, set.size])),
+    isTechnical: [...(said.get('learning') ?? [])].some((word) => !isEveryday(word)),
     thisSystem: thisSystem.test(text),
+    isReview: (text.match(rulePage) ?? []).length >= 2,
     stems: stemmed('b', counted.slice(0, stemmedWords)),
   };
+}
+
+/** How often the words of each kind are said, and which; a term of two words counts beside them. */
+function countsOf(list: readonly string[]): {
+  readonly counts: ReadonlyMap<WordKind, number>;
+  readonly said: ReadonlyMap<WordKind, ReadonlySet<string>>;
+} {
+  const counts = new Map<WordKind, number>();
+  const said = new Map<WordKind, Set<string>>();
+  const add = (kind: WordKind, word: string): void => {
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    const set = said.get(kind);
+    if (set) set.add(word);
+    else said.set(kind, new Set([word]));
+  };
+  for (const [at, word] of list.entries()) {
+    const next = list[at + 1];
+    if (next !== undefined && isLearningPair(word, next)) add('learning', `${word} ${next}`);
+    for (const kind of kindsOfWord(word)) add(kind, word);
+  }
+  return { counts, said };
 }
 
 function isRead({ kind }: Block): boolean {
@@ -188,16 +213,6 @@ function isSame({ read, isAll }: Beginning, blocks: readonly Block[]): boolean {
 }
 
 const wordsOf = remembered((text) => words(text.slice(0, 8 * countedWords)));
-
-type WordKind = 'learning' | 'you' | 'we' | 'teaching' | 'purpose';
-
-const kindOf = remembered((word): WordKind | undefined => {
-  if (learningWord.test(word)) return 'learning';
-  if (youWord.test(word)) return 'you';
-  if (weWord.test(word)) return 'we';
-  if (teachingWord.test(word)) return 'teaching';
-  return purposeWord.test(word) ? 'purpose' : undefined;
-});
 
 const stemOf = remembered((word): string | undefined =>
   word.length > 1 && /\p{L}/u.test(word) ? stem(word) : undefined,

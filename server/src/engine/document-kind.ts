@@ -80,23 +80,25 @@ function sumOf(model: KindModel, stems: ReadonlySet<string>): number {
   return sum;
 }
 
-const distinctAt = kindFeatureNames.indexOf('distinct');
-/** One word alone is a threat model or a feature flag. */
-const leastDistinct = Math.log1p(2) - 1e-9;
+const learningAt = kindFeatureNames.indexOf('distinct');
+const estimatingAt = kindFeatureNames.indexOf('estimating');
+const differentAt = (features: KindFeatures, at: number): number => Math.round(Math.expm1(features.dense[at] ?? 0));
 /**
- * From here on words that others than machine learning have, too, are enough. Of 1,860 Markdown files of packages, of Node.js, of Java and of Rust the
- * six that would be spoken to have no other word of it, and at most 0.73; of design docs so plain most have more.
+ * From here on one word of machine learning is enough, and words that others have, too. Of 1,565 Markdown files of packages, of Node.js, of Java and of
+ * Rust those that would be spoken to have no more, and at most 0.78; of design docs so plain half have more.
  */
-const plainThreshold = 0.75;
+const plainThreshold = 0.85;
 
 /**
- * Probability 0..1 that a reviewer would call the file a design for one ML system. With less than two different words of
- * machine learning it is 0, however much the file reads like a design; with nothing but everyday's words of it, too, unless it surely does.
+ * Probability 0..1 that a reviewer would call the file a design for one ML system. It is 0, however much the file reads like a design, without a word
+ * of machine learning and a second word of that or of what a model does ("score", "guess"); with a single word of machine learning or
+ * nothing but everyday's words, too, unless it surely does; and for a saved review.
  */
 export function kindProbability(features: KindFeatures, model: KindModel = builtInKindModel()): number {
-  if ((features.dense[distinctAt] ?? 0) < leastDistinct) return 0;
+  const learning = differentAt(features, learningAt);
+  if (features.isReview || learning === 0 || learning + differentAt(features, estimatingAt) < 2) return 0;
   const probability = 1 / (1 + Math.exp(-kindLogit(model, features)));
-  return features.isTechnical || probability >= plainThreshold ? probability : 0;
+  return (features.isTechnical && learning > 1) || probability >= plainThreshold ? probability : 0;
 }
 
 let loaded: KindModel | undefined;
