@@ -50,8 +50,8 @@ const notesTitle =
   /tutorial|lecture|course|chapter|awesome|cheat ?sheet|guide|questions|resources|model card|changelog|roadmap|playbook|patterns?\b|how (?:to|they)|release|overview of|introduction to|glossary|theory|outline|syllabus|contents/iu;
 const packagingHeading =
   /^(?:installation|install|usage|quick ?start|getting started|licen[cs]e|contributing|contributors?|citation|citing|acknowledg\w+|documentation|examples?|requirements\.txt|setup|prerequisites|build(?:ing)?|support|community|changelog|faq|references|resources)\b/iu;
-/** Address of a rule's page, which stands behind each point of a review. */
-const rulePage = /\/docs\/rules\/[a-z]+\/[a-z-]+\.md\b/gu;
+/** A point of a saved review: where it is, what was found, and the rule that found it. */
+const reviewPoint = /\(line \d+\) [\s\S]*\([a-z]+\/[a-z]+(?:-[a-z]+)+\)$/u;
 const thisSystem = /\bthis (?:document|doc|design|proposal|system|project|pipeline|model)\b/iu;
 
 /** Reads the features of a document for the choice; `path` is the file's path with `/`. Total. */
@@ -174,7 +174,7 @@ function beginningOf(blocks: readonly Block[]): Beginning {
     distinct: new Map([...said].map(([kind, set]) => [kind, set.size])),
     isTechnical: [...(said.get('learning') ?? [])].some((word) => !isEveryday(word)),
     thisSystem: thisSystem.test(text),
-    isReview: (text.match(rulePage) ?? []).length >= 2,
+    isReview: read.filter(({ kind, text: said }) => kind === 'item' && reviewPoint.test(said)).length >= 2,
     stems: stemmed('b', counted.slice(0, stemmedWords)),
   };
 }

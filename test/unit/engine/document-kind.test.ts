@@ -61,12 +61,12 @@ describe('is it a design doc, by its content', () => {
     assert.equal(probability(false, 0.9), 90);
   });
 
-  // Held out: nothing of these texts teaches the model, and no word of its lists was chosen with them in view.
+  // Held out: none of these texts teaches the weights.
   it('recognises most unseen short designs and is silent on unseen look-alikes', () => {
     const designs = probabilities('short/held/designs');
     const found = designs.filter(({ probability }) => probability >= kindThreshold).length;
-    assert.equal(designs.length, 14);
-    assert.ok(found >= 10, `${found} of ${designs.length}`);
+    assert.equal(designs.length, 18);
+    assert.ok(found >= 14, `${found} of ${designs.length}`);
     const others = probabilities('short/held/negative');
     assert.equal(others.length, 14);
     assert.deepEqual(
@@ -78,12 +78,13 @@ describe('is it a design doc, by its content', () => {
   it('leaves a saved review alone, whatever it says of models', () => {
     const page = 'https://github.com/ml-design-docs/ml-design-docs/blob/main/docs/rules';
     const items = ['structure/required-section', 'modeling/cold-start-answered'].map(
-      (rule) => `- [ ] **What does a new item get?** (line 5)\n  The score means nothing. ([\`${rule}\`](${page}/${rule}.md))`,
+      (rule) =>
+        `- [ ] **What does a new item get?** (line 5)\n  The score means nothing. ([\`${rule}\`](${page}/${rule}.md))`,
     );
     const design = readFileSync(join(corpus, 'short/held/designs/02-bullets-elevator-parts.md'), 'utf8');
     assert.ok(features(design).isTechnical && kindProbability(features(design)) >= kindThreshold);
     assert.equal(kindProbability(features(`${design}\n${items.join('\n')}\n`)), 0);
-    assert.ok(kindProbability(features(`${design}\n${items[0]}\n`)) > 0, 'one link to a page of a rule is no review');
+    assert.ok(kindProbability(features(`${design}\n${items[0]}\n`)) > 0, 'one quoted point is no review');
   });
 
   it('has an answer for an empty file', () => {
@@ -182,7 +183,12 @@ describe('packed model', () => {
 
   it('adds intercept, features and the stems that it knows', () => {
     const model = { intercept: 0.5, dense: [2, -1], stems: new Map([['b:drift', 3]]) };
-    const given = { dense: [1, 1], isTechnical: true, isReview: false, stems: new Set(['b:drift', 'b:a', 'b:b', 'b:c']) };
+    const given = {
+      dense: [1, 1],
+      isTechnical: true,
+      isReview: false,
+      stems: new Set(['b:drift', 'b:a', 'b:b', 'b:c']),
+    };
     assert.equal(kindLogit(model, given), 0.5 + 2 - 1 + 3 / 2);
   });
 });
