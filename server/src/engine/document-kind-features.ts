@@ -32,8 +32,6 @@ export interface KindFeatures {
   readonly dense: readonly number[];
   /** A word of machine learning is there that software, law and commerce do not have, too. */
   readonly isTechnical: boolean;
-  /** It is about the findings in another document: a saved review. */
-  readonly isReview: boolean;
   /** Distinct stems with the place they stand in: `t:` title, `f:` file name, `h:` other headings, `b:` beginning of the text. */
   readonly stems: ReadonlySet<string>;
 }
@@ -50,8 +48,6 @@ const notesTitle =
   /tutorial|lecture|course|chapter|awesome|cheat ?sheet|guide|questions|resources|model card|changelog|roadmap|playbook|patterns?\b|how (?:to|they)|release|overview of|introduction to|glossary|theory|outline|syllabus|contents/iu;
 const packagingHeading =
   /^(?:installation|install|usage|quick ?start|getting started|licen[cs]e|contributing|contributors?|citation|citing|acknowledg\w+|documentation|examples?|requirements\.txt|setup|prerequisites|build(?:ing)?|support|community|changelog|faq|references|resources)\b/iu;
-/** A point of a saved review: where it is, what was found, and the rule that found it. */
-const reviewPoint = /\(line \d+\) [\s\S]*\([a-z]+\/[a-z]+(?:-[a-z]+)+\)$/u;
 const thisSystem = /\bthis (?:document|doc|design|proposal|system|project|pipeline|model)\b/iu;
 
 /** Reads the features of a document for the choice; `path` is the file's path with `/`. Total. */
@@ -99,7 +95,6 @@ export function createKindReader(): KindReader {
         ),
       ],
       isTechnical: beginning.isTechnical,
-      isReview: beginning.isReview,
       stems: stems.set,
     };
   };
@@ -148,7 +143,6 @@ interface Beginning {
   readonly distinct: ReadonlyMap<WordKind, number>;
   readonly isTechnical: boolean;
   readonly thisSystem: boolean;
-  readonly isReview: boolean;
   readonly stems: readonly string[];
 }
 
@@ -174,7 +168,6 @@ function beginningOf(blocks: readonly Block[]): Beginning {
     distinct: new Map([...said].map(([kind, set]) => [kind, set.size])),
     isTechnical: [...(said.get('learning') ?? [])].some((word) => !isEveryday(word)),
     thisSystem: thisSystem.test(text),
-    isReview: read.filter(({ kind, text: said }) => kind === 'item' && reviewPoint.test(said)).length >= 2,
     stems: stemmed('b', counted.slice(0, stemmedWords)),
   };
 }

@@ -55,7 +55,7 @@ describe('is it a design doc, by its content', () => {
       ...{ intercept: Math.log(probability / (1 - probability)), dense: [], stems: new Map<string, number>() },
     });
     const probability = (isTechnical: boolean, wanted: number): number =>
-      Math.round(100 * kindProbability({ dense, stems, isTechnical, isReview: false }, modelOf(wanted)));
+      Math.round(100 * kindProbability({ dense, stems, isTechnical }, modelOf(wanted)));
     assert.equal(probability(true, 0.7), 70);
     assert.equal(probability(false, 0.7), 0);
     assert.equal(probability(false, 0.9), 90);
@@ -73,18 +73,6 @@ describe('is it a design doc, by its content', () => {
       others.filter(({ probability }) => probability >= kindEdge).map(({ name }) => name),
       [],
     );
-  });
-
-  it('leaves a saved review alone, whatever it says of models', () => {
-    const page = 'https://github.com/ml-design-docs/ml-design-docs/blob/main/docs/rules';
-    const items = ['structure/required-section', 'modeling/cold-start-answered'].map(
-      (rule) =>
-        `- [ ] **What does a new item get?** (line 5)\n  The score means nothing. ([\`${rule}\`](${page}/${rule}.md))`,
-    );
-    const design = readFileSync(join(corpus, 'short/held/designs/02-bullets-elevator-parts.md'), 'utf8');
-    assert.ok(features(design).isTechnical && kindProbability(features(design)) >= kindThreshold);
-    assert.equal(kindProbability(features(`${design}\n${items.join('\n')}\n`)), 0);
-    assert.ok(kindProbability(features(`${design}\n${items[0]}\n`)) > 0, 'one quoted point is no review');
   });
 
   it('has an answer for an empty file', () => {
@@ -186,7 +174,6 @@ describe('packed model', () => {
     const given = {
       dense: [1, 1],
       isTechnical: true,
-      isReview: false,
       stems: new Set(['b:drift', 'b:a', 'b:b', 'b:c']),
     };
     assert.equal(kindLogit(model, given), 0.5 + 2 - 1 + 3 / 2);

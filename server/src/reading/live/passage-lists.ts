@@ -94,7 +94,11 @@ export function createPassageLists(
         while (many < all.length && !startsLate(many)) many++;
         return many;
       };
-      return listOf(`early ${share} ${least}`, { all: early, holds: starts, frame: () => `${passages.arrangedAt} ${count()}` });
+      return listOf(`early ${share} ${least}`, {
+        all: early,
+        holds: starts,
+        frame: () => `${passages.arrangedAt} ${count()}`,
+      });
     },
     listOf: (array) => byArray.get(array),
     update: (changes) => {
