@@ -15,7 +15,7 @@ const BUDGETS_KB = {
   // With what follows a document through its versions, so that a keystroke costs what it touches.
   'dist/core.js': 180,
   // The recogniser, facts and rules, for the first text that may be a design doc; what an editor or a report asks about it.
-  'dist/checks.js': 425,
+  'dist/checks.js': 455,
   'dist/team.js': 22,
   'dist/commands.js': 93,
   'dist/features.js': 99,
@@ -27,7 +27,7 @@ const BUDGETS_KB = {
   'dist/diagrams-architecture.js': 500,
   'dist/server/diagram-thread.js': 8,
   // JSON in JSON: what is not named is not parsed.
-  'dist/data.json': 823,
+  'dist/data.json': 865,
   'dist/server/node.js': 216,
   // What VS Code starts, to take what was compiled of the one above.
   'dist/server/precompiled.js': 10,

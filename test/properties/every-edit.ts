@@ -1,5 +1,6 @@
 import { changedPart } from '../../client/src/frameworks/changed-part';
 import type { Analysis } from '../../server/src/engine/types';
+import { namesIn } from '../../server/src/features/mentions/names-in';
 import type { DesignDocService } from '../../server/src/service';
 import type { TextEdit } from '../../server/src/text/span';
 import { frameworkIds } from '../unit/features/hostile-documents';
@@ -107,7 +108,13 @@ const newNames = [
 function* renames(service: DesignDocService, analysis: Analysis, random: Random): Generator<Offer> {
   const { text, document } = { text: analysis.document.text, document: analysis.document };
   const words = [...text.matchAll(/\p{L}[\p{L}\d@]*/gu)].map(({ index }) => index);
-  const places = [...document.lines.slice(0, 3), ...Array.from({ length: 12 }, () => random.pick(words) ?? 0)];
+  const names = namesIn(analysis).all.map(({ span }) => span.start);
+  // Few words are names.
+  const places = [
+    ...document.lines.slice(0, 3),
+    ...Array.from({ length: 12 }, () => random.pick(words) ?? 0),
+    ...Array.from({ length: Math.min(3, names.length) }, () => random.pick(names) ?? 0),
+  ];
   for (const place of places) {
     const newName = random.pick(newNames);
     const renamed = service.rename(analysis, place, newName);
