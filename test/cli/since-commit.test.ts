@@ -147,7 +147,7 @@ describe('the built command line over a git repository', function () {
     const base = 'https://example.org/blob/main';
     const { code, stdout } = await runCli(file('docs'), ['review', 'über uns/feed ranking.md', '--link-base', base]);
     assert.equal(code, 0);
-    assert.match(stdout, /^<!-- ml-design-docs review -->\n\n## Review: Feed ranking\n/);
+    assert.match(stdout, /^## Review: Feed ranking\n\n<!-- ml-design-docs review -->\n/);
     assert.match(
       stdout,
       /\[line 13\]\(https:\/\/example\.org\/blob\/main\/docs\/%C3%BCber%20uns\/feed%20ranking\.md\?plain=1#L13\)/,

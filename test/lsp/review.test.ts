@@ -13,7 +13,7 @@ describe('the built server: review', () => {
     assert.equal(await ask({ uri, name: 'a' }), null);
     await client.open(uri, gappy);
     const { markdown } = (await ask({ uri, name: 'docs/a b.md' })) ?? assert.fail();
-    assert.match(markdown, /^<!-- ml-design-docs review -->\n\n## Review: /u);
+    assert.match(markdown, /^## Review: [^\n]+\n\n<!-- ml-design-docs review -->\n\n/u);
     assert.match(markdown, /^`docs\/a b\.md` answers \d+ of \d+ sections/mu);
     assert.match(markdown, /^- \[ \] \*\*.+\*\* \(line \d+\)$/mu);
     const typed = `${gappy}\n## Baseline\n\nPopularity, the last 28 days; a heuristic that costs nothing and reaches recall@20 of 0.08.\n`;

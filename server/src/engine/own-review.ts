@@ -1,8 +1,8 @@
 import type { Document } from '../markdown/types';
 
 /**
- * What a checklist of `review` begins with, which no reader sees: it quotes a design and asks about it, and would be taken for one. By it a job finds
- * its own comment of a pull request again, too.
+ * What stands below the title of a checklist of `review`, which no reader sees: it quotes a design and asks about it, and would be taken for one.
+ * By it a job finds its own comment of a pull request again, too.
  */
 export const reviewMark = '<!-- ml-design-docs review -->';
 
@@ -10,6 +10,6 @@ export const reviewMark = '<!-- ml-design-docs review -->';
 export function isOwnReview({ blocks, sections }: Document, text: string): boolean {
   const [first] = blocks;
   if (first?.kind !== 'comment' || !text.startsWith(reviewMark, first.span.start)) return false;
-  const heading = sections.find(({ level }) => level > 0);
-  return heading === undefined || heading.headingSpan.start > first.span.start;
+  const titles = sections.filter(({ level, headingSpan }) => level > 0 && headingSpan.start < first.span.start);
+  return titles.length === 1;
 }

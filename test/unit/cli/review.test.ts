@@ -31,7 +31,7 @@ describe('command review', () => {
   it('prints the checklist of a document, with plain line numbers', async () => {
     const { code, output, complaints } = await call(['docs/a.md'], { '/work/docs/a.md': doc });
     assert.deepEqual([code, complaints], [0, []]);
-    assert.match(output, /^<!-- ml-design-docs review -->\n\n## Review: Feed\n\n`docs\/a\.md` answers /);
+    assert.match(output, /^## Review: Feed\n\n<!-- ml-design-docs review -->\n\n`docs\/a\.md` answers /);
     assert.match(output, /- \[ \] \*\*What are the right shares of the split\?\*\* \(line 11\)/);
   });
 
@@ -55,7 +55,7 @@ describe('command review', () => {
   it('reads standard input', async () => {
     const { code, output } = await call(['-'], {}, { input: `\uFEFF${doc}` });
     assert.equal(code, 0);
-    assert.match(output, /^<!-- ml-design-docs review -->\n\n## Review: Feed\n\n`<stdin>` answers /);
+    assert.match(output, /^## Review: Feed\n\n<!-- ml-design-docs review -->\n\n`<stdin>` answers /);
   });
 
   it('refuses what is no design doc, unless its framework is named', async () => {

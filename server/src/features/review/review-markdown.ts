@@ -16,8 +16,9 @@ export interface ReviewPlace {
 export function reviewMarkdown(review: Review, place: ReviewPlace): string {
   const { title, score, framework, blocking, questions, good, left } = review;
   const parts = [
-    reviewMark,
+    // The title stands first: an editor calls a document that has no file by its first line.
     `## Review: ${inline(title || place.path)}`,
+    reviewMark,
     `${codeSpan(place.path)} answers ${score.covered} of ${plural(score.applicable, 'section')} of the framework ${inline(framework)}. ${tally(review)}`,
     ...group('Settle first', blocking, place),
     ...group('Questions', questions, place),
