@@ -1,4 +1,4 @@
-import type { Said } from '../../reading/types';
+import type { Reading, Said } from '../../reading/types';
 import { countWords } from '../../text/words';
 import { isAnswered } from '../section-place';
 import type { Rule, RuleContext } from '../types';
@@ -8,6 +8,9 @@ import { isCodeName } from '../watched';
 const section = 'operations.retraining';
 /** A shorter list item is an entry of a list of topics. */
 const leastWords = 4;
+/** A comparison may be told of any two models; these words bind the one that is to serve. */
+const binding =
+  /^(?:(?:new \w+ )?must|has to|have to|may not|goes live|go live|is taken|is released|accepted|ships?|only)\b/iu;
 
 export const retrainingHasGate: Rule = {
   meta: {
@@ -34,7 +37,7 @@ export const retrainingHasGate: Rule = {
     const around = reading.together('at-once', 'goes-live', [said.passage])
       ? [...about, ...reading.passages.filter((one) => one.section === said.passage.section)]
       : [...about, ...reading.about('serving.rollout', 'operations.governance'), ...reading.inPhase('operations')];
-    if (reading.says('quality-gate', around)) return;
+    if (reading.says('quality-gate', around) || bindsNewVersions(reading)) return;
     // A schedule of something else (predictions, imports) retrains nothing.
     const retraining = about.filter((one) => one === said.passage || reading.says('retraining', [one]));
     if (!reading.says(['by-itself', 'cadence'], retraining)) return;
@@ -49,6 +52,17 @@ export const retrainingHasGate: Rule = {
     };
   },
 };
+
+/** "Each new version must beat the running one before it serves", wherever it stands: told of every version, it holds for retrained ones. */
+function bindsNewVersions(reading: Reading): boolean {
+  return reading
+    .all('new-model')
+    .some(
+      ({ sentence, hit }) =>
+        /^new\b/iu.test(hit.text) &&
+        sentence.hits.some(({ term, text, denied }) => term === 'quality-gate' && !denied && binding.test(text)),
+    );
+}
 
 /** "Monthly. The new model goes live when the job ends" under the heading "Retraining": the heading says what is done. */
 function releasedUnder({ reading, coverage }: RuleContext): Said | undefined {

@@ -49,7 +49,7 @@ function nextSentence({ sentences }: Passage, start: number): string {
 }
 
 function gates(sentence: string): boolean {
-  return /\b(?:gate[sd]?|golden|regress\w*|tests?|tested|test set|suite|evals?|evaluat\w+|evaluations?|review(?:s|ed)?|approv\w+|sign(?:s|ed)?[- ]off|reference set|replay\w*|benchmark\w*|accepted|promoted|champion|canary|shadow|a\/b)\b/u.test(
+  return /\b(?:gate[sd]?|golden|regress\w*|tests?|tested|test set|suite|evals?|evaluat\w+|evaluations?|review(?:s|ed)?|approv\w+|sign(?:s|ed)?[- ]off|reference set|replay\w*|benchmark\w*|accepted|promoted|champion|canary|shadow|a\/b|(?:must|has to|have to) (?:beat|pass|win|reach)|(?:may|must) not (?:fall|drop|be worse)|(?:no|not) worse)\b/u.test(
     foldCase(sentence),
   );
 }
