@@ -1,3 +1,4 @@
+import type { Said } from '../../reading/types';
 import { inWords } from '../in-words';
 import type { Rule } from '../types';
 
@@ -16,11 +17,13 @@ export const personalDataProtected: Rule = {
     if (facts.get('personal_data')?.value === false) return;
     // Anywhere, asides too: who names it has thought of it.
     if (reading.says('privacy-handled', undefined, { aside: true, denied: true })) return;
-    const used = reading.all(
-      'personal-data-name',
-      reading.inPhase('data').filter(({ prose }) => prose),
-      { asserted: true },
-    );
+    const used = reading
+      .all(
+        'personal-data-name',
+        reading.inPhase('data').filter(({ prose }) => prose),
+        { asserted: true },
+      )
+      .filter((one) => !isDropped(one));
     const names = [...new Map(used.map((said) => [said.hit.text.toLowerCase(), said])).values()];
     const first = names[0];
     if (!first || (names.length < 2 && facts.get('personal_data')?.value !== true)) return;
@@ -34,3 +37,15 @@ export const personalDataProtected: Rule = {
     };
   },
 };
+
+/** "We drop listings with phone numbers": what holds personal data is left out. Rows without an age leave ages in. */
+function isDropped({ sentence, hit }: Said): boolean {
+  const before = sentence.text.slice(0, Math.max(0, hit.start - sentence.start));
+  const [, between] = dropped.exec(before) ?? [];
+  return between !== undefined && !lacking.test(between);
+}
+
+const dropped =
+  /\b(?:drop|dropped|remove|removed|exclude|excluded|discard|discarded|delete|deleted|filter out|filtered out) ([^.;:]*)$/iu;
+const lacking =
+  /\b(?:missing|invalid|empty|null|no|without|duplicate|implausible)\b|\b(?:under|over|below|above)\W*$/iu;
