@@ -6,7 +6,7 @@ import { ownHeading } from '../phase-headings';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { Rule, RuleContext } from '../types';
 import { modelMarked } from './model-marks';
-import { resultTables, whereBaselinesAre } from './results';
+import { resultTables, sharesCompared, whereBaselinesAre } from './results';
 
 const section = 'modeling.baseline';
 const figure = /\d/u;
@@ -89,6 +89,7 @@ function isOfSimpler(sentence: Sentence): boolean {
 function isScored(context: RuleContext): boolean {
   return (
     resultTables(context).some((rows) => rows.length > 1 && rows.some(({ part }) => part !== 'proposal')) ||
+    sharesCompared(context) ||
     context.reading.passages.some((passage) => isText(passage) && scoresBaseline(passage))
   );
 }

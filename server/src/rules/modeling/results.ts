@@ -40,8 +40,13 @@ function partOf(context: RuleContext, passage: Passage, row: MetricTableRow): Re
     context.reading.says(term, [passage], { denied: true, aside: true }) !== undefined;
   if (says('proposal-mark')) return 'proposal';
   if (says('not-comparable')) return 'apart';
-  if (says('baseline-name') || says('todays-way') || modelMarked(row.label, 'simple')) return 'baseline';
+  if (isSimpler(context, passage, row.label)) return 'baseline';
   return isBold(context, passage) ? 'proposal' : 'other';
+}
+
+function isSimpler({ reading }: RuleContext, row: Passage, label: string): boolean {
+  const said = reading.says(['baseline-name', 'todays-way'], [row], { denied: true, aside: true });
+  return said !== undefined || modelMarked(label, 'simple') !== undefined;
 }
 
 function isBold({ reading }: RuleContext, passage: Passage): boolean {
@@ -53,6 +58,30 @@ export const resultTables: (context: RuleContext) => readonly (readonly ResultRo
   (context: RuleContext) =>
     context.reading.tables.map((table) => resultRows(context, table)).filter((rows) => rows.length > 0),
 );
+
+/** A share, as most scores are written: "76%", "0.31". */
+const share = /^\P{L}{0,3}?(?:0?[.,]\d+|\d+(?:[.,]\d+)?\s*%)/u;
+
+/**
+ * Does a table, whatever its columns are called, put a share for a complex model beside one for something simpler or of today?
+ * "Agreement with the panel" is a score that no list of metrics knows. Columns that say what something costs are none.
+ */
+export function sharesCompared(context: RuleContext): boolean {
+  return context.reading.tables.some(({ header, rows, aside }) => {
+    if (aside) return false;
+    const methods = rows.filter(({ block }) => block?.cells?.[0] !== undefined);
+    const complex = methods.filter(({ block }) => modelMarked(block?.cells?.[0] ?? '', 'complex'));
+    if (complex.length === 0) return false;
+    const simpler = methods.filter(
+      (row) => !complex.includes(row) && isSimpler(context, row, row.block?.cells?.[0] ?? ''),
+    );
+    const scoredIn = (some: readonly Passage[], at: number): boolean =>
+      some.some(({ block }) => share.test(block?.cells?.[at] ?? ''));
+    return header.some((title, at) => at > 0 && !dear.test(title) && scoredIn(complex, at) && scoredIn(simpler, at));
+  });
+}
+
+const dear = /latenc|time|seconds?|cost|price|spend|memory|\bsize|param|cpu|gpu|load|[€$£]/iu;
 
 /** Passages in which a document would speak of its baselines. */
 export function whereBaselinesAre(reading: Reading): readonly Passage[] {
