@@ -1,7 +1,8 @@
-import type { Passage, Reading } from '../../reading/types';
+import { ofText } from '../../reading/of-text';
+import type { Passage, Reading, Sentence } from '../../reading/types';
 import { countWords } from '../../text/words';
 import { inWords } from '../in-words';
-import { hasLimit } from '../limits';
+import { hasLimit, isLimit } from '../limits';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { Rule } from '../types';
 import { speaksOfWatching, watchingPassages } from '../watched';
@@ -24,6 +25,8 @@ const acting = ['alert', 'operations-action', 'owner'];
 const fewSignals = 2;
 /** Fewer words are a heading or a bullet. */
 const leastWords = 12;
+/** Fewer parts between semicolons are two halves of one thought. */
+const leastListed = 3;
 
 export const monitoringLevels: Rule = {
   meta: {
@@ -46,14 +49,11 @@ export const monitoringLevels: Rule = {
     const absent = levels.filter(([, term]) => !reading.says(term, about));
     if (absent.length < 2) return;
     // A signal of the trade ("vibration over 4 mm/s → ticket") may be of any level: with one of them at least, too little is absent.
-    const unclear = about.filter(
-      (one) =>
-        one.prose &&
-        hasLimit(one) &&
-        reading.says(acting, [one]) &&
-        !levels.some(([, term]) => reading.says(term, [one])),
+    const unclear = about.reduce(
+      (sum, one) => sum + (one.prose && hasLimit(one) && reading.says(acting, [one]) ? unclearIn(one) : 0),
+      0,
     );
-    if (absent.length - unclear.length < 2) return;
+    if (absent.length - unclear < 2) return;
     const present = levels.filter((level) => !absent.includes(level));
     yield {
       span: placeOfSection(context, section),
@@ -62,6 +62,22 @@ export const monitoringLevels: Rule = {
     };
   },
 };
+
+/** How many of its signals may be of any level: all it says is one, unless semicolons list several. */
+const unclearIn = ofText(({ sentences }): number => {
+  const listed = sentences.filter((one, at) => endsPart(one) || endsPart(sentences[at - 1]));
+  const unclear =
+    listed.length < leastListed ? 0 : listed.filter((one) => isLimit(one.text) && !namesLevel(one)).length;
+  return sentences.some(namesLevel) ? unclear : Math.max(1, unclear);
+});
+
+function endsPart(sentence: Sentence | undefined): boolean {
+  return sentence?.text.endsWith(';') ?? false;
+}
+
+function namesLevel({ hits }: Sentence): boolean {
+  return hits.some((hit) => !hit.denied && levels.some(([, term]) => term === hit.term));
+}
 
 /** How many different signals of any level are named. */
 function signalsNamed(reading: Reading, about: readonly Passage[]): number {
