@@ -49,10 +49,12 @@ export const monitoringLevels: Rule = {
     const absent = levels.filter(([, term]) => !reading.says(term, about));
     if (absent.length < 2) return;
     // A signal of the trade ("vibration over 4 mm/s → ticket") may be of any level: with one of them at least, too little is absent.
-    const unclear = about.reduce(
-      (sum, one) => sum + (one.prose && hasLimit(one) && reading.says(acting, [one]) ? unclearIn(one) : 0),
-      0,
-    );
+    const unclear = about.reduce((sum, one) => {
+      if (!one.prose || !hasLimit(one) || !reading.says(acting, [one])) return sum;
+      // A list of conditions for anything else (a release, a retraining) is no list of signals.
+      const { listed, alone } = unclearIn(one);
+      return sum + Math.max(alone, reading.says('alert', [one]) ? listed : 0);
+    }, 0);
     if (absent.length - unclear < 2) return;
     const present = levels.filter((level) => !absent.includes(level));
     yield {
@@ -63,12 +65,12 @@ export const monitoringLevels: Rule = {
   },
 };
 
-/** How many of its signals may be of any level: all it says is one, unless semicolons list several. */
-const unclearIn = ofText(({ sentences }): number => {
+/** How many of its signals may be of any level: all it says taken as one, and the parts that semicolons list. */
+const unclearIn = ofText(({ sentences }) => {
   const listed = sentences.filter((one, at) => endsPart(one) || endsPart(sentences[at - 1]));
   const unclear =
     listed.length < leastListed ? 0 : listed.filter((one) => isLimit(one.text) && !namesLevel(one)).length;
-  return sentences.some(namesLevel) ? unclear : Math.max(1, unclear);
+  return { listed: unclear, alone: sentences.some(namesLevel) ? 0 : 1 };
 });
 
 function endsPart(sentence: Sentence | undefined): boolean {
