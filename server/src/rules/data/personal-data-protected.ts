@@ -42,10 +42,10 @@ export const personalDataProtected: Rule = {
 function isDropped({ sentence, hit }: Said): boolean {
   const before = sentence.text.slice(0, Math.max(0, hit.start - sentence.start));
   const [, between] = dropped.exec(before) ?? [];
-  return between !== undefined && !lacking.test(between);
+  return between !== undefined && !otherwise.test(between);
 }
 
 const dropped =
   /\b(?:drop|dropped|remove|removed|exclude|excluded|discard|discarded|delete|deleted|filter out|filtered out) ([^.;:]*)$/iu;
-const lacking =
-  /\b(?:missing|invalid|empty|null|no|without|duplicate|implausible)\b|\b(?:under|over|below|above)\W*$/iu;
+const otherwise =
+  /\b(?:missing|invalid|empty|null|no|without|duplicate|implausible|use|keep|join|add|by)\b|\b(?:under|over|below|above)\W*$/iu;
