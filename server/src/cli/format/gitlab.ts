@@ -2,6 +2,7 @@ import { fingerprint } from '../../features/fingerprint';
 import type { Severity } from '../../rules/types';
 import { positionAt } from '../../text/lines';
 import { oneLine } from './columns';
+import { listItems } from './list-items';
 import { jsonWithoutCommands } from './log-commands';
 import type { Formatter, Places } from './types';
 
@@ -19,7 +20,7 @@ const SEVERITIES: Readonly<Record<Severity, CodeQualitySeverity>> = {
  * move. https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
  */
 export function gitlab({ fromRoot }: Places): Formatter<readonly string[]> {
-  let separator = '\n';
+  const items = listItems();
   return {
     start: () => '[',
     tell: ({ path, analysis: { findings, document }, problem }) => {
@@ -47,14 +48,7 @@ export function gitlab({ fromRoot }: Places): Formatter<readonly string[]> {
       if (problem === undefined) return issues;
       return [...issues, issue('min-score', SEVERITIES.error, `This document ${problem}.`, 'min-score', 1)];
     },
-    add: (told) =>
-      told
-        .map((one) => {
-          const text = separator + one;
-          separator = ',\n';
-          return text;
-        })
-        .join(''),
+    add: (told) => items(told),
     end: () => '\n]\n',
   };
 }

@@ -4,6 +4,7 @@ import type { Fact } from '../../facts/types';
 import type { Document } from '../../markdown/types';
 import type { Finding } from '../../rules/types';
 import { lineRange, positionAt } from '../../text/lines';
+import { listItems } from './list-items';
 import { jsonWithoutCommands } from './log-commands';
 import { frameworkSections, type JudgedSection } from './sections';
 import type { CheckedFile, Formatter } from './types';
@@ -14,15 +15,11 @@ const MAX_EVIDENCE = 3;
 
 /** For programs: one JSON object, one line for each file. Valid also when files fail, because it is closed at the end. */
 export function json(): Formatter<string> {
-  let separator = '\n';
+  const items = listItems();
   return {
     start: () => `{"version":${VERSION},"files":[`,
     tell: (file) => jsonWithoutCommands(JSON.stringify(fileObject(file))),
-    add: (told) => {
-      const text = `${separator}${told}`;
-      separator = ',\n';
-      return text;
-    },
+    add: (told) => items([told]),
     end: () => '\n]}\n',
   };
 }

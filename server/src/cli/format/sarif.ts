@@ -6,6 +6,7 @@ import { positionAt } from '../../text/lines';
 import type { Span } from '../../text/span';
 import type { PageOf } from '../explain';
 import { encodePath } from '../uri';
+import { listItems } from './list-items';
 import { jsonWithoutCommands } from './log-commands';
 import { LEVELS, ruleDescriptors } from './sarif-rules';
 import type { Formatter, Places } from './types';
@@ -28,7 +29,7 @@ export function sarif(
   { version, places, pageOf, onlyNew = false }: SarifOptions,
 ): Formatter<readonly string[]> {
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
-  let separator = '\n';
+  const items = listItems();
   return {
     start: () => {
       const driver = {
@@ -68,14 +69,7 @@ export function sarif(
         return jsonWithoutCommands(JSON.stringify(result));
       });
     },
-    add: (told) =>
-      told
-        .map((result) => {
-          const text = separator + result;
-          separator = ',\n';
-          return text;
-        })
-        .join(''),
+    add: (told) => items(told),
     end: ({ failed }) => `\n],"invocations":[{"executionSuccessful":${failed === 0}}]}]}\n`,
   };
 }
