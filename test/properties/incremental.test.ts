@@ -40,6 +40,23 @@ describe('an edited document', () => {
       for (const version of versions) assert.equal(check.next(version), undefined);
     });
 
+  it('is analysed as if it had always been so: labels that become its headings, and give way to some', () => {
+    const check = createIncrementalCheck();
+    const goals = 'Fewer late vans, by a tenth in a quarter.';
+    const rollout = 'We start with one depot and go on when the late vans are fewer.';
+    const versions = [
+      `# Vans\n\n${goals}\n\n${rollout}\n`,
+      `# Vans\n\n**Goals.** ${goals}\n\n**Rollout ${rollout}\n`,
+      `# Vans\n\n**Goals.** ${goals}\n\n**Rollout.** ${rollout}\n`,
+      `# Vans\n\n**Goals** ${goals}\n\n**Rollout.** ${rollout}\n\n## Data\n\nTills.\n`,
+      `# Vans\n\n**Goals** ${goals}\n\n**Rollout.** ${rollout}\n\n## Data\n\nTills.\n\n## Model\n\nTrees.\n`,
+      `# Vans\n\n**Goals** ${goals}\n\n**Rollout.** ${rollout}\n\n## Data\n\nTills.\n\n# Model\n\nTrees.\n`,
+      `**Goals.** ${goals}\n\n**Rollout.** ${rollout}\n\n## Data\n\nTills.\n`,
+    ];
+    for (const version of [...versions, ...versions.slice(0, -1).reverse()])
+      assert.equal(check.next(version), undefined);
+  });
+
   let diagrams: DiagramReader | undefined;
   before(async () => {
     diagrams = await loadDiagrams();

@@ -1,5 +1,6 @@
 import { type LetterCounts, letterCounts } from '../language/letters';
 import type { Document } from '../markdown/types';
+import { headingsOf } from './labels';
 import { noFeatures, type PassageFeatures } from './pair-features';
 import { grains, type PassageScores, sigmoid } from './score';
 import { addPassage, emptySummary, highest, type Summary, sums } from './summary';
@@ -53,7 +54,8 @@ export function documentFeatures(
   for (const [at, one] of scores.entries())
     addPassage(summary, { features: features[at] ?? noFeatures, scores: one, words: lengths[at] ?? 0 }, at);
   const { stats, sections } = document;
-  const totals = { words: stats.words, headings: sections.length, letters: lettersIn(document) };
+  const { labels } = headingsOf(document, sections.filter(({ level }) => level === 1).length);
+  const totals = { words: stats.words, headings: sections.length + labels, letters: lettersIn(document) };
   const rows = featureRows(summary, totals, (place) => lengths[place] ?? 0);
   return Array.from({ length: sectionCount }, (_, at) => rows.subarray(at * featureCount, (at + 1) * featureCount));
 }

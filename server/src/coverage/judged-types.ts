@@ -34,6 +34,8 @@ export interface JudgedDocument {
   readonly groups: readonly { readonly placed: PlacedGroup; readonly judged: JudgedGroup }[];
   readonly summary: Summary;
   readonly letters: Totals['letters'];
+  /** Labels that stand for headings. */
+  readonly labels: number;
   /** What differs from the document that was judged before, and the groups of that one. */
   readonly edited: Edited | undefined;
   readonly before: JudgedDocument['groups'] | undefined;

@@ -6,6 +6,7 @@ import type { Totals } from './document-features';
 import { editedBetween } from './edited';
 import { type HeadingLexicon, headingPath, standsFor } from './headings';
 import type { JudgedDocument, JudgedGroup, JudgedPart, Naming, Opening } from './judged-types';
+import { type Headings, headingsOf } from './labels';
 import type { JudgedPassage, PassageJudge } from './passage-judge';
 import { createSummer } from './summer';
 
@@ -26,7 +27,10 @@ export function createDocumentJudge(
   headings: HeadingLexicon,
   sections: number,
 ): (document: Document) => Steps<JudgedDocument> {
-  const known: Record<'titled' | 'untitled', Known> = { titled: nothing(), untitled: nothing() };
+  // How many labels there are is nothing to a passage.
+  const known: Record<'titled' | 'untitled' | 'titledLabels' | 'labels', Known> = {
+    ...{ titled: nothing(), untitled: nothing(), titledLabels: nothing(), labels: nothing() },
+  };
   const sum = createSummer(sections);
   let before: JudgedDocument['groups'] | undefined;
 
@@ -35,12 +39,12 @@ export function createDocumentJudge(
     part: Part,
     firstBlock: number,
     firstSection: number,
-    hasTitle: boolean,
+    around: Headings,
   ): Steps<JudgedPart> {
     const passages: (JudgedPassage | undefined)[] = [];
     const end = firstBlock + part.blocks;
     for (let from = firstBlock; from < end; from += stride) {
-      const some = yield* inStretches(() => judgePassages(document, from, Math.min(end, from + stride), hasTitle));
+      const some = yield* inStretches(() => judgePassages(document, from, Math.min(end, from + stride), around));
       for (const one of some) passages.push(one);
       yield;
     }
@@ -60,7 +64,7 @@ export function createDocumentJudge(
     document: Document,
     placed: PlacedGroup,
     { parts, groups }: Known,
-    hasTitle: boolean,
+    around: Headings,
   ): Steps<JudgedGroup> {
     const { group } = placed;
     const all: JudgedPart[] = [];
@@ -73,7 +77,7 @@ export function createDocumentJudge(
       let judged = parts.get(part);
       if (!judged) {
         const firstBlock = placed.firstBlock + passages.length;
-        judged = yield* judgePart(document, part, firstBlock, placed.firstSection + section, hasTitle);
+        judged = yield* judgePart(document, part, firstBlock, placed.firstSection + section, around);
         parts.set(part, judged);
       }
       all.push(judged);
@@ -92,11 +96,13 @@ export function createDocumentJudge(
   }
 
   return function* (document) {
-    const hasTitle = document.groups.reduce((count, { group }) => count + group.titles, 0) === 1;
-    const own = hasTitle ? known.titled : known.untitled;
+    const titles = document.groups.reduce((count, { group }) => count + group.titles, 0);
+    const around = headingsOf(document, titles);
+    const { hasTitle, labels } = around;
+    const own = labels > 0 ? (hasTitle ? known.titledLabels : known.labels) : hasTitle ? known.titled : known.untitled;
     const groups: { readonly placed: PlacedGroup; readonly judged: JudgedGroup }[] = [];
     for (const placed of document.groups) {
-      const judged = own.groups.get(placed.group) ?? (yield* judgeGroup(document, placed, own, hasTitle));
+      const judged = own.groups.get(placed.group) ?? (yield* judgeGroup(document, placed, own, around));
       groups.push({ placed, judged });
     }
     const lastBefore = before;
@@ -111,7 +117,7 @@ export function createDocumentJudge(
         last = groups[groupAt(groups, block)];
       return last?.judged.passages[block - last.placed.firstBlock];
     };
-    return { groups, summary, letters, edited, before: lastBefore, passageAt };
+    return { groups, summary, letters, labels, edited, before: lastBefore, passageAt };
   };
 }
 

@@ -1,12 +1,11 @@
 import { headingTail } from '../language/heading-text';
-import type { Section } from '../markdown/types';
 import type { Catalogue, Framework, PhaseId, SectionId } from '../schema/types';
 import { byScript } from '../text/by-script';
 import { createMemo } from '../text/memo';
 import type { HeadingLexicon } from './headings';
 import type { Lexicon, TermHit } from './lexicon';
 import { type GramSink, gramWords } from './ngrams';
-import { type Place, readPart } from './passages';
+import { type Heading, type Place, readPart } from './passages';
 
 /** What the catalogue says of a passage for one section; every value lies in 0..1. */
 export const pairFeatureNames = [
@@ -136,7 +135,7 @@ export function createPairFeatureReader(
   const marksOf = (path: Place['path']): PathMarks => {
     const above: SectionGrade[] = [];
     for (let depth = 1; depth < path.length; depth++)
-      above.push(...gradesOf((path[depth] as Section).title, depth <= 1 ? 1 : 0.7));
+      above.push(...gradesOf((path[depth] as Heading).title, depth <= 1 ? 1 : 0.7));
     const phases = path.flatMap((section) => headings.phases(section.title)).filter((phase) => knownPhases.has(phase));
     const own = path[0];
     return {

@@ -1,12 +1,21 @@
 import { isPlaceholder } from '../language/placeholder';
 import { tokenize } from '../language/tokens';
-import type { Block, Document, Section } from '../markdown/types';
+import type { Block, Document } from '../markdown/types';
 import { createMemo } from '../text/memo';
 import { countWords } from '../text/words';
 import type { GramIndex, GramWeights } from './gram-index';
+import type { Headings } from './labels';
 import type { Lexicon, Term, TermHit } from './lexicon';
 import { addTermGrams, type PairFeatureReader, type PassageFeatures } from './pair-features';
-import { addKindGrams, addOwnGrams, addSurroundingGrams, type Place, placesIn, readPart } from './passages';
+import {
+  addKindGrams,
+  addOwnGrams,
+  addSurroundingGrams,
+  type Heading,
+  type Place,
+  placesIn,
+  readPart,
+} from './passages';
 import { type PassageScores, scoreKnown, tellingWords, type WeightedWord, weightedWords } from './score';
 import type { Weights } from './weights';
 
@@ -27,15 +36,12 @@ export interface Scored {
   readonly judged: JudgedPassage;
 }
 
-/**
- * Judges `blocks[from..to]` of a document, one answer for each: undefined for what is no passage. With `hasTitle` a heading of level 1 is
- * the document's title and says nothing of what stands below it.
- */
+/** Judges `blocks[from..to]` of a document, one answer for each: undefined for what is no passage. */
 export type PassageJudge = (
   document: Document,
   from: number,
   to: number,
-  hasTitle: boolean,
+  headings: Headings,
 ) => readonly (JudgedPassage | undefined)[];
 
 export interface JudgeTools {
@@ -68,19 +74,19 @@ export function createPassageJudge(tools: JudgeTools): PassageJudge {
   const judgedBefore = createMemo<JudgedPassage | undefined>({ weight: judgedWeight });
   const surroundingsBefore = createMemo<Surroundings>();
   let nextId = 0;
-  const surroundingsOf = (path: readonly Section[], pathKey: string, context: string): Surroundings =>
+  const surroundingsOf = (path: readonly Heading[], pathKey: string, context: string): Surroundings =>
     surroundingsBefore.get(`${pathKey}|${context}`, () => {
       const grams: GramWeights[] = [];
       addSurroundingGrams(tools.index.collect(grams), path, context);
       return { id: nextId++, grams };
     });
 
-  return (document, from, to, hasTitle) => {
+  return (document, from, to, headings) => {
     // Places of one section share their path and come one after the other, most with the same words before them.
-    let last: { readonly path: readonly Section[]; readonly key: string } | undefined;
+    let last: { readonly path: readonly Heading[]; readonly key: string } | undefined;
     let around: { readonly context: string; readonly surroundings: Surroundings } | undefined;
     const judged = new Array<JudgedPassage | undefined>(to - from).fill(undefined);
-    for (const place of placesIn(document, from, to, hasTitle)) {
+    for (const place of placesIn(document, from, to, headings)) {
       const { block, path, context } = place;
       if (last?.path !== path) {
         last = { path, key: path.map(({ title }) => `${title.length}:${title}`).join('') };

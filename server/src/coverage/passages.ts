@@ -1,13 +1,20 @@
 import { isPlaceholder } from '../language/placeholder';
 import { type Token, tokenize } from '../language/tokens';
 import type { Block, Document, Section } from '../markdown/types';
+import { type Headings, headingsOf, labelOf } from './labels';
 import { addNgrams, type GramSink, gramWord, stringGrams } from './ngrams';
+
+/** A section, or a label that stands for the heading of one. */
+export type Heading = Pick<Section, 'title'>;
 
 /** A block with what stands around it. */
 export interface Place {
   readonly block: Block;
-  /** Own heading first, then its ancestors; the document's title (the only level-1 heading) left out. */
-  readonly path: readonly Section[];
+  /**
+   * Own heading first, then its ancestors; the document's title (the only level-1 heading) left out. Where labels stand for headings, the
+   * label of the block.
+   */
+  readonly path: readonly Heading[];
   /** Lead-in, run-in, enclosing item and table header: what the block is said to be about. */
   readonly context: string;
 }
@@ -24,25 +31,27 @@ export function passagesOf(document: Document): readonly Passage[] {
     .map((place) => ({ ...place, ngrams: ngramsOf(place) }));
 }
 
-/** Blocks with text, in order. Those that only hold a place ("TBD") are among them. Places of one section share their `path`. */
+/** Blocks with text, in order. Those that only hold a place ("TBD") are among them. Places of one section share their `path`, unless labels divide it. */
 export function placesOf(document: Document): readonly Place[] {
   const { blocks, sections } = document;
   const titles = sections.reduce((count, { level }) => count + (level === 1 ? 1 : 0), 0);
-  return placesIn(document, 0, blocks.length, titles === 1);
+  return placesIn(document, 0, blocks.length, headingsOf(document, titles));
 }
 
-/** The same of `blocks[from..to]`. With `hasTitle` a heading of level 1 is the document's title. */
-export function placesIn(document: Document, from: number, to: number, hasTitle: boolean): readonly Place[] {
-  const paths = new Map<number, readonly Section[]>();
+/** The same of `blocks[from..to]`. */
+export function placesIn(document: Document, from: number, to: number, headings: Headings): readonly Place[] {
+  const paths = new Map<number, readonly Heading[]>();
   const places: Place[] = [];
   for (let at = from; at < to; at++) {
     const block = document.blocks[at] as Block;
     if (block.kind === 'code' || block.kind === 'comment' || block.text === '') continue;
     let path = paths.get(block.section);
     if (!path) {
-      path = pathOf(document.sections, block.section, hasTitle);
+      path = pathOf(document.sections, block.section, headings.hasTitle);
       paths.set(block.section, path);
     }
+    const label = headings.labels > 0 && path.length === 0 ? labelOf(block) : undefined;
+    if (label !== undefined) path = [{ title: label }];
     places.push({ block, path, context: contextOf(document, block) });
   }
   return places;
@@ -98,7 +107,7 @@ export function addOwnGrams(into: GramSink, block: Block, own: readonly Token[])
 }
 
 /** Of the path only the titles count. */
-export function addSurroundingGrams(into: GramSink, path: readonly Section[], context: string): void {
+export function addSurroundingGrams(into: GramSink, path: readonly Heading[], context: string): void {
   if (context !== '') addNgrams(into, 'c:', tokenize(context.slice(0, 600)));
   const [own, ...above] = path;
   if (own) addNgrams(into, 'h:', tokenize(own.title));

@@ -117,8 +117,8 @@ function recogniserOf(catalogue: Catalogue, observe: (place: Place) => void): St
 function* recognise(document: Document, tools: Tools): Steps<Recognition> {
   const { weights, asked, numbers } = tools;
   const judged = yield* tools.judgeDocument(document);
-  const { summary, letters } = judged;
-  const totals = { words: document.stats.words, headings: document.sections.length, letters };
+  const { summary, letters, labels } = judged;
+  const totals = { words: document.stats.words, headings: document.sections.length + labels, letters };
   const rows = featureRows(summary, totals, (block) => judged.passageAt(block)?.words ?? 0);
   const standing = tools.standing(judged);
   const { languageOf, checklistOf } = tools.checklists;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { createGramIndex, type GramWeights } from '../../../server/src/coverage/gram-index';
 import { createHeadingLexicon } from '../../../server/src/coverage/headings';
+import { headingsOf } from '../../../server/src/coverage/labels';
 import { createLexicon } from '../../../server/src/coverage/lexicon';
 import { gramWord, stringGrams } from '../../../server/src/coverage/ngrams';
 import { addTermGrams, createPairFeatureReader } from '../../../server/src/coverage/pair-features';
@@ -37,7 +38,7 @@ describe('the judge of passages', () => {
         const strongFirst = [true, false].flatMap((isStrong) => hits.filter(({ term }) => term.strong === isStrong));
         const said = [...new Set(strongFirst.map(({ term }) => term.text))].slice(0, 4);
         assert.ok(said.length > 0, id);
-        assert.deepEqual(judge(document, 0, 1, false)[0]?.terms(number), said, id);
+        assert.deepEqual(judge(document, 0, 1, headingsOf(document, 0))[0]?.terms(number), said, id);
       }
   });
 
@@ -45,7 +46,12 @@ describe('the judge of passages', () => {
     for (const name of readdirSync(folder).filter((file) => file.endsWith('.md'))) {
       const document = parse(readFileSync(join(folder, name), 'utf8'));
       const { blocks, sections } = document;
-      const judged = judge(document, 0, blocks.length, sections.filter(({ level }) => level === 1).length === 1);
+      const judged = judge(
+        document,
+        0,
+        blocks.length,
+        headingsOf(document, sections.filter(({ level }) => level === 1).length),
+      );
       const passages = passagesOf(document);
       assert.deepEqual(
         [...judged.keys()].filter((at) => judged[at]),

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { headingsOf, labelOf } from '../../../server/src/coverage/labels';
+import { placesOf } from '../../../server/src/coverage/passages';
+import { createMarkdownParser } from '../../../server/src/markdown/parse';
+import type { Document } from '../../../server/src/markdown/types';
+
+describe('labels that stand for headings', () => {
+  const parse = createMarkdownParser();
+  const labelsIn = (document: Document): number =>
+    headingsOf(document, document.sections.filter(({ level }) => level === 1).length).labels;
+  const pathsOf = (text: string): readonly (readonly string[])[] =>
+    placesOf(parse(text)).map(({ path }) => path.map(({ title }) => title));
+
+  const forms: Readonly<Record<string, string>> = {
+    'bold at the beginning of a paragraph': '**Rollout.** We start with one depot.',
+    'a word before a colon': 'Rollout: we start with one depot.',
+    'emphasis before a dash': '*Rollout* — we start with one depot.',
+    'a definition': 'Rollout\n: We start with one depot.',
+    'a numbered paragraph': '1. **Rollout.** We start with one depot.',
+    'a list item': '- Rollout: we start with one depot.',
+    'a form of two columns': '| | |\n|---|---|\n| Rollout | We start with one depot. |',
+  };
+  for (const [name, text] of Object.entries(forms))
+    it(`are read: ${name}`, () => {
+      assert.deepEqual(pathsOf(`# Van routes\n\n${text}\n`), [['Rollout']]);
+      assert.deepEqual(pathsOf(`${text}\n`), [['Rollout']], 'without a title');
+    });
+
+  it('name no table of data and no part of another item', () => {
+    const blocks = parse('| Model | MAE | MAPE |\n|---|---|---|\n| GBM | 3 | 4 |\n\n- a\n  - Rollout: b\n').blocks;
+    assert.deepEqual(blocks.map(labelOf), [undefined, undefined, undefined]);
+  });
+
+  it('give way where the document has as many headings', () => {
+    const text = '# T\n\n**Goal.** Fewer late vans.\n\n**Rollout.** One depot.\n';
+    const more = '\n## Data\n\n**Sources.** Tills.\n';
+    assert.equal(labelsIn(parse(text)), 2);
+    assert.equal(labelsIn(parse(text + more)), 2, 'one heading');
+    assert.deepEqual(pathsOf(text + more), [['Goal'], ['Rollout'], ['Data']]);
+    assert.equal(labelsIn(parse(`${text}${more}\n## Model\n\nTrees.\n`)), 0, 'two headings');
+    assert.deepEqual(pathsOf(`${text}${more}\n## Model\n\nTrees.\n`), [[], [], ['Data'], ['Model']]);
+  });
+});
