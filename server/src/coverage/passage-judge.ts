@@ -1,4 +1,3 @@
-import { isPlaceholder } from '../language/placeholder';
 import { tokenize } from '../language/tokens';
 import type { Block, Document } from '../markdown/types';
 import { createMemo } from '../text/memo';
@@ -12,6 +11,7 @@ import {
   addOwnGrams,
   addSurroundingGrams,
   type Heading,
+  holdsPlaceOnly,
   type Place,
   placesIn,
   readPart,
@@ -97,7 +97,7 @@ export function createPassageJudge(tools: JudgeTools): PassageJudge {
       const runIn = block.runIn ?? '';
       const key = `${surroundings.id} ${shapeOf(block)} ${block.kind} ${runIn.length} ${runIn}${block.text}`;
       judged[block.index - from] = judgedBefore.get(key, () =>
-        isPlaceholder(block.text) ? undefined : judgeAnew(place, surroundings.grams, tools),
+        holdsPlaceOnly(place) ? undefined : judgeAnew(place, surroundings.grams, tools),
       );
     }
     return judged;

@@ -27,7 +27,7 @@ export interface Passage extends Place {
 /** Blocks that can be evidence, in order: text, items, rows, drawings, words of code; no comments or placeholders. */
 export function passagesOf(document: Document): readonly Passage[] {
   return placesOf(document)
-    .filter(({ block }) => !isPlaceholder(block.text))
+    .filter((place) => !holdsPlaceOnly(place))
     .map((place) => ({ ...place, ngrams: ngramsOf(place) }));
 }
 
@@ -55,6 +55,15 @@ export function placesIn(document: Document, from: number, to: number, headings:
     places.push({ block, path, context: contextOf(document, block) });
   }
   return places;
+}
+
+/** "TBD", and "**Rollout.** TBD" where the label stands for the heading: it says no more than a heading above "TBD". */
+export function holdsPlaceOnly({ block, path }: Place): boolean {
+  const { text, runIn } = block;
+  if (isPlaceholder(text)) return true;
+  if (runIn === undefined || path[0]?.title !== runIn || !text.startsWith(runIn)) return false;
+  const said = text.slice(runIn.length).replace(/^[\s.:|–—-]+/u, '');
+  return said !== '' && isPlaceholder(said);
 }
 
 function pathOf(sections: readonly Section[], index: number, hasTitle: boolean): readonly Section[] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { headingsOf, labelOf } from '../../../server/src/coverage/labels';
-import { placesOf } from '../../../server/src/coverage/passages';
+import { passagesOf, placesOf } from '../../../server/src/coverage/passages';
 import { createMarkdownParser } from '../../../server/src/markdown/parse';
 import type { Document } from '../../../server/src/markdown/types';
 
@@ -29,6 +29,16 @@ describe('labels that stand for headings', () => {
   it('name no table of data and no part of another item', () => {
     const blocks = parse('| Model | MAE | MAPE |\n|---|---|---|\n| GBM | 3 | 4 |\n\n- a\n  - Rollout: b\n').blocks;
     assert.deepEqual(blocks.map(labelOf), [undefined, undefined, undefined]);
+  });
+
+  it('are no evidence before a placeholder', () => {
+    const ofRows = '| | |\n|---|---|\n| Rollout | TBD |\n| Data | Tills. |';
+    for (const text of ['**Rollout.** TBD\n\n**Data.** Tills.', '- *Rollout* — to do\n- Data: tills', ofRows])
+      assert.deepEqual(
+        passagesOf(parse(`# Van routes\n\n${text}\n`)).map(({ path }) => path[0]?.title),
+        ['Data'],
+        text,
+      );
   });
 
   it('give way where the document has as many headings', () => {
