@@ -1,7 +1,7 @@
 import { remembered } from '../language/remembered';
 import { stem } from '../language/stem';
 import { words } from '../language/tokens';
-import type { Block, Document, Section } from '../markdown/types';
+import type { Block, Document, Fence, Section } from '../markdown/types';
 import { isEveryday, isLearningPair, kindsOfWord, type WordKind } from './document-kind-words';
 import { sameHeadings } from './same-headings';
 
@@ -32,6 +32,8 @@ export interface KindFeatures {
   readonly dense: readonly number[];
   /** A word of machine learning is there that software, law and commerce do not have, too. */
   readonly isTechnical: boolean;
+  /** Shows whole documents in fences: what they say is no word about a system of its own. */
+  readonly showsDocuments: boolean;
   /** Distinct stems with the place they stand in: `t:` title, `f:` file name, `h:` other headings, `b:` beginning of the text. */
   readonly stems: ReadonlySet<string>;
 }
@@ -59,7 +61,7 @@ export function createKindReader(): KindReader {
   let beginning: Beginning | undefined;
   let stems: { readonly file: string; readonly of: readonly unknown[]; readonly set: ReadonlySet<string> } | undefined;
   return (path, document) => {
-    const { sections, blocks, stats } = document;
+    const { sections, blocks, stats, fences } = document;
     headings = headings && sameHeadings(headings.sections, sections) ? headings : headingsOf(sections);
     beginning = beginning && isSame(beginning, blocks) ? beginning : beginningOf(blocks);
     const { counts, distinct, size } = beginning;
@@ -95,9 +97,15 @@ export function createKindReader(): KindReader {
         ),
       ],
       isTechnical: beginning.isTechnical,
+      showsDocuments: fences.filter(isDocument).length > 1,
       stems: stems.set,
     };
   };
+}
+
+/** A design may show one, such as a template of a report; manuals of what reads documents show several. */
+function isDocument({ language, content }: Fence): boolean {
+  return (language === 'markdown' || language === 'md') && /^---[ \t]*\r?\n[\w-]+:/u.test(content);
 }
 
 export function kindFeatures(path: string, document: Document): KindFeatures {

@@ -13,7 +13,7 @@ export type WordKind =
   | 'number';
 
 const learningWord =
-  /^(?:ml|ai|model|train(?:ed|ing|er)?|retrain\w*|dataset|feature|predict(?:ed|ing|ion|or|ive)?|inference|label(?:ed|ing)?|annotat\w+|classif\w+|regression|embedding|neural|recommend\w*|rank(?:er|ing)|precision|recall|f1|auc|accuracy|ndcg|rmse|mae|llm|rag|fine|tuning|xgboost|lightgbm|lgbm|catboost|gbm|gbdt|lambdamart|cnn|rnn|lstm|gru|mlp|unet|resnet|yolo\w*|efficientnet|mobilenet|bert|roberta|deberta|gpt|softmax|rerank\w*|pretrain\w*|finetun\w*|hallucinat\w*|mrr|mape|wape|brier|bm25|uplift|bandit|transformer|clustering|forecast\w*|anomal\w+|drift|baseline|hyperparameter|overfit\w*|loss|модел[\p{L}]*|обуч[\p{L}]*|modelo|entrenamiento|模型|训练|特征|数据|预测|标签)$/u;
+  /^(?:ml|ai|model|train(?:ed|ing|er)?|retrain\w*|dataset|feature|predict(?:ed|ing|ion|or|ive)?|inference|label(?:ed|ing)?|annotat\w+|classif\w+|regression|embedding|neural|recommend\w*|rank(?:er|ing)|precision|recall|f1|auc|accuracy|ndcg|rmse|mae|llm|rag|fine|tuning|xgboost|lightgbm|lgbm|catboost|gbm|gbdt|lambdamart|cnn|rnn|lstm|gru|mlp|unet|resnet|yolo\w*|efficientnet|mobilenet|bert|roberta|deberta|gpt|softmax|rerank\w*|pretrain\w*|finetun\w*|hallucinat\w*|mrr|mape|wape|brier|bm25|ocr|ollama|llama\d*|(?:code|pali|shield)?gemma\d*|mistral|mixtral|qwen\d*|uplift|bandit|transformer|clustering|forecast\w*|anomal\w+|drift|baseline|hyperparameter|overfit\w*|loss|модел[\p{L}]*|обуч[\p{L}]*|modelo|entrenamiento|模型|训练|特征|数据|预测|标签)$/u;
 
 const learningPair: ReadonlyMap<string, RegExp> = new Map([
   ['boosted', /^tree$/u],
@@ -53,11 +53,11 @@ const patterns: readonly (readonly [WordKind, RegExp])[] = [
   ],
   [
     'situation',
-    /^(?:today|now|currently|current|existing|manual\w*|lose|lost|cost|complain\w*|complaint|wait\w*|late|wrong|miss\w*|pain|problem|expensive|slow|eur|usd|chf|€|\$|£|per|week|day|month|year|half|too)$/u,
+    /^(?:today|now|currently|current|existing|manual\w*|lose|lost|cost|complain\w*|complaint|wait\w*|late|wrong|miss\w*|pain|problem|expensive|slow|eur|usd|chf|€|\$|£|per|week|day|month|year|half|too|проблем[\p{L}]*|сейчас|сегодня|вручную|теря[\p{L}]*|жалоб[\p{L}]*|долго|дорого|недел[\p{L}]*|день|дня|дней|месяц[\p{L}]*)$/u,
   ],
   [
     'action',
-    /^(?:pilot|trial|rollout|roll|shadow|canary|launch|live|flag|fallback|fall|back|rollback|human|operator|clerk|reviewer|decid\w*|approv\w*|overrid\w*|confirm\w*|queue|show\w*|send|warn\w*|alert|block|list|suggest\w*|weekly|nightly|daily|hourly|monthly|retrain\w*|compar\w+|control|group|random\w*|switch|off|start|stop)$/u,
+    /^(?:pilot|trial|rollout|roll|shadow|canary|launch|live|flag|fallback|fall|back|rollback|human|operator|clerk|reviewer|decid\w*|approv\w*|overrid\w*|confirm\w*|queue|show\w*|send|warn\w*|alert|block|list|suggest\w*|weekly|nightly|daily|hourly|monthly|retrain\w*|compar\w+|control|group|random\w*|switch|off|start|stop|пилот[\p{L}]*|внедр[\p{L}]*|оператор[\p{L}]*|решени[\p{L}]*|подтвержд[\p{L}]*|очеред[\p{L}]*|отправл[\p{L}]*|показыва[\p{L}]*|ежедневно|еженедельно)$/u,
   ],
   ['you', /^(?:you|your|you'll|you're)$/u],
   ['we', /^(?:we|our|will|should|must)$/u],

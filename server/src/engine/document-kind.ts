@@ -90,13 +90,13 @@ const differentAt = (features: KindFeatures, at: number): number => Math.round(M
 const plainThreshold = 0.85;
 
 /**
- * Probability 0..1 that a reviewer would call the file a design for one ML system. It is 0, however much the file reads like a design, without a word
- * of machine learning and a second word of that or of what a model does ("score", "guess"); with a single word of machine learning or
+ * Probability 0..1 that a reviewer would call the file a design for one ML system. It is 0, however much the file reads like a design, where it shows
+ * documents in fences, and without a word of machine learning and a second word of that or of what a model does ("score", "guess"); with a single word of machine learning or
  * nothing but everyday's words, too, unless it surely does.
  */
 export function kindProbability(features: KindFeatures, model: KindModel = builtInKindModel()): number {
   const learning = differentAt(features, learningAt);
-  if (learning === 0 || learning + differentAt(features, estimatingAt) < 2) return 0;
+  if (features.showsDocuments || learning === 0 || learning + differentAt(features, estimatingAt) < 2) return 0;
   const probability = 1 / (1 + Math.exp(-kindLogit(model, features)));
   return (features.isTechnical && learning > 1) || probability >= plainThreshold ? probability : 0;
 }

@@ -49,13 +49,31 @@ describe('is it a design doc, by its content', () => {
     assert.equal(kindProbability(features(text, 'design.md')), 0);
   });
 
+  it('leaves a manual alone that shows designs, and reads a design that shows one document', () => {
+    const rules = join(__dirname, '../../../docs/rules');
+    for (const name of ['operations/feedback-loop-controlled', 'data/no-leakage', 'serving/latency-within-slo'])
+      assert.equal(kindProbability(features(readFileSync(join(rules, `${name}.md`), 'utf8'), `${name}.md`)), 0, name);
+    const shown = '\n```markdown\n---\nstatus: draft\n---\n\n# Weekly report\n```\n';
+    const name = 'a-cold-room-notes.md';
+    const design = readFileSync(join(corpus, 'documents', name), 'utf8').replace(/^---\n[\s\S]*?\n---\n/u, '');
+    assert.ok(kindProbability(features(design + shown, name)) >= kindThreshold);
+    assert.equal(kindProbability(features(design + shown + shown, name)), 0);
+  });
+
+  it('recognises designs in Russian, and such as only name the model that they call', () => {
+    for (const name of ['la-ru-council-minutes-readme.md', 'wb-allotment-forum-moderation-plan.md']) {
+      const text = readFileSync(join(corpus, 'rough/documents', name), 'utf8');
+      assert.ok(kindProbability(features(text, name)) >= kindThreshold, name);
+    }
+  });
+
   it('wants more where all words of machine learning are everyday’s', () => {
     const { dense, stems } = features('# Feed\n\nThe model of this feature ranks posts.\n');
     const modelOf = (probability: number) => ({
       ...{ intercept: Math.log(probability / (1 - probability)), dense: [], stems: new Map<string, number>() },
     });
     const probability = (isTechnical: boolean, wanted: number): number =>
-      Math.round(100 * kindProbability({ dense, stems, isTechnical }, modelOf(wanted)));
+      Math.round(100 * kindProbability({ dense, stems, isTechnical, showsDocuments: false }, modelOf(wanted)));
     assert.equal(probability(true, 0.7), 70);
     assert.equal(probability(false, 0.7), 0);
     assert.equal(probability(false, 0.9), 90);
@@ -174,6 +192,7 @@ describe('packed model', () => {
     const given = {
       dense: [1, 1],
       isTechnical: true,
+      showsDocuments: false,
       stems: new Set(['b:drift', 'b:a', 'b:b', 'b:c']),
     };
     assert.equal(kindLogit(model, given), 0.5 + 2 - 1 + 3 / 2);
