@@ -43,10 +43,11 @@ function* unansweredIds(reading: Reading): Iterable<FindingDraft> {
   for (const passage of reading.passages) {
     const ids = idsIn(passage);
     if (ids.length === 0 || passage.kind === 'heading' || passage.kind === 'header') continue;
-    const inAnswer =
+    const speaksOfAnswer =
       inAnswering.has(passage) && !/^(?:requirements|framing)\./u.test(reading.sectionsOf(passage)[0] ?? '');
     for (const match of ids) {
       const id = match[1] as string;
+      const inAnswer = speaksOfAnswer || endsLabel(passage, match);
       const first = named.get(id);
       if (first === undefined) {
         if (
@@ -73,6 +74,17 @@ function* unansweredIds(reading: Reading): Iterable<FindingDraft> {
 function introduces({ text }: Passage, match: RegExpMatchArray): boolean {
   return (
     /risk/iu.test(match[0]) || /(?:^|[:;|,.(]\s?)$/u.test(text.slice(Math.max(0, (match.index ?? 0) - 2), match.index))
+  );
+}
+
+/**
+ * "Feedback (RISK-2): …": what follows is what the label calls it, for that risk. The author says so, and what else the passage
+ * sounds like does not matter.
+ */
+function endsLabel({ text }: Passage, { index, 0: id }: RegExpMatchArray): boolean {
+  return (
+    /^[^.:;|()]{0,60}\p{L}[^.:;|()]{0,20}\($/u.test(text.slice(0, index)) &&
+    /^\)\s?:/u.test(text.slice((index ?? 0) + id.length))
   );
 }
 
