@@ -57,9 +57,9 @@ export const watchedByLogsAlone: (context: LogContext) => Said | undefined = der
     return reading.says('retraining', [one]) !== undefined;
   }
 
-  /** "Audits | 20 stores a week" in a table of sources is none. */
+  /** "Audits | 20 stores a week" in a table of sources is none, and "alarm | p99 ≤ 60 s" in one of service levels is a wish. */
   function isSignalRow(one: Passage): boolean {
-    return one.kind === 'row' && !reading.sectionsOf(one)[0]?.startsWith('data.');
+    return one.kind === 'row' && !/^(?:data|requirements)\./u.test(reading.sectionsOf(one)[0] ?? '');
   }
 
   /** A signal with its limit; a gate for retraining or a staged release is none. */
