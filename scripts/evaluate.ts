@@ -17,7 +17,7 @@ import { summaryOf } from './evaluate/summary';
 import type { FolderPlace, Snapshot } from './evaluate/types';
 
 const root = path.resolve(__dirname, '..');
-const ownFolders: readonly string[] = ['test/corpus', 'test/corpus/rough'];
+const ownFolders: readonly string[] = ['test/corpus', 'test/corpus/rough', 'test/corpus/short/held'];
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);

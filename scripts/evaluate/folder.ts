@@ -22,11 +22,11 @@ export interface LabelledFolder {
 }
 
 /**
- * Reads a labelled folder: `documents/` or `docs/`, `labels/<file>.json` (the file's name with or without `.md`), `negative/`.
+ * Reads a labelled folder: `documents/`, `designs/` or `docs/`, `labels/<file>.json` (the file's name with or without `.md`), `negative/`.
  * Everything in alphabetical order. Throws one line if the folder holds no documents.
  */
 export function readLabelledFolder(folder: string): LabelledFolder {
-  const place = ['docs', 'documents'].find((name) => existsSync(path.join(folder, name)));
+  const place = ['docs', 'designs', 'documents'].find((name) => existsSync(path.join(folder, name)));
   if (place === undefined) throw new Error(`${folder}: there is no documents/ or docs/ in it`);
   const read = (relative: string): TextFile => ({
     path: relative,

@@ -1,6 +1,6 @@
 export const usage = `npm run evaluate -- [options] [FOLDER…]
 
-Measures the shipped recogniser on test/corpus, test/corpus/rough and every FOLDER (documents/ or docs/, labels/, negative/).
+Measures the shipped recogniser on test/corpus, its rough/ and short/held/, and every FOLDER (documents/, designs/ or docs/, labels/, negative/).
 
   --sections        every section, not the ten worst only
   --json            for machines

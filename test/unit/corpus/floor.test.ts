@@ -11,7 +11,7 @@ const corpus = path.resolve(__dirname, '../../corpus');
 describe('the recogniser on the labelled corpus', function () {
   this.timeout(120_000);
 
-  for (const folder of ['.', 'rough']) {
+  for (const folder of ['.', 'rough', 'short/held']) {
     it(`is not below the floor of ${path.posix.join('test/corpus', folder)}`, () => {
       const place = path.join(corpus, folder);
       const floor: Floor = JSON.parse(readFileSync(path.join(place, 'floor.json'), 'utf8'));

@@ -8,7 +8,7 @@ import { builtInCatalogue } from '../../../server/src/schema/registry';
 
 const place = path.resolve(__dirname, '../../corpus');
 const corpus = readLabelledFolder(place);
-const rough = readLabelledFolder(path.join(place, 'rough'));
+const others = ['rough', 'short', 'short/held'].map((folder) => readLabelledFolder(path.join(place, folder)));
 const sectionIds = builtInCatalogue().sections.map(({ id }) => id);
 
 describe('the labelled corpus', () => {
@@ -18,11 +18,19 @@ describe('the labelled corpus', () => {
   });
 
   it('has labels for every document, and no others', () => {
-    assert.deepEqual([...corpus.unlabelled, ...rough.unlabelled], [], 'without labels');
-    assert.deepEqual([...corpus.orphans, ...rough.orphans], [], 'labels without a document');
+    assert.deepEqual(
+      [corpus, ...others].flatMap(({ unlabelled }) => unlabelled),
+      [],
+      'without labels',
+    );
+    assert.deepEqual(
+      [corpus, ...others].flatMap(({ orphans }) => orphans),
+      [],
+      'labels without a document',
+    );
   });
 
-  for (const { path: name, text, labels } of [...corpus.documents, ...rough.documents]) {
+  for (const { path: name, text, labels } of [corpus, ...others].flatMap(({ documents }) => documents)) {
     it(`${labels.path} is well formed`, () => {
       assert.deepEqual(readLabels(labels.text, text, sectionIds).problems, []);
       assert.equal(JSON.parse(labels.text).file, path.posix.basename(name));
