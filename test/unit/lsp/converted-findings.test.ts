@@ -33,11 +33,11 @@ describe('findings as diagnostics, those of before again', () => {
 
   it('makes a new one where one of the findings that it stands for says something else', () => {
     const together = (message: string) => [{ ...finding(4, 8), of: [finding(4, 8), finding(4, 8, { message })] }];
-    const first = convertFindings(uri, document(text), together('Nearest is line 3.'), abilities);
-    const same = convertFindings(uri, document(text), together('Nearest is line 3.'), abilities, first);
+    const first = convertFindings(uri, document(text), together('The nearest passage is line 3.'), abilities);
+    const same = convertFindings(uri, document(text), together('The nearest passage is line 3.'), abilities, first);
     assert.equal(same.diagnostics, first.diagnostics);
-    const other = convertFindings(uri, document(text), together('Nearest is line 4.'), abilities, first);
-    assert.equal(other.diagnostics[0]?.data.of[1].message, 'Nearest is line 4.');
+    const other = convertFindings(uri, document(text), together('The nearest passage is line 4.'), abilities, first);
+    assert.equal(other.diagnostics[0]?.data.of[1].message, 'The nearest passage is line 4.');
   });
 
   it('makes new ones only between those that stayed', () => {

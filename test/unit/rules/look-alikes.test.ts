@@ -58,6 +58,6 @@ describe('what only looks like a gap', () => {
       `${title}## Monitoring\n\nA dashboard shows p99 latency and the error rate.\n\n## Offline metrics\n\nNDCG@10 of 0.41.\n`,
     ).map(({ message }) => message);
     assert.ok(messages.some((message) => / The check looked for words such as "[^"]+" or "[^"]+"\.$/u.test(message)));
-    assert.ok(messages.every((message) => !/Nearest is line .* has none of its words/u.test(message)));
+    assert.ok(messages.every((message) => !/The nearest passage is line .* has none of its words/u.test(message)));
   });
 });

@@ -34,7 +34,7 @@ export const decisiveMetricMonitored: Rule = {
     yield {
       span: placeOfSection(context, section),
       section,
-      message: `${first.mention.text} decides the launch, and nothing here watches it afterwards. Add it to the monitored signals with a limit.`,
+      message: `"${first.mention.text}" decides the launch, and nothing here watches it afterwards. Add it to the monitored signals with a limit.`,
       related: [
         {
           span: reading.spanOf(
@@ -42,7 +42,7 @@ export const decisiveMetricMonitored: Rule = {
             first.sentence.start + first.mention.start,
             first.sentence.start + first.mention.end,
           ),
-          message: `${first.mention.text} decides here.`,
+          message: `"${first.mention.text}" decides here.`,
         },
       ],
     };

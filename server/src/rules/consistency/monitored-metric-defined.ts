@@ -52,10 +52,10 @@ export const monitoredMetricDefined: Rule = {
       span: reading.spanOf(passage, mention.start, mention.end),
       section,
       ...(isMisfit(idOf(misfit), context) ? { severity: 'warning' as const } : {}),
-      message: `${mention.text} is watched in operation, but the model is judged by ${inWords(titles, 'and')} and no other part of the document uses ${mention.text}. Watch what decided the launch, or say in the evaluation what ${mention.text} stands for.`,
+      message: `"${mention.text}" is watched in operation, but the model is judged by ${inWords(titles, 'and')} and no other part of the document uses it. Watch what decided the launch, or say in the evaluation what it stands for.`,
       related: judged.slice(0, 1).map((one) => ({
         span: reading.spanOf(one.passage, one.mention.start, one.mention.end),
-        message: `The evaluation uses ${one.mention.text}.`,
+        message: `The evaluation uses "${one.mention.text}".`,
       })),
     };
   },

@@ -25,7 +25,7 @@ export const joinsPointInTime: Rule = {
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),
       section,
-      message: `Nothing says at which moment training reads ${hit.text}. The latest values hold what happened after the label, so the model learns from the future. Join as of the time of each row, or train on the values that were logged when served.`,
+      message: `Nothing says as of which moment training reads the values of "${hit.text}". The latest ones hold what happened after the label, so the model learns from the future. Join as of the time of each row, or train on the values that were logged when served.`,
     };
   },
 };

@@ -85,7 +85,7 @@ function lateRow(table: Table, about: ReadonlySet<Passage>): Leak | undefined {
   const [name = ''] = cellsOf(row);
   const cell = cellsOf(row)[column] ?? '';
   if (column < 1 || name === '' || !onceOver.test(cell)) return undefined;
-  const message = `"${name}" is there only ${cell.replace(/^\P{L}*(?:no\W+)?(?:only\s+)?/iu, '')}, and the prediction is made before: the model learns from what it will not have. Take it out, or use its value from earlier cases.`;
+  const message = `"${name}" is available only ${cell.replace(/^\P{L}*(?:no\W+)?(?:only\s+)?/iu, '')}, but the prediction is made before that: the model learns from a value that it will not have. Take it out, or use its value from earlier cases.`;
   return { passage: row, start: 0, end: name.length, message };
 }
 

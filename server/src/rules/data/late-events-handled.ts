@@ -24,7 +24,7 @@ export const lateEventsHandled: Rule = {
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),
       section,
-      message: `Events of ${hit.text} come late, twice or not at all, and counts built on them are then wrong without an error. Say what is delivered (at least once, exactly once), how repeats are removed, and how long late events are waited for.`,
+      message: `Events from ${hit.text} can come late, twice or not at all, and counts built on them are then wrong without an error. Say how often an event is delivered (at least once, exactly once), how repeats are removed, and how long late events are waited for.`,
     };
   },
 };

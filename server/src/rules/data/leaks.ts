@@ -111,7 +111,7 @@ export function tunedOnTest(passages: readonly Passage[]): Leak | undefined {
           )
         )
           continue;
-        const message = `A choice made by the ${test.text} makes it part of the training: its result is the best of many tries, not an estimate. Choose on a validation part and open the test part once.`;
+        const message = `A choice made on the ${test.text} makes it part of the training: its result is the best of many tries, not an estimate. Choose on a validation part and open the test part once.`;
         return { passage, start: sentence.start + tune.start, end: sentence.start + test.end, message };
       }
     }

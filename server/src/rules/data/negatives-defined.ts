@@ -21,7 +21,7 @@ export const negativesDefined: Rule = {
       span: placeOfSection(context, section),
       section,
       message:
-        'Users tell what they liked, not what they refused, and nothing says what counts as a negative. Say which: shown and not clicked, other items of the batch, a random sample; the model learns their difference.',
+        'Users tell what they liked, not what they refused, and nothing says what counts as a negative. Say which: shown and not clicked, other items of the batch, a random sample. The model learns to tell positives from exactly these.',
     };
   },
 };

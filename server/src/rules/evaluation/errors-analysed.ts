@@ -30,7 +30,7 @@ export const errorsAnalysed: Rule = {
     yield {
       span: part?.at ?? (said ? reading.spanOf(said.passage, said.hit.start, said.hit.end) : { start: 0, end: 0 }),
       section,
-      message: `${said ? `"${excerpt(said.sentence.text)}"` : 'This'} names no class of errors, no group of users or cases, no share and no action, so nothing follows from it. Read some hundred wrong cases, sort them by cause with the share of each and what will be done, and report the metric for the groups that matter.`,
+      message: `${said ? `"${excerpt(said.sentence.text)}"` : 'This'} names no class of errors, no group of users or cases, no share and no action, so nothing follows from it. Read a hundred wrong cases or so, sort them by cause with the share of each and what will be done, and report the metric for the groups that matter.`,
     };
   },
 };

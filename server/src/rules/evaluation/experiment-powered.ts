@@ -56,7 +56,7 @@ export const experimentPowered: Rule = {
       yield {
         span: spanOf(run, context),
         section,
-        message: `${run.quantity.text} is less than a week, and people behave differently on other days of it. Run whole weeks, two or more if there may be a novelty effect.`,
+        message: `A run of "${run.quantity.text}" leaves out days of the week, on which people may behave differently. Run whole weeks, two or more if there may be a novelty effect.`,
       };
   },
 };

@@ -24,7 +24,7 @@ export const generationGrounded: Rule = {
       yield {
         span: reading.spanOf(judge.passage, judge.hit.start, judge.hit.end),
         section,
-        message: `Nothing compares ${judge.hit.text} with people: a judge that likes long or confident answers will approve of them unseen. Have people grade a sample of a hundred or more answers, report the agreement (for example kappa), and repeat it when the judge or its prompt changes.`,
+        message: `Nothing compares "${judge.hit.text}" with people: that a judge prefers long or confident answers, right or wrong, would go unnoticed. Have people grade a sample of a hundred or more answers, report the agreement (for example kappa), and repeat it when the judge or its prompt changes.`,
       };
     }
     if (tasksOf(facts)[0] !== 'generation') return;

@@ -37,7 +37,7 @@ export const metricCaution: Rule = {
       yield {
         span: spanOfMetric(reading, one),
         section,
-        message: `${one.mention.text} stands alone here and can mislead (${caution.say}). Put ${inWords(better, 'or')} beside it, or say why it is enough.`,
+        message: `"${one.mention.text}" stands alone here and can mislead (${caution.say}). Put ${inWords(better, 'or')} beside it, or say why it is enough.`,
       };
       if (told.size === atMost) return;
     }

@@ -72,9 +72,11 @@ function messageOf({ mention, metric }: NamedMetric, tasks: readonly string[]): 
         ?.title.toLowerCase() ?? id,
   );
   const named =
-    metric.title.toLowerCase() === mention.text.toLowerCase() ? mention.text : `${mention.text} (${metric.title})`;
+    metric.title.toLowerCase() === mention.text.toLowerCase()
+      ? `"${mention.text}"`
+      : `"${mention.text}" (${metric.title})`;
   const better = suggestions(tasks).map(({ title }) => title);
-  return `${named} does not measure ${inWords(titles, 'or')}, so it says nothing about how good the model is. Judge it by ${inWords(better, 'or')}, or say which stage ${mention.text} is for.`;
+  return `${named} does not measure ${inWords(titles, 'or')}, so it says nothing about how good the model is. Judge it by ${inWords(better, 'or')}, or say which stage it is for.`;
 }
 
 /** The first metrics that the first task is judged by. */

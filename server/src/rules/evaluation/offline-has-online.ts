@@ -37,7 +37,7 @@ export const offlineHasOnline: Rule = {
     yield {
       span: placeOfSection(context, section),
       section,
-      message: `${first.mention.text} is measured on recorded data, and nothing says what should move once users get the results: a model can win offline and change nothing. Name a metric of the live system${better ? `, for example ${inWords(better, 'or')}` : ''}, and which way it should go.`,
+      message: `"${first.mention.text}" is measured on recorded data, and nothing says what should move once users get the results: a model can win offline and change nothing. Name a metric of the live system${better ? `, for example ${inWords(better, 'or')}` : ''}, and which way it should go.`,
     };
   },
 };

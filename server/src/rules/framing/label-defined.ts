@@ -28,7 +28,7 @@ export const labelDefined: Rule = {
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),
       section,
-      message: `Where the ${hit.text.toLowerCase()} come from is said, not what they are: two people would label a case differently. Say which event, within which time, makes a case positive, and which negative.`,
+      message: `The document says where the ${hit.text.toLowerCase()} come from, but not what they are: two people would label a case differently. Say which event, within which time, makes a case positive, and which negative.`,
     };
   },
 };

@@ -22,7 +22,7 @@ export const coldStartAnswered: Rule = {
         span: placeOfSection(context, section),
         section,
         message:
-          'Nothing says what a new user or a new item gets: the model has no history of either, so its scores for them mean nothing. Name the way they take (popular items, content features, a few slots for exploration) and when the model takes over.',
+          'Nothing says what a new user or a new item gets: the model has no history of either, so its scores for them mean nothing. Say what is shown instead (popular items, content features, a few slots for exploration) and when the model takes over.',
       };
       return;
     }
@@ -34,7 +34,7 @@ export const coldStartAnswered: Rule = {
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),
       section,
-      message: `"${hit.text}" is named and put off: until then they get scores without any history behind them. Say what is shown from the first day (popular items, content features, a few slots for exploration) and when the model takes over.`,
+      message: `"${hit.text}" is named and put off: until then new users and items get scores without any history behind them. Say what is shown from the first day (popular items, content features, a few slots for exploration) and when the model takes over.`,
     };
   },
 };

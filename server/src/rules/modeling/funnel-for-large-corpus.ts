@@ -34,7 +34,7 @@ export const funnelForLargeCorpus: Rule = {
     yield {
       span: reading.spanOf(passage, mention.start, mention.end),
       section,
-      message: `"${mention.text}" would score ${many} items within ${wait.toLocaleString('en-US')} ms: even at ${scoringTime(items.value, wait)}. Let a cheap stage pick some hundreds of candidates (an index, filters, two-tower embeddings), and score only those, or compute the scores ahead of time.`,
+      message: `"${mention.text}" would score ${many} items within ${wait.toLocaleString('en-US')} ms: even at ${scoringTime(items.value, wait)}. Let a cheap stage pick a few hundred candidates (an index, filters, two-tower embeddings), and score only those, or compute the scores ahead of time.`,
       ...(items.span ? { related: [{ span: items.span, message: `${many} items to choose from` }] } : {}),
     };
   },

@@ -30,7 +30,7 @@ export const llmPinned: Rule = {
     yield {
       span: reading.spanOf(passage, hit.start, hit.start + name.length),
       section,
-      message: `"${name}" is a name under which the provider changes the model, and one day ends it: answers would get worse with no release of yours. Name the exact version that is called, and what its successor must pass before you move to it.`,
+      message: `The provider can change or retire the model behind "${name}": answers would get worse without a release of yours. Name the exact version that is called, and what its successor must pass before you move to it.`,
     };
   },
 };

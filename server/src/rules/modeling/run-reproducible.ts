@@ -34,7 +34,7 @@ export const runReproducible: Rule = {
     yield {
       span: own ? own.titleSpan : reading.spanOf(detail.passage, detail.hit.start, detail.hit.end),
       section,
-      message: `It is said how the model is trained ("${detail.hit.text}"), but no run leaves a record: no tracking, no version of data and code, no seed. Say what is kept of a run, so that a model can be rebuilt and two runs can be compared.`,
+      message: `The document says how the model is trained ("${detail.hit.text}"), but not what is kept of a run: no tracking, no version of data and code, no seed. Name it, so that a model can be rebuilt and two runs can be compared.`,
       related: [
         { span: reading.spanOf(detail.passage, detail.hit.start, detail.hit.end), message: 'how the model is trained' },
       ],

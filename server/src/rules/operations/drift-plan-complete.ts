@@ -48,7 +48,7 @@ export const driftPlanComplete: Rule = {
       span: reading.spanOf(passage, hit.start, hit.end),
       section,
       ...(lacks.length === 1 ? { severity: 'info' as const } : {}),
-      message: `The drift check has ${inWords(lacks, 'and')}. Without ${lacks.length > 1 ? 'them' : 'it'} nobody can say when drift has happened, or what to do then.`,
+      message: `The drift check has ${inWords(lacks, 'and')}. Add ${lacks.length > 1 ? 'them' : 'it'}, so that it is clear when drift has happened and what is done then.`,
     };
   },
 };

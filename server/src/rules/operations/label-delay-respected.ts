@@ -28,7 +28,7 @@ export const labelDelayRespected: Rule = {
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),
       section,
-      message: `Labels arrive after ${longest.text}, so ${hit.text} cannot be known that soon. Watch a proxy (score distribution, an audited sample) meanwhile, and compute ${hit.text} on cases old enough.`,
+      message: `Labels arrive after ${longest.text}, so "${hit.text}" cannot be known that soon. Watch a proxy (score distribution, an audited sample) meanwhile, and compute it on cases old enough.`,
       related: [
         {
           span: reading.spanOf(longest.passage, longest.start, longest.start + longest.text.length),

@@ -60,7 +60,7 @@ export const monitoringLevels: Rule = {
     yield {
       span: placeOfSection(context, section),
       section,
-      message: `Monitoring covers ${present.length > 0 ? inWords(namesOf(present), 'and') : 'none of the four levels'}; it does not say how ${inWords(namesOf(absent), 'and')} ${absent.length > 1 ? 'are' : 'is'} watched. A model can fail while every server is healthy.`,
+      message: `Monitoring covers ${present.length > 0 ? inWords(namesOf(present), 'and') : 'none of the four levels'}; it does not say how ${inWords(namesOf(absent), 'and')} ${absent.length > 1 ? 'are' : 'is'} watched. Name a signal and its limit for each: a model can fail while every server is healthy.`,
     };
   },
 };

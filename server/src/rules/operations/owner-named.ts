@@ -31,7 +31,7 @@ export const ownerNamed: Rule = {
       span: placeOfSection(context, 'operations.monitoring'),
       section,
       message:
-        'Nobody is named who looks after this system. Name the owning team and who is on call: an alert without a reader is none.',
+        'Nobody is named who looks after this system. Name the owning team and who is on call: an alert that nobody reads warns nobody.',
     };
   },
 };

@@ -48,7 +48,7 @@ export const retrainingHasGate: Rule = {
       span: reading.spanOf(passage, hit.start, hit.end),
       section,
       message:
-        'Models are retrained by schedule, and nothing says what a new one must pass before it serves: one bad batch of data would ship itself. Name the comparison with the serving model and its limit.',
+        'Models are retrained on a schedule, and nothing says what a new one must pass before it serves: one bad batch of data would go live unseen. Name the comparison with the serving model, and the limit that a new one must keep.',
     };
   },
 };

@@ -23,7 +23,7 @@ export const agentBounded: Rule = {
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),
       section,
-      message: `The model decides itself how often it calls tools ("${hit.text}"), and nothing ends it: one that goes round in circles spends money and time until somebody notices. Give the most steps, tokens or seconds of one run, and what the user gets when it is reached.`,
+      message: `The model decides itself how often it calls tools ("${hit.text}"), and nothing ends it: a run that goes round in circles spends money and time until somebody notices. Set a limit to the steps, tokens or seconds of one run, and say what the user gets when it is reached.`,
     };
   },
 };

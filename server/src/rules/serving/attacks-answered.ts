@@ -24,7 +24,7 @@ export const attacksAnswered: Rule = {
       span: reading.spanOf(passage, hit.start, hit.end),
       section,
       message:
-        'Security is that of any service; nothing is said of people who work against this model. Say how inputs are disguised to slip through, how training data could be poisoned, what is done against both and who tries it out.',
+        'The security told here is that of any service; nothing is said of people who work against this model. Say how inputs are disguised to slip through, how training data could be poisoned, what is done against both and who tries it out.',
     };
   },
 };

@@ -42,7 +42,7 @@ export const indexMeasured: Rule = {
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),
       section,
-      message: `Of the index ("${hit.text}") nothing says ${inWords(absent, 'and')}. An approximate index loses results that no model can bring back, and a stale one shows what is gone.`,
+      message: `The document does not say of the index ("${hit.text}") ${inWords(absent, 'and')}. State ${absent.length > 1 ? 'both' : 'it'}: an approximate index loses results that no model can bring back, and a stale one shows what is gone.`,
     };
   },
 };

@@ -34,7 +34,7 @@ export const modeMeetsSlo: Rule = {
     yield {
       span: reading.spanOf(demand.passage, demand.start, demand.end),
       section: 'requirements.non-functional',
-      message: `"${demand.text}" cannot be kept by a job that runs ahead: "${shortened(sentence.text)}". Predict when the request or the event comes, or relax the requirement to the cadence of the job.`,
+      message: `A job that runs ahead of the request ("${shortened(sentence.text)}") cannot keep "${demand.text}". Predict when the request or the event comes, or relax the requirement to the cadence of the job.`,
       related: [
         {
           span: reading.spanOf(passage, batch.hit.start, batch.hit.end),

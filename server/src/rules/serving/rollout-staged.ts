@@ -29,7 +29,7 @@ export const rolloutStaged: Rule = {
       yield {
         span: reading.spanOf(passage, hit.start, hit.end),
         section,
-        message: `"${hit.text}": every user gets the new model in one step, and an error that offline tests do not show meets all of them. Bring it in steps (shadow, 1%, 10%, all) with a condition that stops it.`,
+        message: `"${hit.text}": every user gets the new model in one step, and an error that offline tests do not show reaches all of them. Release it in steps (shadow, 1%, 10%, all) with a condition that stops it.`,
       };
       return;
     }

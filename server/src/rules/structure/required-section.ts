@@ -41,5 +41,5 @@ function nearest(context: RuleContext, gap: Gap): string {
   if (far) return ` The check looked for words such as ${far.slice(noneOfItsWords.length)}.`;
   const { line } = lineRange(context.document.lines, near.span);
   const terms = near.terms.length > 0 ? ` (${near.terms.slice(0, 3).join(', ')})` : '';
-  return ` Nearest is line ${line}${terms}: it ${near.lacks.join(', and ')}.`;
+  return ` The nearest passage is line ${line}${terms}: it ${near.lacks.join(', and ')}.`;
 }

@@ -40,7 +40,7 @@ describe('the card of a box', () => {
 
   it('says what is wrong in one sentence each, and has the rest at hand', () => {
     const message =
-      '"Data drift detection" is missing at 99.9 % of nodes. Detect that inputs changed. Nearest is line 39.';
+      '"Data drift detection" is missing at 99.9 % of nodes. Detect that inputs changed. The nearest passage is line 39.';
     const { links } = cardOfNode(architecture, {
       ...store,
       describedIn: [],
