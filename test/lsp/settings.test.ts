@@ -341,4 +341,22 @@ describe('the built server: configuration files', () => {
     ]);
     assert.equal(await client.stop(), 0);
   });
+
+  it('is called unreadable where the client says that it is there and cannot be read, not taken for none', async () => {
+    const home = 'vscode-vfs://github/o/r';
+    const client = await startClient({
+      folders: [home],
+      readFile: (uri) => {
+        if (uri === `${home}/.ml-design-docs.json`) throw new Error('no connection to the remote');
+        return null;
+      },
+    });
+    await client.open(`${home}/doc.md`, gappy);
+    assert.equal((await codes(client, `${home}/doc.md`)).has('structure/required-section'), true);
+    const told = client.published.all.map(({ uri, diagnostics }) => [uri, diagnostics.map(({ message }) => message)]);
+    assert.equal(told.length, 1);
+    assert.equal(told[0]?.[0], `${home}/.ml-design-docs.json`);
+    assert.match(String(told[0]?.[1]), /^Cannot be read: .*no connection to the remote/u);
+    assert.equal(await client.stop(), 0);
+  });
 });

@@ -343,4 +343,25 @@ describe('the built server: diagnostics of a workspace', () => {
     assert.equal(client.logs.all.length, 1);
     assert.equal(await client.stop(), 0);
   });
+
+  it('says which folders and files a client could not read, once each', async () => {
+    const root = 'vscode-vfs://github/o/r';
+    const offline = (): never => {
+      throw new Error('offline');
+    };
+    const client = await startWorkspace(createFolder({}), {
+      folders: [root],
+      listFolder: (uri) => {
+        if (uri.endsWith('/docs')) return offline();
+        return uri === root ? { names: ['a.md', 'b.md', 'docs'], folders: ['docs'] } : null;
+      },
+      readFile: (uri) => (uri.endsWith('/b.md') ? offline() : uri.endsWith('.md') ? { text: gappy } : null),
+    });
+    assert.deepEqual(namesOf((await pullAll(client)).items), ['a.md']);
+    assert.deepEqual(
+      client.logs.all.map((line) => line.replace(/: .*message: /u, ': ')),
+      [`${root}/docs is not checked: offline`, `${root}/b.md is not checked: offline`],
+    );
+    assert.equal(await client.stop(), 0);
+  });
 });

@@ -1,4 +1,5 @@
-import type { Connection, Diagnostic } from 'vscode-languageserver';
+import { type Connection, type Diagnostic, ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { reasonOf } from '../text/reason';
 import { type ListFolderResult, methods, type ReadFileParams, type ReadFileResult } from './protocol';
 import { parentOf, pathBelow, schemeOf } from './uris';
 
@@ -39,13 +40,26 @@ export interface WorkspaceFiles {
   report(uri: string, diagnostics: readonly Diagnostic[]): void;
 }
 
+/**
+ * Answers after which there is no file as far as can be known: of a client that does not know the request, and of one that is gone.
+ * Any other one is of a file that may well be there, and "no such file" would be a guess.
+ */
+const cannotTell: ReadonlySet<number> = new Set([
+  ErrorCodes.MethodNotFound,
+  ErrorCodes.PendingResponseRejected,
+  ErrorCodes.MessageWriteError,
+]);
+
 /** Files of the `file` scheme are read by the host where it can; all others are asked of the client. */
 export function createWorkspaceFiles(connection: Connection, host: HostFiles): WorkspaceFiles {
   /** What was published last, as JSON. */
   const reported = new Map<string, string>();
-  // A client that does not know the request has no way to give us the file: as if there were none.
   const ask = <T>(method: string, uri: string, more?: Partial<ReadFileParams>): Promise<T | null> =>
-    connection.sendRequest<T | null>(method, { uri, ...more }).catch(() => null);
+    connection.sendRequest<T | null>(method, { uri, ...more }).catch((error) => {
+      if (error instanceof ResponseError && cannotTell.has(error.code)) return null;
+      // Not as a response error: what the client was asked for must not become the answer to what it asks.
+      throw new Error(reasonOf(error));
+    });
   return {
     async read(uri) {
       if (host.readFile && schemeOf(uri) === 'file') return host.readFile(uri);
