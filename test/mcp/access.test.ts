@@ -92,6 +92,21 @@ describe('the server for agents: what it may read', function () {
     assert.match((await reads({}, ['pipe.md']))[0] ?? '', /no such file/u);
   });
 
+  it('is a file whose name is not UTF-8, by what its name looks like', async function () {
+    const latin1 = (name: string) => Buffer.from(at('a', name), 'latin1');
+    try {
+      writeFileSync(latin1('caf\u00e9.md'), gappy);
+      writeFileSync(latin1('th\u00e9.md'), gappy);
+      writeFileSync(latin1('th\u00e8.md'), gappy);
+    } catch {
+      // Not every file system takes such bytes.
+      this.skip();
+    }
+    const [one, two] = await reads({}, ['caf\uFFFD.md', 'th\uFFFD.md']);
+    assert.equal(one, 'read');
+    assert.match(two ?? '', /its name is not UTF-8, and another one differs .*: rename one of them/u);
+  });
+
   it('is what was named at the start, whatever the client says', async () => {
     const told = await reads({ args: ['../b'], roots: () => [uri('a')] }, ['doc.md', at('a/doc.md')]);
     assert.equal(told[0], 'read');

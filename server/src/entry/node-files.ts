@@ -150,15 +150,21 @@ function listFolderUri(uri: string): Promise<readonly string[] | undefined> {
 }
 
 /** As `readFileUri`, of a file of at most so many bytes. */
-export function readDocumentUri(uri: string, maximalBytes: number): Promise<DocumentText | undefined> {
-  return ifThere(async () => {
-    const name = fileURLToPath(uri);
-    const found = await stat(name);
-    // Reading a pipe would never end.
-    if (!found.isFile()) return undefined;
-    if (found.size > maximalBytes) return { tooLarge: true };
-    return { text: decodeText(await readFile(name)) };
-  });
+function readDocumentUri(uri: string, maximalBytes: number): Promise<DocumentText | undefined> {
+  return ifThere(() => readPlain(fileURLToPath(uri), maximalBytes));
+}
+
+/** The same of a file by its absolute path, which may have a part that is not UTF-8 on the disk. */
+export function readDocument(name: string, maximalBytes: number): Promise<DocumentText | undefined> {
+  return ifThere(async () => readPlain(onDisk(name), maximalBytes));
+}
+
+async function readPlain(name: string | Buffer, maximalBytes: number): Promise<DocumentText | undefined> {
+  const found = await stat(name);
+  // Reading a pipe would never end.
+  if (!found.isFile()) return undefined;
+  if (found.size > maximalBytes) return { tooLarge: true };
+  return { text: decodeText(await readFile(name)) };
 }
 
 /** As `listFolderUri`, with what is a folder. Links are none: they may form loops. */

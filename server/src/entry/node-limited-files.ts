@@ -1,6 +1,6 @@
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import type { ReadResult } from '../cli/terminal';
-import { readDocumentUri } from './node-files';
+import { readDocument } from './node-files';
 import { readReason } from './node-text';
 
 const megabyte = 1024 * 1024;
@@ -8,7 +8,7 @@ const megabyte = 1024 * 1024;
 /** A file for a client who names it: no pipe, no device, and at most so many megabytes. `problem` is a short phrase. */
 export async function readLimited(path: string, megabytes = 16): Promise<ReadResult> {
   try {
-    const found = await readDocumentUri(pathToFileURL(path).href, megabytes * megabyte);
+    const found = await readDocument(path, megabytes * megabyte);
     if (found === undefined) return { problem: 'no such file' };
     return 'text' in found ? found : { problem: `larger than ${megabytes} MB, so it is not read` };
   } catch (error) {
