@@ -25,7 +25,7 @@ try {
 function main() {
   const wantsSummary = truth('SUMMARY');
   const folder = path.resolve(workspace, input('WORKING_DIRECTORY') || '.');
-  const args = [...gates(), ...changes(folder), '--', ...paths()];
+  const args = [...gates(), ...cache(), ...changes(folder), '--', ...paths()];
   const program = programFor(input('VERSION').trim(), process.env.RUNNER_TEMP ?? tmpdir());
   const format = input('FORMAT') || 'github';
   const report = input('REPORT');
@@ -71,6 +71,13 @@ function gates() {
     .map((name) => [name.toLowerCase().replace('_', '-'), input(name).trim()])
     .filter(([, value]) => value !== '')
     .map(([option, value]) => `--${option}=${value}`);
+}
+
+/** The command line knows the usual place, and says what is wrong with another one. */
+function cache() {
+  const given = input('CACHE').trim();
+  if (given === '' || given.toLowerCase() === 'false') return [];
+  return given.toLowerCase() === 'true' ? ['--cache'] : [`--cache=${given}`];
 }
 
 /** What to compare with. Where an event tells nothing to compare with, all is checked, and the log says so. */

@@ -73,6 +73,22 @@ describe('the GitHub Action', function () {
     assert.deepEqual(documents(log), ['team a/docs/one doc.md']);
   });
 
+  it('keeps what it said for the next run where it is told to, and nowhere else', () => {
+    job.put('docs/feed.md', GAPS);
+    const cached = { 'working-directory': 'docs', cache: '../.cache' };
+    const folder = path.join(job.workspace, '.cache');
+    const plain = job.run({ 'working-directory': 'docs' });
+    assert.equal(existsSync(folder), false);
+    for (let run = 0; run < 2; run++) assert.deepEqual(job.run(cached), plain);
+    assert.ok(readdirSync(folder).length > 0);
+
+    const home = path.join(job.workspace, '..', 'home');
+    mkdirSync(home);
+    const places = { HOME: home, XDG_CACHE_HOME: path.join(home, '.cache'), LOCALAPPDATA: home };
+    assert.equal(job.run({ cache: 'true' }, {}, places).code, 1);
+    assert.ok(readdirSync(home).length > 0);
+  });
+
   it('runs nothing that an input holds', () => {
     job.put('feed.md', GAPS);
     const hostile = '$(touch pwned)`touch pwned`\'; touch pwned; \'"; touch pwned; " & touch pwned | touch pwned';

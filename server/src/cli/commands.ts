@@ -3,13 +3,11 @@ import { CHECK_FLAGS, type CheckCommand, checkCommand, unnamedInput } from './ch
 import { DIAGRAM_FLAGS, type DiagramCommand, diagramCommand } from './diagram-command';
 import { DIFF_FLAGS, type DiffCommand, diffCommand } from './diff/diff-command';
 import { type FailOn, failLevel } from './gate';
+import { LIST_FLAGS, type ListCommand, listCommand } from './list-command';
 import { MCP_FLAGS, type McpCommand, mcpCommand } from './mcp-command';
 import { commandElsewhere } from './other-names';
 import { REPORT_FLAGS, type ReportCommand, reportCommand } from './report/report-command';
 import { REVIEW_FLAGS, type ReviewCommand, reviewCommand } from './review-command';
-
-const LISTS = ['rules', 'sections', 'frameworks', 'tasks'] as const;
-export type ListName = (typeof LISTS)[number];
 
 const COMMANDS = [
   'check',
@@ -76,7 +74,7 @@ export type Command =
   | ReviewCommand
   | ReportCommand
   | McpCommand
-  | { readonly command: 'list'; readonly what: ListName }
+  | ListCommand
   | { readonly command: 'explain'; readonly name: string }
   | { readonly command: 'help'; readonly topic?: CommandName }
   | { readonly command: 'version' };
@@ -114,7 +112,7 @@ const FLAGS: Readonly<Record<CommandName | 'none', Readonly<Record<string, Flag>
   diff: { ...COMMON, ...DIFF_FLAGS },
   review: { ...COMMON, ...REVIEW_FLAGS },
   report: { ...COMMON, ...REPORT_FLAGS },
-  list: COMMON,
+  list: { ...COMMON, ...LIST_FLAGS },
   explain: COMMON,
   mcp: { ...COMMON, ...MCP_FLAGS },
 };
@@ -149,7 +147,7 @@ export function parseCommand(args: readonly string[]): Command | UsageProblem {
   if (command === 'diff') return diffCommand(split);
   if (command === 'review') return reviewCommand(split);
   if (command === 'report') return reportCommand(split);
-  if (command === 'list') return listCommand(split.words);
+  if (command === 'list') return listCommand(split);
   if (command === 'explain') return explainCommand(split.words);
   if (command === 'mcp') return mcpCommand(split);
   return checkCommand(split);
@@ -167,12 +165,6 @@ function commandOf(word: string): CommandName | UsageProblem {
 function topic(word: string): Command | UsageProblem {
   const command = commandOf(word);
   return typeof command === 'string' ? { command: 'help', topic: command } : command;
-}
-
-function listCommand(words: readonly string[]): Command | UsageProblem {
-  if (words.length > 1) return { usage: `list takes one word (${LISTS.join(', ')}), not ${words.length}` };
-  const what = oneOf('list', words[0] ?? 'rules', LISTS);
-  return typeof what === 'string' ? { command: 'list', what } : what;
 }
 
 function explainCommand(words: readonly string[]): Command | UsageProblem {

@@ -12,7 +12,7 @@ Usage:
   ml-design-docs diff [options] COMMIT [PATHS]   what got better, worse or another number since
   ml-design-docs review [options] FILE|-         a reviewer's checklist as Markdown
   ml-design-docs report DIR --html FILE          a page over all design docs of a repository
-  ml-design-docs list [rules|sections|frameworks|tasks]
+  ml-design-docs list [rules|sections|frameworks|tasks] [--format json]
   ml-design-docs explain <rule|section>          what is wanted, and why
   ml-design-docs mcp [FOLDERS]                   serve agents over MCP: check, coverage, explain
   ml-design-docs --version
@@ -203,10 +203,14 @@ Options:
 Exit code: 0 written, 2 something could not be read or written: one line says why.
 `;
 
-const LIST = `Usage: ml-design-docs list [rules|sections|frameworks|tasks]
+const LIST = `Usage: ml-design-docs list [options] [rules|sections|frameworks|tasks]
 
 Prints the names that settings, comments, front matter, --framework, --task and explain take.
 Default: rules.
+
+Options:
+  -f, --format NAME  stylish (default) or json
+  -h, --help
 `;
 
 const EXPLAIN = `Usage: ml-design-docs explain <rule|section>

@@ -1,27 +1,53 @@
 import { taskChoices } from '../features/new-document-choices';
-import type { ListName } from './commands';
+import { pageAddress } from '../rules/page-address';
 import { alignRows, type Cell } from './format/columns';
+import { jsonWithoutCommands } from './format/log-commands';
 import type { Knowledge } from './knowledge';
+import type { ListName } from './list-command';
+
+/** Of the JSON; a field that changes its meaning or goes raises it. */
+const version = 1;
 
 /** A table of names: one row each, in the catalogue's own order. */
 export function listText(what: ListName, knowledge: Knowledge): string {
   return alignRows(rows(what, knowledge).map((row) => row.map((text): Cell => ({ text }))));
 }
 
-function rows(what: ListName, { rules, sections, frameworks }: Knowledge): readonly (readonly string[])[] {
+/** The same as one JSON object, with all that is told of each. */
+export function listJson(what: ListName, knowledge: Knowledge): string {
+  const json = JSON.stringify({ version, [what]: listed[what](knowledge) }, undefined, 2);
+  return `${jsonWithoutCommands(json)}\n`;
+}
+
+/** What is told to programs of each kind; `severity` is the rule's own, which holds where nobody changed it. */
+export const listed = {
+  rules: ({ rules }: Knowledge) =>
+    rules.map(({ id, title, severity, enabled = true, fixable }) => {
+      const page = pageAddress(id);
+      return { id, title, severity, enabled, fixable, ...(page !== undefined && { page }) };
+    }),
+  sections: ({ sections }: Knowledge) => sections.map(({ id, title, level }) => ({ id, title, level })),
+  frameworks: ({ frameworks }: Knowledge) =>
+    frameworks.map(({ id, title, phases }) => ({ id, title, phases: phases.map((phase) => phase.title) })),
+  tasks: () => taskChoices().map(({ id, title }) => ({ id, title })),
+} as const satisfies Record<ListName, (knowledge: Knowledge) => readonly object[]>;
+
+function rows(what: ListName, knowledge: Knowledge): readonly (readonly string[])[] {
   switch (what) {
     case 'rules':
-      return rules.map(({ id, severity, fixable, title, enabled }) => [
-        id,
-        enabled === false ? 'off' : severity,
-        fixable ? 'fixable' : '',
-        title,
-      ]);
+      return listed
+        .rules(knowledge)
+        .map(({ id, severity, enabled, fixable, title }) => [
+          id,
+          enabled ? severity : 'off',
+          fixable ? 'fixable' : '',
+          title,
+        ]);
     case 'sections':
-      return sections.map(({ id, level, title }) => [id, level, title]);
+      return listed.sections(knowledge).map(({ id, level, title }) => [id, level, title]);
     case 'frameworks':
-      return frameworks.map(({ id, phases, title }) => [id, `${phases.length} phases`, title]);
+      return listed.frameworks(knowledge).map(({ id, phases, title }) => [id, `${phases.length} phases`, title]);
     case 'tasks':
-      return taskChoices().map(({ id, title }) => [id, title]);
+      return listed.tasks().map(({ id, title }) => [id, title]);
   }
 }

@@ -13,7 +13,7 @@ import { frameworkFinder, withFrameworks } from './frameworks';
 import type { Git } from './git';
 import { helpText } from './help';
 import type { Knowledge } from './knowledge';
-import { listText } from './list';
+import { listJson, listText } from './list';
 import { mcp, type ServeMcp } from './mcp-command';
 import { createNew } from './new';
 import type { DrawPictures } from './pictures';
@@ -97,7 +97,7 @@ async function runCommand(args: readonly string[], program: Program): Promise<0 
       const known = withFrameworks(program.knowledge, team.frameworks);
       const told =
         command.command === 'list'
-          ? { text: listText(command.what, known) }
+          ? { text: (command.format === 'json' ? listJson : listText)(command.what, known) }
           : explain(command.name, known, program.pageOf);
       if ('problem' in told) {
         terminal.complain(told.problem);

@@ -61,7 +61,9 @@ describe('command line arguments', () => {
   it('names the flag that was probably meant', () => {
     assert.match(usage('check', '--fromat', 'json', 'a.md'), /unknown option '--fromat'; did you mean '--format'/);
     assert.match(usage('check', '--explain=yes', 'a.md'), /takes no value/);
-    assert.match(usage('list', '--format', 'json'), /unknown option '--format'$/);
+    assert.match(usage('explain', '--format', 'json'), /unknown option '--format'$/);
+    assert.match(usage('list', '--json'), /unknown option '--json'; here it is --format json$/);
+    assert.match(usage('list', '--format', 'jsno'), /unknown format 'jsno'; did you mean 'json'\? \(stylish, json\)$/);
     assert.equal(usage('check', '-x.md'), "unknown option '-x.md'; a file of that name is './-x.md'");
   });
 

@@ -190,6 +190,24 @@ describe('commands list and explain', () => {
     assert.match((await call('list tasks')).output, /^ {2}ranking +Ranking$/mu);
   });
 
+  it('lists each kind for programs, under its own name', async () => {
+    const json = async (what: string) => JSON.parse((await call(`list ${what} --format json`)).output);
+    const page = 'https://github.com/ml-design-docs/ml-design-docs/blob/main/docs/rules/structure/required-section.md';
+    const { version, rules } = await json('rules');
+    assert.equal(version, 1);
+    assert.deepEqual(rules[0], {
+      ...{ id: 'structure/required-section', title: 'Every required section is there', severity: 'warning' },
+      ...{ enabled: true, fixable: true, page },
+    });
+    assert.deepEqual((await json('sections')).sections[0], { id: 'problem.goal', title: 'Goal', level: 'required' });
+    assert.deepEqual(await json('frameworks'), {
+      version: 1,
+      frameworks: [{ id: 'two-phase', title: 'Two phases', phases: ['Problem', 'Evaluation'] }],
+    });
+    const { tasks } = await json('tasks');
+    assert.ok(tasks.some((task: object) => JSON.stringify(task) === '{"id":"ranking","title":"Ranking"}'));
+  });
+
   it('explains a section, also by its last part, with its condition in words', async () => {
     const full = await call('explain evaluation.online-metrics');
     assert.equal((await call('explain online-metrics')).output, full.output);
