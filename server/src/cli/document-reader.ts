@@ -92,9 +92,10 @@ export function documentReader(
   const give: Reader['give'] = async (input) => {
     const path = shownPath(input, files);
     const config = await findConfig(folderOf(input, files));
-    if ('problem' in config) return failed(path, config.problem);
     const team = await findFrameworks(folderOf(input, files));
-    if (team.problems.length > 0) return failed(path, ...team.problems);
+    // Together: settings that name a framework of the team call it unknown where its file is broken.
+    const problems = [...('problem' in config ? [config.problem] : []), ...team.problems];
+    if ('problem' in config || problems.length > 0) return failed(path, ...problems);
     const read = await readInput(input, terminal, files);
     if ('problem' in read) return failed(path, `${path}: ${read.problem}`);
     const source = {

@@ -111,8 +111,9 @@ export function complainer(terminal: Pick<Terminal, 'complain'>): {
   return {
     about({ remarks, failures }) {
       for (const remark of remarks) terminal.complain(remark);
+      // Several lines may say why one document was not read.
+      if (failures.length > 0) failed++;
       for (const failure of failures) {
-        failed++;
         // A broken config file is one problem, however many documents lie below it.
         if (!complaints.has(failure)) terminal.complain(failure);
         complaints.add(failure);

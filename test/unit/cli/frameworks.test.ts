@@ -93,7 +93,22 @@ describe('frameworks of a team on the command line', () => {
       (JSON.parse(output) as { files: { path: string }[] }).files.map((file) => file.path),
       ['other/b.md'],
     );
+    assert.match(
+      (await call('check .', { ...broken, '/work/docs/c.md': doc })).output,
+      /; 2 files could not be checked\n/u,
+    );
     assert.equal((await call('list', broken, '/work/docs')).code, 2);
+  });
+
+  it('with mistakes are told where settings name them, which else would only call them unknown', async () => {
+    const { code, complaints } = await call('check docs', {
+      ...tree,
+      '/work/docs/.ml-design-docs.json': '{"framework": "maps"}',
+      [`/work/${maps}`]: yaml.replace('extends: seven-phase', 'extends: acme'),
+    });
+    assert.equal(code, 2);
+    assert.match(complaints[0] ?? '', /^docs\/\.ml-design-docs\.json: framework: unknown framework 'maps'/u);
+    assert.match(complaints[1] ?? '', /maps\.yaml:\d+:\d+: \/extends: no framework that is shipped is called 'acme'/u);
   });
 
   it('are listed and explained where one stands', async () => {
