@@ -39,9 +39,10 @@ export function sarif(
         rules: ruleDescriptors(rules, pageOf),
       };
       // The object is written in pieces around the results; each piece in front of `"results":[` is closed by `end`.
+      // Without `automationDetails`: code scanning takes the category of an upload only where the file names none, and of two uploads of one category
+      // the second closes the alerts of the first.
       const head = JSON.stringify({
         tool: { driver },
-        automationDetails: { id: 'ml-design-docs/' },
         originalUriBaseIds: { [ROOT]: { description: { text: 'The root of the repository.' } } },
         columnKind: 'utf16CodeUnits',
       }).slice(0, -1);
