@@ -1,6 +1,7 @@
 import type { Analysis } from '../engine/types';
 import { type BaselineEntry, baselineText, type Compared, compare, entriesOf, readBaseline } from './baseline';
 import type { ReadDocument } from './documents';
+import { count } from './format/summary';
 import type { Files } from './terminal';
 
 /** What a baseline has to do with one document: plain data. */
@@ -65,17 +66,13 @@ export function openBaseline(
       const kept = known.entries.filter((entry) => isKept(entry.path));
       const entries = [...kept, ...[...seen.values()].flatMap((one) => one.entries)];
       const text = baselineText(entries);
-      const total = (of: readonly BaselineEntry[]): number => of.reduce((sum, { count }) => sum + count, 0);
+      const total = (of: readonly BaselineEntry[]): number => of.reduce((sum, entry) => sum + entry.count, 0);
       const added = [...seen.values()].reduce((sum, { fresh }) => sum + fresh, 0);
       const removed = total(known.entries) + added - total(entries);
-      const done = `${shown}: ${plural(total(entries))}, ${added} added, ${removed} removed`;
-      if (before?.text === text) return { done: `${shown}: ${plural(total(entries))}, as it was` };
+      const done = `${shown}: ${count(total(entries), 'finding')}, ${added} added, ${removed} removed`;
+      if (before?.text === text) return { done: `${shown}: ${count(total(entries), 'finding')}, as it was` };
       const problem = before === undefined ? files.save(path, text, false) : files.replace(path, before.text, text);
       return problem === undefined ? { done } : { problem: `${shown}: ${problem}` };
     },
   };
-}
-
-function plural(count: number): string {
-  return `${count} finding${count === 1 ? '' : 's'}`;
 }

@@ -1,6 +1,7 @@
 import type { Conversion } from '../service';
 import type { ConvertCommand } from './commands';
 import { type DocumentsContext, findDocuments, type ReadDocument } from './documents';
+import { count } from './format/summary';
 import { expandInputs } from './inputs';
 import { didYouMean } from './nearest';
 
@@ -55,11 +56,11 @@ export async function convert(command: ConvertCommand, context: DocumentsContext
 
 function summary({ moves, added, retitled, updated, kept }: Conversion): string {
   return [
-    `${plural(moves.length, 'section')} moved`,
-    `${plural(added.length, 'heading')} added`,
-    ...(retitled.length > 0 ? [`${plural(retitled.length, 'heading')} renamed`] : []),
-    ...(updated > 0 ? [`${plural(updated, 'reference')} updated`] : []),
-    ...(kept.length > 0 ? [`${plural(kept.length, 'heading')} without a place kept`] : []),
+    `${count(moves.length, 'section')} moved`,
+    `${count(added.length, 'heading')} added`,
+    ...(retitled.length > 0 ? [`${count(retitled.length, 'heading')} renamed`] : []),
+    ...(updated > 0 ? [`${count(updated, 'reference')} updated`] : []),
+    ...(kept.length > 0 ? [`${count(kept.length, 'heading')} without a place kept`] : []),
   ].join(', ');
 }
 
@@ -70,8 +71,4 @@ function toLookAt(path: string, { toCheck }: Conversion): readonly string[] {
       ? `${path}:${line + 1}: this reference may lead elsewhere now`
       : `${path}:${line + 1}: this comment switches rules off for other sections now`,
   );
-}
-
-function plural(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

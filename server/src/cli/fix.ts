@@ -1,6 +1,6 @@
 import type { FixCommand } from './commands';
 import { type DocumentsContext, findDocuments } from './documents';
-import { type Fixed, fixed, patchOf, writeFixed } from './fixed';
+import { type Fixed, fixed, fixedSum, patchOf, writeFixed } from './fixed';
 import { pathLine } from './format/columns';
 import { withoutCommands } from './format/log-commands';
 import { failsGate } from './gate';
@@ -34,10 +34,8 @@ export async function fix(command: FixCommand, context: DocumentsContext): Promi
     fails ||= after.findings.some((finding) => failsGate(finding, after, command.failOn));
     return terminal.write(problem === undefined ? outputOf(mended, command) : '');
   });
-  const { fixes, files: changed } = total;
-  const done = `${plural(fixes, 'problem')} in ${plural(changed, 'file')}`;
   // Standard output may be a patch or a document: the summary is for whoever looks on.
-  terminal.complain(shows ? `${done} can be fixed` : fixes === 0 ? 'nothing to fix' : `fixed ${done}`);
+  terminal.complain(fixedSum(total, shows));
   if (failed + total.unwritten > 0 || documents.incomplete) return 2;
   return fails ? 1 : 0;
 }
@@ -52,8 +50,4 @@ function outputOf(mended: Fixed, command: FixCommand): string {
   for (const { rule, title } of applied) counts.set(`${rule}: ${title}`, (counts.get(`${rule}: ${title}`) ?? 0) + 1);
   const lines = [...counts].map(([what, count]) => `  ${what}${count > 1 ? ` (${count} times)` : ''}\n`);
   return `${pathLine(path)}\n${lines.map(withoutCommands).join('')}`;
-}
-
-function plural(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -1,6 +1,7 @@
 import type { DesignDocService, FixAll } from '../service';
 import { applyEdits } from '../text/span';
 import type { ReadDocument } from './documents';
+import { count } from './format/summary';
 import type { Files } from './terminal';
 import { unifiedDiff } from './unified-diff';
 
@@ -31,4 +32,14 @@ export function patchOf({ path, text, all }: Fixed): string {
     newText,
   }));
   return unifiedDiff(path, text, inFile);
+}
+
+/** What was fixed, or with `isShown` only could be, in a line. */
+export function fixedSum(
+  { fixes, files }: { readonly fixes: number; readonly files: number },
+  isShown: boolean,
+): string {
+  const sum = `${count(fixes, 'problem')} in ${count(files, 'file')}`;
+  if (isShown) return `${sum} can be fixed`;
+  return fixes === 0 ? 'nothing to fix' : `fixed ${sum}`;
 }

@@ -1,6 +1,7 @@
 import type { Analysis } from '../engine/types';
 import type { Finding, Severity } from '../rules/types';
 import { oneOf, type UsageProblem, type Words } from './arguments';
+import { count } from './format/summary';
 
 const FAIL_LEVELS = ['error', 'warning', 'info', 'never'] as const;
 export type FailOn = (typeof FAIL_LEVELS)[number];
@@ -40,5 +41,5 @@ export function scoreProblem(analysis: Analysis, minScore: number | undefined): 
 /** One line where there are more warnings than `maxWarnings`. */
 export function warningsProblem(warnings: number, maxWarnings: number | undefined): string | undefined {
   if (maxWarnings === undefined || warnings <= maxWarnings) return undefined;
-  return `${warnings} warning${warnings === 1 ? '' : 's'}, more than the ${maxWarnings} of --max-warnings`;
+  return `${count(warnings, 'warning')}, more than the ${maxWarnings} of --max-warnings`;
 }

@@ -1,6 +1,6 @@
 import type { Analysis } from '../engine/types';
 import type { DocumentsContext, ReadDocument } from './documents';
-import { fixed, patchOf, writeFixed } from './fixed';
+import { fixed, fixedSum, patchOf, writeFixed } from './fixed';
 
 export interface Mended {
   /** Of the document as it is on the disk then. */
@@ -37,15 +37,6 @@ export function mending(wanted: 'write' | 'patch' | undefined, context: Document
       return wanted === 'patch' ? { analysis, patch: patchOf(mended) } : { analysis: mended.all.analysis, patch: '' };
     },
     unwritten: () => done.unwritten,
-    sum: () => {
-      if (wanted === undefined) return undefined;
-      const sum = `${plural(done.fixes, 'problem')} in ${plural(done.files, 'file')}`;
-      if (wanted === 'patch') return `${sum} can be fixed`;
-      return done.fixes === 0 ? 'nothing to fix' : `fixed ${sum}`;
-    },
+    sum: () => (wanted === undefined ? undefined : fixedSum(done, wanted === 'patch')),
   };
-}
-
-function plural(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

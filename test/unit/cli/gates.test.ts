@@ -67,6 +67,14 @@ describe('gate --min-score', () => {
     assert.equal((await check('. --min-score 33.3', { tree, service: scored(1, 3) })).code, 0);
   });
 
+  it('never tells a score that is not enough as one that is', async () => {
+    const { complaints } = await check('a.md --min-score 90', {
+      tree: { '/work/a.md': '' },
+      service: scored(179, 200),
+    });
+    assert.deepEqual(complaints, ['a.md answers 179 of 200 sections (89%), less than the 90% of --min-score']);
+  });
+
   it('is exact at the border, and never where nothing is asked', async () => {
     const tree = { '/work/a.md': '' };
     const code = async (score: string, covered: number, of: number) =>
@@ -118,6 +126,7 @@ describe('gate --baseline', () => {
     assert.equal(written.size, 0);
     const after = await update(fixed);
     assert.deepEqual(after.complaints, ['known.json: 1 finding, 0 added, 1 removed']);
+    assert.doesNotMatch(after.output, /fixed since/u);
     assert.equal((await gated({ ...tree, [NAME]: after.written.get(NAME) as string })).code, 1);
   });
 

@@ -2,6 +2,7 @@ import type { Finding } from '../../rules/types';
 import { positionAt } from '../../text/lines';
 import { oneLine } from './columns';
 import { xmlWithoutCommands } from './log-commands';
+import { count } from './summary';
 import type { CheckedFile, Formatter, Places, Totals } from './types';
 
 /**
@@ -41,8 +42,8 @@ interface Case {
 }
 
 function suite(name: string, cases: readonly Case[]): string {
-  const count = (outcome: Case['outcome']): number => cases.filter((one) => one.outcome === outcome).length;
-  const head = `name="${escaped(name)}" tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}" skipped="0" time="0"`;
+  const having = (outcome: Case['outcome']): number => cases.filter((one) => one.outcome === outcome).length;
+  const head = `name="${escaped(name)}" tests="${cases.length}" failures="${having('failure')}" errors="${having('error')}" skipped="0" time="0"`;
   return `  <testsuite ${head}>\n${cases.map(({ xml }) => xml).join('')}  </testsuite>\n`;
 }
 
@@ -79,7 +80,7 @@ function casesOfAll({ problems = [], failed }: Totals): Case[] {
     failure('all documents', 'ml-design-docs', undefined, 'max-warnings', problem),
   );
   if (failed > 0) {
-    const message = `${failed} file${failed === 1 ? '' : 's'} could not be checked`;
+    const message = `${count(failed, 'file')} could not be checked`;
     const body = `<error message="${message}" type="unreadable">${message}</error>`;
     cases.push({ xml: testCase('files', 'ml-design-docs', undefined, body), outcome: 'error' });
   }

@@ -3,6 +3,7 @@ import { portfolio, portfolioDocument } from '../../features/portfolio/portfolio
 import type { LastChange, PortfolioDocument } from '../../features/portfolio/types';
 import type { Clock } from '../clock';
 import { type DocumentsContext, findDocuments } from '../documents';
+import { count } from '../format/summary';
 import type { Git } from '../git';
 import { expandInputs } from '../inputs';
 import { type LastChanges, lastChanges } from '../last-changes';
@@ -67,7 +68,7 @@ export async function report(command: ReportCommand, context: ReportContext): Pr
     terminal.complain(`${name}: ${problem}`);
     failed = true;
   }
-  const docs = `${documents.length} design doc${documents.length === 1 ? '' : 's'}`;
+  const docs = count(documents.length, 'design doc');
   if (!failed)
     terminal.complain(`${docs} in ${outputs.map(([name]) => (name === '-' ? 'the output' : name)).join(' and ')}`);
   return failed ? 2 : 0;
