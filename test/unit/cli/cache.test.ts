@@ -145,9 +145,11 @@ describe('check --cache', () => {
     readonly analyse?: DesignDocService['analyse'];
     readonly isReadAgain?: boolean;
     readonly threads?: Threads;
+    /** What the service logs at each document. */
+    readonly logged?: string;
   }
   /** Runs `check` in memory; `analysed` are the texts that needed it. */
-  async function check(args: string, { tree, cache, analyse, isReadAgain = true, threads }: Call) {
+  async function check(args: string, { tree, cache, analyse, isReadAgain = true, threads, logged }: Call) {
     const analysed: string[] = [];
     const terminal = recordedTerminal({ input: 'DESIGN\nwarning' });
     const service = fakeService();
@@ -155,10 +157,11 @@ describe('check --cache', () => {
       ...{ terminal, version: '1.2.3', knowledge: KNOWLEDGE, caching: cache.caching },
       files: { ...memoryFiles(tree), isReadAgain: () => isReadAgain },
       ...(threads && { threads }),
-      createService: () => ({
+      createService: ({ log }) => ({
         ...service,
         analyse: (source, settings) => {
           analysed.push(source.text);
+          if (logged !== undefined) log(logged);
           return (analyse ?? service.analyse)(source, settings);
         },
       }),
@@ -212,6 +215,9 @@ describe('check --cache', () => {
       throw new Error('broken');
     };
     assert.equal((await check('. --cache', { tree, cache, analyse: broken })).code, 2);
+    assert.equal(cache.kept.size, 0);
+    // A rule that broke found nothing, and the document has an analysis all the same.
+    assert.equal((await check('. --cache', { tree, cache, logged: 'rule x failed' })).code, 2);
     assert.equal(cache.kept.size, 0);
   });
 
