@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import type { ChangedOnly } from './check-arguments';
 import { type Git, nulSeparated } from './git';
+import { deepen, type Repository, repositoryOf } from './repository';
 import type { Files } from './terminal';
 import { leadsOut } from './uri';
 
@@ -15,91 +16,74 @@ export interface ChangeProblem {
   readonly problem: string;
 }
 
-/** A reader's question may run no program of the repository. */
-const quiet = ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
-
 /**
  * What was changed since the common ancestor of a revision and the present commit: committed, staged, in the work tree, or new and not
  * ignored. Without a revision, since the present commit. Deleted files are none. Works from every folder of the repository.
  */
 export async function changedSince(
-  { ref, word }: ChangedOnly,
+  changed: ChangedOnly,
   inputs: readonly string[],
   files: Files,
   git: Git | undefined,
 ): Promise<Changes | ChangeProblem> {
-  const ask = async (
-    args: readonly string[],
-    folder = files.cwd,
-  ): Promise<{ readonly text: string } | ChangeProblem> =>
-    git ? git([...quiet, ...args], { folder }) : { problem: 'git cannot be asked here' };
-
-  // Asked for the way up, not for the place: git resolves links, which paths that users type do not.
-  const up = await ask(['rev-parse', '--show-cdup']);
-  if ('problem' in up) return { problem: `--changed: ${up.problem}` };
-  const root = files.resolve(up.text.replace(/\r?\n$/u, '') || '.');
-
-  const commitOf = async (name: string): Promise<string | undefined> => {
-    if (name.startsWith('-')) return undefined;
-    const answer = await ask(['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
-    return 'text' in answer ? answer.text.trim() : undefined;
-  };
-  const since = await revision({ ref, word }, inputs, files, commitOf);
+  const repository = repositoryOf(files.cwd, files, git);
+  const root = await repository.root();
+  if ('problem' in root) return { problem: `--changed: ${root.problem}` };
+  const since = await revision(changed, inputs, files, repository);
   if ('problem' in since) return since;
+  const base = await baseOf(since.ref, repository);
+  if ('problem' in base) return { problem: `--changed: ${base.problem}` };
+  const names = await namesSince(base.commit, root.path, repository);
+  if ('problem' in names) return { problem: `--changed: ${names.problem}` };
 
-  const head = await commitOf('HEAD');
-  const shallow = async (): Promise<boolean> => {
-    const answer = await ask(['rev-parse', '--is-shallow-repository']);
-    return 'text' in answer && answer.text.trim() === 'true';
-  };
-  const deepen = 'this clone is shallow: fetch more of it (git fetch --unshallow, or fetch-depth: 0 in GitHub Actions)';
-  let base = head;
-  if (since.ref !== undefined) {
-    const commit = await commitOf(since.ref);
-    if (commit === undefined)
-      return { problem: `--changed: unknown revision '${since.ref}'${(await shallow()) ? `; ${deepen}` : ''}` };
-    const common = head === undefined ? undefined : await ask(['merge-base', commit, head]);
-    if (!common || 'problem' in common) {
-      const why = (await shallow()) ? deepen : 'they have no common ancestor';
-      return { problem: `--changed: nothing to compare '${since.ref}' and HEAD from; ${why}` };
-    }
-    base = common.text.trim();
-  }
-  const listings =
-    base === undefined
-      ? // Nothing was committed yet: everything is new.
-        [['ls-files', '-z', '--cached', '--others', '--exclude-standard']]
-      : [
-          // `-c` does not switch these off; a copy or a move is a new file, whatever git is set to make of it.
-          [
-            'diff',
-            '--name-only',
-            '-z',
-            '--no-ext-diff',
-            '--no-textconv',
-            '--no-renames',
-            '--diff-filter=d',
-            base,
-            '--',
-          ],
-          ['ls-files', '-z', '--others', '--exclude-standard'],
-        ];
-  const changed = new Set<string>();
-  for (const listing of listings) {
-    const answer = await ask(listing, root);
-    if ('problem' in answer) return { problem: `--changed: ${answer.problem}` };
-    for (const name of nulSeparated(answer.text)) {
-      const path = files.resolve(name, root);
-      changed.add(path);
-      changed.add(files.identity(path));
-    }
-  }
-  const home = files.identity(root);
+  const paths = names.list.map((name) => files.resolve(name, root.path));
+  const known = new Set(paths.flatMap((path) => [path, files.identity(path)]));
+  const home = files.identity(root.path);
   const isOutside = (path: string): boolean => leadsOut(files.relative(home, path));
   return {
     inputs: since.inputs.length === 0 ? ['.'] : since.inputs,
-    has: (path) => changed.has(path) || changed.has(files.identity(path)) || isOutside(files.identity(path)),
+    has: (path) => known.has(path) || known.has(files.identity(path)) || isOutside(files.identity(path)),
   };
+}
+
+/** The commit to compare with: the common ancestor of the revision and HEAD, else HEAD; undefined where nothing was committed yet. */
+async function baseOf(
+  ref: string | undefined,
+  { ask, commitOf, isShallow }: Repository,
+): Promise<{ readonly commit: string | undefined } | ChangeProblem> {
+  const head = await commitOf('HEAD');
+  if (ref === undefined) return { commit: head };
+  const commit = await commitOf(ref);
+  if (commit === undefined) return { problem: `unknown revision '${ref}'${(await isShallow()) ? `; ${deepen}` : ''}` };
+  const common = head === undefined ? undefined : await ask(['merge-base', commit, head]);
+  if (common && 'text' in common) return { commit: common.text.trim() };
+  const why = (await isShallow()) ? deepen : 'they have no common ancestor';
+  return { problem: `nothing to compare '${ref}' and HEAD from; ${why}` };
+}
+
+/** `-c` does not switch programs of a diff off; a copy or a move is a new file, whatever git is set to make of it. */
+const diffOfNames = ['diff', '--name-only', '-z', '--no-ext-diff', '--no-textconv', '--no-renames', '--diff-filter=d'];
+
+/** Files that differ from the commit, and new ones, by their paths from the root; all of them where there is no commit. */
+async function namesSince(
+  commit: string | undefined,
+  root: string,
+  { ask }: Repository,
+): Promise<{ readonly list: readonly string[] } | ChangeProblem> {
+  const listings =
+    commit === undefined
+      ? [['ls-files', '-z', '--cached', '--others', '--exclude-standard']]
+      : [
+          [...diffOfNames, commit, '--'],
+          ['ls-files', '-z', '--others', '--exclude-standard'],
+        ];
+  const list: string[] = [];
+  for (const listing of listings) {
+    const answer = await ask(listing, root);
+    if ('problem' in answer) return answer;
+    list.push(...nulSeparated(answer.text));
+  }
+  return { list };
 }
 
 interface Since {
@@ -112,7 +96,7 @@ async function revision(
   { ref, word }: ChangedOnly,
   inputs: readonly string[],
   files: Files,
-  commitOf: (name: string) => Promise<string | undefined>,
+  { commitOf }: Pick<Repository, 'commitOf'>,
 ): Promise<Since | ChangeProblem> {
   if (ref !== undefined) return { ref, inputs };
   const name = word === undefined ? undefined : inputs[word];

@@ -1,6 +1,7 @@
 import type { LastChange } from '../features/portfolio/types';
 import type { Clock } from './clock';
 import { type Git, nulSeparated } from './git';
+import { repositoryOf } from './repository';
 import type { Files } from './terminal';
 
 export interface LastChanges {
@@ -11,9 +12,6 @@ export interface LastChanges {
   /** One line: what the reader should know of these dates. */
   readonly note?: string;
 }
-
-/** A reader's question may run no program of the repository. */
-const quiet = ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', '-c', 'log.showSignature=false'];
 
 /**
  * When the files below `folder` were last changed: by the last commit that touched each, or by the file itself where it was changed
@@ -30,22 +28,21 @@ export async function lastChanges(
     const at = clock.writtenAt(path);
     return at === undefined ? undefined : { at, source: 'file' };
   };
+  const repository = repositoryOf(folder, files, git);
   const ask = async (...args: string[]): Promise<string | undefined> => {
-    const answer = await git?.([...quiet, ...args], { folder });
-    return answer && 'text' in answer ? answer.text : undefined;
+    const answer = await repository.ask(args);
+    return 'text' in answer ? answer.text : undefined;
   };
-  // Asked for the way up, not for the place: git resolves links, which paths that users type do not.
-  const up = await ask('rev-parse', '--show-cdup');
-  if (up === undefined) return { of: ofFile };
-  const root = files.resolve(up.replace(/\r?\n$/u, '') || '.', folder);
-  const [log, changed, shallow] = await Promise.all([
+  const top = await repository.root();
+  if ('problem' in top) return { of: ofFile };
+  const root = top.path;
+  const [log, changed, isShallow] = await Promise.all([
     ask('log', '-z', '--format=%x01%ct%x02%P', '--name-only', '--no-renames', '--no-ext-diff', '--', '.'),
     ask('status', '--porcelain', '-z', '--no-renames', '--untracked-files=all', '--', '.'),
-    ask('rev-parse', '--is-shallow-repository'),
+    repository.isShallow(),
   ]);
   // Without a commit there is no log.
   if (log === undefined) return { of: ofFile, root };
-  const isShallow = shallow?.trim() === 'true';
   const commits = new Map<string, LastChange | undefined>();
   for (const { at, hasParent, names } of commitsIn(log))
     for (const name of names) {

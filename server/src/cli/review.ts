@@ -4,6 +4,7 @@ import { placesOf } from './format/places';
 import type { Git } from './git';
 import { expandInputs } from './inputs';
 import { webAddress, webLine } from './line-links';
+import { repositoryOf } from './repository';
 import type { ReviewCommand } from './review-command';
 
 export interface ReviewContext extends DocumentsContext {
@@ -49,8 +50,8 @@ async function linkOf(
     const shown = files.relative(files.cwd, path);
     return /^https?:/u.test(link(shown)) ? (line) => link(shown, line) : undefined;
   }
-  const up = await git?.(['rev-parse', '--show-cdup'], { folder: files.parent(path) });
-  const root = up && 'text' in up ? files.resolve(up.text.trim() || '.', files.parent(path)) : files.cwd;
+  const top = await repositoryOf(files.parent(path), files, git).root();
+  const root = 'path' in top ? top.path : files.cwd;
   const address = webAddress(linkBase, root, path, files);
   return address === undefined ? undefined : (line) => `${address}${webLine}${line}`;
 }

@@ -1,5 +1,6 @@
 import type { Git } from '../git';
 import { nulSeparated } from '../git';
+import { deepen, repositoryOf } from '../repository';
 import type { Files } from '../terminal';
 
 /** A file that is another one than at the commit. Paths are absolute. */
@@ -11,7 +12,8 @@ export interface FileChange {
   readonly deleted?: true;
 }
 
-export interface Repository {
+/** A repository as it was at a commit. */
+export interface RepositoryAt {
   readonly root: string;
   /** Full name of the commit that is compared with. */
   readonly commit: string;
@@ -27,8 +29,6 @@ interface Wish {
   readonly all: boolean;
 }
 
-/** A reader's question may run no program of the repository; renames are found whatever git is set to. */
-const quiet = ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', '-c', 'diff.renames=true'];
 const markdownOnly = [':(icase,top)*.md', ':(icase,top)*.markdown'];
 
 /** From this share of common lines on, a new file is an old one that was moved without telling git: half, as git has it. */
@@ -41,32 +41,20 @@ export async function repositoryAt(
   { ref, mergeBase, all }: Wish,
   files: Files,
   git: Git | undefined,
-): Promise<Repository | { readonly problem: string }> {
-  const ask = (args: readonly string[], folder = files.cwd) =>
-    git ? git([...quiet, ...args], { folder }) : Promise.resolve({ problem: 'git cannot be asked here' });
-
-  // Asked for the way up, not for the place: git resolves links, which paths that users type do not.
-  const up = await ask(['rev-parse', '--show-cdup']);
-  if ('problem' in up) return { problem: `diff: ${up.problem}` };
-  const root = files.resolve(up.text.replace(/\r?\n$/u, '') || '.');
-  const named = ref.startsWith('-') ? undefined : await ask(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]);
-  if (!named || 'problem' in named) {
-    const shallow = await ask(['rev-parse', '--is-shallow-repository']);
-    const isShallow = 'text' in shallow && shallow.text.trim() === 'true';
-    const hint =
-      files.kind(files.resolve(files.normalise(ref))) !== 'missing'
-        ? '; the commit comes first, as in diff HEAD docs'
-        : isShallow
-          ? '; this clone is shallow: fetch more of it (git fetch --unshallow, or fetch-depth: 0 in GitHub Actions)'
-          : '';
+): Promise<RepositoryAt | { readonly problem: string }> {
+  const { ask, commitOf, isShallow, ...repository } = repositoryOf(files.cwd, files, git);
+  const top = await repository.root();
+  if ('problem' in top) return { problem: `diff: ${top.problem}` };
+  const root = top.path;
+  const named = await commitOf(ref);
+  if (named === undefined) {
+    const isPath = files.kind(files.resolve(files.normalise(ref))) !== 'missing';
+    const hint = isPath ? '; the commit comes first, as in diff HEAD docs' : (await isShallow()) ? `; ${deepen}` : '';
     return { problem: `diff: unknown commit '${ref}'${hint}` };
   }
-  let commit = named.text.trim();
-  if (mergeBase) {
-    const common = await ask(['merge-base', commit, 'HEAD']);
-    if ('problem' in common) return { problem: `diff: '${ref}' and HEAD have no common ancestor here` };
-    commit = common.text.trim();
-  }
+  const common = mergeBase ? await ask(['merge-base', named, 'HEAD']) : { text: named };
+  if ('problem' in common) return { problem: `diff: '${ref}' and HEAD have no common ancestor here` };
+  const commit = common.text.trim();
   const paths = all ? [] : markdownOnly;
   const status = ['diff', '--name-status', '-z', '-M', '--no-ext-diff', '--no-textconv', commit, '--', ...paths];
   const listings = [status, ['ls-files', '-z', '--others', '--exclude-standard', '--', ...paths]];
@@ -74,7 +62,7 @@ export async function repositoryAt(
   if (!tracked || 'problem' in tracked) return { problem: `diff: ${tracked?.problem ?? 'git cannot be asked'}` };
   if (!untracked || 'problem' in untracked) return { problem: `diff: ${untracked?.problem ?? 'git cannot be asked'}` };
 
-  const textOf: Repository['textOf'] = (path) =>
+  const textOf: RepositoryAt['textOf'] = (path) =>
     ask(['cat-file', 'blob', `${commit}:${files.relative(root, path)}`], root);
   const known = statusOf(nulSeparated(tracked.text), (name) => files.resolve(name, root));
   const added = nulSeparated(untracked.text).map((name): FileChange => ({ path: files.resolve(name, root) }));
@@ -100,7 +88,7 @@ function statusOf(parts: readonly string[], resolve: (name: string) => string): 
 async function movedFiles(
   changes: readonly FileChange[],
   files: Files,
-  textOf: Repository['textOf'],
+  textOf: RepositoryAt['textOf'],
 ): Promise<readonly FileChange[]> {
   const gone = changes.filter(({ deleted }) => deleted);
   const come = changes.filter(({ before }) => before === undefined);

@@ -7,7 +7,7 @@ import { expandInputs } from '../inputs';
 import { progress } from '../progress';
 import type { Files } from '../terminal';
 import { leadsOut } from '../uri';
-import { type FileChange, type Repository, repositoryAt } from './changes';
+import { type FileChange, type RepositoryAt, repositoryAt } from './changes';
 import type { DiffCommand } from './diff-command';
 import { diffJson } from './diff-json';
 import { diffMarkdown } from './diff-markdown';
@@ -122,7 +122,7 @@ interface Chosen {
 }
 
 /** Of the files that changed those that were named, in order: a folder names what was deleted in it too. */
-function choose(inputs: readonly string[], { changes, root }: Repository, files: Files): Chosen {
+function choose(inputs: readonly string[], { changes, root }: RepositoryAt, files: Files): Chosen {
   const byPath = new Map([...changes].sort((a, b) => (a.path < b.path ? -1 : 1)).map((one) => [one.path, one]));
   if (inputs.length === 0) return { changes: byPath, unchanged: 0, problems: [] };
   const gone = changes.filter(({ deleted }) => deleted);
@@ -156,7 +156,7 @@ function choose(inputs: readonly string[], { changes, root }: Repository, files:
 /** The files with those that were deleted, as they were: they are judged by the settings of their place. */
 async function withDeleted(
   changes: readonly FileChange[],
-  repository: Repository,
+  repository: RepositoryAt,
   files: Files,
 ): Promise<{
   readonly files: Files;
