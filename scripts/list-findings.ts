@@ -116,7 +116,7 @@ async function main(): Promise<void> {
     for (const one of drawn(all))
       console.log(`${one.file}:${one.line} ${one.severity} ${one.rule}\n    ${one.message}\n    > ${one.source}`);
   }
-  console.error(`${all.length} findings`);
+  console.error(`${all.length} finding${all.length === 1 ? '' : 's'}`);
 }
 
 main().catch((error: Error) => {

@@ -133,6 +133,24 @@ describe('the server for agents: what it may read', function () {
     await client.stop();
   });
 
+  it('is asked of the client again where it could not tell', async () => {
+    let fails = true;
+    const client = await startClient({
+      cwd: at('a'),
+      roots: () => {
+        if (fails) throw new Error('not ready');
+        return [uri('b')];
+      },
+    });
+    const first = await client.call('check', { path: at('b/doc.md') });
+    fails = false;
+    const second = await client.call('check', { path: at('b/doc.md') });
+    await client.stop();
+    assert.match(first.text, /^no folder may be read/u);
+    assert.equal(second.isError, undefined, second.text);
+    assert.match(client.complaints.join(''), /the client did not tell its folders: .*not ready/u);
+  });
+
   it('is nothing where the working directory is the whole disk', async () => {
     const [told] = await reads({ cwd: path.parse(folder).root }, [at('a/doc.md')]);
     assert.match(told ?? '', /^no folder may be read/u);
