@@ -69,7 +69,11 @@ function compose(given: Given, ground: TeamGround, report: Report): TeamFramewor
   if (!kebab.test(given.id)) report('/id', `'${given.id}' is not lower-case words joined by '-'`);
   else if (ids.includes(given.id)) report('/id', `'${given.id}' is the name of a framework that is shipped`);
   const base = ground.frameworks.find(({ id }) => id === given.extends);
-  if (!base) report('/extends', `no framework that is shipped is called '${given.extends}'${near(given.extends, ids)} (${ids.join(', ')})`);
+  if (!base)
+    report(
+      '/extends',
+      `no framework that is shipped is called '${given.extends}'${near(given.extends, ids)} (${ids.join(', ')})`,
+    );
   if (!base || !kebab.test(given.id) || ids.includes(given.id)) return undefined;
 
   const { phases, added } = changeSections(base, given, ground.catalogue, near, report);

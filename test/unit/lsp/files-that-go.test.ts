@@ -27,7 +27,7 @@ describe('what is said of a file that is no document', () => {
     const uri = 'file:///work/.ml-design-docs.json';
     const texts = new Map([[uri, '{ "stage": 3 }']]);
     const { files, told } = memoryFiles(texts);
-    const config = createConfigFiles(files, async () => ({ frameworkIds: [], ruleIds: [] }), 'utf-16');
+    const config = createConfigFiles(files, async () => ({ frameworkIds: [], ruleIds: [], complete: true }), 'utf-16');
     await config.nearest('file:///work', 'file:///work');
     assert.equal(told.get(uri)?.length, 1);
     texts.delete(uri);
