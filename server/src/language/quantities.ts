@@ -1,3 +1,4 @@
+import { withPlainSigns } from './formula-signs';
 import { scanQuantities } from './quantity-scan';
 import type { Quantity } from './quantity-types';
 import { remembered } from './remembered';
@@ -6,7 +7,7 @@ export type { Bound, Dimension, Quantity } from './quantity-types';
 
 type Reader = (text: string) => readonly Quantity[];
 
-const headless: Reader = remembered((text) => scanQuantities(text, ''));
+const headless: Reader = remembered((text) => scan(text, ''));
 const byHeader = new Map<string, Reader>();
 /** Headers whose cells are remembered; a workspace of documents stays below it, and memory stays bounded. */
 const mostHeaders = 4000;
@@ -22,8 +23,15 @@ export function quantitiesIn(text: string, header = ''): readonly Quantity[] {
   let read = byHeader.get(header);
   if (!read) {
     if (byHeader.size > mostHeaders) byHeader.clear();
-    read = remembered((cell) => scanQuantities(cell, header));
+    read = remembered((cell) => scan(cell, header));
     byHeader.set(header, read);
   }
   return read(text);
+}
+
+/** Formulas are read by their signs; what is shown of a quantity is without the blanks that stand for the rest of its formula. */
+function scan(text: string, header: string): readonly Quantity[] {
+  const plain = withPlainSigns(text);
+  const found = scanQuantities(plain, header);
+  return plain === text ? found : found.map((one) => ({ ...one, text: one.text.replace(/\s+/gu, ' ') }));
 }

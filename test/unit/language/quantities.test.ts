@@ -190,3 +190,25 @@ describe('quantities: the unit of a table header', () => {
   holds('12', [{ dimension: 'number', value: 12 }], 'Min');
   holds('1.2k', [{ dimension: 'throughput', value: 1200 }], 'Peak QPS');
 });
+
+describe('quantities: comparisons in formulas', () => {
+  holds('AUC $\\ge$ 0.81', [{ dimension: 'number', value: 0.81, bound: '>=', text: '≥ 0.81' }]);
+  holds('$\\text{MAE} \\leq 4.2$', [{ dimension: 'number', value: 4.2, bound: '<=' }]);
+  holds('p95 $\\leq 150$ ms', [ms(150, { bound: '<=', percentile: 95 })]);
+  holds('no order for $>45$ days', [ms(45 * day, { bound: '>' })]);
+  holds('recall \\geqslant 90\\,%, cost \\lt $3', [
+    { value: 90, bound: '>=' },
+    { unit: '$', value: 3, bound: '<' },
+  ]);
+  // Amounts stay amounts, words that only begin like a sign stay words.
+  holds('costs $5 now, $8 later', [{ unit: '$' }, { unit: '$' }]);
+  holds('\\left 3', [{ dimension: 'number', value: 3 }]);
+
+  it('have offsets into the text given', () => {
+    const text = 'F1 $\\ge$ 0.7, recall $\\ge$ 0.9';
+    assert.deepEqual(
+      quantitiesIn(text).map(({ start, end }) => text.slice(start, end)),
+      ['$\\ge$ 0.7', '$\\ge$ 0.9'],
+    );
+  });
+});
