@@ -102,10 +102,13 @@ function isClaimed({ passage, mention, metric }: NamedMetric, context: RuleConte
   const others = builtInTasks().flatMap(({ id, metrics }) =>
     metrics?.valid.includes(metric.id) ? [outputs[id] ?? ''] : [],
   );
-  return reading.says(others, [passage, ...headingsAbove(passage, context)], { denied: true }) === undefined;
+  const around = [passage, ...headingsAbove(passage, context), ...reading.about(taskType)];
+  return reading.says(others, around, { denied: true }) === undefined;
 }
 
 const generation = 'evaluation.generation';
+/** Of a design with stages the facts may hold the task of one; where the tasks are told, the others are. */
+const taskType = 'framing.task-type';
 
 /** "BLEU was looked at. We do not report it." */
 const turnsDown =
