@@ -1,4 +1,4 @@
-import type { BlockTest, Said } from '../../reading/types';
+import type { BlockTest, Said, Table } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
 import { speaksOfOtherModel } from '../other-models';
 import type { FindingDraft, Rule, RuleContext } from '../types';
@@ -39,8 +39,22 @@ export const llmPinned: Rule = {
 function namedModel({ reading }: RuleContext): Said | undefined {
   const named = reading
     .all('hosted-model', undefined, { asserted: true, denied: true })
-    .filter((said) => said.passage.prose && !speaksOfOtherModel(said.sentence.text) && !isDenied(said));
+    .filter(
+      (said) =>
+        said.passage.prose &&
+        !speaksOfOtherModel(said.sentence.text) &&
+        !isDenied(said) &&
+        !isCandidate(said, reading.tables),
+    );
   return named.find(({ passage }) => /^(?:modeling|serving)\./u.test(reading.sectionsOf(passage)[0] ?? '')) ?? named[0];
+}
+
+/** A row of a table of candidates, each with its numbers: what serves is said where one of them is chosen. */
+function isCandidate({ passage, hit }: Said, tables: readonly Table[]): boolean {
+  if (passage.kind !== 'row') return false;
+  const [name = '', ...cells] = passage.text.split(' | ');
+  if (hit.end > name.length || !cells.some((cell) => /\d/u.test(cell))) return false;
+  return tables.some(({ rows }) => rows.length > 1 && rows.includes(passage));
 }
 
 /** "Nothing is trained: GPT-4.1 answers" denies nothing behind the colon. */

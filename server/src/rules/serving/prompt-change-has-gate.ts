@@ -1,4 +1,5 @@
-import type { Passage, Said } from '../../reading/types';
+import { metricMentionsAmongMetrics } from '../../language/metrics';
+import type { Passage, Said, Table } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
 import { speaksOfOtherModel } from '../other-models';
 import type { FindingDraft, Rule } from '../types';
@@ -15,7 +16,7 @@ export const promptChangeHasGate: Rule = {
     if (facts.get('calls_llm')?.value !== true) return;
     const said = reading.all('prompt-text', undefined, { asserted: true });
     const [first] = said.filter(({ passage, sentence }) => passage.prose && isBuilt(sentence.text));
-    if (!first || reading.says('every-change') || said.some(isGated)) return;
+    if (!first || reading.says('every-change') || said.some(isGated) || reading.tables.some(scoresPrompts)) return;
     const versioned = said.find(
       ({ passage, sentence }) =>
         passage.prose && /\bversion|\bgit\b|\brepositor|\bregistr/u.test(foldCase(sentence.text)),
@@ -38,6 +39,18 @@ function isBuilt(sentence: string): boolean {
     ) && !speaksOfOtherModel(sentence)
   );
 }
+
+/** A table of prompts, or of their versions, with what each reached: the next one is measured as well. */
+function scoresPrompts({ header, rows, aside }: Table): boolean {
+  return (
+    !aside &&
+    rows.length > 1 &&
+    header.some((cell) => namesPrompt.test(cell)) &&
+    header.some((cell) => metricMentionsAmongMetrics(cell).length > 0)
+  );
+}
+
+const namesPrompt = /prompt|промпт|提示词/iu;
 
 /** "Prompts are in git. A change needs a run on the reference set": the next sentence still speaks of them. */
 function isGated({ passage, sentence }: Said): boolean {
