@@ -26,9 +26,15 @@ export const noPlaceholder: Rule = {
       if (none && phaseSection(context, phase)) yield ofWholePhase(context, phase, demanded);
       else single.push(...ofPhase.filter(isOpen));
     }
-    for (const [section, open] of byHeading(context, single)) yield ofHeading(context, section, open);
+    for (const [section, open] of byHeading(context, single))
+      if (!isTitle(context, section)) yield ofHeading(context, section, open);
   },
 };
+
+/** "ML System Design Doc" above a second heading of its level names the document, and no section that was left open. */
+function isTitle({ document: { sections } }: RuleContext, section: Section | undefined): boolean {
+  return section !== undefined && section.index === 0 && section.level === 1 && sections.length > 1;
+}
 
 function isDemanded({ level }: Gap): boolean {
   return level !== 'recommended';
