@@ -95,6 +95,8 @@ function saidOf({ reading }: RuleContext, { term, section }: Need) {
     .about('requirements.non-functional', 'requirements.scale', 'requirements.functional')
     .filter((passage) => passage.prose && (reading.sectionsOf(passage)[0] ?? section).startsWith('requirements.'));
   return reading.all(term, among, { asserted: true }).find(({ passage, sentence }) => {
+    // What runs at night may take hours: said of the very thing that is asked to be fast, they are its limit.
+    if (term === 'vague-speed' && quantitiesOf(passage).some(({ dimension }) => dimension === 'duration')) return false;
     if (passage.kind !== 'paragraph') return true;
     return demand.test(sentence.text);
   });
