@@ -13,12 +13,14 @@ import { resamplingInTrainingOnly } from './resampling-in-training-only';
 import { servingSkewAddressed } from './serving-skew-addressed';
 import { splitAddsUp } from './split-adds-up';
 import { splitDescribed } from './split-described';
+import { splitKeepsTogether } from './split-keeps-together';
 
 /** In the order in which findings of one place are shown. */
 export const dataRules: readonly Rule[] = [
   splitAddsUp,
   noLeakage,
   randomSplit,
+  splitKeepsTogether,
   splitDescribed,
   resamplingInTrainingOnly,
   imbalanceHandled,
