@@ -6,6 +6,7 @@ import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { cellsOf, termsIn } from './cells';
+import { wronglyTold } from './told-calculations';
 
 /** Findings of one document. */
 const most = 3;
@@ -40,10 +41,7 @@ export const calculationCorrect: Rule = {
       const written = passage.text.slice(start, end);
       yield {
         span,
-        section:
-          /throughput|storage|count|number/u.test(dimension) && !context.reading.inPhase('serving').includes(passage)
-            ? 'requirements.scale'
-            : 'serving.capacity',
+        section: /throughput|storage|count|number/u.test(dimension) ? sectionOf(passage, context) : 'serving.capacity',
         message: `${text.replace(/\s+/gu, ' ')} = ${right}; "${written}" is stated. Whoever sizes machines or money by it is wrong ${factor(value, stated.value)}.`,
         ...(stated.period === undefined && stated.per === undefined && stated.bound === undefined
           ? {
@@ -59,8 +57,23 @@ export const calculationCorrect: Rule = {
       };
       if (++found >= most) return;
     }
+    for (const passage of context.reading.passages) {
+      if (!passage.prose || passage.aside) continue;
+      for (const { start, end, text, right, value, stated } of wronglyTold(passage)) {
+        yield {
+          span: context.reading.spanOf(passage, start, end),
+          section: sectionOf(passage, context),
+          message: `${text} = ${right}; "${passage.text.slice(start, end)}" is stated. Whoever plans by it is wrong ${factor(value, stated)}.`,
+        };
+        if (++found >= most) return;
+      }
+    }
   },
 };
+
+function sectionOf(passage: Passage, { reading }: RuleContext): 'requirements.scale' | 'serving.capacity' {
+  return reading.inPhase('serving').includes(passage) ? 'serving.capacity' : 'requirements.scale';
+}
 
 /** A flow in the period of the result that is stated: "2.4B tokens/day", not so many a second. */
 function inWords({ dimension, value }: Calculation, { currency, noun, period, unit }: Quantity): string {
