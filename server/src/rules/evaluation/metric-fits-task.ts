@@ -1,5 +1,6 @@
 import { tasksOf } from '../../facts/read';
 import { metricValues } from '../../language/metric-values';
+import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import type { MetricSpec } from '../../schema/ontology-types';
 import { builtInMetrics, builtInTasks, taskMetrics } from '../../schema/registry';
@@ -91,6 +92,13 @@ function isClaimed({ passage, mention, metric }: NamedMetric, context: RuleConte
   const sentence = passage.sentences.find(
     ({ start, text }) => mention.start >= start && mention.start <= start + text.length,
   );
+  // Who finds duplicates groups records, and judges the pairs by a classifier's metrics.
+  if (
+    metric.id !== 'accuracy' &&
+    taskIs(context, 'clustering') &&
+    reading.inPhase('modeling', 'evaluation').some(speaksOfPairs)
+  )
+    return false;
   if (sentence?.hedged || sentence?.question || reading.says('trained-on', [passage])) return false;
   const next = sentence && passage.sentences[passage.sentences.indexOf(sentence) + 1];
   if (next && turnsDown.test(next.text)) return false;
@@ -105,6 +113,12 @@ function isClaimed({ passage, mention, metric }: NamedMetric, context: RuleConte
   const around = [passage, ...headingsAbove(passage, context), ...reading.about(taskType)];
   return reading.says(others, around, { denied: true }) === undefined;
 }
+
+function taskIs({ facts }: RuleContext, task: string): boolean {
+  return tasksOf(facts).every((one) => one === task);
+}
+
+const speaksOfPairs = ofText(({ text }) => /\bpair(?:s|wise)?\b/iu.test(text));
 
 const generation = 'evaluation.generation';
 /** Of a design with stages the facts may hold the task of one; where the tasks are told, the others are. */

@@ -5,6 +5,7 @@ import type { Passage } from '../../reading/types';
 import type { MetricSpec } from '../../schema/ontology-types';
 import { builtInMetrics } from '../../schema/registry';
 import type { FindingDraft, Rule, RuleContext } from '../types';
+import { wrongF1s } from './f1-fits';
 
 const byId: ReadonlyMap<string, MetricSpec> = new Map(builtInMetrics().map((metric) => [metric.id, metric]));
 const atMost = 3;
@@ -39,6 +40,16 @@ export const valuePossible: Rule = {
           why === 'worse than chance'
             ? `${value.mention.text} of ${value.text} as a goal is below 0.5, which is what guessing reaches. Check the number, or whether the score points the wrong way.`
             : `${value.mention.text} cannot be ${value.text}: it lies ${rangeOf(metric)}. Check the number, or say what it is instead.`,
+      };
+      told += 1;
+      if (told === atMost) return;
+    }
+    for (const { passage, start, end, message } of wrongF1s(context)) {
+      yield {
+        span: context.reading.spanOf(passage, start, end),
+        section: 'evaluation.offline-metrics',
+        severity: 'warning',
+        message,
       };
       told += 1;
       if (told === atMost) return;
