@@ -77,6 +77,10 @@ export function fittedOnAll(
 const allOfSpan = /\ball (?:the |of the )?(?<span>\d+ (?:days|weeks|months|quarters|seasons|years))\b/giu;
 /** "Over all 26 months". */
 export const namesWholeSpan = ofText(({ text }) => text.includes('all ') && text.search(allOfSpan) >= 0);
+/** "Test year included": said outright, wherever it stands. */
+export const namesTestPart = ofText(
+  ({ text }) => text.includes('test') && /\btest \p{L}+ included\b|\bincluding (?:the )?test\b/iu.test(text),
+);
 const window = /\b(?:before|prior|preceding|previous|past|last|trailing|rolling|until|up to|as of)\b/iu;
 
 /** "The mean over all 26 months" where the sources reach back 26 months; a window that ends at each row is another thing. */

@@ -3,8 +3,18 @@ import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
+import { futureFeature } from './future-features';
 import { knownAfterwards } from './known-afterwards';
-import { fittedOnAll, type Leak, namesWholeSpan, periodLeak, trainedOnJudged, tunedOnSame, tunedOnTest } from './leaks';
+import {
+  fittedOnAll,
+  type Leak,
+  namesTestPart,
+  namesWholeSpan,
+  periodLeak,
+  trainedOnJudged,
+  tunedOnSame,
+  tunedOnTest,
+} from './leaks';
 import { partPeriods } from './part-periods';
 import { splitSection as section, splitPassages } from './split-passages';
 
@@ -34,7 +44,13 @@ export const noLeakage: Rule = {
       periodLeak(parts),
       fittedOnAll(
         isAnswered(context, section)
-          ? [...about.filter((one) => one.prose), ...splits, ...near, ...prose.filter(namesWholeSpan)]
+          ? [
+              ...about.filter((one) => one.prose),
+              ...splits,
+              ...near,
+              ...prose.filter(namesWholeSpan),
+              ...prose.filter(namesTestPart),
+            ]
           : [],
         parts,
         () => reading.about('data.sources'),
@@ -42,6 +58,7 @@ export const noLeakage: Rule = {
       tunedOnTest(prose),
       tunedOnSame(reading, prose),
       knownAfterwards(context),
+      futureFeature(context),
       trainedOnJudged(reading, [...splits, ...near, ...reading.about('modeling.training')], parts),
     ].filter((leak): leak is Leak => leak !== undefined);
     const told = new Set<Passage>();

@@ -1,6 +1,7 @@
-import type { Said } from '../../reading/types';
+import { ofText } from '../../reading/of-text';
+import type { BlockTest, Said } from '../../reading/types';
 import { inWords } from '../in-words';
-import type { Rule } from '../types';
+import type { FindingDraft, Rule, RuleContext } from '../types';
 
 const section = 'data.privacy';
 
@@ -12,9 +13,14 @@ export const personalDataProtected: Rule = {
     severity: 'warning',
     fixable: false,
   },
-  *check(context) {
+  *check(context): Iterable<FindingDraft> {
     const { facts, reading } = context;
     if (facts.get('personal_data')?.value === false) return;
+    const forEver = keptForEver(context);
+    if (forEver) {
+      yield forEver;
+      return;
+    }
     // Anywhere, asides too: who names it has thought of it.
     if (reading.says('privacy-handled', undefined, { aside: true, denied: true })) return;
     const used = reading
@@ -37,6 +43,43 @@ export const personalDataProtected: Rule = {
     };
   },
 };
+
+const mayKeepForEver: BlockTest = (source) =>
+  /indefinite|for ?ever|without (?:a |any )?(?:time )?limit|permanently/iu.test(source);
+
+/** "Prompts and answers are stored for debugging without limit of time". */
+const forEver =
+  /\b(?:stored|kept|retained|archived|saved|keeps?|stores?|retains?|archives?|stays?|remains?)\b[^.;]{0,50}?\b(?:indefinitely|for ?ever|permanently|without (?:a |any )?(?:time )?limit(?: of time| in time)?)\b/iu;
+/** What people have written, said or done, as it came. */
+const raw =
+  /\b(?:prompts?|transcripts?|conversations?|chats?|recordings?|audio|voice|e-?mails?|messages?|names|addresses|photos|resumes|cvs|queries|sessions?|personal data|(?:raw|user|customer|patient|member|click|request) (?:logs?|data|records?|rows|files))\b/iu;
+const harmless =
+  /\b(?:not|never|no longer|nothing|anonym\p{L}*|aggregat\p{L}*|pseudonym\p{L}*|synthetic|hash\p{L}*|consent\p{L}*|public|required by|by law|masked|scrubbed|redacted|without (?:names|ids|identifiers))\b/iu;
+
+const keeping = ofText(({ sentences }) => {
+  for (const { text, start, hedged, question } of sentences) {
+    const found = forEver.exec(text);
+    if (!found || hedged || question || !raw.test(text) || harmless.test(text)) continue;
+    return { start: start + found.index, end: start + found.index + found[0].length, text: found[0] };
+  }
+  return undefined;
+});
+
+/** A sentence that keeps raw personal data without an end; that a policy stands elsewhere does not mend it. */
+function keptForEver({ reading, facts }: RuleContext): FindingDraft | undefined {
+  if (reading.blocksWith(mayKeepForEver).length === 0) return undefined;
+  const personal = facts.get('personal_data')?.value === true || reading.says('personal-data-name') !== undefined;
+  for (const passage of personal ? reading.passages : reading.about(section)) {
+    const found = passage.prose && !passage.aside ? keeping(passage) : undefined;
+    if (!found) continue;
+    return {
+      span: reading.spanOf(passage, found.start, found.end),
+      section,
+      message: `"${found.text}": personal data without an end of storage has no legal basis for long, and what leaks later is all of it. Say after how many days it is deleted or made anonymous, and who sees it until then.`,
+    };
+  }
+  return undefined;
+}
 
 /** "We drop listings with phone numbers": what holds personal data is left out. Rows without an age leave ages in. */
 function isDropped({ sentence, hit }: Said): boolean {

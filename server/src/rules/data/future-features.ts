@@ -1,0 +1,42 @@
+import { ofText } from '../../reading/of-text';
+import type { BlockTest } from '../../reading/types';
+import type { RuleContext } from '../types';
+import type { Leak } from './leaks';
+
+const mayLookAhead: BlockTest = (source) =>
+  /\b(?:following|next|subsequent|coming)\b|\bend of the\b|\blast day of the\b/iu.test(source) &&
+  /feature|input/iu.test(source);
+
+/** What people will do is not known: "purchases of the product in the following 7 days". Holidays and bookings of next week are. */
+const ahead =
+  /\b(?:number|count|sum|total|share|amount|volume) of (?:\p{L}+ ){0,2}?(?:purchases|sales|clicks|orders|returns|sessions|visits|payments|claims|complaints|logins|cancellations|refunds|chargebacks|views|plays)\b(?: \p{L}+){0,4}? (?:in|over|during|within|of) the (?:following|next|subsequent|coming) (?:\d+ |\p{L}+ )?(?:hours?|days?|weeks?|months?|quarters?)\b/iu;
+/** "All as of the last day of the label window". */
+const asOfOutcome =
+  /\bas of (?:the )?(?:last day|end) of the (?:label|outcome|target|prediction|churn) (?:window|period|month)\b/iu;
+const otherwise =
+  /\b(?:forecast\p{L}*|predict(?:ed|s)|planned|expected|scheduled|booked|label is|labels are|target is|not|never|no|excluded?|dropped|removed|would|leak\p{L}*|before)\b/iu;
+
+const looksAhead = ofText(({ sentences }) => {
+  for (const { text, start, hedged, question } of sentences) {
+    if (hedged || question || !/^\P{L}*(?:\p{L}+ )?(?:features?|inputs?)\b/iu.test(text)) continue;
+    const found = ahead.exec(text) ?? asOfOutcome.exec(text);
+    if (!found) continue;
+    // Only what is said of this feature, not of the others.
+    const clause = text.slice(Math.max(0, text.lastIndexOf(',', found.index)), found.index + found[0].length + 40);
+    if (otherwise.test(clause)) continue;
+    return { start: start + found.index, end: start + found.index + found[0].length, text: found[0] };
+  }
+  return undefined;
+});
+
+/** A feature that counts what comes after the prediction; `undefined` if none does. */
+export function futureFeature({ reading }: RuleContext): Leak | undefined {
+  if (reading.blocksWith(mayLookAhead).length === 0) return undefined;
+  for (const passage of reading.passages) {
+    const found = passage.prose && !passage.aside && passage.kind !== 'row' ? looksAhead(passage) : undefined;
+    if (!found) continue;
+    const message = `"${found.text}" lies behind the moment of the prediction: the model learns from what it will not have, and looks better than it will be. Take the same window before that moment, and say as of when each feature is.`;
+    return { passage, start: found.start, end: found.end, message };
+  }
+  return undefined;
+}
