@@ -1,6 +1,8 @@
 import { tasksOf } from '../../facts/read';
 import { metricValues } from '../../language/metric-values';
-import type { FindingDraft, Rule } from '../types';
+import { quantitiesIn } from '../../language/quantities';
+import { ofText } from '../../reading/of-text';
+import type { FindingDraft, Rule, RuleContext } from '../types';
 import { judging, metricsNamed, spanOfMetric } from './metrics-named';
 import { positiveShare } from './positive-share';
 
@@ -45,7 +47,13 @@ export const accuracyNotAlone: Rule = {
     severity: 'warning',
     fixable: false,
   },
-  *check({ facts, reading }): Iterable<FindingDraft> {
+  *check(context): Iterable<FindingDraft> {
+    const { facts, reading } = context;
+    const trusted = trivialGoal(context);
+    if (trusted) {
+      yield trusted;
+      return;
+    }
     const tasks = tasksOf(facts);
     if (facts.get('imbalanced')?.value !== true || tasks.length === 0 || !tasks.every((task) => classifying.test(task)))
       return;
@@ -78,6 +86,81 @@ export const accuracyNotAlone: Rule = {
     };
   },
 };
+
+/** The accuracy that decides, whatever stands beside it. */
+const decidesBy =
+  /\b(?:choose|chosen|select|selected|pick|picked|decide|decided|ask for|require|required|demand|ship|release|launch|must be|must reach|has to be|go live)\b[^.;]{0,60}\baccuracy\b|\baccuracy\b[^.;]{0,40}\b(?:must|has to|decides|is required|at least)\b/iu;
+/** Accuracy of something else than of all cases. */
+const narrower =
+  /\b(?:balanced|top-?\d|per[- ]class|label\p{L}*|annotat\p{L}*|fields?|words?|each class|both classes|exact)\b/iu;
+const decisions = ofText(({ text, sentences }) =>
+  text.toLowerCase().includes('accuracy')
+    ? sentences.flatMap((sentence) => {
+        const found = decidesBy.exec(sentence.text);
+        if (!found || sentence.hedged || sentence.question || narrower.test(sentence.text)) return [];
+        if (/\b(?:not|never|no|instead|rather|beside|alone)\b/iu.test(sentence.text)) return [];
+        const asked = quantitiesIn(sentence.text).filter(
+          ({ dimension, value }) => dimension === 'percent' && value > 0.8,
+        );
+        const [least] = asked;
+        const start = sentence.start + found.index;
+        return least
+          ? [
+              {
+                start,
+                end: start + found[0].length,
+                value: Math.min(...asked.map((one) => one.value)),
+                text: least.text,
+              },
+            ]
+          : [];
+      })
+    : [],
+);
+
+/** "0.9% of them clicked", "1.1% of the photographed lesions are melanoma": a share of cases that have what is looked for. */
+const shareOf =
+  /^ of (?:the |these |those |all |our )?(?:\p{L}+ ){1,3}(?:(?:are|is|were|was|show|have|end in|lead to) (?:an? )?)?(?<what>\p{L}{5,})/iu;
+const noClass =
+  /^(?:missing|duplicat|null|empty|bots?|invalid|dropped|removed|traffic|users|requests|revenue|after|before|within|without|their|which|between)/iu;
+const shares = ofText(({ text }) =>
+  text.includes('%')
+    ? quantitiesIn(text).flatMap(({ dimension, value, low, bound, points, text: written, start, end }) => {
+        if (dimension !== 'percent' || low !== undefined || points || (bound !== undefined && bound !== '~')) return [];
+        const what = shareOf.exec(text.slice(end))?.groups?.what;
+        return what === undefined || noClass.test(what) || value <= 0 || value >= 0.1
+          ? []
+          : [{ value, text: written, start, end, what: what.toLowerCase().replace(/(?:ed|s|ent|ulent)$/u, '') }];
+      })
+    : [],
+);
+
+/** A goal for accuracy that is reached by never finding what is looked for: no metric beside it mends a choice made by it. */
+function trivialGoal({ reading }: RuleContext): FindingDraft | undefined {
+  const judged = reading.inPhase('evaluation').filter((one) => one.prose && !one.aside);
+  for (const passage of judged) {
+    for (const goal of decisions(passage)) {
+      const rare = reading
+        .inPhase('requirements', 'data')
+        .filter((one) => one.prose && !one.aside && one !== passage)
+        .flatMap((one) => shares(one).map((share) => ({ ...share, passage: one })))
+        .find(
+          (share) =>
+            goal.value <= 1 - share.value &&
+            reading.passages.filter((one) => one !== share.passage && one.text.toLowerCase().includes(share.what))
+              .length > 1,
+        );
+      if (!rare) continue;
+      return {
+        span: reading.spanOf(passage, goal.start, goal.end),
+        section,
+        message: `With ${rare.text} positives a model that always says no has an accuracy of ${percent(1 - rare.value)}, so a choice by ${goal.text} accuracy may choose that one. Decide by precision and recall at the threshold you will use, or by PR-AUC.`,
+        related: [{ span: reading.spanOf(rare.passage, rare.start, rare.end), message: `${rare.text} are positive.` }],
+      };
+    }
+  }
+  return undefined;
+}
 
 /** Of a ratio, rounded so that 0.9983 stays below 100 %. */
 function percent(ratio: number): string {

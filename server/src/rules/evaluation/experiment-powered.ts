@@ -1,4 +1,5 @@
 import { type Quantity, quantitiesIn } from '../../language/quantities';
+import { ofText } from '../../reading/of-text';
 import type { Passage, Said } from '../../reading/types';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { experimentParts } from './experiment-parts';
@@ -45,6 +46,8 @@ export const experimentPowered: Rule = {
           related: [{ span: spanOf(effect, context), message: 'The effect looked for.' }],
         };
     }
+    yield* tooShortForOutcome(context, scope);
+    yield* partOfWeek(context, scope);
     const run = near('runs-for', scope, context, ({ dimension }) => dimension === 'duration');
     if (
       run &&
@@ -60,6 +63,77 @@ export const experimentPowered: Rule = {
       };
   },
 };
+
+const weekdays =
+  /\bfrom (?<first>mon|tues|wednes|thurs|fri|satur|sun)day (?:to|till|until|through) (?<last>mon|tues|wednes|thurs|fri|satur|sun)day\b/iu;
+const daysRun = ofText(({ text }) => {
+  const found = weekdays.exec(text);
+  const [first, last] = [found?.groups?.first, found?.groups?.last].map((day) =>
+    days.indexOf(day?.toLowerCase() ?? ''),
+  );
+  if (
+    !found ||
+    first === undefined ||
+    last === undefined ||
+    /\b(?:weeks|hours|o'clock|support|staffed|office)\b/iu.test(text)
+  )
+    return undefined;
+  const length = ((last - first + 7) % 7) + 1;
+  return length < 7 ? { length, start: found.index, end: found.index + found[0].length, text: found[0] } : undefined;
+});
+const days = ['mon', 'tues', 'wednes', 'thurs', 'fri', 'satur', 'sun'];
+
+/** "From Friday to Sunday": named days of one week. */
+function* partOfWeek({ reading }: RuleContext, scope: readonly Passage[]): Generator<FindingDraft> {
+  for (const passage of scope) {
+    const found = daysRun(passage);
+    if (!found || !reading.says(['people-unit', 'randomization-unit'], [passage])) continue;
+    yield {
+      span: reading.spanOf(passage, found.start, found.end),
+      section,
+      message: `"${found.text}" is ${found.length} days of a week, and people behave differently on the others. Run whole weeks, two or more if there may be a novelty effect.`,
+    };
+    return;
+  }
+}
+
+const runsFor =
+  /\b(?:experiment|test|trial|a\/b test|it)\b[^.;:]{0,60}?\b(?:runs?|lasts?|takes?|will run|is run)(?: for)?(?: about| only)? $/iu;
+const outcomeAfter = /\b(?:after|within|over|in)(?: the)?(?: first| next)? $/iu;
+/** Then the outcome is waited for. */
+const waits =
+  /\b(?:matur\p{L}*|wait\p{L}*|follow(?:ed|s|-up)?|afterwards|later|cohorts?|proxy|surrogate|early|read(?:[ -]?out)?|plus|more)\b/iu;
+
+const timesOfExperiment = ofText(({ text, sentences }) => {
+  const times = quantitiesIn(text).filter(
+    ({ dimension, value, low }) => dimension === 'duration' && value >= week / 7 && low === undefined,
+  );
+  if (times.length < 2 || waits.test(text)) return undefined;
+  const run = times.find(({ start }) => runsFor.test(text.slice(Math.max(0, start - 90), start)));
+  const outcome = times.find(({ start, end }) => {
+    const sentence = sentences.find((one) => one.start <= start && end <= one.start + one.text.length);
+    const before = text.slice(sentence?.start ?? 0, start);
+    return /\bprimary (?:metric|measure|outcome|endpoint)\b|\bprimary:/iu.test(before) && outcomeAfter.test(before);
+  });
+  return run && outcome && run.value < outcome.value ? { run, outcome } : undefined;
+});
+
+/** "Primary metric: churn after 30 days; the experiment runs two weeks": nobody's outcome is known when it ends. */
+function* tooShortForOutcome({ reading }: RuleContext, scope: readonly Passage[]): Generator<FindingDraft> {
+  for (const passage of scope) {
+    const found = timesOfExperiment(passage);
+    if (!found) continue;
+    const { run, outcome } = found;
+    yield {
+      span: reading.spanOf(passage, run.start, run.end),
+      section,
+      severity: 'warning',
+      message: `The primary metric is known after ${outcome.text}, and the experiment ends after ${run.text}: nobody's outcome is known by then. Run it longer, wait for the outcome of the last who entered, or decide by something that is seen earlier and leads to it.`,
+      related: [{ span: reading.spanOf(passage, outcome.start, outcome.end), message: 'When the outcome is known.' }],
+    };
+    return;
+  }
+}
 
 interface Near {
   readonly said: Said;

@@ -1,5 +1,7 @@
 import { tasksOf } from '../../facts/read';
-import type { FindingDraft, Rule } from '../types';
+import { ofText } from '../../reading/of-text';
+import type { Passage } from '../../reading/types';
+import type { FindingDraft, Rule, RuleContext } from '../types';
 import { metricsNamed, spanOfMetric } from './metrics-named';
 
 const section = 'evaluation.generation';
@@ -27,6 +29,14 @@ export const generationGrounded: Rule = {
         message: `Nothing compares "${judge.hit.text}" with people: that a judge prefers long or confident answers, right or wrong, would go unnoticed. Have people grade a sample of a hundred or more answers, report the agreement (for example kappa), and repeat it when the judge or its prompt changes.`,
       };
     }
+    const self = judge ? undefined : ownJudge(context, prose);
+    if (self) {
+      yield {
+        span: reading.spanOf(self.passage, self.start, self.end),
+        section,
+        message: `${self.name} answers and judges its answers: a model takes its own mistakes for right, and likes its own words. Let another model or people judge, and report the agreement with people on a sample of a hundred or more answers.`,
+      };
+    }
     if (tasksOf(facts)[0] !== 'generation') return;
     const named = metricsNamed(prose, 'offline').filter(({ metric }) => surface.has(metric.id));
     const [first] = named;
@@ -40,3 +50,41 @@ export const generationGrounded: Rule = {
     };
   },
 };
+
+/** "Judged by `claude-sonnet-4-5` itself", "graded by GPT-4o". */
+const judgedBy =
+  /\b(?:judged|graded|scored|rated)\b[^.;:]{0,30}?\bby\s(?<name>[\w.:/@-]*(?:gpt|claude|gemini|sonnet|haiku|opus|mistral|llama)[\w.:/@-]*\w)(?<self>\sitself)?/iu;
+const people = /\b(?:kappa|agree\p{L}*|people|humans?|experts?|annotators?|spot[- ]check\p{L}*)\b/iu;
+
+const judgingModel = ofText(({ text, sentences }) => {
+  const found = judgedBy.exec(text);
+  const sentence =
+    found && sentences.find((one) => one.start <= found.index && found.index < one.start + one.text.length);
+  // What people are compared with stands in the same passage.
+  if (!found?.groups || !sentence || sentence.hedged || sentence.question || people.test(text)) return undefined;
+  const { name = '', self } = found.groups;
+  return { name, itself: self !== undefined, start: found.index, end: found.index + found[0].length };
+});
+
+interface OwnJudge {
+  readonly passage: Passage;
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The model that answers and judges itself, by one name. */
+function ownJudge({ reading, facts }: RuleContext, prose: readonly Passage[]): OwnJudge | undefined {
+  if (facts.get('calls_llm')?.value !== true) return undefined;
+  for (const passage of prose) {
+    const found = judgingModel(passage);
+    if (!found) continue;
+    const serves = reading
+      .all('hosted-model', reading.inPhase('modeling', 'serving'), { asserted: true })
+      .some(
+        (said) => said.passage !== passage && !judgingModel(said.passage) && said.sentence.text.includes(found.name),
+      );
+    if (found.itself || serves) return { passage, ...found };
+  }
+  return undefined;
+}
