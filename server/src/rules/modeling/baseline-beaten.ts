@@ -27,7 +27,7 @@ export const baselineBeaten: Rule = {
   },
   *check(context) {
     for (const rows of resultTables(context)) {
-      const proposal = proposalOf(context, rows);
+      const proposal = proposalOf(context, rows) ?? bestOfModels(rows);
       if (!proposal) continue;
       const told = context.reading.says('proposal-mark', [proposal.passage], { denied: true }) !== undefined;
       const winner = rows.find((row) => beats(row, proposal, told));
@@ -45,6 +45,16 @@ function proposalOf(context: RuleContext, rows: readonly ResultRow[]): ResultRow
     return marked.length === 1 && modelMarked(marked[0]?.label ?? '', 'simple') === undefined ? marked[0] : undefined;
   const others = rows.filter(({ part }) => part === 'other');
   return others.length === 1 && rows.some(({ part }) => part === 'baseline') ? others[0] : undefined;
+}
+
+/** Where no row is marked, whichever model is meant is worse than a baseline that beats the best of them; other rows may be slices. */
+function bestOfModels(rows: readonly ResultRow[]): ResultRow | undefined {
+  const others = rows.filter(({ part }) => part === 'other');
+  if (others.length < 2 || !others.every((row) => areModels(row))) return undefined;
+  return others.reduce((best, row) => {
+    const [first] = pairs(row, best);
+    return first && gain(...first) > 0 ? row : best;
+  });
 }
 
 /** As good on every shared metric and better on one; a baseline also if better on the first and on half of them. `told`: the proposal is marked by words. */

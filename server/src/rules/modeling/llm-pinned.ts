@@ -16,14 +16,18 @@ export const llmPinned: Rule = {
   *check(context): Iterable<FindingDraft> {
     const { reading, facts } = context;
     if (facts.get('calls_llm')?.value !== true) return;
-    const named = namedModel(context);
+    const named = followed(context) ?? namedModel(context);
+    const follows = named !== undefined && alwaysNewest.test(named.sentence.text);
     if (
       !named ||
       reading.blocksWith(namesSnapshot).length > 0 ||
-      reading.says('model-replaced', undefined, { aside: true })
+      (!follows && reading.says('model-replaced', undefined, { aside: true }) !== undefined)
     )
       return;
-    if (reading.all('version-pinned', undefined, { aside: true }).some(({ sentence }) => isOfModel(sentence.text)))
+    if (
+      !follows &&
+      reading.all('version-pinned', undefined, { aside: true }).some(({ sentence }) => isOfModel(sentence.text))
+    )
       return;
     const { passage, hit } = named;
     const name = wholeName(passage.text.slice(hit.start));
@@ -34,6 +38,19 @@ export const llmPinned: Rule = {
     };
   },
 };
+
+/** "The alias `gpt-4o`, so that we always get the newest". */
+const alwaysNewest =
+  /\b(?:alias|always|automatically|so that we)\b[^.;]{0,60}\b(?:newest|latest|most recent)\b(?! (?:policy|prompt|document|articles?|text|page|data|price))/iu;
+
+function followed({ reading }: RuleContext): Said | undefined {
+  return reading
+    .all('hosted-model', undefined, { asserted: true })
+    .find(
+      ({ passage, sentence }) =>
+        passage.prose && alwaysNewest.test(sentence.text) && !/\b(?:not|never|instead)\b/iu.test(sentence.text),
+    );
+}
 
 /** The hosted model that serves: not one that is only compared with, that labels, judges or was turned down. */
 function namedModel({ reading }: RuleContext): Said | undefined {

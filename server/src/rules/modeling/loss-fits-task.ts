@@ -2,10 +2,11 @@ import { tasksOf } from '../../facts/read';
 import { lossMentions } from '../../language/losses';
 import { remembered } from '../../language/remembered';
 import { derived } from '../../reading/derived';
-import { ofPassage } from '../../reading/of-text';
-import type { Passage } from '../../reading/types';
+import { ofPassage, ofText } from '../../reading/of-text';
+import type { BlockTest, Passage, Reading } from '../../reading/types';
 import type { LossSpec } from '../../schema/ontology-types';
 import { builtInLosses, builtInTasks, taskMetrics } from '../../schema/registry';
+import { judging, metricsNamed } from '../evaluation/metrics-named';
 import type { Rule, RuleContext } from '../types';
 
 const losses = new Map(builtInLosses().map((loss) => [loss.id, loss]));
@@ -44,9 +45,29 @@ export const lossFitsTask: Rule = {
   },
   *check(context) {
     const tasks = tasksOf(context.facts);
+    const absolute = tasks.length === 0 ? absoluteForClasses(context) : undefined;
+    if (absolute) {
+      yield {
+        span: context.reading.spanOf(absolute.passage, absolute.start, absolute.end),
+        section: 'modeling.loss',
+        message: `"${absolute.text}" of a label that is yes or no is least where the rarer answer is never given, and its scores are no probabilities; the model is judged by classes. Train by log loss, with weights if one error costs more.`,
+      };
+      return;
+    }
     if (tasks.length === 0) return;
     const named = namedLosses(context);
     const [first] = named;
+    const all = quantileOf(context) === undefined ? [] : allLosses(context);
+    const [mean] = all.every(({ loss }) => loss.id === 'mse-loss') ? all : [];
+    const quantile = mean && quantileOf(context);
+    if (mean && quantile !== undefined) {
+      yield {
+        span: context.reading.spanOf(mean.passage, mean.start, mean.end),
+        section: 'modeling.loss',
+        message: `"${mean.text}" pulls every answer towards the mean, and "${quantile}" is asked for: the limits would not hold as often as they say. Train each quantile by the pinball loss, or say how the interval is made from the errors of the mean.`,
+      };
+      return;
+    }
     if (first === undefined || named.some(({ loss }) => mayFit(loss, tasks))) return;
     // "into 20 bins", "and a head that tells whether": a part of the task is another.
     if (
@@ -64,6 +85,27 @@ export const lossFitsTask: Rule = {
     };
   },
 };
+
+/** "Quantile boosting", "gives the 5% and 95% quantile". */
+const askedQuantile =
+  /\bquantile (?:gradient |regress\p{L}+|boost\p{L}*|models?|networks?)|\b(?:gives?|predicts?|outputs?|estimates?) (?:the )?\d+(?:th)?%?(?:(?:,| and|, and) (?:the )?\d+(?:th)?%?){1,4} (?:quantiles?|percentiles?)\b/iu;
+const mayAskQuantile: BlockTest = (source) => /quantile|percentile/iu.test(source);
+/** Other ways to a quantile. */
+const otherWay: BlockTest = (source) =>
+  /pinball|quantile loss|conformal|forest|bootstrap|residual|ensemble|gaussian|normal distribution|variance|quantile of the (?:errors?|residuals?)|safety stock/iu.test(
+    source,
+  );
+const quantileIn = ofText(({ text }) => askedQuantile.exec(text)?.[0]);
+
+/** The words by which the model is said to predict quantiles, where no other way to them is named. */
+function quantileOf({ reading }: RuleContext): string | undefined {
+  if (reading.blocksWith(mayAskQuantile).length === 0 || reading.blocksWith(otherWay).length > 0) return undefined;
+  for (const passage of reading.inPhase('modeling')) {
+    const found = passage.prose ? quantileIn(passage) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
 
 function mayFit({ id, title, general, fits }: LossSpec, tasks: readonly string[]): boolean {
   // One may detect anomalies by a classifier, and authors name the kinds of cross-entropy loosely.
@@ -93,21 +135,43 @@ const labelledLosses: (context: RuleContext) => readonly Passage[] = derived(({ 
   );
 });
 
+/** Metrics of classes, and of numbers. */
+const ofClasses = new Set(['roc-auc', 'pr-auc', 'log-loss', 'brier', 'f1']);
+const ofNumbers = new Set(['mae', 'rmse', 'mse', 'mape', 'wape', 'smape', 'r2', 'mdape', 'rmsle']);
+
+/** Absolute error as the only loss of what is judged by classes alone. */
+function absoluteForClasses(context: RuleContext): Named | undefined {
+  const all = allLosses(context);
+  const [first] = all;
+  if (!first || !all.every(({ loss }) => loss.id === 'mae-loss')) return undefined;
+  const named = metricsNamed(judging(context.reading), 'offline').map(({ metric }) => metric.id);
+  return named.some((id) => ofClasses.has(id)) && !named.some((id) => ofNumbers.has(id)) ? first : undefined;
+}
+
+/** The losses that are said to train this system or a part of it. */
+function allLosses(context: RuleContext): readonly Named[] {
+  const { reading } = context;
+  const own = labelledLosses(context).flatMap((passage) => mentions(passage, 0, passage.text));
+  return own.length > 0 ? own : toldLosses(reading);
+}
+
 /** The losses of the passages labelled as the loss, else of the sentences that speak of training by one. */
 function namedLosses(context: RuleContext): readonly Named[] {
   const { reading } = context;
   const labelled = labelledLosses(context);
   const own = labelled.flatMap((passage) => mentions(passage, 0, passage.text));
   if (own.length > 0) return own;
+  return toldLosses(reading).filter((named) => !isOfAnotherPart(context, named));
+}
+
+function toldLosses(reading: Reading): readonly Named[] {
   const spoken = new Set([...reading.about('modeling.loss'), ...reading.inPhase('modeling')]);
   const told = reading.all(
     'loss-word',
     reading.passages.filter((passage) => passage.prose && spoken.has(passage)),
     { asserted: true },
   );
-  return told
-    .flatMap(({ passage, sentence }) => mentions(passage, sentence.start, sentence.text))
-    .filter((named) => !isOfAnotherPart(context, named));
+  return told.flatMap(({ passage, sentence }) => mentions(passage, sentence.start, sentence.text));
 }
 
 const lossLabel =
