@@ -1,4 +1,6 @@
 import { tasksOf } from '../../facts/read';
+import { ofText } from '../../reading/of-text';
+import type { BlockTest } from '../../reading/types';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
 
@@ -19,6 +21,21 @@ export const thresholdGiven: Rule = {
     fixable: false,
   },
   *check(context) {
+    if (context.reading.blocksWith(mayPutOff).length > 0) {
+      for (const passage of context.reading.passages) {
+        const found = passage.prose && !passage.aside ? unchosen(passage) : undefined;
+        if (!found) continue;
+        yield {
+          span: context.reading.spanOf(passage, found.start, found.end),
+          section,
+          severity: 'warning',
+          message: found.isDefault
+            ? `"${found.text}" is what the library brings, not a choice: it is right only where both errors cost the same and the score is calibrated. Choose the operating point on validation data by what the errors cost, or by the limit that you promise.`
+            : `"${found.text}" puts off the choice until users meet it, and the results before it are of no operating point. Choose it on validation data by what the errors cost, and write down the rates that it gives.`,
+        };
+        return;
+      }
+    }
     if (!tasksOf(context.facts).some((task) => deciding.has(task)) || !isAnswered(context, section)) return;
     const { reading } = context;
     const policy = reading
@@ -34,3 +51,24 @@ export const thresholdGiven: Rule = {
     };
   },
 };
+
+const mayPutOff: BlockTest = (source) => /threshold|cut-?off|operating point/iu.test(source);
+
+/** "The thresholds will be picked after launch", "by gut feeling". */
+const putOff =
+  /\b(?:thresholds?|cut-?offs?|operating points?)\b[^.;:]{0,20}\b(?:will be|is to be|are to be|is|are) (?:picked|chosen|set|tuned|decided|defined|found|fixed|determined|selected)\b[^.;:]{0,40}?\b(?:after (?:the )?(?:launch|go-live|release|roll-?out|deployment)|by (?:gut )?feel(?:ing)?|by instinct)\b/iu;
+/** "At the default threshold of 0.5". */
+const byDefault =
+  /\b(?:judged|decide[sd]?|hidden|flagged|classified|predicted|predicts?|uses?|keeps?|applied|works?|taken)\b[^.;:]{0,24}?\b(?:the|a|its) default (?:threshold|cut-?off|operating point)(?: of 0?\.5\d*)?/iu;
+const turnedDown = /\b(?:not|never|no|instead|rather|than|unlike|until|would|again|re-?tuned|first)\b/iu;
+
+const unchosen = ofText(({ sentences }) => {
+  for (const { text, start, question } of sentences) {
+    const deferred = putOff.exec(text);
+    const found = deferred ?? byDefault.exec(text);
+    if (!found || question || turnedDown.test(text)) continue;
+    const from = start + found.index;
+    return { start: from, end: from + found[0].length, text: found[0], isDefault: deferred === null };
+  }
+  return undefined;
+});

@@ -1,6 +1,8 @@
 import { tasksOf } from '../../facts/read';
+import { ofText } from '../../reading/of-text';
+import type { BlockTest } from '../../reading/types';
 import { isAnswered, placeOfSection } from '../section-place';
-import type { Rule } from '../types';
+import type { FindingDraft, Rule, RuleContext } from '../types';
 
 const section = 'operations.feedback-loop';
 
@@ -12,7 +14,12 @@ export const feedbackLoopControlled: Rule = {
     severity: 'warning',
     fixable: false,
   },
-  *check(context) {
+  *check(context): Iterable<FindingDraft> {
+    const own = ownLabels(context) ?? chosenLabels(context);
+    if (own) {
+      yield own;
+      return;
+    }
     // A document that merely names a feedback loop may mean the opinions of users; the task tells that the model chooses.
     const chooses = tasksOf(context.facts).some((task) => task === 'recommendation' || task === 'ranking');
     if (context.facts.get('feedback_loop')?.value !== true || !chooses) return;
@@ -26,3 +33,73 @@ export const feedbackLoopControlled: Rule = {
     };
   },
 };
+
+const mayTeachItself: BlockTest = (source) =>
+  /train|label/iu.test(source) && /by the |own |nobody|no[- ]one/iu.test(source);
+
+/** "Merges made by the model are added to the training pairs". */
+const made =
+  /\b(?:made|given|predicted|produced|accepted|hidden|decided|flagged|assigned|approved) by the (?:model|classifier|system|agent|ranker)\b[^.;]{0,40}?\b(?:added|fed|appended|flow|go back|enter|become)\b[^.;]{0,40}?\b(?:training|labels?|ground truth)\b/iu;
+/** "Its own predictions become labels". */
+const ownWork =
+  /\b(?:its|the model's) own (?:predictions|decisions|answers|outputs|merges)\b[^.;]{0,40}?\b(?:added|fed|appended|flow|go back|enter|become)\b[^.;]{0,40}?\b(?:training|labels?|ground truth)\b/iu;
+/** "Comments that nobody appeals count as correctly hidden and enter the training data". */
+const silence =
+  /\b(?:nobody|no[- ]one) (?:appeals?|complains?|objects?|corrects?|disputes?|reports?)\b[^.;]{0,20}?\bcounts? as\b[^.;]{0,40}?\b(?:training|labels?)\b/iu;
+/** Somebody looks, or it is not done. */
+const looked =
+  /\b(?:verif\p{L}*|confirm\p{L}*|review\p{L}*|audit\p{L}*|check\p{L}*|by hand|steward\p{L}*|humans?|people|annotat\p{L}*|moderators?|random\p{L}*|weight\p{L}*|not|never|only|without|distil\p{L}*|student)\b/iu;
+
+const teachesItself = ofText(({ sentences }) => {
+  for (const { text, start, hedged, question } of sentences) {
+    const found = made.exec(text) ?? ownWork.exec(text) ?? silence.exec(text);
+    if (!found || hedged || question || looked.test(text)) continue;
+    return { start: start + found.index, end: start + found.index + found[0].length, text: found[0] };
+  }
+  return undefined;
+});
+
+/** What the model decided comes back as a label that nobody has looked at. */
+function ownLabels({ reading }: RuleContext): FindingDraft | undefined {
+  if (reading.blocksWith(mayTeachItself).length === 0) return undefined;
+  for (const passage of reading.passages) {
+    const found = passage.prose && !passage.aside ? teachesItself(passage) : undefined;
+    if (!found) continue;
+    return {
+      span: reading.spanOf(passage, found.start, found.end),
+      section,
+      message: `"${found.text}": what the model decided comes back to it as a label that nobody has looked at, so each retraining confirms its mistakes. Take labels from people who do not see the decision, for example of a random sample, or leave these rows out.`,
+    };
+  }
+  return undefined;
+}
+
+const mayChooseLabels: BlockTest = (source) => /\bonly\b/iu.test(source) && /outcome|label/iu.test(source);
+/** "Only accepted purchases have an outcome". */
+const onlyChosen =
+  /\bonly (?:the )?(?:accepted|approved|granted|shown|recommended|flagged|inspected|admitted|selected|funded) (?<what>\p{L}+)(?: \p{L}+)? (?:have|has|get|gets|receive|come with) (?:an? |any )?(?:outcomes?|labels?)\b/iu;
+
+const namesChosen = ofText(({ sentences }) => {
+  for (const { text, start, hedged, question } of sentences) {
+    const found = onlyChosen.exec(text);
+    if (found && !hedged && !question)
+      return { start: start + found.index, end: start + found.index + found[0].length, text: found[0] };
+  }
+  return undefined;
+});
+
+/** Outcomes only of what was let through, and nothing that lets a part through by chance or corrects for it. */
+function chosenLabels({ reading }: RuleContext): FindingDraft | undefined {
+  if (reading.blocksWith(mayChooseLabels).length === 0) return undefined;
+  if (reading.says('loop-control', undefined, { aside: true })) return undefined;
+  for (const passage of reading.passages) {
+    const found = passage.prose && !passage.aside ? namesChosen(passage) : undefined;
+    if (!found) continue;
+    return {
+      span: reading.spanOf(passage, found.start, found.end),
+      section,
+      message: `"${found.text}": the model learns nothing of what was turned down, and each version narrows what the next one sees. Let a small random part through, or correct for it (reject inference, propensity weights), and judge by that part.`,
+    };
+  }
+  return undefined;
+}

@@ -1,3 +1,4 @@
+import { ofText } from '../../reading/of-text';
 import type { Reading, Said } from '../../reading/types';
 import { countWords } from '../../text/words';
 import { isAnswered } from '../section-place';
@@ -31,15 +32,18 @@ export const retrainingHasGate: Rule = {
           about.filter((one) => one.prose && reading.sectionsOf(one)[0]?.startsWith('operations.')),
           { asserted: true },
         )
-        .find(({ hit }) => !isCodeName(hit.text)) ?? releasedUnder(context);
+        .find(({ hit }) => !isCodeName(hit.text)) ??
+      releasedUnder(context) ??
+      releasedByClock(reading);
     if (!said) return;
     // How the first model came to serve is told for all that follow, unless these are said to go live at once.
-    const around = reading.together('at-once', 'goes-live', [said.passage])
-      ? [...about, ...reading.passages.filter((one) => one.section === said.passage.section)]
-      : [...about, ...reading.about('serving.rollout', 'operations.governance'), ...reading.inPhase('operations')];
+    const around =
+      reading.together('at-once', 'goes-live', [said.passage]) || replacesByClock(said.passage)
+        ? [...about, ...reading.passages.filter((one) => one.section === said.passage.section)]
+        : [...about, ...reading.about('serving.rollout', 'operations.governance'), ...reading.inPhase('operations')];
     if (reading.says('quality-gate', around) || bindsNewVersions(reading)) return;
     // A schedule of something else (predictions, imports) retrains nothing.
-    const retraining = about.filter((one) => one === said.passage || reading.says('retraining', [one]));
+    const retraining = [said.passage, ...about.filter((one) => reading.says('retraining', [one]))];
     if (!reading.says(['by-itself', 'cadence'], retraining)) return;
     // "Automated retraining pipelines" in a list of what is to be built promises.
     if (said.passage.kind === 'item' && countWords(said.passage.text) < leastWords) return;
@@ -52,6 +56,16 @@ export const retrainingHasGate: Rule = {
     };
   },
 };
+
+/** "Retrained every night, and the new file replaces the old one at 05:00": an hour is no condition. */
+const byClock =
+  /\b(?:replaces|overwrites)\b[^.;]{0,40}\b(?:at \d{1,2}[:.]\d\d|at \d{1,2} ?[ap]m|every (?:night|morning|day|week|hour|monday|sunday)|overnight|in the morning)/iu;
+const replacesByClock = ofText(({ text }) => byClock.test(text));
+
+function releasedByClock(reading: Reading): Said | undefined {
+  const passages = reading.inPhase('operations', 'serving').filter((one) => one.prose && replacesByClock(one));
+  return reading.all('retraining', passages, { asserted: true })[0];
+}
 
 /** "Each new version must beat the running one before it serves", wherever it stands: told of every version, it holds for retrained ones. */
 function bindsNewVersions(reading: Reading): boolean {

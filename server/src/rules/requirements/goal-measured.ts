@@ -80,6 +80,13 @@ function goalsOfProse(passage: Passage): readonly Goal[] {
     if (!terms.includes('primary-goal') && !terms.includes('goal-verb')) return [];
     const change = quantitiesIn(sentence.text)[0];
     if (!change || /\be\.g\.|\bfor example\b|\bsuch as\b/iu.test(sentence.text.slice(0, change.start))) return [];
+    // "The 70% quantile of the errors": a number that belongs to a name changes nothing.
+    if (
+      /^\s(?:quantile|percentile|confidence|prediction|interval|significance|power)/iu.test(
+        sentence.text.slice(change.end),
+      )
+    )
+      return [];
     const before = sentence.text.slice(0, change.start).trimEnd();
     const measure = before.replace(/\b(?:from|to|by|at least|at most|below|above)\s*$/iu, '').trim();
     if (measure === '') return [];

@@ -25,6 +25,7 @@ export const nonGoalsStated: Rule = {
     const early = new Set(reading.early(lateShare));
     const goals = goalPassages(reading).find((one) => early.has(one) && statesAGoal(one, reading));
     if (!goals) return;
+    if (goalPassages(reading).some(closesScope)) return;
     const said = reading.passages.filter((one) => one.kind !== 'heading' || answers(document, one, reading));
     if (reading.says('non-goal', said, { aside: true, denied: true })) return;
     // "Left out" is said of rows and fields as well: among requirements it is said of goals.
@@ -53,6 +54,11 @@ function isWish(passage: Passage, reading: Reading): boolean {
 
 /** "Not aimed at:" over a list or table. */
 const announces = ofText(({ text }) => text.length < 80 && /[:：]$/u.test(text));
+
+/** "Default rate from 3.2% to 2.5%. Out of scope: instalment plans." */
+const closesScope = ofText(({ sentences }) =>
+  sentences.some(({ text }) => /^\P{L}*(?:out of|not in) scope\b/iu.test(text)),
+);
 
 /** Something that is to change, with a number. */
 function statesAGoal(passage: Passage, reading: Reading): boolean {

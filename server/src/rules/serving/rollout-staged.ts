@@ -1,4 +1,5 @@
 import { quantitiesIn } from '../../language/quantities';
+import { ofText } from '../../reading/of-text';
 import type { Said } from '../../reading/types';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
@@ -31,6 +32,11 @@ export const rolloutStaged: Rule = {
         section,
         message: `"${hit.text}": every user gets the new model in one step, and an error that offline tests do not show reaches all of them. Release it in steps (shadow, 1%, 10%, all) with a condition that stops it.`,
       };
+      return;
+    }
+    const noReturn = giveUpReturn(context);
+    if (noReturn) {
+      yield noReturn;
       return;
     }
     if (!answered) return;
@@ -70,6 +76,37 @@ export const rolloutStaged: Rule = {
     };
   },
 };
+
+/** "So there is no return to the present search". */
+const noReturn =
+  /\b(?:there is|there's|with|has|have|leaves|means|and) no (?:way back|return to|going back|road back)\b|\b(?:cannot|can't|can not) be (?:undone|rolled back|reverted|switched back)\b|\bold (?:model|ranker|system|rules|scorer|service|version)\b[^.;]{0,30}\b(?:is|are) (?:deleted|removed|dropped|torn down)\b[^.;]{0,40}\bon the day\b/iu;
+const namesNoReturn = ofText(({ sentences }) => {
+  for (const { text, start, question } of sentences) {
+    const found = noReturn.exec(text);
+    if (
+      !found ||
+      question ||
+      /\b(?:might|could|would|if|unless|until|risk|payments?|transfers?|merges?|decisions?|refunds?)\b/iu.test(text)
+    )
+      continue;
+    return { start, end: start + text.length, words: found[0] };
+  }
+  return undefined;
+});
+
+/** A release after which the earlier model is gone. */
+function giveUpReturn({ reading }: RuleContext): FindingDraft | undefined {
+  for (const passage of reading.about(section)) {
+    const found = passage.prose ? namesNoReturn(passage) : undefined;
+    if (!found) continue;
+    return {
+      span: reading.spanOf(passage, found.start, found.end),
+      section,
+      message: `"${found.words}": an error that shows after the release stays with the users until a new model is ready. Keep the earlier way running until the new one has served everybody for some weeks, and say how it comes back and what sets it off.`,
+    };
+  }
+  return undefined;
+}
 
 /** "Rollback is not expected to be needed", "no rollback is planned". */
 const refuses =
