@@ -35,7 +35,7 @@ export function futureFeature({ reading }: RuleContext): Leak | undefined {
   for (const passage of reading.passages) {
     const found = passage.prose && !passage.aside && passage.kind !== 'row' ? looksAhead(passage) : undefined;
     if (!found) continue;
-    const message = `"${found.text}" lies behind the moment of the prediction: the model learns from what it will not have, and looks better than it will be. Take the same window before that moment, and say as of when each feature is.`;
+    const message = `"${found.text}" lies behind the moment of the prediction: the model learns from what it will not have. Take the same window before that moment, and say as of when each feature is.`;
     return { passage, start: found.start, end: found.end, message };
   }
   return undefined;

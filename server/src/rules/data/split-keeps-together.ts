@@ -1,5 +1,5 @@
 import { tasksOf } from '../../facts/read';
-import { quantitiesIn } from '../../language/quantities';
+import { type Quantity, quantitiesIn } from '../../language/quantities';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Said } from '../../reading/types';
 import type { Rule, RuleContext } from '../types';
@@ -48,7 +48,7 @@ export const splitKeepsTogether: Rule = {
       yield {
         span: reading.spanOf(passage, start, end),
         section: splitSection,
-        message: `The model has learnt from other rows of the same ${sources} that it is judged by, so the result is better than for new ones will be. Divide by ${sources}, not by row: all rows of one on one side.`,
+        message: `The model has learnt from other rows of the same ${sources} that it is judged by, so new ones will get worse results. Divide by ${sources}: all rows of one on one side.`,
       };
       return;
     }
@@ -61,7 +61,7 @@ export const splitKeepsTogether: Rule = {
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),
       section: splitSection,
-      message: `${pieces.text} are ${plain(pieces.each)} ${pieces.rows} of each, and "${hit.text.replace(/\s+and$/iu, '')}" puts some of them on both sides: the model is judged by ${pieces.sources} that it has learnt from, so the result is better than for new ones will be. Divide by ${pieces.sources}, and keep all ${pieces.rows} of one together.`,
+      message: `${pieces.text} are ${plain(pieces.each)} ${pieces.rows} of each, and "${hit.text.replace(/\s+and$/iu, '')}" puts some of them on both sides: the model is judged by ${pieces.sources} that it has learnt from, so new ones will get worse results. Divide by ${pieces.sources}, and keep all ${pieces.rows} of one together.`,
     };
   },
 };
@@ -113,19 +113,18 @@ function piecesNear({ reading }: RuleContext): Pieces | undefined {
 const piecesOf = ofText(({ text }): Pieces | undefined => {
   const counts = quantitiesIn(text).filter(({ dimension }) => dimension === 'count' || dimension === 'number');
   for (const [at, rows] of counts.entries()) {
-    // "54,000 photos of 19,000 lesions from 11,500 patients": the last is what all come from.
-    let last = at;
-    while (counts[last + 1] && gap.test(text.slice(counts[last]?.end, counts[last + 1]?.start))) last++;
-    const sources = last > at ? counts[last] : undefined;
-    if (!sources) continue;
-    const word = /^[\s]*(?<word>\p{L}+)/u.exec(text.slice(sources.end))?.groups?.word;
-    const named = sources.unit === '' ? (word ?? '') : (sources.unit.split(/\s/u).at(-1) ?? '');
-    const rowsNamed =
-      rows.unit === ''
-        ? (/^\s?(\p{L}+)/u.exec(text.slice(rows.end))?.[1] ?? '')
-        : (rows.unit.split(/\s/u).at(-1) ?? '');
-    const each = rows.value / sources.value;
-    if (!source.test(named) || rowsNamed === '' || sources.value < fewest || each < leastEach) continue;
+    // "54,000 photos of 19,000 lesions from 11,500 patients of 14 practices": the last of them that is a source.
+    let found: { readonly quantity: Quantity; readonly named: string } | undefined;
+    for (let next = at + 1; next < counts.length; next++) {
+      const [before, quantity] = [counts[next - 1], counts[next]];
+      if (!before || !quantity || !gap.test(text.slice(before.end, quantity.start))) break;
+      const named = nounOf(quantity, text);
+      if (source.test(named) && quantity.value >= fewest) found = { quantity, named };
+    }
+    const rowsNamed = nounOf(rows, text);
+    const each = found ? rows.value / found.quantity.value : 0;
+    if (!found || rowsNamed === '' || each < leastEach) continue;
+    const { quantity: sources, named } = found;
     return {
       ...{ each, rows: rowsNamed, sources: named },
       text: text.slice(rows.start, Math.max(sources.end, text.indexOf(named, sources.start) + named.length)),
@@ -133,6 +132,11 @@ const piecesOf = ofText(({ text }): Pieces | undefined => {
   }
   return undefined;
 });
+
+/** What a number counts: the last word of its unit, else the word behind it. */
+function nounOf({ unit, end }: Quantity, text: string): string {
+  return (unit === '' ? /^\s?(\p{L}+)/u.exec(text.slice(end))?.[1] : unit.split(/\s/u).at(-1)) ?? '';
+}
 
 function plain(value: number): string {
   return Number(value.toPrecision(2)).toLocaleString('en-US');

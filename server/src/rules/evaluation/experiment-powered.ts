@@ -47,7 +47,6 @@ export const experimentPowered: Rule = {
         };
     }
     yield* tooShortForOutcome(context, scope);
-    yield* partOfWeek(context, scope);
     const run = near('runs-for', scope, context, ({ dimension }) => dimension === 'duration');
     if (
       run &&
@@ -63,39 +62,6 @@ export const experimentPowered: Rule = {
       };
   },
 };
-
-const weekdays =
-  /\bfrom (?<first>mon|tues|wednes|thurs|fri|satur|sun)day (?:to|till|until|through) (?<last>mon|tues|wednes|thurs|fri|satur|sun)day\b/iu;
-const daysRun = ofText(({ text }) => {
-  const found = weekdays.exec(text);
-  const [first, last] = [found?.groups?.first, found?.groups?.last].map((day) =>
-    days.indexOf(day?.toLowerCase() ?? ''),
-  );
-  if (
-    !found ||
-    first === undefined ||
-    last === undefined ||
-    /\b(?:weeks|hours|o'clock|support|staffed|office)\b/iu.test(text)
-  )
-    return undefined;
-  const length = ((last - first + 7) % 7) + 1;
-  return length < 7 ? { length, start: found.index, end: found.index + found[0].length, text: found[0] } : undefined;
-});
-const days = ['mon', 'tues', 'wednes', 'thurs', 'fri', 'satur', 'sun'];
-
-/** "From Friday to Sunday": named days of one week. */
-function* partOfWeek({ reading }: RuleContext, scope: readonly Passage[]): Generator<FindingDraft> {
-  for (const passage of scope) {
-    const found = daysRun(passage);
-    if (!found || !reading.says(['people-unit', 'randomization-unit'], [passage])) continue;
-    yield {
-      span: reading.spanOf(passage, found.start, found.end),
-      section,
-      message: `"${found.text}" is ${found.length} days of a week, and people behave differently on the others. Run whole weeks, two or more if there may be a novelty effect.`,
-    };
-    return;
-  }
-}
 
 const runsFor =
   /\b(?:experiment|test|trial|a\/b test|it)\b[^.;:]{0,60}?\b(?:runs?|lasts?|takes?|will run|is run)(?: for)?(?: about| only)? $/iu;

@@ -34,7 +34,7 @@ export const generationGrounded: Rule = {
       yield {
         span: reading.spanOf(self.passage, self.start, self.end),
         section,
-        message: `${self.name} answers and judges its answers: a model takes its own mistakes for right, and likes its own words. Let another model or people judge, and report the agreement with people on a sample of a hundred or more answers.`,
+        message: `${self.name} answers and judges its answers: a model takes its own mistakes for right. Let another model or people judge, and report the agreement with people on a sample of a hundred or more answers.`,
       };
     }
     if (tasksOf(facts)[0] !== 'generation') return;

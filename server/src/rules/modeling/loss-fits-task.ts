@@ -6,7 +6,6 @@ import { ofPassage, ofText } from '../../reading/of-text';
 import type { BlockTest, Passage, Reading } from '../../reading/types';
 import type { LossSpec } from '../../schema/ontology-types';
 import { builtInLosses, builtInTasks, taskMetrics } from '../../schema/registry';
-import { judging, metricsNamed } from '../evaluation/metrics-named';
 import type { Rule, RuleContext } from '../types';
 
 const losses = new Map(builtInLosses().map((loss) => [loss.id, loss]));
@@ -45,15 +44,6 @@ export const lossFitsTask: Rule = {
   },
   *check(context) {
     const tasks = tasksOf(context.facts);
-    const absolute = tasks.length === 0 ? absoluteForClasses(context) : undefined;
-    if (absolute) {
-      yield {
-        span: context.reading.spanOf(absolute.passage, absolute.start, absolute.end),
-        section: 'modeling.loss',
-        message: `"${absolute.text}" of a label that is yes or no is least where the rarer answer is never given, and its scores are no probabilities; the model is judged by classes. Train by log loss, with weights if one error costs more.`,
-      };
-      return;
-    }
     if (tasks.length === 0) return;
     const named = namedLosses(context);
     const [first] = named;
@@ -64,7 +54,7 @@ export const lossFitsTask: Rule = {
       yield {
         span: context.reading.spanOf(mean.passage, mean.start, mean.end),
         section: 'modeling.loss',
-        message: `"${mean.text}" pulls every answer towards the mean, and "${quantile}" is asked for: the limits would not hold as often as they say. Train each quantile by the pinball loss, or say how the interval is made from the errors of the mean.`,
+        message: `"${mean.text}" pulls every answer towards the mean, and "${quantile}" is asked for, so the limits do not hold as they say. Train each quantile by the pinball loss, or say how the interval is made from the errors of the mean.`,
       };
       return;
     }
@@ -95,7 +85,7 @@ const otherWay: BlockTest = (source) =>
   /pinball|quantile loss|conformal|forest|bootstrap|residual|ensemble|gaussian|normal distribution|variance|quantile of the (?:errors?|residuals?)|safety stock/iu.test(
     source,
   );
-const quantileIn = ofText(({ text }) => askedQuantile.exec(text)?.[0]);
+const quantileIn = ofText(({ text }) => askedQuantile.exec(text)?.[0].trim());
 
 /** The words by which the model is said to predict quantiles, where no other way to them is named. */
 function quantileOf({ reading }: RuleContext): string | undefined {
@@ -134,19 +124,6 @@ const labelledLosses: (context: RuleContext) => readonly Passage[] = derived(({ 
       ((heading !== undefined && passage.section === heading && heading > 0) || isLabelled(passage)),
   );
 });
-
-/** Metrics of classes, and of numbers. */
-const ofClasses = new Set(['roc-auc', 'pr-auc', 'log-loss', 'brier', 'f1']);
-const ofNumbers = new Set(['mae', 'rmse', 'mse', 'mape', 'wape', 'smape', 'r2', 'mdape', 'rmsle']);
-
-/** Absolute error as the only loss of what is judged by classes alone. */
-function absoluteForClasses(context: RuleContext): Named | undefined {
-  const all = allLosses(context);
-  const [first] = all;
-  if (!first || !all.every(({ loss }) => loss.id === 'mae-loss')) return undefined;
-  const named = metricsNamed(judging(context.reading), 'offline').map(({ metric }) => metric.id);
-  return named.some((id) => ofClasses.has(id)) && !named.some((id) => ofNumbers.has(id)) ? first : undefined;
-}
 
 /** The losses that are said to train this system or a part of it. */
 function allLosses(context: RuleContext): readonly Named[] {

@@ -68,7 +68,7 @@ function ownLabels({ reading }: RuleContext): FindingDraft | undefined {
     return {
       span: reading.spanOf(passage, found.start, found.end),
       section,
-      message: `"${found.text}": what the model decided comes back to it as a label that nobody has looked at, so each retraining confirms its mistakes. Take labels from people who do not see the decision, for example of a random sample, or leave these rows out.`,
+      message: `"${found.text}": what the model decided comes back as a label that nobody has looked at, so each retraining confirms its mistakes. Take labels from people who do not see the decision, for example of a random sample, or leave these rows out.`,
     };
   }
   return undefined;

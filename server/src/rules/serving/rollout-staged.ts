@@ -102,7 +102,7 @@ function giveUpReturn({ reading }: RuleContext): FindingDraft | undefined {
     return {
       span: reading.spanOf(passage, found.start, found.end),
       section,
-      message: `"${found.words}": an error that shows after the release stays with the users until a new model is ready. Keep the earlier way running until the new one has served everybody for some weeks, and say how it comes back and what sets it off.`,
+      message: `"${found.words}": an error that shows after the release stays with the users until a new model is ready. Keep the earlier way for some weeks, and say how it comes back and what sets it off.`,
     };
   }
   return undefined;
