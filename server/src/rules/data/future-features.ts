@@ -9,7 +9,7 @@ const mayLookAhead: BlockTest = (source) =>
 
 /** What people will do is not known: "purchases of the product in the following 7 days". Holidays and bookings of next week are. */
 const ahead =
-  /\b(?:number|count|sum|total|share|amount|volume) of (?:\p{L}+ ){0,2}?(?:purchases|sales|clicks|orders|returns|sessions|visits|payments|claims|complaints|logins|cancellations|refunds|chargebacks|views|plays)\b(?: \p{L}+){0,4}? (?:in|over|during|within|of) the (?:following|next|subsequent|coming) (?:\d+ |\p{L}+ )?(?:hours?|days?|weeks?|months?|quarters?)\b/iu;
+  /\b(?:number|count|sum|total|share|amount|volume) of (?:\p{L}+ ){0,2}?(?:purchases|sales|clicks|orders|returns|sessions|visits|payments|claims|complaints|logins|cancellations|refunds|chargebacks|views|plays|\p{L}+ that (?:was|were|are) \p{L}+ed)\b(?: \p{L}+){0,4}? (?:in|over|during|within|of) the (?:following|next|subsequent|coming) (?:\d+ |\p{L}+ )?(?:hours?|days?|weeks?|months?|quarters?)\b/iu;
 /** "All as of the last day of the label window". */
 const asOfOutcome =
   /\bas of (?:the )?(?:last day|end) of the (?:label|outcome|target|prediction|churn) (?:window|period|month)\b/iu;

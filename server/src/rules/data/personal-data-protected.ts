@@ -75,7 +75,7 @@ function keptForEver({ reading, facts }: RuleContext): FindingDraft | undefined 
     return {
       span: reading.spanOf(passage, found.start, found.end),
       section,
-      message: `"${found.text}": personal data without an end of storage has no legal basis for long, and what leaks later is all of it. Say after how many days it is deleted or made anonymous, and who sees it until then.`,
+      message: `"${found.text}": personal data without an end of storage loses its legal basis, and a leak is of all of it. Say after how many days it is deleted or made anonymous, and who sees it until then.`,
     };
   }
   return undefined;

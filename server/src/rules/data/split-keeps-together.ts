@@ -121,7 +121,10 @@ const piecesOf = ofText(({ text }): Pieces | undefined => {
       const named = nounOf(quantity, text);
       if (source.test(named) && quantity.value >= fewest) found = { quantity, named };
     }
-    const rowsNamed = nounOf(rows, text);
+    // "86,000 cough recordings by": the word before the preposition.
+    const rowsNamed =
+      /^\s?(?:\p{L}+\s)?(\p{L}+)\s(?:of|from|by|across|out|on)\s/u.exec(text.slice(rows.end))?.[1] ??
+      nounOf(rows, text);
     const each = found ? rows.value / found.quantity.value : 0;
     if (!found || rowsNamed === '' || each < leastEach) continue;
     const { quantity: sources, named } = found;

@@ -31,7 +31,7 @@ export const thresholdGiven: Rule = {
           severity: 'warning',
           message: found.isDefault
             ? `"${found.text}" is what the library brings, not a choice: it is right only where both errors cost the same and the score is calibrated. Choose the operating point on validation data by what the errors cost, or by the limit that you promise.`
-            : `"${found.text}" puts off the choice until users meet it, and the results before it are of no operating point. Choose it on validation data by what the errors cost, and write down the rates that it gives.`,
+            : `"${found.text}" puts off the choice until users meet it: results before are of no operating point. Choose it on validation data by what the errors cost, and give its rates.`,
         };
         return;
       }

@@ -78,7 +78,7 @@ export const lossFitsTask: Rule = {
 
 /** "Quantile boosting", "gives the 5% and 95% quantile". */
 const askedQuantile =
-  /\bquantile (?:gradient |regress\p{L}+|boost\p{L}*|models?|networks?)|\b(?:gives?|predicts?|outputs?|estimates?) (?:the )?\d+(?:th)?%?(?:(?:,| and|, and) (?:the )?\d+(?:th)?%?){1,4} (?:quantiles?|percentiles?)\b/iu;
+  /\bquantile (?:gradient |regress\p{L}+|boost\p{L}*|models?|networks?)|\b(?:gives?|predicts?|forecasts?|outputs?|estimates?) (?:the )?\d+(?:th)?%?(?:(?:,| and|, and) (?:the )?\d+(?:th)?%?){0,4} (?:quantiles?|percentiles?)\b/iu;
 const mayAskQuantile: BlockTest = (source) => /quantile|percentile/iu.test(source);
 /** Other ways to a quantile. */
 const otherWay: BlockTest = (source) =>

@@ -68,7 +68,7 @@ function ownLabels({ reading }: RuleContext): FindingDraft | undefined {
     return {
       span: reading.spanOf(passage, found.start, found.end),
       section,
-      message: `"${found.text}": what the model decided comes back as a label that nobody has looked at, so each retraining confirms its mistakes. Take labels from people who do not see the decision, for example of a random sample, or leave these rows out.`,
+      message: `"${found.text}": what the model decided comes back as a label that nobody has looked at, so each retraining confirms its mistakes. Take labels from people who do not see the decision, or leave these rows out.`,
     };
   }
   return undefined;
@@ -98,7 +98,7 @@ function chosenLabels({ reading }: RuleContext): FindingDraft | undefined {
     return {
       span: reading.spanOf(passage, found.start, found.end),
       section,
-      message: `"${found.text}": the model learns nothing of what was turned down, and each version narrows what the next one sees. Let a small random part through, or correct for it (reject inference, propensity weights), and judge by that part.`,
+      message: `"${found.text}": the model learns nothing of what was turned down, and each version narrows what the next one sees. Let a small random part through and judge by it, or correct for it (reject inference, propensity weights).`,
     };
   }
   return undefined;
