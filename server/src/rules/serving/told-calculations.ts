@@ -32,7 +32,7 @@ export const wronglyTold = ofText(({ text, sentences }): readonly Told[] => {
   return [
     // A semicolon parts sentences, and "6,000 members; at $40 each" belongs together.
     ...[...sharesIn(text, quantities), ...sumsOfMoney(text, quantities)].filter(isCertain),
-    ...certain.flatMap((one) => [...weightsIn(one, quantities), ...machinesIn(one), ...tablesIn(one)]),
+    ...certain.flatMap((one) => [...weightsIn(one, quantities), ...machinesIn(one)]),
   ];
 });
 
@@ -190,41 +190,6 @@ function rateOf(groups: Readonly<Record<string, string | undefined>> | undefined
 
 function plain(value: number): string {
   return value.toLocaleString('en-US');
-}
-
-const tableOf =
-  /(?<many>\d[\d,.]*) ?(?<scale>thousand|million|billion|k|M|B)? \p{L}+(?: \p{L}+)? (?:with|of|×|x) (?<wide>\d[\d,]*) (?:floats?|values|numbers|features|dims?|dimensions)\b[^.;:\d]{0,20}(?:(?<bytes>[1248]) ?(?:bytes?|B)\b|(?:float|fp|bf|int)(?<bits>64|32|16|8))[^.;\d]{0,30}?(?<size>\d[\d,.]*) ?(?<unit>[KMGT])i?B\b/u;
-const scales: Readonly<Record<string, number>> = {
-  thousand: 1e3,
-  k: 1e3,
-  K: 1e3,
-  million: 1e6,
-  M: 1e6,
-  billion: 1e9,
-  B: 1e9,
-  G: 1e9,
-  T: 1e12,
-};
-
-/** "60 million tracks with 48 floats (4 bytes) each: 11.5 MB": they take 11.5 GB. */
-function tablesIn({ text, start }: Sentence): readonly Told[] {
-  const found = tableOf.exec(text);
-  const { many = '', scale = '', wide = '', bytes, bits, size = '', unit: prefix = '' } = found?.groups ?? {};
-  if (!found || /compress|quanti[sz]|pq\b|sparse/iu.test(text)) return [];
-  const [rows, columns, told] = [many, wide, size].map((one) => Number(one.replaceAll(',', '')));
-  const value =
-    (rows ?? 0) * (scales[scale] ?? 1) * (columns ?? 0) * (bytes === undefined ? Number(bits) / 8 : Number(bytes));
-  const stated = (told ?? 0) * (scales[prefix] ?? 1);
-  if (!different(value, stated)) return [];
-  const end = start + found.index + found[0].length;
-  const written = text.slice(text.lastIndexOf(size, found.index + found[0].length - 1), found.index + found[0].length);
-  return [
-    {
-      ...{ start: end - written.length, end, value, stated },
-      text: `${many}${scale === '' ? '' : ` ${scale}`} × ${wide} × ${bytes ?? Number(bits) / 8} B`,
-      right: formatQuantity('storage', value),
-    },
-  ];
 }
 
 function isAmount({ dimension, period, noun }: Quantity): boolean {
