@@ -1,3 +1,4 @@
+import { factsOf } from '../../server/src/facts/condition';
 import type { Condition, Dimension } from '../../server/src/schema/types';
 import type { CompletionData, FrontMatterData } from '../../server/src/schema/writing';
 import { readFolder, readYaml, schemaProblems } from './source/read';
@@ -21,11 +22,15 @@ export default function generate(root: string): Map<string, string> {
   ]);
 }
 
-interface Section {
-  readonly id: string;
-  readonly needs?: readonly Dimension[];
+interface Conditional {
   readonly when?: Condition;
   readonly unless?: Condition;
+}
+
+interface Section extends Conditional {
+  readonly id: string;
+  readonly needs?: readonly Dimension[];
+  readonly checks?: readonly (string | Conditional)[];
 }
 
 /** Ids that name nothing, and facts that conditions ask for and nobody describes. */
@@ -62,14 +67,13 @@ function strangers(root: string, completion: CompletionData, frontMatter: FrontM
     ),
     ...named(
       'front-matter.yaml: facts',
-      sections.flatMap(({ when, unless }) => [when, unless].flatMap((one) => (one ? factsOf(one) : []))),
+      sections.flatMap((section) => [section, ...(section.checks ?? [])].flatMap(factsAsked)),
       described,
     ),
   ];
 }
 
-function factsOf(condition: Condition): readonly string[] {
-  if ('fact' in condition) return [condition.fact];
-  if ('not' in condition) return factsOf(condition.not);
-  return ('all' in condition ? condition.all : condition.any).flatMap(factsOf);
+function factsAsked(asking: string | Conditional): readonly string[] {
+  if (typeof asking === 'string') return [];
+  return [asking.when, asking.unless].flatMap((one) => (one ? factsOf(one) : []));
 }

@@ -24,7 +24,7 @@ interface CatalogueSection {
   readonly title: string;
   readonly purpose: string;
   /** As `schemas/section-catalogue.schema.json` has them. */
-  readonly checks: readonly (string | { readonly say: string })[];
+  readonly checks: readonly (string | { readonly say: string; readonly when?: unknown })[];
 }
 
 const PARTS: readonly (readonly [name: string, title: string, description: string])[] = [
@@ -130,7 +130,8 @@ function readCatalogue(root: string): readonly CatalogueSection[] {
 /** A section as Markdown: heading, purpose as a comment that does not render, and one prompt per check. */
 function sectionTemplate(section: CatalogueSection): string {
   const prompts = section.checks
-    .map((check) => (typeof check === 'string' ? check : check.say))
+    // A snippet knows no document: what is asked of few systems is left out.
+    .flatMap((check) => (typeof check === 'string' ? check : check.when ? [] : check.say))
     .map((say) => `- [${say.replace(/[[\]]/g, '')}]`);
   return `### ${section.title}\n\n<!-- ${section.purpose} -->\n\n${prompts.join('\n')}\n`;
 }

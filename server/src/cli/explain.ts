@@ -1,6 +1,6 @@
 import { pageAddress } from '../rules/page-address';
 import type { RuleMeta } from '../rules/types';
-import type { Condition, SectionSpec } from '../schema/types';
+import type { Check, Condition, SectionSpec } from '../schema/types';
 import type { Knowledge } from './knowledge';
 import { listText } from './list';
 import { didYouMean } from './nearest';
@@ -85,10 +85,20 @@ function sectionText(section: SectionSpec): string {
   asked for: ${asked}
 
   A reviewer looks for:
-${checks.map(({ say, essential }) => `  - ${say}${essential ? ' (essential)' : ''}\n`).join('')}
+${checks.map((check) => `  - ${pointText(check)}\n`).join('')}
   Headings that count: ${namedHeadings(section)}
   Does it not apply? Write "Not applicable: reason" under its heading.
 `;
+}
+
+/** An item of a checklist, with what it depends on: `what a user gets while the provider is down (when hosted_model)`. */
+export function pointText({ say, essential, when, unless }: Check): string {
+  const notes = [
+    ...(essential ? ['essential'] : []),
+    ...(when ? [`when ${conditionText(when)}`] : []),
+    ...(unless ? [`unless ${conditionText(unless)}`] : []),
+  ];
+  return notes.length === 0 ? say : `${say} (${notes.join('; ')})`;
 }
 
 /** The title and other headings that count, each once however it is capitalised. */
@@ -105,6 +115,7 @@ export function conditionText(condition: Condition): string {
   if ('any' in condition) return condition.any.map(inner).join(' or ');
   if ('not' in condition) return `not ${inner(condition.not)}`;
   if ('in' in condition) return `${condition.fact} is ${condition.in.join(' or ')}`;
+  if ('first' in condition) return `${condition.fact} is first of all ${condition.first.join(' or ')}`;
   if ('atLeast' in condition) return `${condition.fact} is at least ${condition.atLeast}`;
   return 'known' in condition ? `${condition.fact} is known` : condition.fact;
 }

@@ -1,4 +1,4 @@
-import { holds } from '../facts/condition';
+import { factsOf, holds } from '../facts/condition';
 import type { Fact, Facts } from '../facts/types';
 import type { Document } from '../markdown/types';
 import { builtInFacts } from '../schema/registry';
@@ -22,9 +22,7 @@ export function whyNotAsked(
     if (!unless || levels.get(id) !== 'off' || holds(unless, facts) !== true) continue;
     // It would not be asked for anyway.
     if (when && holds(when, facts) !== true) continue;
-    const reason = factsOf(unless)
-      .map((name) => reasonOf(name, facts.get(name), document))
-      .find((one) => one !== undefined);
+    const reason = reasonIn(unless, facts, document);
     if (reason === undefined) continue;
     reasons ??= new Map();
     reasons.set(id, reason);
@@ -32,17 +30,22 @@ export function whyNotAsked(
   return reasons ?? nothing;
 }
 
-function factsOf(condition: Condition): readonly string[] {
-  if ('fact' in condition) return [condition.fact];
-  if ('not' in condition) return factsOf(condition.not);
-  return ('all' in condition ? condition.all : condition.any).flatMap(factsOf);
+/** Why a condition leaves something out that most systems need; undefined where no fact of it has words for that. */
+export function reasonIn(condition: Condition, facts: Facts, document: Document): string | undefined {
+  for (const name of factsOf(condition)) {
+    const reason = reasonOf(name, facts.get(name), document);
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
 }
 
-/** Only a no has words of its own in the list of facts. */
+/** Only some facts have words for their yes or their no. */
 function reasonOf(name: string, fact: Fact | undefined, { lines }: Document): string | undefined {
-  const no = fact?.value === false ? builtInFacts().find(({ id }) => id === name)?.no : undefined;
-  if (fact === undefined || no === undefined) return undefined;
-  if (fact.source === 'front-matter') return `${no}: the front matter says so`;
+  const spec = typeof fact?.value === 'boolean' ? builtInFacts().find(({ id }) => id === name) : undefined;
+  const words = fact?.value === true ? spec?.yes : spec?.no;
+  if (fact === undefined || words === undefined) return undefined;
+  if (fact.source === 'front-matter') return `${words}: the front matter says so`;
+  if (fact.source !== 'text') return fact.reason === undefined ? words : `${words}: ${fact.reason}`;
   const line = fact.span ? `, line ${lineRange(lines, fact.span).line}` : '';
-  return `${no}: the text ${fact.reason ?? 'says so'}${line}`;
+  return `${words}: the text ${fact.reason ?? 'says so'}${line}`;
 }

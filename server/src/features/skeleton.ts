@@ -51,7 +51,13 @@ function askerOf(framework: Framework, catalogue: Catalogue): Ask {
     // A team's section has no prompt of its own: its first checks say what to write.
     prompt: (id) =>
       specs.get(id)?.prompt ??
-      `describe ${[titleOf(id), ...(specs.get(id)?.checks ?? []).slice(0, 2).map(({ say }) => say)].join('; ')}`,
+      `describe ${[
+        titleOf(id),
+        ...(specs.get(id)?.checks ?? [])
+          .filter(({ when }) => !when)
+          .slice(0, 2)
+          .map(({ say }) => say),
+      ].join('; ')}`,
   };
 }
 

@@ -2,6 +2,7 @@ import { builtInDiagramRoles } from '../schema/diagram-roles';
 import { builtInCatalogue, builtInFramework, builtInFrameworkIds } from '../schema/registry';
 import type { TeamFramework } from '../schema/team-types';
 import { type TeamGround, validateTeamFramework } from '../schema/validate-team';
+import { conditionFacts } from '../schema/writing';
 import { nearestName } from '../text/nearest';
 import type { Span } from '../text/span';
 import { type CompilePattern, loadPatternEngine } from './patterns';
@@ -82,6 +83,7 @@ function groundOf(compile: CompilePattern): TeamGround {
     frameworks: builtInFrameworkIds().flatMap((id) => builtInFramework(id) ?? []),
     roles: builtInDiagramRoles().roles.map(({ id }) => id),
     compile,
+    facts: conditionFacts(),
     nearest: nearestName,
   };
 }

@@ -1,6 +1,7 @@
 import type { SectionCoverage } from '../coverage/types';
 import type { Analysis } from '../engine/types';
 import { isAnswered, type OutlineSection, outline } from '../features/outline';
+import { openPoints } from '../rules/structure/section-complete';
 import { lineRange } from '../text/lines';
 import type { DocumentArguments } from './documents';
 import { boolean, documentProperties, lines, listOf, object, score, string, verdictProperties } from './schemas';
@@ -72,7 +73,8 @@ function sectionOf({ id, title, status: is, applicable, notAsked, because }: Out
   const { document } = analysis;
   const known: SectionCoverage | undefined = analysis.coverage.get(id);
   const heading = known?.heading === undefined ? undefined : document.sections[known.heading];
-  const { nearest, unmet = [], evidence = [] } = known ?? {};
+  const { nearest, evidence = [] } = known ?? {};
+  const unmet = openPoints(analysis, id);
   return {
     ...{ id, title, status: is, applicable, because },
     ...(notAsked !== undefined && { notAsked }),

@@ -1,4 +1,4 @@
-import { conditionText, lookUp, namedHeadings } from '../cli/explain';
+import { conditionText, lookUp, namedHeadings, pointText } from '../cli/explain';
 import { pageMarkdown } from '../cli/rule-page';
 import { pageAddress } from '../rules/page-address';
 import type { RuleMeta } from '../rules/types';
@@ -59,6 +59,6 @@ export function ruleMarkdown({ id, title, severity: of, enabled }: RuleMeta, pag
 function sectionMarkdown(section: SectionSpec): string {
   const { id, title, level, when, purpose, checks } = section;
   const asked = when === undefined ? level : `${level}, when ${conditionText(when)}`;
-  const points = checks.map(({ say, essential }) => `- ${say}${essential ? ' (essential)' : ''}\n`).join('');
+  const points = checks.map((check) => `- ${pointText(check)}\n`).join('');
   return `# ${id}\n\n${title}: ${purpose}\n\nAsked for: ${asked}\n\nA reviewer looks for:\n\n${points}\nHeadings that count: ${namedHeadings(section)}\n\nDoes it not apply? Write "Not applicable: reason" under its heading.\n`;
 }

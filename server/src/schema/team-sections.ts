@@ -1,6 +1,19 @@
 /** The sections of a team's framework: what its file says of them, laid over the framework that it extends. */
-import { type Decoder, list, object, optional, type Report, record, required, text, withDefault, word } from './decode';
-import type { Catalogue, Framework, FrameworkPhase, FrameworkSection, SectionId, SectionSpec } from './types';
+import { conditionDecoder, type KnownFacts } from './condition';
+import {
+  type Decoder,
+  isObject,
+  list,
+  object,
+  optional,
+  type Report,
+  record,
+  required,
+  text,
+  withDefault,
+  word,
+} from './decode';
+import type { Catalogue, Check, Framework, FrameworkPhase, FrameworkSection, SectionId, SectionSpec } from './types';
 
 export const kebab = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u;
 const sectionIdShape = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u;
@@ -20,21 +33,47 @@ export function placed<T>(decode: Decoder<T>): Decoder<Placed<T>> {
 
 const LEVELS = ['required', 'recommended'] as const;
 const texts = list(text, (member) => member);
-const section = object({
-  id: required(text),
-  title: optional(text),
-  level: optional(word(LEVELS)),
-  headings: withDefault(texts, []),
-  phase: optional(text),
-  purpose: optional(text),
-  checks: optional(texts),
-  terms: optional(texts),
-});
+const sectionOf = (item: Decoder<Check>) =>
+  object({
+    id: required(text),
+    title: optional(text),
+    level: optional(word(LEVELS)),
+    headings: withDefault(texts, []),
+    phase: optional(text),
+    purpose: optional(text),
+    checks: optional(list(item, ({ say }) => say)),
+    terms: optional(texts),
+  });
+
+/** An item of a checklist: a text, or a text with its conditions and a question. One with a condition that says nothing is left out. */
+function itemDecoder(known: KnownFacts): Decoder<Check> {
+  const condition = conditionDecoder(known);
+  const shape = object({
+    say: required(text),
+    when: optional(condition),
+    unless: optional(condition),
+    question: optional(text),
+    terms: withDefault(texts, []),
+  });
+  return (value, path, report) => {
+    if (!isObject(value)) {
+      const say = text(value, path, report);
+      return say === undefined ? undefined : { say, essential: false, signs: {} };
+    }
+    const given = shape(value, path, report);
+    if (!given || (value.when !== undefined && !given.when) || (value.unless !== undefined && !given.unless))
+      return undefined;
+    const { terms, ...item } = given;
+    if (terms.length > 0 && item.question === undefined) report(`${path}/terms`, 'only a question needs terms');
+    const signs: Check['signs'] = terms.length > 0 ? { any: terms.map(lower) } : {};
+    return { ...item, essential: false, signs };
+  };
+}
 const phase = object({ id: required(text), title: optional(text), headings: withDefault(texts, []) });
 const names = list(placed(text), (one) => one.it);
 
 type Given<D> = D extends Decoder<infer T> ? T : never;
-type SectionGiven = Given<typeof section>;
+type SectionGiven = Given<ReturnType<typeof sectionOf>>;
 
 /** What the file says of phases and sections, well-formed and not yet compared with anything. */
 export interface SectionChanges {
@@ -46,18 +85,18 @@ export interface SectionChanges {
 }
 
 /** The keys of a team's file that speak of phases and sections. */
-export const sectionFields = {
+export const sectionFields = (known: KnownFacts) => ({
   phases: withDefault(
     list(placed(phase), (one) => one.it.id),
     [],
   ),
   sections: withDefault(
-    list(placed(section), (one) => one.it.id),
+    list(placed(sectionOf(itemDecoder(known))), (one) => one.it.id),
     [],
   ),
   drop: withDefault(names, []),
   order: withDefault(record(names), {}),
-};
+});
 
 export interface ChangedSections {
   readonly phases: readonly FrameworkPhase[];
@@ -159,9 +198,8 @@ function newSection(
     const at = given.phase === undefined ? `${path}/id` : `${path}/phase`;
     report(at, `no phase '${inPhase}'${near(inPhase, phases)} (${phases.join(', ')})`);
   } else {
-    const items = checks.map((say) => ({ say, essential: false, signs: {} }));
     const words = { headings: headings.map(lower), strong: terms.map(lower), weak: [], lookAlikes: [] };
-    return { id, phase: inPhase, title, level, needs: [], purpose, checks: items, ...words };
+    return { id, phase: inPhase, title, level, needs: [], purpose, checks, ...words };
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 /** What a team says in `.ml-design-docs/frameworks/*.yaml`, once validated. Mirrors `schemas/team-framework.schema.json`. */
-import type { Framework, SectionId, SectionSpec } from './types';
+import type { Condition, Framework, SectionId, SectionSpec } from './types';
 
 /** What numbers may be, as `language/quantities.ts` tells them. */
 export const quantityDimensions = [
@@ -38,6 +38,10 @@ export interface TeamCheck {
   /** Said to the author as it is. */
   readonly message: string;
   readonly wish: TeamWish;
+  /** Looks only where this surely holds. */
+  readonly when?: Condition;
+  /** Does not look where this surely holds. */
+  readonly unless?: Condition;
 }
 
 /** A framework of the workspace, put together with what it extends. */

@@ -33,6 +33,7 @@ export type Condition =
   | { readonly not: Condition }
   | { readonly fact: string }
   | { readonly fact: string; readonly in: readonly string[] }
+  | { readonly fact: string; readonly first: readonly string[] }
   | { readonly fact: string; readonly atLeast: number }
   | { readonly fact: string; readonly known: true };
 
@@ -51,6 +52,12 @@ export interface Check {
   readonly essential: boolean;
   /** By language (`en`, …; `any` for all): signs as `coverage/signs.ts` reads them. Without one, nobody can tell whether it is met. */
   readonly signs: Readonly<Record<string, readonly string[]>>;
+  /** Asked only where this is surely true; where it is unknown the item is left out. */
+  readonly when?: Condition;
+  /** Left out where this is surely true; where it is unknown the item is asked. */
+  readonly unless?: Condition;
+  /** What a reviewer asks where the item is asked and nothing in the document is a sign of it: `ml-design-docs review`. */
+  readonly question?: string;
 }
 
 export interface SectionSpec {
@@ -228,8 +235,10 @@ export interface FactSpec {
   readonly denialSays: boolean;
   /** True: one sure phrase says yes, however much says no. */
   readonly decisive: boolean;
-  /** What a no means, in plain words: why a section is not asked for. */
+  /** What a no means, in plain words: why a section or an item of a checklist is not asked for. */
   readonly no?: string;
+  /** What a yes means, for what is not asked because of it. */
+  readonly yes?: string;
 }
 
 /** Words that mean alike for a reviewer; the learnt weights know a class of words as `#` and its id. */

@@ -1,9 +1,9 @@
 /** The catalogue from its data files, read at generate time only; see `validate.ts` for what is read at run time. */
+import { conditionDecoder } from './condition';
 import {
   type Decoder,
   flag,
   isObject,
-  kind,
   list,
   object,
   optional,
@@ -22,7 +22,6 @@ import type {
   AmbiguousHeading,
   Catalogue,
   Check,
-  Condition,
   DataProblem,
   Dimension,
   DocumentPart,
@@ -46,44 +45,8 @@ const DIMENSIONS: readonly Dimension[] = [
   'duration',
 ];
 
-/** Deeper conditions are a mistake, and a limit keeps the recursion finite on any input. */
-const MAX_CONDITION_DEPTH = 8;
-
-/** Validates one condition; exported for frameworks and rules that carry their own. */
-const condition: Decoder<Condition> = (value, path, report) => conditionAt(0)(value, path, report);
-
-function conditionAt(depth: number): Decoder<Condition> {
-  return (value, path, report) => {
-    if (depth > MAX_CONDITION_DEPTH) return refuse(path, report, 'the condition is nested too deeply');
-    if (!isObject(value)) return refuse(path, report, `expected a condition, found ${kind(value)}`);
-    const inner = conditionAt(depth + 1);
-    const shape = Object.keys(value).sort().join(' ');
-    switch (shape) {
-      case 'all':
-        return object({ all: required(someOf(inner)) })(value, path, report);
-      case 'any':
-        return object({ any: required(someOf(inner)) })(value, path, report);
-      case 'not':
-        return object({ not: required(inner) })(value, path, report);
-      case 'fact':
-        return object({ fact: required(text) })(value, path, report);
-      case 'fact in':
-        return object({ fact: required(text), in: required(someOf(text)) })(value, path, report);
-      case 'atLeast fact':
-        return object({ fact: required(text), atLeast: required(finite) })(value, path, report);
-      case 'fact known':
-        return object({ fact: required(text), known: required(yes) })(value, path, report);
-      default:
-        return refuse(path, report, `expected all, any, not or fact (with in, atLeast or known), found '${shape}'`);
-    }
-  };
-}
-
-const finite: Decoder<number> = (value, path, report) =>
-  Number.isFinite(value) ? (value as number) : refuse(path, report, `expected a number, found ${kind(value)}`);
-
-const yes: Decoder<true> = (value, path, report) =>
-  value === true ? true : refuse(path, report, `expected true, found ${kind(value)}`);
+/** Facts are compared with those of the front matter where these are read: `scripts/generate/completion.ts`. */
+const condition = conditionDecoder();
 
 const lowerCase: Decoder<string> = (value, path, report) => {
   const decoded = text(value, path, report);
@@ -103,6 +66,9 @@ const checkShape = object({
   say: required(text),
   essential: withDefault(flag, false),
   signs: withDefault(record(terms), {}),
+  when: optional(condition),
+  unless: optional(condition),
+  question: optional(text),
 });
 /** A bare text is an item whose meeting nobody can tell. */
 const check: Decoder<Check> = (value, path, report) => {
@@ -113,6 +79,10 @@ const check: Decoder<Check> = (value, path, report) => {
   const decoded = checkShape(value, path, report);
   if (decoded?.essential && Object.keys(decoded.signs).length === 0)
     report(`${path}/signs`, 'an essential item needs signs by which a text meets it');
+  if (decoded?.essential && decoded.when)
+    report(`${path}/when`, 'an essential item is asked of every system; `unless` can leave it out');
+  if (decoded?.question !== undefined && Object.keys(decoded.signs).length === 0)
+    report(`${path}/signs`, 'an item with a question of its own needs signs by which a text answers it');
   return decoded;
 };
 

@@ -1,4 +1,5 @@
 /** Makes frameworks of teams (`.ml-design-docs/frameworks/*.yaml`) from unknown data. Nothing here throws. */
+import { conditionDecoder } from './condition';
 import {
   type Decoder,
   isObject,
@@ -14,9 +15,9 @@ import {
   withDefault,
   word,
 } from './decode';
-import { changeSections, kebab, placed, sectionFields } from './team-sections';
+import { changeSections, kebab, type Near, placed, sectionFields } from './team-sections';
 import { quantityDimensions, type TeamCheck, type TeamFramework, type TeamWish, type TextPattern } from './team-types';
-import type { Catalogue, Framework } from './types';
+import type { Catalogue, Condition, Framework } from './types';
 
 /** What a team's file is compared with. */
 export interface TeamGround {
@@ -26,6 +27,8 @@ export interface TeamGround {
   readonly roles: readonly string[];
   /** Makes a pattern that takes linear time, or says in words why not. */
   readonly compile: (source: string) => TextPattern | { readonly problem: string };
+  /** Facts that conditions may ask for. */
+  readonly facts: readonly string[];
   /** The name that was probably meant. */
   readonly nearest: (word: string, names: readonly string[]) => string | undefined;
 }
@@ -45,14 +48,15 @@ const severities = ['error', 'warning', 'info', 'hint'] as const;
 
 function shape(ground: TeamGround) {
   const wish = wishDecoder(ground);
+  const known = { names: new Set(ground.facts), near: nearOf(ground) };
   return object({
     id: required(text),
     title: required(text),
     description: withDefault(text, ''),
     extends: required(text),
-    ...sectionFields,
+    ...sectionFields(known),
     checks: withDefault(
-      list(placed(check(wish)), (one) => one.it.id),
+      list(placed(check(wish, conditionDecoder(known))), (one) => one.it.id),
       [],
     ),
   });
@@ -61,10 +65,7 @@ function shape(ground: TeamGround) {
 type Given = NonNullable<ReturnType<ReturnType<typeof shape>>>;
 
 function compose(given: Given, ground: TeamGround, report: Report): TeamFramework | undefined {
-  const near = (name: string, names: readonly string[]): string => {
-    const match = ground.nearest(name, names);
-    return match === undefined ? '' : `; did you mean '${match}'?`;
-  };
+  const near = nearOf(ground);
   const ids = ground.frameworks.map(({ id }) => id);
   if (!kebab.test(given.id)) report('/id', `'${given.id}' is not lower-case words joined by '-'`);
   else if (ids.includes(given.id)) report('/id', `'${given.id}' is the name of a framework that is shipped`);
@@ -87,12 +88,22 @@ function compose(given: Given, ground: TeamGround, report: Report): TeamFramewor
   return { framework: { ...base, id, title, description, phases }, sections: added, checks };
 }
 
-function check(wish: Decoder<TeamWish>): Decoder<TeamCheck> {
+function nearOf({ nearest }: TeamGround): Near {
+  return (name, names) => {
+    const match = nearest(name, names);
+    return match === undefined ? '' : `; did you mean '${match}'?`;
+  };
+}
+
+/** A check with a condition that says nothing is left out: it would speak where it is not meant. */
+function check(wish: Decoder<TeamWish>, condition: Decoder<Condition>): Decoder<TeamCheck> {
   const fields = object({
     id: required(text),
     section: optional(text),
     severity: withDefault(word(severities), 'warning'),
     message: required(text),
+    when: optional(condition),
+    unless: optional(condition),
     require: optional(asItIs),
     forbid: optional(asItIs),
   });
@@ -103,9 +114,18 @@ function check(wish: Decoder<TeamWish>): Decoder<TeamCheck> {
       report(`${path}/id`, `'${decoded.id}' is not lower-case words joined by '-'`);
       return undefined;
     }
-    if (!decoded || !wanted) return undefined;
-    const { id, section, severity, message } = decoded;
-    return { id, severity, message: message.trim(), wish: wanted, ...(section !== undefined && { section }) };
+    if (!decoded || !wanted || !isObject(value)) return undefined;
+    const { id, section, severity, message, when, unless } = decoded;
+    if ((value.when !== undefined && !when) || (value.unless !== undefined && !unless)) return undefined;
+    const conditions = { ...(when && { when }), ...(unless && { unless }) };
+    return {
+      id,
+      severity,
+      message: message.trim(),
+      wish: wanted,
+      ...(section !== undefined && { section }),
+      ...conditions,
+    };
   };
 }
 

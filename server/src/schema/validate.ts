@@ -103,6 +103,7 @@ const fact = object({
   denialSays: withDefault(flag, false),
   decisive: withDefault(flag, false),
   no: optional(text),
+  yes: optional(text),
 });
 
 /** Validates a list of terms: `{terms: [{id, phrases, except?, compared?}]}`, without what is only for people. */

@@ -73,3 +73,8 @@ export function builtInFrontMatter(): FrontMatterData {
 export function builtInCompletionData(): CompletionData {
   return completionData as unknown as CompletionData;
 }
+
+/** Facts that a condition may ask for: those of the front matter, and the task. */
+export function conditionFacts(): readonly string[] {
+  return ['task', ...builtInFrontMatter().facts.map(({ id }) => id)];
+}

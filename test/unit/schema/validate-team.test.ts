@@ -7,6 +7,7 @@ import { builtInCatalogue, builtInFramework, builtInFrameworkIds } from '../../.
 import { quantityDimensions } from '../../../server/src/schema/team-types';
 import type { Framework } from '../../../server/src/schema/types';
 import { type TeamGround, validateTeamFramework } from '../../../server/src/schema/validate-team';
+import { conditionFacts } from '../../../server/src/schema/writing';
 import { nearestName } from '../../../server/src/text/nearest';
 
 const root = path.resolve(__dirname, '../../..');
@@ -16,6 +17,7 @@ const ground: TeamGround = {
   frameworks: [base],
   roles: ['model', 'feature-store'],
   compile: (source) => (source.includes('(?=') ? { problem: 'no look-around' } : { source, find: () => [] }),
+  facts: conditionFacts(),
   nearest: nearestName,
 };
 const own = { id: 'serving.carbon', title: 'Carbon footprint', purpose: 'Say what it emits.' };

@@ -14,7 +14,7 @@ export interface ReviewPlace {
 
 /** A review as GitHub and GitLab show it in a pull request: task lists by phase. What the document says can become no mark, mention or link. */
 export function reviewMarkdown(review: Review, place: ReviewPlace): string {
-  const { title, score, framework, blocking, questions, good, left } = review;
+  const { title, score, framework, blocking, questions, good, left, leftOut } = review;
   const parts = [
     // The title stands first: an editor calls a document that has no file by its first line.
     `## Review: ${inline(title || place.path)}`,
@@ -23,6 +23,9 @@ export function reviewMarkdown(review: Review, place: ReviewPlace): string {
     ...group('Settle first', blocking, place),
     ...group('Questions', questions, place),
     ...(left > 0 ? [`${left} more: ${codeSpan(`ml-design-docs check ${place.path}`)} has them.`] : []),
+    ...leftOut.map(
+      ({ count, why }) => `${plural(count, 'question')} left out: ${inline(why.replace(/: (.+)$/su, ' ($1)'))}.`,
+    ),
     ...(good.length > 0
       ? [
           '### Looks good',
@@ -57,7 +60,8 @@ function group(heading: string, phases: readonly ReviewPhase[], place: ReviewPla
 }
 
 function itemText({ question, why, rule, span, related }: ReviewItem, place: ReviewPlace): string {
-  const page = pageAddress(rule);
+  // Of a question of a checklist it is the section, of which there is no page.
+  const page = rule.includes('/') ? pageAddress(rule) : undefined;
   const name = page === undefined ? codeSpan(rule) : `[${codeSpan(rule)}](${page})`;
   const also = related
     .slice(0, 3)

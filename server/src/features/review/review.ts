@@ -1,16 +1,20 @@
 import type { Analysis } from '../../engine/types';
 import { documentTitle } from '../../rules/phase-headings';
+import { openPoints } from '../../rules/structure/section-complete';
 import type { Finding, Severity } from '../../rules/types';
 import { builtInReviewQuestions } from '../../schema/review-questions';
 import type { SectionSpec } from '../../schema/types';
 import type { Span } from '../../text/span';
 import { isAnswered, type OutlinePhase, outline } from '../outline';
+import { type LeftOut, questionsLeftOut } from './left-out';
+import { openQuestions } from './open-questions';
 
 export interface ReviewItem {
   /** What a reviewer asks, in plain words. */
   readonly question: string;
   /** Why it is asked: what the check found. */
   readonly why: string;
+  /** The rule that found it; of a question of a checklist the section. */
   readonly rule: string;
   readonly severity: Severity;
   readonly span: Span;
@@ -40,6 +44,8 @@ export interface Review {
   }[];
   /** Items that found no place. */
   readonly left: number;
+  /** Questions that are asked of most systems and not of this one: how many, and why in plain words; the most first. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** What a reviewer goes through in one sitting. */
@@ -50,15 +56,19 @@ const mostPoints = 3;
 const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, hint: 3 };
 
 /**
- * A reviewer's checklist of a design doc: each finding as a question, what blocks first, then by phase, severity and place, at most
- * `mostItems`. What a comment or a setting hides is not asked. Deterministic; empty lists where nothing is found.
+ * A reviewer's checklist of a design doc: each finding as a question, and the questions of checklists that nothing in it answers; what
+ * blocks first, then by phase, severity and place, at most `mostItems`. What a comment or a setting hides is not asked. Deterministic; empty lists where nothing is found.
  */
 export function review(analysis: Analysis): Review {
   const phases = outline(analysis);
-  const drafts = analysis.findings
-    .flatMap((finding) =>
-      itemsOf(analysis, finding).map((item) => ({ item, phase: phaseOf(analysis, phases, finding) })),
-    )
+  const found = analysis.findings.flatMap((finding) =>
+    itemsOf(analysis, finding).map((item) => ({ item, phase: phaseOf(analysis, phases, finding) })),
+  );
+  const asked = openQuestions(analysis).map(({ section, ...item }) => ({
+    item,
+    phase: phases.find(({ sections }) => sections.some(({ id }) => id === section))?.id ?? '',
+  }));
+  const drafts = [...found, ...asked]
     .map((one, index) => ({ ...one, index }))
     .sort(
       (a, b) =>
@@ -83,6 +93,7 @@ export function review(analysis: Analysis): Review {
       return answered.length === 0 ? [] : [{ title, applicable, answered: answered.map((one) => one.title) }];
     }),
     left: drafts.length - kept.length,
+    leftOut: questionsLeftOut(analysis),
   };
 }
 
@@ -105,7 +116,7 @@ function itemsOf(analysis: Analysis, finding: Finding): readonly ReviewItem[] {
   const spec = analysis.catalogue.sections.find(({ id }) => id === finding.section);
   const base = { rule, severity, span, related: related.map((one) => ({ span: one.span, message: one.message })) };
   const unmet =
-    rule === 'structure/section-complete' ? (analysis.coverage.get(finding.section ?? '')?.unmet ?? []) : [];
+    rule === 'structure/section-complete' && finding.section !== undefined ? openPoints(analysis, finding.section) : [];
   if (spec && unmet.length > 0) {
     const why = `"${sectionTitle(analysis, spec)}" is there and does not say this.`;
     return unmet

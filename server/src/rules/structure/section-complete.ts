@@ -1,3 +1,5 @@
+import { isItemAsked } from '../../facts/condition';
+import type { SectionId } from '../../schema/types';
 import { lineRange } from '../../text/lines';
 import type { Span } from '../../text/span';
 import { asked, type Gap, placeOf } from '../gap';
@@ -22,7 +24,10 @@ export const sectionComplete: Rule = {
     general: true,
   },
   *check(context) {
-    const thin = asked(context).filter(({ coverage }) => coverage.status === 'thin');
+    const thin = asked(context).flatMap((gap) => {
+      const points = gap.coverage.status === 'thin' ? openPoints(context, gap.id) : [];
+      return points.length === 0 ? [] : [{ ...gap, points }];
+    });
     // What is required outweighs what is only recommended; otherwise the framework's order stands.
     const weighed = [
       ...thin.filter(({ level }) => level !== 'recommended'),
@@ -37,7 +42,7 @@ export const sectionComplete: Rule = {
       yield {
         span: section?.titleSpan ?? evidence[0]?.span ?? placeOf(context, gap.phase),
         section: gap.id,
-        message: messageOf(context, gap),
+        message: messageOf(context, gap, gap.points),
       };
     }
   },
@@ -47,9 +52,20 @@ function holds(outer: Span, inner: Span): boolean {
   return inner.start >= outer.start && inner.end <= outer.end;
 }
 
-function messageOf({ document }: RuleContext, { title, coverage }: Gap): string {
+/** What a thin section lacks, of what is asked of this system: essential items in order of weight; empty where the section is not thin. */
+export function openPoints(
+  { catalogue, coverage, facts }: Pick<RuleContext, 'catalogue' | 'coverage' | 'facts'>,
+  section: SectionId,
+): readonly string[] {
+  const unmet = coverage.get(section)?.unmet ?? [];
+  const items = unmet.length === 0 ? [] : (catalogue.sections.find(({ id }) => id === section)?.checks ?? []);
+  const others = new Set(items.filter((item) => !isItemAsked(item, facts)).map(({ say }) => say));
+  return others.size === 0 ? unmet : unmet.filter((say) => !others.has(say));
+}
+
+function messageOf({ document }: RuleContext, { title, coverage }: Gap, points: readonly string[]): string {
   const [best] = coverage.evidence;
   const where = best ? ` (line ${lineRange(document.lines, best.span).line})` : '';
-  const items = coverage.unmet.slice(0, namedItems).join('; ');
+  const items = points.slice(0, namedItems).join('; ');
   return `"${title}" is there${where}, but a reviewer would still ask for: ${items}. Say it in a line each, or why it is not needed.`;
 }

@@ -1,3 +1,4 @@
+import { isItemAsked } from '../../facts/condition';
 import type { Passage } from '../../reading/types';
 import type { TeamCheck, TeamFramework } from '../../schema/team-types';
 import type { Span } from '../../text/span';
@@ -22,7 +23,9 @@ export function teamRules({ checks }: TeamFramework): readonly Rule[] {
 }
 
 /** A check of a section waits until the document has it: that it is missing is said once, by another rule. */
-function isWanted({ section }: TeamCheck, { coverage, level }: RuleContext): boolean {
+function isWanted(check: TeamCheck, { coverage, level, facts }: RuleContext): boolean {
+  const { section } = check;
+  if (!isItemAsked(check, facts)) return false;
   if (section === undefined) return true;
   const status = coverage.get(section)?.status;
   return level(section) !== 'off' && (status === 'covered' || status === 'thin');
