@@ -1,3 +1,4 @@
+import { withNamedOwner } from '../coverage/named-owner';
 import { createSteppedRecogniser } from '../coverage/recognise';
 import { readFactsInSteps } from '../facts/read';
 import { createTaskReader } from '../facts/task';
@@ -52,11 +53,12 @@ export function createWholeAnalyser(
     const stage = stageOf(document.frontMatter?.data.stage, settings.stage, framework);
     const status = textOf(document.frontMatter?.data.status);
     const found = yield* recognise(document, framework);
-    const { coverage, phases, relevance, heard } = parts?.recognise(document, found) ?? found;
+    const recognised = parts?.recognise(document, found) ?? found;
+    const { coverage, phases, relevance, heard } = withNamedOwner(document, recognised);
     const facts = yield* readFactsInSteps(document, readTask);
     const decision =
       decideByUser(source, document, settings) ??
-      decideByContent(source, document, coverage, framework, followed, readKind);
+      decideByContent(source, document, recognised.coverage, framework, followed, readKind);
     const levels = levelsOf(catalogue, framework, stage, facts);
     if (diagramsRead) yield diagramsRead;
     const applicable = new Map<SectionId, boolean>([...levels].map(([id, level]) => [id, level !== 'off']));

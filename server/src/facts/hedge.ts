@@ -15,6 +15,8 @@ const names = new Set(
 );
 /** "We don't use rules but a ranker": what follows these words stands by itself. */
 const turns = new Set('but however because since so which we our it they но мы поэтому pero porque'.split(' '));
+/** "Ranking is out of scope", "not part of this": the whole sentence is about what is not done, whichever side of the words it stands on. */
+const leftOut = new Set(['of scope', 'not part', 'decided against', 'turned down', 'not chosen']);
 const ideographicNegation = /^(?:没有|没|不用|不需|不做|无需|无实|无|非)/u;
 const firstIdeograph = 0x3400;
 const auxiliaries = new Set('is are was were has have been be will would do does did need'.split(' '));
@@ -71,7 +73,8 @@ export function isDenied(words: readonly NumberedWord[], index: number, end: num
       word === 'rejected' ||
       word === "isn't" ||
       word === 'unnecessary' ||
-      word === 'не'
+      word === 'не' ||
+      (word === 'left' && words[at + 1]?.word === 'out')
     )
       return true;
     if ((kindOf.of(word, number) & helping) === 0) return false;
@@ -96,7 +99,10 @@ export function isHedged(words: readonly NumberedWord[]): boolean {
     if ((kindOf.of(word, number) & hedging) !== 0) if (word !== 'later' || words[at + 1]?.word !== 'than') return true;
     if (word === 'related' && words[at + 1]?.word === 'work') return true;
     if (word === 'if' && words[at + 1]?.word === 'time') return true;
-    if (word === 'another' && words[at + 1]?.word === 'team' && words[at - 1]?.word === 'by') return true;
+    if (word === 'another' && words[at + 1]?.word === 'team' && /^(?:by|to)$/u.test(words[at - 1]?.word ?? ''))
+      return true;
+    if (at === 0 && word === 'excluded') return true;
+    if (leftOut.has(`${word} ${words[at + 1]?.word}`)) return true;
   }
   return false;
 }

@@ -36,6 +36,9 @@ describe('conditions', () => {
       [open, undefined],
       [{ not: open }, undefined],
       [{ not: no }, true],
+      [{ fact: 'task', first: ['ranking'] }, true],
+      [{ fact: 'task', first: ['regression'] }, false],
+      [{ fact: 'open', first: ['ranking'] }, undefined],
       [{ all: [yes, open] }, undefined],
       [{ all: [no, open] }, false],
       [{ any: [yes, open] }, true],
@@ -226,6 +229,36 @@ describe('task', () => {
   it('weighs where it is said: the title and the framing before the rest', () => {
     const text = `# Ranking of hotels\n\n${'Filler.\n\n'.repeat(9)}## Data\n\nA regression fills gaps.\n`;
     assert.deepEqual(tasksOf(facts(text)), ['ranking']);
+  });
+
+  it('is not read from what the text says is not done', () => {
+    for (const said of [
+      'Ranking is out of scope.',
+      'Demand forecasting is not part of this project.',
+      'Demand forecasting belongs to another team.',
+      'Excluded: demand forecasting and product recommendation.',
+      'We decided against a two-tower retrieval model and against learning to rank.',
+      'We turned down learning to rank.',
+      'Object detection is left out.',
+      '**Not covered**: demand forecasting, anomaly detection',
+      '**What we leave out:** learning to rank',
+      '**Rejected:** two-tower retrieval',
+    ])
+      assert.deepEqual(tasksOf(facts(`# Facets\n\n## Approach\n\n${said}\n`)), [], said);
+    // The same words of what is done.
+    assert.deepEqual(tasksOf(facts('# Facets\n\n## Approach\n\nWe decided for learning to rank.\n')), ['ranking']);
+    assert.deepEqual(
+      tasksOf(facts('# Facets\n\n## Approach\n\nBots are left out, and learning to rank orders the rest.\n')),
+      ['ranking'],
+    );
+  });
+
+  it('is read under a heading that names a point to compare with, which is no list of references', () => {
+    const said = 'The task is binary classification of facets.';
+    for (const heading of ['Reference point', 'Reference set', 'Reference scenario'])
+      assert.deepEqual(tasksOf(facts(`# Facets\n\n## ${heading}\n\n${said}\n`)), ['binary-classification'], heading);
+    for (const heading of ['References', 'Reference'])
+      assert.deepEqual(tasksOf(facts(`# Facets\n\n## ${heading}\n\n${said}\n`)), [], heading);
   });
 
   it('does not take a list of what there is, a denial or the task of others for its own', () => {

@@ -30,9 +30,9 @@ describe('what only looks like a gap', () => {
     const model = findingsOf('diagram/drawn', `${title}## Model architecture\n\n${body}`);
     assert.deepEqual(
       own.map(({ severity }) => severity),
-      ['warning'],
+      ['info'],
     );
-    assert.ok(model.every(({ severity }) => severity === 'info'));
+    assert.ok(model.every(({ severity }) => severity === 'hint'));
   });
 
   it('is not a problem without numbers where a later page gives reasons for a detail', () => {

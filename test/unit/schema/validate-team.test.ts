@@ -22,6 +22,7 @@ const ground: TeamGround = {
 };
 const own = { id: 'serving.carbon', title: 'Carbon footprint', purpose: 'Say what it emits.' };
 const check = (more: object) => ({ id: 'one', message: 'Say it.', ...more });
+const item = (more: object) => ({ sections: [{ ...own, checks: [{ say: 'who pays', ...more }] }] });
 const file = (more: object = {}) => ({ id: 'acme', title: 'Acme', extends: 'seven-phase', ...more });
 const read = (more: object = {}) => validateTeamFramework(file(more), ground);
 const idsOf = (framework: Framework | undefined, phase: string): readonly string[] =>
@@ -101,12 +102,49 @@ describe('frameworks of teams', () => {
       [{ checks: [7, check({ section: 'data.lab', forbid: { phrase: ['a'] } })] }, '/checks/1/section', /no section/],
       [{ checks: [{ ...check({ forbid: { phrase: ['a'] } }), id: 'A b' }] }, '/checks/0/id', /lower-case/],
       [{ colour: 'red' }, '/colour', /unknown key/],
+      [item({ when: { fact: 'calls_lm' } }), '/sections/0/checks/0/when/fact', /did you mean 'calls_llm'\?/],
+      [item({ unless: { fact: 'weather' } }), '/sections/0/checks/0/unless/fact', /no fact 'weather' \(task, online_/],
+      [item({ when: { any: [{ fact: 'x' }, { fact: 'task' }] } }), '/sections/0/checks/0/when/any/0/fact', /no fact/],
+      [item({ when: { fact: 'task', above: 1 } }), '/sections/0/checks/0/when', /with in, first, atLeast or known/],
+      [item({ colour: 1 }), '/sections/0/checks/0/colour', /unknown key/],
+      [item({ terms: ['a'] }), '/sections/0/checks/0/terms', /only a question/],
+      [{ checks: [check({ when: { fact: 'x' }, forbid: { phrase: ['a'] } })] }, '/checks/0/when/fact', /no fact 'x'/],
     ];
     for (const [more, at, message] of cases) {
       const { value, problems } = read(more);
       assert.match(problems.find(({ path: found }) => found === at)?.message ?? '', message, JSON.stringify(more));
       assert.equal(value?.framework.id, 'acme');
     }
+  });
+
+  it('ask items of a checklist, and check, under conditions; one with a bad condition is left out', () => {
+    const when = { all: [{ fact: 'calls_llm' }, { not: { fact: 'task', first: ['ranking'] } }] };
+    const checks = [
+      'who pays',
+      { say: 'cost of a call', when, question: 'What does a call cost?', terms: ['Cost centre'] },
+      { say: 'left out', unless: { fact: 'weather' } },
+    ];
+    const { value } = read({
+      sections: [{ ...own, checks }],
+      checks: [
+        check({ when, forbid: { phrase: ['a'] } }),
+        { ...check({ unless: { fact: 'x' }, forbid: { phrase: ['a'] } }), id: 'two' },
+      ],
+    });
+    assert.deepEqual(value?.sections[0]?.checks, [
+      { say: 'who pays', essential: false, signs: {} },
+      {
+        say: 'cost of a call',
+        when,
+        question: 'What does a call cost?',
+        essential: false,
+        signs: { any: ['cost centre'] },
+      },
+    ]);
+    assert.deepEqual(
+      value?.checks.map(({ id, when: asked }) => [id, asked]),
+      [['one', when]],
+    );
   });
 
   it('are none without a name of their own and something to extend', () => {
@@ -128,6 +166,8 @@ describe('frameworks of teams', () => {
     const schema = readFileSync(path.join(root, 'schemas/team-framework.schema.json'), 'utf8');
     const { properties } = JSON.parse(schema);
     assert.deepEqual(properties.extends.enum, builtInFrameworkIds());
+    const { definitions } = JSON.parse(schema);
+    assert.deepEqual(definitions.fact.enum, conditionFacts());
     const { quantity, role } = properties.checks.items.properties.require.properties;
     assert.deepEqual(quantity.enum, quantityDimensions);
     assert.deepEqual(
