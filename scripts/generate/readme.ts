@@ -1,7 +1,8 @@
 /** Writes the parts of README.md that repeat data: the settings, from their JSON Schema, and the facts that conditions ask for. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Catalogue, Condition } from '../../server/src/schema/types';
+import { factsOf } from '../../server/src/facts/condition';
+import type { Catalogue } from '../../server/src/schema/types';
 import { readSchemas } from './source/schemas';
 
 interface Property {
@@ -39,16 +40,12 @@ function settingRow([name, property]: readonly [string, Property]): readonly str
 /** `task` has a key of its own in the front matter. */
 function factNames({ sections }: Catalogue): string {
   const names = new Set(
-    sections.flatMap(({ when, unless }) => [when, unless].flatMap((one) => (one ? factsOf(one) : []))),
+    sections
+      .flatMap((section) => [section, ...section.checks])
+      .flatMap(({ when, unless }) => [when, unless].flatMap((one) => (one ? factsOf(one) : []))),
   );
   names.delete('task');
   return `${[...names].sort().map(code).join(', ')}.`;
-}
-
-function factsOf(condition: Condition): readonly string[] {
-  if ('fact' in condition) return [condition.fact];
-  if ('not' in condition) return factsOf(condition.not);
-  return ('all' in condition ? condition.all : condition.any).flatMap(factsOf);
 }
 
 function code(text: string): string {

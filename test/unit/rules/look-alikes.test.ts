@@ -32,7 +32,7 @@ describe('what only looks like a gap', () => {
       own.map(({ severity }) => severity),
       ['info'],
     );
-    assert.ok(model.every(({ severity }) => severity === 'hint'));
+    assert.ok(model.every(({ severity }) => severity === 'info'));
   });
 
   it('is not a problem without numbers where a later page gives reasons for a detail', () => {

@@ -10,10 +10,14 @@ const framework = builtInFramework('seven-phase') ?? assert.fail();
 const ids = framework.phases.flatMap(({ sections }) => sections.map(({ id }) => id));
 
 /** What the rule says of an otherwise empty document in which the given sections are thin. */
-function findings(thin: readonly string[], level: (id: string) => Level = () => 'required'): readonly FindingDraft[] {
+function findings(
+  thin: readonly string[],
+  level: (id: string) => Level = () => 'required',
+  { unmet = ['first', 'second', 'third', 'fourth'], text = '# Offers\n\nA line.\n' } = {},
+): readonly FindingDraft[] {
   const analysis = createDesignDocService({ log: assert.fail }).analyse({
     uri: 'a',
-    text: '# Offers\n\nA line.\n',
+    text,
     path: 'a.md',
     framework: framework.id,
   });
@@ -27,7 +31,7 @@ function findings(thin: readonly string[], level: (id: string) => Level = () => 
         missing: 0.1,
         evidence: [{ span, kind: 'text', terms: [] }],
         because: '',
-        unmet: ['first', 'second', 'third', 'fourth'],
+        unmet,
         checks: [],
       },
     ]),
@@ -41,6 +45,18 @@ describe('structure/section-complete', () => {
   it('says where the section is and names three items, the heaviest first', () => {
     const [found] = findings(['operations.retraining']);
     assert.match(found?.message ?? '', /\(line 3\).*ask for: first; second; third\. /u);
+  });
+
+  it('does not ask for what the system has no use for, and is silent where nothing else is open', () => {
+    const batch = '---\nfacts:\n  batch_only: true\n---\n\n# Offers\n\nA line.\n';
+    const latency = 'latency SLO with percentile and measuring point';
+    const freshness = 'freshness of predictions and of features';
+    const section = 'requirements.non-functional';
+    const said = (unmet: string[], text?: string) =>
+      findings([section], undefined, { unmet, ...(text && { text }) }).map(({ message }) => message);
+    assert.match(said([latency, freshness])[0] ?? '', /ask for: latency SLO .*; freshness/u);
+    assert.match(said([latency, freshness], batch)[0] ?? '', /ask for: freshness of predictions and of features\. /u);
+    assert.deepEqual(said([latency], batch), []);
   });
 
   it('speaks of five sections at most, what is required before what is recommended', () => {

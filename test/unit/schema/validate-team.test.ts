@@ -183,7 +183,15 @@ describe('frameworks of teams', () => {
       file({ sections: [own], drop: ['data.labels'], order: { data: ['data.splits'] }, phases: [{ id: 'data' }] }),
       ...quantityDimensions.map((quantity) => file({ checks: [check({ require: { quantity } })] })),
       file({ checks: [check({ severity: 'hint', section: 'data.splits', require: { columns: ['a'] } })] }),
-      file({ checks: [check({ forbid: { pattern: 'a' } })] }),
+      file({ checks: [check({ forbid: { pattern: 'a' }, when: { fact: 'task', first: ['ranking'] } })] }),
+      file(
+        item({
+          when: { fact: 'dau', atLeast: 9 },
+          unless: { not: { fact: 'task', known: true } },
+          question: 'Who?',
+          terms: ['a'],
+        }),
+      ),
     ];
     const bad = [
       file({ id: 'A b' }),
@@ -192,6 +200,8 @@ describe('frameworks of teams', () => {
       file({ checks: [check({ require: { term: ['a'] }, forbid: { phrase: ['a'] } })] }),
       file({ checks: [check({ require: { quantity: 'weight' } })] }),
       file({ colour: 1 }),
+      file(item({ when: { fact: 'weather' } })),
+      file(item({ when: {} })),
     ];
     for (const data of good) {
       assert.equal(validate(data), true, JSON.stringify([data, validate.errors]));

@@ -26,8 +26,8 @@ export const drawn: Rule = {
     const fix = skeletonFix(context, section);
     yield {
       span: own?.titleSpan ?? (phase ? placeOf(context, phase) : titlePlace(context.document)),
-      // Who speaks of the architecture in passing has not promised a picture of it, nor has who writes after a template that does not ask for it.
-      ...(own && context.level(section) !== 'recommended' ? {} : { severity: 'hint' as const }),
+      // Who writes after a template that does not ask for it has not promised a picture.
+      ...(context.level(section) === 'recommended' ? { severity: 'hint' as const } : {}),
       section,
       message:
         'Nothing is drawn: a diagram shows at a glance what runs where, and what is missing between the parts. Add one, for example a Mermaid flowchart.',
