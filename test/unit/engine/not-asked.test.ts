@@ -13,12 +13,30 @@ describe('why a section is not asked', () => {
     assert.equal(notAsked.get('modeling.loss'), "nothing is trained: the text says 'train nothing', line 3");
     assert.deepEqual([...notAsked.keys()].sort(), [
       'data.features',
+      'data.ingestion',
       'data.splits',
       'modeling.loss',
       'modeling.training',
       'operations.retraining',
     ]);
     for (const id of notAsked.keys()) assert.equal(applicable.get(id), false, id);
+  });
+
+  it('leaves ingestion to those who train something or fill an index', () => {
+    const { applicable } = analyse(told);
+    assert.equal(applicable.get('data.ingestion'), false);
+    const index = `${told}\n## Search\n\nThe manuals lie in a vector index.\n`;
+    assert.equal(analyse(index).applicable.get('data.ingestion'), true);
+    assert.equal(analyse('# Summaries\n').applicable.get('data.ingestion'), true);
+  });
+
+  it('leaves features out where the first task is to find objects, and a split of the time where ten seconds are waited', () => {
+    const asked = (front: string) => analyse(`---\n${front}\n---\n\n# Mites\n\nWe train a model.\n`).applicable;
+    assert.equal(asked('task: [object-detection, regression]').get('data.features'), false);
+    assert.equal(asked('task: [regression, object-detection]').get('data.features'), true);
+    const waited = (ms: number) => asked(`facts: { online_serving: true, latency_slo_ms: ${ms} }`);
+    assert.equal(waited(9000).get('serving.latency-budget'), true);
+    assert.equal(waited(10000).get('serving.latency-budget'), false);
   });
 
   it('has nothing to say where all is asked', () => {
