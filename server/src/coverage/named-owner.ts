@@ -56,7 +56,7 @@ function answered(told: SectionCoverage, { span, because }: Owner): SectionCover
 }
 
 /** Where the front matter or a line, table or list below the title names an owner; undefined where none does. */
-export function ownerIn({ frontMatter, blocks, sections }: Document): Owner | undefined {
+function ownerIn({ frontMatter, blocks, sections }: Document): Owner | undefined {
   const entry = frontMatter?.entries.find(({ key }) => keys.test(key) && isName(frontMatter.data[key]));
   if (frontMatter && entry) return { span: frontMatter.span, because: `the front matter names the ${entry.key}` };
   for (let at = 0; at < Math.min(headBlocks, blocks.length); at++) {

@@ -15,7 +15,7 @@ export function specIn({ catalogue, framework, facts }: Analysis, id: SectionId)
 }
 
 /** The section with those items of its checklist that are asked where this is known; the same object where all are. */
-export function withAskedChecks(spec: SectionSpec, facts: Facts): SectionSpec {
+function withAskedChecks(spec: SectionSpec, facts: Facts): SectionSpec {
   const checks = spec.checks.filter((check) => isItemAsked(check, facts));
   return checks.length === spec.checks.length ? spec : { ...spec, checks };
 }
