@@ -47,7 +47,8 @@ function answered(told: SectionCoverage, { span, because }: Owner): SectionCover
   if (before?.evidence[0]?.span === span && before.because === because) return before;
   const { heading } = told;
   const made: SectionCoverage = {
-    ...{ section, status: 'covered', missing: 0, because, unmet: [], checks: [] },
+    // What the text says of it stays as it is: a name at the top is no trace of the phase.
+    ...{ section, status: 'covered', missing: told.missing, because, unmet: [], checks: [] },
     ...(heading !== undefined && { heading }),
     evidence: [{ span, kind: 'text', terms: [] }],
   };

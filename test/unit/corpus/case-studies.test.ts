@@ -64,8 +64,10 @@ describe('the case studies', () => {
       });
 
       it('would be found out without its last phase', () => {
-        const [kept] = read(name).split('\n## 7. ');
-        assert.notDeepEqual(analyse(`without-phase-7/${name}`, kept ?? '').findings, []);
+        const [kept = ''] = read(name).split('\n## 7. ');
+        // An owner in the front matter would answer for ownership, the only thing that some of them say nowhere else.
+        const anonymous = kept.replace(/^owner:.*\n/mu, '');
+        assert.notDeepEqual(analyse(`without-phase-7/${name}`, anonymous).findings, []);
       });
     });
   }
