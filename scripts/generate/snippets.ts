@@ -55,9 +55,11 @@ export default function generateSnippets(root: string): Map<string, string> {
   }
   for (const name of caseStudyNames(root)) {
     const text = read(`snippets/case-studies/${name}.md`);
-    const description = `Complete design doc: ${titleOf(text)}`;
+    const title = titleOf(text);
+    const description = `Complete design doc: ${title}`;
     const body = snippetBody(text, caseStudyStops(text));
-    snippets[`ML design doc: ${name.replaceAll('-', ' ')}`] = { prefix: `mldd-${name}`, description, body };
+    // A list of completions shows the name beside the prefix: whole documents are told from parts by it.
+    snippets[`Case study: ${title}`] = { prefix: `mldd-${name}`, description, body };
   }
   for (const [name, title, description] of PARTS) {
     const text = read(`snippets/parts/${name}.md`);

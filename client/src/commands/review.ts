@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { methods, type ReviewChecklist, type ReviewParams } from '../../../server/src/lsp/protocol';
+import { announceChecklist } from '../review-checklists';
 import { type CommandContext, checkedDesignDoc } from './context';
 
 /** Writes a reviewer's checklist of the active design doc into a new document beside it: to tick off, and to paste into a pull request. */
@@ -15,6 +16,7 @@ export async function openReview(context: CommandContext): Promise<void> {
     return;
   }
   const checklist = await vscode.workspace.openTextDocument({ language: 'markdown' });
+  announceChecklist(checklist);
   const editor = await vscode.window.showTextDocument(checklist, {
     viewColumn: vscode.ViewColumn.Beside,
     preview: false,

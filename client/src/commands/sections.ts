@@ -3,7 +3,7 @@ import type { GapTarget } from '../../../server/src/lsp/protocol';
 import { showPlace } from '../places';
 import { showGaps } from '../views/gap-picker';
 import { insertSections } from '../views/insert-sections';
-import { isRow } from '../views/outline-tree';
+import { isRow } from '../views/outline-rows';
 import { type CommandContext, markdownEditor } from './context';
 
 /** Selects where a row of the tree stands in the document. */

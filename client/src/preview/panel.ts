@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { isChecked } from '../checked-documents';
 import type { DiagramSource } from '../diagrams';
 import { openDocument } from '../open-documents';
 import { fileNameOf, showPlace } from '../places';
+import { isFollowed } from '../review-checklists';
 import type { Session } from '../session';
 import { followArchitecture } from './architecture';
 import { addToArchitecture, drawArchitecture, insertArchitecture } from './architecture-edits';
@@ -110,7 +110,7 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
     void vscode.commands.executeCommand('setContext', 'mlDesignDocs.previewLocked', locked);
     // With the focus in the view no editor may count as active.
     const active = vscode.window.activeTextEditor?.document ?? lastActive;
-    if (panel && !locked && active && !active.isClosed && isChecked(active)) follow(active.uri);
+    if (panel && !locked && active && !active.isClosed && isFollowed(active)) follow(active.uri);
     show();
   };
 
@@ -164,7 +164,7 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
     lock(state?.locked ?? false);
     const active = vscode.window.activeTextEditor?.document;
     const saved = state?.uri === undefined ? undefined : vscode.Uri.parse(state.uri);
-    const wanted = !locked && active && isChecked(active) ? active.uri : saved;
+    const wanted = !locked && active && isFollowed(active) ? active.uri : saved;
     // One that was never saved and is not there again would be made anew, empty.
     const isLost = wanted?.scheme === 'untitled' && !openDocument(wanted);
     if (!wanted || isLost) return;
@@ -181,7 +181,7 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
   const subscriptions = vscode.Disposable.from(
     vscode.window.registerWebviewPanelSerializer(viewType, { deserializeWebviewPanel: restore }),
     vscode.window.onDidChangeActiveTextEditor((editor) => {
-      if (!editor || !isChecked(editor.document)) return;
+      if (!editor || !isFollowed(editor.document)) return;
       lastActive = editor.document;
       if (panel && !locked) follow(lastActive.uri);
     }),

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { methods, type Outline, type OutlineParams } from '../../../server/src/lsp/protocol';
-import { isChecked, isExcluded } from '../checked-documents';
+import { isExcluded } from '../checked-documents';
 import { coalesced } from '../coalesced';
+import { isChecklist, isFollowed } from '../review-checklists';
 import type { Session } from '../session';
 
 /** What there is to show: a design doc, one that is left in quiet, other Markdown, nothing, or a server that does not answer. */
@@ -97,15 +98,27 @@ export function followOutline(session: Session): FollowedOutline {
   };
 }
 
-/** The active Markdown document; else the one before, as long as a tab shows it and no other file took its place. */
+/**
+ * The active Markdown document; else the one before, as long as a tab shows it and no other file took its place; else, while no text has
+ * the focus, one that is in sight.
+ */
 function followed(before: vscode.Uri | undefined): vscode.Uri | undefined {
   const document = vscode.window.activeTextEditor?.document;
-  if (document && isChecked(document)) return document.uri;
-  const elsewhere = document !== undefined && !isExcluded(document.uri) && document.uri.scheme !== 'vscode-terminal';
-  const visible = (uri: vscode.Uri): boolean =>
-    vscode.window.visibleTextEditors.some((editor) => editor.document.uri.toString() === uri.toString());
-  if (!before || !isOpen(before) || (elsewhere && !visible(before))) return undefined;
-  return before;
+  if (document && isFollowed(document)) return document.uri;
+  const inSight = vscode.window.visibleTextEditors.map((editor) => editor.document).filter(isFollowed);
+  const visible = inSight.some(({ uri }) => uri.toString() === before?.toString());
+  if (before && (visible || (isOpen(before) && !isElsewhere(document)))) return before;
+  return isElsewhere(document) ? undefined : inSight[0]?.uri;
+}
+
+/** True for a file that the user went to; a diff's other side, a log and a checklist are about what was there before. */
+function isElsewhere(document: vscode.TextDocument | undefined): boolean {
+  return (
+    document !== undefined &&
+    !isExcluded(document.uri) &&
+    !isChecklist(document) &&
+    document.uri.scheme !== 'vscode-terminal'
+  );
 }
 
 function isOpen(uri: vscode.Uri): boolean {

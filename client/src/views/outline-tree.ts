@@ -1,62 +1,19 @@
 import * as vscode from 'vscode';
-import type { Outline, OutlinePhase, OutlineSection } from '../../../server/src/lsp/protocol';
+import type { Outline } from '../../../server/src/lsp/protocol';
+import { childRows, type PhaseRow, type Row, type SectionRow } from './outline-rows';
 import { phaseText, type RowText, sectionText } from './outline-text';
 
-export interface PhaseRow {
-  readonly kind: 'phase';
-  readonly uri: string;
-  /** Its place in the framework: with the document's text it changes as little as the framework does. */
-  readonly id: string;
-  readonly phase: OutlinePhase;
-}
-
-export interface SectionRow {
-  readonly kind: 'section';
-  readonly uri: string;
-  readonly id: string;
-  readonly section: OutlineSection;
-  readonly parent: PhaseRow;
-}
-
-export type Row = PhaseRow | SectionRow;
-
-/** Ids do not name the document, so that what is open in the tree stays open on the way from one document to the next. */
-export function phaseRows({ uri, phases }: Outline): readonly PhaseRow[] {
-  return phases.map((phase, index) => ({ kind: 'phase', uri, id: `${index}:${phase.id}`, phase }));
-}
-
-/** The sections of a phase in the framework's order; ids as in `phaseRows`. */
-export function sectionRows(parent: PhaseRow): readonly SectionRow[] {
-  return parent.phase.sections.map((section, index) => ({
-    kind: 'section',
-    uri: parent.uri,
-    id: `${parent.id}/${index}:${section.id}`,
-    section,
-    parent,
-  }));
-}
-
-/** True for a value that VS Code hands to a command of the tree. */
-export function isRow(value: unknown): value is Row {
-  const kind = (value as Partial<Row> | null | undefined)?.kind;
-  return kind === 'phase' || kind === 'section';
-}
-
-/** `isOpen` is asked for the ids of phases: VS Code forgets what was open as soon as a tree is empty. */
+/** `open`: see `childRows`. It is the caller's to keep: VS Code forgets what was open as soon as a tree is empty. */
 export function createTree(
   outline: () => Outline | undefined,
-  isOpen: (id: string) => boolean,
+  open: Set<string>,
 ): vscode.TreeDataProvider<Row> & { refresh(): void; dispose(): void } {
   const changed = new vscode.EventEmitter<void>();
   return {
     onDidChangeTreeData: changed.event,
-    getChildren: (row) => {
-      if (row) return row.kind === 'phase' ? [...sectionRows(row)] : [];
-      const now = outline();
-      return now ? [...phaseRows(now)] : [];
-    },
+    getChildren: (row) => [...childRows(row, outline(), open)],
     getParent: (row) => (row.kind === 'section' ? row.parent : undefined),
-    getTreeItem: (row) => (row.kind === 'phase' ? phaseItem(row, isOpen(row.id)) : sectionItem(row)),
+    getTreeItem: (row) => (row.kind === 'phase' ? phaseItem(row, open.has(row.id)) : sectionItem(row)),
     refresh: () => changed.fire(),
     dispose: () => changed.dispose(),
   };

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Session } from '../session';
 import { followOutline } from './followed-outline';
-import { createTree, type PhaseRow, phaseRows, type Row, type SectionRow, sectionRows } from './outline-tree';
+import { type PhaseRow, phaseRows, type Row, type SectionRow, sectionRows } from './outline-rows';
+import { createTree } from './outline-tree';
 
 const viewId = 'mlDesignDocs.outline';
 
@@ -9,10 +10,7 @@ const viewId = 'mlDesignDocs.outline';
 export function showOutlineView(session: Session): vscode.Disposable {
   const followed = followOutline(session);
   const open = new Set<string>();
-  const tree = createTree(
-    () => followed.outline,
-    (id) => open.has(id),
-  );
+  const tree = createTree(() => followed.outline, open);
   const view = vscode.window.createTreeView<Row>(viewId, { treeDataProvider: tree, showCollapseAll: true });
   let line = -1;
 

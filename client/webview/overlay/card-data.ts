@@ -119,7 +119,8 @@ export function spokenNode(architecture: Architecture, node: ArchitectureNode): 
     describedIn[0] ? `described in ${describedIn[0].title || 'the beginning'}` : '',
     counted(findings),
   ]
-    .filter((part) => part !== '')
+    // A box of the training is the training's in both senses.
+    .filter((part, index, all) => part !== '' && all.indexOf(part) === index)
     .join(', ');
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Analysis } from '../../../server/src/engine/types';
 import { reviewMarkdown } from '../../../server/src/features/review/review-markdown';
+import { reviewMark } from '../../../server/src/lsp/protocol';
 import { createDesignDocService } from '../../../server/src/service';
 
 const design = readFileSync(path.resolve(__dirname, '../../../snippets/case-studies/news-feed.md'), 'utf8');
@@ -13,6 +14,10 @@ const analyse = (text: string): Analysis => service.analyse({ uri: 'file:///a.md
 describe('a checklist that "review" wrote', () => {
   const analysis = analyse(design);
   const checklist = reviewMarkdown(service.review(analysis), { path: 'feed.md', lines: analysis.document.lines });
+
+  it('is known to clients by a line of its first six', () => {
+    assert.ok(checklist.split('\n').slice(0, 6).includes(reviewMark));
+  });
 
   it('is no design doc when it is saved, also with notes below it', () => {
     for (const text of [checklist, `\uFEFF\n${checklist}`, `${checklist}\n${design.replace(/^---.*?\n---\n/su, '')}`]) {

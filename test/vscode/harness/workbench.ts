@@ -6,6 +6,9 @@ import { startServer, type VSCodeServer } from '../../../scripts/vscode/server.m
 import { packageExtension } from '../package';
 import { createWorkspace, type TestWorkspace } from './workspace';
 
+/** How long a page may take to be left. */
+const LEAVE_LIMIT_MS = 10_000;
+
 export interface WorkbenchOptions {
   /** Files of the workspace: relative path to text. */
   readonly files: Readonly<Record<string, string>>;
@@ -63,8 +66,11 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     await options.prepare?.(context, server);
     const page = await context.newPage();
-    // Leaving the page ends its extension hosts; a closed browser leaves them waiting for a reconnection.
-    cleanUp.push(async () => page.isClosed() || page.goto('about:blank'));
+    // Leaving the page ends its extension hosts; a closed browser leaves them waiting for a reconnection. A page that still works at
+    // something huge does not let go: then the end of the server is theirs.
+    cleanUp.push(
+      async () => page.isClosed() || page.goto('about:blank', { timeout: LEAVE_LIMIT_MS }).catch(() => undefined),
+    );
     const lines: string[] = [];
     const requests: string[] = [];
     context.on('request', (request) => requests.push(request.url()));

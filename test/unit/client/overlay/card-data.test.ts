@@ -129,6 +129,11 @@ describe('what a screen reader says', () => {
     assert.equal(spokenNode(architecture, box), 'Feature store, 2 errors, 1 note, 1 hint');
   });
 
+  it('a role that is called as its side once', () => {
+    const box = node('TR', { label: 'Boosted trees', role: 'training', side: 'training' });
+    assert.equal(spokenNode(architecture, box), 'Boosted trees, training');
+  });
+
   it('of a missing part: that it is missing, and why', () => {
     assert.equal(spokenGhost(ghost('g')), 'Feature store, missing: Described in "Data", not drawn.');
     assert.match(spokenGhost(ghost('g', { kind: 'text' })), /^Feature store, not described: /);
