@@ -1,13 +1,25 @@
 import { match, strictEqual } from 'node:assert';
-import { incompleteDesign } from './documents';
+import { incompleteDesign, readme } from './documents';
 import * as vscode from './harness';
 
 describe('the review checklist', function () {
   this.timeout(120_000);
-  const workbench = vscode.useWorkbench({ files: { 'docs/design.md': incompleteDesign }, open: 'docs/design.md' });
+  const workbench = vscode.useWorkbench({
+    files: { 'docs/design.md': incompleteDesign, 'README.md': readme },
+    open: 'docs/design.md',
+  });
+  const tree = () => workbench().page.locator('.explorer-viewlet .pane', { hasText: 'Design Doc' }).last();
+  const phase = () => tree().locator('.monaco-list-row', { hasText: 'Requirements' });
+  const tab = (name: string) => workbench().page.locator('.tab', { hasText: name });
 
   it('stands beside the document, as text to tick off, and is not checked itself', async () => {
     await vscode.waitForProblem(workbench(), '"Baseline" is missing');
+    await vscode.runCommand(workbench(), 'Focus on Design Doc View');
+    await phase().waitFor();
+    await vscode.focusEditorGroup(workbench(), 1);
+    await vscode.runCommand(workbench(), 'ML Design Doc: Open Architecture View');
+    await tab('Architecture: design.md').waitFor();
+    await vscode.focusEditorGroup(workbench(), 1);
     await vscode.runCommand(workbench(), 'ML Design Doc: Open Review Checklist');
     const { page } = workbench();
     const beside = page.locator('.editor-group-container').nth(1);
@@ -21,5 +33,20 @@ describe('the review checklist', function () {
     strictEqual(await files.count(), 0);
     await vscode.screenshot(workbench(), 'review-light');
     strictEqual(await page.locator('.tab', { hasText: 'Review: ' }).count(), 1);
+  });
+
+  it('leaves the views with the document that it is about', async () => {
+    // The server's word on the checklist, which the test before waited for, is what would have emptied the tree.
+    await phase().waitFor();
+    strictEqual(await tree().locator('.welcome-view-content:visible').count(), 0);
+    strictEqual(await tab('Architecture: design.md').count(), 1);
+  });
+
+  it('gives the tree back to a document in sight when the one before is closed', async () => {
+    await vscode.openFile(workbench(), 'README.md');
+    await tree().locator('.welcome-view-content', { hasText: 'Check as ML Design Doc' }).waitFor();
+    await tab('Architecture:').click();
+    await workbench().page.locator('.tab[data-resource-name="README.md"]').click({ button: 'middle' });
+    await phase().waitFor();
   });
 });

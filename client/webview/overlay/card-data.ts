@@ -110,7 +110,7 @@ export function spokenNode(architecture: Architecture, node: ArchitectureNode): 
   const { label, role, side, findings, describedIn } = node;
   const phase = phaseOf(architecture, node.phase);
   const title = role === undefined ? undefined : roleTitle(architecture, role);
-  return [
+  const parts = [
     label,
     // A label that is the name of its role is not said twice.
     title !== undefined && title.toLowerCase() !== label.trim().toLowerCase() ? title : '',
@@ -118,10 +118,9 @@ export function spokenNode(architecture: Architecture, node: ArchitectureNode): 
     phase ? `phase ${phase.number}, ${phase.title}` : '',
     describedIn[0] ? `described in ${describedIn[0].title || 'the beginning'}` : '',
     counted(findings),
-  ]
-    // A box of the training is the training's in both senses.
-    .filter((part, index, all) => part !== '' && all.indexOf(part) === index)
-    .join(', ');
+  ];
+  // The role "training" stands on the side of the training.
+  return parts.filter((part, index) => part !== '' && parts.indexOf(part) === index).join(', ');
 }
 
 /** What a screen reader says of a part that is missing. */
