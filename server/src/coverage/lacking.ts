@@ -12,6 +12,9 @@ const short = at('short');
 /** How the finding on a passage that has nothing to do with the section begins; examples of words follow. */
 export const noneOfItsWords = 'has none of its words, such as ';
 
+/** How the finding on a passage begins that says no more than words other sections have, too. */
+export const onlyGeneralWords = 'has only general words for it, none such as ';
+
 /**
  * What the passage nearest to a missing section lacks, in plain words, heaviest first, at most two: the same marks that keep its
  * score down. `number` is the section's in the catalogue.
@@ -29,9 +32,7 @@ export function lackingIn(
   if (!has(strong) && !has(contextStrong)) {
     const examples = examplesOf(spec.strong).map((term) => `"${term.replace(/\*/gu, '')}"`);
     lacking.push(
-      has(weak)
-        ? `has only general words for it, none such as ${examples.join(' or ')}`
-        : `${noneOfItsWords}${examples.join(' or ')}`,
+      has(weak) ? `${onlyGeneralWords}${examples.join(' or ')}` : `${noneOfItsWords}${examples.join(' or ')}`,
     );
   }
   if (spec.needs.length > 0 && !/\d/u.test(text)) lacking.push('has no number');

@@ -60,4 +60,55 @@ describe('what only looks like a gap', () => {
     assert.ok(messages.some((message) => / The check looked for words such as "[^"]+" or "[^"]+"\.$/u.test(message)));
     assert.ok(messages.every((message) => !/The nearest passage is line .* has none of its words/u.test(message)));
   });
+
+  it('names what has the words of a missing section, and not a passage that shares one general word with it', () => {
+    const offline = '## Offline metrics\n\nNDCG@10 of 0.41 on the offers of May.\n';
+    const messageOn = (name: string, body: string): string | undefined =>
+      findingsOf('structure/required-section', `${title}${body}\n\n${offline}`)
+        .map(({ message }) => message)
+        .find((message) => message.startsWith(`"${name}`));
+    assert.match(
+      messageOn('Guardrail metrics', '## Tone and guardrails of the wording\n\nThe titles are polite.') ?? '',
+      / The heading "Tone and guardrails of the wording" \(line 7\) has the word "guardrail", but nothing below it answers this\.$/u,
+    );
+    const drift = 'PSI of each feature against the baseline distribution of May, every day; above 0.2 somebody looks.';
+    assert.match(
+      messageOn('Baseline', `## Model\n\nA boosted tree orders the offers.\n\n## Drift\n\n${drift}`) ?? '',
+      / The text has the word "baseline", but nowhere enough about this\.$/u,
+    );
+    const serving =
+      '## Serving architecture\n\nThe browser asks a gateway, the gateway asks the ranking service, which reads features from Redis.';
+    assert.match(
+      messageOn('Fallback', `${serving} Answers are not taken from a fallback when the store is unavailable.`) ?? '',
+      / Nearest is line 9 \(fallback, unavailable\): it does not say enough about it\.$/u,
+    );
+    assert.match(
+      messageOn('Fallback', `${serving} An error of the store is rare.`) ?? '',
+      / The check looked for words such as "fallback" or "graceful degradation"\.$/u,
+    );
+  });
+
+  it('is not a problem without numbers where it is open whether a problem is told', () => {
+    const reasons =
+      'A fixed table of rules cannot improve: it keeps the guess of today for ever. A model that learns from what was booked is ' +
+      'the right tool, because it begins with a fair guess and gets better with each day of bookings.';
+    const body = `${title}## Why a model and no rule\n\n${reasons}\n\n## Offline metrics\n\nNDCG@10 of 0.41.\n`;
+    assert.deepEqual(findingsOf('requirements/problem-quantified', body), []);
+    assert.ok(
+      findingsOf('structure/section-may-be-asked', body).some(
+        ({ section }) => section === 'requirements.problem-statement',
+      ),
+    );
+  });
+
+  it('is not the metric "exact match" where keys have to match exactly', () => {
+    const target =
+      'One target and one horizon. The choice depends on exact-match label coverage, on calibration and on what the MAE allows.';
+    const [found] = findingsOf(
+      'evaluation/metrics-measurable',
+      `${title}## Target\n\n${target}\n\n## Offline metrics\n\nMAE by month.\n`,
+    );
+    assert.match(found?.message ?? '', /MAE have no value/u);
+    assert.doesNotMatch(found?.message ?? '', /exact match/u);
+  });
 });

@@ -1,0 +1,56 @@
+import { noneOfItsWords, onlyGeneralWords } from '../../coverage/lacking';
+import type { Nearest } from '../../coverage/types';
+import { words as wordsOf, wordsOnce } from '../../language/tokens';
+import type { Section } from '../../markdown/types';
+import { textWords } from '../../reading/text-words';
+import { lineRange } from '../../text/lines';
+import type { RuleContext } from '../types';
+
+/** A passage with fewer of the words that other sections have, too, came near by chance. */
+const leastGeneral = 2;
+
+const allWords = textWords(wordsOf);
+
+/**
+ * What came nearest to a missing section, so that an author who did write it sees why it was not enough; a sentence with a space before
+ * it. A passage that came near by chance is not named: then the words that were looked for are, or where one of them stands after all.
+ */
+export function nearestTo({ document, reading }: RuleContext, near: Nearest): string {
+  const lack = near.lacks.find((one) => one.startsWith(noneOfItsWords) || one.startsWith(onlyGeneralWords));
+  const words = lack === undefined ? [] : quotedIn(lack);
+  const isGeneral = lack?.startsWith(onlyGeneralWords) ?? false;
+  // A word that is said, but denied or in another sense, is among the words of the passage: it does not lack that.
+  const lacksSaid = words.some((word) => near.terms.includes(word));
+  if (lack === undefined || lacksSaid || (isGeneral && near.terms.length >= leastGeneral)) {
+    const lacks = lacksSaid ? near.lacks.filter((one) => one !== lack) : near.lacks;
+    const { line } = lineRange(document.lines, near.span);
+    const terms = near.terms.length > 0 ? ` (${near.terms.slice(0, 3).join(', ')})` : '';
+    return ` The nearest passage is line ${line}${terms}: it ${lacks.length > 0 ? lacks.join(', and ') : 'does not say enough about it'}.`;
+  }
+  for (const word of words) {
+    const heading = document.sections.find((section) => section.level > 1 && names(section, word));
+    if (heading) {
+      const { line } = lineRange(document.lines, heading.titleSpan);
+      return ` The heading "${heading.title}" (line ${line}) has the word "${word}", but nothing below it answers this.`;
+    }
+  }
+  const said = words.find(
+    (word) => oneWord.test(word) && wordsOnce(word).every((one) => reading.hasWord(allWords, one)),
+  );
+  if (said !== undefined) return ` The text has the word "${said}", but nowhere enough about this.`;
+  return ` The check looked for words such as ${words.map((word) => `"${word}"`).join(' or ')}.`;
+}
+
+/** Of a term of several words, each may stand somewhere else. */
+const oneWord = /^\p{L}+$/u;
+
+function quotedIn(lack: string): readonly string[] {
+  return [...lack.matchAll(/"([^"]+)"/gu)].map(([, word]) => word as string);
+}
+
+/** Singular and plural are one word, as where the section's words are looked for. */
+function names({ title }: Section, term: string): boolean {
+  const said = wordsOnce(title);
+  const words = wordsOnce(term);
+  return said.some((_, start) => words.every((word, at) => said[start + at] === word));
+}
