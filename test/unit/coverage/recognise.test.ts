@@ -55,6 +55,36 @@ describe('the recogniser', () => {
     assert.equal(judge(design, 'modeling.baseline').status, 'covered');
   });
 
+  it('hears what else the field calls it', () => {
+    const told = (heading: string, text: string): string => `# Parcel damage\n\n## ${heading}\n\n${text}\n`;
+    const slices = judge(told('Evaluation', 'Metrics are sliced by town and by carrier.'), 'evaluation.slices');
+    assert.match(slices.because, /sliced by/);
+    const splits = judge(told('Life of a model', 'Trained nightly with time-aware validation.'), 'data.splits');
+    assert.match(splits.because, /time-aware validation/);
+    const loss = judge(
+      told('Training', 'Boosted trees with `objective: "quantile"`, one for each band.'),
+      'modeling.loss',
+    );
+    assert.match(loss.because, /objective quantile/);
+    const records = judge(told('Audit log', 'Each answer is written down with its sources.'), 'operations.governance');
+    assert.equal(records.status, 'covered');
+    const growth = judge(
+      told('Scaling path', 'Move the counters to Redis; add workers for intake.'),
+      'serving.capacity',
+    );
+    assert.notEqual(growth.status, 'missing');
+  });
+
+  it('does not take what is normal for one machine for a baseline, nor a health authority for a stream', () => {
+    const belt = judge(
+      '# Belts\n\n## Signals\n\nDistance from the personal baseline of the belt.\n',
+      'modeling.baseline',
+    );
+    assert.match(belt.because, /has none of its words/);
+    const cohort = judge('# Hearts\n\n## Data\n\nRates as in CDC NHANES of 2019, by age.\n', 'data.ingestion');
+    assert.doesNotMatch(cohort.because, /cdc/);
+  });
+
   it('does not take a placeholder for an answer', () => {
     assert.equal(judge(design, 'evaluation.guardrails').status, 'placeholder');
   });

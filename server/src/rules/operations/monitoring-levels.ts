@@ -57,6 +57,8 @@ export const monitoringLevels: Rule = {
     }, 0);
     if (absent.length - unclear < 2) return;
     const present = levels.filter((level) => !absent.includes(level));
+    // Where it is open whether the passages are about it at all, those that name no level are about something else.
+    if (present.length === 0 && context.coverage.get(section)?.status === 'unsure') return;
     yield {
       span: placeOfSection(context, section),
       section,

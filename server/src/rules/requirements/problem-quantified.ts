@@ -42,7 +42,7 @@ export const problemQuantified: Rule = {
 const hasQuantity = ofText(({ text }) => quantitiesIn(text).length > 0);
 
 /** Where the problem is told first, and what else speaks of it early: later passages do not make up for its size. */
-function telling({ reading, document }: RuleContext): {
+function telling({ reading, document, coverage }: RuleContext): {
   readonly first: Passage | undefined;
   readonly others: readonly Passage[];
 } {
@@ -56,6 +56,9 @@ function telling({ reading, document }: RuleContext): {
     );
     return early.filter((passage) => titled.has(passage.section));
   };
-  const first = early.find((passage) => reading.sectionsOf(passage)[0] === section) ?? under('problem-heading')[0];
+  // Where it is open whether a problem is told, only a heading vouches for it.
+  const isOpen = coverage.get(section)?.status === 'unsure';
+  const spoken = isOpen ? undefined : early.find((passage) => reading.sectionsOf(passage)[0] === section);
+  const first = spoken ?? under('problem-heading')[0];
   return { first, others: under('loss-heading') };
 }
