@@ -16,8 +16,8 @@ const BUDGETS_KB = {
   'dist/core.js': 180,
   // The recogniser, facts and rules, for the first text that may be a design doc; what an editor or a report asks about it.
   // With what it reads in words: shares, sums of money, sizes and machines that do not follow, choices that are put off.
-  'dist/checks.js': 465,
-  'dist/team.js': 22,
+  'dist/checks.js': 485,
+  'dist/team.js': 24,
   'dist/commands.js': 93,
   'dist/features.js': 99,
   'dist/globs.js': 26,

@@ -80,7 +80,7 @@ describe('what only looks like a gap', () => {
       '## Serving architecture\n\nThe browser asks a gateway, the gateway asks the ranking service, which reads features from Redis.';
     assert.match(
       messageOn('Fallback', `${serving} Answers are not taken from a fallback when the store is unavailable.`) ?? '',
-      / Nearest is line 9 \(fallback, unavailable\): it does not say enough about it\.$/u,
+      / The nearest passage is line 9 \(fallback, unavailable\): it does not say enough about it\.$/u,
     );
     assert.match(
       messageOn('Fallback', `${serving} An error of the store is rare.`) ?? '',
