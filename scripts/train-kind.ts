@@ -13,7 +13,7 @@ import { resolve } from 'node:path';
 import { kindProbability, type PackedKindModel, packStems } from '../server/src/engine/document-kind';
 import { kindFeatureNames } from '../server/src/engine/document-kind-features';
 import { answerHelp } from './help';
-import { ownFolders, ownShort } from './train/corpus';
+import { ownFolders } from './train/corpus';
 import { hashOf } from './train/cross-validate';
 import { contradictions, type KindExample, readKindFolder } from './train/kind-corpus';
 import { curveOf, type Judged, share, thresholdAt } from './train/kind-figures';
@@ -30,7 +30,7 @@ const folds = 10;
 main();
 
 function main(): void {
-  const all = new Set([...ownFolders, ownShort, ...folders.map((folder) => resolve(folder))]);
+  const all = new Set([...ownFolders, ...folders.map((folder) => resolve(folder))]);
   const read = [...all].flatMap(readKindFolder);
   const twice = contradictions(read);
   const examples = read.filter(({ hash }) => !twice.has(hash));

@@ -3,7 +3,7 @@
  *
  *   npm run train -- [--write] [--sections] [--folds=N] [FOLDER…]
  *
- * The project's own corpus (`test/corpus`, its rough documents and its single passages) always teaches; a FOLDER of others' documents holds `docs/`
+ * The project's own corpus (`test/corpus`, its rough and short documents and its single passages) always teaches; a FOLDER of others' documents holds `docs/`
  * (or `documents/`) with Markdown and `labels/`. Prints agreement with the labels, cross-validated by owner, and with `--write`
  * replaces `server/src/coverage/weights.generated.json`. Weights hold no text of the documents but words and pairs of words
  * that occur with three owners or more.

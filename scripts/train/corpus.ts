@@ -43,14 +43,16 @@ export interface LabelledDocument {
   readonly written: boolean;
   /** Written to hold as much as fits: it teaches the passages, and counts less where the verdicts learn what is usual. */
   readonly dense: boolean;
+  /** Half a page to two pages, written for this project: it counts less there, too. */
+  readonly short: boolean;
 }
 
-/** What belongs to the project: dense documents, documents as rough as repositories hold them, single passages. */
+/** What belongs to the project: dense documents, documents as rough as repositories hold them, short ones, single passages. */
 const ownCorpus = join(__dirname, '../../test/corpus');
 export const ownRough = join(ownCorpus, 'rough');
-/** Half a page to two pages each, without verdicts on sections: they teach only what a design doc is. */
+/** Half a page to two pages each. Its `held/` never teaches. */
 export const ownShort = join(ownCorpus, 'short');
-export const ownFolders: readonly string[] = [ownCorpus, ownRough];
+export const ownFolders: readonly string[] = [ownCorpus, ownRough, ownShort];
 export const ownPassages = join(ownCorpus, 'passages');
 
 const catalogue = builtInCatalogue();
@@ -62,9 +64,9 @@ const lexicon = createLexicon(catalogue);
 const headings = createHeadingLexicon(catalogue, framework);
 const reader = createPairFeatureReader(catalogue, framework, lexicon, headings);
 
-/** Reads a labelled folder: `docs/` or `documents/` with Markdown, `labels/<file>.json`. Documents without labels are left out. */
+/** Reads a labelled folder: `docs/`, `designs/` or `documents/` with Markdown, `labels/<file>.json`. Documents without labels are left out. */
 export function readFolder(folder: string): readonly LabelledDocument[] {
-  const docs = existsSync(join(folder, 'docs')) ? join(folder, 'docs') : join(folder, 'documents');
+  const docs = join(folder, ['docs', 'designs'].find((part) => existsSync(join(folder, part))) ?? 'documents');
   const documents: LabelledDocument[] = [];
   for (const name of readdirSync(docs)
     .filter((file) => file.endsWith('.md'))
@@ -95,12 +97,13 @@ export function readFolder(folder: string): readonly LabelledDocument[] {
       labelledWhole: true,
       written: ownFolders.includes(resolve(folder)),
       dense: resolve(folder) === ownCorpus,
+      short: resolve(folder) === ownShort,
     });
   }
   return documents;
 }
 
-/** `owner__repository__file.md` names its owner; the rough documents of one author share the first part of their names. */
+/** `owner__repository__file.md` names its owner; the rough and short documents of one author share the first part of their names. */
 export function ownerOf(folder: string, name: string): string {
   if (name.includes('__')) return name.slice(0, name.indexOf('__'));
   return `${basename(folder)}/${[ownRough, ownShort].includes(resolve(folder)) ? name.slice(0, name.indexOf('-')) : name}`;
@@ -175,6 +178,7 @@ function single(passage: WrittenPassage, section: number, label: Label): Labelle
     labelledWhole: false,
     written: true,
     dense: false,
+    short: false,
   };
 }
 
