@@ -29,7 +29,9 @@ describe('findings gathered for a list', () => {
     assert.equal(more, undefined);
     assert.match(
       line?.message ?? '',
-      new RegExp(`^${missing.length} sections are missing\\. Phase 1: Problem statement; .* Insert them to see`),
+      new RegExp(
+        `^${missing.length} sections are missing\\. Phase 1: Use cases & functional requirements\\. .* Insert them to see`,
+      ),
     );
     assert.deepEqual(line?.of, missing);
     assert.deepEqual(line?.span, missing[0]?.span);
@@ -91,11 +93,11 @@ describe('findings gathered for a list', () => {
 
   it('are without what a comment hides of them', () => {
     const hidden = analysed(
-      onePage.replace('# ', '<!-- ml-design-docs-disable-next-line modeling.baseline: agreed -->\n# '),
+      onePage.replace('# ', '<!-- ml-design-docs-disable-next-line modeling.loss: agreed -->\n# '),
     );
-    const before = shown.find(({ message }) => message.includes('Baseline'))?.of?.length ?? 0;
+    const before = shown.find(({ message }) => message.includes('Loss function'))?.of?.length ?? 0;
     const after = gatheredFindings(hidden).find(({ of = [] }) => of.length === before - 1);
     assert.ok(after);
-    assert.equal(after.message.includes('Baseline'), false);
+    assert.equal(after.message.includes('Loss function'), false);
   });
 });

@@ -42,6 +42,9 @@ function areFolds(parts: readonly PartPeriod[]): boolean {
 /** So many characters apart, a verb, what is fitted and what it is fitted on still belong together. */
 const near = 90;
 
+/** "The mean of all rows is compared with that of the test set" watches both, and fits nothing. */
+const comparesParts = /\bcompared? (?:it |them |this )?(?:with|to|against)\b/iu;
+
 const fitsThings = ofText((text) => text.places().has('fitted-thing') && text.places().has('fit-verb'));
 const tunes = ofText((text) => text.places().has('test-set') && text.places().has('tune'));
 
@@ -57,6 +60,7 @@ export function fittedOnAll(
     for (const sentence of passage.sentences) {
       const things = hitsOf(sentence, 'fitted-thing');
       if (things.length === 0 || hitsOf(sentence, 'fit-verb').length === 0 || isGuarded(sentence)) continue;
+      if (comparesParts.test(sentence.text)) continue;
       const wholes = [
         ...periodsIn(sentence.text).filter((period) => judged.some((one) => overlap(one.period, period))),
         ...hitsOf(sentence, 'whole-data').filter(({ denied }) => !denied),

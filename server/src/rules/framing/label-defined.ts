@@ -4,6 +4,9 @@ import type { Rule } from '../types';
 
 const section = 'framing.target';
 
+/** Before "labels": those that are stuck on things. */
+const printed = /\b(?:address|shipping|mailing|price|shelf|parcel|barcode|nutrition|warning|care|printed) $/iu;
+
 export const labelDefined: Rule = {
   meta: {
     id: 'framing/label-defined',
@@ -19,7 +22,12 @@ export const labelDefined: Rule = {
     const about = reading.about(section, 'data.labels', 'framing.ml-objective', 'framing.inputs-outputs');
     const said = reading
       .all('label-name', reading.about(section, 'data.labels'), { asserted: true })
-      .find(({ sentence, passage }) => passage.prose && sentence.hits.some(({ term }) => term === 'label-source-verb'));
+      .find(
+        ({ sentence, passage, hit }) =>
+          passage.prose &&
+          sentence.hits.some(({ term }) => term === 'label-source-verb') &&
+          !printed.test(passage.text.slice(0, hit.start)),
+      );
     if (!said) return;
     // Any rule, event, person, number or formula beside any word for the label says what it is.
     if (reading.together('label-name', 'label-rule', about)) return;
