@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createDiagramReader } from '../../server/src/diagram/reader';
 import type { Analysis } from '../../server/src/engine/types';
@@ -79,6 +80,10 @@ describe('every edit that the product makes', function () {
       },
       assertOffers,
     );
+  });
+
+  it('does so in a document whose drawing lacks a part that its text relies on', () => {
+    forSeeds(1, () => readFileSync('examples/ranking-design.md', 'utf8'), assertOffers);
   });
 
   it('was asked for of every feature', () => {

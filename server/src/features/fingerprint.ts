@@ -21,6 +21,8 @@ export function fingerprint(finding: Finding, document: Document): string {
 function contextOf({ rule, span, section, insert, message }: Finding, { text, sections, blocks }: Document): string {
   const heading = sections.find(({ headingSpan }) => contains(headingSpan, { start: span.start, end: span.start }));
   if (section !== undefined && (heading || ofSections.has(rule) || insert !== undefined)) return '';
+  // A phase is known by the first section that it asks for: what is said of it depends on how sure the check is.
+  if (heading && insert !== undefined) return insert[0] ?? '';
   // It is said at a heading of something else: what is said tells more than where, and must not depend on that heading's words.
   if (heading) return folded(message.replaceAll(heading.title, '').replace(/\d+/gu, '#'));
   let home: Span | undefined;
