@@ -14,7 +14,7 @@ const original = `\uFEFF${incompleteDesign
 /** Each writes into the document; the second word is what it writes. */
 const commands = [
   ['Fix All Safe Problems', 'stage: pilot\r'],
-  ['Insert All Missing Sections', 'Baseline'],
+  ['Insert All Missing Sections', 'Release, rollout & rollback'],
   ['Draw Architecture from This Document', 'flowchart'],
 ] as const;
 

@@ -145,9 +145,9 @@ describe('the views of a design doc', function () {
     await vscode.screenshot(workbench(), 'view-gaps-light');
     await workbench().page.keyboard.press('Escape');
     await vscode.runCommand(workbench(), 'ML Design Doc: Insert Missing Section');
-    await vscode.pick(workbench(), 'Insert "Data sources"');
+    await vscode.pick(workbench(), 'Insert "Target & label definition"');
     const saved = await vscode.save(workbench(), 'design.md');
-    match(saved, /^### .*Data sources$/mu);
+    match(saved, /^### .*Target & label definition$/mu);
   });
 
   it('have a status for the framework and one for the coverage', async () => {
