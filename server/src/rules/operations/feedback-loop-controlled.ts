@@ -1,6 +1,6 @@
 import { tasksOf } from '../../facts/read';
 import { ofText } from '../../reading/of-text';
-import type { BlockTest } from '../../reading/types';
+import type { BlockTest, Reading } from '../../reading/types';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 
@@ -61,17 +61,12 @@ const teachesItself = ofText(({ sentences }) => {
 
 /** What the model decided comes back as a label that nobody has looked at. */
 function ownLabels({ reading }: RuleContext): FindingDraft | undefined {
-  if (reading.blocksWith(mayTeachItself).length === 0) return undefined;
-  for (const passage of reading.passages) {
-    const found = passage.prose && !passage.aside ? teachesItself(passage) : undefined;
-    if (!found) continue;
-    return {
-      span: reading.spanOf(passage, found.start, found.end),
-      section,
-      message: `"${found.text}": what the model decided comes back as a label that nobody has looked at, so each retraining confirms its mistakes. Take labels from people who do not see the decision, or leave these rows out.`,
-    };
-  }
-  return undefined;
+  return firstSaid(
+    reading,
+    mayTeachItself,
+    teachesItself,
+    'what the model decided comes back as a label that nobody has looked at, so each retraining confirms its mistakes. Take labels from people who do not see the decision, or leave these rows out.',
+  );
 }
 
 const mayChooseLabels: BlockTest = (source) => /\bonly\b/iu.test(source) && /outcome|label/iu.test(source);
@@ -90,16 +85,31 @@ const namesChosen = ofText(({ sentences }) => {
 
 /** Outcomes only of what was let through, and nothing that lets a part through by chance or corrects for it. */
 function chosenLabels({ reading }: RuleContext): FindingDraft | undefined {
-  if (reading.blocksWith(mayChooseLabels).length === 0) return undefined;
   if (reading.says('loop-control', undefined, { aside: true })) return undefined;
+  return firstSaid(
+    reading,
+    mayChooseLabels,
+    namesChosen,
+    'the model learns nothing of what was turned down, and each version narrows what the next one sees. Let a small random part through and judge by it, or correct for it (reject inference, propensity weights).',
+  );
+}
+
+/** The first passage in which `find` finds something; looked for only where a block passes the cheap look `may`. */
+function firstSaid(
+  reading: Reading,
+  may: BlockTest,
+  find: typeof namesChosen,
+  consequence: string,
+): FindingDraft | undefined {
+  if (reading.blocksWith(may).length === 0) return undefined;
   for (const passage of reading.passages) {
-    const found = passage.prose && !passage.aside ? namesChosen(passage) : undefined;
-    if (!found) continue;
-    return {
-      span: reading.spanOf(passage, found.start, found.end),
-      section,
-      message: `"${found.text}": the model learns nothing of what was turned down, and each version narrows what the next one sees. Let a small random part through and judge by it, or correct for it (reject inference, propensity weights).`,
-    };
+    const found = passage.prose && !passage.aside ? find(passage) : undefined;
+    if (found)
+      return {
+        span: reading.spanOf(passage, found.start, found.end),
+        section,
+        message: `"${found.text}": ${consequence}`,
+      };
   }
   return undefined;
 }
