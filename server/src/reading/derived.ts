@@ -1,6 +1,6 @@
 import type { Coverage } from '../coverage/types';
 import { computationsOf } from './live/computations';
-import type { Reading } from './types';
+import type { Passage, Reading } from './types';
 
 /**
  * What several rules ask of one document: computed once, and after an edit again only when something that it asked for is another; who
@@ -16,6 +16,16 @@ export function derived<C extends { readonly reading: Reading }, T>(compute: (co
       ? computations.value(compute, () => compute(context))
       : unfollowed(reading, () => compute(context));
   };
+}
+
+/**
+ * The passages of a document of which a reader of single passages (`ofText`, `ofPassage`) says yes, in order. Mostly they are few, and an edit
+ * elsewhere leaves them as they are: who asks for them first, and then which of them belong to a section, reads little, and does not ask
+ * for the section where there are none.
+ */
+export function passagesWhere(test: (passage: Passage) => boolean): (reading: Reading) => readonly Passage[] {
+  const those = derived(({ reading }) => reading.passages.filter(test));
+  return (reading) => those({ reading });
 }
 
 /** As `derived`, of what is known of the sections; where no document is followed it is computed once for each context. */

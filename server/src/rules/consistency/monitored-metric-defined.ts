@@ -1,6 +1,7 @@
 import { tasksOf } from '../../facts/read';
 import { detectorMentions } from '../../language/detectors';
 import { type MetricMention, metricMentions } from '../../language/metrics';
+import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 import { builtInMetrics, taskMetrics } from '../../schema/registry';
@@ -31,9 +32,12 @@ export const monitoredMetricDefined: Rule = {
     const { reading } = context;
     const watching = watchingPassages(reading).filter((one) => !namesDetector(one));
     const operation = new Set(watchingPassages(reading));
-    const elsewhere = reading.passages.filter((one) => !operation.has(one) && !one.aside && !isOperation(one, reading));
-    const judged = namedIn(reading.inPhase('evaluation').filter((one) => !operation.has(one)));
+    const naming = withQuality(reading).filter((one) => !operation.has(one));
+    if (naming.length === 0) return;
+    const evaluation = new Set(reading.inPhase('evaluation'));
+    const judged = namedIn(naming.filter((one) => evaluation.has(one)));
     if (judged.length === 0) return;
+    const elsewhere = naming.filter((one) => !one.aside && !isOperation(one, reading));
     const known = new Set(namedIn(elsewhere).map(idOf));
     // A gate for a new model uses the metrics of the evaluation; it watches nothing.
     const watched = namedIn(watching.filter((one) => !reading.says(['retraining', 'quality-gate'], [one])));
@@ -83,6 +87,8 @@ const qualityIn = ofText(({ text }) =>
     ({ id, negated, start }) => qualityMetrics.has(id) && !negated && !isInAddress(text, start),
   ),
 );
+
+const withQuality = passagesWhere((passage) => qualityIn(passage).length > 0);
 
 /** "https://example.org/ECE-101": a name within an address measures nothing. */
 function isInAddress(text: string, start: number): boolean {

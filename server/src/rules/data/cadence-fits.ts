@@ -1,6 +1,6 @@
 import { periodsIn } from '../../language/periods';
 import { quantitiesIn } from '../../language/quantities';
-import { derived } from '../../reading/derived';
+import { derived, passagesWhere } from '../../reading/derived';
 import { ofPassage } from '../../reading/of-text';
 import type { Passage, Reading, Table } from '../../reading/types';
 import type { FindingDraft, Rule } from '../types';
@@ -54,26 +54,29 @@ export const cadenceFits: Rule = {
 /** Sources of events or labels that come monthly or more seldom; what changes slowly by nature is left out. */
 function slowSources(reading: Reading): readonly Stated[] {
   const rows = sourceTables(reading).flatMap((table) => slowRows(table));
-  const sentences = reading.all('hands-over', dataPassages({ reading }), { asserted: true });
-  const told = sentences.flatMap(({ passage, sentence, hit }): readonly Stated[] => {
-    if (passage.kind === 'row' || !passage.prose || sentence.hits.some(({ term }) => term === 'master-data')) return [];
-    const found = cadencesIn(sentence.text);
-    const [first] = found;
-    // "Handed over on disks once a year", and not something else once a year.
-    if (!first || found.some(({ days }) => days < rare)) return [];
-    const apart = sentence.start + first.start - hit.end;
-    if (apart < 0 || apart > nearby || /[,;:]/u.test(passage.text.slice(hit.end, hit.end + apart))) return [];
-    return [{ ...first, passage, start: sentence.start + first.start, end: sentence.start + first.end }];
-  });
+  // Few sentences say so: which of them speak of data is asked of these alone.
+  const sentences = reading.all('hands-over', undefined, { asserted: true });
+  const data = new Set(
+    sentences.length === 0 ? [] : [...reading.about('data.sources', 'data.ingestion'), ...labelledSources(reading)],
+  );
+  const told = sentences
+    .filter(({ passage }) => data.has(passage))
+    .flatMap(({ passage, sentence, hit }): readonly Stated[] => {
+      if (passage.kind === 'row' || !passage.prose || sentence.hits.some(({ term }) => term === 'master-data'))
+        return [];
+      const found = cadencesIn(sentence.text);
+      const [first] = found;
+      // "Handed over on disks once a year", and not something else once a year.
+      if (!first || found.some(({ days }) => days < rare)) return [];
+      const apart = sentence.start + first.start - hit.end;
+      if (apart < 0 || apart > nearby || /[,;:]/u.test(passage.text.slice(hit.end, hit.end + apart))) return [];
+      return [{ ...first, passage, start: sentence.start + first.start, end: sentence.start + first.end }];
+    });
   return [...rows, ...told];
 }
 
-const dataPassages = derived(({ reading }): readonly Passage[] => {
-  const about = new Set([...reading.about('data.sources', 'data.ingestion')]);
-  return reading.passages.filter((one) => about.has(one) || isLabelledSource(one));
-});
-
 const isLabelledSource = ofPassage(({ block }) => cellSays(block?.runIn ?? '', 'source-column'));
+const labelledSources = passagesWhere(isLabelledSource);
 const isLabelledRenewal = ofPassage(({ block }) => cellSays(block?.runIn ?? '', 'renewal'));
 
 function slowRows({ header, rows }: Table): readonly Stated[] {

@@ -60,21 +60,27 @@ interface Declared {
 function declaredIn(reading: Reading, from: readonly Table[], tables: readonly FeatureTable[]): Declared {
   const rows = new Set(tables.flatMap(({ table }) => table.rows));
   const sources = from.flatMap((table) => table.rows);
-  const others = reading.inPhase('data').filter((passage) => passage.kind !== 'diagram' && !rows.has(passage));
   return {
     named: [...new Set(sources.flatMap((row) => distinctive(row.text)))],
-    says: searched(others),
+    says: searched(() =>
+      reading
+        .inPhase('data')
+        .filter(({ kind }) => kind !== 'diagram')
+        .filter((passage) => !rows.has(passage)),
+    ),
     names: sources.map((row) => distinctive(cellsOf(row)[0] ?? '')).filter((name) => name.length > 0),
     acronyms: new Set(sources.map((row) => initials(cellsOf(row)[0] ?? ''))),
   };
 }
 
-/** Reads no further than the first passage that has a stem: few are looked for. */
-function searched(passages: readonly Passage[]): (stem: string) => boolean {
+/** Reads no further than the first passage that has a stem: few are looked for, and mostly none. */
+function searched(ofData: () => readonly Passage[]): (stem: string) => boolean {
+  let passages: readonly Passage[] | undefined;
   const known = new Map<string, boolean>();
   return (stem) => {
     let found = known.get(stem);
     if (found === undefined) {
+      passages ??= ofData();
       found = passages.some(({ text }) => distinctive(text).includes(stem));
       known.set(stem, found);
     }

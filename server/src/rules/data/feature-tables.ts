@@ -1,6 +1,6 @@
 import { derived } from '../../reading/derived';
 import { readText } from '../../reading/terms';
-import type { PassageAlone, Reading, Table } from '../../reading/types';
+import type { Passage, PassageAlone, Reading, Table } from '../../reading/types';
 import { byScript } from '../../text/by-script';
 import { distinctive } from './source-words';
 
@@ -16,7 +16,11 @@ export interface FeatureTable {
  * the sources are among `declared` (stems of the names of the tables of sources).
  */
 export function featureTables(reading: Reading, declared: ReadonlySet<string>): readonly FeatureTable[] {
-  const about = new Set(reading.about('data.features'));
+  let about: ReadonlySet<Passage> | undefined;
+  const isFeature = (row: Passage): boolean => {
+    about ??= new Set(reading.about('data.features'));
+    return about.has(row);
+  };
   return reading.tables.flatMap((table): readonly FeatureTable[] => {
     if (table.aside || table.rows.length < 2 || namesSources(table)) return [];
     const source = table.header.findIndex((cell) => cellSays(cell, 'source-column'));
@@ -24,12 +28,11 @@ export function featureTables(reading: Reading, declared: ReadonlySet<string>): 
     // The first column of a table of sources is "Source"; what features come from stands further to the right.
     if (source === 0) return [];
     const half = table.rows.length / 2;
-    const speaking = table.rows.filter((row) => about.has(row)).length;
     const known =
       source > 0 &&
       table.rows.filter((row) => distinctive(cellsOf(row)[source] ?? '').some((word) => declared.has(word))).length >=
         half;
-    return (named && speaking >= half) || known ? [{ table, source }] : [];
+    return known || (named && table.rows.filter(isFeature).length >= half) ? [{ table, source }] : [];
   });
 }
 
@@ -41,10 +44,11 @@ export function sourceTables(reading: Reading): readonly Table[] {
 const sources = derived(({ reading }) => findSources(reading));
 
 function findSources(reading: Reading): readonly Table[] {
+  const tables = reading.tables.filter(({ aside }) => !aside);
+  if (tables.length === 0) return [];
   const about = new Set(reading.about('data.sources'));
   const features = new Set(reading.about('data.features'));
-  return reading.tables.filter((table) => {
-    if (table.aside) return false;
+  return tables.filter((table) => {
     if (namesSources(table)) return true;
     const half = table.rows.length / 2;
     return (

@@ -41,17 +41,21 @@ const outcome =
  */
 export function knownAfterwards(context: RuleContext): Leak | undefined {
   const { reading } = context;
-  const about = new Set(reading.about('data.features'));
+  let about: ReadonlySet<Passage> | undefined;
+  const isFeature = (passage: Passage): boolean => {
+    about ??= new Set(reading.about('data.features'));
+    return about.has(passage);
+  };
   let stems: ReadonlySet<string> | undefined;
   const told = (): ReadonlySet<string> => {
     stems ??= wanted(context);
     return stems;
   };
   for (const table of reading.tables) {
-    const late = table.aside ? undefined : lateRow(table, about);
+    const late = table.aside ? undefined : lateRow(table, isFeature);
     if (late) return late;
     const rows = table.aside ? [] : table.rows.filter(mayNameOutcome);
-    if (rows.length === 0 || !listsFeatures(table, about)) continue;
+    if (rows.length === 0 || !listsFeatures(table, isFeature)) continue;
     for (const row of rows) {
       const name = cellsOf(row)[0] ?? '';
       if (name === '' || !isOutcome(context, name, told)) continue;
@@ -61,7 +65,7 @@ export function knownAfterwards(context: RuleContext): Leak | undefined {
       return { passage: row, start: 0, end: name.length, message: messageOf(name) };
     }
   }
-  return writtenOut(context, about, told);
+  return writtenOut(context, isFeature, told);
 }
 
 /** Header of a column that asks whether a value is there at the moment of the prediction. */
@@ -78,9 +82,9 @@ const leftOut =
 const saysOnceOver = ofPassage((row) => cellsOf(row).some((cell) => onceOver.test(cell)) && !leftOut.test(row.text));
 
 /** A feature of which its own row says that it is there only when the case is over, under "Available at first notice". */
-function lateRow(table: Table, about: ReadonlySet<Passage>): Leak | undefined {
+function lateRow(table: Table, isFeature: (row: Passage) => boolean): Leak | undefined {
   const row = table.rows.find(saysOnceOver);
-  if (!row || !listsFeatures(table, about)) return undefined;
+  if (!row || !listsFeatures(table, isFeature)) return undefined;
   const column = table.header.findIndex((cell) => atMoment.test(cell));
   const [name = ''] = cellsOf(row);
   const cell = cellsOf(row)[column] ?? '';
@@ -100,7 +104,7 @@ const speaksOfFeatures = /\bfeatures?\b|\binputs?\b|\bavailable (?:online|at)\b/
 /** The same in lists and prose, where only an identifier is sure to be the name of a feature. */
 function writtenOut(
   context: RuleContext,
-  about: ReadonlySet<Passage>,
+  isFeature: (passage: Passage) => boolean,
   told: () => ReadonlySet<string>,
 ): Leak | undefined {
   if (context.reading.blocksWith(mayHoldIdentifier).length === 0) return undefined;
@@ -108,7 +112,7 @@ function writtenOut(
     if (!passage.prose || passage.aside || passage.kind === 'row') continue;
     for (const sentence of passage.sentences) {
       if (sentence.hedged || sentence.question || !sentence.text.includes('_')) continue;
-      if (!about.has(passage) && !speaksOfFeatures.test(sentence.text)) continue;
+      if (!isFeature(passage) && !speaksOfFeatures.test(sentence.text)) continue;
       for (const { 0: name, index } of sentence.text.matchAll(identifier)) {
         const rest = sentence.text.replace(name, '');
         if (!isOutcome(context, name, told) || known.test(rest) || earlier.test(name.replace(/_/gu, ' '))) continue;
@@ -124,13 +128,11 @@ function messageOf(name: string): string {
   return `"${name}" is known only once the outcome is, so the model learns from the answer and will miss it when it predicts. Take it out, or use its value from earlier cases and say as of when.`;
 }
 
-function listsFeatures({ header, rows }: Table, about: ReadonlySet<Passage>): boolean {
+function listsFeatures({ header, rows }: Table, isFeature: (row: Passage) => boolean): boolean {
   const [first = '', ...others] = header;
   const named = cellSays(first, 'feature-column');
   const available = others.some((cell) => availability.test(cell));
-  return (
-    (named && (available || rows.some((row) => about.has(row)))) || (available && rows.some((row) => about.has(row)))
-  );
+  return (named && (available || rows.some(isFeature))) || (available && rows.some(isFeature));
 }
 
 /** Stems of what is predicted, as the title, the task and the label tell it; without those of the event that it starts at. */

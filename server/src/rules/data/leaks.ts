@@ -1,4 +1,5 @@
 import { periodsIn } from '../../language/periods';
+import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading, Sentence } from '../../reading/types';
 import { overlap, type PartPeriod } from './part-periods';
@@ -186,3 +187,10 @@ function isGuarded(sentence: Sentence): boolean {
     )
   );
 }
+
+const learns = ofText((text) => text.places().has('learns-from'));
+
+/** The prose that the readers above may find something in, wherever it stands; most documents have little of it. */
+export const mayLeak = passagesWhere(
+  (passage) => passage.prose && (fitsThings(passage) || tunes(passage) || mayTuneOnSame(passage) || learns(passage)),
+);

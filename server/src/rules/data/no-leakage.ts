@@ -1,4 +1,5 @@
 import { periodsIn } from '../../language/periods';
+import { derived } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import { isAnswered } from '../section-place';
@@ -8,6 +9,7 @@ import { knownAfterwards } from './known-afterwards';
 import {
   fittedOnAll,
   type Leak,
+  mayLeak,
   namesTestPart,
   namesWholeSpan,
   periodLeak,
@@ -15,7 +17,7 @@ import {
   tunedOnSame,
   tunedOnTest,
 } from './leaks';
-import { partPeriods } from './part-periods';
+import { type PartPeriod, partPeriods } from './part-periods';
 import { splitSection as section, splitPassages } from './split-passages';
 
 export const noLeakage: Rule = {
@@ -28,25 +30,23 @@ export const noLeakage: Rule = {
   },
   *check(context): Iterable<FindingDraft> {
     const { reading } = context;
-    const prose = reading.inPhase('data', 'modeling', 'evaluation').filter((passage) => passage.prose);
+    const suspects = new Set(mayLeak(reading));
+    /** Those of some passages, which are asked for only where there are suspects. */
+    const suspectsOf = (passages: () => readonly Passage[]): readonly Passage[] =>
+      suspects.size === 0 ? [] : passages().filter((passage) => suspects.has(passage));
+    const prose = suspectsOf(() => reading.inPhase('data', 'modeling', 'evaluation'));
     const splits = splitPassages(context).filter((passage) => passage.prose);
-    const parts = partPeriods(reading, [...splits, ...dividing(context, splits)]);
+    const parts = periodsOfParts(context);
     const beside = new Set(parts.map(({ passage }) => passage.section));
-    const near = reading.passages.filter((passage) => passage.prose && !passage.aside && beside.has(passage.section));
-    const about = reading.about(
-      'data.splits',
-      'data.features',
-      'data.feature-store',
-      'data.quality',
-      'modeling.training',
-    );
+    const near = suspectsOf(() => reading.passages.filter(({ aside, section }) => !aside && beside.has(section)));
+    const ofSplits = suspectsOf(() => splits);
     const leaks = [
       periodLeak(parts),
       fittedOnAll(
         isAnswered(context, section)
           ? [
-              ...about.filter((one) => one.prose),
-              ...splits,
+              ...suspectsOf(() => reading.about(...fittedIn)),
+              ...ofSplits,
               ...near,
               ...prose.filter(namesWholeSpan),
               ...prose.filter(namesTestPart),
@@ -57,9 +57,9 @@ export const noLeakage: Rule = {
       ),
       tunedOnTest(prose),
       tunedOnSame(reading, prose),
-      knownAfterwards(context),
-      futureFeature(context),
-      trainedOnJudged(reading, [...splits, ...near, ...reading.about('modeling.training')], parts),
+      late(context),
+      ahead(context),
+      trainedOnJudged(reading, [...ofSplits, ...near, ...suspectsOf(() => reading.about('modeling.training'))], parts),
     ].filter((leak): leak is Leak => leak !== undefined);
     const told = new Set<Passage>();
     for (const { passage, start, end, message, against } of leaks) {
@@ -83,6 +83,17 @@ export const noLeakage: Rule = {
     }
   },
 };
+
+/** Where a design says what is fitted on what. */
+const fittedIn = ['data.splits', 'data.features', 'data.feature-store', 'data.quality', 'modeling.training'] as const;
+
+// Each computed anew only when what it asks for is another: few letters concern more than one.
+const late = derived(knownAfterwards);
+const ahead = derived(futureFeature);
+const periodsOfParts = derived((context: RuleContext): readonly PartPeriod[] => {
+  const splits = splitPassages(context).filter(({ prose }) => prose);
+  return partPeriods(context.reading, [...splits, ...dividing(context, splits)]);
+});
 
 const hasPeriods = ofText(({ text }) => periodsIn(text).length > 1);
 

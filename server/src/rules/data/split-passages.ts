@@ -19,8 +19,11 @@ export function splitPassages({ reading }: RuleContext): readonly Passage[] {
 
 const splits = derived(({ reading }): readonly Passage[] => {
   const about = new Set([...reading.about(splitSection), ...besideParts(reading)]);
-  for (const passage of reading.inPhase('data', 'modeling', 'evaluation'))
-    if (reading.says('data-split', [passage]) !== undefined) about.add(passage);
+  const named = reading.all('data-split').map(({ passage }) => passage);
+  if (named.some((passage) => !about.has(passage))) {
+    const learnt = new Set(reading.inPhase('data', 'modeling', 'evaluation'));
+    for (const passage of named) if (learnt.has(passage)) about.add(passage);
+  }
   return reading.passages.filter((passage) => about.has(passage));
 });
 

@@ -1,3 +1,4 @@
+import { derived, passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 import type { FindingDraft, Rule } from '../types';
@@ -32,20 +33,21 @@ export const riskAnswered: Rule = {
 const anyId = /[rkRK\u212a][-\s]?\d/u;
 const idsIn = ofText(({ text }) => (anyId.test(text) ? [...text.matchAll(riskId)] : none));
 const none: readonly RegExpExecArray[] = [];
+const withIds = passagesWhere((passage) => idsIn(passage).length > 0);
 
 function* unansweredIds(reading: Reading): Iterable<FindingDraft> {
+  const passages = withIds(reading).filter(({ kind }) => kind !== 'heading' && kind !== 'header');
+  if (passages.length === 0) return;
   const named = new Map<
     string,
     { readonly passage: Passage; readonly start: number; readonly end: number; readonly text: string }
   >();
   const answered = new Set<string>();
   const inAnswering = new Set(reading.inPhase(...answering));
-  for (const passage of reading.passages) {
-    const ids = idsIn(passage);
-    if (ids.length === 0 || passage.kind === 'heading' || passage.kind === 'header') continue;
+  for (const passage of passages) {
     const speaksOfAnswer =
       inAnswering.has(passage) && !/^(?:requirements|framing)\./u.test(reading.sectionsOf(passage)[0] ?? '');
-    for (const match of ids) {
+    for (const match of idsIn(passage)) {
       const id = match[1] as string;
       const inAnswer = speaksOfAnswer || endsLabel(passage, match);
       const first = named.get(id);
@@ -88,10 +90,12 @@ function endsLabel({ text }: Passage, { index, 0: id }: RegExpMatchArray): boole
   );
 }
 
+const headings = derived(({ reading }) => reading.passages.filter(({ kind }) => kind === 'heading'));
+
 /** Under a heading or in a list about risks. */
 function underRisk(passage: Passage, reading: Reading): boolean {
   const leadIn = passage.block?.leadIn ?? '';
-  const heading = reading.passages.find((one) => one.kind === 'heading' && one.section === passage.section);
+  const heading = headings({ reading }).find(({ section: own }) => own === passage.section);
   return /risk|danger|threat|риск|riesgo|风险/iu.test(`${leadIn} ${heading?.text ?? ''}`);
 }
 
