@@ -1,11 +1,12 @@
+import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
-import type { BlockTest } from '../../reading/types';
 import type { RuleContext } from '../types';
 import type { Leak } from './leaks';
 
-const mayLookAhead: BlockTest = (source) =>
-  /\b(?:following|next|subsequent|coming)\b|\bend of the\b|\blast day of the\b/iu.test(source) &&
-  /feature|input/iu.test(source);
+/** Few texts do: of the others no sentence is read. */
+const mayLookAhead = (text: string): boolean =>
+  /\b(?:following|next|subsequent|coming)\b|\bend of the\b|\blast day of the\b/iu.test(text) &&
+  /feature|input/iu.test(text);
 
 /** What people will do is not known: "purchases of the product in the following 7 days". Holidays and bookings of next week are. */
 const ahead =
@@ -16,7 +17,8 @@ const asOfOutcome =
 const otherwise =
   /\b(?:forecast\p{L}*|predict(?:ed|s)|planned|expected|scheduled|booked|label is|labels are|target is|not|never|no|excluded?|dropped|removed|would|leak\p{L}*|before)\b/iu;
 
-const looksAhead = ofText(({ sentences }) => {
+const looksAhead = ofText(({ text: whole, sentences }) => {
+  if (!mayLookAhead(whole)) return undefined;
   for (const { text, start, hedged, question } of sentences) {
     if (hedged || question || !/^\P{L}*(?:\p{L}+ )?(?:features?|inputs?)\b/iu.test(text)) continue;
     const found = ahead.exec(text) ?? asOfOutcome.exec(text);
@@ -29,11 +31,14 @@ const looksAhead = ofText(({ sentences }) => {
   return undefined;
 });
 
+const lookingAhead = passagesWhere(
+  (passage) => passage.prose && !passage.aside && passage.kind !== 'row' && looksAhead(passage) !== undefined,
+);
+
 /** A feature that counts what comes after the prediction; `undefined` if none does. */
 export function futureFeature({ reading }: RuleContext): Leak | undefined {
-  if (reading.blocksWith(mayLookAhead).length === 0) return undefined;
-  for (const passage of reading.passages) {
-    const found = passage.prose && !passage.aside && passage.kind !== 'row' ? looksAhead(passage) : undefined;
+  for (const passage of lookingAhead(reading)) {
+    const found = looksAhead(passage);
     if (!found) continue;
     const message = `"${found.text}" lies behind the moment of the prediction: the model learns from what it will not have. Take the same window before that moment, and say as of when each feature is.`;
     return { passage, start: found.start, end: found.end, message };

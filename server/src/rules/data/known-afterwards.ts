@@ -1,7 +1,8 @@
 import { tasksOf } from '../../facts/read';
 import { tokenize } from '../../language/tokens';
-import { ofPassage } from '../../reading/of-text';
-import type { BlockTest, Passage, Table } from '../../reading/types';
+import { passagesWhere } from '../../reading/derived';
+import { ofPassage, ofText } from '../../reading/of-text';
+import type { Passage, Table } from '../../reading/types';
 import type { RuleContext } from '../types';
 import { cellSays, cellsOf } from './feature-tables';
 import type { Leak } from './leaks';
@@ -96,9 +97,11 @@ function lateRow(table: Table, isFeature: (row: Passage) => boolean): Leak | und
 /** "Features: distance, `actual_route_minutes`", "actual_route_minutes: courier app, available online". */
 const identifier =
   /(?<![\p{L}\d_])(?:(?:actual|realised|realized)_[\p{L}\d_]+|[\p{L}\d]+_(?:after|post)_[\p{L}\d_]+)/giu;
-/** Of the source, where a sign may be escaped. Few documents have such a name: the others are not gone through with each letter. */
-const mayHoldIdentifier: BlockTest = (source) =>
-  source.includes('_') && /actual|reali[sz]ed|_(?:after|post)/iu.test(source);
+/** Few documents have such a name: the others are not gone through with each letter. */
+const holdsIdentifier = ofText(({ text }) => text.includes('_') && text.search(identifier) >= 0);
+const namingOne = passagesWhere(
+  (passage) => passage.prose && !passage.aside && passage.kind !== 'row' && holdsIdentifier(passage),
+);
 const speaksOfFeatures = /\bfeatures?\b|\binputs?\b|\bavailable (?:online|at)\b/iu;
 
 /** The same in lists and prose, where only an identifier is sure to be the name of a feature. */
@@ -107,9 +110,7 @@ function writtenOut(
   isFeature: (passage: Passage) => boolean,
   told: () => ReadonlySet<string>,
 ): Leak | undefined {
-  if (context.reading.blocksWith(mayHoldIdentifier).length === 0) return undefined;
-  for (const passage of context.reading.passages) {
-    if (!passage.prose || passage.aside || passage.kind === 'row') continue;
+  for (const passage of namingOne(context.reading)) {
     for (const sentence of passage.sentences) {
       if (sentence.hedged || sentence.question || !sentence.text.includes('_')) continue;
       if (!isFeature(passage) && !speaksOfFeatures.test(sentence.text)) continue;

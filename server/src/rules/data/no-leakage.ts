@@ -1,5 +1,5 @@
 import { periodsIn } from '../../language/periods';
-import { derived } from '../../reading/derived';
+import { derived, passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import { isAnswered } from '../section-place';
@@ -18,7 +18,7 @@ import {
   tunedOnTest,
 } from './leaks';
 import { type PartPeriod, partPeriods } from './part-periods';
-import { splitSection as section, splitPassages } from './split-passages';
+import { affirms, splitSection as section, splitPassages } from './split-passages';
 
 export const noLeakage: Rule = {
   meta: {
@@ -95,7 +95,10 @@ const periodsOfParts = derived((context: RuleContext): readonly PartPeriod[] => 
   return partPeriods(context.reading, [...splits, ...dividing(context, splits)]);
 });
 
-const hasPeriods = ofText(({ text }) => periodsIn(text).length > 1);
+const givesPeriods = ofText(
+  (read) => affirms(read, 'part-train') && affirms(read, 'part-judge') && periodsIn(read.text).length > 1,
+);
+const givingPeriods = passagesWhere((passage) => passage.prose && !passage.aside && givesPeriods(passage));
 
 /** Passages that give periods to parts though nothing calls them a split: other rows of the table, "Learn: … Tune: … Judge: …". */
 function dividing({ reading }: RuleContext, splits: readonly Passage[]): readonly Passage[] {
@@ -103,7 +106,5 @@ function dividing({ reading }: RuleContext, splits: readonly Passage[]): readonl
   const rows = reading.tables
     .filter((table) => table.rows.some((row) => known.has(row)))
     .flatMap((table) => table.rows);
-  const told = reading.all('part-train').flatMap(({ passage }) => (passage.prose ? [passage] : []));
-  const both = told.filter((passage) => hasPeriods(passage) && reading.says('part-judge', [passage]));
-  return [...new Set([...rows, ...both])].filter((passage) => !known.has(passage));
+  return [...new Set([...rows, ...givingPeriods(reading)])].filter((passage) => !known.has(passage));
 }

@@ -46,7 +46,8 @@ const givesParts = ofText((read) => {
   return /\d\s?%[^%]*\d\s?%/u.test(text) ? metricMentions(text).length === 0 : periodsIn(text).length > 1;
 });
 
-function affirms(read: TextReading, term: string): boolean {
+/** Does a text say a term, and does not deny it? */
+export function affirms(read: TextReading, term: string): boolean {
   return (
     read
       .places()

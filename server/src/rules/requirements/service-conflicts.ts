@@ -1,5 +1,6 @@
 import { quantitiesIn } from '../../language/quantities';
 import type { Quantity } from '../../language/quantity-types';
+import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { TextReading } from '../../reading/terms';
 import type { Passage, Reading } from '../../reading/types';
@@ -41,11 +42,17 @@ const uptimesIn = ofText(({ text, sentences }): readonly Stated[] => {
   });
 });
 
+const withUptime = passagesWhere((passage) => passage.prose && uptimesIn(passage).length > 0);
+
+function among(list: readonly Passage[]): (passage: Passage) => boolean {
+  const members = new Set(list);
+  return (passage) => members.has(passage);
+}
+
 /** Availability that is promised twice. */
 function* uptimeConflicts(reading: Reading): Iterable<NumberConflict> {
-  const claims = reading
-    .inPhase('requirements', 'serving', 'operations')
-    .filter(({ prose }) => prose)
+  const claims = withUptime(reading)
+    .filter(among(reading.inPhase('requirements', 'serving', 'operations')))
     .flatMap((passage) => uptimesIn(passage).map(({ quantity, at }) => claimOf('Availability', quantity, passage, at)));
   const [first] = claims;
   const second = claims.find(({ value }) => first && Math.abs(value - first.value) > 1e-9);
@@ -79,6 +86,8 @@ function promisedTimes({ text: whole, sentences }: TextReading, isRow: boolean):
 
 const timesOfRow = ofText((text) => promisedTimes(text, true));
 const timesOfText = ofText((text) => promisedTimes(text, false));
+const timesIn = (passage: Passage): readonly Stated[] => (passage.kind === 'row' ? timesOfRow : timesOfText)(passage);
+const withTimes = passagesWhere((passage) => passage.prose && timesIn(passage).length > 0);
 
 /** The latency of an answer, at one percentile, that requirements and serving put differently. */
 function* latencyConflicts(context: Context): Iterable<NumberConflict> {
@@ -88,9 +97,9 @@ function* latencyConflicts(context: Context): Iterable<NumberConflict> {
   );
   if (limits.length === 0) return;
   const required = new Set(limits.map(({ passage }) => passage));
-  for (const passage of reading.inPhase('serving', 'operations')) {
-    if (!passage.prose || required.has(passage)) continue;
-    for (const { quantity: theirs, at } of (passage.kind === 'row' ? timesOfRow : timesOfText)(passage)) {
+  for (const passage of withTimes(reading).filter(among(reading.inPhase('serving', 'operations')))) {
+    if (required.has(passage)) continue;
+    for (const { quantity: theirs, at } of timesIn(passage)) {
       const same = limits.filter(({ percentile }) => percentile === theirs.percentile);
       const [mine] = same;
       // Several limits of one percentile are those of several calls.
@@ -138,10 +147,11 @@ const usersIn = ofText(({ text, sentences }): readonly Stated[] => {
   });
 });
 
+const withUsers = passagesWhere((passage) => passage.prose && usersIn(passage).length > 0);
+
 function* userConflicts(reading: Reading): Iterable<NumberConflict> {
-  const claims = reading
-    .inPhase('requirements', 'data', 'serving', 'evaluation')
-    .filter(({ prose }) => prose)
+  const claims = withUsers(reading)
+    .filter(among(reading.inPhase('requirements', 'data', 'serving', 'evaluation')))
     .flatMap((passage) =>
       usersIn(passage).map(({ quantity, at }) => ({
         ...claimOf('Daily users', quantity, passage, at),

@@ -14,7 +14,10 @@ type Part = Omit<Claim, 'source' | 'passage'>;
 export function* sourceConflicts(reading: Reading): Iterable<NumberConflict> {
   const sources = sourcesOf(reading);
   if (sources.size === 0) return;
-  const telling = reading.inPhase('data').filter((passage) => passage.prose && mayState(passage));
+  const telling = tellingOf(
+    sources,
+    reading.inPhase('data').filter((passage) => passage.prose && mayState(passage)),
+  );
   for (const [word, { name, row }] of sources) {
     const own = [
       ...sizesIn(row.text),
@@ -24,7 +27,7 @@ export function* sourceConflicts(reading: Reading): Iterable<NumberConflict> {
       ...cadenceOfRow(row),
     ];
     if (own.length === 0) continue;
-    for (const passage of telling) {
+    for (const passage of telling.get(word) ?? []) {
       if (passage === row || sourceRow(passage, sources)) continue;
       const other = firstConflict(own, saidOf(passage, word), word);
       if (!other) continue;
@@ -61,7 +64,28 @@ const stemsOfText = ofText(
     new Set(sentences.flatMap(({ tokens }) => tokens.map((token) => stem(token.word)))),
 );
 
-/** What the passage says of the source of that name; asked of all of them, and nearly all say nothing of it. */
+const separator = ' ';
+const separated = remembered((words): readonly string[] => words.split(separator));
+
+/** Which of some words (with `separator` between them) a passage says, or has as its label. */
+const saidWords = ofPassageAbout((passage, words): readonly string[] => {
+  const label = stemsOfLabel(passage.block?.runIn ?? '');
+  const stems = stemsOfText(passage);
+  return separated(words).filter((word) => label.has(word) || stems.has(word));
+});
+
+/** By the word of a source, the passages that say it: each is asked once, for all sources. */
+function tellingOf(
+  sources: ReadonlyMap<string, unknown>,
+  passages: readonly Passage[],
+): ReadonlyMap<string, readonly Passage[]> {
+  const telling = new Map<string, Passage[]>([...sources.keys()].map((word) => [word, []]));
+  const words = [...sources.keys()].join(separator);
+  for (const passage of passages) for (const word of saidWords(passage, words)) telling.get(word)?.push(passage);
+  return telling;
+}
+
+/** What the passage says of the source of that name. */
 const saidOf = ofPassageAbout((passage, word): readonly Part[] => {
   const { sentences, block } = passage;
   const subject = stemsOfLabel(block?.runIn ?? '').has(word);
