@@ -1,3 +1,4 @@
+import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import { inWords } from '../in-words';
 import { isAnswered, placeOfSection } from '../section-place';
@@ -30,6 +31,7 @@ export const experimentComplete: Rule = {
     if (reading.says('uncontrolled', scope) && !parts.some(({ passages }) => hasDesign(passages, context))) return;
     if (reading.says('pointer', [said.passage])) return;
     // "How will it be measured? (e.g. A/B test)" is a template's example.
+    if (own.some(putsOffTest)) return;
     if (/\be\.\s?g\.,?\s*(?:an?\s)?$/iu.test(said.passage.text.slice(0, said.hit.start))) return;
     // A jury that listens or compares answers side by side judges before launch, without users or weeks.
     if (parts.length === 0 && reading.says('panel-test', [said.passage])) return;
@@ -44,6 +46,11 @@ export const experimentComplete: Rule = {
     };
   },
 };
+
+/** "Use shadow mode instead of a classic A/B test": then nothing is split. */
+const putsOffTest = ofText(({ text }) =>
+  /\b(?:shadow|offline|before launch)\b[^.;]{0,40}\b(?:instead(?: of)?|rather than|in place of) (?:an? |the )?(?:\p{L}+ )?a\/?b[- ]?test/iu.test(text),
+);
 
 /** What the design leaves open; metric and guardrails may be told elsewhere. */
 function missingItems(scope: readonly Passage[], context: RuleContext): readonly string[] {

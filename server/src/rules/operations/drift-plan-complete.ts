@@ -74,8 +74,8 @@ function isForeseen({ sentence }: Said): boolean {
   return foresees.test(sentence.text) && !sentence.hits.some(({ term }) => term === 'alert' || term === 'drift-test');
 }
 
-/** "Mean similarity outside of 0.71 ± 0.03", "within 3σ": a control chart, whatever it is called. */
-const namesBand = ofText(({ text }) => /±|\d\s?σ|\bsigmas?\b/iu.test(text));
+/** "Mean similarity outside of 0.71 ± 0.03", "within 3σ": a control chart, whatever it is called; `Model.PSI` is a detector in a name of code. */
+const namesBand = ofText(({ text }) => /±|\d\s?σ|\bsigmas?\b|[._/]psi\b/iu.test(text));
 
 /** "[Monitoring and drift](drift.md)": the check is told in another document. */
 function isLinked(reading: Reading, end: number): boolean {

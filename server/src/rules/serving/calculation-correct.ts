@@ -131,6 +131,8 @@ const wrongInRow = ofPassage((passage): readonly Omit<Wrong, 'passage'>[] => {
     if (!stated || !/^\W*\d/u.test(cell.text) || !/^\W*\d/u.test(result.text)) continue;
     const own = result.text.slice(stated.start, stated.end);
     const expression = cell.text.split(/[;(=]|,(?!\d{3})/u)[0]?.trim() ?? '';
+    // "128 dims / 16 = 8": the cell has its own result, and the other number of the row is something else.
+    if (/^\s*[=≈]/u.test(cell.text.slice(cell.text.indexOf(expression) + expression.length))) continue;
     const text = `${expression} = ${own}`;
     const calculation = calculationsIn(text)[0];
     if (!calculation?.stated || calculation.start > 2 || calculation.end < expression.length - 2) continue;
