@@ -1,4 +1,5 @@
 import { quantitiesIn } from '../../language/quantities';
+import { ofText } from '../../reading/of-text';
 import type { Passage, Said } from '../../reading/types';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { experimentParts, hasDesign } from './experiment-parts';
@@ -49,9 +50,22 @@ function unlabelled(context: RuleContext): Said | undefined {
   const launching = reading.passages.filter((passage) => passage.prose && isLaunch(reading.sectionsOf(passage)[0]));
   const said = reading
     .all('uncontrolled', launching)
-    .find(({ passage }) => reading.says(['going-live', 'everybody'], [passage]) !== undefined);
+    .find(({ passage }) => reading.says(['going-live', 'everybody'], [passage]) !== undefined || comparesBefore(passage));
   return said && !isExplained([said.passage], context) && !hasDesign([said.passage], context) ? said : undefined;
 }
+
+/** "Compared with the same depot in the month before", "with the summer before": other weeks have other weather, prices and people. */
+const comparesBefore = ofText(({ sentences }) =>
+  sentences.some(
+    ({ text, hedged, question }) =>
+      !hedged &&
+      !question &&
+      /\bcompar\p{L}+ (?:it |them |this )?(?:with|to|against) (?:\p{L}+ ){0,6}?(?:(?:the )?(?:day|week|month|quarter|season|year|summer|winter|spring|autumn)s? before\b|(?:the )?(?:previous|preceding) (?:week|month|quarter|season|year)s?\b)/iu.test(
+        text,
+      ) &&
+      !/\b(?:control\p{L}*|difference[- ]in|diff-in-diff|matched|synthetic|parallel|other (?:half|depots?|stores?|sites?|regions?))\b/iu.test(text),
+  ),
+);
 
 /** Sections in which one says how a launch is judged; comparing months in operation is monitoring. Empty words are of none. */
 function isLaunch(id: string | undefined): boolean {

@@ -47,6 +47,16 @@ export const experimentPowered: Rule = {
         };
     }
     yield* tooShortForOutcome(context, scope);
+    for (const passage of scope) {
+      const found = stopsAtSignificance(passage);
+      if (!found) continue;
+      yield {
+        span: reading.spanOf(passage, found.start, found.end),
+        section,
+        message: `"${found.words}": a test that is looked at until it is significant calls many changes a success that do nothing. Fix its length or sample size before the start and decide once, or use a sequential test.`,
+      };
+      break;
+    }
     const run = near('runs-for', scope, context, ({ dimension }) => dimension === 'duration');
     if (
       run &&
@@ -62,6 +72,24 @@ export const experimentPowered: Rule = {
       };
   },
 };
+
+const stopsEarly =
+  /\b(?:stop\p{L}*|end(?:s|ed)?|ship\p{L}*|launch\p{L}*|conclud\p{L}*|decid\p{L}*|finish\p{L}*)\b[^.;]{0,40}?\b(?:as soon as|the moment|the first time|at the first)\b[^.;]{0,40}?(?:\bp(?:[- ]values?)?\s?(?:<|(?:is |drops |falls |gets )?(?:below|under))\s?0?[.,]\d+|\bsignifican\p{L}+)|\b(?:run\p{L}*|continu\p{L}*|keep\p{L}*|last\p{L}*|extend\p{L}*|goes on)\b[^.;]{0,30}?\buntil\b[^.;]{0,30}?(?:\bp(?:[- ]values?)?\s?(?:<|(?:is |drops |falls )?(?:below|under))\s?0?[.,]\d+|\b(?:statistical\p{L}* |stat\p{L}* )?significan\p{L}+)/iu;
+/** Then looking often is allowed for. */
+const allowedFor =
+  /\b(?:sequential\p{L}*|always[- ]valid|spending|o'?brien|pocock|msprt|sprt|bayes\p{L}*|peek\p{L}*|bonferroni|sample size|power\p{L}*|fixed)\b/iu;
+/** Who stops because of harm does no harm, and a least length is a length. */
+const stopsForHarm = /\b(?:not|never|harm\p{L}*|worse|regress\p{L}*|guardrails?|at least|minimum|earliest)\b/iu;
+
+/** "We stop as soon as p < 0.05", "runs until statistical significance". */
+const stopsAtSignificance = ofText(({ text, sentences }) => {
+  if (!/\bas soon as\b|\bthe moment\b|\buntil\b|\bfirst\b/iu.test(text) || allowedFor.test(text)) return undefined;
+  for (const { text: own, start, hedged, question } of sentences) {
+    const found = hedged || question || stopsForHarm.test(own) ? undefined : stopsEarly.exec(own);
+    if (found) return { start: start + found.index, end: start + found.index + found[0].length, words: found[0] };
+  }
+  return undefined;
+});
 
 const runsFor =
   /\b(?:experiment|test|trial|a\/b test|it)\b[^.;:]{0,60}?\b(?:runs?|lasts?|takes?|will run|is run)(?: for)?(?: about| only)? $/iu;

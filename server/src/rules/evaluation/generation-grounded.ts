@@ -54,16 +54,19 @@ export const generationGrounded: Rule = {
 /** "Judged by `claude-sonnet-4-5` itself", "graded by GPT-4o". */
 const judgedBy =
   /\b(?:judged|graded|scored|rated)\b[^.;:]{0,30}?\bby\s(?<name>[\w.:/@-]*(?:gpt|claude|gemini|sonnet|haiku|opus|mistral|llama)[\w.:/@-]*\w)(?<self>\sitself)?/iu;
+/** "Judged by the same Claude model that wrote the answer", "the same model grades it". */
+const judgedBySame =
+  /\b(?:judged|graded|scored|rated|evaluated|verified)\b[^.;:]{0,30}?\bby (?<name>the same (?:[\w.-]+ )?(?:model|llm))\b(?! family)|\b(?<same>the same (?:[\w.-]+ )?(?:model|llm)) (?:then |also )?(?:judges|grades|rates|evaluates|scores (?:it|them|the answers?|its))\b/iu;
 const people = /\b(?:kappa|agree\p{L}*|people|humans?|experts?|annotators?|spot[- ]check\p{L}*)\b/iu;
 
 const judgingModel = ofText(({ text, sentences }) => {
-  const found = judgedBy.exec(text);
+  const found = judgedBy.exec(text) ?? judgedBySame.exec(text);
   const sentence =
     found && sentences.find((one) => one.start <= found.index && found.index < one.start + one.text.length);
   // What people are compared with stands in the same passage.
   if (!found?.groups || !sentence || sentence.hedged || sentence.question || people.test(text)) return undefined;
-  const { name = '', self } = found.groups;
-  return { name, itself: self !== undefined, start: found.index, end: found.index + found[0].length };
+  const { name = found.groups.same ?? '', self } = found.groups;
+  return { name: name.replace(/^the/u, 'The'), itself: self !== undefined || /^the same/iu.test(name), start: found.index, end: found.index + found[0].length };
 });
 
 interface OwnJudge {

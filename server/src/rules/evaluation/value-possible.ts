@@ -6,6 +6,7 @@ import type { MetricSpec } from '../../schema/ontology-types';
 import { builtInMetrics } from '../../schema/registry';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { wrongF1s } from './f1-fits';
+import { contradictions } from './values-beside';
 
 const byId: ReadonlyMap<string, MetricSpec> = new Map(builtInMetrics().map((metric) => [metric.id, metric]));
 const atMost = 3;
@@ -44,7 +45,7 @@ export const valuePossible: Rule = {
       told += 1;
       if (told === atMost) return;
     }
-    for (const { passage, start, end, message } of wrongF1s(context)) {
+    for (const { passage, start, end, message } of [...wrongF1s(context), ...contradictions(context)]) {
       yield {
         span: context.reading.spanOf(passage, start, end),
         section: 'evaluation.offline-metrics',

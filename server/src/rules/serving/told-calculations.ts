@@ -31,7 +31,7 @@ export const wronglyTold = ofText(({ text, sentences }): readonly Told[] => {
     certain.some((one) => start >= one.start && start < one.start + one.text.length);
   return [
     // A semicolon parts sentences, and "6,000 members; at $40 each" belongs together.
-    ...[...sharesIn(text, quantities), ...sumsOfMoney(text, quantities)].filter(isCertain),
+    ...[...sharesIn(text, quantities), ...partsIn(text, quantities), ...sumsOfMoney(text, quantities)].filter(isCertain),
     ...certain.flatMap((one) => [...weightsIn(one, quantities), ...machinesIn(one)]),
   ];
 });
@@ -83,6 +83,41 @@ function sharesIn(text: string, quantities: readonly Quantity[]): readonly Told[
         ]
       : [];
   });
+}
+
+const ofBefore = /\bof (?:the |our |all |these |those )?(?:about |around |roughly )?$/iu;
+const wholeGap = /^(?: [\p{L}-]+){0,3}, (?:about |around |roughly |only )?$/iu;
+const shareGap = /^(?: [\p{L}-]+){0,4} (?:is|are|makes?|means?|gives?|=|would be|will be) (?:about |around |roughly |only )?$/iu;
+
+/** "Of 777,600 discs a day, 1% false rejects are 777 discs": of one thing by its noun, which stands behind both. */
+function partsIn(text: string, quantities: readonly Quantity[]): readonly Told[] {
+  return quantities.flatMap((whole, at) => {
+    const [share, result] = [quantities[at + 1], quantities[at + 2]];
+    if (share?.dimension !== 'percent' || !result || !isAmount(whole) || !isAmount(result)) return [];
+    if (share.points || [whole, share, result].some((one) => one.low !== undefined) || isBounded(result)) return [];
+    const fits =
+      ofBefore.test(text.slice(0, whole.start)) &&
+      wholeGap.test(text.slice(whole.end, share.start)) &&
+      shareGap.test(text.slice(share.end, result.start)) &&
+      thingBehind(text, whole) === thingBehind(text, result) &&
+      (result.period === undefined || result.period === whole.period);
+    if (!fits || onTop.test(text.slice(whole.start, result.end))) return [];
+    const value = amount(whole) * share.value;
+    return different(value, amount(result))
+      ? [
+          {
+            ...{ start: result.start, end: result.end, value, stated: amount(result) },
+            text: `${share.text} of ${bare(whole)}`,
+            right: formatQuantity('count', value),
+          },
+        ]
+      : [];
+  });
+}
+
+/** The noun of a number, which is part of the quantity or the word behind it. */
+function thingBehind(text: string, { start, end }: Quantity): string {
+  return /\p{L}{3,}/u.exec(text.slice(start, end + 24).replace(/^[\P{L}]*\d[\d,.]*\s?(?:million|thousand|billion)?/iu, ''))?.[0].toLowerCase() ?? '';
 }
 
 const eachGap = /^[^.;:\d]{0,24}[;,]?(?: at| with| times| costs?| saves?| of)(?: about| a value of| around)? $/iu;
