@@ -141,7 +141,7 @@ const rowsOfSpan =
 
 /** A row is one of a thing at one time: "customer-month", "store-day". */
 const rowOfPeriod =
-  /\b(?:customer|user|patient|player|member|subscriber|account|policy|contract|store|shop|site|station|item|product|sku|device|machine|vehicle|car|driver|meter|household|seller|employee|farm|field|well|turbine)[- ](?:hour|day|week|month|quarter|year)s?\b(?! of)/iu;
+  /\b(?:customer|user|patient|player|member|subscriber|account|policy|contract|store|shop|site|station|item|product|sku|device|machine|vehicle|car|driver|meter|household|seller|employee|farm|field|well|turbine|flat|room|hotel|listing|property|zone|service|route)[- ](?:minute|hour|day|night|week|month|quarter|year)s?\b(?! of)/iu;
 
 const hasSpan = ofText(({ text }) => spans.test(text) || rowsOfSpan.test(text) || rowOfPeriod.test(text));
 

@@ -1,4 +1,5 @@
 import type { Said } from '../../reading/types';
+import type { Span } from '../../text/span';
 import type { Rule } from '../types';
 
 export const resamplingInTrainingOnly: Rule = {
@@ -28,6 +29,12 @@ export const resamplingInTrainingOnly: Rule = {
 /** So far apart, in characters, two phrases rarely speak of one thing. */
 const near = 40;
 
+/** Without what brackets list: "augmented 10 times (rotation, flips), then divided". */
+function apart(text: string, one: Span, other: Span): number {
+  const between = text.slice(Math.min(one.end, other.end), Math.max(one.start, other.start));
+  return between.replace(/\([^)]*\)/gu, '').length;
+}
+
 const isAugmented = (text: string): boolean => /^augment/iu.test(text);
 
 /** "Before the split", "then divided": words for the order of the two steps. */
@@ -39,8 +46,7 @@ function leaks({ sentence, hit }: Said): boolean {
     (other) =>
       other.term === 'before-split' &&
       !other.denied &&
-      other.end > start - near &&
-      other.start < end + near &&
+      apart(sentence.text, { start, end }, other) < near &&
       // The test set is named beside an augmentation to say that it has none.
       (!isAugmented(hit.text) || divides.test(other.text)),
   );

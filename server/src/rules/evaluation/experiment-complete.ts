@@ -49,7 +49,9 @@ export const experimentComplete: Rule = {
 
 /** "Use shadow mode instead of a classic A/B test": then nothing is split. */
 const putsOffTest = ofText(({ text }) =>
-  /\b(?:shadow|offline|before launch)\b[^.;]{0,40}\b(?:instead(?: of)?|rather than|in place of) (?:an? |the )?(?:\p{L}+ )?a\/?b[- ]?test/iu.test(text),
+  /\b(?:shadow|offline|before launch)\b[^.;]{0,40}\b(?:instead(?: of)?|rather than|in place of) (?:an? |the )?(?:\p{L}+ )?a\/?b[- ]?test/iu.test(
+    text,
+  ),
 );
 
 /** What the design leaves open; metric and guardrails may be told elsewhere. */

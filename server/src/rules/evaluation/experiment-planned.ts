@@ -50,8 +50,17 @@ function unlabelled(context: RuleContext): Said | undefined {
   const launching = reading.passages.filter((passage) => passage.prose && isLaunch(reading.sectionsOf(passage)[0]));
   const said = reading
     .all('uncontrolled', launching)
-    .find(({ passage }) => reading.says(['going-live', 'everybody'], [passage]) !== undefined || comparesBefore(passage));
-  return said && !isExplained([said.passage], context) && !hasDesign([said.passage], context) ? said : undefined;
+    .find(
+      ({ passage }) => reading.says(['going-live', 'everybody'], [passage]) !== undefined || comparesBefore(passage),
+    );
+  if (!said || hasDesign([said.passage], context)) return undefined;
+  // "It starts there because the manager asked for it" is no reason why nothing is split.
+  const explained = comparesBefore(said.passage)
+    ? /\b(?:cannot|can't|can not|impossible|not possible|too few|interfer\p{L}*|spill\p{L}*)\b/iu.test(
+        said.passage.text,
+      )
+    : isExplained([said.passage], context);
+  return explained ? undefined : said;
 }
 
 /** "Compared with the same depot in the month before", "with the summer before": other weeks have other weather, prices and people. */
@@ -63,7 +72,9 @@ const comparesBefore = ofText(({ sentences }) =>
       /\bcompar\p{L}+ (?:it |them |this )?(?:with|to|against) (?:\p{L}+ ){0,6}?(?:(?:the )?(?:day|week|month|quarter|season|year|summer|winter|spring|autumn)s? before\b|(?:the )?(?:previous|preceding) (?:week|month|quarter|season|year)s?\b)/iu.test(
         text,
       ) &&
-      !/\b(?:control\p{L}*|difference[- ]in|diff-in-diff|matched|synthetic|parallel|other (?:half|depots?|stores?|sites?|regions?))\b/iu.test(text),
+      !/\b(?:control\p{L}*|difference[- ]in|diff-in-diff|matched|synthetic|parallel|other (?:half|depots?|stores?|sites?|regions?))\b/iu.test(
+        text,
+      ),
   ),
 );
 

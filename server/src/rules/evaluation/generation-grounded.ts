@@ -66,7 +66,12 @@ const judgingModel = ofText(({ text, sentences }) => {
   // What people are compared with stands in the same passage.
   if (!found?.groups || !sentence || sentence.hedged || sentence.question || people.test(text)) return undefined;
   const { name = found.groups.same ?? '', self } = found.groups;
-  return { name: name.replace(/^the/u, 'The'), itself: self !== undefined || /^the same/iu.test(name), start: found.index, end: found.index + found[0].length };
+  return {
+    name: name.replace(/^the/u, 'The'),
+    itself: self !== undefined || /^the same/iu.test(name),
+    start: found.index,
+    end: found.index + found[0].length,
+  };
 });
 
 interface OwnJudge {

@@ -29,7 +29,8 @@ export function* contradictions({ reading }: RuleContext): Generator<Contradicti
     for (const { values } of metricTable(header, cells)) {
       for (const row of new Set(values.map((one) => one.row))) {
         const passage = rows[row];
-        const wrong = passage && wrongPair(values.filter((one) => one.row === row && !ofOthers.test(headOf(one, header))));
+        const wrong =
+          passage && wrongPair(values.filter((one) => one.row === row && !ofOthers.test(headOf(one, header))));
         if (!wrong) continue;
         const { column, start, end } = wrong.value as TableValue;
         const from = (cells[row] ?? []).slice(0, column).reduce((sum, cell) => sum + cell.length + 3, 0);

@@ -1,5 +1,9 @@
 import type { Rule } from '../types';
 
+/** "Calibration is not checked" speaks of it, and leaves it out. */
+const leftOut =
+  /\bcalibration\b[^.;]{0,30}\b(?:is|was|are|will be) (?:not|never) (?:checked|measured|tested|looked at|verified|done|examined)\b/iu;
+
 export const probabilitiesCalibrated: Rule = {
   meta: {
     id: 'framing/probabilities-calibrated',
@@ -11,7 +15,9 @@ export const probabilitiesCalibrated: Rule = {
   *check({ reading }) {
     const among = reading.inPhase('framing', 'modeling', 'serving').filter((passage) => passage.prose);
     const said = reading.says('score-as-probability', among, { asserted: true });
-    if (!said || reading.says('calibration', reading.passages, { denied: true, aside: true })) return;
+    if (!said) return;
+    const told = reading.all('calibration', reading.passages, { denied: true, aside: true });
+    if (told.some(({ sentence }) => !leftOut.test(sentence.text))) return;
     const { passage, hit } = said;
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),

@@ -1,6 +1,7 @@
 import type { Rule } from '../types';
 import { baselineBeaten } from './baseline-beaten';
 import { baselineMeasured } from './baseline-measured';
+import { chunksFitEncoder } from './chunks-fit-encoder';
 import { coldStartAnswered } from './cold-start-answered';
 import { exportLoads } from './export-loads';
 import { funnelAddsUp } from './funnel-adds-up';
@@ -15,6 +16,7 @@ export const modelingRules: readonly Rule[] = [
   baselineBeaten,
   lossFitsTask,
   llmPinned,
+  chunksFitEncoder,
   exportLoads,
   funnelAddsUp,
   funnelForLargeCorpus,

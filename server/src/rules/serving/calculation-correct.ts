@@ -7,6 +7,7 @@ import type { Passage } from '../../reading/types';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { cellsOf, termsIn } from './cells';
 import { wronglyTold } from './told-calculations';
+import { wrongChanges } from './told-changes';
 
 /** Findings of one document. */
 const most = 3;
@@ -59,7 +60,7 @@ export const calculationCorrect: Rule = {
     }
     for (const passage of context.reading.passages) {
       if (!passage.prose || passage.aside) continue;
-      for (const { start, end, text, right, value, stated } of wronglyTold(passage)) {
+      for (const { start, end, text, right, value, stated } of [...wronglyTold(passage), ...wrongChanges(passage)]) {
         yield {
           span: context.reading.spanOf(passage, start, end),
           section: sectionOf(passage, context),

@@ -31,7 +31,9 @@ export const wronglyTold = ofText(({ text, sentences }): readonly Told[] => {
     certain.some((one) => start >= one.start && start < one.start + one.text.length);
   return [
     // A semicolon parts sentences, and "6,000 members; at $40 each" belongs together.
-    ...[...sharesIn(text, quantities), ...partsIn(text, quantities), ...sumsOfMoney(text, quantities)].filter(isCertain),
+    ...[...sharesIn(text, quantities), ...partsIn(text, quantities), ...sumsOfMoney(text, quantities)].filter(
+      isCertain,
+    ),
     ...certain.flatMap((one) => [...weightsIn(one, quantities), ...machinesIn(one)]),
   ];
 });
@@ -87,7 +89,8 @@ function sharesIn(text: string, quantities: readonly Quantity[]): readonly Told[
 
 const ofBefore = /\bof (?:the |our |all |these |those )?(?:about |around |roughly )?$/iu;
 const wholeGap = /^(?: [\p{L}-]+){0,3}, (?:about |around |roughly |only )?$/iu;
-const shareGap = /^(?: [\p{L}-]+){0,4} (?:is|are|makes?|means?|gives?|=|would be|will be) (?:about |around |roughly |only )?$/iu;
+const shareGap =
+  /^(?: [\p{L}-]+){0,4} (?:is|are|makes?|means?|gives?|=|would be|will be) (?:about |around |roughly |only )?$/iu;
 
 /** "Of 777,600 discs a day, 1% false rejects are 777 discs": of one thing by its noun, which stands behind both. */
 function partsIn(text: string, quantities: readonly Quantity[]): readonly Told[] {
@@ -117,7 +120,11 @@ function partsIn(text: string, quantities: readonly Quantity[]): readonly Told[]
 
 /** The noun of a number, which is part of the quantity or the word behind it. */
 function thingBehind(text: string, { start, end }: Quantity): string {
-  return /\p{L}{3,}/u.exec(text.slice(start, end + 24).replace(/^[\P{L}]*\d[\d,.]*\s?(?:million|thousand|billion)?/iu, ''))?.[0].toLowerCase() ?? '';
+  return (
+    /\p{L}{3,}/u
+      .exec(text.slice(start, end + 24).replace(/^[\P{L}]*\d[\d,.]*\s?(?:million|thousand|billion)?/iu, ''))?.[0]
+      .toLowerCase() ?? ''
+  );
 }
 
 const eachGap = /^[^.;:\d]{0,24}[;,]?(?: at| with| times| costs?| saves?| of)(?: about| a value of| around)? $/iu;
