@@ -12,8 +12,8 @@ export interface Contradiction {
   readonly message: string;
 }
 
-const namesRmse: BlockTest = (source) => /\brmse\b|root[- ]mean[- ]square/iu.test(source);
-const namesAtK: BlockTest = (source) => /@\s?\d|\btop[- ]\d/iu.test(source);
+const names = /\brmse\b|root[- ]mean[- ]square|@\s?\d|\btop[- ]\d/iu;
+const namesOne: BlockTest = (source) => names.test(source);
 /** Then the two are of other rows, other scales, or no plain means. */
 const ofOthers =
   /\b(?:log|normali[sz]ed|scaled|median|train\p{L}*|target|goal|limit|improve\p{L}*|reduc\p{L}*|lower|better|change|delta|gain|lift|relative)\b|[%Δ≤<]/iu;
@@ -22,9 +22,8 @@ const growWithK: ReadonlySet<string> = new Set(['recall-at-k', 'hit-rate']);
 
 /** Values of one row or sentence of which mathematics allows only one: an RMSE below the MAE, a recall that falls with more results. */
 export function* contradictions({ reading }: RuleContext): Generator<Contradiction> {
-  if (reading.blocksWith(namesRmse).length === 0 && reading.blocksWith(namesAtK).length === 0) return;
   for (const { header, rows, aside } of reading.tables) {
-    if (aside) continue;
+    if (aside || !header.some((cell) => names.test(cell))) continue;
     const cells = rows.map(({ block }) => block?.cells ?? []);
     for (const { values } of metricTable(header, cells)) {
       for (const row of new Set(values.map((one) => one.row))) {
@@ -38,6 +37,7 @@ export function* contradictions({ reading }: RuleContext): Generator<Contradicti
       }
     }
   }
+  if (reading.blocksWith(namesOne).length === 0) return;
   for (const passage of reading.passages) {
     if (!passage.prose || passage.aside || passage.kind === 'row') continue;
     const wrong = wrongInText(passage);
@@ -55,7 +55,7 @@ interface Wrong {
 }
 
 const wrongInText = ofText(({ text, sentences }): Wrong | undefined => {
-  if (!/\brmse\b|root[- ]mean[- ]square|@\s?\d|\btop[- ]\d/iu.test(text)) return undefined;
+  if (!names.test(text)) return undefined;
   const values = metricValues(text);
   if (values.length < 2) return undefined;
   for (const { start, text: own, hedged, question } of sentences) {
