@@ -31,6 +31,11 @@ export const experimentPlanned: Rule = {
   },
 };
 
+/** "Deployment state before and after promotion": what is kept of a release, no effect. */
+const namesState = ofText(({ text }) =>
+  /\b(?:state|version|config\p{L}*|status|snapshot)s? before and after\b/iu.test(text),
+);
+
 function messageOf(words: string): string {
   return `"${excerpt(words)}" has no control: a change could as well come from season, prices or another release. Split users (or stores, requests) at random between the old and the new system, and say which share, for how long, and which difference decides.`;
 }
@@ -47,7 +52,9 @@ function isUnplanned(written: readonly Passage[], { reading }: RuleContext): boo
 function unlabelled(context: RuleContext): Said | undefined {
   const { facts, reading } = context;
   if (facts.get('batch_only')?.value === true || reading.says('experiment')) return undefined;
-  const launching = reading.passages.filter((passage) => passage.prose && isLaunch(reading.sectionsOf(passage)[0]));
+  const launching = reading.passages.filter(
+    (passage) => passage.prose && isLaunch(reading.sectionsOf(passage)[0]) && !namesState(passage),
+  );
   const said = reading
     .all('uncontrolled', launching)
     .find(

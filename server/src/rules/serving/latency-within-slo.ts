@@ -22,7 +22,7 @@ export const latencyWithinSlo: Rule = {
     const told = new Set<LatencyLimit>();
     for (const budget of latencyBudgetsOf(context)) {
       const limit = limitFor(limits, budget.percentile, budget.firstToken);
-      if (!limit || told.has(limit)) continue;
+      if (!limit || told.has(limit) || isOfStage(limit, budget)) continue;
       const finding = exceeded(context, budget, limit);
       if (!finding) continue;
       told.add(limit);
@@ -30,6 +30,15 @@ export const latencyWithinSlo: Rule = {
     }
   },
 };
+
+/** "Latency (p95): search 150 ms, ranking 60 ms": the name of a stage before the number says that it is the time of that stage alone. */
+function isOfStage({ passage, start, end }: LatencyLimit, { stages }: LatencyBudget): boolean {
+  const before = /(?<words>[\p{L}][\p{L} -]*?)[ :=]+\d[\d.,]*\s?\p{L}+$/u.exec(
+    passage.text.slice(Math.max(0, start - 30), end),
+  );
+  const words = before?.groups?.words?.toLowerCase().trim();
+  return words !== undefined && stages.some(({ name }) => name.toLowerCase().trim() === words);
+}
 
 function exceeded({ reading }: RuleContext, budget: LatencyBudget, limit: LatencyLimit): FindingDraft | undefined {
   const slowest = [...budget.stages].sort((a, b) => b.ms - a.ms)[0];

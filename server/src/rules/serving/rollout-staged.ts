@@ -46,7 +46,7 @@ export const rolloutStaged: Rule = {
     if (!step) return;
     const place = reading.spanOf(step.passage, step.hit.start, step.hit.end);
     // A quoted or later word of it shows that somebody has thought of the way back.
-    if (!reading.says(['goes-back', 'rollback'], undefined, { aside: true, denied: true })) {
+    if (!reading.says(['goes-back', 'rollback'], undefined, { aside: true, denied: true }) && !about.some(startsBack)) {
       yield {
         span: place,
         section,
@@ -76,6 +76,9 @@ export const rolloutStaged: Rule = {
     };
   },
 };
+
+/** "Back to Scorecard 3 if …": at the beginning, for who falls back to a constant goes nowhere. */
+const startsBack = ofText(({ text }) => /(?:^|[.;:] )back to (?!back\b)\p{L}/iu.test(text));
 
 /** "So there is no return to the present search". */
 const noReturn =
