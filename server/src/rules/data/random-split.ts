@@ -49,9 +49,9 @@ function splitsByTime(context: RuleContext): boolean {
     );
 }
 
-/** "The last 4 weeks of orders are the test set", "2024 onwards is held out". */
+/** "The last 4 weeks of orders are the test set", "2024 onwards is held out", "2025 is the test set". */
 const lastRows =
-  /\b(?:last|latest|most recent|final|newest|following|subsequent) (?:\S+ ){0,2}(?:days?|weeks?|months?|quarters?|seasons?|years?)\b|\b(?:onwards?|thereafter)\b/iu;
+  /\b(?:last|latest|most recent|final|newest|following|subsequent) (?:\S+ ){0,2}(?:days?|weeks?|months?|quarters?|seasons?|years?)\b|\b(?:onwards?|thereafter)\b|\b20\d\d (?:is|are|as) (?:the |our )?(?:held-out |hold-?out |final )?test\b/iu;
 
 /** "Train: up to March 2025. Test: April to June 2025": the dates say it without a word for it. */
 function judgesLater(reading: Reading, passages: readonly Passage[]): boolean {

@@ -8,6 +8,8 @@ import type { Told } from './told-calculations';
 /** Shares are rounded, and so are the numbers: only what is off by more than a fifth, and by more than a point, counts. */
 const tolerance = 0.2;
 const point = 0.01;
+/** A share of the other number, in points or of the rest is meant only where it fits well. */
+const exactly = 0.06;
 
 const kind =
   'less|fewer|lower|higher|more|faster|slower|cheaper|better|reduction|increase|decrease|improvement|drop|rise|growth|gain|uplift|cut|savings?';
@@ -65,7 +67,8 @@ function toldOf(text: string, share: Quantity, before: Quantity, after: Quantity
   const stated = Math.abs(share.value);
   const change = b / a - 1;
   const percents = before.dimension === 'percent' ? [Math.abs(b - a), Math.abs(b - a) / (1 - a)] : [];
-  if ([Math.abs(change), Math.abs(a / b - 1), ...percents].some((one) => fits(one, stated))) return none;
+  const others = [Math.abs(a / b - 1), ...percents];
+  if (fits(Math.abs(change), stated, tolerance) || others.some((one) => fits(one, stated, exactly))) return none;
   const points = before.dimension === 'percent' ? ` (${round(Math.abs(b - a) * 100)} points)` : '';
   return [
     {
@@ -76,9 +79,9 @@ function toldOf(text: string, share: Quantity, before: Quantity, after: Quantity
   ];
 }
 
-function fits(right: number, stated: number): boolean {
+function fits(right: number, stated: number, room: number): boolean {
   const off = Math.abs(right - stated);
-  return off <= point || off <= tolerance * Math.max(right, stated);
+  return off <= point || off <= room * Math.max(right, stated);
 }
 
 function isYear({ dimension, value }: Quantity): boolean {
