@@ -12,15 +12,12 @@ export interface Contradiction {
   readonly message: string;
 }
 
-const names = /\brmse\b|root[- ]mean[- ]square|@\s?\d|\btop[- ]\d/iu;
+const names = /\brmse\b|root[- ]mean[- ]square/iu;
 const namesOne: BlockTest = (source) => names.test(source);
 /** Then the two are of other rows, other scales, or no plain means. */
 const ofOthers =
   /\b(?:log|normali[sz]ed|scaled|median|train\p{L}*|target|goal|limit|improve\p{L}*|reduc\p{L}*|lower|better|change|delta|gain|lift|relative)\b|[%Δ≤<]/iu;
-/** What a value that is found in the first ten is found among the first fifty too. */
-const growWithK: ReadonlySet<string> = new Set(['recall-at-k', 'hit-rate']);
-
-/** Values of one row or sentence of which mathematics allows only one: an RMSE below the MAE, a recall that falls with more results. */
+/** Values of one row or sentence of which mathematics allows only one: an RMSE below the MAE. */
 export function* contradictions({ reading }: RuleContext): Generator<Contradiction> {
   for (const { header, rows, aside } of reading.tables) {
     if (aside || !header.some((cell) => names.test(cell))) continue;
@@ -79,21 +76,6 @@ function wrongPair(all: readonly MetricValue[]): Wrong | undefined {
       value: rmse,
       message: `RMSE of ${rmse.text} cannot be below the MAE of ${mae.text}: of the same errors it is never the smaller one. The two are swapped, in different units, or of different rows: check them.`,
     };
-  }
-  for (const few of values) {
-    const many = values.find(
-      (one) =>
-        growWithK.has(one.mention.id) &&
-        one.mention.id === few.mention.id &&
-        one.dimension === few.dimension &&
-        (one.mention.k ?? 0) > (few.mention.k ?? Number.POSITIVE_INFINITY) &&
-        one.value < few.value * 0.995,
-    );
-    if (many)
-      return {
-        value: many,
-        message: `${many.mention.text} of ${many.text} cannot be below the ${few.text} of ${few.mention.text}: what is found among the first ${few.mention.k} is among the first ${many.mention.k} too. Check the two values, or say of which queries each is.`,
-      };
   }
   return undefined;
 }
