@@ -1,5 +1,6 @@
 import type { Random } from '../unit/random';
 import { block, directive, markdownDocument, sentence } from './markdown';
+import { seamEdit } from './seams';
 
 /** A change as an editor sends it; offsets in UTF-16 units, of the text before it. Places outside a text are moved to its end. */
 export interface Edit {
@@ -113,6 +114,7 @@ function lineFrom(text: string, start: number, lines: number): number {
 
 /** One edit somewhere: of a structure, of words, of many lines. */
 export function randomEdit(random: Random, text: string, earlier: readonly string[] = []): Edit {
+  if (random.chance(0.3)) return seamEdit(random, text);
   const start = place(random, text);
   const kind = random.next();
   if (kind < 0.3) return { start, removed: random.chance(0.2) ? random.below(4) : 0, inserted: random.pick(breaking) };
