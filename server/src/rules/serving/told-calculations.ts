@@ -190,7 +190,8 @@ function weightsIn(sentence: Sentence, quantities: readonly Quantity[]): readonl
 }
 
 const unit = 'core|pod|instance|replica|worker|machine|server|gpu|node|vm|container';
-const rate = String.raw`(?<rate>\d[\d,.]*)(?<k>k)? ?(?:\p{L}+ ?){0,2}?(?:\/ ?s\b|\/sec\b|per second|a second)`;
+/** From the first digit on, and with words that can be shared out in one way only: a run without an end takes linear time. */
+const rate = String.raw`(?<![\d,.])(?<rate>\d[\d,.]*)(?<k>k)? ?(?:\p{L}+(?: \p{L}+)? ?)??(?:\/ ?s\b|\/sec\b|per second|a second)`;
 const ofOne = new RegExp(
   String.raw`\b(?:one|each|a|every) (?<unit>${unit}) (?:can )?(?:handles?|serves?|does|do|carry|carries|takes?|scores?|manages?|answers?) (?:about )?${rate}`,
   'iu',
