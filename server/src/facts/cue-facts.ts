@@ -1,4 +1,4 @@
-import { createPhraseMatcher, type PhraseMatch } from '../language/phrases';
+import { createPhraseMatcher, longestOf, type PhraseMatch, someAround } from '../language/phrases';
 import type { NumberedWord } from '../language/word-table';
 import type { Document } from '../markdown/types';
 import type { FactSpec } from '../schema/types';
@@ -67,9 +67,9 @@ export function createCueReader(cues: readonly FactSpec[]): CueReader {
       if (found === nothing) found = [];
       found.push(one);
     });
-    return found.length === 0 || isHedged(said.words)
-      ? nothing
-      : found.flatMap((one) => statementOf(one, found, said)).map(theOne);
+    if (found.length === 0 || isHedged(said.words)) return nothing;
+    const longest = longestOf(found);
+    return found.flatMap((_, at) => statementOf(found, at, longest, said)).map(theOne);
   });
 
   return {
@@ -120,29 +120,33 @@ function decidedBy(tally: Tally<Statement, Said>): readonly Decided[] {
   return [...byCue].flatMap(([cue, statements]) => decide(cue, statements));
 }
 
-/** What one phrase says in its sentence; nothing where it is taken back, asked, or part of a phrase that says otherwise. */
+/** What the phrase at `at` says in its sentence; nothing where it is taken back, asked, or part of a phrase that says otherwise. */
 function statementOf(
-  one: PhraseMatch<Tag>,
   all: readonly PhraseMatch<Tag>[],
+  at: number,
+  longest: number,
   { words, question }: Words,
 ): readonly Statement[] {
+  const one = all[at] as PhraseMatch<Tag>;
   const { text: phrase, tag } = one.phrase;
   const { cue, strength } = tag;
   if (strength === 'look-alike') return [];
   const inside = (of: Strength): boolean =>
-    all.some(
-      (other) =>
-        other !== one &&
-        other.phrase.tag.cue === cue &&
-        other.phrase.tag.strength === of &&
-        other.from <= one.from &&
-        one.to <= other.to,
+    someAround(
+      all,
+      at,
+      longest,
+      ({ phrase: { tag: other }, from, to }) =>
+        other.cue === cue && other.strength === of && from <= one.from && one.to <= to,
     );
   // "Trained annotators" holds "trained".
   if (cue.lookAlikes.length > 0 && inside('look-alike')) return [];
   const denied = isDenied(words, one.from, one.to);
   // "Azure OpenAI" is one sign, not two.
-  const within = all.some(
+  const within = someAround(
+    all,
+    at,
+    longest,
     ({ phrase: { tag: other }, from, to }) =>
       other.cue === cue &&
       other.strength === strength &&

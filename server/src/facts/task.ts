@@ -1,4 +1,4 @@
-import { createPhraseMatcher, type PhraseMatch } from '../language/phrases';
+import { createPhraseMatcher, longestOf, type PhraseMatch, someAround } from '../language/phrases';
 import type { Document } from '../markdown/types';
 import type { TaskSpec } from '../schema/types';
 import { byScript } from '../text/by-script';
@@ -111,8 +111,10 @@ export function createTaskReader(tasks: readonly TaskSpec[]): TaskReader {
       all.push(one);
     });
     if (all.length === 0 || isHedged(words) || isListing(all)) return nothing;
+    const longest = longestOf(all);
     return all.filter(
-      (one, index) => !all.some((other, at) => swallows(other, one) || (at < index && same(other, one))),
+      (one, index) =>
+        !someAround(all, index, longest, (other, at) => swallows(other, one) || (at < index && same(other, one))),
     );
   });
 

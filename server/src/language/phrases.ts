@@ -127,6 +127,37 @@ export function createPhraseMatcher<Tag>(cues: readonly (readonly [string, Tag])
   };
 }
 
+/**
+ * Does one of the matches that may hold `all[at]` pass the test? `all` are the matches of one sentence in the order of their beginnings, as
+ * a matcher gives them. Only those near it are asked: a sentence without an end has thousands.
+ */
+export function someAround<Tag>(
+  all: readonly PhraseMatch<Tag>[],
+  at: number,
+  longest: number,
+  test: (other: PhraseMatch<Tag>, index: number) => boolean,
+): boolean {
+  const { from, to } = all[at] as PhraseMatch<Tag>;
+  for (let index = at - 1; index >= 0; index--) {
+    const other = all[index] as PhraseMatch<Tag>;
+    if (other.from + longest < to) break;
+    if (test(other, index)) return true;
+  }
+  for (let index = at + 1; index < all.length; index++) {
+    const other = all[index] as PhraseMatch<Tag>;
+    if (other.from > from) break;
+    if (test(other, index)) return true;
+  }
+  return false;
+}
+
+/** Words of the longest match; 0 where there is none. */
+export function longestOf(all: readonly PhraseMatch<unknown>[]): number {
+  let longest = 0;
+  for (const { from, to } of all) longest = Math.max(longest, to - from);
+  return longest;
+}
+
 function fits(part: Part | undefined, word: string): boolean {
   if (part === undefined || part === 'gap') return false;
   return 'word' in part ? part.word === word : word.startsWith(part.prefix);
