@@ -1,11 +1,9 @@
 import type { Paragraph, Root } from 'mdast';
 import { hasEndlessParagraph, isDearInline } from './dear-inline';
+import { goesOnLazily } from './lazy-lines';
 
 /** More marks of quotes, lists or footnotes on one line are no writing: the parser would nest as deep, and so would all that walks the tree. */
 const deepNesting = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)]|\[\^[^\]\s]+\]:)){200}/mu;
-
-/** More lines than this that go on with a quote or list item without its mark are a dump: the parser's time grows with their square. */
-const mostLazyLines = 2000;
 
 /**
  * Parses with `parse`, but for text that is nested too deep for any recursion, that takes too long, or a quote that goes on without marks
@@ -20,24 +18,6 @@ export function parseTotal(source: string, parse: (source: string) => Root): Roo
     if (error instanceof RangeError) return plainRoot(source);
     throw error;
   }
-}
-
-/** True where too many lines in a row, out of fences, go on with the text of a quote or list item without its mark or indentation. */
-function goesOnLazily(source: string): boolean {
-  if (source.length < 2 * mostLazyLines) return false;
-  let fenced = false;
-  let run = Number.NaN;
-  let lazy = /(?!)/u;
-  for (const line of source.split(/\r\n|\r|\n/u)) {
-    const mark = /^[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])/u.exec(line)?.[0];
-    if (/^[\s>]*(?:```|~~~)/u.test(line)) fenced = !fenced;
-    if (mark !== undefined && !fenced) {
-      run = 0;
-      lazy = mark.endsWith('>') ? /^[ \t]*[^\s#|<]/u : /^[^\s#|<]/u;
-    } else if (fenced || !lazy.test(line)) run = Number.NaN;
-    else if (++run > mostLazyLines) return true;
-  }
-  return false;
 }
 
 function plainRoot(source: string): Root {
