@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -8,6 +9,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -107,6 +109,7 @@ describe('the built command line in a hostile repository', function () {
       spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: folder, encoding: 'utf8' });
     const probe = path.join(folder, 'probe');
     write('a.md', doc);
+    write('same.md', doc);
     write('.gitattributes', '*.md diff=evil filter=evil\n');
     git('init', '-q');
     git('add', '.');
@@ -120,9 +123,13 @@ describe('the built command line in a hostile repository', function () {
       'pager.log',
       'pager.diff',
       'core.sshCommand',
+      'filter.evil.clean',
+      'filter.evil.process',
     ])
       git('config', key, `touch ${probe} #`);
     write('a.md', `${doc}\nMore.\n`);
+    // Git reads a file again that is as long as it was and was written since.
+    utimesSync(path.join(folder, 'same.md'), 1, 1);
     for (const args of [
       ['check', '--changed', '.'],
       ['diff', 'HEAD'],
@@ -131,6 +138,71 @@ describe('the built command line in a hostile repository', function () {
       const { stderr } = await runCli(folder, args);
       assert.ok(!existsSync(probe), `${args.join(' ')} ran it: ${stderr}`);
     }
+  });
+
+  it('asks git nothing where a filter cannot be switched off by its name', async function () {
+    if (process.platform === 'win32' || spawnSync('git', ['--version']).status !== 0) this.skip();
+    const git = (...args: string[]) =>
+      spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: folder });
+    const probe = path.join(folder, 'probe');
+    write('a.md', doc);
+    write('.gitattributes', '*.md filter=e=vil\n');
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-qm', 'a');
+    git('config', 'filter.e=vil.clean', `touch ${probe} #`);
+    utimesSync(path.join(folder, 'a.md'), 1, 1);
+    for (const args of [
+      ['check', '--changed', '.'],
+      ['diff', 'HEAD'],
+    ]) {
+      const { code, stderr } = await runCli(folder, args);
+      assert.equal(code, 2);
+      assert.match(stderr, /cannot be switched off/u);
+    }
+    assert.ok(!existsSync(probe));
+  });
+
+  it('runs no program of a submodule, and none to fetch what a clone left out', async function () {
+    if (process.platform === 'win32' || spawnSync('git', ['--version']).status !== 0) this.skip();
+    const gitIn = (where: string, ...args: string[]) => {
+      const settings = ['user.name=a', 'user.email=a@b', 'protocol.file.allow=always', 'uploadpack.allowFilter=true'];
+      const all = [...settings.flatMap((one) => ['-c', one]), ...args];
+      const { status, stderr } = spawnSync('git', all, { cwd: path.join(folder, where), encoding: 'utf8' });
+      assert.equal(status, 0, `${args.join(' ')}: ${stderr}`);
+    };
+    const probe = path.join(folder, 'probe');
+    write('inner/a.md', doc);
+    gitIn('inner', 'init', '-q');
+    gitIn('inner', 'add', '.');
+    gitIn('inner', 'commit', '-qm', 'a');
+    write('outer/b.md', doc);
+    gitIn('outer', 'init', '-q');
+    gitIn('outer', 'submodule', '--quiet', 'add', path.join(folder, 'inner'), 'sub.md');
+    gitIn('outer', 'add', '.');
+    gitIn('outer', 'commit', '-qm', 'a');
+    gitIn('outer', 'config', 'uploadpack.allowFilter', 'true');
+    write('outer/b.md', `${doc}\nMore.\n`);
+    gitIn('outer', 'commit', '-qam', 'b');
+    gitIn('', 'clone', '-q', '--filter=blob:none', '--no-checkout', `file://${folder}/outer`, 'part');
+    gitIn('outer/sub.md', 'config', 'filter.evil.clean', `touch ${probe} #`);
+    write('outer/.git/modules/sub.md/info/attributes', '* filter=evil\n');
+    utimesSync(path.join(folder, 'outer/sub.md/a.md'), 1, 1);
+    for (const args of [
+      ['check', '--changed', '.'],
+      ['diff', 'HEAD'],
+      ['report', '.', '--json', 'out.json'],
+    ]) {
+      const { stderr } = await runCli(path.join(folder, 'outer'), args);
+      assert.ok(!existsSync(probe), `${args.join(' ')} ran a program of the submodule: ${stderr}`);
+    }
+    write('part/b.md', doc);
+    write('fetch.sh', `#!/bin/sh\ntouch ${probe}\n`);
+    chmodSync(path.join(folder, 'fetch.sh'), 0o755);
+    gitIn('part', 'config', 'remote.origin.url', `ext::${folder}/fetch.sh`);
+    gitIn('part', 'config', 'protocol.ext.allow', 'always');
+    const { stderr } = await runCli(path.join(folder, 'part'), ['diff', 'HEAD~1']);
+    assert.ok(!existsSync(probe), `it was fetched by a program: ${stderr}`);
   });
 
   it('goes once through folders that links lead round in a circle, and into no folder that it skips', async function () {

@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
 import type { ChangedOnly } from './check-arguments';
 import { type Git, nulSeparated } from './git';
-import { deepen, type Repository, repositoryOf } from './repository';
+import { deepen, noSubmodules, type Repository, repositoryOf } from './repository';
 import type { Files } from './terminal';
 import { leadsOut } from './uri';
 
@@ -62,7 +62,9 @@ async function baseOf(
 }
 
 /** `-c` does not switch programs of a diff off; a copy or a move is a new file, whatever git is set to make of it. */
-const diffOfNames = ['diff', '--name-only', '-z', '--no-ext-diff', '--no-textconv', '--no-renames', '--diff-filter=d'];
+const diffOfNames = [
+  ...['diff', '--name-only', '-z', '--no-ext-diff', '--no-textconv', noSubmodules, '--no-renames', '--diff-filter=d'],
+];
 
 /** Files that differ from the commit, and new ones, by their paths from the root; all of them where there is no commit. */
 async function namesSince(

@@ -1,7 +1,7 @@
 import type { LastChange } from '../features/portfolio/types';
 import type { Clock } from './clock';
 import { type Git, nulSeparated } from './git';
-import { repositoryOf } from './repository';
+import { noSubmodules, repositoryOf } from './repository';
 import type { Files } from './terminal';
 
 export interface LastChanges {
@@ -38,7 +38,7 @@ export async function lastChanges(
   const root = top.path;
   const [log, changed, isShallow] = await Promise.all([
     ask('log', '-z', '--format=%x01%ct%x02%P', '--name-only', '--no-renames', '--no-ext-diff', '--', '.'),
-    ask('status', '--porcelain', '-z', '--no-renames', '--untracked-files=all', '--', '.'),
+    ask('status', '--porcelain', '-z', noSubmodules, '--no-renames', '--untracked-files=all', '--', '.'),
     repository.isShallow(),
   ]);
   // Without a commit there is no log.

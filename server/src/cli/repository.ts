@@ -1,4 +1,4 @@
-import type { Git, GitAnswer } from './git';
+import { type Git, type GitAnswer, nulSeparated } from './git';
 import type { Files } from './terminal';
 
 /** What is asked of the repository that a folder lies in. Without git, each answer is a problem, or none. */
@@ -13,18 +13,31 @@ export interface Repository {
   isShallow(): Promise<boolean>;
 }
 
-/** A reader's question may run no program of the repository; names come as they are, and renames are found whatever git is set to. */
-const quiet = ['core.fsmonitor=false', 'core.quotePath=false', 'log.showSignature=false', 'diff.renames=true'].flatMap(
-  (setting) => ['-c', setting],
-);
+/**
+ * A reader's question may run no program of the repository; names come as they are, and renames are found whatever git is set to. A clone
+ * without its blobs fetches them, without the helpers and the hooks that its settings name.
+ */
+const quiet = [
+  ...['core.fsmonitor=false', 'core.quotePath=false', 'log.showSignature=false', 'diff.renames=true'],
+  ...['core.hooksPath=/dev/null', 'core.alternateRefsCommand=true', 'core.askPass=', 'credential.helper='],
+  ...['maintenance.auto=false', 'gc.auto=0'],
+].flatMap((setting) => ['-c', setting]);
+
+/** Of `diff` and `status`: what differs inside a submodule is asked of a git that does not get our settings. */
+export const noSubmodules = '--ignore-submodules=all';
 
 /** Behind a complaint that a commit is not there. */
 export const deepen =
   'this clone is shallow: fetch more of it (git fetch --unshallow, or fetch-depth: 0 in GitHub Actions)';
 
 export function repositoryOf(home: string, files: Files, git: Git | undefined): Repository {
-  const ask: Repository['ask'] = async (args, folder = home) =>
-    git ? git([...quiet, ...args], { folder }) : { problem: 'git cannot be asked here' };
+  let filters: Promise<Filters> | undefined;
+  const ask: Repository['ask'] = async (args, folder = home) => {
+    if (!git) return { problem: 'git cannot be asked here' };
+    filters ??= filtersOff(git, home);
+    const off = await filters;
+    return 'problem' in off ? off : git([...quiet, ...off.settings, ...args], { folder });
+  };
   return {
     ask,
     async root() {
@@ -42,4 +55,21 @@ export function repositoryOf(home: string, files: Files, git: Git | undefined): 
       return 'text' in answer && answer.text.trim() === 'true';
     },
   };
+}
+
+type Filters = { readonly settings: readonly string[] } | { readonly problem: string };
+
+/**
+ * Settings that switch all filters of contents off: git runs those of a file that may have changed, in every comparison. Where a program
+ * cannot be switched off, no question is asked.
+ */
+async function filtersOff(git: Git, folder: string): Promise<Filters> {
+  const answer = await git([...quiet, 'config', '--list', '--name-only', '-z'], { folder });
+  if ('problem' in answer) return { settings: [] };
+  const names = new Set(nulSeparated(answer.text).flatMap((key) => /^filter\.(.+)\.[^.]+$/su.exec(key)?.[1] ?? []));
+  // Git ends a name at the first sign of equality.
+  if ([...names].some((name) => name.includes('=')))
+    return { problem: "a filter in git's settings has a name with '=', and cannot be switched off" };
+  const off = (name: string): readonly string[] => [`${name}.clean=`, `${name}.process=`, `${name}.required=false`];
+  return { settings: [...names].flatMap(off).flatMap((setting) => ['-c', `filter.${setting}`]) };
 }

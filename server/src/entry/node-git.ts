@@ -14,8 +14,7 @@ export const nodeGit: Git = (args, { folder, input }) =>
       cwd: folder,
       windowsHide: true,
       stdio: ['pipe', 'pipe', 'pipe'],
-      // Messages are read by the program too; a question for a password would wait for ever. A lock is none of a reader's.
-      env: { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' },
+      env: { ...process.env, ...environment() },
     });
     const output: Buffer[] = [];
     let size = 0;
@@ -44,6 +43,15 @@ export const nodeGit: Git = (args, { folder, input }) =>
     child.stdin.on('error', () => {});
     child.stdin.end(input ?? '');
   });
+
+/** Messages are read by the program too; a question for a password would wait for ever. A lock is none of a reader's. */
+function environment(): NodeJS.ProcessEnv {
+  return {
+    ...{ LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_ASKPASS: '', GIT_OPTIONAL_LOCKS: '0' },
+    // A clone without its blobs fetches those that are asked for; of all ways this one runs no program that its settings name.
+    GIT_ALLOW_PROTOCOL: process.env.GIT_ALLOW_PROTOCOL ?? 'https',
+  };
+}
 
 function firstLine(text: string): string {
   return (text.split('\n').find((line) => line.trim() !== '') ?? '').replace(/^(?:fatal|error): /u, '').trim();

@@ -1,6 +1,6 @@
 import type { Git } from '../git';
 import { nulSeparated } from '../git';
-import { deepen, repositoryOf } from '../repository';
+import { deepen, noSubmodules, repositoryOf } from '../repository';
 import type { Files } from '../terminal';
 
 /** A file that is another one than at the commit. Paths are absolute. */
@@ -56,7 +56,8 @@ export async function repositoryAt(
   if ('problem' in common) return { problem: `diff: '${ref}' and HEAD have no common ancestor here` };
   const commit = common.text.trim();
   const paths = all ? [] : markdownOnly;
-  const status = ['diff', '--name-status', '-z', '-M', '--no-ext-diff', '--no-textconv', commit, '--', ...paths];
+  const options = ['--name-status', '-z', '-M', '--no-ext-diff', '--no-textconv', noSubmodules];
+  const status = ['diff', ...options, commit, '--', ...paths];
   const listings = [status, ['ls-files', '-z', '--others', '--exclude-standard', '--', ...paths]];
   const [tracked, untracked] = await Promise.all(listings.map((args) => ask(args, root)));
   if (!tracked || 'problem' in tracked) return { problem: `diff: ${tracked?.problem ?? 'git cannot be asked'}` };
