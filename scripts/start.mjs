@@ -7,6 +7,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { portProblem } from './vscode/port.mjs';
 import { startServer } from './vscode/server.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -40,9 +41,12 @@ async function start(values, given) {
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new Error(`--port wants a number from 0 to 65535, not "${values.port}".`);
   const target = whatToOpen(given);
+  const onDesktop = !values.browser && desktopCode();
+  const problem = onDesktop ? undefined : await portProblem(port);
+  if (problem) throw new Error(problem);
   console.log('Building the extension …');
   run(process.execPath, ['esbuild.js'], 'The build failed.');
-  if (!values.browser && desktopCode()) openDesktop(target);
+  if (onDesktop) openDesktop(target);
   else await serve(target, port, !values['no-open']);
 }
 

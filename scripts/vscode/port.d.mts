@@ -1,0 +1,1 @@
+export function portProblem(port: number): Promise<string | undefined>;
