@@ -160,4 +160,5 @@ function count(tally: Tally, path: string, checked: CheckedDocument): void {
   const told = Object.entries(counts) as [Severity, number][];
   if (told.some(([, number]) => number > 0)) tally.docsWithFindings++;
   for (const [severity, number] of told) tally.findings[severity] += number;
+  tally.fixable = (tally.fixable ?? 0) + (checked.fixable ?? 0);
 }

@@ -1,3 +1,4 @@
+import { safeFixOf } from '../features/fix-all';
 import type { Finding, Severity } from '../rules/types';
 import type { BaselineFile, BaselinePart } from './baseline-file';
 import type { CheckCommand } from './check-arguments';
@@ -17,6 +18,8 @@ export interface CheckedDocument {
   readonly isSwitchedOff?: true;
   /** Of the findings that are told. */
   readonly counts: Readonly<Record<Severity, number>>;
+  /** How many of them have a safe fix that the call does not make; absent where none has. */
+  readonly fixable?: number;
   /** A finding fails the call. */
   readonly fails: boolean;
   /** Why the document as a whole does not pass. */
@@ -53,12 +56,14 @@ export function checkDocument(
   const { isDesignDoc, uncertain, decidedBy } = analysis.decision;
   const counts = { error: 0, warning: 0, info: 0, hint: 0 };
   for (const { severity } of told) counts[severity]++;
+  const fixable = command.fix === undefined ? told.filter((finding) => safeFixOf(finding) !== undefined).length : 0;
   return {
     isDesignDoc,
     ...(isUnread && { isUnread }),
     ...(!isDesignDoc && uncertain && { isUncertain: true }),
     ...(!isDesignDoc && decidedBy !== 'content' && { isSwitchedOff: true }),
     counts,
+    ...(fixable > 0 && { fixable }),
     fails: told.some(fails),
     ...(problem !== undefined && { problem }),
     ...(compared && { baseline: { ...compared.part, known: findings.length - told.length } }),

@@ -12,11 +12,14 @@ export type PageOf = (rule: string) => string | undefined;
 /** What a name stands for; `problem` is one line for a name that nobody has. */
 export type Named = { readonly rule: RuleMeta } | { readonly section: SectionSpec } | { readonly problem: string };
 
-/** Finds a rule or a section by its name, of which the last part is enough where it is unique (`online-metrics`). */
+/**
+ * Finds a rule or a section by its name, of which the last part is enough where it is unique (`online-metrics`), or a section by its title
+ * or another heading that counts for it alone: messages and documents have these.
+ */
 export function lookUp(name: string, knowledge: Knowledge): Named {
   const rule = find(name, knowledge.rules, '/');
   if (rule !== undefined) return { rule };
-  const section = find(name, knowledge.sections, '.');
+  const section = find(name, knowledge.sections, '.') ?? findByHeading(name, knowledge.sections);
   if (section !== undefined) return { section };
   const names = [...knowledge.rules, ...knowledge.sections].map(({ id }) => id);
   const hint = didYouMean(name, names);
@@ -58,6 +61,16 @@ function find<T extends { readonly id: string }>(name: string, things: readonly 
   return short.length === 1 ? short[0] : undefined;
 }
 
+function findByHeading(heading: string, sections: readonly SectionSpec[]): SectionSpec | undefined {
+  const wanted = heading.trim().toLowerCase();
+  // "Requirements" is a phase before it is a heading of one of its sections.
+  if (sections.some(({ id }) => id.startsWith(`${wanted}.`))) return undefined;
+  const titled = sections.find(({ title }) => title.toLowerCase() === wanted);
+  if (titled !== undefined) return titled;
+  const headed = sections.filter(({ headings }) => headings.some((one) => one.toLowerCase() === wanted));
+  return headed.length === 1 ? headed[0] : undefined;
+}
+
 function ruleText({ id, title, severity, fixable, enabled }: RuleMeta, page: string | undefined): string {
   const address = pageAddress(id);
   const fix = fixable ? ' (a quick fix is offered in the editor)' : '';
@@ -87,8 +100,13 @@ function sectionText(section: SectionSpec): string {
   A reviewer looks for:
 ${checks.map((check) => `  - ${pointText(check)}\n`).join('')}
   Headings that count: ${namedHeadings(section)}
-  Does it not apply? Write "Not applicable: reason" under its heading.
+  ${howToDecline(id)}
 `;
+}
+
+/** What an author does about a section that makes no sense here. */
+export function howToDecline(id: string): string {
+  return `Does it not apply? Write "Not applicable: …" under its heading, with a reason of five words or more; or, on a line of its own, <!-- ml-design-docs-disable-file ${id}: reason -->`;
 }
 
 /** An item of a checklist, with what it depends on: `what a user gets while the provider is down (when hosted_model)`. */

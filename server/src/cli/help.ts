@@ -7,7 +7,7 @@ Usage:
   ml-design-docs check [options] PATHS|GLOBS|-   find what a reviewer would miss
   ml-design-docs fix [options] PATHS|GLOBS|-     make the fixes that keep the meaning
   ml-design-docs convert --framework ID FILE|-   put it into the order of another framework
-  ml-design-docs new [options] FILE              begin a design doc; never overwrites a file
+  ml-design-docs new [options] FILE|-            begin a design doc; never overwrites a file
   ml-design-docs diagram [options] FILE|-        print a diagram, or draw it as SVG or PNG
   ml-design-docs diff [options] COMMIT [PATHS]   what got better, worse or another number since
   ml-design-docs review [options] FILE|-         a reviewer's checklist as Markdown
@@ -216,9 +216,10 @@ Options:
 const EXPLAIN = `Usage: ml-design-docs explain <rule|section>
 
 Prints a rule's page (why, examples, how to fix it) or what a section wants. The last part of a name
-is enough where it is the only one. Examples:
+is enough where it is the only one; of a section its title is, too. Examples:
   ml-design-docs explain operations/drift-plan-complete
   ml-design-docs explain evaluation.online-metrics
+  ml-design-docs explain "Guardrail metrics"
 `;
 
 const TOPICS: Readonly<Record<CommandName, string>> = {

@@ -1,4 +1,4 @@
-import { conditionText, lookUp, namedHeadings, pointText } from '../cli/explain';
+import { conditionText, howToDecline, lookUp, namedHeadings, pointText } from '../cli/explain';
 import { pageMarkdown } from '../cli/rule-page';
 import { pageAddress } from '../rules/page-address';
 import type { RuleMeta } from '../rules/types';
@@ -60,5 +60,5 @@ function sectionMarkdown(section: SectionSpec): string {
   const { id, title, level, when, purpose, checks } = section;
   const asked = when === undefined ? level : `${level}, when ${conditionText(when)}`;
   const points = checks.map((check) => `- ${pointText(check)}\n`).join('');
-  return `# ${id}\n\n${title}: ${purpose}\n\nAsked for: ${asked}\n\nA reviewer looks for:\n\n${points}\nHeadings that count: ${namedHeadings(section)}\n\nDoes it not apply? Write "Not applicable: reason" under its heading.\n`;
+  return `# ${id}\n\n${title}: ${purpose}\n\nAsked for: ${asked}\n\nA reviewer looks for:\n\n${points}\nHeadings that count: ${namedHeadings(section)}\n\n${howToDecline(id)}\n`;
 }

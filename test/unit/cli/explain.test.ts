@@ -4,6 +4,7 @@ import path from 'node:path';
 import { explain } from '../../../server/src/cli/explain';
 import { builtInKnowledge } from '../../../server/src/cli/knowledge';
 import { pageText } from '../../../server/src/cli/rule-page';
+import { createDesignDocService } from '../../../server/src/service';
 import { KNOWLEDGE } from './analyses';
 
 const page = `# evaluation/metric-fits-task
@@ -121,6 +122,35 @@ describe('explanation of a rule', () => {
 });
 
 describe('explanation of a section', () => {
+  const idOf = (name: string): string => {
+    const answer = explain(name, builtInKnowledge());
+    return 'text' in answer ? (answer.text.split('\n')[0] ?? '') : answer.problem;
+  };
+
+  it('is found by the title that a message has, and by a heading that counts for it alone', () => {
+    assert.deepEqual(['Guardrail metrics', ' guardrail METRICS ', 'counter metrics', 'online-metrics'].map(idOf), [
+      'evaluation.guardrails',
+      'evaluation.guardrails',
+      'evaluation.guardrails',
+      'evaluation.online-metrics',
+    ]);
+    for (const { id, title } of builtInKnowledge().sections) assert.equal(idOf(title), id);
+    // A heading of two sections, and the name of a phase that is a heading as well.
+    assert.match(idOf('Features'), /^no rule or section is called 'Features'/u);
+    assert.equal(idOf('requirements'), 'Rules, in settings "requirements/*"');
+  });
+
+  it('tells how to do without it, in words that hide its finding', () => {
+    const answer = explain('evaluation.guardrails', builtInKnowledge());
+    const [comment = ''] = /<!--.*-->/u.exec('text' in answer ? answer.text : '') ?? [];
+    const { analyse } = createDesignDocService({ log: assert.fail });
+    const missing = (text: string) =>
+      analyse({ uri: 'file:///a.md', path: 'a.md', text }).findings.filter(({ section }) => section === 'evaluation.guardrails');
+    const doc = '---\nframework: seven-phase\n---\n\n# Ranking\n\n## Evaluation\n\nNDCG@10 on last week.\n';
+    assert.equal(missing(doc).length, 1);
+    assert.deepEqual(missing(`${doc}\n${comment}\n`), []);
+  });
+
   it('names each heading that counts once, the title first', () => {
     const knowledge = builtInKnowledge();
     for (const section of knowledge.sections) {

@@ -72,7 +72,7 @@ describe('format stylish', () => {
     assert.equal(
       print(format, [FEED, README]),
       `docs/feed.md
-  1:1  warning  No users.      structure/required-section
+  1:1  warning  No users.      structure/required-section problem.users
   3:7  error    Wrong metric.  evaluation/metric-fits-task
   covers 1 of 3 sections
 

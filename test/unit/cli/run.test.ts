@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { run } from '../../../server/src/cli/run';
-import type { DesignDocService } from '../../../server/src/service';
+import { createDesignDocService, type DesignDocService } from '../../../server/src/service';
 import { analysisOf, fakeService, finding, KNOWLEDGE, verdict } from './analyses';
 import { memoryFiles, recordedTerminal, type Tree } from './memory-files';
 
@@ -12,6 +12,8 @@ async function call(args: string, tree: Tree = {}, terminal = recordedTerminal()
   const code = await run(args.split(' '), { ...program, createService: () => service ?? fakeService(seen) });
   return { code, output: terminal.output(), complaints: terminal.complaints, seen };
 }
+
+const realService = () => createDesignDocService({ log: assert.fail });
 
 const files = (output: string): { path: string; isDesignDoc: boolean }[] => JSON.parse(output).files;
 
@@ -174,6 +176,19 @@ describe('command check', () => {
       output.endsWith('✖ 2 problems (1 error, 1 warning) in 1 of 2 design docs; 1 other file skipped\n'),
       output,
     );
+  });
+});
+
+describe('what --fix would mend', () => {
+  const slip = '---\nframework: seven-phase\nstatus: drafd\n---\n\n# Ranking\n';
+
+  it('is counted at the end of a report, and not where it was mended', async () => {
+    const last = async (args: string) => {
+      const { output } = await call(args, { '/work/a.md': slip }, recordedTerminal(), realService());
+      return output.trimEnd().split('\n').at(-1);
+    };
+    assert.equal(await last('check a.md'), '  1 can be fixed with --fix');
+    assert.match((await last('check --fix a.md')) ?? '', /^✖ /u);
   });
 });
 

@@ -19,22 +19,37 @@ const shown = (columns: number | undefined, message = LONG) => alignRows(wrapCel
 describe('findings on a terminal', () => {
   it('wrap in their column, with the rule beside the first line', () => {
     assert.equal(
-      shown(80),
-      `  1:1  warning  The quick brown fox jumps over the lazy dog and  structure/rule
-                on, far over the hills.
+      shown(92),
+      `  1:1  warning  The quick brown fox jumps over the lazy dog and on, far over  structure/rule
+                the hills.
 `,
     );
   });
 
-  it('have the rule below where it is narrow', () => {
+  it('have the rule behind the last word where it would leave the message a narrow column, or below', () => {
+    assert.equal(
+      shown(91),
+      `  1:1  warning  The quick brown fox jumps over the lazy dog and on, far over the hills.
+                structure/rule
+`,
+    );
     assert.equal(
       shown(50),
       `  1:1  warning  The quick brown fox jumps over the
                 lazy dog and on, far over the
-                hills.
-                structure/rule
+                hills.  structure/rule
 `,
     );
+  });
+
+  it('keep the colours of message and rule where both share a line', () => {
+    const marked = (mark: string) => (text: string) => `${mark}${text}${mark}`;
+    const painted = [
+      ...row(LONG).slice(0, 2),
+      { text: LONG, paint: marked('_') },
+      { text: 'structure/rule', paint: marked('*') },
+    ];
+    assert.match(alignRows(wrapCell([painted], 2, 50)), /_hills\._\* {2}structure\/rule\*\n$/u);
   });
 
   it('stay on one line where nobody knows the width, or where it leaves no room', () => {
@@ -96,6 +111,7 @@ describe('the last line', () => {
       { files: 0, designDocs: 0, failed: 1, leftOut: 2 },
       { baseline: { known: 1, gone: 0 } },
       { baseline: { known: 7, gone: 2 } },
+      { findings: { ...TOTALS.findings, error: 1 }, docsWithFindings: 1, fixable: 1 },
     ].map((changes) => summary({ ...TOTALS, ...changes }, PLAIN));
     assert.deepEqual(said, [
       '✔ no problems in 2 design docs; 1 other file skipped; 4 files did not change',
@@ -105,6 +121,7 @@ describe('the last line', () => {
       '✖ no file could be checked',
       '✔ no new problems in 2 design docs; 1 other file skipped\n  1 known problem in the baseline',
       '✔ no new problems in 2 design docs; 1 other file skipped\n  7 known problems in the baseline; 2 fixed since, --update-baseline removes them',
+      '✖ 1 problem (1 error) in 1 of 2 design docs; 1 other file skipped\n  1 can be fixed with --fix',
     ]);
   });
 

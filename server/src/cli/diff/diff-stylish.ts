@@ -1,6 +1,7 @@
-import type { Finding, Severity } from '../../rules/types';
-import type { Colors } from '../format/colors';
-import { alignRows, type Cell, oneLine, pathLine } from '../format/columns';
+import type { Finding } from '../../rules/types';
+import { type Colors, severityPaint } from '../format/colors';
+import { alignRows, type Cell, oneLine, pathLine, wrapCell } from '../format/columns';
+import { nameOf } from '../format/finding-name';
 import { count } from '../format/summary';
 import { lineOf, statuses, summaryOf, turns } from './told';
 import type { DiffFormatter, DocumentDiff } from './types';
@@ -8,17 +9,20 @@ import type { DiffFormatter, DocumentDiff } from './types';
 type Changed = Extract<DocumentDiff, { state: 'changed' }>;
 type Paint = (text: string) => string;
 
-/** For people: a block for each document that is not as it was, what got worse first, numbers last. */
-export function diffStylish(colors: Colors): DiffFormatter {
+/**
+ * For people: a block for each document that is not as it was, what got worse first, numbers last. `columns` are those of the terminal:
+ * sentences are wrapped in their column; absent: nothing is.
+ */
+export function diffStylish(colors: Colors, columns?: number): DiffFormatter {
   return (documents, totals) => {
-    const blocks = documents.map((one) => block(one, colors)).join('');
+    const blocks = documents.map((one) => block(one, colors, columns)).join('');
     const worse = documents.some((one) => one.state === 'changed' && one.worse);
     const paint = worse ? colors.red : documents.length > 0 ? colors.green : (text: string) => text;
     return `${blocks}${paint(colors.bold(oneLine(summaryOf(documents, totals))))}\n`;
   };
 }
 
-function block(document: DocumentDiff, colors: Colors): string {
+function block(document: DocumentDiff, colors: Colors, columns: number | undefined): string {
   const name = colors.underline(pathLine(document.path));
   if (document.state !== 'changed') {
     const { score, findings } = document.analysis;
@@ -33,7 +37,7 @@ function block(document: DocumentDiff, colors: Colors): string {
   const score = moved ? `${covers}, was ${before.covered} of ${before.applicable}` : covers;
   const { framework } = comparison;
   const other = framework.before === framework.after ? '' : `; framework ${framework.before} -> ${framework.after}`;
-  return `${name}${from}\n${alignRows(rowsOf(document, colors))}  ${colors.dim(oneLine(score + other))}\n\n`;
+  return `${name}${from}\n${alignRows(wrapCell(rowsOf(document, colors), 2, columns))}  ${colors.dim(oneLine(score + other))}\n\n`;
 }
 
 function rowsOf({ comparison, before, after }: Changed, colors: Colors): readonly (readonly Cell[])[] {
@@ -59,7 +63,7 @@ function rowsOf({ comparison, before, after }: Changed, colors: Colors): readonl
       isNew ? `new ${one.severity}` : 'fixed',
       isNew ? severityPaint(one.severity, colors) : colors.green,
       one.message,
-      isNew ? one.rule : `${one.rule}, old line`,
+      isNew ? nameOf(one) : `${nameOf(one)}, old line`,
     );
   const numbers = comparison.numbers.map(({ before: was, after: is }) =>
     row(
@@ -82,8 +86,4 @@ function rowsOf({ comparison, before, after }: Changed, colors: Colors): readonl
     ...comparison.fixedFindings.map((one) => finding(one, false)),
     ...numbers,
   ];
-}
-
-function severityPaint(severity: Severity, colors: Colors): Paint {
-  return { error: colors.red, warning: colors.yellow, info: colors.blue, hint: colors.dim }[severity];
 }

@@ -2,6 +2,7 @@ import type { Analysis } from '../../engine/types';
 import { isUnchanged, isWorse } from '../../features/compare/compare';
 import { type DocumentsContext, findDocuments, type ReadDocument } from '../documents';
 import { ANSI, PLAIN, wantsColor } from '../format/colors';
+import { wrapWidth } from '../format/columns';
 import type { Git } from '../git';
 import { expandInputs } from '../inputs';
 import { progress } from '../progress';
@@ -84,7 +85,7 @@ export async function diff(command: DiffCommand, context: DiffContext): Promise<
       ? diffJson
       : command.format === 'markdown'
         ? diffMarkdown
-        : diffStylish(color ? ANSI : PLAIN);
+        : diffStylish(color ? ANSI : PLAIN, wrapWidth(terminal));
   const sorted = documents.sort((a, b) => (a.path < b.path ? -1 : 1));
   await terminal.write(format(sorted, totals));
   if (failed > 0) return 2;

@@ -1,3 +1,5 @@
+import type { Severity } from '../../rules/types';
+
 /** Functions that wrap a text in terminal colours, or leave it alone. */
 export interface Colors {
   readonly underline: (text: string) => string;
@@ -46,4 +48,9 @@ export function wantsColor(
   const force = environment.FORCE_COLOR;
   if (force !== undefined) return force !== '0' && force !== 'false';
   return isTTY && environment.TERM !== 'dumb';
+}
+
+/** The colour of a severity, as everywhere in the terminal. */
+export function severityPaint(severity: Severity, colors: Colors): (text: string) => string {
+  return { error: colors.red, warning: colors.yellow, info: colors.blue, hint: colors.dim }[severity];
 }

@@ -1,3 +1,4 @@
+import type { Terminal } from '../terminal';
 import { withoutCommands } from './log-commands';
 
 /**
@@ -66,18 +67,27 @@ export function alignRows(rows: readonly (readonly Cell[])[]): string {
     .join('');
 }
 
-function padded({ text, paint, align }: Cell, width: number): string {
-  const fill = ' '.repeat(Math.max(0, width - displayWidth(text)));
-  const painted = paint === undefined ? text : paint(text);
-  return align === 'right' ? fill + painted : painted + fill;
+function padded(cell: Cell, width: number): string {
+  const fill = ' '.repeat(Math.max(0, width - displayWidth(cell.text)));
+  return cell.align === 'right' ? fill + painted(cell) : painted(cell) + fill;
+}
+
+/** Columns in which sentences are wrapped; undefined: they are not. */
+export function wrapWidth({ columns, environment }: Pick<Terminal, 'columns' | 'environment'>): number | undefined {
+  // The problem matcher reads a finding a line; VS Code wraps long ones itself and follows its matcher across that.
+  return environment.TERM_PROGRAM === 'vscode' ? undefined : columns;
 }
 
 /** A column narrower than this is no column to read in: then terminals wrap the line themselves. */
 const MIN_WRAPPED = 24;
 
+/** Where what stands behind would leave the sentences less than this, it goes below: ten lines of three words are no sentence any more. */
+const MIN_BESIDE = 60;
+
 /**
  * The rows for a terminal of so many columns: the cells in `column` are broken between words, so that the row fits beside what stands
- * around them; what goes on stands in rows of its own. Where that would leave too little room, the cells behind go below as well.
+ * around them; what goes on stands in rows of its own. Where that would leave too little room, the cells behind follow the last word, or
+ * stand below it.
  */
 export function wrapCell(
   rows: readonly (readonly Cell[])[],
@@ -94,21 +104,36 @@ export function wrapCell(
   );
   const beside = Math.min(columns - left - right, MAX_ALIGNED);
   const below = Math.min(columns - left, MAX_ALIGNED);
-  if (Math.max(beside, below) < MIN_WRAPPED) return rows;
-  const isBeside = beside >= MIN_WRAPPED;
+  if (below < MIN_WRAPPED) return rows;
+  const isBeside = right === 0 || beside >= MIN_BESIDE;
   return rows.flatMap((row) => {
     const cell = row[column];
     if (!cell) return [row];
-    const [first = '', ...rest] = wrapped(cell.text, isBeside ? beside : below);
-    const start = row.slice(0, column);
-    const end = row.slice(column + 1);
+    const lines = wrapped(cell.text, isBeside ? beside : below);
+    const [start, end] = [row.slice(0, column), row.slice(column + 1)];
     const blank = start.map((): Cell => ({ text: '' }));
-    return [
-      [...start, { ...cell, text: first }, ...(isBeside ? end : [])],
-      ...rest.map((text) => [...blank, { ...cell, text }]),
-      ...(isBeside ? [] : end.map((one) => [...blank, one])),
-    ];
+    const cells = lines.map((text): readonly Cell[] => [{ ...cell, text }]);
+    const told = isBeside ? [[...(cells[0] ?? []), ...end], ...cells.slice(1)] : end.reduce(followed(below), cells);
+    return told.map((line, at) => [...(at === 0 ? start : blank), ...line]);
   });
+}
+
+/** Puts a cell behind the last of several lines if both fit into `width` columns, else below it. */
+function followed(width: number) {
+  return (lines: readonly (readonly Cell[])[], cell: Cell): readonly (readonly Cell[])[] => {
+    const last = lines.at(-1)?.[0];
+    if (cell.text === '') return lines;
+    if (!last || displayWidth(last.text) + 2 + displayWidth(cell.text) > width) return [...lines, [cell]];
+    // One cell: as two, the second would stand in a column behind the longest line.
+    const paint = (text: string): string =>
+      painted({ ...last, text: text.slice(0, last.text.length) }) +
+      painted({ ...cell, text: text.slice(last.text.length) });
+    return [...lines.slice(0, -1), [{ text: `${last.text}  ${cell.text}`, paint }]];
+  };
+}
+
+function painted({ text, paint }: Cell): string {
+  return paint === undefined ? text : paint(text);
 }
 
 /** Lines of at most `width` columns; a longer word stands by itself. */

@@ -3,6 +3,7 @@ import type { PageOf } from '../explain';
 import type { Knowledge } from '../knowledge';
 import type { Files, Terminal } from '../terminal';
 import { ANSI, COLOR_VARIABLES, PLAIN, wantsColor } from './colors';
+import { wrapWidth } from './columns';
 import { github } from './github';
 import { gitlab } from './gitlab';
 import { json } from './json';
@@ -37,7 +38,7 @@ export function formatterFor(
   { format, color, explain, baseline }: Pick<CheckCommand, 'format' | 'color' | 'explain' | 'baseline'>,
   { terminal, files, knowledge, version, pageOf }: FormatterContext,
 ): Formatter {
-  const { environment, isTTY, columns } = terminal;
+  const { environment, isTTY } = terminal;
   const places = placesOf(files, environment);
   switch (format) {
     case 'json':
@@ -54,9 +55,8 @@ export function formatterFor(
       return markdown(places);
     case 'stylish': {
       const colors = wantsColor(color, environment, isTTY) ? ANSI : PLAIN;
-      // The problem matcher reads a finding a line; VS Code wraps long ones itself and follows its matcher across that.
-      const wraps = columns !== undefined && environment.TERM_PROGRAM !== 'vscode';
-      return stylish({ colors, explain, ...(wraps && { columns }) });
+      const columns = wrapWidth(terminal);
+      return stylish({ colors, explain, ...(columns !== undefined && { columns }) });
     }
   }
 }

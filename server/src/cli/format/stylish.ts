@@ -1,10 +1,11 @@
 import type { SectionCoverage, SectionStatus } from '../../coverage/types';
 import { gatheredFindings } from '../../engine/gathered-findings';
 import type { Analysis } from '../../engine/types';
-import type { Finding, Severity } from '../../rules/types';
+import type { Finding } from '../../rules/types';
 import { lineRange, positionAt } from '../../text/lines';
-import type { Colors } from './colors';
+import { type Colors, severityPaint } from './colors';
 import { alignRows, type Cell, oneLine, pathLine, wrapCell } from './columns';
+import { nameOf } from './finding-name';
 import { frameworkSections } from './sections';
 import { howToSay, summary } from './summary';
 import type { CheckedFile, Formatter } from './types';
@@ -53,12 +54,8 @@ function findingRow(finding: Finding, { document }: Analysis, colors: Colors): r
     { text: `${line + 1}:${character + 1}`, paint: colors.dim, align: 'right' },
     { text: finding.severity, paint: severityPaint(finding.severity, colors) },
     { text: oneLine(finding.message) },
-    { text: oneLine(finding.rule), paint: colors.dim },
+    { text: nameOf(finding), paint: colors.dim },
   ];
-}
-
-function severityPaint(severity: Severity, colors: Colors): (text: string) => string {
-  return { error: colors.red, warning: colors.yellow, info: colors.blue, hint: colors.dim }[severity];
 }
 
 function explainTable(analysis: Analysis, colors: Colors, columns: number | undefined): string {

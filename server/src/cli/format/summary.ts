@@ -6,11 +6,11 @@ import type { Totals } from './types';
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 /**
- * The last line: what was found, in how many of how many documents, and what was left alone. A baseline adds a line about itself, and so do files
- * that may be design docs.
+ * The last line: what was found, in how many of how many documents, and what was left alone. Lines of their own tell what `--fix` would mend, of a
+ * baseline, and of files that may be design docs.
  */
 export function summary(totals: Totals, colors: Colors): string {
-  const about = [baselineLine(totals), uncertainLine(totals)].flatMap((line) => line ?? []);
+  const about = [fixableLine(totals), baselineLine(totals), uncertainLine(totals)].flatMap((line) => line ?? []);
   return [resultLine(totals, colors), ...about.map((line) => colors.dim(line))].join('\n');
 }
 
@@ -71,6 +71,10 @@ function severities(findings: Totals['findings']): string {
   return SEVERITIES.filter((severity) => findings[severity] > 0)
     .map((severity) => (severity === 'info' ? `${findings.info} info` : count(findings[severity], severity)))
     .join(', ');
+}
+
+function fixableLine({ fixable = 0 }: Totals): string | undefined {
+  return fixable === 0 ? undefined : `  ${fixable} can be fixed with --fix`;
 }
 
 /** What the baseline held back, and whether it can shrink. */

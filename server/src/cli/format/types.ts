@@ -17,6 +17,8 @@ export interface Totals {
   readonly designDocs: number;
   readonly docsWithFindings: number;
   readonly findings: Readonly<Record<Severity, number>>;
+  /** Findings with a safe fix that the call did not make. */
+  readonly fixable?: number;
   /** Files that could not be read or judged. */
   readonly failed: number;
   /** Files too large to be read, so that nobody can say whether they are design docs. */
