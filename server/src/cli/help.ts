@@ -157,7 +157,8 @@ tree too. Both versions are judged by today's rules and settings. Moved files ar
 Options:
   --merge-base       compare with the commit at which this branch left COMMIT
   -f, --format NAME  stylish (default), json or markdown (for a comment)
-  --fail-on-worse    exit with 1 where a section was lost, or an error or a warning is new
+  --fail-on-worse    exit with 1 where a section was lost, an error or a warning is new, or a file
+                     is no design doc any more
   --framework ID     treat every file as a design doc of this framework
   -c, --config FILE  use these settings instead of the nearest .ml-design-docs.json
   --color, --no-color

@@ -47,11 +47,24 @@ Answers take at most 200 ms at the p99.
 `;
 const pad = '# left-pad\n\n## Install\n\nnpm i, 200 ms.\n';
 
+/** As if the text of some notes left it open whether they are a design doc. */
+const withOpenVerdicts: typeof createDesignDocService = (host) => {
+  const service = createDesignDocService(host);
+  return {
+    ...service,
+    analyse: (source, settings) => {
+      const analysis = service.analyse(source, settings);
+      if (!source.text.startsWith('# Notes that leave it open')) return analysis;
+      return { ...analysis, decision: { ...analysis.decision, uncertain: true } };
+    },
+  };
+};
+
 async function call(args: readonly string[], now: Tree, commit: Commit, asked: string[][] = []) {
   const terminal = recordedTerminal();
   const code = await run(['diff', ...args], {
     ...{ terminal, files: memoryFiles(now), version: '1.2.3', knowledge: builtInKnowledge() },
-    ...{ createService: createDesignDocService, git: fakeGit(commit, asked) },
+    ...{ createService: withOpenVerdicts, git: fakeGit(commit, asked) },
   });
   return { code, output: terminal.output(), complaints: terminal.complaints };
 }
@@ -85,7 +98,7 @@ describe('command diff', () => {
     const commit = { tree: { '/work/a.md': doc }, status: 'M\0a.md\0' };
     const json = await call(['v1', '-f', 'json'], { '/work/a.md': worse }, commit);
     const { files, ...head } = JSON.parse(json.output);
-    assert.deepEqual(head, { version: 1, ref: 'v1', commit: 'c0ffee', unchanged: 0 });
+    assert.deepEqual(head, { version: 1, ref: 'v1', commit: 'c0ffee', unchanged: 0, mayBeDesignDocs: [] });
     assert.equal(files.length, 1);
     const [file] = files;
     assert.equal(file.worse, true);
@@ -124,6 +137,40 @@ describe('command diff', () => {
     assert.match(output, /\ngone\.md\n {2}gone: covers /);
     assert.doesNotMatch(output, /pad\.md|same\.md/);
     assert.match(output, /2 design docs changed since v1: 1 new, 1 gone; 1 unchanged/);
+  });
+
+  it('does not let a document slip out of every check: one that is no design doc any more is worse', async () => {
+    const commit = { tree: { '/work/a.md': doc }, status: 'M\0a.md\0' };
+    const now = { '/work/a.md': pad };
+    const { output, code } = await call(['v1', '--fail-on-worse'], now, commit);
+    assert.equal(code, 1);
+    assert.match(
+      output,
+      /^a\.md\n {2}not checked any more: 0 sections .*\.\n {2}covered \d of \d+ sections, \d+ findings\n/u,
+    );
+    assert.match(output, /\n1 design doc changed since v1: 1 got worse\n$/u);
+    const [file] = JSON.parse((await call(['v1', '-f', 'json'], now, commit)).output).files;
+    assert.deepEqual([file.state, file.because.slice(0, 10)], ['deleted', '0 sections']);
+    const markdown = await call(['v1', '-f', 'markdown'], now, commit);
+    assert.match(markdown.output, /\n\| a\.md \| \*\*not checked any more\*\*: 0 sections/u);
+    // What was deleted for good is gone, and nobody's fault.
+    const gone = await call(['v1', '--fail-on-worse'], {}, { ...commit, status: 'D\0a.md\0' });
+    assert.equal(gone.code, 0);
+    assert.match(gone.output, /: 1 gone\n$/u);
+  });
+
+  it('names files that may be design docs, which it does not compare', async () => {
+    const unsure = '# Notes that leave it open\n';
+    const commit = { tree: { '/work/b.md': pad, '/work/c.md': unsure }, status: 'A\0a.md\0M\0b.md\0D\0c.md\0' };
+    const now = { '/work/a.md': unsure, '/work/b.md': unsure };
+    const { output } = await call(['v1'], now, commit);
+    const names = 'not compared, though they may be design docs: a.md, b.md (if they are:';
+    assert.ok(output.includes(`\n  ${names}`), output);
+    assert.deepEqual(JSON.parse((await call(['v1', '-f', 'json'], now, commit)).output).mayBeDesignDocs, [
+      'a.md',
+      'b.md',
+    ]);
+    assert.ok((await call(['v1', '-f', 'markdown'], now, commit)).output.includes(`\n\n${names}`));
   });
 
   it('looks only at what is named, deleted files of a folder among it', async () => {

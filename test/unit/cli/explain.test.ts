@@ -145,7 +145,9 @@ describe('explanation of a section', () => {
     const [comment = ''] = /<!--.*-->/u.exec('text' in answer ? answer.text : '') ?? [];
     const { analyse } = createDesignDocService({ log: assert.fail });
     const missing = (text: string) =>
-      analyse({ uri: 'file:///a.md', path: 'a.md', text }).findings.filter(({ section }) => section === 'evaluation.guardrails');
+      analyse({ uri: 'file:///a.md', path: 'a.md', text }).findings.filter(
+        ({ section }) => section === 'evaluation.guardrails',
+      );
     const doc = '---\nframework: seven-phase\n---\n\n# Ranking\n\n## Evaluation\n\nNDCG@10 on last week.\n';
     assert.equal(missing(doc).length, 1);
     assert.deepEqual(missing(`${doc}\n${comment}\n`), []);

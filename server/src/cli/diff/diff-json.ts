@@ -9,9 +9,9 @@ import type { DiffFormatter, DocumentDiff } from './types';
 const VERSION = 1;
 
 /** For programs. Lines are 1-based; `beforeLine` counts in the version of the commit. */
-export const diffJson: DiffFormatter = (documents, { ref, commit, same }) => {
+export const diffJson: DiffFormatter = (documents, { ref, commit, same, unsure }) => {
   const files = documents.map((one) => jsonWithoutCommands(JSON.stringify(fileObject(one)))).join(',\n');
-  const head = JSON.stringify({ version: VERSION, ref, commit, unchanged: same }).slice(0, -1);
+  const head = JSON.stringify({ version: VERSION, ref, commit, unchanged: same, mayBeDesignDocs: unsure }).slice(0, -1);
   return `${head},"files":[${files === '' ? '' : `\n${files}`}\n]}\n`;
 };
 
@@ -19,7 +19,7 @@ function fileObject(document: DocumentDiff): unknown {
   const { path, state } = document;
   if (document.state !== 'changed') {
     const { framework, score, findings } = document.analysis;
-    return { path, state, framework: framework.id, score, findings: findings.length };
+    return { path, state, because: document.because, framework: framework.id, score, findings: findings.length };
   }
   const { before, after, comparison, worse, oldPath } = document;
   const line = (analysis: Analysis, span: Span | undefined): number | undefined => span && lineOf(analysis, span);

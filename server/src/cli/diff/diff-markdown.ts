@@ -2,14 +2,14 @@ import type { Analysis } from '../../engine/types';
 import { inline } from '../../features/review/review-markdown';
 import type { Finding } from '../../rules/types';
 import { count } from '../format/summary';
-import { lineOf, statuses, summaryOf, turns } from './told';
-import type { DiffFormatter, DocumentDiff } from './types';
+import { lineOf, statuses, summaryOf, turns, unsureLine } from './told';
+import type { DiffFormatter, DiffTotals, DocumentDiff } from './types';
 
 type Changed = Extract<DocumentDiff, { state: 'changed' }>;
 
 /** For a comment in a pull request: a table over all documents, then what changed in each. What documents say becomes no mark. */
 export const diffMarkdown: DiffFormatter = (documents, totals) => {
-  const head = `## Design docs since ${inline(totals.ref)}\n\n${inline(summaryOf(documents, totals))}\n`;
+  const head = `## Design docs since ${inline(totals.ref)}\n\n${inline(summaryOf(documents, totals))}\n${unsureOf(totals)}`;
   if (documents.length === 0) return head;
   const rows = documents.map(
     (one) => `| ${inline(one.path)} | ${stateOf(one)} | ${scoreOf(one)} | ${countsOf(one)} |\n`,
@@ -19,7 +19,14 @@ export const diffMarkdown: DiffFormatter = (documents, totals) => {
   return head + table + details.join('');
 };
 
+function unsureOf(totals: DiffTotals): string {
+  const line = unsureLine(totals);
+  return line === undefined ? '' : `\n${inline(line.trim())}\n`;
+}
+
 function stateOf(document: DocumentDiff): string {
+  if (document.state !== 'changed' && document.because !== undefined)
+    return `**not checked any more**: ${inline(document.because)}`;
   if (document.state !== 'changed') return document.state === 'added' ? 'new' : 'gone';
   const moved = document.oldPath === undefined ? '' : `was ${inline(document.oldPath)}`;
   return [document.worse ? '**worse**' : '', moved].filter((part) => part !== '').join(', ');

@@ -3,7 +3,7 @@ import { type Colors, severityPaint } from '../format/colors';
 import { alignRows, type Cell, oneLine, pathLine, wrapCell } from '../format/columns';
 import { nameOf } from '../format/finding-name';
 import { count } from '../format/summary';
-import { lineOf, statuses, summaryOf, turns } from './told';
+import { gotWorse, lineOf, statuses, summaryOf, turns, unsureLine } from './told';
 import type { DiffFormatter, DocumentDiff } from './types';
 
 type Changed = Extract<DocumentDiff, { state: 'changed' }>;
@@ -16,9 +16,10 @@ type Paint = (text: string) => string;
 export function diffStylish(colors: Colors, columns?: number): DiffFormatter {
   return (documents, totals) => {
     const blocks = documents.map((one) => block(one, colors, columns)).join('');
-    const worse = documents.some((one) => one.state === 'changed' && one.worse);
+    const worse = documents.some(gotWorse);
+    const unsure = unsureLine(totals);
     const paint = worse ? colors.red : documents.length > 0 ? colors.green : (text: string) => text;
-    return `${blocks}${paint(colors.bold(oneLine(summaryOf(documents, totals))))}\n`;
+    return `${blocks}${paint(colors.bold(oneLine(summaryOf(documents, totals))))}\n${unsure === undefined ? '' : `${colors.dim(unsure)}\n`}`;
   };
 }
 
@@ -26,8 +27,12 @@ function block(document: DocumentDiff, colors: Colors, columns: number | undefin
   const name = colors.underline(pathLine(document.path));
   if (document.state !== 'changed') {
     const { score, findings } = document.analysis;
-    const what = document.state === 'added' ? 'new' : 'gone';
-    return `${name}\n  ${what}: covers ${score.covered} of ${score.applicable} sections, ${count(findings.length, 'finding')}\n\n`;
+    const was = `${score.covered} of ${score.applicable} sections, ${count(findings.length, 'finding')}`;
+    if (document.because !== undefined) {
+      const why = colors.red('not checked any more');
+      return `${name}\n  ${why}: ${oneLine(document.because)}\n  ${colors.dim(`covered ${was}`)}\n\n`;
+    }
+    return `${name}\n  ${document.state === 'added' ? 'new' : 'gone'}: covers ${was}\n\n`;
   }
   const { comparison, oldPath } = document;
   const { before, after } = comparison.score;

@@ -4,15 +4,14 @@ import { type DocumentsContext, findDocuments, type ReadDocument } from '../docu
 import { ANSI, PLAIN, wantsColor } from '../format/colors';
 import { wrapWidth } from '../format/columns';
 import type { Git } from '../git';
-import { expandInputs } from '../inputs';
 import { progress } from '../progress';
-import type { Files } from '../terminal';
-import { leadsOut } from '../uri';
-import { type FileChange, type RepositoryAt, repositoryAt } from './changes';
+import { type FileChange, repositoryAt } from './changes';
+import { choose, unreadable, withDeleted } from './chosen';
 import type { DiffCommand } from './diff-command';
 import { diffJson } from './diff-json';
 import { diffMarkdown } from './diff-markdown';
 import { diffStylish } from './diff-stylish';
+import { gotWorse } from './told';
 import type { DiffTotals, DocumentDiff } from './types';
 
 export interface DiffContext extends DocumentsContext {
@@ -37,6 +36,7 @@ export async function diff(command: DiffCommand, context: DiffContext): Promise<
   for (const problem of chosen.problems) terminal.complain(problem);
 
   const documents: DocumentDiff[] = [];
+  const unsure: string[] = [];
   let same = chosen.unchanged;
   let failed = chosen.problems.length;
   const fail = (path: string, problem: string): true => {
@@ -47,9 +47,11 @@ export async function diff(command: DiffCommand, context: DiffContext): Promise<
   const visit = async (read: ReadDocument): Promise<boolean> => {
     const change = chosen.changes.get(read.input.path ?? '');
     if (!change) return true;
+    const { isDesignDoc, uncertain } = read.analysis.decision;
+    if (uncertain && !isDesignDoc && !change.deleted) unsure.push(read.path);
     if (change.deleted || change.before === undefined) {
       const state = change.deleted ? 'deleted' : 'added';
-      if (read.analysis.decision.isDesignDoc) documents.push({ state, path: read.path, analysis: read.analysis });
+      if (isDesignDoc) documents.push({ state, path: read.path, analysis: read.analysis });
       return true;
     }
     const old = await repository.textOf(change.before);
@@ -58,7 +60,7 @@ export async function diff(command: DiffCommand, context: DiffContext): Promise<
     if (typeof before === 'string') return fail(read.path, `internal error: ${before}`);
     const told = compared(read, before, change, context);
     if (told) documents.push(told);
-    else if (read.analysis.decision.isDesignDoc) same++;
+    else if (isDesignDoc) same++;
     return true;
   };
 
@@ -78,7 +80,7 @@ export async function diff(command: DiffCommand, context: DiffContext): Promise<
     failed += await found.each(visit, shown.step);
     shown.end();
   }
-  const totals: DiffTotals = { ref: command.ref, commit: repository.commit, same, failed };
+  const totals: DiffTotals = { ref: command.ref, commit: repository.commit, same, failed, unsure };
   const color = wantsColor(command.color, terminal.environment, terminal.isTTY);
   const format =
     command.format === 'json'
@@ -89,7 +91,7 @@ export async function diff(command: DiffCommand, context: DiffContext): Promise<
   const sorted = documents.sort((a, b) => (a.path < b.path ? -1 : 1));
   await terminal.write(format(sorted, totals));
   if (failed > 0) return 2;
-  return command.failOnWorse && documents.some((one) => one.state === 'changed' && one.worse) ? 1 : 0;
+  return command.failOnWorse && documents.some(gotWorse) ? 1 : 0;
 }
 
 /** Undefined: both versions say the same, or neither is a design doc. */
@@ -104,7 +106,7 @@ function compared(
   if (!was && !is) return undefined;
   // One that was no design doc has nothing to be compared with.
   if (!was) return { state: 'added', path, analysis: after };
-  if (!is) return { state: 'deleted', path, analysis: before };
+  if (!is) return { state: 'deleted', path, analysis: before, because: after.decision.because };
   const comparison = service.compare(before, after);
   const moved = change.before !== undefined && change.before !== change.path;
   if (isUnchanged(comparison) && !moved) return undefined;
@@ -112,75 +114,4 @@ function compared(
     ...{ state: 'changed', path, before, after, comparison, worse: isWorse(comparison) },
     ...(moved && change.before !== undefined && { oldPath: files.relative(files.cwd, change.before) }),
   };
-}
-
-interface Chosen {
-  /** By path. */
-  readonly changes: ReadonlyMap<string, FileChange>;
-  /** Files that were named and did not change. */
-  readonly unchanged: number;
-  readonly problems: readonly string[];
-}
-
-/** Of the files that changed those that were named, in order: a folder names what was deleted in it too. */
-function choose(inputs: readonly string[], { changes, root }: RepositoryAt, files: Files): Chosen {
-  const byPath = new Map([...changes].sort((a, b) => (a.path < b.path ? -1 : 1)).map((one) => [one.path, one]));
-  if (inputs.length === 0) return { changes: byPath, unchanged: 0, problems: [] };
-  const gone = changes.filter(({ deleted }) => deleted);
-  const chosen = new Map<string, FileChange>();
-  const asked: string[] = [];
-  for (const name of inputs) {
-    const place = files.resolve(files.normalise(name));
-    const deleted = gone.filter(({ path }) => path === place || !leadsOut(files.relative(place, path)));
-    for (const one of deleted) chosen.set(one.path, one);
-    if (deleted.length === 0 || files.kind(place) !== 'missing') asked.push(name);
-  }
-  const { inputs: found, problems } = asked.length > 0 ? expandInputs(asked, files) : { inputs: [], problems: [] };
-  let unchanged = 0;
-  const outside: string[] = [];
-  for (const { path } of found) {
-    if (path === undefined) continue;
-    const change = byPath.get(path) ?? byPath.get(files.identity(path));
-    if (change) chosen.set(path, change);
-    else if (
-      leadsOut(files.relative(root, path)) &&
-      leadsOut(files.relative(files.identity(root), files.identity(path)))
-    )
-      outside.push(`${files.relative(files.cwd, path)}: is not in this repository`);
-    else unchanged++;
-  }
-  // A folder in which every document was deleted holds no Markdown any more.
-  const real = chosen.size > 0 ? problems.filter((problem) => !problem.startsWith('no Markdown files')) : problems;
-  return { changes: chosen, unchanged, problems: [...real, ...outside] };
-}
-
-/** The files with those that were deleted, as they were: they are judged by the settings of their place. */
-async function withDeleted(
-  changes: readonly FileChange[],
-  repository: RepositoryAt,
-  files: Files,
-): Promise<{
-  readonly files: Files;
-  readonly unread: readonly { readonly path: string; readonly problem: string }[];
-}> {
-  const texts = new Map<string, string>();
-  const unread: { path: string; problem: string }[] = [];
-  for (const { path, deleted } of changes) {
-    const old = deleted ? await repository.textOf(path) : undefined;
-    if (old && 'text' in old) texts.set(path, old.text);
-    else if (old) unread.push({ path, problem: unreadable(old.problem) });
-  }
-  const overlay: Files = {
-    ...files,
-    kind: (path) => (texts.has(path) ? 'file' : files.kind(path)),
-    read: (path) => {
-      const text = texts.get(path);
-      return text === undefined ? files.read(path) : { text };
-    },
-  };
-  return { files: overlay, unread };
-}
-
-function unreadable(problem: string): string {
-  return `its earlier version cannot be read (${problem})`;
 }

@@ -3,7 +3,7 @@ import type { Analysis } from '../../engine/types';
 import type { SectionChange, SectionTurn } from '../../features/compare/types';
 import { lineAt } from '../../text/lines';
 import type { Span } from '../../text/span';
-import { count } from '../format/summary';
+import { count, uncertainLine } from '../format/summary';
 import type { DiffTotals, DocumentDiff } from './types';
 
 /** How a section turned, as people say it. */
@@ -26,6 +26,16 @@ export function lineOf({ document }: Analysis, span: Span): number {
   return lineAt(document.lines, span.start) + 1;
 }
 
+/** A section was lost, an error or a warning is new, or the file is no design doc any more. One that was deleted is gone, not worse. */
+export function gotWorse(document: DocumentDiff): boolean {
+  return document.state === 'changed' ? document.worse : document.because !== undefined;
+}
+
+/** Why a file that changed is not told of; undefined where each is. */
+export function unsureLine({ unsure }: DiffTotals): string | undefined {
+  return uncertainLine(unsure, 'compared');
+}
+
 function isBetter(document: DocumentDiff): boolean {
   if (document.state !== 'changed' || document.worse) return false;
   const { sections, fixedFindings } = document.comparison;
@@ -39,10 +49,10 @@ export function summaryOf(documents: readonly DocumentDiff[], { ref, same, faile
   const changed = documents.filter((one) => one.state === 'changed');
   const numbers = changed.reduce((sum, one) => sum + one.comparison.numbers.length, 0);
   const parts = [
-    [documents.filter((one) => one.state === 'changed' && one.worse).length, 'got worse'],
+    [documents.filter(gotWorse).length, 'got worse'],
     [documents.filter(isBetter).length, 'got better'],
     [documents.filter(({ state }) => state === 'added').length, 'new'],
-    [documents.filter(({ state }) => state === 'deleted').length, 'gone'],
+    [documents.filter((one) => one.state === 'deleted' && !gotWorse(one)).length, 'gone'],
   ] as const;
   const told = parts.flatMap(([number, what]) => (number === 0 ? [] : [`${number} ${what}`]));
   return [

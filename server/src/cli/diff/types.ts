@@ -13,7 +13,13 @@ export type DocumentDiff =
       readonly comparison: Comparison;
       readonly worse: boolean;
     }
-  | { readonly state: 'added' | 'deleted'; readonly path: string; readonly analysis: Analysis };
+  | {
+      readonly state: 'added' | 'deleted';
+      readonly path: string;
+      readonly analysis: Analysis;
+      /** Of one that is deleted as a design doc while its file is still there: why it is none any more. No check would look at it again. */
+      readonly because?: string;
+    };
 
 export interface DiffTotals {
   /** As typed. */
@@ -23,6 +29,8 @@ export interface DiffTotals {
   /** Design docs that were looked at and say the same. */
   readonly same: number;
   readonly failed: number;
+  /** Files that changed and are not compared, though they may be design docs: their paths as they are shown. */
+  readonly unsure: readonly string[];
 }
 
 /** The text of the whole answer; empty lists are told too. */

@@ -10,7 +10,10 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
  * baseline, and of files that may be design docs.
  */
 export function summary(totals: Totals, colors: Colors): string {
-  const about = [fixableLine(totals), baselineLine(totals), uncertainLine(totals)].flatMap((line) => line ?? []);
+  const { files, uncertain = [] } = totals;
+  // The one file of a call is told of in the result.
+  const unsure = files === 1 ? undefined : uncertainLine(uncertain, 'checked');
+  const about = [fixableLine(totals), baselineLine(totals), unsure].flatMap((line) => line ?? []);
   return [resultLine(totals, colors), ...about.map((line) => colors.dim(line))].join('\n');
 }
 
@@ -20,14 +23,14 @@ const mostNames = 3;
 /** How an author says what a text leaves open. */
 export const howToSay = '"framework: seven-phase" in the front matter';
 
-/** Which files nobody need miss among those that were left alone. The one file of a call is told of in the result. */
-function uncertainLine({ files, uncertain = [] }: Totals): string | undefined {
-  if (uncertain.length === 0 || files === 1) return undefined;
+/** Which files nobody need miss among those that were not `looked` at ("checked"); undefined where there are none. */
+export function uncertainLine(uncertain: readonly string[], looked: string): string | undefined {
+  if (uncertain.length === 0) return undefined;
   const left = uncertain.length - mostNames;
   const names = `${uncertain.slice(0, mostNames).map(oneLine).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
   return uncertain.length === 1
-    ? `  not checked, though it may be a design doc: ${names} (if it is one: ${howToSay})`
-    : `  not checked, though they may be design docs: ${names} (if they are: ${howToSay})`;
+    ? `  not ${looked}, though it may be a design doc: ${names} (if it is one: ${howToSay})`
+    : `  not ${looked}, though they may be design docs: ${names} (if they are: ${howToSay})`;
 }
 
 function resultLine(totals: Totals, colors: Colors): string {
