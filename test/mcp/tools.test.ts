@@ -6,6 +6,7 @@ import { lineIndex, offsetAt } from '../../server/src/text/lines';
 import { applyEdits } from '../../server/src/text/span';
 import { buildCli, runCli } from '../cli/built-cli';
 import { gappy, readme } from '../lsp/documents';
+import { perhapsDesign } from '../vscode/documents';
 import { startClient, type TestClient } from './client';
 
 const root = path.resolve(__dirname, '../..');
@@ -89,6 +90,20 @@ describe('the server for agents: tools', function () {
     assert.notEqual(structured.because, '');
     const forced = await client.call('check', { path: 'readme.md', framework: 'seven-phase' });
     assert.ok(forced.structured.findings.length > 0);
+  });
+
+  it('check and coverage say what to do where they are not sure that it is one', async () => {
+    for (const tool of ['check', 'coverage']) {
+      const { structured } = await client.call(tool, { text: perhapsDesign });
+      assert.equal(structured.isDesignDoc, false);
+      assert.match(
+        structured.because,
+        /If it is one, call again with "framework": "auto", and put "framework: seven-phase" in the front matter/u,
+      );
+      const again = await client.call(tool, { text: perhapsDesign, framework: 'auto' });
+      assert.equal(again.structured.isDesignDoc, true);
+    }
+    assert.doesNotMatch((await client.call('check', { text: readme })).structured.because, /call again/u);
   });
 
   it('check leaves out what is not asked for, and says how much', async () => {

@@ -1,3 +1,4 @@
+import { howToSay } from '../cli/format/summary';
 import type { Analysis } from '../engine/types';
 import { positionAt } from '../text/lines';
 import type { Span } from '../text/span';
@@ -9,7 +10,7 @@ export function verdictOf({ path, analysis, problems }: Judged) {
   return {
     path,
     isDesignDoc: decision.isDesignDoc,
-    because: decision.because,
+    because: becauseOf(decision),
     framework: framework.id,
     frameworkBecause,
     stage,
@@ -17,6 +18,13 @@ export function verdictOf({ path, analysis, problems }: Judged) {
     score: decision.isDesignDoc ? score : { covered: 0, applicable: 0 },
     problems,
   };
+}
+
+/** With what to do where the text leaves it open: not every client shows a model the schema of the answer. */
+function becauseOf({ isDesignDoc, uncertain, because }: Analysis['decision']): string {
+  return !isDesignDoc && uncertain
+    ? `${because} If it is one, call again with "framework": "auto", and put ${howToSay} of the file.`
+    : because;
 }
 
 /** One-based, the end behind the last character, as `check --format json` says it. */
