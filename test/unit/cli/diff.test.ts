@@ -164,6 +164,12 @@ describe('command diff', () => {
     const commit = { tree: { '/work/b.md': pad, '/work/c.md': unsure }, status: 'A\0a.md\0M\0b.md\0D\0c.md\0' };
     const now = { '/work/a.md': unsure, '/work/b.md': unsure };
     const { output } = await call(['v1'], now, commit);
+    // What became open is told of once, as what got worse.
+    const opened = await call(['v1'], { '/work/d.md': unsure }, { tree: { '/work/d.md': doc }, status: 'M\0d.md\0' });
+    assert.match(
+      opened.output,
+      /^d\.md\n {2}not checked any more: .*\n.*\n\n1 design doc changed since v1: 1 got worse\n$/u,
+    );
     const names = 'not compared, though they may be design docs: a.md, b.md (if they are:';
     assert.ok(output.includes(`\n  ${names}`), output);
     assert.deepEqual(JSON.parse((await call(['v1', '-f', 'json'], now, commit)).output).mayBeDesignDocs, [

@@ -5,14 +5,15 @@ import { ANSI, PLAIN, wantsColor } from '../format/colors';
 import { wrapWidth } from '../format/columns';
 import type { Git } from '../git';
 import { progress } from '../progress';
-import { type FileChange, repositoryAt } from './changes';
+import type { Terminal } from '../terminal';
+import { type FileChange, type RepositoryAt, repositoryAt } from './changes';
 import { choose, unreadable, withDeleted } from './chosen';
 import type { DiffCommand } from './diff-command';
 import { diffJson } from './diff-json';
 import { diffMarkdown } from './diff-markdown';
 import { diffStylish } from './diff-stylish';
 import { gotWorse } from './told';
-import type { DiffTotals, DocumentDiff } from './types';
+import type { DiffFormatter, DiffTotals, DocumentDiff } from './types';
 
 export interface DiffContext extends DocumentsContext {
   /** Absent where no program can be started. */
@@ -47,20 +48,12 @@ export async function diff(command: DiffCommand, context: DiffContext): Promise<
   const visit = async (read: ReadDocument): Promise<boolean> => {
     const change = chosen.changes.get(read.input.path ?? '');
     if (!change) return true;
+    const told = await seen(read, change, repository, context);
+    if (told && 'problem' in told) return fail(read.path, told.problem);
     const { isDesignDoc, uncertain } = read.analysis.decision;
-    if (uncertain && !isDesignDoc && !change.deleted) unsure.push(read.path);
-    if (change.deleted || change.before === undefined) {
-      const state = change.deleted ? 'deleted' : 'added';
-      if (isDesignDoc) documents.push({ state, path: read.path, analysis: read.analysis });
-      return true;
-    }
-    const old = await repository.textOf(change.before);
-    if ('problem' in old) return fail(read.path, unreadable(old.problem));
-    const before = await read.analyse(old.text);
-    if (typeof before === 'string') return fail(read.path, `internal error: ${before}`);
-    const told = compared(read, before, change, context);
     if (told) documents.push(told);
     else if (isDesignDoc) same++;
+    else if (uncertain && !change.deleted) unsure.push(read.path);
     return true;
   };
 
@@ -81,17 +74,36 @@ export async function diff(command: DiffCommand, context: DiffContext): Promise<
     shown.end();
   }
   const totals: DiffTotals = { ref: command.ref, commit: repository.commit, same, failed, unsure };
-  const color = wantsColor(command.color, terminal.environment, terminal.isTTY);
-  const format =
-    command.format === 'json'
-      ? diffJson
-      : command.format === 'markdown'
-        ? diffMarkdown
-        : diffStylish(color ? ANSI : PLAIN, wrapWidth(terminal));
   const sorted = documents.sort((a, b) => (a.path < b.path ? -1 : 1));
-  await terminal.write(format(sorted, totals));
+  await terminal.write(formatterFor(command, terminal)(sorted, totals));
   if (failed > 0) return 2;
   return command.failOnWorse && documents.some(gotWorse) ? 1 : 0;
+}
+
+function formatterFor({ format, color }: DiffCommand, terminal: Terminal): DiffFormatter {
+  if (format === 'json') return diffJson;
+  if (format === 'markdown') return diffMarkdown;
+  const colors = wantsColor(color, terminal.environment, terminal.isTTY) ? ANSI : PLAIN;
+  return diffStylish(colors, wrapWidth(terminal));
+}
+
+/** What became of one document, or why nobody knows; undefined where nothing did, and for what is no design doc. */
+async function seen(
+  read: ReadDocument,
+  change: FileChange,
+  { textOf }: RepositoryAt,
+  context: DiffContext,
+): Promise<DocumentDiff | { readonly problem: string } | undefined> {
+  const { path, analysis } = read;
+  if (change.deleted || change.before === undefined) {
+    const state = change.deleted ? 'deleted' : 'added';
+    return analysis.decision.isDesignDoc ? { state, path, analysis } : undefined;
+  }
+  const old = await textOf(change.before);
+  if ('problem' in old) return { problem: unreadable(old.problem) };
+  const before = await read.analyse(old.text);
+  if (typeof before === 'string') return { problem: `internal error: ${before}` };
+  return compared(read, before, change, context);
 }
 
 /** Undefined: both versions say the same, or neither is a design doc. */
