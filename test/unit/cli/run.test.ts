@@ -36,15 +36,19 @@ describe('command check', () => {
     });
   });
 
-  it('fails nobody for an open verdict', async () => {
-    const unsure = finding({ severity: 'info', section: 'problem.goal' });
-    const analyse = (status: 'unsure' | 'thin') => ({
+  it('fails nobody for an open verdict, and lets no other finding about that section pass', async () => {
+    const analyse = (status: 'unsure' | 'thin', severity: 'info' | 'warning' = 'info') => ({
       ...fakeService(),
-      analyse: () => analysisOf({ findings: [unsure], coverage: [verdict('problem.goal', { status })] }),
+      analyse: () =>
+        analysisOf({
+          findings: [finding({ severity, section: 'problem.goal' })],
+          coverage: [verdict('problem.goal', { status })],
+        }),
     });
     const tree = { '/work/a.md': '' };
     assert.equal((await call('check a.md --fail-on info', tree, recordedTerminal(), analyse('unsure'))).code, 0);
     assert.equal((await call('check a.md --fail-on info', tree, recordedTerminal(), analyse('thin'))).code, 1);
+    assert.equal((await call('check a.md', tree, recordedTerminal(), analyse('unsure', 'warning'))).code, 1);
   });
 
   it('treats every file as a design doc when the framework is named, whatever the config says', async () => {
