@@ -50,19 +50,20 @@ async function start(values, given) {
   else await serve(target, port, !values['no-open']);
 }
 
-/** The folder to open and, in it, the document: the given one, or the folder's first Markdown file that is not a README. */
+/** The folder to open, what to say of it and, in it, the document: the given one, or the folder's first Markdown file that is not a README. */
 function whatToOpen(given) {
   const place =
     given === undefined ? path.join(ROOT, 'examples') : path.resolve(process.env.INIT_CWD ?? process.cwd(), given);
   if (!existsSync(place)) throw new Error(`${place} does not exist.`);
-  if (!statSync(place).isDirectory()) return { folder: path.dirname(place), file: place };
+  if (!statSync(place).isDirectory()) return { folder: path.dirname(place), file: place, tip: '' };
   const documents = readdirSync(place).filter((name) => /\.(md|markdown)$/i.test(name));
   // Of the examples, the unfinished design shows most.
   const first =
     documents.find((name) => given === undefined && name === 'ranking-design.md') ??
     documents.sort().find((name) => !/^readme\b/i.test(name)) ??
     documents[0];
-  return { folder: place, file: first === undefined ? undefined : path.join(place, first) };
+  const tip = given === undefined ? '\nWhat to try is in its README.md.' : '';
+  return { folder: place, file: first === undefined ? undefined : path.join(place, first), tip };
 }
 
 function run(command, args, failure) {
@@ -80,15 +81,15 @@ function desktopCode() {
   return code(['--version'], 'ignore').status === 0;
 }
 
-function openDesktop({ folder, file }) {
+function openDesktop({ folder, file, tip }) {
   const args = ['--new-window', `--extensionDevelopmentPath=${ROOT}`, folder, ...(file ? [file] : [])];
   if (code(args, 'inherit').status !== 0) throw new Error('"code" did not start. Try: npm start -- --browser');
   console.log(
-    `VS Code opens ${folder} with the extension. Edits there are kept. To use a browser instead: npm start -- --browser`,
+    `VS Code opens ${folder} with the extension. Edits there are kept. To use a browser instead: npm start -- --browser${tip}`,
   );
 }
 
-async function serve({ folder, file }, port, open) {
+async function serve({ folder, file, tip }, port, open) {
   const server = await startServer({ workspace: folder, extensions: [ROOT], port, log: console.log });
   const url = server.url(file);
   console.log(`
@@ -96,7 +97,7 @@ VS Code with ML Design Docs is at
 
   ${url}
 
-It shows ${folder}: what you save there is kept.
+It shows ${folder}: what you save there is kept.${tip}
 Press Ctrl+C to stop.`);
   let stopping = false;
   const stop = async () => {

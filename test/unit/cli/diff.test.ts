@@ -122,6 +122,24 @@ describe('command diff', () => {
     assert.doesNotMatch(followed.output, /other\.md/);
   });
 
+  it('compares no more than 400 pairs of files for moves without git', async () => {
+    const told = async (deleted: number, added: number) => {
+      const others = (count: number, name: string) => Array.from({ length: count - 1 }, (_, at) => `${name}${at}.md`);
+      const [gone, come] = [others(deleted, 'x'), others(added, 'y')];
+      const tree = Object.fromEntries(
+        [...gone, 'old.md'].map((name) => [`/work/${name}`, name === 'old.md' ? doc : name]),
+      );
+      const now = Object.fromEntries(
+        [...come, 'new.md'].map((name) => [`/work/${name}`, name === 'new.md' ? doc : name]),
+      );
+      const status = [...gone, 'old.md'].map((name) => `D\0${name}\0`).join('');
+      const { output } = await call(['v1'], now, { tree, status, untracked: [...come, 'new.md', ''].join('\0') });
+      return output.match(/^\S+\.md.*$/gmu);
+    };
+    assert.deepEqual(await told(20, 20), ['new.md (was old.md)']);
+    assert.deepEqual(await told(21, 20), ['new.md', 'old.md']);
+  });
+
   it('names design docs that came and went, and is silent about other files', async () => {
     const commit = {
       tree: { '/work/gone.md': doc, '/work/pad.md': pad, '/work/same.md': doc },
@@ -161,7 +179,9 @@ describe('command diff', () => {
 
   it('names files that may be design docs, which it does not compare', async () => {
     const unsure = '# Notes that leave it open\n';
-    const commit = { tree: { '/work/b.md': pad, '/work/c.md': unsure }, status: 'A\0a.md\0M\0b.md\0D\0c.md\0' };
+    // Unlike the new one, so that it is no move; what is gone is of no interest.
+    const gone = `${unsure}\nOne.\n\nTwo.\n\nThree.\n\nFour.\n`;
+    const commit = { tree: { '/work/b.md': pad, '/work/c.md': gone }, status: 'A\0a.md\0M\0b.md\0D\0c.md\0' };
     const now = { '/work/a.md': unsure, '/work/b.md': unsure };
     const { output } = await call(['v1'], now, commit);
     // What became open is told of once, as what got worse.
@@ -192,6 +212,8 @@ describe('command diff', () => {
     assert.deepEqual(await paths('a.md'), ['a.md changed']);
     assert.deepEqual(await paths('docs'), ['docs/gone.md deleted']);
     assert.deepEqual(await paths('docs/gone.md', 'b.md'), ['docs/gone.md deleted']);
+    const named = await call(['v1', 'a.md', 'b.md'], now, commit);
+    assert.match(named.output, /; 1 unchanged\n$/u);
     const missing = await call(['v1', 'nothing.md'], now, commit);
     assert.equal(missing.code, 2);
     assert.match(missing.complaints.join('\n'), /no such file or folder: 'nothing\.md'/);

@@ -105,7 +105,7 @@ export function wrapCell(
   const beside = Math.min(columns - left - right, MAX_ALIGNED);
   const below = Math.min(columns - left, MAX_ALIGNED);
   if (below < MIN_WRAPPED) return rows;
-  const isBeside = right === 0 || beside >= MIN_BESIDE;
+  const isBeside = beside >= MIN_BESIDE;
   return rows.flatMap((row) => {
     const cell = row[column];
     if (!cell) return [row];

@@ -1,0 +1,36 @@
+import type { Flag, UsageProblem, Words } from './arguments';
+
+export interface ConvertCommand {
+  readonly command: 'convert';
+  /** The framework to convert to. */
+  readonly to: string;
+  /** Treat the documents as design docs of this framework. */
+  readonly framework?: string;
+  /** Write the files instead of printing one. */
+  readonly inPlace: boolean;
+  readonly config?: string;
+  /** Paths, globs and `-`, as typed; never empty. */
+  readonly inputs: readonly string[];
+}
+
+export const CONVERT_FLAGS: Readonly<Record<string, Flag>> = {
+  framework: { value: true },
+  from: { value: true },
+  'in-place': { value: false, short: 'i' },
+  config: { value: true, short: 'c' },
+};
+
+export function convertCommand({ flags, words }: Words): ConvertCommand | UsageProblem {
+  const to = flags.get('framework');
+  if (to === undefined) return { usage: `convert needs --framework ID; 'ml-design-docs list frameworks' has the ids` };
+  const inPlace = flags.has('in-place');
+  if (words.length === 0) return { usage: 'nothing to convert: name a file, or - for standard input' };
+  if (inPlace && words.includes('-'))
+    return { usage: 'standard input cannot be written in place: leave out --in-place' };
+  const [from, config] = [flags.get('from'), flags.get('config')];
+  return {
+    ...{ command: 'convert', to, inPlace, inputs: words },
+    ...(from === undefined ? {} : { framework: from }),
+    ...(config === undefined ? {} : { config }),
+  };
+}
