@@ -100,7 +100,10 @@ describe('the built server: code actions', () => {
     await client.open(uri, gappy);
     const missing = await findingOf(client, /"Labeling" is missing/);
     const offered = actionTitled(await client.codeActions(uri, missing.range), inserting);
-    await client.change(uri, 2, { text: `${gappy}\nOne more line.\n` });
+    // The same action would be offered of it: the version tells.
+    await client.change(uri, 2, { text: `${gappy}\n` });
+    await assert.rejects(client.resolve(offered), { code: -32801 });
+    await client.change(uri, 3, { text: `${gappy}\nOne more line.\n` });
     await assert.rejects(client.resolve(offered), { code: -32801 });
     await client.close(uri);
     await assert.rejects(client.resolve(offered), { code: -32801 });
