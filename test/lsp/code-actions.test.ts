@@ -116,6 +116,8 @@ describe('the built server: code actions', () => {
     const { range } = await findingOf(client, /"Labeling" is missing/);
     const all = await client.codeActions(uri, range);
     assert.deepEqual(await client.codeActions(uri, range, ['quickfix', 'refactor']), all);
+    // The empty kind is the ancestor of all.
+    assert.deepEqual(await client.codeActions(uri, range, ['']), all);
     assert.deepEqual(
       await client.codeActions(uri, range, ['quickfix']),
       all.filter(({ kind }) => kind === 'quickfix'),
