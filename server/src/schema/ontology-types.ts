@@ -135,8 +135,17 @@ export interface DetectorOntology {
   readonly lookAlikes: readonly string[];
 }
 
+/** A model that makes a vector of a text. */
+export interface EncoderSpec {
+  /** Beginnings of its names, in lower case: letters, digits, blanks and hyphens. */
+  readonly names: readonly string[];
+  /** So many tokens of a text are read unless it is told otherwise; absent: more, or it depends. */
+  readonly tokens?: number;
+}
+
 export interface ModelOntology {
   readonly models: readonly ModelSpec[];
+  readonly encoders: readonly EncoderSpec[];
   readonly lookAlikes: readonly string[];
 }
 

@@ -6,6 +6,7 @@ import frameworkData from './frameworks.generated.json';
 import ontologyData from './ontology.generated.json';
 import type {
   DetectorSpec,
+  EncoderSpec,
   LossSpec,
   MentionWords,
   MetricPairing,
@@ -95,6 +96,11 @@ export function builtInDetectors(): readonly DetectorSpec[] {
 
 export function builtInModels(): readonly ModelSpec[] {
   return ontology().models.models;
+}
+
+/** Models that make a vector of a text, with how much of it they read. */
+export function builtInEncoders(): readonly EncoderSpec[] {
+  return ontology().models.encoders;
 }
 
 /** Export formats, the runtimes that load each and the libraries that write each. */

@@ -145,12 +145,31 @@ export function validateDetectors(data: unknown): Validated<DetectorOntology> {
   return { value, problems: [...problems, ...ambiguousNames(value?.detectors ?? [])] };
 }
 
-/** Validates families of models. */
+const beginnings: Decoder<readonly string[]> = (value, path, report) => {
+  const decoded = texts(value, path, report);
+  const wrong = decoded?.find((one) => !/^[a-z0-9][a-z0-9 -]*$/u.test(one));
+  if (decoded && decoded.length > 0 && wrong === undefined) return decoded;
+  report(path, wrong === undefined ? 'expected a name' : `'${wrong}' is no beginning of a name in lower case`);
+  return undefined;
+};
+
+const positive: Decoder<number> = (value, path, report) => {
+  if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value;
+  report(path, `expected a whole number above 0, found ${kind(value)}`);
+  return undefined;
+};
+
+/** Validates families of models, and encoders of texts. */
 export function validateModels(data: unknown): Validated<ModelOntology> {
   const mark = word(['simple', 'complex', 'heavy', 'pretrained', 'prompted'] as const);
   const model = object({ ...named, marks: required(list(mark, (one) => one)) });
+  const encoder = object({ names: required(beginnings), tokens: optional(positive) });
   const { value, problems } = validate(
-    object({ models: required(someOf(model, (one) => one.id)), lookAlikes: required(texts) }),
+    object({
+      models: required(someOf(model, (one) => one.id)),
+      encoders: required(list(encoder, (one) => one.names.join())),
+      lookAlikes: required(texts),
+    }),
     data,
   );
   return { value, problems: [...problems, ...ambiguousNames(value?.models ?? [])] };

@@ -7,7 +7,12 @@ import {
   builtInTasks,
   taskMetrics,
 } from '../../../server/src/schema/registry';
-import { validateLosses, validateMetrics, validateServing } from '../../../server/src/schema/validate-ontology';
+import {
+  validateLosses,
+  validateMetrics,
+  validateModels,
+  validateServing,
+} from '../../../server/src/schema/validate-ontology';
 
 const kindOf = new Map(builtInMetrics().map(({ id, kind }) => [id, kind]));
 const tasks = builtInTasks().filter(({ id }) => id !== 'other');
@@ -95,5 +100,14 @@ describe('validation of the ontology', () => {
     );
     assert.match(problems({ range: [1, 0] })[0] ?? '', /two ends in order/);
     assert.match(problems({ names: ['MAP*'] })[0] ?? '', /star and a capital/);
+  });
+
+  it('refuses beginnings of names that would be read as an expression, and half a token', () => {
+    const told = (encoder: object): string =>
+      validateModels({ models: [], encoders: [encoder], lookAlikes: [] }).problems[0]?.message ?? 'none';
+    assert.equal(told({ names: ['labse'], tokens: 256 }), 'none');
+    assert.match(told({ names: ['bge.*'] }), /'bge\.\*' is no beginning of a name/);
+    assert.match(told({ names: [] }), /expected a name/);
+    assert.match(told({ names: ['labse'], tokens: 0.5 }), /a whole number above 0/);
   });
 });

@@ -1,22 +1,21 @@
+import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
-import type { BlockTest, Passage } from '../../reading/types';
+import type { Passage } from '../../reading/types';
+import { builtInEncoders } from '../../schema/registry';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 
 const section = 'modeling.architecture';
 
-/** Encoders with the tokens that they read unless told otherwise, from their model cards; what stands behind is cut off without a word. */
-const readsAtMost: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:paraphrase-multilingual-(?:minilm|mpnet)[\w.-]*|paraphrase-minilm[\w.-]*|distiluse[\w.-]*)/giu, 128],
-  [/\ball-minilm-l(?:6|12)(?:-v[12])?\b/giu, 256],
-  [/\blabse\b/giu, 256],
-  [/\ball-mpnet-base(?:-v[12])?\b/giu, 384],
-  [/\b(?:multilingual-)?e5-(?:small|base|large)(?:-v2)?\b/giu, 512],
-  [/\bbge-(?:small|base|large)(?:-(?:en|zh))?(?:-v1(?:\.5)?)?\b/giu, 512],
-  [/\bmulti-qa-(?:mpnet|minilm)[\w.-]*/giu, 512],
-];
-/** Encoders that read more, or of which nobody can tell: whoever names one may embed with it. */
-const readsMore =
-  /\b(?:text-embedding[\w-]*|ada-002|bge-m3|nomic-embed\S*|jina-embed\S*|voyage\S*|gte-\S+|titan-embed\S*|qwen\d?-embed\S*|cohere|stella\S*|gemini-embedding\S*|openai embeddings?)\b/iu;
+/** A name that begins like this, with its version ("all-MiniLM-L6-v2"). */
+function namedBy(names: readonly string[]): RegExp {
+  return new RegExp(`\\b(?:${names.join('|')})(?:[\\w-]|\\.(?=\\w))*`, 'giu');
+}
+
+const readsAtMost = builtInEncoders().flatMap(({ names, tokens }) =>
+  tokens === undefined ? [] : [{ name: namedBy(names), most: tokens }],
+);
+/** Whoever names one of these may embed with it. */
+const readsMore = namedBy(builtInEncoders().flatMap(({ names, tokens }) => (tokens === undefined ? names : [])));
 /** Tokens of another kind of model may be a little more or fewer. */
 const tolerance = 1.15;
 
@@ -29,12 +28,12 @@ export const chunksFitEncoder: Rule = {
     fixable: false,
   },
   *check({ reading }: RuleContext): Iterable<FindingDraft> {
-    if (reading.blocksWith(namesChunks).length === 0 || reading.blocksWith(namesEncoder).length === 0) return;
-    const told = reading.passages.filter(({ aside, kind }) => !aside && kind !== 'header');
-    const encoders = told.flatMap((passage) => encodersIn(passage).map((one) => ({ ...one, passage })));
+    if (withSize(reading).length === 0 || withEncoder(reading).length === 0) return;
+    const told = reading.passages.filter(isTold);
+    const encoders = withEncoder(reading).flatMap((passage) => encodersIn(passage).map((one) => ({ ...one, passage })));
     const [widest] = [...encoders].sort((a, b) => b.most - a.most);
     if (!widest || told.some(namesOther) || told.some(cutsAgain)) return;
-    for (const passage of told) {
+    for (const passage of withSize(reading)) {
       const size = chunkSizeIn(passage);
       if (!size || size.tokens <= widest.most * tolerance) continue;
       yield {
@@ -60,13 +59,9 @@ function placeOf(
   return { span: reading.spanOf(passage, start, end), message: `${name} embeds the chunks.` };
 }
 
-const namesChunks: BlockTest = (source) =>
-  /\b(?:chunk|passage|segment|split)/iu.test(source) && /\btokens?\b/iu.test(source);
-const namesEncoder: BlockTest = (source) => /minilm|labse|mpnet|\be5-|bge-|distiluse/iu.test(source);
-
 /** Named as what is used: not turned down, not asked about, no reranker. */
 const encodersIn = ofText(({ text, sentences }) => {
-  if (!/minilm|labse|mpnet|\be5-|bge-|distiluse/iu.test(text)) return none;
+  if (readsAtMost.every(({ name }) => text.search(name) < 0)) return none;
   return sentences.flatMap(({ text: own, start, hedged, question }) => {
     if (
       hedged ||
@@ -74,7 +69,7 @@ const encodersIn = ofText(({ text, sentences }) => {
       /\b(?:not|never|instead of|rejected|rather than|cross-encoder|rerank\p{L}*|classif\p{L}*)\b/iu.test(own)
     )
       return none;
-    return readsAtMost.flatMap(([name, most]) =>
+    return readsAtMost.flatMap(({ name, most }) =>
       [...own.matchAll(name)].map((found) => ({
         name: found[0],
         most,
@@ -88,7 +83,7 @@ const encodersIn = ofText(({ text, sentences }) => {
 const none: readonly { readonly name: string; readonly most: number; readonly start: number; readonly end: number }[] =
   [];
 
-const namesOther = ofText(({ text }) => readsMore.test(text));
+const namesOther = ofText(({ text }) => text.search(readsMore) >= 0);
 /** Then what is embedded is smaller than what is called a chunk. */
 const cutsAgain = ofText(({ text }) =>
   /\b(?:small[- ]to[- ]big|parent[- ](?:document|chunk|child)|sub-?chunks?|child chunks?|late chunking|mean[- ]pool\p{L}*|averag\p{L}* (?:the )?(?:chunk|window|segment)|truncat\p{L}*|max_seq_length|sentence[- ]window)\b/iu.test(
@@ -127,3 +122,7 @@ const chunkSizeIn = ofText(({ text, sentences }) => {
   }
   return undefined;
 });
+
+const isTold = ({ aside, kind }: Passage): boolean => !aside && kind !== 'header';
+const withEncoder = passagesWhere((passage) => isTold(passage) && encodersIn(passage).length > 0);
+const withSize = passagesWhere((passage) => isTold(passage) && chunkSizeIn(passage) !== undefined);
