@@ -18,7 +18,7 @@ import { isFrameworkFile } from './checked-documents';
 export async function readForServer({ uri, maximalBytes }: ReadFileParams): Promise<ReadFileResult> {
   const file = vscode.Uri.parse(uri);
   if (!file.path.endsWith(`/${configFileName}`) && !isFrameworkFile(file) && !isWorkspaceDocument(file)) return null;
-  return ifThere(async () => {
+  return ifThere(file, async () => {
     if (maximalBytes !== undefined && (await vscode.workspace.fs.stat(file)).size > maximalBytes)
       return { tooLarge: true };
     return { text: new TextDecoder().decode(await vscode.workspace.fs.readFile(file)) };
@@ -29,7 +29,7 @@ export async function readForServer({ uri, maximalBytes }: ReadFileParams): Prom
 export async function listForServer({ uri }: ListFolderParams): Promise<ListFolderResult> {
   const folder = vscode.Uri.parse(uri);
   if (!folder.path.endsWith(`/${frameworksFolder}`) && !vscode.workspace.getWorkspaceFolder(folder)) return null;
-  return ifThere(async () => {
+  return ifThere(folder, async () => {
     const entries = await vscode.workspace.fs.readDirectory(folder);
     return {
       names: entries.map(([name]) => name),
@@ -57,11 +57,15 @@ function isWorkspaceDocument(file: vscode.Uri): boolean {
   return /\.(?:md|markdown)$/iu.test(file.path) && vscode.workspace.getWorkspaceFolder(file) !== undefined;
 }
 
-async function ifThere<T>(read: () => Promise<T>): Promise<T | null> {
+/** Null where there is no such file, or no file system at all: an extension may show a text at an address that has none. */
+async function ifThere<T>({ scheme }: vscode.Uri, read: () => Promise<T>): Promise<T | null> {
   try {
     return await read();
   } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return null;
+    const { code } = error instanceof vscode.FileSystemError ? error : {};
+    if (code === 'FileNotFound') return null;
+    // A file system that does not answer is another matter: VS Code knows that one.
+    if (code === 'Unavailable' && vscode.workspace.fs.isWritableFileSystem(scheme) === undefined) return null;
     throw error;
   }
 }

@@ -30,8 +30,11 @@ describe('uris', () => {
   it('knows the schemes that only show a document', () => {
     assert.equal(schemeOf('VSCode-VFS://x/y'), 'vscode-vfs');
     assert.deepEqual(
-      ['git:/a.md', 'GIT:/a.md', 'output:x', 'comment:x', 'gitfs:/a', 'conflictResolution:/a'].map(isSilent),
-      Array(6).fill(true),
+      [
+        ...['git:/a.md', 'GIT:/a.md', 'output:x', 'comment:x', 'gitfs:/a', 'conflictResolution:/a'],
+        'vscode-notebook-cell:/a.ipynb#W0sZmlsZQ',
+      ].map(isSilent),
+      Array(7).fill(true),
     );
     assert.deepEqual(['file:///git', 'untitled:git', 'github:/a', 'git'].map(isSilent), Array(4).fill(false));
   });

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { methods, type Outline, type OutlineParams } from '../../../server/src/lsp/protocol';
-import { isExcluded } from '../checked-documents';
+import { isExcluded, isNotebookCell } from '../checked-documents';
 import { coalesced } from '../coalesced';
 import { isChecklist, isFollowed } from '../review-checklists';
 import type { Session } from '../session';
@@ -115,7 +115,7 @@ function followed(before: vscode.Uri | undefined): vscode.Uri | undefined {
 function isElsewhere(document: vscode.TextDocument | undefined): boolean {
   return (
     document !== undefined &&
-    !isExcluded(document.uri) &&
+    (!isExcluded(document.uri) || isNotebookCell(document.uri)) &&
     !isChecklist(document) &&
     document.uri.scheme !== 'vscode-terminal'
   );

@@ -1,4 +1,4 @@
-/** Schemes of buffers that show a document without being it: the other side of a diff, a comment box, a log. */
+/** Schemes of buffers that show a document without being it: the other side of a diff, a comment box, a log, a cell of a notebook. */
 const silentSchemes: ReadonlySet<string> = new Set([
   'comment',
   'conflictresolution',
@@ -7,6 +7,7 @@ const silentSchemes: ReadonlySet<string> = new Set([
   'ml-design-docs-conversion',
   'ml-design-docs-coverage',
   'output',
+  'vscode-notebook-cell',
 ]);
 
 /** Lower-case; empty where the string is no URI. */

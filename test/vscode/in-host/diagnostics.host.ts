@@ -24,6 +24,36 @@ describe('findings', () => {
     await finding(untitled, 'Baseline');
   });
 
+  it('appear in a document that an extension shows from no file system, and nothing is said of files beside it', async () => {
+    const scheme = 'from-nowhere';
+    const provider = { provideTextDocumentContent: () => incompleteDesign };
+    const registered = vscode.workspace.registerTextDocumentContentProvider(scheme, provider);
+    try {
+      const shown = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme, path: '/shown/design.md' }));
+      await vscode.window.showTextDocument(shown);
+      await finding(shown, 'Baseline');
+      const others = vscode.languages
+        .getDiagnostics()
+        .filter(([uri]) => uri.scheme === scheme && uri.path !== shown.uri.path);
+      equal(others.map(([uri, all]) => `${uri}: ${all[0]?.message}`).join(), '', 'problems of other files');
+    } finally {
+      registered.dispose();
+    }
+  });
+
+  it('leave the cells of a notebook alone', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0] as vscode.WorkspaceFolder;
+    const notebook = await vscode.workspace.openNotebookDocument(vscode.Uri.joinPath(folder.uri, 'notes.ipynb'));
+    await vscode.window.showNotebookDocument(notebook);
+    const opened = await vscode.workspace.openTextDocument({ language: 'markdown', content: incompleteDesign });
+    await finding(opened, 'Baseline');
+    const [document] = notebook.getCells().map((one) => one.document);
+    equal(document?.languageId, 'markdown', 'language of the cell');
+    equal(document && findings(document).length, 0, 'findings in the cell');
+    const settings = vscode.languages.getDiagnostics().filter(([uri]) => uri.path.endsWith('.ml-design-docs.json'));
+    equal(settings.length, 0, 'problems of a file that is not there');
+  });
+
   it('are answered by a quick fix that inserts the section', async () => {
     const document = await openDocument('fix.md');
     const { range } = await finding(document, 'Baseline');

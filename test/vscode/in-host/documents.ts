@@ -5,4 +5,10 @@ export const hostDocuments: Readonly<Record<string, string>> = {
   'design.md': incompleteDesign,
   'fix.md': incompleteDesign,
   'README.md': readme,
+  'notes.ipynb': JSON.stringify({
+    cells: [{ cell_type: 'markdown', metadata: {}, source: incompleteDesign.split(/(?<=\n)/u) }],
+    metadata: {},
+    nbformat: 4,
+    nbformat_minor: 5,
+  }),
 };
