@@ -11,6 +11,7 @@ import { offerLanguageModelTools } from './language-model-tools';
 import { createPortfolio } from './portfolio/panel';
 import { createPreview } from './preview/panel';
 import { createSession } from './session';
+import { offerSkeletons } from './skeleton-completion';
 import { showStatus } from './status';
 import { type CommandLine, offerTasks } from './tasks';
 import { showOutlineView } from './views/outline-view';
@@ -41,6 +42,7 @@ export function startClient(
     portfolio,
     showStatus(session),
     offerCheck(session),
+    offerSkeletons(context.extensionUri),
     offerInterviewPractice(context, session, attempt),
     showOutlineView(session),
     offerFrameworks(session),

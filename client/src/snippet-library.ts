@@ -45,6 +45,11 @@ export async function insertSnippet(editor: vscode.TextEditor, snippet: Snippet)
   await editor.insertSnippet(new vscode.SnippetString(body), range);
 }
 
+/** The framework of a skeleton. */
+export function skeletonTitle({ label }: Snippet): string {
+  return label.replace(/^.*: skeleton ?/, '') || 'Seven phases';
+}
+
 /** The name of the system that a case study is about. */
 export function caseStudyTitle({ description }: Snippet): string {
   return description.replace(/^Complete design doc: /u, '');

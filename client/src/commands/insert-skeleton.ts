@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
 import { isChecked } from '../checked-documents';
-import { caseStudyTitle, insertSnippet, loadSnippets, type Snippet, wholeDocuments } from '../snippet-library';
+import {
+  caseStudyTitle,
+  insertSnippet,
+  loadSnippets,
+  type Snippet,
+  skeletonTitle,
+  wholeDocuments,
+} from '../snippet-library';
 import type { CommandContext } from './context';
 
 interface Choice extends vscode.QuickPickItem {
@@ -26,7 +33,7 @@ function choices(snippets: readonly Snippet[]): readonly Choice[] {
   const item = (label: string, snippet: Snippet): Choice => ({ label, description: snippet.prefix, snippet });
   return [
     { label: 'Skeletons', kind: vscode.QuickPickItemKind.Separator },
-    ...skeletons.map((snippet) => item(snippet.label.replace(/^.*: skeleton ?/, '') || 'Seven phases', snippet)),
+    ...skeletons.map((snippet) => item(skeletonTitle(snippet), snippet)),
     { label: 'Case studies', kind: vscode.QuickPickItemKind.Separator },
     ...caseStudies
       .map((snippet) => item(caseStudyTitle(snippet), snippet))

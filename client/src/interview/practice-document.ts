@@ -1,5 +1,7 @@
 import type { InterviewCase } from './data';
 
+const promptStart = '<!-- The interviewer says:';
+
 /** What the new document holds beside the prompt. */
 export type Scaffold = 'blank' | 'headings';
 
@@ -8,9 +10,9 @@ export type Scaffold = 'blank' | 'headings';
  * an answer. `headings` are those of the framework's phases.
  */
 export function practiceDocument(practised: InterviewCase, scaffold: Scaffold, headings: readonly string[]): string {
-  const prompt = wrapped(practised.prompt.replaceAll('--', '-'), 100).join('\n');
+  const prompt = inComment(practised.prompt);
   const front = `---\nframework: seven-phase\nstage: interview\n---\n\n# ${practised.title}\n\n`;
-  const question = `<!-- The interviewer says:\n\n${prompt}\n\n-->\n`;
+  const question = `${promptStart}\n\n${prompt}\n\n-->\n`;
   const phases = scaffold === 'blank' ? '\n' : headings.map((title, at) => `\n## ${at + 1}. ${title}\n\n\n`).join('');
   return `${front}${question}${phases}`;
 }
@@ -20,6 +22,23 @@ export function firstLine(text: string): number {
   const lines = text.split('\n');
   const heading = lines.findIndex((line) => line.startsWith('## '));
   return heading < 0 ? lines.length - 1 : heading + 2;
+}
+
+/**
+ * Where what the interviewer answers goes into the text of a practice document: the end of the prompt, so that it stays in sight and counts as
+ * no answer. `offset` in UTF-16; undefined where the author took the prompt away.
+ */
+export function answerOf(
+  text: string,
+  { ask, say }: InterviewCase['answers'][number],
+): { readonly offset: number; readonly text: string } | undefined {
+  const start = text.indexOf(promptStart);
+  const offset = start < 0 ? -1 : text.indexOf('-->', start);
+  return offset < 0 ? undefined : { offset, text: `You asked: ${inComment(ask)}\n${inComment(say)}\n\n` };
+}
+
+function inComment(text: string): string {
+  return wrapped(text.replaceAll('--', '-'), 100).join('\n');
 }
 
 function wrapped(text: string, width: number): readonly string[] {

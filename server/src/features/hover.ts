@@ -2,6 +2,7 @@ import type { Analysis } from '../engine/types';
 import type { Span } from '../text/span';
 import { boxOf, componentCard } from './hover/component-card';
 import { headingCard } from './hover/heading-card';
+import { labelCard } from './hover/label-card';
 import { metricCard } from './hover/metric-card';
 import { frontMatterCard, suppressionCard } from './hover/settings-card';
 import { wordCard } from './hover/word-card';
@@ -15,7 +16,7 @@ export interface Hover {
 }
 
 /**
- * What is worth knowing of what is written at an offset: a heading, a metric, a component or a box of a diagram, a loss, a detector of
+ * What is worth knowing of what is written at an offset: a heading, a label that stands for one, a metric, a component or a box of a diagram, a loss, a detector of
  * drift, the front matter, a suppression comment. Undefined on ordinary words and in other files.
  */
 export function hover(analysis: Analysis, offset: number): Hover | undefined {
@@ -28,7 +29,7 @@ export function hover(analysis: Analysis, offset: number): Hover | undefined {
   const section = sections.find(({ headingSpan }) => within(headingSpan));
   const heading = section && headingCard(analysis, section);
   if (heading) return { span: within(section.titleSpan) ? section.titleSpan : section.headingSpan, markdown: heading };
-  const found = section ? undefined : ofText(analysis, offset);
+  const found = section ? undefined : (labelCard(analysis, offset) ?? ofText(analysis, offset));
   return found && found.markdown !== '' ? found : undefined;
 }
 

@@ -41,6 +41,27 @@ describe('hover', () => {
     assert.match(markdown, /- ✓ .+ — covered \(line 9\)/u);
   });
 
+  it('on a label that stands for a heading: its section, as on a heading', () => {
+    const source = [
+      '---\nframework: seven-phase\n---\n\n# Ticket routing\n',
+      '**Data drift.** PSI above 0.2 on a feature over a day alerts the on-call.\n',
+      '**Rollout.** Canary of 5 % for a week, then all; roll back if routing errors rise by 10 %.\n',
+      '**Thanks.** To everybody who read this.\n',
+    ].join('\n');
+    const found = hoverAt('drift', source) ?? assert.fail();
+    assert.match(source.slice(found.span.start, found.span.end), /^Data drift\.?$/u);
+    assert.match(found.markdown, /^\*\*Data drift detection\*\* — \w+[\s\S]*\*Why:\* .+\(line 7\)\.$/mu);
+    assert.match(hoverAt('Rollout', source)?.markdown ?? '', /^\*\*Release, rollout & rollback\*\* — /u);
+    assert.equal(hoverAt('Thanks', source), undefined);
+    assert.equal(hoverAt('the on-call', source), undefined, 'behind the label');
+    assert.equal(hoverAt('Thanks', `${source}\n## A\n\n## B\n\n## C\n`), undefined);
+    assert.doesNotMatch(
+      hoverAt('Rollout', `${source}\n## A\n\n## B\n\n## C\n\n## D\n`)?.markdown ?? '',
+      /Release/u,
+      'labels are no headings where there are headings',
+    );
+  });
+
   it('says nothing away from headings, on headings that mean nothing here, and in other files', () => {
     assert.equal(hoverAt('plain words'), undefined);
     assert.equal(hoverAt('Nothing more'), undefined);

@@ -43,7 +43,8 @@ export function headingCard(analysis: Analysis, section: Section): string {
     .join('\n\n---\n\n');
 }
 
-function aboutSection(analysis: Analysis, id: string, share: number): string {
+/** What a reviewer wants of a section, in at most `share` lines; empty where nothing is known of it. */
+export function aboutSection(analysis: Analysis, id: string, share: number): string {
   const spec = specIn(analysis, id);
   const coverage = analysis.coverage.get(id);
   if (!spec || !coverage) return '';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { startAttempt } from '../../../../client/src/interview/clock';
-import { firstLine, plainText, practiceDocument } from '../../../../client/src/interview/practice-document';
+import { answerOf, firstLine, plainText, practiceDocument } from '../../../../client/src/interview/practice-document';
 import { isSkipped, recordOf } from '../../../../client/src/interview/record';
 import { reportHtml, verdict } from '../../../../client/src/interview/report-html';
 import { analyseText } from './analysed';
@@ -126,6 +126,30 @@ describe('interview: the practice document', () => {
         assert.equal(score.covered, 0, practised.id);
         assert.equal(phases, scaffold === 'headings' ? 7 : 0, practised.id);
       }
+  });
+
+  it('keeps what the interviewer answered at the end of the prompt, where it is no answer of the author', () => {
+    for (const practised of shipped.cases) {
+      const before = practiceDocument(practised, 'headings', headings);
+      const text = practised.answers.reduce((so, answer) => {
+        const added = answerOf(so, answer);
+        return added ? so.slice(0, added.offset) + added.text + so.slice(added.offset) : so;
+      }, before);
+      const comment = /<!-- The interviewer says:([\s\S]*?)\n\n-->\n/u.exec(text)?.[1]?.replace(/\s+/gu, ' ') ?? '';
+      for (const { ask, say } of practised.answers)
+        assert.ok(comment.includes(`You asked: ${ask} ${say.replace(/\s+/gu, ' ').trim()}`), `${practised.id}: ${ask}`);
+      assert.equal(text.replace(/<!--[\s\S]*?-->/u, ''), before.replace(/<!--[\s\S]*?-->/u, ''), practised.id);
+      assert.equal(analyseText(text).score.covered, 0, practised.id);
+    }
+  });
+
+  it('has no place for answers once its prompt is gone', () => {
+    const answer = { ask: 'How large is it?', say: 'A -- B --> C' };
+    assert.equal(answerOf('# Title\n\n<!-- mine -->\n', answer), undefined);
+    assert.match(
+      answerOf('<!-- The interviewer says:\n\nx\n\n-->\n', answer)?.text ?? '',
+      /^You asked: [^>]*\nA - B -> C\n\n$/u,
+    );
   });
 
   it('begins below the first heading, or at the end of a blank page', () => {
