@@ -224,6 +224,7 @@ function isSame(one: Source, other: Source): boolean {
     one.path === other.path &&
     one.treatAsDesignDoc === other.treatAsDesignDoc &&
     one.framework === other.framework &&
-    one.frameworks === other.frameworks
+    one.frameworks === other.frameworks &&
+    one.frameworksUnread === other.frameworksUnread
   );
 }

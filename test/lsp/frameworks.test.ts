@@ -92,9 +92,24 @@ describe('the built server: frameworks of the workspace', () => {
     await client.open(at('a.md'), doc);
     const before = await codes(client, at('a.md'));
     assert.equal(before.has('team/no-codename'), false);
-    assert.equal(before.has('structure/framework-known'), true);
+    const { items: untrusted } = await client.pullFull(at('a.md'));
+    const unread = untrusted.find(({ code }) => code === 'structure/framework-known');
+    assert.equal(unread?.severity, 3, 'what may be right is no error');
+    assert.match(
+      String(unread?.message),
+      /"acme" is not built in, and those of the workspace are not read in Restricted Mode/u,
+    );
+    await client.open(at('slip.md'), doc.replace('acme', 'seven-phases'));
+    const { items: slips } = await client.pullFull(at('slip.md'));
+    assert.equal(slips.find(({ code }) => code === 'structure/framework-known')?.severity, 1, 'a slip is one anywhere');
+    await client.open(at('other.md'), doc.replace('acme', 'no-such-thing'));
+    await client.pullFull(at('other.md'));
     await client.connection.sendNotification(methods.workspaceTrusted);
     await client.refreshes.take();
+    const { items: others } = await client.pullFull(at('other.md'));
+    const unknown = others.find(({ code }) => code === 'structure/framework-known');
+    assert.match(String(unknown?.message), /^Unknown framework "no-such-thing"/u, 'now it is known what there is');
+    assert.equal(unknown?.severity, 1);
     const { items } = await client.pullFull(at('a.md'));
     assert.equal(items.find(({ code }) => code === 'team/no-codename')?.severity, 1);
     assert.deepEqual(client.published.all, [], 'nothing is wrong in the configuration file');

@@ -18,6 +18,7 @@ describe('completion in the editor', function () {
       'diagram.md': incompleteDesign,
       'code.md': code,
       'prompt.md': prompt,
+      'empty.md': '\n',
     },
     open: 'design.md',
     // Words of the document would be offered where nothing else is.
@@ -75,6 +76,19 @@ describe('completion in the editor', function () {
     await vscode.complete(workbench(), 'NDCG@k');
     await vscode.type(workbench(), '10');
     match(await vscode.save(workbench(), 'prompt.md'), /^### Offline metrics\n\nNDCG@10\n$/mu);
+  });
+
+  it('offers whole documents where there is nothing yet', async () => {
+    await vscode.openFile(workbench(), 'empty.md');
+    await vscode.goTo(workbench(), 2);
+    await workbench().page.keyboard.press('Control+Space');
+    const first = vscode.suggestions(workbench()).locator('.monaco-list-row').first();
+    await first.filter({ hasText: 'ML design doc: Seven phases' }).waitFor();
+    await vscode.screenshot(workbench(), 'completion-empty');
+    await vscode.complete(workbench(), 'ML design doc: Seven phases');
+    const saved = await vscode.save(workbench(), 'empty.md');
+    match(saved, /^---\nframework: seven-phase\n/u);
+    match(saved, /^## 7\. /mu);
   });
 
   it('offers nothing in other code', async () => {

@@ -68,6 +68,11 @@ describe('interview practice', function () {
     await vscode.until('the answer', async () =>
       (await vscode.notifications(workbench())).some((one) => one.includes('100 ms at the 99th percentile')),
     );
+    const prompt = workbench().page.locator('.editor-instance .view-lines').first();
+    await vscode.until('the answer below the prompt', async () =>
+      /You\sasked:\sHow\sfast\smust\sit\sanswer\?.*99th\spercentile.*-->/su.test((await prompt.textContent()) ?? ''),
+    );
+    await workbench().page.locator('.editor-instance .monaco-editor.focused').waitFor();
   });
 
   it('pauses and goes on from the menu in the status bar', async () => {
@@ -78,6 +83,8 @@ describe('interview practice', function () {
     await clock().click();
     await page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: 'Resume' }).click();
     await page.locator('.statusbar-item a[aria-label^="Interview practice, phase"]').waitFor();
+    // Who goes on writes at once, and does not click into the answer first.
+    await page.locator('.editor-instance .monaco-editor.focused').waitFor();
   });
 
   it('keeps the answer when its document is closed, and brings it back', async () => {

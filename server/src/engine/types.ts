@@ -51,6 +51,8 @@ export interface Source {
   readonly framework?: string;
   /** Frameworks of the workspace that the document may name. */
   readonly frameworks?: readonly TeamFramework[];
+  /** The user does not trust the workspace: its frameworks were not read, so that a name that is not known may be one of them. */
+  readonly frameworksUnread?: boolean;
 }
 
 export interface DesignDocDecision {

@@ -76,6 +76,7 @@ export function createWholeAnalyser(
       ruleIds: all.map((rule) => rule.meta.id),
       unusedDirectives: [],
       requireReason: settings.requireReason,
+      frameworksUnread: source.frameworksUnread ?? false,
       level: (id): Level | 'off' => levels.get(id) ?? 'off',
     };
     const asked = [...applicable].filter(([, applies]) => applies).map(([id]) => id);

@@ -145,9 +145,12 @@ export function createSession(parts: SessionParts): Session {
     await loadDiagrams();
   };
 
-  const sourceOf = (uri: string, text: string, { path, frameworks }: DocumentSettings): Source => {
+  const sourceOf = (uri: string, text: string, { path, frameworks, frameworksUnread }: DocumentSettings): Source => {
     const treat = treated.get(uri);
-    return { ...{ uri, text, path, frameworks }, ...(treat !== undefined && { treatAsDesignDoc: treat }) };
+    return {
+      ...{ uri, text, path, frameworks, frameworksUnread },
+      ...(treat !== undefined && { treatAsDesignDoc: treat }),
+    };
   };
 
   const analyseOpen = async (uri: string, token?: CancellationToken, evenQuiet = false) => {

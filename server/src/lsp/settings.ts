@@ -19,6 +19,8 @@ export interface DocumentSettings {
   readonly path: string;
   /** Those of the workspace; the same list as long as they are the same. */
   readonly frameworks: readonly TeamFramework[];
+  /** The user does not trust the workspace: they were not read. */
+  readonly frameworksUnread: boolean;
 }
 
 export interface SettingsSource {
@@ -106,7 +108,8 @@ export function createSettingsSource(world: SettingsWorld): SettingsSource {
     ]);
     if (namesAny(editor)) complain(misspelt(editor, knownNamesOf(frameworks, frameworkFiles.trusted())));
     const path = relativePath(config?.folder ?? folder, uri);
-    return { settings: { ...editor, ...config?.settings }, path, frameworks };
+    const frameworksUnread = !frameworkFiles.trusted();
+    return { settings: { ...editor, ...config?.settings }, path, frameworks, frameworksUnread };
   };
 
   return {

@@ -71,6 +71,8 @@ export interface RuleContext {
   readonly diagrams: readonly DiagramInDocument[];
   /** Ids of all frameworks that a document may name. */
   readonly frameworkIds: readonly string[];
+  /** Frameworks of the workspace were not read, as the user does not trust it; absent: they were. */
+  readonly frameworksUnread?: boolean;
   /** Ids of all rules, switched off or not. */
   readonly ruleIds: readonly string[];
   /** Suppression comments that hid nothing; known only to rules that run after suppression, empty for the others. */

@@ -9,14 +9,25 @@ export const frameworkKnown: Rule = {
     severity: 'error',
     fixable: true,
   },
-  *check({ document, framework, frameworkIds }) {
+  *check({ document, framework, frameworkIds, frameworksUnread }) {
     const wanted = document.frontMatter?.data.framework;
     if (typeof wanted !== 'string' || frameworkIds.includes(wanted)) return;
     const entry = document.frontMatter?.entries.find((one) => one.key === 'framework');
+    const span = entry?.valueSpan ?? { start: 0, end: 0 };
+    const fix = valueFix(document, entry, wanted, frameworkIds);
+    // One near to a name that is known is more likely a slip.
+    if (frameworksUnread && !fix.fixes) {
+      yield {
+        span,
+        severity: 'info',
+        message: `The framework "${wanted}" is not built in, and those of the workspace are not read in Restricted Mode: until you trust the workspace, the document is checked against "${framework.id}".`,
+      };
+      return;
+    }
     yield {
-      span: entry?.valueSpan ?? { start: 0, end: 0 },
+      span,
       message: `Unknown framework "${wanted}"; the document is checked against "${framework.id}". Known: ${frameworkIds.join(', ')}.`,
-      ...valueFix(document, entry, wanted, frameworkIds),
+      ...fix,
     };
   },
 };
