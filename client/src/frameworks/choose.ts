@@ -22,7 +22,15 @@ export async function chooseFramework(session: Session, document: vscode.TextDoc
     label: '$(settings-gear) Choose for the Workspace…',
     detail: `Writes the setting ${settingsSection}.framework, for documents that name none`,
   };
-  const more = [...(known.named === undefined ? [] : [remove]), workspace];
+  const unread: FrameworkItem = {
+    label: '$(shield) Frameworks of the Workspace',
+    detail: 'Not read in Restricted Mode. Trust the workspace to choose one of them',
+  };
+  const more = [
+    ...(known.named === undefined ? [] : [remove]),
+    workspace,
+    ...(vscode.workspace.isTrusted ? [] : [unread]),
+  ];
   const picked = await vscode.window.showQuickPick<FrameworkItem>(
     [...frameworkItems(known.frameworks), { label: '', kind: vscode.QuickPickItemKind.Separator }, ...more],
     {
@@ -34,6 +42,7 @@ export async function chooseFramework(session: Session, document: vscode.TextDoc
   );
   if (picked?.framework) return name(session, document, picked.framework.id);
   if (picked === remove) return name(session, document, null);
+  if (picked === unread) return void vscode.commands.executeCommand('workbench.trust.manage');
   if (picked !== workspace) return;
   const id = await pickForWorkspace(known.frameworks);
   if (id === undefined) return;
