@@ -10,6 +10,7 @@ import { createAttemptMemory } from './interview/attempt-memory';
 import { offerLanguageModelTools } from './language-model-tools';
 import { createPortfolio } from './portfolio/panel';
 import { createPreview } from './preview/panel';
+import { offerLineLinks } from './review-links';
 import { createSession } from './session';
 import { offerSkeletons } from './skeleton-completion';
 import { showStatus } from './status';
@@ -43,6 +44,7 @@ export function startClient(
     showStatus(session),
     offerCheck(session),
     offerSkeletons(context.extensionUri),
+    offerLineLinks(),
     offerInterviewPractice(context, session, attempt),
     showOutlineView(session),
     offerFrameworks(session),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { methods, type ReviewChecklist, type ReviewParams } from '../../../server/src/lsp/protocol';
 import { announceChecklist } from '../review-checklists';
+import { linkLines } from '../review-links';
 import { type CommandContext, checkedDesignDoc } from './context';
 
 /** Writes a reviewer's checklist of the active design doc into a new document beside it: to tick off, and to paste into a pull request. */
@@ -17,6 +18,7 @@ export async function openReview(context: CommandContext): Promise<void> {
   }
   const checklist = await vscode.workspace.openTextDocument({ language: 'markdown' });
   announceChecklist(checklist);
+  linkLines(checklist, document.uri);
   const editor = await vscode.window.showTextDocument(checklist, {
     viewColumn: vscode.ViewColumn.Beside,
     preview: false,
