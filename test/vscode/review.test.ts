@@ -35,21 +35,6 @@ describe('the review checklist', function () {
     strictEqual(await page.locator('.tab', { hasText: 'Review: ' }).count(), 1);
   });
 
-  it('leads from the lines that it names to those of the document, beside it', async () => {
-    const { page } = workbench();
-    const beside = page.locator('.editor-group-container').nth(1);
-    const link = beside.locator('.detected-link').first();
-    await link.waitFor();
-    const named = /\d+/u.exec(
-      (await beside.locator('.detected-link', { hasText: /\d/u }).first().innerText()) ?? '',
-    )?.[0];
-    await link.click({ modifiers: ['Control'] });
-    await page.locator('.editor-group-container.active .tab.active[data-resource-name="design.md"]').waitFor();
-    await page.locator('[id="status.editor.selection"]', { hasText: `Ln ${named},` }).waitFor();
-    await beside.locator('.view-line', { hasText: 'Review: Ranking of search results' }).waitFor();
-    strictEqual(await page.locator('.tab[data-resource-name="design.md"]').count(), 1);
-  });
-
   it('leaves the views with the document that it is about', async () => {
     // The server's word on the checklist, which the test before waited for, is what would have emptied the tree.
     await phase().waitFor();
@@ -63,5 +48,21 @@ describe('the review checklist', function () {
     await tab('Architecture:').click();
     await workbench().page.locator('.tab[data-resource-name="README.md"]').click({ button: 'middle' });
     await phase().waitFor();
+  });
+
+  it('leads from the lines that it names to those of the document, beside it', async () => {
+    const { page } = workbench();
+    await tab('Review: ').click();
+    const beside = page.locator('.editor-group-container').nth(1);
+    const link = beside.locator('.detected-link').first();
+    await link.waitFor();
+    const named = /\d+/u.exec(
+      (await beside.locator('.detected-link', { hasText: /\d/u }).first().innerText()) ?? '',
+    )?.[0];
+    await link.click({ modifiers: ['Control'] });
+    await page.locator('.editor-group-container.active .tab.active[data-resource-name="design.md"]').waitFor();
+    await page.locator('[id="status.editor.selection"]', { hasText: `Ln ${named},` }).waitFor();
+    await beside.locator('.view-line', { hasText: 'Review: Ranking of search results' }).waitFor();
+    strictEqual(await page.locator('.tab[data-resource-name="design.md"]').count(), 1);
   });
 });
