@@ -7,7 +7,7 @@ import { placeOf, type Said, type SaidAt, spanAt, type Tally } from './said';
 import { ofWords, type Sentence, type Words } from './sentences';
 import type { Fact } from './types';
 
-type Strength = 'sure' | 'hint' | 'contrary' | 'in-part' | 'against' | 'look-alike';
+type Strength = 'sure' | 'hint' | 'doubt' | 'contrary' | 'in-part' | 'against' | 'look-alike';
 
 interface Tag {
   readonly cue: FactSpec;
@@ -17,7 +17,7 @@ interface Tag {
 /** What a phrase says of a cue. The same object each time. */
 export interface Statement {
   readonly cue: FactSpec;
-  readonly says: 'yes' | 'no' | 'no-in-part' | 'hints' | 'hints-no';
+  readonly says: 'yes' | 'no' | 'no-in-part' | 'hints' | 'hints-no' | 'doubts-no';
   readonly phrase: string;
   /** The author takes the phrase back. */
   readonly denied: boolean;
@@ -28,6 +28,10 @@ type Statements = readonly (readonly [Statement, Said])[];
 /** A sure phrase is worth three hints; so much is needed. */
 const sureWorth = 3;
 const needed = 3;
+/** Silence says something only where much else is said: then one sign less tells a no. */
+const neededInLong = 2;
+/** In words. A page of notes names what it trains; a sentence or two need not. */
+const long = 80;
 const outvote = 3;
 
 /** Reads yes or no for every fact of the cue list; a fact without enough evidence, or with as much against it, is absent. */
@@ -36,6 +40,8 @@ export interface CueReader {
   tally(sentences: readonly Sentence[], firstBlock: number, firstSection: number): Tally<Statement, Said>;
   /** What follows from all that a document says. */
   decide(document: Document, tally: Tally<Statement, Said>): ReadonlyMap<string, Fact>;
+  /** Is the document long enough that silence tells something, and does nothing in it say or hint at a yes, or forbid to read a no from signs? */
+  isSilent(document: Document, tally: Tally<Statement, Said>, id: string): boolean;
 }
 
 const nothing: never[] = [];
@@ -45,6 +51,7 @@ export function createCueReader(cues: readonly FactSpec[]): CueReader {
     cues.flatMap((cue) => [
       ...cue.sure.map((text): [string, Tag] => [text, { cue, strength: 'sure' }]),
       ...cue.hints.map((text): [string, Tag] => [text, { cue, strength: 'hint' }]),
+      ...cue.doubts.map((text): [string, Tag] => [text, { cue, strength: 'doubt' }]),
       ...cue.contrary.map((text): [string, Tag] => [text, { cue, strength: 'contrary' }]),
       ...cue.inPart.map((text): [string, Tag] => [text, { cue, strength: 'in-part' }]),
       ...cue.against.map((text): [string, Tag] => [text, { cue, strength: 'against' }]),
@@ -52,7 +59,7 @@ export function createCueReader(cues: readonly FactSpec[]): CueReader {
     ]),
   );
   // A tally stays the same object as long as a document says the same.
-  const decided = new WeakMap<Tally<Statement, Said>, readonly Decided[]>();
+  const decided = new WeakMap<Tally<Statement, Said>, { readonly isLong: boolean; readonly all: readonly Decided[] }>();
   const known = new Map<string, Statement>();
   const theOne = (statement: Statement): Statement => {
     const key = `${statement.cue.id} ${statement.says} ${statement.denied} ${statement.phrase}`;
@@ -87,16 +94,23 @@ export function createCueReader(cues: readonly FactSpec[]): CueReader {
     },
     decide(document, tally) {
       let told = decided.get(tally);
-      if (!told) {
-        told = decidedBy(tally);
+      const isLong = document.stats.words >= long;
+      if (told?.isLong !== isLong) {
+        told = { isLong, all: decidedBy(tally, isLong) };
         decided.set(tally, told);
       }
       return new Map(
-        told.map(({ id, value, at, reason }): [string, Fact] => {
+        told.all.map(({ id, value, at, reason }): [string, Fact] => {
           const span = at && spanAt(document, at);
           return [id, { value, source: 'text', ...(span ? { span } : {}), reason }];
         }),
       );
+    },
+    isSilent({ stats }, tally, id) {
+      if (stats.words < long) return false;
+      for (const { cue, says } of tally.keys())
+        if (cue.id === id && (says === 'yes' || says === 'hints' || says === 'doubts-no')) return false;
+      return true;
     },
   };
 }
@@ -109,7 +123,7 @@ interface Decided {
   readonly reason: string;
 }
 
-function decidedBy(tally: Tally<Statement, Said>): readonly Decided[] {
+function decidedBy(tally: Tally<Statement, Said>, isLong: boolean): readonly Decided[] {
   const byCue = new Map<FactSpec, [Statement, Said][]>();
   for (const one of tally) {
     const { cue } = one[0];
@@ -117,7 +131,7 @@ function decidedBy(tally: Tally<Statement, Said>): readonly Decided[] {
     if (said) said.push(one);
     else byCue.set(cue, [one]);
   }
-  return [...byCue].flatMap(([cue, statements]) => decide(cue, statements));
+  return [...byCue].flatMap(([cue, statements]) => decide(cue, statements, isLong));
 }
 
 /** What the phrase at `at` says in its sentence; nothing where it is taken back, asked, or part of a phrase that says otherwise. */
@@ -164,6 +178,7 @@ function statementOf(
   }
   // "unsupervised learning" holds "supervised", "low-risk loan" holds "loan".
   if (inside('contrary')) return [];
+  if (strength === 'doubt') return denied ? [] : [{ cue, says: 'doubts-no', phrase, denied }];
   if (!denied) return question ? [] : [{ cue, says: strength === 'sure' ? 'yes' : 'hints', phrase, denied }];
   // One way is denied, and there may be others: "not fine-tuned".
   const no = cue.decisive ? 'no-in-part' : 'no';
@@ -175,13 +190,15 @@ function isComparison(words: readonly NumberedWord[]): boolean {
   return words.some(({ word }) => word === 'baseline');
 }
 
-function decide(cue: FactSpec, statements: Statements): readonly Decided[] {
+function decide(cue: FactSpec, statements: Statements, isLong: boolean): readonly Decided[] {
   const saying = (what: Statement['says']): Statements => statements.filter(([{ says }]) => says === what);
   const [sure, denied, hints] = [saying('yes'), saying('no'), saying('hints')];
   const [inPart, against] = [saying('no-in-part'), saying('hints-no')];
   const yes = sure.length * sureWorth + hints.length;
   // Signs of a no give way to any sign of a yes: "no fine-tuning, and a logistic regression on top".
-  const signs = yes === 0 ? inPart.length * sureWorth + against.length : 0;
+  const isDoubted = yes > 0 || saying('doubts-no').length > 0;
+  const few = isLong && against.length >= neededInLong ? needed : against.length;
+  const signs = isDoubted ? 0 : inPart.length * sureWorth + Math.max(few, against.length);
   const no = denied.length * sureWorth + signs;
   const times = (from: Statements): number => from.reduce((sum, [, one]) => sum + one.times, 0);
   // One denial among many statements is about something else: "booked without a clerk" beside ten clerks.

@@ -52,7 +52,9 @@ export function* readFactsInSteps(document: Document, readTask: TaskReader): Ste
   if (tasks.length > 0) set('task', { value: tasks, source: 'text', reason, ...(span ? { span } : {}) });
   const said = readCues.decide(document, saying.cues);
   const batch = said.get('batch_only');
-  const trains = facts.get('trains_model') ?? said.get('trains_model');
+  const trains =
+    facts.get('trains_model') ?? said.get('trains_model') ?? calledAsItComes(document, saying, facts, said);
+  if (trains) set('trains_model', trains);
   for (const [name, fact] of said) {
     // What a sheet calls batch may be the training: only where nothing is served online is the system batch only.
     if (name === 'batch_only') continue;
@@ -75,6 +77,18 @@ export function* readFactsInSteps(document: Document, readTask: TaskReader): Ste
   if (rare) set('imbalanced', { ...numberFact(document, rare), value: true, source: 'text' });
   derive(facts, set, batch);
   return facts;
+}
+
+/** A model that others made answers, and a page of text has no word of a training, of labels for one or of parameters that are fitted. */
+function calledAsItComes(
+  document: Document,
+  { cues }: Saying,
+  given: ReadonlyMap<string, Fact>,
+  said: ReadonlyMap<string, Fact>,
+): Fact | undefined {
+  const called = ['hosted_model', 'calls_llm'].some((name) => (given.get(name) ?? said.get(name))?.value === true);
+  if (!called || !readCues.isSilent(document, cues, 'trains_model')) return undefined;
+  return { value: false, source: 'derived', reason: 'a model of others is called, and nothing is said of a training' };
 }
 
 function derive(

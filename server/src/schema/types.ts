@@ -221,11 +221,13 @@ export interface FactSpec {
   readonly sure: readonly string[];
   /** Three different ones together say yes. */
   readonly hints: readonly string[];
+  /** One of these, not denied, is no sign of a yes, but `inPart` and `against` say no no more: "we learn the weights". */
+  readonly doubts: readonly string[];
   /** One of these says no. */
   readonly contrary: readonly string[];
   /** One of these says no, where not even a hint says yes: it speaks of one part of the system. */
   readonly inPart: readonly string[];
-  /** Three different ones together say no, where not even a hint says yes. */
+  /** Three different ones together say no, in a text of 80 words two, where not even a hint says yes. */
   readonly against: readonly string[];
   /** A phrase inside one of these says nothing. */
   readonly lookAlikes: readonly string[];

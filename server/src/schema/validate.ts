@@ -82,7 +82,7 @@ const task = object({
   weak: required(list(text, (term) => term)),
 });
 
-/** Validates the list of facts: `{facts: [{id, sure, hints?, contrary?, inPart?, against?, lookAlikes?, deniable?, denialSays?, decisive?, no?}]}`. */
+/** Validates the list of facts: `{facts: [{id, sure, hints?, doubts?, contrary?, inPart?, against?, lookAlikes?, deniable?, denialSays?, decisive?, no?}]}`. */
 export function validateFacts(data: unknown): Validated<readonly FactSpec[]> {
   const { value, problems } = validate(object({ facts: required(someOf(fact, (one) => one.id)) }), data);
   return { value: value?.facts, problems };
@@ -96,6 +96,7 @@ const fact = object({
   sure: required(phrases),
   hints: withDefault(phrases, []),
   contrary: withDefault(phrases, []),
+  doubts: withDefault(phrases, []),
   inPart: withDefault(phrases, []),
   against: withDefault(phrases, []),
   lookAlikes: withDefault(phrases, []),

@@ -36,8 +36,8 @@ describe('the ontology of facts', () => {
   it('files a phrase once under a fact or task', () => {
     const lists = [
       ...builtInFacts().map(
-        ({ id, sure, hints, contrary, inPart, against, lookAlikes }) =>
-          [id, [...sure, ...hints, ...contrary, ...inPart, ...against, ...lookAlikes]] as const,
+        ({ id, sure, hints, doubts, contrary, inPart, against, lookAlikes }) =>
+          [id, [...sure, ...hints, ...doubts, ...contrary, ...inPart, ...against, ...lookAlikes]] as const,
       ),
       ...builtInTasks().map(({ id, strong, says, weak }) => [id, [...strong, ...says, ...weak]] as const),
     ];

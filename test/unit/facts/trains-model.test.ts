@@ -26,6 +26,10 @@ describe('whether a system trains anything', () => {
       'No model of ours is trained.',
       'Usamos la API tal cual, sin entrenar ningún modelo.',
       'Ничего не обучаем, ответы пишет готовая модель.',
+      'Своих моделей не обучаем.',
+      'В данном проекте обучение не предусмотрено.',
+      'Aquí no entrenamos nada.',
+      '我们不训练模型。',
       '模型直接调用，无需训练。',
     ]);
   });
@@ -64,6 +68,66 @@ describe('whether a system trains anything', () => {
     ]);
   });
 
+  describe('of a page that says much else', () => {
+    const page =
+      'Clerks type the sender and the number of each letter, which takes ninety seconds. Two fields are to be filled in before a clerk opens it. ' +
+      'A clerk sees both beside the picture and changes what is wrong; what was changed is counted by week and by kind of letter. ' +
+      'Six hundred letters of last autumn, typed twice, are what every change is measured on. If the service is down the letter goes to ' +
+      'the clerk as it is. Two branches begin, and after a month the others follow. Letters are removed after thirty days.';
+    const with_ = (text: string): string => `${text}\n\n${page}`;
+    /** Bought or called as they come, and nothing else. */
+    const bought = [
+      'Textract reads the form, and GPT-4o names the fields.',
+      'An off-the-shelf embedding model and the vendor’s reranker find the paragraph.',
+      'Готовая языковая модель получает текст через API провайдера.',
+      'Usamos el modelo preentrenado del proveedor tal cual.',
+      '使用预训练模型和提示词。',
+    ];
+
+    it('no, where two things speak of a model that is called as it comes', () => {
+      assertEach(false, bought.map(with_));
+      assertEach(undefined, bought);
+      assertEach(undefined, [with_('An off-the-shelf model is called.'), page]);
+    });
+
+    it('no, where a hosted model or a language model answers, and nothing speaks of a training', () => {
+      const hosted = 'We call a hosted model.';
+      assertEach(false, [with_(hosted)]);
+      assert.equal(facts(with_(hosted)).get('trains_model')?.source, 'derived');
+      assertEach(undefined, [hosted, with_(`${hosted} The order is learnt.`)]);
+    });
+
+    it('unknown, where plain words tell that something is fitted', () => {
+      const plain = [
+        'We learn the weights on last year’s tickets.',
+        'The coefficients are set anew each quarter.',
+        'The order is adjusted every night.',
+        'A classifier picks the queue.',
+        'The chance of a claim is computed from 26,000 loans.',
+        'Веса подбираем по заявкам за два года.',
+        'Los pesos salen de las averías pasadas.',
+        '用过去一年的工单拟合打分器的参数。',
+      ];
+      assertEach(
+        undefined,
+        bought.flatMap((one) => plain.map((said) => with_(`${one} ${said}`))),
+      );
+    });
+
+    it('no, where such words mean something else, or are denied', () => {
+      assertEach(
+        false,
+        [
+          'The weights of the model stay with the vendor.',
+          'A regression test runs the six hundred letters.',
+          'Lessons learned are written down.',
+          'The prompt was tuned on a hundred letters.',
+          'There is no classifier.',
+        ].map((said) => with_(`${bought[0]} ${said}`)),
+      );
+    });
+  });
+
   it('yes, where any part is trained, whatever else is called as it comes', () => {
     const asItComes = 'Off-the-shelf embeddings and a hosted LLM, prompts only; the LLM is not fine-tuned.';
     assertEach(true, [
@@ -74,6 +138,9 @@ describe('whether a system trains anything', () => {
       'The model is retrained every Monday.',
       'Gradient boosting, tuned with Optuna; log loss.',
       'Модель дообучаем на наших строках.',
+      'Берём предобученную модель и дообучаем её.',
+      'Un modelo preentrenado, y entrenamos la última capa.',
+      '在预训练模型上微调。',
     ]);
   });
 
