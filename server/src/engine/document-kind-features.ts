@@ -25,6 +25,7 @@ export const kindFeatureNames = [
   'situation', // different words for what is wrong today and what it costs, log
   'action', // different words for what is done with an answer and how it gets into use, log
   'planned', // these three together with the words of machine learning
+  'outline', // share of the parts of a design that headings name, cubed
 ] as const;
 
 export interface KindFeatures {
@@ -50,6 +51,14 @@ const notesTitle =
   /tutorial|lecture|course|chapter|awesome|cheat ?sheet|guide|questions|resources|model card|changelog|roadmap|playbook|patterns?\b|how (?:to|they)|release|overview of|introduction to|glossary|theory|outline|syllabus|contents/iu;
 const packagingHeading =
   /^(?:installation|install|usage|quick ?start|getting started|licen[cs]e|contributing|contributors?|citation|citing|acknowledg\w+|documentation|examples?|requirements\.txt|setup|prerequisites|build(?:ing)?|support|community|changelog|faq|references|resources)\b/iu;
+/** What the headings of a design go through, whatever its template. Each alone stands in reports, model cards and designs of software, too. */
+const outlineParts: readonly RegExp[] = [
+  /\b(?:problem|background|context|why|motivation|today|situation|goals?|objectives?|scope|requirements?|success|what we want)\b|проблем|контекст|цел[ьи]|зачем|problema|objetivos?|contexto|背景|目标|问题/iu,
+  /\b(?:data|datasets?|labels?|features?|signals?|inputs?)\b|данн|разметк|признак|datos|etiquetas|数据|特征|标签/iu,
+  /\b(?:models?|modell?ing|approach|solution|method|training|baselines?|ranking|retrieval|prompts?)\b|модел|решени|подход|modelo|propuesta|solución|模型|方案|训练/iu,
+  /\b(?:evaluat\w+|metrics?|measur\w+|experiments?|a\/b|tests?|quality|accuracy|checks?)\b|оценк|метрик|качеств|evaluación|métricas|评估|指标/iu,
+  /\b(?:serving|roll-?out|launch|deploy\w*|monitor\w*|operations?|maintenance|retrain\w*|pilot|inference|in production|fallback)\b|внедрен|запуск|мониторинг|эксплуатац|пилот|despliegue|puesta en marcha|monitoreo|上线|监控|部署/iu,
+];
 const thisSystem = /\bthis (?:document|doc|design|proposal|system|project|pipeline|model)\b/iu;
 
 /** Reads the features of a document for the choice; `path` is the file's path with `/`. Total. */
@@ -95,6 +104,7 @@ export function createKindReader(): KindReader {
             Math.log1p(different('situation')) *
             Math.log1p(different('action')),
         ),
+        headings.outline,
       ],
       isTechnical: beginning.isTechnical,
       showsDocuments: fences.filter(isDocument).length > 1,
@@ -124,6 +134,8 @@ interface Headings {
   readonly notes: boolean;
   /** Headings of a README. */
   readonly packaging: number;
+  /** Share of `outlineParts` that a heading names, cubed: all but one is little. */
+  readonly outline: number;
   readonly stems: readonly string[];
 }
 
@@ -135,8 +147,14 @@ function headingsOf(sections: readonly Section[]): Headings {
     named: designTitle.test(title),
     notes: notesTitle.test(title),
     packaging: sections.filter((section) => packagingHeading.test(section.title)).length,
+    outline: outlineOf(sections.slice(0, 200).flatMap((section) => (section.title === title ? [] : section.title))),
     stems: [...stemmed('t', words(title)), ...stemmed('h', others)],
   };
+}
+
+function outlineOf(titles: readonly string[]): number {
+  const named = outlineParts.filter((part) => titles.some((title) => part.test(title))).length;
+  return (named / outlineParts.length) ** 3;
 }
 
 interface Beginning {

@@ -13,7 +13,7 @@ export type WordKind =
   | 'number';
 
 const learningWord =
-  /^(?:ml|ai|model|train(?:ed|ing|er)?|retrain\w*|dataset|feature|predict(?:ed|ing|ion|or|ive)?|inference|label(?:ed|ing)?|annotat\w+|classif\w+|regression|embedding|neural|recommend\w*|rank(?:er|ing)|precision|recall|f1|auc|accuracy|ndcg|rmse|mae|llm|rag|fine|tuning|xgboost|lightgbm|lgbm|catboost|gbm|gbdt|lambdamart|cnn|rnn|lstm|gru|mlp|unet|resnet|yolo\w*|efficientnet|mobilenet|bert|roberta|deberta|gpt|softmax|rerank\w*|pretrain\w*|finetun\w*|hallucinat\w*|mrr|mape|wape|brier|bm25|ocr|ollama|llama\d*|(?:code|pali|shield)?gemma\d*|mistral|mixtral|qwen\d*|uplift|bandit|transformer|clustering|forecast\w*|anomal\w+|drift|baseline|hyperparameter|overfit\w*|loss|модел[\p{L}]*|обуч[\p{L}]*|modelo|entrenamiento|模型|训练|特征|数据|预测|标签)$/u;
+  /^(?:ml|ai|model|train(?:ed|ing|er)?|retrain\w*|dataset|feature|predict(?:ed|ing|ion|or|ive)?|inference|label(?:ed|ing)?|annotat\w+|classif\w+|regression|embedding|neural|recommend\w*|rank(?:er|ing)|precision|recall|f1|auc|accuracy|ndcg|rmse|mae|llm|rag|fine|tuning|xgboost|lightgbm|lgbm|catboost|gbm|gbdt|lambdamart|cnn|rnn|lstm|gru|mlp|unet|resnet|yolo\w*|efficientnet|mobilenet|bert|roberta|deberta|gpt|softmax|rerank\w*|pretrain\w*|finetun\w*|hallucinat\w*|mrr|mape|wape|brier|bm25|ocr|ollama|llama\d*|(?:code|pali|shield)?gemma\d*|mistral|mixtral|qwen\d*|uplift|bandit|transformer|clustering|forecast\w*|anomal\w+|drift|baseline|hyperparameter|overfit\w*|loss|модел[\p{L}]*|обуч[\p{L}]*|дообуч[\p{L}]*|признак[\p{L}]*|разметк[\p{L}]*|размеч[\p{L}]*|выборк[\p{L}]*|прогноз[\p{L}]*|предсказ[\p{L}]*|эмбеддинг[\p{L}]*|бустинг[\p{L}]*|регресси[\p{L}]*|классифика[\p{L}]*|нейросет[\p{L}]*|реранкер[\p{L}]*|ранжирован[\p{L}]*|modelo|entrenamiento|entrenad[oa]|entrenar|etiqueta|regresión|clasificador|predicción|模型|训练|特征|数据|预测|标签)$/u;
 
 const learningPair: ReadonlyMap<string, RegExp> = new Map([
   ['boosted', /^tree$/u],
@@ -43,13 +43,13 @@ const learningPair: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 const everydayWord =
-  /^(?:model|feature|label(?:ed|ing)?|annotat\w+|loss|rank|regression|recommend(?:s|ed|ing)?|precision|recall|accuracy|drift|baseline|fine|tuning|transformer|uplift|bandit)$/u;
+  /^(?:model|feature|label(?:ed|ing)?|annotat\w+|loss|rank|regression|recommend(?:s|ed|ing)?|precision|recall|accuracy|drift|baseline|fine|tuning|transformer|uplift|bandit|признак[\p{L}]*|выборк[\p{L}]*|прогноз[\p{L}]*|классифика[\p{L}]*|etiqueta)$/u;
 
 const patterns: readonly (readonly [WordKind, RegExp])[] = [
   ['learning', learningWord],
   [
     'estimating',
-    /^(?:score|scoring|threshold|probability|likely|likelihood|chance|guess|estimat\w+|learn\w*|error|confidence|quantile|similar|similarity|expect\w*|outcome|truth|detect\w*|segmentation|vector|cosine|prompt|retrieval|tree|boost\w*|cluster|pattern|signal|sample|outlier)$/u,
+    /^(?:score|scoring|threshold|probability|likely|likelihood|chance|guess|estimat\w+|learn\w*|error|confidence|quantile|similar|similarity|expect\w*|outcome|truth|detect\w*|segmentation|vector|cosine|prompt|retrieval|tree|boost\w*|cluster|pattern|signal|sample|outlier|вероятност[\p{L}]*|порог[\p{L}]*|калибр[\p{L}]*|метрик[\p{L}]*|точност[\p{L}]*|полнот[\p{L}]*|ошиб[\p{L}]*|probabilidad|umbral|error[e]?|calibrad[oa])$/u,
   ],
   [
     'situation',

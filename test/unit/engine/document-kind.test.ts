@@ -60,6 +60,29 @@ describe('is it a design doc, by its content', () => {
     assert.equal(kindProbability(features(design + shown + shown, name)), 0);
   });
 
+  it('counts which parts of a design the headings go through, whatever their words and language', () => {
+    const outline = (...titles: readonly string[]): number =>
+      value(`# Late orders\n\n${titles.map((title) => `## ${title}\n\nText.\n`).join('\n')}`, 'outline');
+    const all = ['Why', 'Orders and labels', 'Approach', 'Metrics', 'Rollout'];
+    assert.equal(outline(...all), 1);
+    assert.equal(outline('Проблема', 'Признаки', 'Решение', 'Оценка', 'Внедрение'), 1);
+    assert.equal(outline('Objetivos', 'Datos', 'Propuesta', 'Métricas', 'Puesta en marcha'), 1);
+    assert.equal(outline('背景', '数据', '方案', '评估', '上线'), 1);
+    // Each part by itself says little, and the same part twice says no more.
+    assert.ok(outline(...all.slice(1)) < 0.6 && outline(...all.slice(3)) < 0.1);
+    assert.equal(outline('Goals', 'Requirements', 'Scope'), outline('Goals'));
+    assert.equal(outline('Lunch', 'Dinner'), 0);
+    // The title is none of them.
+    assert.equal(value('# Data model of a rollout\n\nText.\n', 'outline'), 0);
+  });
+
+  it('hears the words of machine learning of a Russian and a Spanish design', () => {
+    const russian = 'Признаки на дату среза, разметка за год, бустинг, прогноз на месяц.';
+    const spanish = 'La etiqueta es el impago, con una regresión de base y un clasificador entrenado.';
+    for (const text of [russian, spanish]) assert.ok(value(text, 'distinct') > Math.log1p(3), text);
+    assert.equal(features('Признак ошибки в этой выборке строк таблицы.').isTechnical, false);
+  });
+
   it('recognises designs in Russian, and such as only name the model that they call', () => {
     for (const name of ['la-ru-council-minutes-readme.md', 'wb-allotment-forum-moderation-plan.md']) {
       const text = readFileSync(join(corpus, 'rough/documents', name), 'utf8');
