@@ -14,8 +14,8 @@ interface Synonym {
   /** Those that are no stop words; made when a heading first has one of them. */
   wanted: readonly string[] | undefined;
   readonly section: SectionId;
-  /** Counts only when it is the whole heading: ambiguous words and other languages say too little inside a longer one. */
-  readonly whole: boolean;
+  /** Ambiguous words and those of other languages count only when they are the whole heading: they say too little inside a longer one. */
+  readonly alone: 'ambiguous' | 'localised' | undefined;
 }
 
 export interface HeadingLexicon {
@@ -79,19 +79,19 @@ export function createHeadingLexicon(catalogue: Catalogue, framework: Framework)
   for (const section of catalogue.sections) {
     const localised = catalogue.localised.flatMap((language) => language.sections[section.id] ?? []);
     const own = [section.title, ...(ofFramework.get(section.id) ?? []), ...section.headings];
-    for (const name of keysOf(own)) addSynonym(name, section.id, false);
-    for (const name of keysOf(localised)) addSynonym(name, section.id, true);
+    for (const name of keysOf(own)) addSynonym(name, section.id, undefined);
+    for (const name of keysOf(localised)) addSynonym(name, section.id, 'localised');
   }
   for (const { heading, candidates } of catalogue.ambiguous) {
-    for (const candidate of candidates) addSynonym(headingWords(heading).join(' '), candidate, true);
+    for (const candidate of candidates) addSynonym(headingWords(heading).join(' '), candidate, 'ambiguous');
   }
 
-  function addSynonym(name: string, section: SectionId, whole: boolean): void {
+  function addSynonym(name: string, section: SectionId, alone: Synonym['alone']): void {
     const list = name.split(' ');
     const key = list.find((word) => !stopWords.has(word)) ?? list[0];
     if (!key) return;
     const synonyms = byWord.get(key) ?? [];
-    synonyms.push({ words: list, wanted: undefined, section, whole });
+    synonyms.push({ words: list, wanted: undefined, section, alone });
     byWord.set(key, synonyms);
   }
 
@@ -192,9 +192,9 @@ function remember(map: Map<string, string[]>, key: string, value: string): void 
 }
 
 function gradeOf(heading: readonly string[], content: readonly string[], synonym: Synonym): number {
-  const { words, whole } = synonym;
-  if (heading.length === words.length && standsAt(heading, words, 0)) return whole ? 0.9 : 1;
-  if (whole) return 0;
+  const { words, alone } = synonym;
+  if (heading.length === words.length && standsAt(heading, words, 0)) return alone === 'ambiguous' ? 0.9 : 1;
+  if (alone) return 0;
   synonym.wanted ??= words.filter((word) => !stopWords.has(word));
   const { wanted } = synonym;
   if (wanted.length === 0) return 0;

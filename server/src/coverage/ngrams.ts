@@ -1,4 +1,6 @@
 import { conceptOf } from '../language/concepts';
+import { inEnglish } from '../language/glossary';
+import { beginsWithPair } from '../language/phrase-parts';
 import { stem } from '../language/stem';
 import type { Token } from '../language/tokens';
 import { createWordTable } from '../language/word-table';
@@ -32,6 +34,8 @@ interface WordForms {
   readonly link: boolean;
   /** The stem counts by itself. */
   readonly alone: boolean;
+  /** Of another language, read by its glossary. */
+  readonly foreign: boolean;
 }
 
 /** Of the words of all indexes of n-grams, which are as many as are learnt. */
@@ -67,16 +71,32 @@ export function gramWords(texts: readonly string[]): readonly GramWord[] {
   return lastList.words;
 }
 
-function readForms(word: string): WordForms {
+/** "Función de pérdida": what stands between two words that are one after the other in English does not keep them apart. */
+const joinsNouns = new Set(['of', 'the']);
+const joining: WordForms = {
+  stem: undefined,
+  concept: undefined,
+  stop: false,
+  link: false,
+  alone: false,
+  foreign: true,
+};
+
+function readForms(written: string): WordForms {
   hasForms = true;
+  const english = inEnglish(written);
+  if (english !== undefined && joinsNouns.has(english)) return joining;
+  const word = english ?? written;
   const concept = conceptOf(word);
-  const stemmed = startsWithDigit(word) ? '' : stem(word);
+  // Half of the pairs of Chinese characters are the end of one word and the beginning of the next.
+  const stemmed = startsWithDigit(word) || beginsWithPair(word) ? '' : stem(word);
   const link = linkWords.has(word);
   return {
     stem: stemmed === '' ? undefined : gramWord(stemmed),
     concept: concept ? gramWord(concept) : undefined,
     stop: stopWords.has(word),
     link,
+    foreign: english !== undefined,
     alone: stemmed !== '' && stemmed.length < 30 && !link,
   };
 }
@@ -109,7 +129,8 @@ export function stringGrams(into: Set<string>): GramSink {
 
 /**
  * Unigrams and bigrams of a text's folded words, prefixed with where it stands. Numbers appear only as concepts, so that no
- * figure of a document can be learnt. Bigrams join neighbours that are not stop words, concepts in place of words too.
+ * figure of a document can be learnt. Bigrams join neighbours that are not stop words, concepts in place of words too; of two words of
+ * other languages they join them in both orders, since "функция потерь" is "loss function".
  */
 export function addNgrams(into: GramSink, prefix: string, tokens: readonly Token[]): void {
   let previous: WordForms | undefined;
@@ -129,6 +150,7 @@ export function addNgrams(into: GramSink, prefix: string, tokens: readonly Token
       if (before && b) into.add(prefix, before, b);
       if (a && concept) into.add(prefix, a, concept);
       if (before && concept) into.add(prefix, before, concept);
+      if (previous.foreign && form.foreign && a && b) into.add(prefix, b, a);
     }
     previous = form;
   }

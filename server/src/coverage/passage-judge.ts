@@ -168,11 +168,11 @@ function createTerms(text: string, found: readonly Term[] | undefined, tools: Ju
 
 const noTerms: readonly Term[] = [];
 
-/** In the order of the text, which is the order of hits. */
+/** In the order of the text, which is the order of hits; an author is told of words of another language as they stand there. */
 function strongFirst(hits: readonly TermHit[]): readonly Term[] {
   if (hits.length === 0) return noTerms;
   const terms: Term[] = [];
-  for (const { term } of hits) if (term.strong) terms.push(term);
-  for (const { term } of hits) if (!term.strong) terms.push(term);
+  for (const { term, said } of hits) if (term.strong) terms.push(said === undefined ? term : { ...term, text: said });
+  for (const { term, said } of hits) if (!term.strong) terms.push(said === undefined ? term : { ...term, text: said });
   return terms;
 }

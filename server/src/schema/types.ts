@@ -92,6 +92,8 @@ export interface LocalisedHeadings {
   readonly language: string;
   readonly phases: Readonly<Record<PhaseId, readonly string[]>>;
   readonly sections: Readonly<Record<SectionId, readonly string[]>>;
+  /** English word -> words of the language with a space between them, `модел*` for all with that beginning. */
+  readonly words?: Readonly<Record<string, string>>;
 }
 
 export interface AmbiguousHeading {

@@ -147,6 +147,7 @@ const language: Decoder<LocalisedHeadings> = object({
   language: required(text),
   phases: required(record(terms)),
   sections: required(record(terms)),
+  words: optional(record(lowerCase)),
 });
 
 /** The catalogue's data files, parsed and not yet trusted. */

@@ -94,6 +94,13 @@ describe('the recogniser', () => {
     assert.equal(judge(design, 'operations.alerting').status, 'placeholder');
   });
 
+  it('takes a heading in another language for as good as an English one', () => {
+    const told = (heading: string) =>
+      `# Посылки\n\n## ${heading}\n\nЗелёные едут налево, красные направо, остальные стоят на месте.\n`;
+    assert.equal(judge(told('Функция потерь'), 'modeling.loss').missing <= 0.35, true);
+    assert.equal(judge(told('Разное'), 'modeling.loss').status, 'missing');
+  });
+
   it('takes "not applicable" below the title of the document for no word about a section', () => {
     const notApplicable = 'N/A because the pilot has twelve internal users.\n';
     const page = `# Data drift of the churn model\n\n${notApplicable}`;
