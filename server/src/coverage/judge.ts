@@ -3,7 +3,10 @@ import { remembered } from '../language/remembered';
 import type { Block, Document, Section } from '../markdown/types';
 import type { SectionId, SectionSpec } from '../schema/types';
 import type { ChecklistReader } from './checklist';
+import { standsFor } from './headings';
+import { labelOf } from './labels';
 import { lackingIn } from './lacking';
+import { featureOf, pairFeatureNames } from './pair-features';
 import type { Scored } from './passage-judge';
 import type { CheckVerdict, Evidence, Nearest, SectionCoverage, SectionStatus } from './types';
 import { missingFrom, unsureFrom } from './verdict';
@@ -43,8 +46,22 @@ export function judge(
         status: 'placeholder',
         missing: 1,
         evidence: [],
-        because: 'says "not applicable" without a reason',
+        because: withoutReason,
       };
+  }
+  const label = ranked.find((one) => notApplicableLabel(one, number) !== undefined);
+  const told = label && notApplicableLabel(label, number);
+  if (label && told !== undefined) {
+    if (isReason(told))
+      return {
+        ...base,
+        status: 'not-applicable',
+        missing: 0,
+        evidence: [evidenceOf(label, number)],
+        because: `not applicable: ${clip(told)}`,
+      };
+    if (!ranked.some((one) => one !== label && (one.judged.scores.logits[number] as number) > 0))
+      return { ...base, status: 'placeholder', missing: 1, evidence: [], because: withoutReason };
   }
   const empty = missing > unsureFrom ? named.find((section) => isEmpty(document, section)) : undefined;
   if (empty) {
@@ -80,8 +97,23 @@ export function judge(
     };
   const list = checklist(number, named, ranked);
   const because = explain(heading, evidence[0], 'told in its own words');
-  const told = { section: spec.id, heading: heading?.index, because, unmet: list.unmet };
-  return new AnsweredSection(told, missing, evidence, list.checks);
+  const answer = { section: spec.id, heading: heading?.index, because, unmet: list.unmet };
+  return new AnsweredSection(answer, missing, evidence, list.checks);
+}
+
+const withoutReason = 'says "not applicable" without a reason';
+
+const runInAt = pairFeatureNames.indexOf('runIn');
+
+/** "N/A because" of what stands in the blocks below. */
+const reasonFollows = /^because\W*$/iu;
+
+/** The reason of "**Privacy.** N/A …", where the label names the section as a heading would. */
+function notApplicableLabel({ block, judged }: Scored, number: number): string | undefined {
+  const label = labelOf(block);
+  if (label === undefined || featureOf(judged.features, number, runInAt) < standsFor) return undefined;
+  const reason = reasonOf(block.text.slice(label.length).replace(/^[\s.:|–—-]+/u, ''));
+  return reason !== undefined && reasonFollows.test(reason) ? undefined : reason;
 }
 
 /**

@@ -94,6 +94,18 @@ describe('the recogniser', () => {
     assert.equal(judge(design, 'operations.alerting').status, 'placeholder');
   });
 
+  it('reads "not applicable" behind a label as below a heading', () => {
+    const page = (label: string) => `# Parcels\n\n## Notes\n\nParcels are weighed.\n\n${label}\n`;
+    const verdict = (label: string, section: string) => judge(page(label), section).status;
+    assert.equal(verdict('**Baseline.** Not applicable.', 'modeling.baseline'), 'placeholder');
+    assert.equal(
+      verdict('Baseline: N/A because nobody sorts the parcels today at all.', 'modeling.baseline'),
+      'not-applicable',
+    );
+    // The reasons stand below it.
+    assert.notEqual(verdict('Cold start: N/A because\n\n- the belts are new', 'modeling.cold-start'), 'placeholder');
+  });
+
   it('takes a heading in another language for as good as an English one', () => {
     const told = (heading: string) =>
       `# Посылки\n\n## ${heading}\n\nЗелёные едут налево, красные направо, остальные стоят на месте.\n`;
