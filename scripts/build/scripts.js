@@ -14,6 +14,7 @@ const outer = ['lsp', 'cli', 'mcp', 'entry'];
 const ofAnyText = [
   'frameworks/read',
   'rules/page-address',
+  'rules/safe-fix',
   'engine/unknown-names',
   'engine/searched-files',
   'engine/gathered-findings',

@@ -1,4 +1,4 @@
-import { safeFixOf } from '../features/fix-all';
+import { safeFixOf } from '../rules/safe-fix';
 import type { Finding, Severity } from '../rules/types';
 import type { BaselineFile, BaselinePart } from './baseline-file';
 import type { CheckCommand } from './check-arguments';

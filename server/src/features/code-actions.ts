@@ -1,10 +1,11 @@
 import type { Analysis } from '../engine/types';
+import { safeFixOf } from '../rules/safe-fix';
 import type { Finding, Fix } from '../rules/types';
 import type { SectionId } from '../schema/types';
 import { eolOf, lineAt } from '../text/lines';
 import { type Span, touches } from '../text/span';
 import { ignoreEdits, ignoresFile, mergedByRule, type Subject, subjectsOf } from './code-actions-ignore';
-import { safeFixes, safeFixOf } from './fix-all';
+import { safeFixes } from './fix-all';
 import { insertSections } from './insert-section';
 import { sectionInsertion } from './missing-sections';
 import { onlyPlaceholder } from './only-placeholder';

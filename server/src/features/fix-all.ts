@@ -1,5 +1,6 @@
 import type { Analysis, Source } from '../engine/types';
-import type { Finding, Fix } from '../rules/types';
+import { safeFixOf } from '../rules/safe-fix';
+import type { Finding } from '../rules/types';
 import { applyEdits, type Span, type TextEdit, touches } from '../text/span';
 import { editsOf, original, patched } from './fix-all-edits';
 
@@ -115,11 +116,6 @@ export function safeFixes(
     applied.push({ rule: finding.rule, title, finding });
   }
   return { edits: inOrder(taken), applied };
-}
-
-/** The first safe fix. */
-export function safeFixOf({ fixes = [] }: Finding): Fix | undefined {
-  return fixes.find(({ safety }) => safety === 'safe');
 }
 
 /** Those edits that change something, sorted; undefined where none does or where they cannot be made. */

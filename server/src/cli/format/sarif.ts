@@ -1,6 +1,6 @@
 import type { Analysis } from '../../engine/types';
 import { fingerprint } from '../../features/fingerprint';
-import { safeFixOf } from '../../features/fix-all';
+import { safeFixOf } from '../../rules/safe-fix';
 import type { Finding, RuleMeta } from '../../rules/types';
 import { positionAt } from '../../text/lines';
 import type { Span } from '../../text/span';
