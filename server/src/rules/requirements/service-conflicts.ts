@@ -75,11 +75,11 @@ const fewUsers = 100;
 
 /** Times at a percentile that sentences promise; a row is one statement. */
 function promisedTimes({ text: whole, sentences }: TextReading, isRow: boolean): readonly Stated[] {
+  if (!/\d/u.test(whole)) return [];
   return sentences.flatMap((sentence): readonly Stated[] => {
     const text = isRow ? whole : sentence.text;
+    if (!promised.test(text) || otherTime.test(text) || sentence.hedged || sentence.question) return [];
     const times = durationsIn(sentence.text).filter(({ percentile }) => percentile !== undefined);
-    if (times.length === 0 || sentence.hedged || sentence.question) return [];
-    if (!promised.test(text) || otherTime.test(text)) return [];
     return times.map((quantity) => ({ quantity, at: sentence.start }));
   });
 }
