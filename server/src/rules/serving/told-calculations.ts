@@ -74,16 +74,7 @@ function sharesIn(text: string, quantities: readonly Quantity[]): readonly Told[
       return [];
     const { share, whole } = told;
     if (!sameThing(whole, result, text)) return [];
-    const value = amount(whole) * share.value;
-    return different(value, amount(result))
-      ? [
-          {
-            ...{ start: result.start, end: result.end, value, stated: amount(result) },
-            text: `${share.text} of ${bare(whole)}`,
-            right: formatQuantity('count', value),
-          },
-        ]
-      : [];
+    return wrongShare(share, whole, result);
   });
 }
 
@@ -105,17 +96,21 @@ function partsIn(text: string, quantities: readonly Quantity[]): readonly Told[]
       thingBehind(text, whole) === thingBehind(text, result) &&
       (result.period === undefined || result.period === whole.period);
     if (!fits || onTop.test(text.slice(whole.start, result.end))) return [];
-    const value = amount(whole) * share.value;
-    return different(value, amount(result))
-      ? [
-          {
-            ...{ start: result.start, end: result.end, value, stated: amount(result) },
-            text: `${share.text} of ${bare(whole)}`,
-            right: formatQuantity('count', value),
-          },
-        ]
-      : [];
+    return wrongShare(share, whole, result);
   });
+}
+
+/** Where the share of the whole is another number than the one that is told. */
+function wrongShare(share: Quantity, whole: Quantity, result: Quantity): readonly Told[] {
+  const value = amount(whole) * share.value;
+  if (!different(value, amount(result))) return [];
+  return [
+    {
+      ...{ start: result.start, end: result.end, value, stated: amount(result) },
+      text: `${share.text} of ${bare(whole)}`,
+      right: formatQuantity('count', value),
+    },
+  ];
 }
 
 /** The noun of a number, which is part of the quantity or the word behind it. */
