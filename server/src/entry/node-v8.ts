@@ -18,8 +18,9 @@ const flags: readonly Flag[] = [
   { name: 'heap-growing-percent', usual: 0 },
   { name: 'semi-space-growth-factor', usual: 2 },
   countsRuns ? { name: 'invocation-count-for-turbofan', usual: 3000 } : { name: 'interrupt-budget', usual: 67_584 },
+  { name: 'regexp-tier-up-ticks', usual: 1 },
 ];
-const [heapGrowth, youngGrowth, optimising] = [0, 1, 2];
+const [heapGrowth, youngGrowth, optimising, interpreted] = [0, 1, 2, 3];
 
 /** What each flag is set to, which holds for all threads of the process; then how many of them work with the usual ones. */
 const own = sharedByThreads();
@@ -48,6 +49,7 @@ function tellV8(flag: Flag | undefined, value: number | undefined): void {
 /** For a server, which lives from one keystroke to the next. */
 export function tuneForServer(): void {
   growHeap(100);
+  compileExpressionsAtOnce();
   pace.opened();
 }
 
@@ -83,6 +85,15 @@ export function tuneThread(): void {
  */
 function growHeap(percent: number): void {
   set(heapGrowth, percent);
+}
+
+/**
+ * Has V8 compile a regular expression when it is first run. By itself it has an interpreter run it once, and what that needs takes longer to make
+ * than the code; a first document meets some hundred of them, and each soon again. Holds for expressions that are made from now on, in all threads.
+ * Measured with Node 20: a server's first document of 10 KB in five sixths of the time, of 100 KB in four fifths.
+ */
+export function compileExpressionsAtOnce(): void {
+  set(interpreted, 0);
 }
 
 /**

@@ -18,6 +18,7 @@ v8.tuneForServer();
 v8.pace.analysed();
 v8.tuneForManyDocuments();
 v8.tuneThread();
+v8.compileExpressionsAtOnce();
 v8.withUsualFlags(() => {});
 collectInSteps();
 `;
