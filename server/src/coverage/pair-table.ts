@@ -16,11 +16,10 @@ export function createPairTable(entries: readonly number[]): PairTable {
       if (table[slot * 3] === first && table[slot * 3 + 1] === second) break;
     return slot * 3;
   };
-  for (let at = 0; at + 2 < entries.length; at += 3)
-    table.set(
-      [entries[at] as number, entries[at + 1] as number, entries[at + 2] as number],
-      slotOf(entries[at] as number, entries[at + 1] as number),
-    );
+  for (let at = 0; at + 2 < entries.length; at += 3) {
+    const slot = slotOf(entries[at] as number, entries[at + 1] as number);
+    for (let part = 0; part < 3; part++) table[slot + part] = entries[at + part] as number;
+  }
   return { get: (first, second) => table[slotOf(first, second) + 2] as number };
 }
 

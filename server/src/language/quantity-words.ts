@@ -18,6 +18,9 @@ export interface Lexicon<T> {
 /** Units below this are those of Latin, Greek and Cyrillic letters and of most signs of a text. */
 const usual = 0x500;
 
+/** Their lower case, made once for all lexicons. */
+const usualLower = Array.from({ length: usual }, (_, code) => String.fromCharCode(code).toLowerCase());
+
 interface Entry<T> {
   readonly form: string;
   readonly exact: boolean;
@@ -83,9 +86,8 @@ function createLexicon<T>(entries: readonly (readonly [Forms, T])[]): Lexicon<T>
     for (const form of exact) add(form, true, meaning);
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.form.length - a.form.length);
-  const firsts = Uint8Array.from({ length: usual }, (_, code) =>
-    byFirst.has(String.fromCharCode(code).toLowerCase()) ? 1 : 0,
-  );
+  const firsts = new Uint8Array(usual);
+  for (let code = 0; code < usual; code++) if (byFirst.has(usualLower[code] as string)) firsts[code] = 1;
   return { byFirst, firsts };
 }
 
