@@ -73,14 +73,14 @@ export function createHeadingLexicon(catalogue: Catalogue, framework: Framework)
   for (const language of catalogue.localised) {
     for (const [phase, names] of Object.entries(language.phases)) {
       if (!known.has(phase)) continue;
-      for (const name of names) remember(exactPhases, headingWords(name).join(' '), phase);
+      for (const name of names) remember(exactPhases, name, phase);
     }
   }
   for (const section of catalogue.sections) {
     const localised = catalogue.localised.flatMap((language) => language.sections[section.id] ?? []);
     const own = [section.title, ...(ofFramework.get(section.id) ?? []), ...section.headings];
     for (const name of keysOf(own)) addSynonym(name, section.id, undefined);
-    for (const name of keysOf(localised)) addSynonym(name, section.id, 'localised');
+    for (const name of new Set(localised)) addSynonym(name, section.id, 'localised');
   }
   for (const { heading, candidates } of catalogue.ambiguous) {
     for (const candidate of candidates) addSynonym(headingWords(heading).join(' '), candidate, 'ambiguous');

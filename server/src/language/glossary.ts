@@ -1,5 +1,4 @@
 import { builtInCatalogue } from '../schema/registry';
-import { foldWord } from './tokens';
 
 /** Shorter beginnings of words are written out in full: too many other words begin with them. */
 const shortestStem = 3;
@@ -17,10 +16,9 @@ function read(): Glossary {
   const stems = new Map<string, string>();
   for (const { words: entries = {} } of builtInCatalogue().localised) {
     for (const [english, forms] of Object.entries(entries)) {
-      const folded = foldWord(english);
       for (const form of forms.split(' ')) {
-        if (form.endsWith('*')) stems.set(form.slice(0, -1), folded);
-        else words.set(foldWord(form), folded);
+        if (form.endsWith('*')) stems.set(form.slice(0, -1), english);
+        else words.set(form, english);
       }
     }
   }

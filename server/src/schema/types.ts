@@ -87,7 +87,7 @@ export interface SectionSpec {
   readonly lookAlikes: readonly LookAlike[];
 }
 
-/** Headings of one language beyond English: section id or phase id -> synonyms. */
+/** Headings of one language beyond English: section id or phase id -> synonyms. Where they are built in, they and the words are folded: as texts are compared. */
 export interface LocalisedHeadings {
   readonly language: string;
   readonly phases: Readonly<Record<PhaseId, readonly string[]>>;
