@@ -1,3 +1,4 @@
+import { eolOf } from '../../text/lines';
 import { ownHeading } from '../phase-headings';
 import type { Fix, RuleContext } from '../types';
 
@@ -30,7 +31,7 @@ const parts: readonly Part[] = [
 export function skeletonFix(context: RuleContext, section: string): Fix | undefined {
   const heading = ownHeading(context, section);
   if (!heading) return undefined;
-  const eol = /\r\n|\n/u.exec(context.document.text)?.[0] ?? '\n';
+  const eol = eolOf(context.document.text);
   const lines = parts.filter(({ when }) => when?.(context) ?? true).map(({ line }) => `  ${line}`);
   const fence = ['```mermaid', 'flowchart LR', ...lines, '```'].join(eol);
   const at = heading.headingSpan.end;
