@@ -9,6 +9,7 @@ import { chunkEnd, lineBreakAfter } from './chunks';
 import { type Chunk, type Linked, linked } from './definitions';
 import { flat } from './flat';
 import { createFrontMatterReader } from './front-matter';
+import { mergeConflictsIn } from './merge-conflicts';
 import type { Document, DocumentProblem } from './types';
 
 /** Longer files are not read as design docs (UTF-16 code units): a parse would take many seconds and nobody reviews them. */
@@ -66,7 +67,10 @@ export function createSteppedParser(): SteppedParser {
   };
 
   function* parse(text: string, before: Parsed | undefined, change: Change | undefined): Steps<Parsed> {
-    const { frontMatter, problems, end: from } = readFrontMatter(text);
+    const { frontMatter, problems: ofFrontMatter, end: from } = readFrontMatter(text);
+    const conflicts = mergeConflictsIn(text);
+    // A conflict in the front matter is what is wrong with it.
+    const problems = conflicts.some(({ span }) => span.start < from) ? conflicts : [...ofFrontMatter, ...conflicts];
     const { chunks, starts, head, tail } =
       before && change
         ? yield* changedChunks(text, from, before, change, parseChunk)

@@ -75,7 +75,7 @@ export interface DocumentStats {
 export interface DocumentProblem {
   readonly span: Span;
   readonly message: string;
-  readonly kind: 'front-matter' | 'size';
+  readonly kind: 'front-matter' | 'merge-conflict' | 'size';
 }
 
 export interface FrontMatter {

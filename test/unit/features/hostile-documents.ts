@@ -102,6 +102,7 @@ const blocks = [
   'back\\\nslash',
   '![](a.png)',
   'lone \uDE00 surrogate',
+  '<<<<<<< HEAD\nWe serve 900 QPS.\n=======\n## Serving\n\nWe serve 400 QPS.\n>>>>>>> rank',
   'nbsp\u00a0and\u2028line\u0085sep\f\v',
   '\u0000',
   '**Bold line**',
@@ -180,6 +181,10 @@ const strange = [
     '\uDC00',
     '---\n',
     '===\n',
+    '<<<<<<< HEAD\n',
+    '\n=======\n',
+    '\n>>>>>>> rank\n',
+    '\u2028',
   ],
   ...['<!-- ', ' -->', '<div>', '- ', '> ', '[', ']', '\t', '$', '\u0000', 'TBD', '1. ', '99999. ', '\\', '"', "'"],
 ];

@@ -22,7 +22,7 @@ import { belowSecondTitle, cutsOf, unitsOf } from './units';
  * The document in the order and under the headings of another framework. Whole sections move; of the lines that are no headings none is
  * lost, added or changed but for blank ones, `framework` in the front matter, and references to headings (anchors of links, "section 3.2"),
  * which follow these. Nothing is answered for the author. Where the front matter cannot be read, or a section cannot be moved without
- * changing what it means (a code fence that nobody closed, a link that is defined twice), the text comes back as it is, with the reason. In a document whose front matter names the target already, only phases that stand out of order
+ * changing what it means (a code fence that nobody closed, a merge conflict, a link that is defined twice), the text comes back as it is, with the reason. In a document whose front matter names the target already, only phases that stand out of order
  * move, with all that the author put under them: converting twice is converting once.
  *
  * @param catalogue all sections that the target knows, a team's own among them.
@@ -34,6 +34,9 @@ export function convertFramework(analysis: Analysis, target: Framework, catalogu
   if ('problem' in key) return { ...unchanged, problem: key.problem };
   if (document.problems.some(({ kind }) => kind === 'size')) {
     return { ...unchanged, problem: 'The document is too large to be converted.' };
+  }
+  if (document.problems.some(({ kind }) => kind === 'merge-conflict')) {
+    return { ...unchanged, problem: 'A merge conflict is not resolved: its two sides would be torn apart.' };
   }
   const subjects = subjectsOf(analysis, target, catalogue);
   const tree = belowSecondTitle(unitsOf(document), (unit) => isName(unit, subjects));

@@ -24,7 +24,8 @@ export const documentReadable: Rule = {
     fixable: true,
   },
   *check({ document, framework }) {
-    for (const problem of document.problems) yield { span: problem.span, message: problem.message };
+    for (const { span, message, kind } of document.problems)
+      yield { span, message, ...(kind === 'merge-conflict' && { severity: 'error' as const }) };
     for (const entry of document.frontMatter?.entries ?? [])
       yield* problemsOf(
         entry,
