@@ -246,8 +246,28 @@ describe('the built command line in a hostile repository', function () {
       const { code, stderr } = await runCli(folder, ['check', 'docs']);
       assert.equal(code, 2);
       assert.match(stderr, /evil\.yaml:3:10: \/extends: /u);
-      assert.deepEqual(readdirSync(outside), []);
       assert.equal(readFileSync(path.join(folder, 'docs/a.md'), 'utf8'), doc);
+      rmSync(path.join(folder, '.ml-design-docs'), { recursive: true });
+
+      const slips = doc.replace('---\n', '---\nstatus: drfat\n');
+      assert.notEqual(slips, doc);
+      const theirs = { 'mine.md': slips, 'notes.txt': 'mine', 'kept.html': '' };
+      for (const [name, text] of Object.entries(theirs)) writeFileSync(path.join(outside, name), text);
+      symlinkSync(path.join(outside, 'mine.md'), path.join(folder, 'docs/mine.md'));
+      symlinkSync('/', path.join(folder, 'docs/all'));
+      symlinkSync(path.join(outside, 'notes.txt'), path.join(folder, 'docs.sarif'));
+      symlinkSync(path.join(outside, 'kept.html'), path.join(folder, 'report.html'));
+      const calls: readonly (readonly [args: readonly string[], complaint: RegExp])[] = [
+        [['check', '--fix', 'docs'], /^ml-design-docs: docs\/all, docs\/mine\.md: not followed, because these links/mu],
+        [['check', '-o', 'sarif=docs.sarif', 'docs'], /^ml-design-docs: docs\.sarif: is a symbolic link out of its/mu],
+        [['report', 'docs', '--html', 'report.html'], /report\.html: is a symbolic link out of its folder/u],
+        [['fix', 'docs/**/*.md'], /docs\/mine\.md: not followed/u],
+        [['convert', '--in-place', '--framework', 'four-phase', 'docs'], /docs\/mine\.md: not followed/u],
+      ];
+      for (const [args, complaint] of calls) assert.match((await runCli(folder, [...args])).stderr, complaint);
+      for (const [name, text] of Object.entries(theirs))
+        assert.equal(readFileSync(path.join(outside, name), 'utf8'), text, name);
+      assert.deepEqual(readdirSync(outside).sort(), Object.keys(theirs).sort());
     } finally {
       rmSync(outside, { recursive: true });
     }

@@ -54,7 +54,7 @@ export async function findDocuments(
       return undefined;
     }
   }
-  const { inputs: named, problems } = expandInputs(command.inputs, files);
+  const { inputs: named, problems, notFollowed } = expandInputs(command.inputs, files);
   const { only } = command;
   const inputs = named.flatMap((input): readonly Input[] => {
     if (input.kind === 'file') return only === undefined || only(input.path) ? [input] : [];
@@ -71,6 +71,7 @@ export async function findDocuments(
     return undefined;
   }
   for (const problem of problems) terminal.complain(problem);
+  if (notFollowed.length > 0) terminal.complain(outwardLinks(notFollowed, files));
   if (named.length === 0) return undefined;
   const teams = (await Promise.all([...folders].map(findFrameworks))).flatMap(({ frameworks }) => frameworks);
 
@@ -99,6 +100,16 @@ export async function findDocuments(
     ...{ inputs, folders: [...folders], reader, each },
     incomplete: problems.length > 0,
   };
+}
+
+/** So many links are named. */
+const mostLinks = 3;
+
+/** No reason to fail: build tools put such links everywhere. */
+function outwardLinks(paths: readonly string[], files: Files): string {
+  const names = paths.slice(0, mostLinks).map((path) => files.relative(files.cwd, path));
+  const rest = paths.length - names.length;
+  return `${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}: not followed, because ${paths.length === 1 ? 'this link leads' : 'these links lead'} out of the repository; what is named is checked wherever it lies`;
 }
 
 /** Says what went wrong with documents, and counts what kept them from being read. */

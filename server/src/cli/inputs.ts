@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import { isDocumentName, isSearchedFolder } from '../engine/searched-files';
+import { linkBounds } from './link-bounds';
 import type { Files } from './terminal';
 
 /** One thing to check. `path` is absolute; standard input has one only where the call gives it a name. */
@@ -12,6 +13,8 @@ export interface Inputs {
   readonly inputs: readonly Input[];
   /** One line each: what was named and is not there. */
   readonly problems: readonly string[];
+  /** Absolute paths of links that were not followed: they lead out of the repository (`linkBounds`). */
+  readonly notFollowed: readonly string[];
 }
 
 /**
@@ -21,6 +24,7 @@ export interface Inputs {
 export function expandInputs(names: readonly string[], files: Files): Inputs {
   const paths = new Set<string>();
   const problems: string[] = [];
+  const notFollowed = new Set<string>();
   const excluded: ((path: string) => boolean)[] = [];
   for (const name of names) {
     if (name === '-') {
@@ -35,31 +39,32 @@ export function expandInputs(names: readonly string[], files: Files): Inputs {
     const path = files.normalise(name);
     const kind = files.kind(files.resolve(path));
     if (kind === 'file') paths.add(files.resolve(path));
-    else if (kind === 'folder')
-      add(walk(files.resolve(path), files, false), paths, problems, `no Markdown files in '${name}'`, files);
+    else if (kind === 'folder') add(walk(files.resolve(path), files, false), `no Markdown files in '${name}'`);
     else if (kind === 'broken') problems.push(`'${name}' is a symbolic link to a file that does not exist`);
     else if (path.startsWith('!') && path.length > 1) excluded.push(globMatcher(path.slice(1), files).matches);
-    else if (picomatch.scan(path).isGlob)
-      add(expandGlob(path, files), paths, problems, `no Markdown files match '${name}'`, files);
+    else if (picomatch.scan(path).isGlob) add(expandGlob(path, files), `no Markdown files match '${name}'`);
     else problems.push(`no such file or folder: '${name}'`);
   }
+  const isExcluded = (path: string): boolean => excluded.some((matches) => matches(path));
   const inputs = [...paths]
-    .filter((path) => path === '-' || !excluded.some((matches) => matches(path)))
+    .filter((path) => path === '-' || !isExcluded(path))
     .map((path): Input => (path === '-' ? { kind: 'stdin' } : { kind: 'file', path }));
   if (inputs.length === 0 && problems.length === 0) problems.push('nothing to check: every file is excluded');
-  return { inputs, problems };
+  return { inputs, problems, notFollowed: [...notFollowed].filter((path) => !isExcluded(path)) };
+
+  function add(found: Found, nothing: string): void {
+    for (const path of found.paths) paths.add(path);
+    for (const path of found.notFollowed) notFollowed.add(path);
+    for (const { path, problem } of found.unreadable)
+      problems.push(`${files.relative(files.cwd, path) || '.'}: ${problem}`);
+    if (found.paths.length === 0 && found.unreadable.length === 0) problems.push(nothing);
+  }
 }
 
 interface Found {
   readonly paths: readonly string[];
+  readonly notFollowed: readonly string[];
   readonly unreadable: readonly { readonly path: string; readonly problem: string }[];
-}
-
-function add(found: Found, paths: Set<string>, problems: string[], nothing: string, files: Files): void {
-  for (const path of found.paths) paths.add(path);
-  for (const { path, problem } of found.unreadable)
-    problems.push(`${files.relative(files.cwd, path) || '.'}: ${problem}`);
-  if (found.paths.length === 0 && found.unreadable.length === 0) problems.push(nothing);
 }
 
 interface GlobMatcher {
@@ -87,14 +92,15 @@ function globMatcher(pattern: string, files: Files): GlobMatcher {
 
 function expandGlob(pattern: string, files: Files): Found {
   const { base, matches, hidden } = globMatcher(pattern, files);
-  if (files.kind(base) !== 'folder') return { paths: [], unreadable: [] };
+  if (files.kind(base) !== 'folder') return { paths: [], unreadable: [], notFollowed: [] };
   const found = walk(base, files, hidden);
-  return { paths: found.paths.filter(matches), unreadable: [] };
+  return { paths: found.paths.filter(matches), unreadable: [], notFollowed: found.notFollowed };
 }
 
 /**
  * Markdown files below a folder, sorted by name at each level. Links are followed once all else is known: what lies below the folder
- * is taken at its own place, where a review shows it, and a link adds what lies elsewhere. Each folder is gone into once; loops end.
+ * is taken at its own place, where a review shows it, and a link adds what lies elsewhere in the repository. Each folder is gone into once;
+ * loops end.
  */
 function walk(root: string, files: Files, hidden: boolean): Found {
   const paths: string[] = [];
@@ -135,17 +141,21 @@ function walk(root: string, files: Files, hidden: boolean): Found {
 
   goInto(root);
   const own = paths.length;
+  const notFollowed: string[] = [];
+  let isWithin: ReturnType<typeof linkBounds> | undefined;
   for (let next = links.shift(); next !== undefined; next = links.shift()) {
     const { path, isFolder } = next;
     const identity = files.identity(path);
-    if (isFolder) goInto(path);
+    isWithin ??= linkBounds(root, files);
+    if (!isWithin(identity)) notFollowed.push(path);
+    else if (isFolder) goInto(path);
     else if (!seenFiles.has(identity)) {
       seenFiles.add(identity);
       paths.push(path);
     }
   }
   if (paths.length > own) paths.sort(byNames);
-  return { paths, unreadable };
+  return { paths, unreadable, notFollowed };
 }
 
 /** The order of a walk: by the names at each level. */

@@ -67,8 +67,8 @@ export interface Files {
    */
   replace(path: string, before: string, text: string): string | undefined;
   /**
-   * Writes what the program made, text as UTF-8, all or nothing; over a file that is there only where `over` is true, through a link to its
-   * target. Never throws; the result is a short phrase that says what is wrong, undefined when it was written.
+   * Writes what the program made, text as UTF-8, all or nothing; over a file that is there only where `over` is true, through a link to a
+   * target below the folder of the link, and through no other. Never throws; the result is a short phrase that says what is wrong, undefined when it was written.
    */
   save(path: string, content: string | Uint8Array, over: boolean): string | undefined;
   /** Never throws; unsorted, without pipes, devices and links to these: only who names one wants it read. */

@@ -18,6 +18,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { leadsOut } from '../cli/uri';
 import { decodeText, encodeText, encodingOf, writeReason } from './node-text';
 
 /**
@@ -72,6 +73,9 @@ export function saveContent(name: string, content: string | Uint8Array, over: bo
     const stat = over ? statSync(target, { bigint: true, throwIfNoEntry: false }) : undefined;
     const refusal = stat && whyKept(target, stat);
     if (refusal !== undefined) return refusal;
+    // A repository could bring a link by which any file is lost that the user may write.
+    const way = path.relative(realpathSync(path.dirname(name)), target).replaceAll(path.sep, '/');
+    if (isLink && leadsOut(way)) return 'is a symbolic link out of its folder, so it is left as it is';
     const put = over ? renameSync : publish;
     return withTemporary(target, content, stat, (temporary) => void put(temporary, target));
   });

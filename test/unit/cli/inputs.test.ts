@@ -92,6 +92,7 @@ describe('what a command line names', () => {
 
   it('takes what lies below at its own place and by links what lies elsewhere, each once', () => {
     const tree = {
+      '/.git/HEAD': '',
       '/work/a/current.md': '-> /work/docs/x.md',
       '/work/a/docs': '-> /work/docs',
       '/work/a/gone.md': '-> /nowhere.md',
@@ -111,6 +112,38 @@ describe('what a command line names', () => {
     assert.deepEqual(expandInputs(['a/current.md'], memoryFiles(tree)).inputs, [
       { kind: 'file', path: '/work/a/current.md' },
     ]);
+  });
+
+  it('follows links within the repository, without one within the folder or the working directory around it, and tells the others', () => {
+    const tree = {
+      '/home/mine.md': '',
+      '/home/repo/docs/a.md': '',
+      '/home/repo/docs/all': '-> /',
+      '/home/repo/docs/mine.md': '-> /home/mine.md',
+      '/home/repo/docs/near.md': '-> /home/repository-of-another/x.md',
+      '/home/repo/docs/shared': '-> /home/repo/shared',
+      '/home/repo/shared/up.md': '-> /home/mine.md',
+      '/home/repo/shared/s.md': '',
+      '/home/repository-of-another/x.md': '',
+    };
+    const search = (more: Tree, cwd: string, name = '/home/repo/docs') => {
+      const { inputs, problems, notFollowed } = expandInputs([name], memoryFiles({ ...tree, ...more }, cwd));
+      assert.deepEqual(problems, []);
+      return { taken: inputs.map(({ path }) => path), notFollowed };
+    };
+    const shared = '/home/repo/docs/shared';
+    const outward = ['/home/repo/docs/all', '/home/repo/docs/mine.md', '/home/repo/docs/near.md'];
+    const within = { taken: ['/home/repo/docs/a.md', `${shared}/s.md`], notFollowed: [...outward, `${shared}/up.md`] };
+    const git = { '/home/repo/.git/HEAD': '' };
+    for (const cwd of ['/', '/home', '/home/repo', '/elsewhere']) assert.deepEqual(search(git, cwd), within, cwd);
+    assert.deepEqual(search({ '/home/repo/.git': 'gitdir: ../main' }, '/'), within);
+    assert.deepEqual(search({}, '/home/repo'), within);
+    const alone = { taken: ['/home/repo/docs/a.md'], notFollowed: [...outward, shared] };
+    for (const cwd of ['/elsewhere', '/home/repo/docs']) assert.deepEqual(search({}, cwd), alone, cwd);
+    // What is named is taken, whatever it leads to.
+    const named = '/home/repo/docs/mine.md';
+    assert.deepEqual(search(git, '/home/repo', named), { taken: [named], notFollowed: [] });
+    assert.deepEqual(search(git, '/home/repo', '/home/repo/docs/*.md').taken, ['/home/repo/docs/a.md']);
   });
 
   it('ends on loops of links and reads a folder once', () => {

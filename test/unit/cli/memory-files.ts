@@ -63,7 +63,7 @@ export function memoryFiles(tree: Tree, cwd = '/work', created = new Map<string,
         return { name, kind: kind(path), ...(/^-> /.test(tree[path] ?? '') && { isLink: true }) };
       });
     },
-    identity: follow,
+    identity: (path) => (kind(path) === 'broken' ? path : follow(path)),
   };
 }
 

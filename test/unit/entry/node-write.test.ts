@@ -71,6 +71,23 @@ describe('saving what the program made', () => {
     assert.equal(saveContent(at('broken.svg'), 'new', false), 'already exists and is left as it is');
   });
 
+  it('writes through no link that leads out of its folder', function () {
+    if (process.platform === 'win32') this.skip();
+    mkdirSync(at('clone/reports'), { recursive: true });
+    writeFileSync(at('notes.txt'), 'mine');
+    symlinkSync('../notes.txt', at('clone/docs.sarif'));
+    symlinkSync('clone/docs.sarif', at('two.sarif'));
+    symlinkSync(at('clone/reports'), at('clone/out'));
+    for (const name of ['clone/docs.sarif', 'clone/out/../docs.sarif'])
+      assert.equal(saveContent(at(name), 'new', true), 'is a symbolic link out of its folder, so it is left as it is');
+    assert.equal(readFileSync(at('notes.txt'), 'utf8'), 'mine');
+    // That folder is named, not brought.
+    assert.equal(saveContent(at('clone/out/docs.sarif'), 'new', true), undefined);
+    assert.equal(readFileSync(at('clone/reports/docs.sarif'), 'utf8'), 'new');
+    assert.equal(saveContent(at('two.sarif'), 'new', true), undefined);
+    assert.equal(readFileSync(at('notes.txt'), 'utf8'), 'new');
+  });
+
   it('says of a link to nowhere that it is one, and writes over none', function () {
     if (process.platform === 'win32') this.skip();
     symlinkSync(at('nowhere.svg'), at('broken.svg'));
