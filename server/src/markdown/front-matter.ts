@@ -40,7 +40,8 @@ export function readFrontMatter(text: string): FrontMatterResult {
   // A thematic break opens many a plain document: only text with a key is metadata.
   if (!end || !/^[\w-]+[ \t]*:/mu.test(body.slice(0, end.index))) return { problems: [], end: start };
   const offset = open[0].length;
-  const source = body.slice(0, end.index);
+  // To YAML a lone CR is a line break; the parser takes it for a letter. No place moves by it.
+  const source = body.slice(0, end.index).replace(/\r(?!\n)/gu, '\n');
   const span = { start, end: offset + end.index + end[0].length };
   let yaml: ReturnType<typeof parseDocument>;
   try {
@@ -101,7 +102,7 @@ function unreadable(span: DocumentProblem['span'], error: unknown): DocumentProb
 
 /** The framework named in front matter that is broken elsewhere: the author did say that this is a design doc. */
 function salvaged(source: string): Record<string, unknown> {
-  const named = /^framework[ \t]*:[ \t]*(["']?)([\w-]+)\1[ \t]*(?:#.*)?$/mu.exec(source.replace(/\r\n?/gu, '\n'))?.[2];
+  const named = /^framework[ \t]*:[ \t]*(["']?)([\w-]+)\1[ \t]*(?:#.*)?$/mu.exec(source.replaceAll('\r\n', '\n'))?.[2];
   return named === undefined ? {} : { framework: named };
 }
 

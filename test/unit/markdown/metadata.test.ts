@@ -23,6 +23,18 @@ describe('front matter', () => {
     assert.deepEqual(problems, []);
   });
 
+  it('is read with any line breaks, each in its place', () => {
+    const text = '---\nframework: seven-phase\nowner: me\ntask:\n  - ranking\n---\n# T\n';
+    const { frontMatter } = parse(text);
+    assert.deepEqual(frontMatter?.data, { framework: 'seven-phase', owner: 'me', task: ['ranking'] });
+    assert.deepEqual(parse(text.replaceAll('\n', '\r')).frontMatter, frontMatter);
+    assert.deepEqual(parse(text.replaceAll('\n', '\r\n')).frontMatter?.data, frontMatter?.data);
+    const mixed = parse(text.replace('\nowner', '\rowner').replace(': me\n', ': me\r\r\n'));
+    assert.deepEqual([mixed.frontMatter?.data, mixed.problems], [frontMatter?.data, []]);
+    const broken = text.replaceAll('\n', '\r').replace(': me', ': "me');
+    assert.deepEqual(parse(broken).frontMatter?.data, { framework: 'seven-phase' });
+  });
+
   it('a rule at the start of a text is no front matter', () => {
     assert.equal(parse('---\n\ntext without keys\n\n---\n').frontMatter, undefined);
     assert.equal(parse('---\n').frontMatter, undefined);
