@@ -231,8 +231,16 @@ describe('the built command line in a hostile repository', function () {
       ['docs/a.md'],
       found.stderr,
     );
-    symlinkSync('/dev/zero', path.join(folder, '.ml-design-docs.json'));
-    const { code, stderr } = await runCli(folder, ['check', 'docs']);
+    const settings = path.join(folder, '.ml-design-docs.json');
+    for (const target of ['/dev/zero', 'docs/pipe.md']) {
+      symlinkSync(target, settings);
+      const { code, stderr } = await runCli(folder, ['check', 'docs']);
+      assert.deepEqual([code, /\.ml-design-docs\.json: is no plain file/u.test(stderr)], [2, true], stderr);
+      rmSync(settings);
+    }
+    // The same, named.
+    symlinkSync('/dev/zero', settings);
+    const { code, stderr } = await runCli(folder, ['check', '--config', '.ml-design-docs.json', 'docs']);
     assert.equal(code, 2);
     assert.match(stderr, /\.ml-design-docs\.json: too large to read/u);
   });

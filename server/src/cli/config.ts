@@ -42,7 +42,10 @@ export function configFinder(given: string | undefined, files: Files, knowledgeO
     const path = files.resolve(CONFIG_NAME, folder);
     const parent = files.parent(folder);
     let config: ReturnType<FindConfig>;
-    if (files.kind(path) !== 'missing') config = readConfig(path, folder, files, knowledgeOf);
+    // A pipe that nobody named would be waited for without end.
+    if (files.kind(path) === 'file' && !files.isReadAgain(path))
+      config = Promise.resolve({ problem: `${files.relative(files.cwd, path)}: is no plain file` });
+    else if (files.kind(path) !== 'missing') config = readConfig(path, folder, files, knowledgeOf);
     else config = parent === folder ? Promise.resolve({ settings: {}, folder: files.cwd }) : find(parent);
     known.set(folder, config);
     return config;
