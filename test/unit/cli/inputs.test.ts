@@ -139,7 +139,8 @@ describe('what a command line names', () => {
     assert.deepEqual(search({ '/home/repo/.git': 'gitdir: ../main' }, '/'), within);
     assert.deepEqual(search({}, '/home/repo'), within);
     const alone = { taken: ['/home/repo/docs/a.md'], notFollowed: [...outward, shared] };
-    for (const cwd of ['/elsewhere', '/home/repo/docs', '/home/repository-of-another']) assert.deepEqual(search({}, cwd), alone, cwd);
+    for (const cwd of ['/elsewhere', '/home/repo/docs', '/home/repository-of-another'])
+      assert.deepEqual(search({}, cwd), alone, cwd);
     // What is named is taken, whatever it leads to.
     const named = '/home/repo/docs/mine.md';
     assert.deepEqual(search(git, '/home/repo', named), { taken: [named], notFollowed: [] });
