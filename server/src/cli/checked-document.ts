@@ -50,7 +50,7 @@ export function checkDocument(
   // What is written into the baseline is known from then on.
   const told = command.updateBaseline ? [] : (compared?.fresh ?? findings);
   const analysis = told.length === findings.length ? mended.analysis : { ...mended.analysis, findings: told };
-  const fails = (finding: Finding): boolean => failsGate(finding, analysis, command.failOn);
+  const fails = (finding: Finding): boolean => failsGate(finding, command.failOn);
   const problem = scoreProblem(analysis, command.minScore);
   const isUnread = !analysis.decision.isDesignDoc && analysis.document.problems.some(({ kind }) => kind === 'size');
   const { isDesignDoc, uncertain, decidedBy } = analysis.decision;

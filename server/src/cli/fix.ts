@@ -31,7 +31,7 @@ export async function fix(command: FixCommand, context: DocumentsContext): Promi
       total.files++;
     }
     const after = shows || problem !== undefined ? analysis : mended.all.analysis;
-    fails ||= after.findings.some((finding) => failsGate(finding, after, command.failOn));
+    fails ||= after.findings.some((finding) => failsGate(finding, command.failOn));
     return terminal.write(problem === undefined ? outputOf(mended, command) : '');
   });
   // Standard output may be a patch or a document: the summary is for whoever looks on.

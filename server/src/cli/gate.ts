@@ -13,15 +13,14 @@ export function failLevel(flags: Words['flags'], usual: FailOn = 'warning'): Fai
   return oneOf('--fail-on level', flags.get('fail-on') ?? usual, FAIL_LEVELS);
 }
 
-/** True when this finding makes the call exit with 1. A hint never does. */
-export function failsGate(finding: Finding, analysis: Analysis, failOn: FailOn): boolean {
-  if (failOn === 'never' || WEIGHT[finding.severity] < WEIGHT[failOn]) return false;
-  return !isUnsure(finding, analysis);
-}
+/** The rule that says "A reviewer may ask for …", where it is open whether a section is answered. */
+const openVerdict = 'structure/section-may-be-asked';
 
-/** "A reviewer may ask for …" is said at information level where the verdict is open; an open verdict fails nobody's build. */
-function isUnsure({ severity, section }: Finding, { coverage }: Analysis): boolean {
-  return severity === 'info' && section !== undefined && coverage.get(section)?.status === 'unsure';
+/** True when this finding makes the call exit with 1. A hint never does. */
+export function failsGate({ rule, severity }: Finding, failOn: FailOn): boolean {
+  if (failOn === 'never' || WEIGHT[severity] < WEIGHT[failOn]) return false;
+  // An open verdict fails nobody's build, unless the team itself made a warning of it.
+  return rule !== openVerdict || severity !== 'info';
 }
 
 /**

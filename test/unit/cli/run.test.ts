@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { run } from '../../../server/src/cli/run';
+import { sectionMayBeAsked } from '../../../server/src/rules/structure/section-may-be-asked';
+import type { Finding } from '../../../server/src/rules/types';
 import { createDesignDocService, type DesignDocService } from '../../../server/src/service';
 import { analysisOf, fakeService, finding, KNOWLEDGE, verdict } from './analyses';
 import { memoryFiles, recordedTerminal, type Tree } from './memory-files';
@@ -36,19 +38,22 @@ describe('command check', () => {
     });
   });
 
-  it('fails nobody for an open verdict, and lets no other finding about that section pass', async () => {
-    const analyse = (status: 'unsure' | 'thin', severity: 'info' | 'warning' = 'info') => ({
-      ...fakeService(),
-      analyse: () =>
-        analysisOf({
-          findings: [finding({ severity, section: 'problem.goal' })],
-          coverage: [verdict('problem.goal', { status })],
-        }),
-    });
-    const tree = { '/work/a.md': '' };
-    assert.equal((await call('check a.md --fail-on info', tree, recordedTerminal(), analyse('unsure'))).code, 0);
-    assert.equal((await call('check a.md --fail-on info', tree, recordedTerminal(), analyse('thin'))).code, 1);
-    assert.equal((await call('check a.md', tree, recordedTerminal(), analyse('unsure', 'warning'))).code, 1);
+  it('fails nobody for an open verdict, and lets nothing else that is said of such a section pass', async () => {
+    const exit = async (changes: Partial<Finding>) => {
+      const service = {
+        ...fakeService(),
+        analyse: () =>
+          analysisOf({
+            findings: [finding({ severity: 'info', section: 'problem.goal', ...changes })],
+            coverage: [verdict('problem.goal', { status: 'unsure' })],
+          }),
+      };
+      return (await call('check a.md --fail-on info', { '/work/a.md': '' }, recordedTerminal(), service)).code;
+    };
+    const rule = sectionMayBeAsked.meta.id;
+    assert.equal(await exit({ rule }), 0);
+    assert.equal(await exit({ rule: 'requirements/problem-quantified' }), 1);
+    assert.equal(await exit({ rule, severity: 'warning' }), 1);
   });
 
   it('treats every file as a design doc when the framework is named, whatever the config says', async () => {
