@@ -34,12 +34,18 @@ export function patchOf({ path, text, all }: Fixed): string {
   return unifiedDiff(path, text, inFile);
 }
 
+/** What a call did to all documents. */
+export interface FixTotals {
+  readonly fixes: number;
+  readonly files: number;
+  /** Files that could not be written; each was told. */
+  readonly unwritten: number;
+}
+
 /** What was fixed, or with `isShown` only could be, in a line. */
-export function fixedSum(
-  { fixes, files }: { readonly fixes: number; readonly files: number },
-  isShown: boolean,
-): string {
+export function fixedSum({ fixes, files, unwritten }: FixTotals, isShown: boolean): string {
   const sum = `${count(fixes, 'problem')} in ${count(files, 'file')}`;
   if (isShown) return `${sum} can be fixed`;
-  return fixes === 0 ? 'nothing to fix' : `fixed ${sum}`;
+  if (fixes > 0) return `fixed ${sum}`;
+  return unwritten > 0 ? 'nothing was fixed' : 'nothing to fix';
 }

@@ -281,7 +281,7 @@ describe('check --fix', () => {
     });
     assert.equal(code, 2);
     assert.match(terminal.output(), /^ {2}1:3 +warning/m);
-    assert.deepEqual(terminal.complaints, ['a.md: is read-only', 'nothing to fix']);
+    assert.deepEqual(terminal.complaints, ['a.md: is read-only', 'nothing was fixed']);
   });
 });
 

@@ -199,6 +199,15 @@ describe('what --fix would mend', () => {
     assert.equal(await last('check a.md'), '  1 can be fixed with --fix');
     assert.match((await last('check --fix a.md')) ?? '', /^✖ /u);
   });
+
+  it('is not promised again by the call that could not mend it', async () => {
+    const terminal = recordedTerminal();
+    const files = { ...memoryFiles({ '/work/a.md': slip }), replace: () => 'is read-only' };
+    const program = { terminal, files, version: '1.2.3', knowledge: KNOWLEDGE, createService: realService };
+    assert.equal(await run(['check', '--fix', 'a.md'], program), 2);
+    assert.match(terminal.output(), /^ +3:9 +warning +Unknown status "drafd"/mu);
+    assert.doesNotMatch(terminal.output(), /with --fix/u);
+  });
 });
 
 describe('commands list and explain', () => {

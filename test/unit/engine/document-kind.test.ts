@@ -90,16 +90,30 @@ describe('is it a design doc, by its content', () => {
     }
   });
 
-  it('wants more where all words of machine learning are everyday’s', () => {
-    const { dense, stems } = features('# Feed\n\nThe model of this feature ranks posts.\n');
-    const modelOf = (probability: number) => ({
-      ...{ intercept: Math.log(probability / (1 - probability)), dense: [], stems: new Map<string, number>() },
+  describe('of few words', () => {
+    /** A text with so many different words of machine learning and of estimating, to a model that says `sure` of every text. */
+    const probability = (learning: number, estimating: number, isTechnical: boolean, sure: number): number => {
+      const dense = kindFeatureNames.map((name) =>
+        name === 'distinct' ? Math.log1p(learning) : name === 'estimating' ? Math.log1p(estimating) : 0,
+      );
+      const model = { intercept: Math.log(sure / (1 - sure)), dense: [], stems: new Map<string, number>() };
+      const given = { dense, stems: new Set<string>(), isTechnical, showsDocuments: false };
+      return Math.round(100 * kindProbability(given, model));
+    };
+
+    it('wants more where all words of machine learning are everyday’s', () => {
+      assert.deepEqual([probability(2, 0, true, 0.7), probability(2, 0, false, 0.7)], [70, 0]);
+      assert.deepEqual([probability(2, 0, false, 0.84), probability(2, 0, false, 0.86)], [0, 86]);
     });
-    const probability = (isTechnical: boolean, wanted: number): number =>
-      Math.round(100 * kindProbability({ dense, stems, isTechnical, showsDocuments: false }, modelOf(wanted)));
-    assert.equal(probability(true, 0.7), 70);
-    assert.equal(probability(false, 0.7), 0);
-    assert.equal(probability(false, 0.9), 90);
+
+    it('wants more where there is a single word of it, and another of what a model does', () => {
+      assert.deepEqual([probability(1, 1, true, 0.84), probability(1, 1, true, 0.86)], [0, 86]);
+      assert.equal(probability(1, 0, true, 0.99), 0);
+    });
+
+    it('is none without a word of machine learning', () => {
+      assert.equal(probability(0, 5, true, 0.99), 0);
+    });
   });
 
   // Held out: none of these texts teaches the weights.
