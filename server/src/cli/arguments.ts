@@ -74,6 +74,30 @@ export function splitWords(args: readonly string[], known: Readonly<Record<strin
   return { flags, words, many, behind };
 }
 
+/** The values of those of the flags that were given; `renamed` are flags of which a command calls the value something else. */
+export function givenValues<Name extends string, Renamed extends string = never>(
+  flags: Words['flags'],
+  names: readonly Name[],
+  renamed?: Readonly<Record<Renamed, string>>,
+): { readonly [N in NoInfer<Name | Renamed>]?: string } {
+  const wanted: [string, string][] = [
+    ...names.map((name): [string, string] => [name, name]),
+    ...Object.entries<string>(renamed ?? {}),
+  ];
+  const given = wanted.flatMap(([name, flag]) => {
+    const value = flags.get(flag);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return Object.fromEntries(given);
+}
+
+/** What is wrong where `--stdin-filename` is given and standard input is not read. */
+export function unnamedInput({ flags, words }: Words): string | undefined {
+  return flags.has('stdin-filename') && !words.includes('-')
+    ? "option '--stdin-filename' names standard input: add - to the files"
+    : undefined;
+}
+
 /** The one of `allowed` that was typed; else what is wrong, with a near name. */
 export function oneOf<T extends string>(what: string, value: string, allowed: readonly T[]): T | UsageProblem {
   const found = allowed.find((name) => name === value);

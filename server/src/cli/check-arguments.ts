@@ -1,4 +1,4 @@
-import { oneOf, type UsageProblem, type Words } from './arguments';
+import { givenValues, oneOf, type UsageProblem, unnamedInput, type Words } from './arguments';
 import { type FailOn, failLevel } from './gate';
 
 export const FORMATS = ['stylish', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown'] as const;
@@ -61,11 +61,10 @@ export const CHECK_FLAGS = {
   'no-color': { value: false },
 } as const;
 
-export const unnamedInput = "option '--stdin-filename' names standard input: add - to the files";
-
 /** What `check` is asked to do; else what is wrong with the call. */
-export function checkCommand({ flags, words, behind, many }: Words): CheckCommand | UsageProblem {
-  const problem = contradiction(flags, words);
+export function checkCommand(given: Words): CheckCommand | UsageProblem {
+  const { flags, words, behind, many } = given;
+  const problem = contradiction(given);
   if (problem !== undefined) return { usage: problem };
   const format = oneOf('format', flags.get('format') ?? 'stylish', FORMATS);
   if (typeof format !== 'string') return format;
@@ -78,9 +77,6 @@ export function checkCommand({ flags, words, behind, many }: Words): CheckComman
   // Where warnings may be counted, a single one does not fail, unless that is asked for as well.
   const failOn = failLevel(flags, maxWarnings === undefined ? 'warning' : 'error');
   if (typeof failOn !== 'string') return failOn;
-  const [framework, config, baseline, stdinName, cache] = [
-    ...['framework', 'config', 'baseline', 'stdin-filename', 'cache'],
-  ].map((name) => flags.get(name));
   return {
     command: 'check',
     format,
@@ -89,11 +85,7 @@ export function checkCommand({ flags, words, behind, many }: Words): CheckComman
     updateBaseline: flags.has('update-baseline'),
     explain: flags.has('explain'),
     inputs: words,
-    ...(framework !== undefined && { framework }),
-    ...(config !== undefined && { config }),
-    ...(baseline !== undefined && { baseline }),
-    ...(stdinName !== undefined && { stdinName }),
-    ...(cache !== undefined && { cache }),
+    ...givenValues(flags, ['framework', 'config', 'baseline', 'cache'], { stdinName: 'stdin-filename' }),
     ...(maxWarnings !== undefined && { maxWarnings }),
     ...(minScore !== undefined && { minScore }),
     ...(flags.has('changed') && { changed: changedOnly(flags, behind) }),
@@ -103,10 +95,12 @@ export function checkCommand({ flags, words, behind, many }: Words): CheckComman
 }
 
 /** What does not go together, in one line. */
-function contradiction(flags: Words['flags'], words: readonly string[]): string | undefined {
+function contradiction(given: Words): string | undefined {
+  const { flags, words } = given;
   if (words.length === 0 && !flags.has('changed'))
     return 'nothing to check: name files, folders or globs, or - for standard input';
-  if (flags.has('stdin-filename') && !words.includes('-')) return unnamedInput;
+  const unnamed = unnamedInput(given);
+  if (unnamed !== undefined) return unnamed;
   if (flags.has('update-baseline') && !flags.has('baseline'))
     return "option '--update-baseline' needs --baseline FILE, the file to write";
   if (flags.has('fix') && flags.has('fix-dry-run')) return 'choose one of --fix and --fix-dry-run';

@@ -1,4 +1,4 @@
-import type { Flag, UsageProblem, Words } from './arguments';
+import { type Flag, givenValues, type UsageProblem, type Words } from './arguments';
 
 export interface ConvertCommand {
   readonly command: 'convert';
@@ -27,10 +27,8 @@ export function convertCommand({ flags, words }: Words): ConvertCommand | UsageP
   if (words.length === 0) return { usage: 'nothing to convert: name a file, or - for standard input' };
   if (inPlace && words.includes('-'))
     return { usage: 'standard input cannot be written in place: leave out --in-place' };
-  const [from, config] = [flags.get('from'), flags.get('config')];
   return {
     ...{ command: 'convert', to, inPlace, inputs: words },
-    ...(from === undefined ? {} : { framework: from }),
-    ...(config === undefined ? {} : { config }),
+    ...givenValues(flags, ['config'], { framework: 'from' }),
   };
 }

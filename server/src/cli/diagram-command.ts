@@ -1,4 +1,5 @@
-import { type Flag, oneOf, type UsageProblem, type Words } from './arguments';
+import { type Flag, givenValues, oneOf, type UsageProblem, type Words } from './arguments';
+import { oneDocument } from './one-document';
 
 const THEMES = ['light', 'dark'] as const;
 const BACKGROUNDS = ['white', 'transparent'] as const;
@@ -39,27 +40,21 @@ export const DIAGRAM_FLAGS: Readonly<Record<string, Flag>> = {
   config: { value: true, short: 'c' },
 };
 
-export function diagramCommand({ flags, words }: Words): DiagramCommand | UsageProblem {
-  const [file] = words;
-  if (file === undefined) return { usage: 'diagram needs the name of a document, or - for standard input' };
-  if (words.length > 1) return { usage: `diagram takes one document, not ${words.length}` };
+export function diagramCommand(given: Words): DiagramCommand | UsageProblem {
+  const { flags } = given;
+  const document = oneDocument('diagram', given);
+  if (typeof document === 'object') return document;
   const theme = oneOf('theme', flags.get('theme') ?? 'light', THEMES);
   if (typeof theme !== 'string') return theme;
-  const given = flags.get('background');
-  const background = given === undefined ? 'theme' : oneOf('background', given, BACKGROUNDS);
+  const named = flags.get('background');
+  const background = named === undefined ? 'theme' : oneOf('background', named, BACKGROUNDS);
   if (typeof background !== 'string') return background;
   const problem = disagreement(flags, theme, background);
   if (problem !== undefined) return { usage: problem };
-  const texts = Object.fromEntries(
-    (['diagram', 'svg', 'png', 'browser', 'framework', 'config'] as const).flatMap((name) => {
-      const value = flags.get(name);
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
   return {
-    ...{ command: 'diagram', theme, background, inputs: [file] },
+    ...{ command: 'diagram', theme, background, inputs: [document] },
     ...{ draw: flags.has('draw'), force: flags.has('force'), sandbox: !flags.has('no-sandbox') },
-    ...texts,
+    ...givenValues(flags, ['diagram', 'svg', 'png', 'browser', 'framework', 'config']),
   };
 }
 

@@ -3,8 +3,8 @@ import { mainDiagram } from '../rules/diagram/drawn-system';
 import { lineAt } from '../text/lines';
 import type { DiagramCommand } from './diagram-command';
 import { type DocumentsContext, findDocuments, type ReadDocument } from './documents';
-import { expandInputs } from './inputs';
 import { didYouMean } from './nearest';
+import { severalDocuments } from './one-document';
 import { outputsFor, type PictureOutput, savePicture } from './picture-files';
 import type { DrawPictures } from './pictures';
 
@@ -31,9 +31,9 @@ type Choice = readonly Chosen[] | { readonly problem: string };
  */
 export async function diagram(command: DiagramCommand, context: DiagramContext): Promise<0 | 2> {
   const { terminal, files } = context;
-  const named = expandInputs(command.inputs, files).inputs.length;
-  if (named > 1) {
-    terminal.complain(`diagram takes one document, not ${named}`);
+  const several = severalDocuments('diagram', command.inputs, files);
+  if (several !== undefined) {
+    terminal.complain(several);
     return 2;
   }
   const documents = await findDocuments(command, context);

@@ -1,5 +1,4 @@
-import type { Flag, UsageProblem, Words } from './arguments';
-import { unnamedInput } from './check-arguments';
+import { type Flag, givenValues, type UsageProblem, unnamedInput, type Words } from './arguments';
 import { type FailOn, failLevel } from './gate';
 
 export interface FixCommand {
@@ -24,11 +23,12 @@ export const FIX_FLAGS: Readonly<Record<string, Flag>> = {
   config: { value: true, short: 'c' },
 };
 
-export function fixCommand({ flags, words }: Words): FixCommand | UsageProblem {
+export function fixCommand(given: Words): FixCommand | UsageProblem {
+  const { flags, words } = given;
   if (words.length === 0) return { usage: 'nothing to fix: name files, folders or globs, or - for standard input' };
   if (flags.has('diff') && flags.has('dry-run')) return { usage: 'choose one of --diff and --dry-run; neither writes' };
-  const [config, stdinName] = [flags.get('config'), flags.get('stdin-filename')];
-  if (stdinName !== undefined && !words.includes('-')) return { usage: unnamedInput };
+  const unnamed = unnamedInput(given);
+  if (unnamed !== undefined) return { usage: unnamed };
   const failOn = failLevel(flags);
   if (typeof failOn !== 'string') return failOn;
   return {
@@ -37,7 +37,6 @@ export function fixCommand({ flags, words }: Words): FixCommand | UsageProblem {
     diff: flags.has('diff'),
     failOn,
     inputs: words,
-    ...(config === undefined ? {} : { config }),
-    ...(stdinName === undefined ? {} : { stdinName }),
+    ...givenValues(flags, ['config'], { stdinName: 'stdin-filename' }),
   };
 }

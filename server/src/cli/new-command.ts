@@ -1,4 +1,4 @@
-import type { Flag, UsageProblem, Words } from './arguments';
+import { type Flag, givenValues, type UsageProblem, type Words } from './arguments';
 
 export interface NewCommand {
   readonly command: 'new';
@@ -31,17 +31,11 @@ export function newCommand({ flags, words, many }: Words): NewCommand | UsagePro
   const [file] = words;
   if (file === undefined) return { usage: 'new needs the name of the file to create, or - for standard output' };
   if (words.length > 1) return { usage: `new creates one file, not ${words.length}; quote a title of several words` };
-  const [framework, title, owner, caseStudy] = ['framework', 'title', 'owner', 'case-study'].map((key) =>
-    flags.get(key),
-  );
   return {
     command: 'new',
     content: contents[0] ?? 'skeleton',
     tasks: many.map(([, value]) => value),
     file,
-    ...(framework === undefined ? {} : { framework }),
-    ...(title === undefined ? {} : { title }),
-    ...(owner === undefined ? {} : { owner }),
-    ...(caseStudy === undefined ? {} : { caseStudy }),
+    ...givenValues(flags, ['framework', 'title', 'owner'], { caseStudy: 'case-study' }),
   };
 }

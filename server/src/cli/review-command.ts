@@ -1,5 +1,6 @@
-import type { Flag, UsageProblem, Words } from './arguments';
+import { type Flag, givenValues, type UsageProblem, unnamedInput, type Words } from './arguments';
 import { linkBase } from './line-links';
+import { oneDocument } from './one-document';
 
 export interface ReviewCommand {
   readonly command: 'review';
@@ -19,20 +20,17 @@ export const REVIEW_FLAGS: Readonly<Record<string, Flag>> = {
   config: { value: true, short: 'c' },
 };
 
-export function reviewCommand({ flags, words }: Words): ReviewCommand | UsageProblem {
-  const [file] = words;
-  if (file === undefined) return { usage: 'review needs the name of a document, or - for standard input' };
-  if (words.length > 1) return { usage: `review takes one document, not ${words.length}` };
+export function reviewCommand(given: Words): ReviewCommand | UsageProblem {
+  const { flags } = given;
+  const document = oneDocument('review', given);
+  if (typeof document === 'object') return document;
   const base = linkBase(flags.get('link-base'));
   if (typeof base === 'object') return base;
-  const stdinName = flags.get('stdin-filename');
-  if (stdinName !== undefined && file !== '-') return { usage: '--stdin-filename is for standard input: name - too' };
-  const [framework, config] = [flags.get('framework'), flags.get('config')];
+  const unnamed = unnamedInput(given);
+  if (unnamed !== undefined) return { usage: unnamed };
   return {
-    ...{ command: 'review', inputs: [file] },
+    ...{ command: 'review', inputs: [document] },
     ...(base === undefined ? {} : { linkBase: base }),
-    ...(framework === undefined ? {} : { framework }),
-    ...(stdinName === undefined ? {} : { stdinName }),
-    ...(config === undefined ? {} : { config }),
+    ...givenValues(flags, ['framework', 'config'], { stdinName: 'stdin-filename' }),
   };
 }

@@ -2,8 +2,8 @@ import { reviewMarkdown } from '../features/review/review-markdown';
 import { type DocumentsContext, findDocuments, type ReadDocument } from './documents';
 import { placesOf } from './format/places';
 import type { Git } from './git';
-import { expandInputs } from './inputs';
 import { webAddress, webLine } from './line-links';
+import { severalDocuments } from './one-document';
 import { repositoryOf } from './repository';
 import type { ReviewCommand } from './review-command';
 
@@ -15,9 +15,9 @@ export interface ReviewContext extends DocumentsContext {
 /** Prints a reviewer's checklist of one document as Markdown. Gives 0, or 2 where there is none; one line says why. */
 export async function review(command: ReviewCommand, context: ReviewContext): Promise<0 | 2> {
   const { terminal, files, service } = context;
-  const named = expandInputs(command.inputs, files).inputs.length;
-  if (named > 1) {
-    terminal.complain(`review takes one document, not ${named}`);
+  const several = severalDocuments('review', command.inputs, files);
+  if (several !== undefined) {
+    terminal.complain(several);
     return 2;
   }
   const documents = await findDocuments(command, context);

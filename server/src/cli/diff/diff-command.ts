@@ -1,4 +1,4 @@
-import { type Flag, oneOf, type UsageProblem, type Words } from '../arguments';
+import { type Flag, givenValues, oneOf, type UsageProblem, type Words } from '../arguments';
 
 const DIFF_FORMATS = ['stylish', 'json', 'markdown'] as const;
 export type DiffFormat = (typeof DIFF_FORMATS)[number];
@@ -35,12 +35,10 @@ export function diffCommand({ flags, words }: Words): DiffCommand | UsageProblem
   if (inputs.includes('-')) return { usage: 'diff compares files; standard input has no earlier version' };
   const format = oneOf('format', flags.get('format') ?? 'stylish', DIFF_FORMATS);
   if (typeof format !== 'string') return format;
-  const [framework, config] = [flags.get('framework'), flags.get('config')];
   return {
     ...{ command: 'diff', ref, inputs, format },
     ...{ mergeBase: flags.has('merge-base'), failOnWorse: flags.has('fail-on-worse') },
-    ...(framework === undefined ? {} : { framework }),
-    ...(config === undefined ? {} : { config }),
+    ...givenValues(flags, ['framework', 'config']),
     ...(flags.has('no-color') ? { color: false } : flags.has('color') ? { color: true } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import type { Flag, UsageProblem, Words } from '../arguments';
+import { type Flag, givenValues, type UsageProblem, type Words } from '../arguments';
 import { linkBase } from '../line-links';
 
 export interface ReportCommand {
@@ -32,14 +32,9 @@ export function reportCommand({ flags, words }: Words): ReportCommand | UsagePro
   if (html === json) return { usage: '--html and --json name the same file' };
   const base = linkBase(flags.get('link-base'));
   if (typeof base === 'object') return base;
-  const [title, framework, config] = [flags.get('title'), flags.get('framework'), flags.get('config')];
   return {
     ...{ command: 'report', inputs: words },
-    ...(html === undefined ? {} : { html }),
-    ...(json === undefined ? {} : { json }),
-    ...(title === undefined ? {} : { title }),
     ...(base === undefined ? {} : { linkBase: base }),
-    ...(framework === undefined ? {} : { framework }),
-    ...(config === undefined ? {} : { config }),
+    ...givenValues(flags, ['html', 'json', 'title', 'framework', 'config']),
   };
 }
