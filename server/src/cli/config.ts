@@ -82,12 +82,8 @@ const mostProblems = 4;
 /** The key that was probably meant by one that is none. */
 function withNearKey(problem: DataProblem): DataProblem {
   if (problem.message !== notASetting) return problem;
-  // As the editor's own settings have it.
-  const key =
-    problem.path
-      .replace(/^mlDesignDocs\./u, '')
-      .split('.')
-      .at(-1) ?? '';
+  // The editor's own settings have their names in front: `mlDesignDocs.framework`.
+  const key = problem.path.split('.').at(-1) ?? '';
   const near = settingElsewhere(key) || didYouMean(key, Object.keys(defaultSettings));
   return { ...problem, message: `${problem.message}${near}` };
 }

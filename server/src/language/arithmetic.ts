@@ -128,7 +128,7 @@ function calculationOf(text: string, quantities: readonly Quantity[], chain: Cha
   const { start } = chain.operands[0] as Quantity;
   const operands = chain.operands.map((one) => pricedAlone(text, one));
   const before = text.slice(Math.max(0, start - 4), start);
-  if (operatorBefore.test(before) && !/(?:->|=>)\s?$/u.test(before)) return undefined;
+  if (operatorBefore.test(before)) return undefined;
   if (operatorBehind.test(text.slice(end, end + longestGap))) return undefined;
   const stated = statedAfter(text, end, quantities[next]);
   const settled = stated && outcomeOf(operands, operators, stated);

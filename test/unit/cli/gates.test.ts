@@ -117,6 +117,14 @@ describe('gate --baseline', () => {
     assert.equal((await gated({ '/work/a.md': 'DESIGN\nwarning\nwarning\nwarning\n', ...known })).code, 1);
   });
 
+  it('adds up entries about the same thing, as two branches that met leave them', async () => {
+    const one = { '/work/a.md': 'DESIGN\nwarning\n' };
+    const { findings } = JSON.parse((await update(one)).written.get(NAME) as string);
+    const known = { [NAME]: JSON.stringify({ version: 1, findings: [...findings, ...findings] }) };
+    assert.equal((await gated({ '/work/a.md': 'DESIGN\nwarning\nwarning\n', ...known })).code, 0);
+    assert.equal((await gated({ '/work/a.md': 'DESIGN\nwarning\nwarning\nwarning\n', ...known })).code, 1);
+  });
+
   it('says that a finding is fixed, and forgets it only when told', async () => {
     const known = { [NAME]: (await update(tree)).written.get(NAME) as string };
     const fixed = { ...tree, ...known, '/work/docs/a.md': 'DESIGN\nwarning two\n' };

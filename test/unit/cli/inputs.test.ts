@@ -73,6 +73,25 @@ describe('what a command line names', () => {
     assert.match(paths('README.md', '!*.md').problems[0] ?? '', /every file is excluded/);
   });
 
+  it('takes out a folder, and none whose name only begins alike', () => {
+    const tree = { '/work/a.md': '', '/work/old/b.md': '', '/work/old-plans/c.md': '', '/work/older.md': '' };
+    for (const name of ['!old', '!./old', '!old/**'])
+      assert.deepEqual(
+        expandInputs(['.', name], memoryFiles(tree)).inputs.map((input) => input.path),
+        ['/work/a.md', '/work/old-plans/c.md', '/work/older.md'],
+        name,
+      );
+  });
+
+  it('takes a lone ! for the name of a file, and nothing out', () => {
+    assert.deepEqual(paths('README.md', '!'), { paths: ['README.md'], problems: ["no such file or folder: '!'"] });
+  });
+
+  it('looks into no .git, whatever hidden names are asked for', () => {
+    const tree = { '/work/.git/x.md': '', '/work/.github/y.md': '' };
+    assert.deepEqual(expandInputs(['.*/**'], memoryFiles(tree)).inputs, [{ kind: 'file', path: '/work/.github/y.md' }]);
+  });
+
   it('does not take an empty name for the working directory', () => {
     const { paths: found, problems } = paths('', 'README.md');
     assert.deepEqual(found, ['README.md']);

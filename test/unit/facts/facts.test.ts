@@ -156,6 +156,18 @@ describe('facts', () => {
     assert.equal(value('---\ntask: regression\n---\n', 'supervised'), true);
     assert.equal(value('---\ntask: clustering\n---\n', 'supervised'), false);
     assert.equal(value('---\nfacts:\n  batch_only: false\n---\nThe model is batch-only.', 'online_serving'), undefined);
+    assert.equal(value('---\ntask: [clustering, generation]\n---\n', 'supervised'), undefined);
+  });
+
+  it('a batch job beside what is served online makes nothing batch only', () => {
+    const text = 'A batch job trains the model. Real-time inference ranks each request.';
+    assert.deepEqual([value(text, 'online_serving'), value(text, 'batch_only')], [true, false]);
+    assert.equal(value('A batch job trains the model.', 'batch_only'), true);
+  });
+
+  it('what is due within two seconds is served online, and later nobody knows', () => {
+    const online = (ms: number) => value(`The answer must come within ${ms} ms.`, 'online_serving');
+    assert.deepEqual([online(2000), online(2001)], [true, undefined]);
   });
 
   it('quantities: the tightest latency in ms, the largest corpus in items', () => {
@@ -172,7 +184,15 @@ describe('facts', () => {
     assert.equal(value('题库 1.8 亿题', 'corpus_size'), 1.8e8);
     assert.equal(value('| Products (live) | 640,000 |\n|---|---|\n| Items | 1.200.000 |', 'corpus_size'), 1.2e6);
     assert.equal(value('We train on 3 million documents. Top 50 items.', 'corpus_size'), undefined);
+    assert.equal(value('We rank 1,000 videos.', 'corpus_size'), 1000);
+    assert.equal(value('We rank 0.9k videos.', 'corpus_size'), undefined);
+    assert.equal(value('Items 2024', 'corpus_size'), undefined);
+    assert.equal(value('Items 2,024', 'corpus_size'), 2024);
+    assert.equal(value('9.9 % of them are fraud.', 'imbalanced'), true);
+    assert.equal(value('10 % of them are fraud.', 'imbalanced'), undefined);
+    assert.equal(value('1,234 million documents', 'corpus_size'), 1_234_000);
     assert.equal(value('DAU: 500k', 'dau'), 5e5);
+    assert.equal(value('DAU: 500k\n\nDAU: 700k', 'dau'), 5e5);
     assert.equal(value('Only 0.3 % of the payments are fraudulent.', 'imbalanced'), true);
     assert.equal(value('Positive rate: 42 %', 'imbalanced'), undefined);
   });

@@ -30,6 +30,7 @@ describe('values of metrics', () => {
     assert.deepEqual(values('recall 0.82 at 0.2 false alarms per month'), ['recall-at-fpr 0.82']);
     assert.deepEqual(values('recall ≥ 0.8 at 95 % precision'), ['recall-at-precision 0.8 >=']);
     assert.deepEqual(values('p99 < 100 ms'), ['latency 100 <']);
+    assert.deepEqual([values('recall 100'), values('recall 101')], [['recall 100'], []]);
     assert.deepEqual(values('F1 over 5 folds is 0.8'), ['f1 0.8']);
     assert.deepEqual(values('precision@k (the top 10 % by risk)'), []);
     assert.deepEqual(values('NDCG@5 = 7.14 / 7.14 = 1.0'), ['ndcg 1 =']);
@@ -59,6 +60,8 @@ describe('values of metrics', () => {
     assert.deepEqual(values('61.5', 'Recall@10 (%)'), ['recall-at-k 0.615']);
     assert.deepEqual(values('≥ 0.80', 'Target', ['AUC', '0.78', '≥ 0.80']), ['roc-auc 0.8 >= target']);
     assert.deepEqual(values('12', 'Weeks', ['Backfill', '12']), []);
+    assert.deepEqual(values('0.8', 'AUC (ROC-AUC)'), ['roc-auc 0.8']);
+    assert.deepEqual(values('0.8', 'AUC, recall'), []);
   });
 
   it('have offsets into the text', () => {

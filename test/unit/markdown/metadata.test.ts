@@ -41,6 +41,17 @@ describe('front matter', () => {
     assert.equal(parse(' ---\na: b\n---\n').frontMatter, undefined);
   });
 
+  it('may end with dots', () => {
+    const { frontMatter, sections } = parse('---\nframework: seven-phase\n...\n# T\n');
+    assert.deepEqual([frontMatter?.data, sections[0]?.title], [{ framework: 'seven-phase' }, 'T']);
+  });
+
+  it('a text between two rules that is longer than any metadata is none', () => {
+    const long = (letters: number) => parse(`---\na: ${'x'.repeat(letters)}\n---\n# T\n`).frontMatter;
+    assert.equal(typeof long(19_900)?.data.a, 'string');
+    assert.equal(long(20_100), undefined);
+  });
+
   it('broken YAML is one problem in its place, and leaves the framework', () => {
     const text = '---\nframework: "seven-phase" # ours\ntask: [a\n---\n# T\n';
     const { frontMatter, problems, sections } = parse(text);
