@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { describe, it } from 'mocha';
+import { diagramLabels, looksLikeCode } from '../../../server/src/markdown/drawing';
 import { createMarkdownParser } from '../../../server/src/markdown/parse';
 import type { BlockKind } from '../../../server/src/markdown/types';
 
@@ -81,5 +82,19 @@ describe('what a line of a plain fence hangs under', () => {
   it('is nothing for lines side by side, and nothing across a wide gap', () => {
     assert.deepEqual(under('Kafka topic', 'Flink job'), [undefined, undefined]);
     assert.deepEqual(under('Stores', '', '', '', '  Redis cache'), [undefined, undefined]);
+  });
+});
+
+describe('what a drawing shows', () => {
+  it('is the title of a group, else its id', () => {
+    const source = 'flowchart LR\nsubgraph s1 [Feature store]\n  a[Events] --> b[Model]\nend\nsubgraph Serving\nend\n';
+    assert.deepEqual(diagramLabels(source), ['Feature store', 'Events', 'Model', 'Serving']);
+  });
+
+  it('is no code as long as few lines of it read like statements', () => {
+    const steps = 'read the events\nimport events\nscore them';
+    assert.equal(looksLikeCode(`${steps}\nkeep the best`), false);
+    assert.equal(looksLikeCode(steps), true);
+    assert.equal(looksLikeCode(`${steps}\nevents --> scores`), false);
   });
 });
