@@ -87,14 +87,15 @@ describe('what a line of a plain fence hangs under', () => {
 
 describe('what a drawing shows', () => {
   it('is the title of a group, else its id', () => {
-    const source = 'flowchart LR\nsubgraph s1 [Feature store]\n  a[Events] --> b[Model]\nend\nsubgraph Serving\nend\n';
-    assert.deepEqual(diagramLabels(source), ['Feature store', 'Events', 'Model', 'Serving']);
+    const source =
+      'flowchart LR\nsubgraph s1 [Feature store]\n  a[Raw<br/>events] --> b[Model]\nend\nsubgraph Serving\nend\n';
+    assert.deepEqual(diagramLabels(source), ['Feature store', 'Raw events', 'Model', 'Serving']);
   });
 
   it('is no code as long as few lines of it read like statements', () => {
     const steps = 'read the events\nimport events\nscore them';
     assert.equal(looksLikeCode(`${steps}\nkeep the best`), false);
     assert.equal(looksLikeCode(steps), true);
-    assert.equal(looksLikeCode(`${steps}\nevents --> scores`), false);
+    assert.equal(looksLikeCode('import events\nscores = 3\nevents --> scores'), false);
   });
 });
