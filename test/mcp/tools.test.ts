@@ -103,6 +103,12 @@ describe('the server for agents: tools', function () {
       const again = await client.call(tool, { text: perhapsDesign, framework: 'auto' });
       assert.equal(again.structured.isDesignDoc, true);
     }
+    const maybe = async (text: string, framework?: string) =>
+      (await client.call('check', { text, ...(framework && { framework }) })).structured.mayBeDesignDoc;
+    assert.deepEqual(
+      [await maybe(perhapsDesign), await maybe(perhapsDesign, 'auto'), await maybe(readme)],
+      [true, false, false],
+    );
     assert.doesNotMatch((await client.call('check', { text: readme })).structured.because, /call again/u);
   });
 

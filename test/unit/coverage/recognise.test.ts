@@ -94,6 +94,18 @@ describe('the recogniser', () => {
     assert.equal(judge(design, 'operations.alerting').status, 'placeholder');
   });
 
+  it('takes what is not part of the work for its scope', () => {
+    for (const heading of ['Out of scope', 'Not part of this work', 'Not part of this project:'])
+      assert.equal(
+        judge(
+          `# Parcel damage\n\n## ${heading}\n\nWeighing parcels at the gate, customs, and the sorting of letters and papers.\n`,
+          'requirements.scope',
+        ).status,
+        'covered',
+        heading,
+      );
+  });
+
   it('reads "not applicable" behind a label as below a heading', () => {
     const page = (label: string) => `# Parcels\n\n## Notes\n\nParcels are weighed.\n\n${label}\n`;
     const verdict = (label: string, section: string) => judge(page(label), section).status;
