@@ -8,8 +8,9 @@ import type {
   TaskSpec,
   UnitData,
 } from '../../../server/src/schema/types';
-import { validateConcepts, validateFacts, validateFramework, validateTasks } from '../../../server/src/schema/validate';
+import { validateConcepts, validateFacts, validateTasks } from '../../../server/src/schema/validate';
 import { validateCatalogue } from '../../../server/src/schema/validate-catalogue';
+import { validateFramework } from '../../../server/src/schema/validate-framework';
 import { readFolder, readYaml, type SourceFile, schemaProblems } from './read';
 
 export interface Schemas {

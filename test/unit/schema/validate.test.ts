@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { lookAlikeProblem, lookAlikeRegExp } from '../../../server/src/schema/look-alike';
 import { builtInCatalogue } from '../../../server/src/schema/registry';
-import { validateFramework, validateTasks } from '../../../server/src/schema/validate';
+import { validateTasks } from '../../../server/src/schema/validate';
 import { validateCatalogue } from '../../../server/src/schema/validate-catalogue';
+import { validateFramework } from '../../../server/src/schema/validate-framework';
 
 const section = (id: string, extra: object = {}) => ({
   id,
