@@ -40,6 +40,7 @@ export function bundleProblems(bundled, { packages = {} }) {
 /** Npm runs these where a package is installed from a registry; `prepare` only where it is built from git, which is asked for. */
 const installScripts = ['preinstall', 'install', 'postinstall'];
 
+/** What a manifest (`package.json`) asks of whoever installs the package, a line each. */
 export function manifestProblems({ scripts = {}, ...manifest }) {
   const asked = [
     'dependencies',

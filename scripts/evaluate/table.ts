@@ -10,6 +10,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [head, ...rows].map(line).join('\n');
 }
 
+/** A share, 0..1, in percent with one digit. */
 export function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
@@ -27,6 +28,7 @@ export function three(value: number): string {
   return text === '-0.000' ? '0.000' : text;
 }
 
+/** As `three`, with a plus before what grew. */
 export function signed(value: number): string {
   const text = three(value);
   return value > 0 && text !== '0.000' ? `+${text}` : text;

@@ -20,6 +20,7 @@ const room = 0.02;
 const note =
   'At least this share of the planted defects found, at most so many findings per clean document. Written by `npx tsx scripts/score-planted.ts --write-floor`, `found` 0.02 below what it measures: say in the commit why if a figure gets worse.';
 
+/** The floors for the measured figures of both sets. */
 export function plantedFloor(dev: PlantedFigures, heldOut: PlantedFigures): PlantedFloor {
   return { note, dev: setFloor(dev), heldOut: setFloor(heldOut) };
 }

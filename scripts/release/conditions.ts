@@ -24,6 +24,7 @@ export interface Conditions {
   readonly unready: readonly string[];
 }
 
+/** What keeps a release from being made, by how much it matters. */
 export function conditions({ manifest, lock, changelog, status, head, tagged }: State): Conditions {
   const { version } = JSON.parse(manifest) as { readonly version: string };
   const locked = JSON.parse(lock) as {

@@ -84,6 +84,7 @@ export interface KeptAnswers {
   answer(input: Input): ThreadAnswer | undefined;
 }
 
+/** Answers that are kept in `store` from one call to the next. */
 export function answerCache(store: CacheStore, nameOf: NameOf, files: Pick<Files, 'isReadAgain'>): AnswerCache {
   let kept = 0;
   let goesOn = true;

@@ -20,6 +20,7 @@ export const CONVERT_FLAGS: Readonly<Record<string, Flag>> = {
   config: { value: true, short: 'c' },
 };
 
+/** What `convert` is asked to do; else what is wrong with the call. */
 export function convertCommand({ flags, words }: Words): ConvertCommand | UsageProblem {
   const to = flags.get('framework');
   if (to === undefined) return { usage: `convert needs --framework ID; 'ml-design-docs list frameworks' has the ids` };

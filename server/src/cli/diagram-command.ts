@@ -40,6 +40,7 @@ export const DIAGRAM_FLAGS: Readonly<Record<string, Flag>> = {
   config: { value: true, short: 'c' },
 };
 
+/** What `diagram` is asked to do; else what is wrong with the call. */
 export function diagramCommand(given: Words): DiagramCommand | UsageProblem {
   const { flags } = given;
   const document = oneDocument('diagram', given);

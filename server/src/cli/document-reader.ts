@@ -136,6 +136,7 @@ export function documentReader(
   return { give, read };
 }
 
+/** The folder by whose settings an input is read: of standard input without a name, the working directory. */
 export function folderOf(input: Input, files: Files): string {
   return input.path === undefined ? files.cwd : files.parent(input.path);
 }

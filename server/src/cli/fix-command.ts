@@ -23,6 +23,7 @@ export const FIX_FLAGS: Readonly<Record<string, Flag>> = {
   config: { value: true, short: 'c' },
 };
 
+/** What `fix` is asked to do; else what is wrong with the call. */
 export function fixCommand(given: Words): FixCommand | UsageProblem {
   const { flags, words } = given;
   if (words.length === 0) return { usage: 'nothing to fix: name files, folders or globs, or - for standard input' };

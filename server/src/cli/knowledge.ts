@@ -10,6 +10,7 @@ export interface Knowledge {
   readonly frameworks: readonly Framework[];
 }
 
+/** What is shipped, without the frameworks of a team. */
 export function builtInKnowledge(): Knowledge {
   return {
     rules: rules.map(({ meta }) => meta),

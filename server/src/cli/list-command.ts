@@ -15,6 +15,7 @@ export interface ListCommand {
 
 export const LIST_FLAGS: Readonly<Record<string, Flag>> = { format: { value: true, short: 'f' } };
 
+/** What `list` is asked to do; else what is wrong with the call. */
 export function listCommand({ flags, words }: Words): ListCommand | UsageProblem {
   if (words.length > 1) return { usage: `list takes one word (${LISTS.join(', ')}), not ${words.length}` };
   const what = oneOf('list', words[0] ?? 'rules', LISTS);

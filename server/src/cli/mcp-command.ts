@@ -34,6 +34,7 @@ export interface McpContext {
   readonly serveMcp?: ServeMcp;
 }
 
+/** What `mcp` is asked to do; else what is wrong with the call. */
 export function mcpCommand({ words }: Words): McpCommand | UsageProblem {
   return { command: 'mcp', folders: words };
 }

@@ -23,6 +23,7 @@ export const NEW_FLAGS: Readonly<Record<string, Flag>> = {
   owner: { value: true },
 };
 
+/** What `new` is asked to do; else what is wrong with the call. */
 export function newCommand({ flags, words, many }: Words): NewCommand | UsageProblem {
   const contents = (['blank', 'skeleton', 'case-study'] as const).filter((name) => flags.has(name));
   if (contents.length > 1) {

@@ -30,6 +30,7 @@ export const noSubmodules = '--ignore-submodules=all';
 export const deepen =
   'this clone is shallow: fetch more of it (git fetch --unshallow, or fetch-depth: 0 in GitHub Actions)';
 
+/** Asks git of the repository that holds the folder `home`. Nothing is run until something is asked. */
 export function repositoryOf(home: string, files: Files, git: Git | undefined): Repository {
   let filters: Promise<Filters> | undefined;
   const ask: Repository['ask'] = async (args, folder = home) => {

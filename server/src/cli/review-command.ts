@@ -20,6 +20,7 @@ export const REVIEW_FLAGS: Readonly<Record<string, Flag>> = {
   config: { value: true, short: 'c' },
 };
 
+/** What `review` is asked to do; else what is wrong with the call. */
 export function reviewCommand(given: Words): ReviewCommand | UsageProblem {
   const { flags } = given;
   const document = oneDocument('review', given);

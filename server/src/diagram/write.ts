@@ -78,12 +78,14 @@ function indentOf(lines: readonly string[]): string {
   return first === undefined ? '  ' : (/^\s*/u.exec(first)?.[0] ?? '');
 }
 
+/** A box as a flowchart has it, its label in quotes where Mermaid would read more than words in it. */
 export function boxText({ id, label, shape }: NewBox): string {
   const text = labelText(label);
   if (shape === 'store') return `${id}[(${text})]`;
   return shape === 'round' ? `${id}([${text}])` : `${id}[${text}]`;
 }
 
+/** An arrow between two boxes, by their ids. */
 export function arrowText({ from, to, dotted, label }: NewArrow): string {
   if (label === '') return `${from} ${dotted ? '-.->' : '-->'} ${to}`;
   return dotted ? `${from} -. ${labelText(label)} .-> ${to}` : `${from} -->|${labelText(label)}| ${to}`;

@@ -90,6 +90,7 @@ export function createNumberReader(
   };
 }
 
+/** The fact that the best candidate states, at the block it was read from. */
 export function numberFact({ blocks }: Document, { value, words, block }: BestNumber): NumberFact {
   return { value, span: (blocks[block] as Block).span, reason: `says '${words.trim()}'` };
 }

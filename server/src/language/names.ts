@@ -39,6 +39,7 @@ export function rememberedOf<T>(read: (text: string | Tokenized) => T): (text: s
   return (one) => (typeof one === 'string' ? memo.get(one, read) : memo.get(one.text, () => read(one)));
 }
 
+/** The text itself, whether or not it comes with tokens. */
 export function textOf(one: string | Tokenized): string {
   return typeof one === 'string' ? one : one.text;
 }

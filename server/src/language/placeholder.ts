@@ -64,6 +64,7 @@ export function notApplicableReason(text: string): string | undefined {
 /** Words a reason must have before it counts. Source: the section catalogue, "N/A" with five or more words. */
 const minReasonWords = 5;
 
+/** True for five words or more that are no placeholder; what stands in square brackets is not counted. */
 export function isReason(reason: string): boolean {
   return countWords(reason.replace(/\[[^\]]*\]/gu, ' ')) >= minReasonWords && !isPlaceholder(reason);
 }

@@ -63,6 +63,7 @@ function isPartOfName(text: string, at: number): boolean {
   return !/(?<!\p{L})sub-$/iu.test(text.slice(Math.max(0, at - 5), at));
 }
 
+/** A number in words ("two", "three nines") at offset `at`, where `word` begins; undefined where the word is none, or part of another. */
 export function readNumeral(text: string, at: number, word: string): Read | undefined {
   if (/[\p{L}\p{N}-]/u.test(text.charAt(at - 1))) return undefined;
   const key = word.toLowerCase();
@@ -119,6 +120,7 @@ export function unitFollows(text: string, end: number): boolean {
   return hasUnit(tailAt(text, end, 1));
 }
 
+/** Whether what stands behind a number says more than a plain number would: a unit, a counted thing or a multiplier. */
 export function hasUnit(tail: Tail): boolean {
   return tail.dimension !== 'number' || tail.multiplier !== undefined;
 }

@@ -62,6 +62,7 @@ export function foldLatin(word: string): string {
   return foldPlural(british.get(word) ?? word);
 }
 
+/** A word as words are compared: lower case, singular, in American spelling. Remembered. */
 export function foldWord(word: string): string {
   return foldAt(word, 0, word.length);
 }

@@ -21,12 +21,14 @@ export function signatureIn(text: string, start: number, end: number): number {
 /** Tells of most words that are not in a set that they are not. By signature: 1 where the set has a word. */
 export type WordFilter = Uint8Array;
 
+/** The filter of a set of words. */
 export function wordFilterOf(words: Iterable<string>): WordFilter {
   const filter = new Uint8Array(signatures);
   for (const word of words) filter[signatureOf(word)] = 1;
   return filter;
 }
 
+/** False is sure: the set has no such word. */
 export function mayHave(filter: WordFilter, word: string): boolean {
   return filter[signatureOf(word)] === 1;
 }

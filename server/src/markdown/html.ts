@@ -31,6 +31,7 @@ function imagesTold(html: string): string {
   return told + html.slice(done);
 }
 
+/** True for HTML that begins with a comment and shows no text. */
 export function isComment(html: string): boolean {
   return /^\s*<!--/u.test(html) && htmlText(html) === '';
 }

@@ -30,6 +30,7 @@ export function lineAbove(above: readonly OutlineLine[], line: OutlineLine): str
   return undefined;
 }
 
+/** Columns of white space, rules and bullets before the text of a line; its length where there is no text. */
 export function indentOf(line: string): number {
   return line.length - line.replace(/^[\s│|├└─┃║*•-]+/u, '').length;
 }

@@ -126,6 +126,7 @@ function groupOf(parts: readonly Part[], from: number, to: number, known: WeakMa
   return group;
 }
 
+/** The statistics of several parts taken together. */
 export function sumOf(all: readonly { readonly stats: DocumentStats }[]): DocumentStats {
   const sum = { ...noStats };
   for (const { stats } of all) {

@@ -13,6 +13,7 @@ export interface Names {
   here(): Promise<{ readonly knowledge: Knowledge; readonly files: Files }>;
 }
 
+/** The names that a client of `access` may use: what is shipped, and the frameworks of its team. */
 export function createNames(files: Files, knowledge: Knowledge, access: FolderAccess, pageOf: PageOf): Names {
   return {
     ...{ files, knowledge, pageOf },

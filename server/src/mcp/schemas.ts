@@ -55,6 +55,7 @@ export function object(properties: Readonly<Record<string, object>>, optional: r
   return { type: 'object' as const, properties, required, additionalProperties: false };
 }
 
+/** A list of any length, of such items. */
 export function listOf(items: object) {
   return { type: 'array', items };
 }

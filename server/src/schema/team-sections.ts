@@ -24,6 +24,7 @@ export interface Placed<T> {
   readonly path: string;
 }
 
+/** Decodes as `decode` does, and keeps the path. */
 export function placed<T>(decode: Decoder<T>): Decoder<Placed<T>> {
   return (value, path, report) => {
     const it = decode(value, path, report);

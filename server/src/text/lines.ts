@@ -9,6 +9,7 @@ export interface Position {
 /** Start offset of every line; a line ends with LF, CRLF or a lone CR (as in CommonMark and LSP). */
 export type LineIndex = readonly number[];
 
+/** Never empty: the first line begins at 0, that of an empty text too. */
 export function lineIndex(text: string): LineIndex {
   const starts = [0];
   for (let i = 0; i < text.length; i++) {
@@ -30,6 +31,7 @@ export function lineAt(lines: LineIndex, offset: number): number {
   return low;
 }
 
+/** Position of an offset. What lies before the text is at its beginning; what lies behind it, in a column behind the end of its last line. */
 export function positionAt(lines: LineIndex, offset: number): Position {
   const line = lineAt(lines, offset);
   return { line, character: Math.max(0, offset - (lines[line] as number)) };

@@ -4,11 +4,12 @@ export interface Span {
   readonly end: number;
 }
 
-/** True when the spans share at least one offset; an empty span touches a span that contains or borders its offset. */
+/** True when the spans overlap or border on each other; empty ones do so too. */
 export function touches(a: Span, b: Span): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
 
+/** True when `inner` reaches out of `outer` at neither end; equal spans contain each other. */
 export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }

@@ -70,6 +70,7 @@ export async function withDeleted(
   return { files: overlay, unread };
 }
 
+/** What is said of a document that is compared with nothing; `problem` is why. */
 export function unreadable(problem: string): string {
   return `its earlier version cannot be read (${problem})`;
 }

@@ -29,6 +29,7 @@ export const DIFF_FLAGS: Readonly<Record<string, Flag>> = {
   'no-color': { value: false },
 };
 
+/** What `diff` is asked to do; else what is wrong with the call. */
 export function diffCommand({ flags, words }: Words): DiffCommand | UsageProblem {
   const [ref, ...inputs] = words;
   if (ref === undefined) return { usage: 'diff needs a commit, branch or tag to compare with, as in diff main docs' };

@@ -24,6 +24,7 @@ export const REPORT_FLAGS: Readonly<Record<string, Flag>> = {
   config: { value: true, short: 'c' },
 };
 
+/** What `report` is asked to do; else what is wrong with the call. */
 export function reportCommand({ flags, words }: Words): ReportCommand | UsageProblem {
   if (words.length === 0) return { usage: 'nothing to report on: name a folder, as in report docs --html report.html' };
   if (words.includes('-')) return { usage: 'a report is made of files; name a folder instead of -' };

@@ -20,6 +20,7 @@ export function jsonInScript(value: unknown): string {
     .replace(/\u2029/gu, '\\u2029');
 }
 
+/** In bytes. */
 export function utf8Length(text: string): number {
   return new TextEncoder().encode(text).length;
 }
