@@ -141,6 +141,17 @@ describe('the server for agents: tools', function () {
     assert.ok(kinds.rules > 0 && kinds.insertions > 0, JSON.stringify(kinds));
   });
 
+  it('check says where else a finding has to be looked at', async () => {
+    const text =
+      '---\nframework: seven-phase\n---\n\n# Parcel delays\n\n## Data split\n\nTrain: January 2024 to June 2024.\n\nTest: May 2024 to July 2024.\n';
+    const { findings } = (await client.call('check', { text })).structured;
+    const leak = findings.find(({ rule }: { rule: string }) => rule === 'data/no-leakage');
+    assert.deepEqual(
+      [leak?.line, leak?.related],
+      [9, [{ lines: { line: 11, endLine: 11 }, message: 'Judged by: May 2024 to July 2024.' }]],
+    );
+  });
+
   it('coverage tells phases, sections with their lines, and gaps', async () => {
     const { stdout } = await runCli(folder, ['check', '--format', 'json', 'examples/ranking-design.md']);
     const [file] = JSON.parse(stdout).files;
@@ -189,6 +200,8 @@ describe('the server for agents: tools', function () {
     const wrong = await client.call('explain', { name: 'random-splt' });
     assert.equal(wrong.isError, true);
     assert.match(wrong.text, /did you mean 'data\/random-split'\?/u);
+    assert.match((await client.call('explain', { name: 'xyzzy' })).text, /; the tool list has the names$/u);
+    assert.equal((await client.call('explain', { name: ' online-metrics\n' })).structured.kind, 'section');
   });
 
   it('lists what the other tools take, the frameworks of the team too', async () => {
