@@ -1,37 +1,14 @@
 import type { Uri } from 'vscode';
-import { frameworksFolder } from '../../server/src/lsp/protocol';
+import { bufferSchemes, frameworksFolder, notebookCellScheme } from '../../server/src/lsp/protocol';
 
-/** Each cell of a notebook is a document of its own: a piece of a text, not a design doc. */
-const notebookCell = 'vscode-notebook-cell';
-
-/** Buffers that show a document without being it: the other side of a diff, a comment box, a log, a cell of a notebook. */
-const excludedSchemes: ReadonlySet<string> = new Set([
-  'chat-editing-snapshot-text-model',
-  'chat-editing-text-model',
-  'comment',
-  'conflictResolution',
-  'git',
-  'gitfs',
-  'gitlens',
-  'ml-design-docs-conversion',
-  'ml-design-docs-coverage',
-  'output',
-  'pr',
-  'review',
-  'vscode-chat-code-block',
-  'vscode-local-history',
-  notebookCell,
-  'vscode-scm',
-]);
-
-/** True for the address of a buffer that shows a document without being it; see `excludedSchemes`. */
+/** True for the address of a buffer that shows a document without being it; see `bufferSchemes`. */
 export function isExcluded(uri: Uri): boolean {
-  return excludedSchemes.has(uri.scheme);
+  return bufferSchemes.has(uri.scheme.toLowerCase());
 }
 
 /** True for the address of a cell of a notebook, in any language. */
 export function isNotebookCell(uri: Uri): boolean {
-  return uri.scheme === notebookCell;
+  return uri.scheme === notebookCellScheme;
 }
 
 /** True for the documents that are checked: Markdown on any file system, also unsaved. */

@@ -1,23 +1,13 @@
-/** Schemes of buffers that show a document without being it: the other side of a diff, a comment box, a log, a cell of a notebook. */
-const silentSchemes: ReadonlySet<string> = new Set([
-  'comment',
-  'conflictresolution',
-  'git',
-  'gitfs',
-  'ml-design-docs-conversion',
-  'ml-design-docs-coverage',
-  'output',
-  'vscode-notebook-cell',
-]);
+import { bufferSchemes } from './protocol';
 
 /** Lower-case; empty where the string is no URI. */
 export function schemeOf(uri: string): string {
   return /^([a-z][a-z0-9+.-]*):/iu.exec(uri)?.[1]?.toLowerCase() ?? '';
 }
 
-/** True for the URI of a buffer that shows a document without being it; see `silentSchemes`. */
+/** True for the URI of a buffer that shows a document without being it; see `bufferSchemes`. */
 export function isSilent(uri: string): boolean {
-  return silentSchemes.has(schemeOf(uri));
+  return bufferSchemes.has(schemeOf(uri));
 }
 
 /** The folder that holds a document or folder; undefined at the root, and for URIs without a path such as `untitled:Draft-1`. */

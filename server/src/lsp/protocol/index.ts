@@ -3,6 +3,7 @@
  * because the client, the preview and the tests import them. Described for authors of other clients in `docs/protocol.md`.
  */
 export * from './architecture';
+export * from './buffers';
 export * from './code-actions';
 export * from './diagnostics';
 export * from './diagrams';
