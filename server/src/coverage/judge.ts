@@ -61,7 +61,13 @@ export function judge(
         because: `not applicable: ${clip(told)}`,
       };
     if (!ranked.some((one) => one !== label && (one.judged.scores.logits[number] as number) > 0))
-      return { ...base, status: 'placeholder', missing: 1, evidence: [], because: withoutReason };
+      return {
+        ...base,
+        status: 'placeholder',
+        missing: 1,
+        evidence: [evidenceOf(label, number)],
+        because: withoutReason,
+      };
   }
   const empty = missing > unsureFrom ? named.find((section) => isEmpty(document, section)) : undefined;
   if (empty) {

@@ -1,6 +1,7 @@
 import type { Section } from '../../markdown/types';
 import type { FrameworkPhase } from '../../schema/types';
 import { asked, type Gap, phaseSection, placeOf } from '../gap';
+import { placeOfSection } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 
 /** So many sections, all of them a phase asks for, are one thing to tell: the phase is not begun. */
@@ -27,13 +28,14 @@ export const noPlaceholder: Rule = {
       else single.push(...ofPhase.filter(isOpen));
     }
     for (const [section, open] of byHeading(context, single))
-      if (!isTitle(context, section)) yield ofHeading(context, section, open);
+      if (section && !isTitle(context, section)) yield ofHeading(context, section, open);
+      else if (!section) for (const gap of open) yield ofLabel(context, gap);
   },
 };
 
 /** "ML System Design Doc" above a second heading of its level names the document, and no section that was left open. */
-function isTitle({ document: { sections } }: RuleContext, section: Section | undefined): boolean {
-  return section !== undefined && section.index === 0 && section.level === 1 && sections.length > 1;
+function isTitle({ document: { sections } }: RuleContext, section: Section): boolean {
+  return section.index === 0 && section.level === 1 && sections.length > 1;
 }
 
 function isDemanded({ level }: Gap): boolean {
@@ -66,16 +68,28 @@ function byHeading({ document }: RuleContext, gaps: readonly Gap[]): ReadonlyMap
   return groups;
 }
 
-function ofHeading(context: RuleContext, section: Section | undefined, gaps: readonly Gap[]): FindingDraft {
-  const main = gaps.find(({ phase }) => section && standsUnder(context, section, phase)) ?? (gaps[0] as Gap);
-  const { because } = main.coverage;
-  const what = because.startsWith('says') ? `${because}; give at least five words of it` : 'holds only a placeholder';
+function ofHeading(context: RuleContext, section: Section, gaps: readonly Gap[]): FindingDraft {
+  const main = gaps.find(({ phase }) => standsUnder(context, section, phase)) ?? (gaps[0] as Gap);
   return {
-    span: section?.titleSpan ?? placeOf(context, main.phase),
+    span: section.titleSpan,
     section: main.id,
     ...(gaps.some(isDemanded) ? {} : { severity: 'hint' as const }),
-    message: `"${section?.title ?? main.title}" ${what}. ${gaps.map(({ purpose }) => purpose).join(' ')}`,
+    message: `"${section.title}" ${openIn(main)}. ${gaps.map(({ purpose }) => purpose).join(' ')}`,
   };
+}
+
+/** "**Privacy.** N/A": each label is told of where it stands. */
+function ofLabel(context: RuleContext, gap: Gap): FindingDraft {
+  return {
+    span: placeOfSection(context, gap.id),
+    section: gap.id,
+    ...(isDemanded(gap) ? {} : { severity: 'hint' as const }),
+    message: `"${gap.title}" ${openIn(gap)}. ${gap.purpose}`,
+  };
+}
+
+function openIn({ coverage: { because } }: Gap): string {
+  return because.startsWith('says') ? `${because}; give at least five words of it` : 'holds only a placeholder';
 }
 
 function standsUnder({ document, phases }: RuleContext, { index }: Section, { id }: FrameworkPhase): boolean {
