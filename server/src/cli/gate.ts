@@ -13,7 +13,7 @@ export function failLevel(flags: Words['flags'], usual: FailOn = 'warning'): Fai
   return oneOf('--fail-on level', flags.get('fail-on') ?? usual, FAIL_LEVELS);
 }
 
-/** The rule that says "A reviewer may ask for …", where it is open whether a section is answered. */
+/** The rule that says "… is not clearly answered", where it is open whether a section is answered. */
 const openVerdict = 'structure/section-may-be-asked';
 
 /** True when this finding makes the call exit with 1. A hint never does. */

@@ -30,7 +30,7 @@ const together: Readonly<Record<string, Together>> = {
   },
   'structure/section-may-be-asked': {
     fewest: 7,
-    begin: (count) => `A reviewer may ask for ${count} sections that are touched, but not clearly answered`,
+    begin: (count) => `${count} sections are touched, but not clearly answered`,
     names: 'sections',
     end: '',
   },

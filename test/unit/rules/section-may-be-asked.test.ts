@@ -38,9 +38,9 @@ describe('structure/section-may-be-asked', () => {
   it('says which line touches the section, by which words, and what would answer it', () => {
     assert.match(
       message('unsure', ['votes', 'staff', 'tag', 'fourth']) ?? '',
-      /^A reviewer may ask for "Labeling": line 3 touches it \(votes, staff, tag\), but it is not clearly answered\. Say where/u,
+      /^"Labeling" is not clearly answered: line 3 only touches it \(votes, staff, tag\)\. Say where/u,
     );
-    assert.match(message('unsure', []) ?? '', /line 3 touches it, but/u);
+    assert.match(message('unsure', []) ?? '', /line 3 only touches it\. Say/u);
   });
 
   it('says nothing of what is clear', () => {

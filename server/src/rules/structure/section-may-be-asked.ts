@@ -29,7 +29,7 @@ export const sectionMayBeAsked: Rule = {
         span: own?.titleSpan ?? placeOf(context, gap.phase),
         section: gap.id,
         ...(thorough ? { severity: 'hint' as const } : {}),
-        message: `A reviewer may ask for "${gap.title}": ${touched(context, gap)}it is not clearly answered. ${gap.purpose}`,
+        message: `"${gap.title}" is not clearly answered${touched(context, gap)}. ${gap.purpose}`,
         ...(own ? {} : { insert: [gap.id] }),
       };
     }
@@ -41,5 +41,5 @@ function touched({ document }: RuleContext, { coverage }: Gap): string {
   const best = coverage.evidence[0];
   if (!best) return '';
   const terms = best.terms.length > 0 ? ` (${best.terms.slice(0, 3).join(', ')})` : '';
-  return `line ${lineRange(document.lines, best.span).line} touches it${terms}, but `;
+  return `: line ${lineRange(document.lines, best.span).line} only touches it${terms}`;
 }
