@@ -26,7 +26,7 @@ const states: Readonly<Record<SectionStatus, StateText>> = {
   covered: { word: 'covered', ...done },
   thin: { word: 'thin', icon: 'color-mode', color: 'testing.iconPassed' },
   unsure: { word: 'unclear', icon: 'question', color: 'list.warningForeground' },
-  placeholder: { word: 'placeholder only', icon: 'edit', color: 'list.warningForeground' },
+  placeholder: { word: 'no answer yet', icon: 'edit', color: 'list.warningForeground' },
   'not-applicable': { word: 'not applicable', icon: 'circle-slash' },
   missing: { word: 'missing', icon: 'circle-large-outline' },
 };

@@ -52,10 +52,7 @@ describe('why a section is not asked', () => {
   it('is told by the hover of its heading and by the outline', () => {
     const analysis = analyse(told);
     const { markdown } = service.hover(analysis, told.indexOf('Loss function')) ?? assert.fail();
-    assert.match(
-      markdown,
-      /placeholder only \(not asked of this system: nothing is trained: the text says .+, line 3\)/u,
-    );
+    assert.match(markdown, /no answer yet \(not asked of this system: nothing is trained: the text says .+, line 3\)/u);
     const sections = service.outline(analysis).flatMap((phase) => phase.sections);
     assert.match(sections.find(({ id }) => id === 'modeling.loss')?.notAsked ?? '', /^nothing is trained/u);
     assert.equal(sections.find(({ id }) => id === 'modeling.baseline')?.notAsked, undefined);

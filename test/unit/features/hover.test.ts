@@ -14,7 +14,7 @@ describe('hover', () => {
   it('on a section: what a reviewer wants, the checklist, the verdict and why', () => {
     const found = hoverAt('Data drift') ?? assert.fail();
     assert.equal(text.slice(found.span.start, found.span.end), 'Data drift');
-    assert.match(found.markdown, /^\*\*Data drift detection\*\* — placeholder only\n/u);
+    assert.match(found.markdown, /^\*\*Data drift detection\*\* — no answer yet\n/u);
     assert.match(found.markdown, /\n- .+\n- /u);
     assert.match(found.markdown, /\*Why:\* .+\.$/mu);
   });
@@ -29,7 +29,7 @@ describe('hover', () => {
   it('on a phase: its number and its sections with their verdicts', () => {
     const { markdown } = hoverAt('Operations') ?? assert.fail();
     assert.match(markdown, /^\*\*Phase 7: Plan Operations, Monitoring & Continuous Learning\*\* — 1 of 6 answered\n/u);
-    assert.match(markdown, /\n- ○ Data drift detection — placeholder only/u);
+    assert.match(markdown, /\n- ○ Data drift detection — no answer yet/u);
   });
 
   it('on a phase whose heading has text of its own: the list of the phase, and no card of each section in it', () => {

@@ -13,7 +13,7 @@ const statusWords: Readonly<Record<SectionCoverage['status'], string>> = {
   covered: 'covered',
   thin: 'thin',
   unsure: 'a reviewer may ask',
-  placeholder: 'placeholder only',
+  placeholder: 'no answer yet',
   'not-applicable': 'not applicable',
   missing: 'missing',
 };
