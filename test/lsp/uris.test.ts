@@ -33,8 +33,9 @@ describe('uris', () => {
       [
         ...['git:/a.md', 'GIT:/a.md', 'output:x', 'comment:x', 'gitfs:/a', 'conflictResolution:/a'],
         'vscode-notebook-cell:/a.ipynb#W0sZmlsZQ',
+        'pr:/a.md',
       ].map(isSilent),
-      Array(7).fill(true),
+      Array(8).fill(true),
     );
     assert.deepEqual(['file:///git', 'untitled:git', 'github:/a', 'git'].map(isSilent), Array(4).fill(false));
   });

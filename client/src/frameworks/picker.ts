@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Frameworks, methods } from '../../../server/src/lsp/protocol';
 import { waitForStartVisibly } from '../server-start';
 import type { Session } from '../session';
+import { firstSentence } from './first-sentence';
 
 export type KnownFramework = Frameworks['frameworks'][number];
 
@@ -27,7 +28,7 @@ export function frameworkItems(frameworks: readonly KnownFramework[]): readonly 
   const item = (framework: KnownFramework): FrameworkItem => ({
     label: framework.title,
     description: framework.current ? `${framework.id} · current` : framework.id,
-    detail: framework.description,
+    detail: firstSentence(framework.description),
     framework,
   });
   const workspace = frameworks.filter(({ source }) => source === 'workspace');

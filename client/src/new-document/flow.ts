@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FrameworkChoice, NewDocumentChoices } from '../../../server/src/lsp/protocol';
+import { firstSentence } from '../frameworks/first-sentence';
 import { caseStudyTitle, type Snippet } from '../snippet-library';
 import { fileNameProblem, freeName, slugOf, withExtension } from './file-name';
 import { askText, pickMany, pickOne } from './quick-input';
@@ -51,7 +52,7 @@ function frameworkStep({ frameworks }: NewDocumentChoices): Step<Answers> {
   const items = frameworks.map((framework) => ({
     label: framework.title,
     description: framework.team ? `${framework.id}, from this workspace` : framework.id,
-    detail: framework.description,
+    detail: firstSentence(framework.description),
     framework,
   }));
   return {
