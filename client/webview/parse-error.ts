@@ -13,7 +13,10 @@ export function describeError(thrown: unknown, content: string): DrawError {
     return { message: first === '' ? 'the diagram is empty' : `${quote(first)} is no known kind of diagram` };
   }
   const got = /\bgot '([^']+)'/.exec(message)?.[1];
-  const text = line === undefined ? undefined : content.split(/\r?\n/)[line]?.trim();
+  const lines = content.split(/\r?\n/);
+  const open = line === undefined || got === undefined ? undefined : openAbove(lines, line);
+  if (open) return open;
+  const text = line === undefined ? undefined : lines[line]?.trim();
   if (got !== undefined && text) return { line, message: `cannot read ${quote(text)}${stumble(got)}` };
   const summary = (message.split('\n', 1)[0] ?? '').replace(/^Parsing failed: /, '').replace(/ on line \d+[.:]?/, ':');
   return { line, message: shorten(summary.replace(/:\s*$/, '')) };
@@ -32,6 +35,28 @@ const met: Readonly<Record<string, string>> = {
 function stumble(got: string): string {
   return Object.hasOwn(met, got) ? ` (${met[got]})` : '';
 }
+
+/** How far above the line where Mermaid stumbles an open bracket is looked for: as far as the server does for its finding. */
+const mostLinesAbove = 20;
+
+/**
+ * A bracket of a flowchart that is not closed on its line: Mermaid reads on to a bracket further down and blames that one. `line` is where
+ * it stumbles, from zero.
+ */
+function openAbove(lines: readonly string[], line: number): DrawError | undefined {
+  if (!lines.some((one) => /^\s*(?:flowchart|graph)\b/.test(one))) return undefined;
+  for (let at = line; at >= Math.max(0, line - mostLinesAbove); at--) {
+    const text = (lines[at] ?? '').trim();
+    const bare = text.startsWith('%%') ? '' : text.replace(/"[^"]*"/g, '');
+    const sign = ['[]', '()', '{}']
+      .find((pair) => count(bare, pair.charAt(0)) > count(bare, pair.charAt(1)))
+      ?.charAt(0);
+    if (sign) return { line: at, message: `“${sign}” is not closed in ${quote(text)}` };
+  }
+  return undefined;
+}
+
+const count = (text: string, sign: string): number => text.split(sign).length - 1;
 
 /** Line (0-based) of the text that Mermaid parses; undefined where it names none. */
 function reportedLine(thrown: unknown, message: string): number | undefined {

@@ -77,10 +77,11 @@ function readDiagram(parsers: Mermaid, source: string): Diagram {
     const found = explain(mermaid, text, tried);
     problems.push(...found);
     // What a lost opening or end of a group entails is no news, and at the end of the text nothing follows.
-    const entails = /^(?:subgraph\b|end\b|\w*$)/u.test(text.slice(line.start, line.end));
-    if (entails || tried.error.refused || line.end >= text.trimEnd().length) break;
     const edited = found.flatMap(({ repair }) => repair?.edits ?? []).map(({ span }) => lineSpan(text, span.start));
-    for (const one of [line, ...edited]) text = without(text, one);
+    const left = [line, ...edited];
+    const entails = left.some(({ start, end }) => /^(?:subgraph\b|end\b|\w*$)/u.test(text.slice(start, end)));
+    if (entails || tried.error.refused || line.end >= text.trimEnd().length) break;
+    for (const one of left) text = without(text, one);
     tried = attempt(mermaid, text);
     // The rest of the line before: one slip, told once.
     if (tried.error && (tried.error.span.start <= line.end || tried.error.exhausted)) break;

@@ -23,6 +23,9 @@ const shapes: readonly (readonly [string, string])[] = [
 /** What may follow a node on its line, an arrow that is too short among it. */
 const follows = /^\s*(?:$|[;&]|:::|-{2}|->|={2}|-\.|<--|[xo]--|~~~|%%)/u;
 
+/** How far above the line where Mermaid stumbles an open shape is looked for. */
+const mostLinesAbove = 20;
+
 /** Candidates for a line of a diagram that Mermaid cannot read, likely ones first; `line` is its span in `source`. */
 export function repairs(kind: string, source: string, line: Span): readonly Candidate[] {
   const text = source.slice(line.start, line.end);
@@ -41,6 +44,7 @@ export function repairs(kind: string, source: string, line: Span): readonly Cand
           joinSpacedNames(text, start),
           mendDottedArrows(source, line.end),
           ...closeShapes(text, start),
+          ...closeShapesAbove(source, start),
         ]
       : kind === 'sequence'
         ? [hideSemicolons(text, start), addMissingColon(text, start)]
@@ -153,6 +157,21 @@ function* closeShapes(text: string, offset: number): Generator<Candidate> {
       guess: true,
     };
   }
+}
+
+/** Mermaid reads a label over the ends of lines, and stumbles at the next bracket: the shape was left open in a line above it. */
+function closeShapesAbove(source: string, start: number): readonly Candidate[] {
+  let end = start;
+  for (let looked = 0; looked < mostLinesAbove && end > 0; looked++) {
+    const from = source.lastIndexOf('\n', end - 2) + 1;
+    const line = source.slice(from, end).trimEnd();
+    if (line.length > longestLine) return [];
+    // The line without a carriage return and the spaces at its end; what a comment leaves open is nobody's.
+    const found = /^\s*%%/u.test(line) ? [] : [...closeShapes(line, from)];
+    if (found.length > 0) return found;
+    end = from;
+  }
+  return [];
 }
 
 function quoted(label: string): string {

@@ -52,6 +52,18 @@ describe('mermaid error messages', () => {
     for (const name of ['NODE_STRING', 'toString']) assert.equal(message(name), 'cannot read “A --> )”');
   });
 
+  it('name the bracket that was left open above the line where Mermaid stumbles', () => {
+    const content = 'flowchart LR\n%% a note (open\nA --> B["(x"]\nB --> C[rank\nC --> D\nD --> E[(e)]';
+    assert.deepEqual(describeError(jison(5, 'PS'), content), {
+      line: 3,
+      message: '“[” is not closed in “B --> C[rank”',
+    });
+    assert.deepEqual(describeError(jison(5, 'PS'), content.replace('rank', 'rank]')).line, 5);
+    // Braces of classes stay open over lines.
+    const classes = 'classDiagram\nclass A {\n+x\n}\nA ->';
+    assert.equal(describeError(jison(5, 'NEWLINE'), classes).line, 4);
+  });
+
   it('say it when the kind of diagram is unknown, without repeating the text', () => {
     const error = new Error('No diagram type detected matching given configuration for text: flowchat LR\nA --> B');
     assert.deepEqual(describeError(error, 'flowchat LR\nA --> B'), {

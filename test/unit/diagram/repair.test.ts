@@ -84,6 +84,16 @@ const guessed: Readonly<Record<string, Slip>> = {
     'B[(foo bar',
     'graph TD\n  A --> B[(foo bar)]\n  B --> C',
   ],
+  'a bracket that is not closed two lines above the one where Mermaid stumbles': [
+    'graph TD\n  A --> B[foo bar\n  B --> C\n  C --> D[(d)]',
+    'B[foo bar',
+    'graph TD\n  A --> B[foo bar]\n  B --> C\n  C --> D[(d)]',
+  ],
+  'the title of a group that is not closed': [
+    'graph TD\n  subgraph S[Serving\n    A --> B[b]\n  end\n',
+    'S[Serving',
+    'graph TD\n  subgraph S[Serving]\n    A --> B[b]\n  end\n',
+  ],
   'a shape closed as another one': [
     'graph TD\n  A --> B(foo]\n  B --> C',
     'B(foo]',
