@@ -1,13 +1,28 @@
 import * as vscode from 'vscode';
 import { fileNameOf } from '../places';
 import { reasonOf } from '../reason';
+import type { Session } from '../session';
 import { exportFileName } from './file-name';
 import type { ExportBackground, ExportChoice, ExportRequest, FromWebview, PreviewDiagram } from './messages';
 
 type Titled = Pick<PreviewDiagram, 'id' | 'title' | 'startLine'>;
 
+/** Asks how to export a diagram of the document; undefined where the user leaves, or is told that it has none. */
+export async function askForExport(
+  session: Session,
+  document: vscode.Uri,
+  to: ExportChoice['to'] | undefined,
+  only: string | undefined,
+): Promise<ExportRequest | undefined> {
+  const found = await session.diagrams(document);
+  const diagrams = found?.diagrams.filter(({ language }) => language === 'mermaid') ?? [];
+  if (diagrams.length > 0) return chooseExport(diagrams, to, only);
+  void vscode.window.showInformationMessage('This document has no Mermaid diagram to export.');
+  return undefined;
+}
+
 /** Asks which diagram, as what and on what; undefined where the user leaves. `only` is taken without a question. */
-export async function chooseExport(
+async function chooseExport(
   diagrams: readonly Titled[],
   to: ExportChoice['to'] | undefined,
   only: string | undefined,

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import type { DiagramSource } from '../diagrams';
-import { openDocument } from '../open-documents';
-import { fileNameOf, showPlace } from '../places';
+import { fileNameOf } from '../places';
 import { isFollowed } from '../review-checklists';
 import type { Session } from '../session';
 import { followArchitecture } from './architecture';
-import { addToArchitecture, drawArchitecture, insertArchitecture } from './architecture-edits';
-import { boxesAt } from './boxes-at';
-import { chooseExport, finishExport, isExported } from './export';
+import { followCursor } from './cursor-boxes';
+import { actOn } from './document-actions';
+import { askForExport } from './export';
 import { previewHtml } from './html';
-import type { DrawnBox, ExportChoice, ExportRequest, FromWebview, PreviewDiagram, SavedState } from './messages';
+import type { ExportChoice, ExportRequest, FromWebview, PreviewDiagram, SavedState } from './messages';
 import { createPageLink } from './page-link';
+import { restoredDocument } from './restored-document';
 import { watchWhereabouts } from './whereabouts';
 
 const viewType = 'mlDesignDocs.preview';
@@ -37,10 +37,10 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
   let latest: readonly PreviewDiagram[] | undefined;
   let picked: string | undefined;
   let lastActive = vscode.window.activeTextEditor?.document;
-  let highlighted: readonly DrawnBox[] = [];
   let waiting: ExportRequest | undefined;
   const meaning = followArchitecture(session);
   const page = createPageLink();
+  const boxes = followCursor(page, meaning, () => target);
 
   /** Brings the webview up to date; it may know nothing, as it is dropped while it is hidden. */
   const show = (): void => {
@@ -65,17 +65,7 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
     const { architecture } = meaning;
     if (!target || architecture === undefined) return;
     page.postChange({ type: 'architecture', uri: target.toString(), architecture });
-    highlight(vscode.window.activeTextEditor);
-  };
-
-  /** The boxes at the cursor, so that a reader of the text finds them in the picture. */
-  const highlight = (editor: vscode.TextEditor | undefined): void => {
-    // While the view or a panel has the focus, the last cursor stays shown.
-    if (!editor || editor.document.uri.toString() !== target?.toString()) return;
-    const boxes = meaning.architecture ? boxesAt(meaning.architecture, editor.selection.active) : [];
-    if (JSON.stringify(boxes) === JSON.stringify(highlighted)) return;
-    highlighted = boxes;
-    page.post({ type: 'highlight', boxes });
+    boxes.show(vscode.window.activeTextEditor);
   };
 
   const follow = (uri: vscode.Uri): void => {
@@ -84,7 +74,7 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
       gone = false;
       latest = undefined;
       picked = undefined;
-      highlighted = [];
+      boxes.forget();
       source.pin(uri);
       meaning.follow(uri);
       whereabouts.follow(uri);
@@ -118,19 +108,12 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
     if (message.type === 'ready') {
       page.answered();
       show();
-      highlighted = [];
+      boxes.forget();
       showMeaning();
     } else if (message.type === 'restart') await session.restart();
     else if (message.type === 'lock') lock(message.locked);
     else if (message.type === 'picked') picked = message.diagram;
-    else if (target) {
-      if (isExported(message)) await finishExport(target, message);
-      else if (message.type === 'select') await showPlace(target, message.place);
-      else if (message.type === 'draw') await drawArchitecture(session, target);
-      else if (message.type === 'add') await addToArchitecture(session, target, message.ghost);
-      else if (message.type === 'reveal') await showPlace(target, lineAt(message.line));
-      else await insertArchitecture(await showPlace(target, undefined), extensionUri);
-    }
+    else if (target) await actOn(target, message, { session, extensionUri });
   };
 
   const adopt = (adopted: vscode.WebviewPanel): void => {
@@ -162,20 +145,11 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
     panel?.dispose();
     adopt(restored);
     lock(state?.locked ?? false);
-    const active = vscode.window.activeTextEditor?.document;
-    const saved = state?.uri === undefined ? undefined : vscode.Uri.parse(state.uri);
-    const wanted = !locked && active && isFollowed(active) ? active.uri : saved;
-    // One that was never saved and is not there again would be made anew, empty.
-    const isLost = wanted?.scheme === 'untitled' && !openDocument(wanted);
-    if (!wanted || isLost) return;
-    try {
-      // The server answers for open documents; opening shows nothing.
-      await vscode.workspace.openTextDocument(wanted);
-      follow(wanted);
-    } catch {
-      gone = true; // The file is gone since: say that there is no document.
+    const wanted = await restoredDocument(state);
+    if (wanted === 'gone') {
+      gone = true;
       show();
-    }
+    } else if (wanted) follow(wanted);
   };
 
   const subscriptions = vscode.Disposable.from(
@@ -197,7 +171,7 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
     meaning,
     whereabouts,
     meaning.onDidChange(showMeaning),
-    vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => highlight(textEditor)),
+    boxes,
   );
 
   const open = (uri: vscode.Uri): void => {
@@ -221,13 +195,8 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
       return panel?.active ?? false;
     },
     export: async (uri, to) => {
-      const diagrams = (await session.diagrams(uri))?.diagrams.filter(({ language }) => language === 'mermaid') ?? [];
-      if (diagrams.length === 0) {
-        void vscode.window.showInformationMessage('This document has no Mermaid diagram to export.');
-        return;
-      }
       const only = target && isSame(uri, target) ? picked : undefined;
-      const request = await chooseExport(diagrams, to, only);
+      const request = await askForExport(session, uri, to, only);
       if (!request) return;
       // Only the view can draw. A picture gets on the clipboard only from a page that has the focus.
       waiting = request;
@@ -243,9 +212,4 @@ export function createPreview(extensionUri: vscode.Uri, session: Session, source
 
 function isSame(one: vscode.Uri, other: vscode.Uri): boolean {
   return one.toString() === other.toString();
-}
-
-function lineAt(line: number): { start: vscode.Position; end: vscode.Position } {
-  const position = new vscode.Position(Math.max(line, 0), 0);
-  return { start: position, end: position };
 }
