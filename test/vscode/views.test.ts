@@ -3,10 +3,19 @@ import type { Locator } from 'playwright-core';
 import { incompleteDesign, readme } from './documents';
 import * as vscode from './harness';
 
+/** With it a document is about as long as what takes seconds to read. */
+const PROSE =
+  'The ranker reads the clicks of the last thirty days, joins them with the catalogue, and is trained every night on the rows of the search team.';
+
 describe('the views of a design doc', function () {
   this.timeout(120_000);
   const workbench = vscode.useWorkbench({
-    files: { 'design.md': incompleteDesign, 'README.md': readme, 'code.py': 'print(1)\n' },
+    files: {
+      'design.md': incompleteDesign,
+      'README.md': readme,
+      'code.py': 'print(1)\n',
+      'huge.md': incompleteDesign + `${PROSE}\n\n`.repeat(6_000),
+    },
   });
   const pane = (): Locator => workbench().page.locator('.explorer-viewlet .pane', { hasText: 'Design Doc' }).last();
   const rows = (): Locator => pane().locator('.monaco-list-row');
@@ -176,6 +185,15 @@ describe('the views of a design doc', function () {
   it('are legible in every theme', async () => {
     await vscode.goToText(workbench(), 'design.md', '## 4. Model');
     await vscode.inThemes(workbench(), 'view-outline', () => row('Baseline').hover(), { forDocs: true });
+  });
+
+  it('say of a document that takes long to read that it is read', async () => {
+    await vscode.openFile(workbench(), 'huge.md');
+    const reading = pane().getByText('Reading huge.md…');
+    await reading.waitFor();
+    strictEqual(await rows().count(), 0);
+    await row('Requirements').waitFor();
+    await reading.waitFor({ state: 'hidden' });
   });
 
   it('are explained by a walkthrough of four steps', async () => {

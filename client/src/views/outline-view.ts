@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
+import { fileNameOf } from '../places';
 import type { Session } from '../session';
 import { followOutline } from './followed-outline';
 import { type PhaseRow, phaseRows, type Row, type SectionRow, sectionRows } from './outline-rows';
 import { createTree } from './outline-tree';
 
 const viewId = 'mlDesignDocs.outline';
+
+/** A document that takes longer to read than this is large, or the server starts: an empty view says so, and flickers for no other. */
+const slowMs = 500;
 
 /** The view "Design Doc" in the Explorer: the phases of the active document's framework and what it says of their sections. */
 export function showOutlineView(session: Session): vscode.Disposable {
@@ -13,6 +17,20 @@ export function showOutlineView(session: Session): vscode.Disposable {
   const tree = createTree(() => followed.outline, open);
   const view = vscode.window.createTreeView<Row>(viewId, { treeDataProvider: tree, showCollapseAll: true });
   let line = -1;
+  let slow: ReturnType<typeof setTimeout> | undefined;
+
+  const isReading = (): boolean =>
+    !followed.outline && (followed.state === 'starting' || followed.state === 'designDoc');
+
+  const tellReading = (): void => {
+    clearTimeout(slow);
+    view.message = undefined;
+    const { uri } = followed;
+    if (!uri || !isReading()) return;
+    slow = setTimeout(() => {
+      if (isReading()) view.message = `Reading ${fileNameOf(uri)}…`;
+    }, slowMs);
+  };
 
   const update = (): void => {
     void vscode.commands.executeCommand('setContext', 'mlDesignDocs.outlineState', followed.state);
@@ -20,6 +38,7 @@ export function showOutlineView(session: Session): vscode.Disposable {
     view.description = outline ? `${outline.score.covered}/${outline.score.applicable}` : '';
     tree.refresh();
     line = -1;
+    tellReading();
   };
 
   const followCursor = async (editor: vscode.TextEditor): Promise<void> => {
@@ -47,6 +66,7 @@ export function showOutlineView(session: Session): vscode.Disposable {
     followed,
     tree,
     view,
+    new vscode.Disposable(() => clearTimeout(slow)),
     followed.onDidChange(update),
     view.onDidExpandElement(({ element }) => open.add(element.id)),
     view.onDidCollapseElement(({ element }) => open.delete(element.id)),
