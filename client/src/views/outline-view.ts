@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { fileNameOf } from '../places';
 import type { Session } from '../session';
 import { followOutline } from './followed-outline';
-import { type PhaseRow, phaseRows, type Row, type SectionRow, sectionRows } from './outline-rows';
+import type { Row } from './outline-rows';
 import { createTree } from './outline-tree';
+import { lineOf, rowAt } from './row-at';
 
 const viewId = 'mlDesignDocs.outline';
 
@@ -48,10 +49,10 @@ export function showOutlineView(session: Session): vscode.Disposable {
     const now = editor.selection.active.line;
     if (now === line) return;
     line = now;
-    const row = rowAt(phaseRows(outline), now);
-    const [selected] = view.selection;
-    // Sections may share a heading: what the user chose among them stays chosen.
-    if (!row || (selected && lineOf(selected) === lineOf(row))) return;
+    const row = rowAt(outline, now);
+    const at = view.selection[0] && lineOf(view.selection[0]);
+    // Sections may share a place: what the user chose among them, or chose to go here, stays chosen.
+    if (!row || (at !== undefined && (at === lineOf(row) || at === now))) return;
     try {
       await view.reveal(row, { select: true, focus: false, expand: false });
     } catch {
@@ -72,18 +73,4 @@ export function showOutlineView(session: Session): vscode.Disposable {
     view.onDidCollapseElement(({ element }) => open.delete(element.id)),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => void followCursor(textEditor)),
   );
-}
-
-/** The section whose place is nearest above the line, else the phase; none above the first of them. */
-function rowAt(phases: readonly PhaseRow[], line: number): Row | undefined {
-  let best: Row | undefined;
-  for (const row of phases.flatMap((phase): Row[] => [phase, ...sectionRows(phase)])) {
-    const at = lineOf(row);
-    if (at !== undefined && at <= line && at > (best ? (lineOf(best) ?? -1) : -1)) best = row;
-  }
-  return best;
-}
-
-function lineOf(row: PhaseRow | SectionRow): number | undefined {
-  return (row.kind === 'phase' ? row.phase : row.section).range?.start.line;
 }
