@@ -6,6 +6,7 @@ import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { futureFeature } from './future-features';
 import { knownAfterwards } from './known-afterwards';
+import { knownLater } from './known-later';
 import {
   fittedOnAll,
   type Leak,
@@ -59,6 +60,7 @@ export const noLeakage: Rule = {
       tunedOnSame(reading, prose),
       late(context),
       ahead(context),
+      later(context),
       trainedOnJudged(reading, [...ofSplits, ...near, ...suspectsOf(() => reading.about('modeling.training'))], parts),
     ].filter((leak): leak is Leak => leak !== undefined);
     const told = new Set<Passage>();
@@ -90,6 +92,7 @@ const fittedIn = ['data.splits', 'data.features', 'data.feature-store', 'data.qu
 // Each computed anew only when what it asks for is another: few letters concern more than one.
 const late = derived(knownAfterwards);
 const ahead = derived(futureFeature);
+const later = derived(knownLater);
 const periodsOfParts = derived((context: RuleContext): readonly PartPeriod[] => {
   const splits = splitPassages(context).filter(({ prose }) => prose);
   return partPeriods(context.reading, [...splits, ...dividing(context, splits)]);

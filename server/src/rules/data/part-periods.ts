@@ -42,9 +42,40 @@ export function partPeriods(reading: Reading, among: readonly Passage[]): readon
   });
 }
 
-const fixedPeriods = ofText(({ text }) =>
-  /\b(?:rolling|expanding|walk-?forward|folds?)\b/iu.test(text) ? [] : periodsIn(text),
+const fixedPeriods = ofText(({ text }) => {
+  if (/\b(?:rolling|expanding|walk-?forward|folds?)\b/iu.test(text)) return [];
+  const dated = periodsIn(text);
+  return dated.some(({ scale }) => scale === 'date') ? dated : [...dated, ...ofOneYear(text)];
+});
+
+const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}';
+const day = String.raw`(?:\d{1,2}(?:st|nd|rd|th)?\s)?`;
+const monthToMonth = new RegExp(
+  String.raw`(?<![\p{L}\d-])(?<first>${day}${month})\s*(?:-|–|—|to|until|till|through)\s*(?<last>${day}${month})(?![\p{L}\d])`,
+  'giu',
 );
+
+/**
+ * "Train: January to June, test: June to August": periods without a year, as if of one. Of a text that names any year, a month alone, or a
+ * stretch over New Year it gives none: there the years may differ.
+ */
+function ofOneYear(text: string): readonly Period[] {
+  if (!mayNameMonths.test(text) || /(?:19|20)\d\d|\b(?:last|previous|next|this) year\b|\bmid\b/iu.test(text)) return [];
+  // Those of another text may be of another year.
+  const away = 1e6 * (1 + text.length);
+  const found: Period[] = [];
+  for (const { 0: written, index, groups } of text.matchAll(monthToMonth)) {
+    // Any year does: only what stands side by side is compared.
+    const [period] = periodsIn(`${groups?.first} 2001 to ${groups?.last} 2001`);
+    if (period?.scale !== 'date') return [];
+    const place = { start: index, end: index + written.length };
+    found.push({ ...period, from: period.from - away, to: period.to - away, text: written, ...place });
+  }
+  const rises = found.every((one, at) => at === 0 || one.from >= (found[at - 1] as Period).from);
+  return found.length > 1 && rises ? found : [];
+}
+
+const mayNameMonths = /(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)/iu;
 
 /** Do they share more than the day on which one ends and the other begins? */
 export function overlap(a: Period, b: Period): boolean {
