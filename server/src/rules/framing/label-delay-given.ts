@@ -1,6 +1,7 @@
 import { quantitiesIn } from '../../language/quantities';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
+import { labelsTooEarly } from './labels-too-early';
 
 const section = 'framing.target';
 
@@ -13,6 +14,11 @@ export const labelDelayGiven: Rule = {
     fixable: false,
   },
   *check(context) {
+    const early = labelsTooEarly(context.reading);
+    if (early) {
+      yield early;
+      return;
+    }
     if (!isAnswered(context, section) && !isAnswered(context, 'data.labels')) return;
     const { reading } = context;
     const labels = reading.about(section, 'data.labels').filter((passage) => passage.prose);
