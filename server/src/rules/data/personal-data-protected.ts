@@ -1,5 +1,6 @@
+import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
-import type { BlockTest, Said } from '../../reading/types';
+import type { Said } from '../../reading/types';
 import { inWords } from '../in-words';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 
@@ -44,8 +45,8 @@ export const personalDataProtected: Rule = {
   },
 };
 
-const mayKeepForEver: BlockTest = (source) =>
-  /indefinite|for ?ever|without (?:a |any )?(?:time )?limit|permanently/iu.test(source);
+/** Few texts do: of the others no sentence is read. */
+const mayKeepLong = /indefinite|for ?ever|without (?:a |any )?(?:time )?limit|permanently|\byears\b/iu;
 
 /** "Prompts and answers are stored for debugging without limit of time". */
 const forEver =
@@ -53,29 +54,60 @@ const forEver =
 /** What people have written, said or done, as it came. */
 const raw =
   /\b(?:prompts?|transcripts?|conversations?|chats?|recordings?|audio|voice|e-?mails?|messages?|names|addresses|photos|resumes|cvs|queries|sessions?|personal data|(?:raw|user|customer|patient|member|click|request) (?:logs?|data|records?|rows|files))\b/iu;
+/** "Transcripts are stored with the name for 7 years". */
+const forYears =
+  /\b(?:stored|kept|retained|archived|saved|keeps?|stores?|retains?|archives?|stays?|remains?)\b[^.;]{0,60}?\b(?:(?<years>\d{1,2})|(?<word>five|six|seven|eight|ten|twelve|fifteen|twenty)) years\b/iu;
+/** Who it is of: with that, what was said or done is no statistic. */
+const identified =
+  /\bgps\b|\b(?:author|customer|patient|user|caller|driver|employee|student|engineer|member|policy|phone|account|device|card)(?:'s)? (?:names?|numbers?|ids?)\b|\b(?:their|full) names?\b|(?<!\b(?:column|file|feature|model|table|brand|product|host|service|field|event|item|team|city|street|class|company|store|shop|campaign|metric|job|topic)s? )\bnames?\b(?! of (?:the )?(?:columns?|files?|features?|models?|brands?|products?))|\b(?:e-?mail|home|ip) address(?:es)?\b/iu;
+/** What somebody leaves behind; raw where it is kept under a name. */
+const traces = /\b(?:gps|positions?|locations?|telemetry|(?:user|person|customer)-level events|keystrokes)\b/iu;
+/** From so many years on it has to be said why. */
+const manyYears = 3;
+/** A law, a contract or a dispute may demand it. */
+const demanded =
+  /\b(?:laws?|legally|legal (?:basis|hold|duty|obligation|requirement)\p{L}*|statut\p{L}*|regulat\p{L}*|required|requires?|obligat\p{L}*|mandat\p{L}*|audit\p{L}*|tax\p{L}*|complian\p{L}*|gdpr|hipaa|article|accounting|limitation|contract\p{L}*|policy(?! (?:numbers?|ids?|holders?))|policies|retention (?:policy|schedule|rules?)|encrypt\p{L}*|consent\p{L}*|approved|agreed|delete[sd]?|erase[sd]?|deletion|erasure)\b/iu;
 const harmless =
   /\b(?:not|never|no longer|nothing|anonym\p{L}*|aggregat\p{L}*|pseudonym\p{L}*|synthetic|hash\p{L}*|consent\p{L}*|public|required by|by law|masked|scrubbed|redacted|without (?:names|ids|identifiers))\b/iu;
 
-const keeping = ofText(({ sentences }) => {
+const keeping = ofText(({ text: whole, sentences }) => {
+  if (!mayKeepLong.test(whole)) return undefined;
   for (const { text, start, hedged, question } of sentences) {
-    const found = forEver.exec(text);
-    if (!found || hedged || question || !raw.test(text) || harmless.test(text)) continue;
-    return { start: start + found.index, end: start + found.index + found[0].length, text: found[0] };
+    const found = forEver.exec(text) ?? storedForYears(text);
+    if (!found || hedged || question || harmless.test(text)) continue;
+    if (!raw.test(text) && !(found.groups !== undefined && traces.test(text))) continue;
+    const named = found.groups !== undefined;
+    return { start: start + found.index, end: start + found.index + found[0].length, text: found[0], named };
   }
   return undefined;
 });
 
+/** For years, under a name, and no word on why. */
+function storedForYears(text: string): RegExpExecArray | undefined {
+  const found = forYears.exec(text);
+  if (!found || !identified.test(text) || demanded.test(text)) return undefined;
+  const { years, word } = found.groups ?? {};
+  return word !== undefined || Number(years) >= manyYears ? found : undefined;
+}
+
+const keepingLong = passagesWhere((passage) => passage.prose && !passage.aside && keeping(passage) !== undefined);
+
 /** A sentence that keeps raw personal data without an end; that a policy stands elsewhere does not mend it. */
 function keptForEver({ reading, facts }: RuleContext): FindingDraft | undefined {
-  if (reading.blocksWith(mayKeepForEver).length === 0) return undefined;
+  const kept = keepingLong(reading);
+  if (kept.length === 0) return undefined;
   const personal = facts.get('personal_data')?.value === true || reading.says('personal-data-name') !== undefined;
-  for (const passage of personal ? reading.passages : reading.about(section)) {
-    const found = passage.prose && !passage.aside ? keeping(passage) : undefined;
-    if (!found) continue;
+  const about = personal ? undefined : new Set(reading.about(section));
+  for (const passage of kept) {
+    const found = keeping(passage);
+    // Under a name it is personal, whatever the section speaks of.
+    if (!found || (about && !about.has(passage) && !found.named)) continue;
     return {
       span: reading.spanOf(passage, found.start, found.end),
       section,
-      message: `"${found.text}": personal data without an end of storage loses its legal basis, and a leak is of all of it. Say after how many days it is deleted or made anonymous, and who sees it until then.`,
+      message: found.named
+        ? `"${found.text}": personal data kept for years under a name needs a reason, and a leak is of all of it. Say on which legal basis, drop the name once it is not needed, and say after how many days.`
+        : `"${found.text}": personal data without an end of storage loses its legal basis, and a leak is of all of it. Say after how many days it is deleted or made anonymous, and who sees it until then.`,
     };
   }
   return undefined;
