@@ -1,3 +1,4 @@
+import { modelMentions } from '../../language/models';
 import type { Quantity } from '../../language/quantities';
 import type { Document } from '../../markdown/types';
 import { ofText } from '../../reading/of-text';
@@ -11,6 +12,8 @@ interface Timed {
   readonly as: 'stage' | 'total' | 'unknown';
   readonly stage: Stage;
   readonly percentile?: number;
+  /** One of a row of names with a time each, for all of which one percentile is told. */
+  readonly inRow?: true;
 }
 
 /** Without the passage that it stands in. */
@@ -75,8 +78,8 @@ function budgetOf(found: readonly Timed[], last: Passage, document: Document): L
   if (percentiles.size > 1) return undefined;
   const texts = [...new Set(stages.map(({ passage }) => passage.text))];
   const around = [...texts, last.block?.leadIn ?? '', document.sections[last.section]?.title ?? ''].map(termsIn);
-  if (totals.length === 0 && !around.some((found) => found.has('budget-word') || found.has('in-series')))
-    return undefined;
+  const told = around.some((found) => found.has('budget-word') || found.has('in-series'));
+  if (totals.length === 0 && !told && !timed.every(({ inRow }) => inRow)) return undefined;
   const total = totals[0]?.stage;
   const [percentile] = percentiles;
   return {
@@ -117,10 +120,14 @@ const timedClauses = ofText((passage): readonly TimedClause[] => {
       end: sentence.start + at,
     }));
     const inSeries = saidIn(sentence).has('in-series');
-    return clauses.flatMap((clause, index): readonly TimedClause[] => {
-      const times = quantities.filter(({ end }) => end > clause.start && end <= clause.end);
-      const time = times[0];
-      if (!time || times.length > 1) return [];
+    const times = quantities.filter(
+      ({ start, end }) => start >= sentence.start && end <= sentence.start + sentence.text.length,
+    );
+    const shared =
+      times.length < fewestInRow || otherRow.test(sentence.text) ? undefined : sharedPercentile(sentence.text);
+    const timed = clauses.flatMap((clause, index): readonly TimedClause[] => {
+      const [time, ...others] = quantities.filter(({ end }) => end > clause.start && end <= clause.end);
+      if (!time || others.length > 0) return [];
       // "Retrieval: 30 ms": the name stands before the colon.
       const before = clauses[index - 1];
       const bare =
@@ -135,8 +142,48 @@ const timedClauses = ofText((passage): readonly TimedClause[] => {
           : one,
       );
     });
+    return shared === undefined ? timed : (rowOf(timed, times.length, shared) ?? timed);
   });
 });
+
+const fewestInRow = 3;
+/** "(all p95)" behind the last time. */
+const mark = /\s*\(?\b(?:(?:all|each|every one)\s)?(?:at\s)?p\d\d(?:\.\d)?\b(?:\seach)?\)?\.?/iu;
+/** A few words, of which one at least has letters. */
+const bareName = /^(?=.*\p{L}{2})[\p{L}\d'/&+-]+(?: [\p{L}\d'/&+-]+){0,4}$/u;
+/** Such times are of one thing in several ways, or of things that do not wait for each other. */
+const otherRow =
+  /\b(?:vs|versus|or|instead|compared|alternatives?|candidates? (?:are|were)|parallel|concurrent\p{L}*|asynchronous\p{L}*|async|background|offline|batch|tried|cpu|time-?outs?|deadlines?|limits?|europe|asia|regions?)\b/iu;
+
+/** "…, all p99", "(p95 each)": the only percentile that a sentence names. */
+function sharedPercentile(text: string): number | undefined {
+  const named = new Set([...text.matchAll(/\bp(\d\d(?:\.\d)?)\b/giu)].map(({ 1: number }) => Number(number)));
+  const [percentile] = named;
+  return named.size === 1 ? percentile : undefined;
+}
+
+/**
+ * "Feature store 35 ms, basket enrichment 60 ms, network 15 ms, all p99": where every time of the sentence has a name of its own, and two of
+ * them are known steps, the others are steps too. `undefined` for other sentences.
+ */
+function rowOf(timed: readonly TimedClause[], times: number, percentile: number): readonly TimedClause[] | undefined {
+  const named = timed.map((one) => ({
+    ...one,
+    stage: {
+      ...one.stage,
+      name: one.stage.name
+        .replace(mark, '')
+        .replace(/[\s.()]+$/u, '')
+        .trim(),
+    },
+  }));
+  if (named.length < times || named.some(({ as, stage }) => as === 'total' || !bareName.test(stage.name)))
+    return undefined;
+  // A model may be a step; two of them are compared.
+  if (named.filter(({ stage }) => modelMentions(stage.name).length > 0).length > 1) return undefined;
+  if (named.filter(({ as }) => as === 'stage').length < 2) return undefined;
+  return named.map((one) => ({ ...one, as: 'stage', percentile, inRow: true }));
+}
 
 /** "35 ms, 40 ms and 60 ms, one after the other": what takes its turn is a stage, whatever it is called. */
 function inOrder(one: TimedClause, turn: number): TimedClause {

@@ -52,6 +52,9 @@ const reach = 30;
 const onTop =
   /\b(?:head-?room|growth|grow\p{L}*|margin|spare|reserve\p{L}*|more|less|increase\p{L}*|drop\p{L}*|utili[sz]\p{L}+|load|target|within|threshold|tolerance|loss|retry|retries|discount|vat|tax)\b/iu;
 
+const times = /^\s?[×x*]\s?$/iu;
+const equals = /^\s?[=≈]\s?(?:about |around |roughly )?$/iu;
+
 /** "2% of 18,500 conversations (370)", "at 410,000 comments a day and 0.2% hidden, about 820 comments a day". */
 function sharesIn(text: string, quantities: readonly Quantity[]): readonly Told[] {
   return quantities.flatMap((first, at) => {
@@ -62,8 +65,11 @@ function sharesIn(text: string, quantities: readonly Quantity[]): readonly Told[
       first.dimension === 'percent'
         ? ofGap.test(between) && resultGap.test(before) && { share: first, whole: second }
         : second.dimension === 'percent' &&
-          beside.test(between) &&
-          behind.test(before) && { share: second, whole: first };
+          ((beside.test(between) && behind.test(before)) ||
+            (times.test(between) && equals.test(upToDigits(text, second, result)))) && {
+            share: second,
+            whole: first,
+          };
     if (
       !told ||
       !isAmount(told.whole) ||
@@ -73,7 +79,8 @@ function sharesIn(text: string, quantities: readonly Quantity[]): readonly Told[
     )
       return [];
     const { share, whole } = told;
-    if (!sameThing(whole, result, text)) return [];
+    // What signs calculate may be called otherwise: "65 queries a second × 9% = 6 rewrites a second".
+    if (!times.test(between) ? !sameThing(whole, result, text) : !samePeriod(whole, result)) return [];
     return wrongShare(share, whole, result);
   });
 }
@@ -242,9 +249,18 @@ function isBounded({ bound }: Quantity): boolean {
   return bound !== undefined && bound !== '~' && bound !== '=';
 }
 
+/** The sign of a result may be taken for a part of its number. */
+function upToDigits(text: string, { end }: Quantity, { start, text: written }: Quantity): string {
+  return text.slice(end, start + Math.max(0, written.search(/\d/u)));
+}
+
+function samePeriod(whole: Quantity, result: Quantity): boolean {
+  return result.period === undefined || result.period === whole.period;
+}
+
 /** Of one noun and period, or a number alone in brackets or at the end. */
 function sameThing(whole: Quantity, result: Quantity, text: string): boolean {
-  if (result.period !== undefined && result.period !== whole.period) return false;
+  if (!samePeriod(whole, result)) return false;
   if (result.noun !== undefined) return result.noun === whole.noun;
   return result.dimension === 'number' && /^\s?(?:[).,;]|$)/u.test(text.slice(result.end, result.end + 2));
 }
