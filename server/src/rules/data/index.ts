@@ -3,6 +3,7 @@ import { cadenceFits } from './cadence-fits';
 import { featureSourceDeclared } from './feature-source-declared';
 import { imbalanceHandled } from './imbalance-handled';
 import { joinsPointInTime } from './joins-point-in-time';
+import { keptLongEnough } from './kept-long-enough';
 import { lateEventsHandled } from './late-events-handled';
 import { negativesDefined } from './negatives-defined';
 import { noLeakage } from './no-leakage';
@@ -27,6 +28,7 @@ export const dataRules: readonly Rule[] = [
   featureSourceDeclared,
   nonGoalRespected,
   cadenceFits,
+  keptLongEnough,
   servingSkewAddressed,
   joinsPointInTime,
   personalDataProtected,

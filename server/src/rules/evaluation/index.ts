@@ -5,6 +5,7 @@ import { experimentComplete } from './experiment-complete';
 import { experimentPlanned } from './experiment-planned';
 import { experimentPowered } from './experiment-powered';
 import { generationGrounded } from './generation-grounded';
+import { goalReached } from './goal-reached';
 import { guardrailsHaveLimits } from './guardrails-have-limits';
 import { metricCaution } from './metric-caution';
 import { metricFitsTask } from './metric-fits-task';
@@ -17,6 +18,7 @@ import { valuePossible } from './value-possible';
 /** In the order in which findings of one place are shown. */
 export const evaluationRules: readonly Rule[] = [
   valuePossible,
+  goalReached,
   metricFitsTask,
   accuracyNotAlone,
   metricCaution,
