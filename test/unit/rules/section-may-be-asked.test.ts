@@ -35,12 +35,21 @@ function message(status: SectionCoverage['status'], terms: readonly string[]): s
 }
 
 describe('structure/section-may-be-asked', () => {
-  it('says which line touches the section, by which words, and what would answer it', () => {
+  it('says which line touches the section, by which of its words, and what would answer it', () => {
     assert.match(
-      message('unsure', ['votes', 'staff', 'tag', 'fourth']) ?? '',
-      /^"Labeling" is not clearly answered: line 3 only touches it \(votes, staff, tag\)\. Say where/u,
+      message('unsure', ['annotator', 'golden set', 'label noise', 'weak supervision']) ?? '',
+      /^"Labeling" is not clearly answered: line 3 only touches it \(annotator, golden set, label noise\)\. Say where/u,
     );
-    assert.match(message('unsure', []) ?? '', /line 3 only touches it\. Say/u);
+    assert.match(message('unsure', []) ?? '', /: line 3 comes nearest\. Say/u);
+  });
+
+  it('names no word that an author would not see to belong to the section', () => {
+    assert.match(message('unsure', ['does', 'annotator', 'from', 'contain']) ?? '', /touches it \(annotator\)\. /u);
+    assert.match(message('unsure', ['does', 'contain']) ?? '', /line 3 comes nearest\. /u);
+  });
+
+  it('names words of another language that are read as English ones', () => {
+    assert.match(message('unsure', ['разметка', 'итого']) ?? '', /touches it \(разметка\)\. /u);
   });
 
   it('says nothing of what is clear', () => {

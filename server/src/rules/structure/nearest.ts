@@ -3,8 +3,10 @@ import type { Nearest } from '../../coverage/types';
 import { words as wordsOf, wordsOnce } from '../../language/tokens';
 import type { Section } from '../../markdown/types';
 import { textWords } from '../../reading/text-words';
+import type { SectionId } from '../../schema/types';
 import { lineRange } from '../../text/lines';
 import type { RuleContext } from '../types';
+import { tellingTerms } from './telling-terms';
 
 /** A passage with fewer of the words that other sections have, too, came near by chance. */
 const leastGeneral = 2;
@@ -15,7 +17,8 @@ const allWords = textWords(wordsOf);
  * What came nearest to a missing section, so that an author who did write it sees why it was not enough; a sentence with a space before
  * it. A passage that came near by chance is not named: then the words that were looked for are, or where one of them stands after all.
  */
-export function nearestTo({ document, reading }: RuleContext, near: Nearest): string {
+export function nearestTo(context: RuleContext, id: SectionId, near: Nearest): string {
+  const { document, reading } = context;
   const lack = near.lacks.find((one) => one.startsWith(noneOfItsWords) || one.startsWith(onlyGeneralWords));
   const words = lack === undefined ? [] : quotedIn(lack);
   const isGeneral = lack?.startsWith(onlyGeneralWords) ?? false;
@@ -24,7 +27,8 @@ export function nearestTo({ document, reading }: RuleContext, near: Nearest): st
   if (lack === undefined || lacksSaid || (isGeneral && near.terms.length >= leastGeneral)) {
     const lacks = lacksSaid ? near.lacks.filter((one) => one !== lack) : near.lacks;
     const { line } = lineRange(document.lines, near.span);
-    const terms = near.terms.length > 0 ? ` (${near.terms.slice(0, 3).join(', ')})` : '';
+    const telling = tellingTerms(context, id, near.terms);
+    const terms = telling.length > 0 ? ` (${telling.join(', ')})` : '';
     return ` The nearest passage is line ${line}${terms}: it ${lacks.length > 0 ? lacks.join(', and ') : 'does not say enough about it'}.`;
   }
   for (const word of words) {

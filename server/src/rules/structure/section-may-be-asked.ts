@@ -2,6 +2,7 @@ import { lineRange } from '../../text/lines';
 import { asked, type Gap, placeOf } from '../gap';
 import { ownHeading } from '../phase-headings';
 import type { Rule, RuleContext } from '../types';
+import { tellingTerms } from './telling-terms';
 
 /** A document that answers this share of what it is asked is thorough: the finding is a hint. */
 const thoroughShare = 0.85;
@@ -37,9 +38,10 @@ export const sectionMayBeAsked: Rule = {
 };
 
 /** Where the section is touched, so that an author who did write it sees what the checker took for it. */
-function touched({ document }: RuleContext, { coverage }: Gap): string {
+function touched(context: RuleContext, { id, coverage }: Gap): string {
   const best = coverage.evidence[0];
   if (!best) return '';
-  const terms = best.terms.length > 0 ? ` (${best.terms.slice(0, 3).join(', ')})` : '';
-  return `: line ${lineRange(document.lines, best.span).line} only touches it${terms}`;
+  const { line } = lineRange(context.document.lines, best.span);
+  const terms = tellingTerms(context, id, best.terms);
+  return terms.length > 0 ? `: line ${line} only touches it (${terms.join(', ')})` : `: line ${line} comes nearest`;
 }
