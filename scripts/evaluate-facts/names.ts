@@ -3,6 +3,7 @@ export const factNames: readonly string[] = [
   'trains_model',
   'calls_llm',
   'supervised',
+  'no_loss',
   'online_serving',
   'batch_only',
   'no_experiment',

@@ -22,6 +22,7 @@ describe('whether a language model answers for a system', () => {
       'The orchestrator runs tool calls until the task is done.',
       'Llama 3.3 is served by vLLM, and the prompt holds the rubric.',
       'The queue is chosen by a zero-shot LLM.',
+      'Damage is named by a vision model of others. The model is prompted to name only what the photo shows.',
     ]);
   });
 
@@ -30,6 +31,7 @@ describe('whether a language model answers for a system', () => {
       'GPT-4o labels 1.5M comments with our policy as prompt. The LLM is not part of serving.',
       'Answers of the ranker are graded by an LLM judge.',
       'The embedding of a Llama model is one feature of CatBoost.',
+      'After the ride the user is prompted to rate the driver.',
     ]);
   });
 
