@@ -39,4 +39,21 @@ describe('terms', () => {
     assert.deepEqual(found('Работает без сбоев! Fallback is the table.', 'serving.fallback').slice(-1), ['Fallback']);
     assert.deepEqual(found('No v1.2 fallback.', 'serving.fallback'), ['-fallback']);
   });
+
+  it('of alerting are not heard where a case goes to a person', () => {
+    assert.deepEqual(
+      found('Escalation to a human agent takes two minutes; escalation path: HR.', 'operations.alerting'),
+      [],
+    );
+    assert.deepEqual(found('Chat escalation is counted.', 'operations.alerting'), []);
+    assert.deepEqual(found('Escalation after ten minutes without an answer.', 'operations.alerting'), ['Escalation']);
+  });
+
+  it('of metrics are not heard where something is mapped to something', () => {
+    assert.deepEqual(
+      found('A policy maps predictions to prices and maps into bands.', 'evaluation.offline-metrics'),
+      [],
+    );
+    assert.deepEqual(found('The detector has mAP 0.41.', 'evaluation.offline-metrics'), ['mAP']);
+  });
 });
