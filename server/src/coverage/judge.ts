@@ -69,7 +69,13 @@ export function judge(
         because: withoutReason,
       };
   }
-  const empty = missing > unsureFrom ? named.find((section) => isEmpty(document, section)) : undefined;
+  const unanswered = named.filter((section) => isEmpty(document, section));
+  const empty =
+    missing > unsureFrom
+      ? unanswered[0]
+      : unanswered.length === named.length
+        ? unanswered.find((section) => isWaiting(document, section, ranked, number))
+        : undefined;
   if (empty) {
     return {
       ...base,
@@ -106,6 +112,9 @@ export function judge(
   const answer = { section: spec.id, heading: heading?.index, because, unmet: list.unmet };
   return new AnsweredSection(answer, missing, evidence, list.checks);
 }
+
+/** Logit of a passage that hardly any reader would call no answer. */
+const clearAnswer = 3;
 
 const withoutReason = 'says "not applicable" without a reason';
 
@@ -199,6 +208,15 @@ export function isEmpty({ blocks }: Document, section: Section): boolean {
       return false;
   }
   return true;
+}
+
+/**
+ * Whether a heading with nothing but a placeholder ("TBD", the prompt of a template) still waits for its answer. The author means to give it there:
+ * a sentence on something else that only has its words is none. Below a heading without even that the answer may be anywhere.
+ */
+function isWaiting({ blocks }: Document, section: Section, [best]: readonly Scored[], number: number): boolean {
+  if (best !== undefined && (best.judged.scores.logits[number] as number) >= clearAnswer) return false;
+  return blocks.slice(section.firstBlock, section.endBlock).some(({ kind }) => kind !== 'comment');
 }
 
 function evidenceOf({ block, judged }: Scored, number: number): Evidence {

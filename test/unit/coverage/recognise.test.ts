@@ -89,6 +89,27 @@ describe('the recogniser', () => {
     assert.equal(judge(design, 'evaluation.guardrails').status, 'placeholder');
   });
 
+  it('waits for the answer below a heading that still holds a prompt, unless it clearly stands elsewhere', () => {
+    const skeleton = (answers: Readonly<Record<string, string>>): string => {
+      const below = ({ id, title }: { readonly id: string; readonly title: string }) =>
+        `### ${title}\n\n${answers[id] ?? '[answer here]'}`;
+      const phases = framework.phases.flatMap(({ title, sections }) => [`## ${title}`, ...sections.map(below)]);
+      return ['# Gift ranking', ...phases].join('\n\n');
+    };
+    const begun = {
+      'requirements.problem-statement':
+        'Shoppers who look for a gift leave after three pages: 40 % of gift sessions end without an item in the basket, and support gets 200 complaints a week about irrelevant suggestions.',
+      'requirements.business-goals': 'Raise the share of gift sessions with an order from 4.1 % to 5 %.',
+    };
+    const scale = (answers: Readonly<Record<string, string>>) =>
+      judge(skeleton({ ...begun, ...answers }), 'requirements.scale').status;
+    assert.equal(scale({}), 'placeholder');
+    const clear = 'The shop has 3 million users a day, 2 million items and 1,200 requests per second at peak.';
+    assert.equal(scale({ 'serving.capacity': clear }), 'covered');
+    // Only a comment asks: the heading may be a mere title, and the answer is sought anywhere.
+    assert.equal(scale({ 'requirements.scale': '<!-- How many? -->' }), 'covered');
+  });
+
   it('accepts "not applicable" with a reason, and only with one', () => {
     assert.equal(judge(design, 'data.feature-store').status, 'not-applicable');
     assert.equal(judge(design, 'operations.alerting').status, 'placeholder');
