@@ -1,4 +1,5 @@
 import type { Passage, Reading } from '../../reading/types';
+import { foldCase } from '../../text/fold-case';
 import type { FindingDraft, Rule } from '../types';
 import { featureTables, sourceTables } from './feature-tables';
 import { alike, distinctive, subjectOf } from './source-words';
@@ -63,6 +64,8 @@ const guarded = /\b(?:not used|never|only (?:for|to)|excluded?|dropped|removed|s
 
 /** A rule for some cases forbids nothing for good. */
 const conditional = /^\P{L}*(?:if|when|unless|once|если|si|如果)\b/iu;
+/** What a test holds the trained model to is no rule for its features: "the script asserts that it is not the first of the features". */
+const tested = /\b(?:asserts?|asserted|(?:checks?|tests?|verif(?:y|ies)) that)\b/u;
 /** A longer item, in characters, talks about features and names none. */
 const longestRow = 240;
 
@@ -75,6 +78,7 @@ function prohibitions(reading: Reading): readonly Prohibition[] {
   const said = reading.all('forbidden-use', undefined, { aside: true, denied: true });
   return said.flatMap(({ passage, sentence }): readonly Prohibition[] => {
     if (other.has(passage) || !passage.prose || sentence.question || conditional.test(sentence.text)) return [];
+    if (tested.test(foldCase(sentence.text))) return [];
     // "A value must be read from the page" is what is wanted instead.
     const clauses = sentence.text
       .split(/[,;:–—]/u)

@@ -37,7 +37,7 @@ export const splitDescribed: Rule = {
       (brief
         ? named.find(({ passage, sentence }) => own.has(passage) && sentence.text.length <= longestOwn)
         : undefined) ??
-      (brief ? reading.says('part-judge', [...own]) : undefined) ??
+      (brief ? judgedPart(reading, [...own]) : undefined) ??
       (hasSplit(context) ? spokenOf(context, named) : undefined);
     if (!said || said.sentence.question || !said.passage.prose) return;
     // A public benchmark comes divided.
@@ -55,6 +55,12 @@ export const splitDescribed: Rule = {
     };
   },
 };
+
+/** "Valid" is the name of a part only beside the others: elsewhere a sum or an input is valid. */
+function judgedPart(reading: RuleContext['reading'], own: readonly Passage[]): Said | undefined {
+  const said = reading.says('part-judge', own);
+  return said?.hit.text.toLowerCase() === 'valid' && !says(said.sentence, 'part-train') ? undefined : said;
+}
 
 function spokenOf({ reading }: RuleContext, named: readonly Said[]): Said | undefined {
   const about = new Set(reading.about(section));
