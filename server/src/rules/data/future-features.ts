@@ -1,12 +1,13 @@
 import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
+import { foldCase } from '../../text/fold-case';
 import type { RuleContext } from '../types';
 import type { Leak } from './leaks';
 
 /** Few texts do: of the others no sentence is read. */
 const mayLookAhead = (text: string): boolean =>
-  /\b(?:following|next|subsequent|coming)\b|\bend of the\b|\blast day of the\b/iu.test(text) &&
-  /feature|input/iu.test(text);
+  /feature|input/u.test(foldCase(text)) &&
+  /\b(?:following|next|subsequent|coming)\b|\bend of the\b|\blast day of the\b/u.test(foldCase(text));
 
 /** What people will do is not known: "purchases of the product in the following 7 days". Holidays and bookings of next week are. */
 const ahead =

@@ -2,6 +2,7 @@ import { metricTable, type TableValue } from '../../language/metric-table';
 import { type MetricValue, metricValues } from '../../language/metric-values';
 import { ofText } from '../../reading/of-text';
 import type { BlockTest, Passage } from '../../reading/types';
+import { foldCase } from '../../text/fold-case';
 import type { RuleContext } from '../types';
 
 export interface Contradiction {
@@ -12,15 +13,15 @@ export interface Contradiction {
   readonly message: string;
 }
 
-const names = /\brmse\b|root[- ]mean[- ]square/iu;
-const namesOne: BlockTest = (source) => names.test(source);
+const names = /\brmse\b|root[- ]mean[- ]square/u;
+const namesOne: BlockTest = (source) => names.test(foldCase(source));
 /** Then the two are of other rows, other scales, or no plain means. */
 const ofOthers =
   /\b(?:log|normali[sz]ed|scaled|median|train\p{L}*|target|goal|limit|improve\p{L}*|reduc\p{L}*|lower|better|change|delta|gain|lift|relative)\b|[%Δ≤<]/iu;
 /** Values of one row or sentence of which mathematics allows only one: an RMSE below the MAE. */
 export function* contradictions({ reading }: RuleContext): Generator<Contradiction> {
   for (const { header, rows, aside } of reading.tables) {
-    if (aside || !header.some((cell) => names.test(cell))) continue;
+    if (aside || !header.some((cell) => names.test(foldCase(cell)))) continue;
     const cells = rows.map(({ block }) => block?.cells ?? []);
     for (const { values } of metricTable(header, cells)) {
       for (const row of new Set(values.map((one) => one.row))) {
@@ -52,7 +53,7 @@ interface Wrong {
 }
 
 const wrongInText = ofText(({ text, sentences }): Wrong | undefined => {
-  if (!names.test(text)) return undefined;
+  if (!names.test(foldCase(text))) return undefined;
   const values = metricValues(text);
   if (values.length < 2) return undefined;
   for (const { start, text: own, hedged, question } of sentences) {

@@ -2,6 +2,7 @@ import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import { builtInEncoders } from '../../schema/registry';
+import { foldCase } from '../../text/fold-case';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 
 const section = 'modeling.architecture';
@@ -107,7 +108,7 @@ const ofOther = /\b(?:overlap\p{L}*|total|context|window of the|prompt|budget|qu
 
 /** "Chunks of 1,200 tokens", "500-token segments", "chunk size 400–600 tokens": of a range the least counts. */
 const chunkSizeIn = ofText(({ text, sentences }) => {
-  if (!/\btokens?\b/iu.test(text)) return undefined;
+  if (!/\btokens?\b/u.test(foldCase(text))) return undefined;
   for (const { text: own, start, hedged, question } of sentences) {
     if (hedged || question) continue;
     for (const size of sizes) {

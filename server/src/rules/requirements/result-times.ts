@@ -2,6 +2,7 @@ import { quantitiesIn } from '../../language/quantities';
 import { ofText } from '../../reading/of-text';
 import type { TextReading } from '../../reading/terms';
 import type { Passage, Reading } from '../../reading/types';
+import { foldCase } from '../../text/fold-case';
 import { farApart, type NumberConflict } from './number-conflict';
 import type { Claim } from './source-claims';
 
@@ -37,7 +38,9 @@ const often = new RegExp(
 const clock =
   /\b(?:by|until|before|at|no later than|not later than)\s(?<hours>\d{1,2}):(?<minutes>\d\d)(?!\d)(?:\s?(?<half>[ap]m)\b)?/giu;
 
-const maySay = /\d:\d\d|\b(?:every|each|once|hourly|daily|nightly|weekly|monthly|quarterly)\b/iu;
+/** Cheap looks before the costly one. */
+const maySay = /\d:\d\d|\b(?:every|each|once|hourly|daily|nightly|weekly|monthly|quarterly)\b/u;
+const mayName = /prediction|forecast|score|recommendation|estimate/u;
 
 /**
  * How often, and up to which hour of the day, the model's results are there: two places of a document that say it differently. Silent
@@ -77,8 +80,8 @@ function forOthers(a: Passage, b: Passage): boolean {
 }
 
 const timesOf: (passage: Passage) => readonly Found[] = ofText((text) => {
-  if (!maySay.test(text.text) || !result.test(text.text)) return [];
-  return timesIn(text);
+  const folded = foldCase(text.text);
+  return maySay.test(folded) && mayName.test(folded) ? timesIn(text) : [];
 });
 
 function timesIn({ sentences }: TextReading): readonly Found[] {

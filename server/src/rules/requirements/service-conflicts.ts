@@ -4,6 +4,7 @@ import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { TextReading } from '../../reading/terms';
 import type { Passage, Reading } from '../../reading/types';
+import { foldCase } from '../../text/fold-case';
 import { durationsIn } from '../serving/cells';
 import { latencyLimitsOf } from '../serving/latency-limits';
 import type { RuleContext } from '../types';
@@ -19,7 +20,7 @@ export function* serviceConflicts(context: Context): Iterable<NumberConflict> {
   yield* userConflicts(context.reading);
 }
 
-const uptime = /\b(?:availability|uptime)\b/iu;
+const uptime = /\b(?:availability|uptime)\b/u;
 const otherUptime =
   /\b(?:store|database|db|redis|kafka|cloud|provider|zone|region|component|each|dependenc\w*|upstream|replica\w*|feature|source|s3|measured|today|current\w*|was|last|actual|observed|below|under|alert\w*|page|pages|if|when|drops?|falls?|before|fallback|degraded|batch|training|offline|composite|data|pipeline|premium|tier|stretch|staging|internal|vendor|gateway|budget)\b/iu;
 
@@ -30,9 +31,14 @@ interface Stated {
 }
 
 const uptimesIn = ofText(({ text, sentences }): readonly Stated[] => {
-  if (!uptime.test(text)) return [];
+  if (!uptime.test(foldCase(text))) return [];
   return sentences.flatMap((sentence): readonly Stated[] => {
-    if (!uptime.test(sentence.text) || otherUptime.test(sentence.text) || sentence.hedged || sentence.question)
+    if (
+      !uptime.test(foldCase(sentence.text)) ||
+      otherUptime.test(sentence.text) ||
+      sentence.hedged ||
+      sentence.question
+    )
       return [];
     const promised = quantitiesIn(sentence.text).filter(
       ({ dimension, value }) => dimension === 'percent' && value >= 0.9,
@@ -125,16 +131,16 @@ function* latencyConflicts(context: Context): Iterable<NumberConflict> {
 }
 
 /** A cheap look before the costly one. */
-const maybeDaily = /da(?:u|y|ily)/iu;
+const maybeDaily = /da(?:u|y|ily)/u;
 const daily =
-  /\bDAUs?\b|\bdaily active users?\b|\b(?:active )?(?:users|people|visitors|players) (?:a|per|each|every) day\b/iu;
+  /\bdaus?\b|\bdaily active users?\b|\b(?:active )?(?:users|people|visitors|players) (?:a|per|each|every) day\b/u;
 const otherUsers =
   /\b(?:target|goal|expect\w*|plan\w*|grow\w*|year|years|quarter|months?|country|countries|region\w*|eu|us|usa|uk|india|market\w*|peak\w*|by|pilot|launch\w*|max\w*|today|now|current\w*|was|were|had|last|later|will|would|premium|free|new|mobile|ios|android|web|desktop|treatment|control|arm|experiment|eligible|affected|cohort|segment|if|assum\w*|from|to|share|up|most|least|example|competitor\w*|average|only|logged)\b|\d\s?%/iu;
 
 const usersIn = ofText(({ text, sentences }): readonly Stated[] => {
-  if (!maybeDaily.test(text) || !daily.test(text)) return [];
+  if (!maybeDaily.test(foldCase(text)) || !daily.test(foldCase(text))) return [];
   return sentences.flatMap((sentence): readonly Stated[] => {
-    const at = daily.exec(sentence.text);
+    const at = daily.exec(foldCase(sentence.text));
     if (!at || sentence.hedged || sentence.question) return [];
     const behind = at.index + at[0].length;
     // "50 million daily users" before "DAU: 50 million": what follows may count something else.
