@@ -69,14 +69,8 @@ export function judge(
         because: withoutReason,
       };
   }
-  const unanswered = named.filter((section) => isEmpty(document, section));
-  const empty =
-    missing > unsureFrom
-      ? unanswered[0]
-      : unanswered.length === named.length
-        ? unanswered.find((section) => isWaiting(document, section, ranked, number))
-        : undefined;
-  if (empty) {
+  const empty = named.find((section) => isEmpty(document, section));
+  if (empty && (missing > unsureFrom || isWaiting(document, named, ranked, number))) {
     return {
       ...base,
       heading: empty.index,
@@ -166,11 +160,11 @@ export class AnsweredSection implements SectionCoverage {
   }
 }
 
-/** Does a passage away from the section answer it? */
-function answeredOutside(section: Section, ranked: readonly Scored[], number: number): boolean {
+/** Does a passage away from the section answer it, with more than this logit? */
+function answeredOutside(section: Section, ranked: readonly Scored[], number: number, atLeast = 0): boolean {
   return ranked.some(({ block, judged: { scores } }) => {
     const { start } = block.span;
-    return (scores.logits[number] as number) > 0 && (start < section.span.start || section.span.end <= start);
+    return (scores.logits[number] as number) > atLeast && (start < section.span.start || section.span.end <= start);
   });
 }
 
@@ -211,12 +205,16 @@ export function isEmpty({ blocks }: Document, section: Section): boolean {
 }
 
 /**
- * Whether a heading with nothing but a placeholder ("TBD", the prompt of a template) still waits for its answer. The author means to give it there:
- * a sentence on something else that only has its words is none. Below a heading without even that the answer may be anywhere.
+ * Whether the section's headings, all with nothing but a placeholder ("TBD", the prompt of a template), still wait for its answer. The author means to
+ * give it there: a sentence on something else that only has its words is none. Below a heading without even that the answer may be anywhere.
  */
-function isWaiting({ blocks }: Document, section: Section, [best]: readonly Scored[], number: number): boolean {
-  if (best !== undefined && (best.judged.scores.logits[number] as number) >= clearAnswer) return false;
-  return blocks.slice(section.firstBlock, section.endBlock).some(({ kind }) => kind !== 'comment');
+function isWaiting(document: Document, named: readonly Section[], ranked: readonly Scored[], number: number): boolean {
+  return (
+    named.every((section) => isEmpty(document, section) && !answeredOutside(section, ranked, number, clearAnswer)) &&
+    named.some(({ firstBlock, endBlock }) =>
+      document.blocks.slice(firstBlock, endBlock).some(({ kind }) => kind !== 'comment'),
+    )
+  );
 }
 
 function evidenceOf({ block, judged }: Scored, number: number): Evidence {

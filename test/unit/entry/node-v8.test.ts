@@ -5,8 +5,8 @@ import path from 'node:path';
 const root = path.resolve(__dirname, '../../..');
 
 /** In a process of its own: V8 writes past Node's streams, and what is set holds for all of a process. */
-function run(code: string): { readonly stdout: string; readonly stderr: string } {
-  const { stdout, stderr } = spawnSync(process.execPath, ['--eval', code], { cwd: root, encoding: 'utf8' });
+function run(code: string, flags: readonly string[] = []): { readonly stdout: string; readonly stderr: string } {
+  const { stdout, stderr } = spawnSync(process.execPath, [...flags, '--eval', code], { cwd: root, encoding: 'utf8' });
   return { stdout, stderr };
 }
 
@@ -50,11 +50,25 @@ const thread = new Worker(${JSON.stringify(inThread)}, { eval: true, workerData:
 thread.on('exit', () => console.log('tuned as before', refuses(own)));
 `;
 
+const running = `
+require('tsx/cjs');
+const { compileExpressionsAtOnce } = require('./server/src/entry/node-v8.ts');
+const [before, after] = ['a+b', 'c+d'].map((source) => () => new RegExp(source));
+const isInterpreted = (expression) => expression.test('xyz') || %RegexpHasBytecode(expression, true);
+console.log(isInterpreted(before()));
+compileExpressionsAtOnce();
+console.log(isInterpreted(after()));
+`;
+
 describe('what V8 is told', function () {
   this.timeout(20_000);
 
   it('are flags that this one has, or it would complain to whoever checks a document', () => {
     assert.deepEqual(run(everyFlag), { stdout: '', stderr: '' });
+  });
+
+  it('is to compile an expression when it first runs', () => {
+    assert.deepEqual(run(running, ['--allow-natives-syntax']), { stdout: 'true\nfalse\n', stderr: '' });
   });
 
   it('leaves what was compiled good for every moment and thread, and stays as it was told', () => {
