@@ -1,5 +1,5 @@
 // Builds everything that ships into dist/. Usage: node esbuild.js [bundle ...] [--watch] [--production] [--metafile] [--to=FOLDER]
-// Bundles: client/node client/node-client client/language-client client/web client/web-client core checks team features commands server/node server/precompiled
+// Bundles: client/node client/node-client client/language-client client/web client/web-client core recogniser rules team features commands server/node server/precompiled
 // server/diagram-thread server/worker cli mcp library diagrams diagrams/architecture globs patterns syntax webview webview/picture webview/mermaid (default: all).
 const esbuild = require('esbuild');
 const { mkdirSync, writeFileSync } = require('node:fs');
@@ -101,10 +101,11 @@ const bundles = {
   },
   core: {
     ...ofRow('core.js'),
-    needs: ['checks', 'commands', 'diagrams', 'features', 'globs', 'patterns', 'syntax', 'team'],
+    needs: ['commands', 'diagrams', 'features', 'globs', 'patterns', 'recogniser', 'rules', 'syntax', 'team'],
     plugins: [...ofRow('core.js').plugins, writesData('data.json', () => dataOf(source))],
   },
-  checks: ofRow('checks.js'),
+  recogniser: ofRow('recogniser.js'),
+  rules: ofRow('rules.js'),
   team: ofRow('team.js'),
   features: ofRow('features.js'),
   commands: ofRow('commands.js'),

@@ -4,7 +4,8 @@
  */
 const variables = {
   'core.js': 'mlDesignDocsCore',
-  'checks.js': 'mlDesignDocsChecks',
+  'recogniser.js': 'mlDesignDocsRecogniser',
+  'rules.js': 'mlDesignDocsRules',
   'team.js': 'mlDesignDocsTeam',
   'features.js': 'mlDesignDocsFeatures',
   'commands.js': 'mlDesignDocsCommands',

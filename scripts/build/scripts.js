@@ -32,8 +32,10 @@ const ofCommands = /^features\/(?:architecture|case-studies|compare|convert|new-
 const scripts = [
   // Parsing, settings, and whether a text is a design doc.
   { name: 'core.js', begins: (module) => module === 'service' || ofAnyText.includes(module) },
-  // The recogniser, facts and rules.
-  { name: 'checks.js', begins: (module) => module === 'engine/whole-analysis' },
+  // The recogniser and facts.
+  { name: 'recogniser.js', begins: (module) => module === 'engine/whole-analysis' },
+  // Rules: a script of its own, so that the server can listen between both.
+  { name: 'rules.js', begins: (module) => module === 'rules/index' },
   // Frameworks of a team.
   {
     name: 'team.js',

@@ -33,7 +33,6 @@ const ofTheExtension = /^dist\/client\//u;
 
 /** Without these it is half a package. */
 const needed = [
-  'dist/checks.js',
   'dist/cli.js',
   'dist/commands.js',
   'dist/core.js',
@@ -43,6 +42,8 @@ const needed = [
   'dist/globs.js',
   'dist/library.js',
   'dist/mcp.js',
+  'dist/recogniser.js',
+  'dist/rules.js',
   'dist/server/diagram-thread.js',
   'dist/server/node.js',
   'dist/syntax.js',

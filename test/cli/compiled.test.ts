@@ -38,7 +38,7 @@ describe('the built command line: compiled scripts', () => {
     const scripts = kept();
     assert.deepEqual(
       scripts.map(([name]) => name),
-      ['checks.js', 'core.js', 'syntax.js'],
+      ['core.js', 'recogniser.js', 'rules.js', 'syntax.js'],
     );
     assert.deepEqual(await check(), usual);
     // What is refused is written anew, as another file.
@@ -64,7 +64,7 @@ describe('the built command line: compiled scripts', () => {
       const names = readdirSync(own());
       assert.deepEqual(
         names.map((name) => name.replace(/-.*/u, '')),
-        ['checks.js', 'core.js', 'syntax.js'],
+        ['core.js', 'recogniser.js', 'rules.js', 'syntax.js'],
       );
       assert.equal(statSync(own()).mode & 0o777, 0o700);
       const before = names.map((name) => statSync(path.join(own(), name)).ino);

@@ -45,7 +45,7 @@ describe('lsp: compiled scripts', () => {
     const scripts = kept();
     assert.deepEqual(
       scripts.map(([name]) => name.replace(/\.js-.*/u, '.js')),
-      ['checks.js', 'core.js', 'diagrams.js', 'syntax.js'],
+      ['core.js', 'diagrams.js', 'recogniser.js', 'rules.js', 'syntax.js'],
     );
     assert.deepEqual(await session(), first);
     assert.deepEqual(kept(), scripts);

@@ -2,22 +2,19 @@ import { withNamedOwner } from '../coverage/named-owner';
 import { createSteppedRecogniser } from '../coverage/recognise';
 import { readFactsInSteps } from '../facts/read';
 import { createTaskReader } from '../facts/task';
-import type { Directive, Document } from '../markdown/types';
+import type { Document } from '../markdown/types';
 import { readDocument } from '../reading/read';
-import { rules } from '../rules';
-import { documentReadable } from '../rules/structure/document-readable';
-import type { RuleContext } from '../rules/types';
 import { builtInCatalogue, builtInFrameworkIds, builtInTasks } from '../schema/registry';
 import type { Framework, Level, SectionId } from '../schema/types';
 import type { Steps } from '../text/steps';
 import { decideByContent, decideByUser } from './decide';
 import { type DiagramLookup, diagramsIn, readAhead } from './diagrams';
 import type { KindReader } from './document-kind-features';
+import { type Found, findInSteps, type KnownContext } from './find';
 import type { ChosenFramework } from './framework';
 import { levelsOf } from './levels';
-import { type Memory, runnerOf } from './memory';
+import type { Memory } from './memory';
 import { whyNotAsked } from './not-asked';
-import { type RunOptions, runRulesInSteps } from './run';
 import { createTeamReader } from './team';
 import type { Analysis, Settings, Source } from './types';
 
@@ -33,7 +30,9 @@ export type WholeAnalyser = (
   memory?: Memory,
 ) => Steps<Analysis>;
 
-/** Recogniser, facts and rules. It lies in a script of its own with all that only these need (scripts/build/scripts.js). */
+const nothing: Found = { findings: [], unusedDirectives: [] };
+
+/** Recogniser, facts and rules. It lies in a script of its own with all that only these need (scripts/build/scripts.js), but for the rules. */
 export function createWholeAnalyser(
   log: (message: string) => void,
   diagramOf: DiagramLookup,
@@ -49,7 +48,7 @@ export function createWholeAnalyser(
     // Diagrams are read in another thread meanwhile; what needs them comes last.
     const diagramsRead = readAhead(document, diagramOf);
     const parts = team && partsOf(team);
-    const { catalogue = builtInCatalogue(), rules: all = rules } = parts ?? {};
+    const { catalogue = builtInCatalogue() } = parts ?? {};
     const stage = stageOf(document.frontMatter?.data.stage, settings.stage, framework);
     const status = textOf(document.frontMatter?.data.status);
     const found = yield* recognise(document, framework);
@@ -62,53 +61,24 @@ export function createWholeAnalyser(
     const levels = levelsOf(catalogue, framework, stage, facts);
     if (diagramsRead) yield diagramsRead;
     const applicable = new Map<SectionId, boolean>([...levels].map(([id, level]) => [id, level !== 'off']));
-    const context: RuleContext = {
-      document,
-      catalogue,
-      framework,
-      coverage,
-      phases,
-      facts,
-      stage,
-      reading: readDocument({ document, framework, coverage, phases, relevance, ...(heard && { heard }) }),
-      diagrams: diagramsIn(document, diagramOf),
-      frameworkIds: [...builtInFrameworkIds(), ...teams.map((one) => one.framework.id)],
-      ruleIds: all.map((rule) => rule.meta.id),
-      unusedDirectives: [],
-      requireReason: settings.requireReason,
-      frameworksUnread: source.frameworksUnread ?? false,
-      level: (id): Level | 'off' => levels.get(id) ?? 'off',
-    };
+    const reading = readDocument({ document, framework, coverage, phases, relevance, ...(heard && { heard }) });
+    const diagrams = diagramsIn(document, diagramOf);
     const asked = [...applicable].filter(([, applies]) => applies).map(([id]) => id);
     const covered = asked.filter((id) =>
       ['covered', 'thin', 'not-applicable'].includes(coverage.get(id)?.status ?? 'missing'),
     ).length;
-    // A file that is too large was not read, and only that can be reported.
-    const unread = document.problems.some((problem) => problem.kind === 'size');
-    let unusedDirectives: readonly Directive[] = [];
-    const options: RunOptions = {
-      ...{ settings, status, log, rules: unread ? [documentReadable] : all },
-      unused: (directives) => {
-        unusedDirectives = directives;
-      },
+    const context: KnownContext = {
+      ...{ document, catalogue, framework, coverage, phases, facts, stage, reading, diagrams },
+      frameworkIds: [...builtInFrameworkIds(), ...teams.map((one) => one.framework.id)],
+      requireReason: settings.requireReason,
+      frameworksUnread: source.frameworksUnread ?? false,
+      level: (id): Level | 'off' => levels.get(id) ?? 'off',
     };
-    const runner =
-      memory &&
-      decision.isDesignDoc &&
-      !unread &&
-      heard &&
-      (yield* runnerOf(
-        log,
-        memory,
-        context,
-        { ...{ document, framework, coverage, phases, relevance, heard }, facts, levels, diagrams: context.diagrams },
-        [settings.rules, status],
-      ));
-    if (memory && !runner) delete memory.state;
-    yield;
-    const findings = decision.isDesignDoc
-      ? yield* runRulesInSteps(context, runner ? { ...options, runner } : options)
-      : [];
+    const versions = memory &&
+      heard && { memory, source: { document, framework, coverage, phases, relevance, heard, levels } };
+    const options = { settings, status, log, ...(parts && { rules: parts.rules }), ...(versions && { versions }) };
+    if (memory && !(versions && decision.isDesignDoc)) delete memory.state;
+    const { findings, unusedDirectives } = decision.isDesignDoc ? yield* findInSteps(context, options) : nothing;
     return {
       uri: source.uri,
       document,
@@ -119,8 +89,8 @@ export function createWholeAnalyser(
       stage,
       status,
       facts,
-      reading: context.reading,
-      diagrams: context.diagrams,
+      reading,
+      diagrams,
       coverage,
       phases,
       applicable,

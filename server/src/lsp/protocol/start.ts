@@ -12,7 +12,8 @@ export interface WorkerParts {
 /** What a worker loads at its start. */
 export const workerStartScripts = [
   'core.js',
-  'checks.js',
+  'recogniser.js',
+  'rules.js',
   'team.js',
   'features.js',
   'commands.js',
