@@ -1,5 +1,6 @@
 import { endStretch } from '../text/steps';
 import { type GramSink, type GramWord, isOwnText, numberGramWord } from './ngrams';
+import { type GramParts, partsOf } from './packed-grams';
 import { createPairTable, type PairTable } from './pair-table';
 import type { Weights } from './weights';
 
@@ -32,8 +33,7 @@ interface Made {
   readonly byPrefix: ReadonlyMap<string, Prefixed>;
   /** `Prefixed.alone` of the passages' own words. */
   readonly words: readonly number[];
-  /** By the number of the n-gram; the n-gram itself until somebody asks. */
-  readonly weights: (GramWeights | string)[];
+  readonly parts: GramParts;
   /** By n-gram: the last sink that was given it. */
   readonly given: Int32Array;
 }
@@ -44,18 +44,12 @@ export function createGramIndex(grams: Weights['grams']): GramIndex {
   let sinks = 0;
   const make = (): Made => {
     if (!made) {
-      made = indexOf(grams);
+      made = indexOf(partsOf(grams));
       endStretch();
     }
     return made;
   };
-  const weightsOf = ({ weights }: Made, gram: number): GramWeights => {
-    const known = weights[gram] as GramWeights | string;
-    if (typeof known !== 'string') return known;
-    const found = grams.get(known) as GramWeights;
-    weights[gram] = found;
-    return found;
-  };
+  const weightsOf = ({ parts }: Made, gram: number): GramWeights => parts.row(gram - 1);
   return {
     ofWord: ({ number }) => {
       const all = make();
@@ -91,34 +85,22 @@ export function createGramIndex(grams: Weights['grams']): GramIndex {
   };
 }
 
-function indexOf(grams: Weights['grams']): Made {
-  const byPrefix = new Map<string, Omit<Prefixed, 'pairs'> & { readonly pairs: number[] }>();
-  const weights: (GramWeights | string)[] = [''];
-  for (const gram of grams.keys()) {
-    const prefix = gram.slice(0, prefixLength(gram));
-    const space = gram.indexOf(' ', prefix.length);
-    let own = byPrefix.get(prefix);
-    if (!own) {
-      own = { isOwn: isOwnText(prefix), alone: [], pairs: [], begins: [] };
-      byPrefix.set(prefix, own);
-    }
-    const first = numberGramWord(space < 0 ? gram.slice(prefix.length) : gram.slice(prefix.length, space));
-    if (space < 0) put(own.alone, first, weights.length);
-    else {
+function indexOf(parts: GramParts): Made {
+  const numbers = parts.words.map(numberGramWord);
+  const byPrefix = new Map<string, Prefixed>();
+  let grams = 1;
+  for (const { prefix, alone, pairs } of parts.ofPrefix) {
+    const own: Omit<Prefixed, 'pairs'> = { isOwn: isOwnText(prefix), alone: [], begins: [] };
+    for (const place of alone) put(own.alone, numbers[place] as number, grams++);
+    const entries: number[] = [];
+    for (let at = 0; at < pairs.length; at += 2) {
+      const first = numbers[pairs[at] as number] as number;
       put(own.begins, first, 1);
-      own.pairs.push(first, numberGramWord(gram.slice(space + 1)), weights.length);
+      entries.push(first, numbers[pairs[at + 1] as number] as number, grams++);
     }
-    weights.push(gram);
+    byPrefix.set(prefix, { ...own, pairs: createPairTable(entries) });
   }
-  const made = new Map([...byPrefix].map(([prefix, own]) => [prefix, { ...own, pairs: createPairTable(own.pairs) }]));
-  return { byPrefix: made, words: made.get('')?.alone ?? [], weights, given: new Int32Array(weights.length) };
-}
-
-/** Length of the letters a to z and the colon that an n-gram begins with; 0 if it does not. */
-function prefixLength(gram: string): number {
-  let at = 0;
-  while (gram.charCodeAt(at) >= 97 && gram.charCodeAt(at) <= 122) at++;
-  return at > 0 && gram.charCodeAt(at) === 58 ? at + 1 : 0;
+  return { byPrefix, words: byPrefix.get('')?.alone ?? [], parts, given: new Int32Array(grams) };
 }
 
 /** Leaves no holes, which arrays are slow with. */

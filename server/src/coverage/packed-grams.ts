@@ -3,6 +3,25 @@ export interface Grams extends Iterable<readonly [gram: string, pairs: Float32Ar
   readonly size: number;
   get(gram: string): Float32Array | undefined;
   keys(): Iterable<string>;
+  /** The same in parts, for an index that needs no string of each. */
+  readonly parts?: GramParts;
+}
+
+/** n-grams in parts, numbered from 0 in the order in which they stand here. */
+export interface GramParts {
+  /** What n-grams are made of: stems and concepts. */
+  readonly words: readonly string[];
+  readonly ofPrefix: readonly OfPrefix[];
+  /** Pairs of section number and weight. */
+  row(gram: number): Float32Array;
+}
+
+/** Those of one prefix, by where their words stand in `words`: first those of one word, then those of two. */
+export interface OfPrefix {
+  readonly prefix: string;
+  readonly alone: readonly number[];
+  /** First and second word in turns. */
+  readonly pairs: readonly number[];
 }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -30,29 +49,58 @@ export function quantize(weight: number, largest: number): number {
   return weightOf(levelOf(weight, largest), largest);
 }
 
-/**
- * Sorted n-grams, one a line: a character for the length of the prefix shared with the line above, the rest of the n-gram, a TAB
- * and its row. A row is two characters for each section, its number and its weight's level; or `*`, a character for the length of
- * the map, the map of the sections, and their levels in order.
- */
-export function packGrams(grams: Grams, largest: number): string {
-  let previous = '';
-  const lines: string[] = [];
-  for (const gram of [...grams.keys()].sort()) {
-    let shared = 0;
-    while (shared < 63 && shared < previous.length && previous[shared] === gram[shared]) shared++;
-    const pairs = grams.get(gram) as Float32Array;
-    const row: (readonly [section: number, level: string])[] = [];
-    for (let i = 0; i < pairs.length; i += 2)
-      row.push([pairs[i] as number, alphabet.charAt(middle + levelOf(pairs[i + 1] as number, largest))]);
-    row.sort(([a], [b]) => a - b);
-    const listed = row.map(([section, level]) => alphabet.charAt(section) + level).join('');
-    const map = mapOf(row.map(([section]) => section));
-    const short = mapped + alphabet.charAt(map.length) + map + row.map(([, level]) => level).join('');
-    lines.push(`${alphabet.charAt(shared)}${gram.slice(shared)}\t${short.length < listed.length ? short : listed}`);
-    previous = gram;
-  }
-  return lines.join('\n');
+/** n-grams as the file has them, which engines read far quicker than any code of ours. */
+export interface PackedGrams {
+  /** With a space between. */
+  readonly words: string;
+  readonly ofPrefix: readonly (OfPrefix & {
+    /**
+     * Of each n-gram, with a space between: two characters for each section, its number and its weight's level; or `*`, a character for the length
+     * of the map, the map of the sections, and their levels in order.
+     */
+    readonly rows: string;
+  })[];
+}
+
+/** `largest` is the largest weight, above 0: the others are told by how much of it they are. */
+export function packGrams(grams: Grams, largest: number): PackedGrams {
+  const { words, ofPrefix, row } = partsOf(grams);
+  let gram = 0;
+  const packed = ofPrefix.map((own) => {
+    const count = own.alone.length + own.pairs.length / 2;
+    const rows = Array.from({ length: count }, () => packRow(row(gram++), largest));
+    return { ...own, rows: rows.join(' ') };
+  });
+  return { words: words.join(' '), ofPrefix: packed };
+}
+
+/** All in the order of their letters. */
+export function partsOf(grams: Grams): GramParts {
+  if (grams.parts) return grams.parts;
+  const split = [...grams].sort(([a], [b]) => (a < b ? -1 : 1)).map(([gram, pairs]) => ({ ...splitGram(gram), pairs }));
+  const words = [...new Set(split.flatMap((one) => one.words))].sort();
+  const places = new Map(words.map((word, place) => [word, place]));
+  const rows: Float32Array[] = [];
+  const ofPrefix = [...new Set(split.map(({ prefix }) => prefix))].sort().map((prefix): OfPrefix => {
+    const placesOf = (count: number): readonly number[] => {
+      const own = split.filter((one) => one.prefix === prefix && one.words.length === count);
+      rows.push(...own.map(({ pairs }) => pairs));
+      return own.flatMap((one) => one.words.map((word) => places.get(word) as number));
+    };
+    return { prefix, alone: placesOf(1), pairs: placesOf(2) };
+  });
+  return { words, ofPrefix, row: (gram) => rows[gram] as Float32Array };
+}
+
+function packRow(pairs: Float32Array, largest: number): string {
+  const row: (readonly [section: number, level: string])[] = [];
+  for (let i = 0; i < pairs.length; i += 2)
+    row.push([pairs[i] as number, alphabet.charAt(middle + levelOf(pairs[i + 1] as number, largest))]);
+  row.sort(([a], [b]) => a - b);
+  const listed = row.map(([section, level]) => alphabet.charAt(section) + level).join('');
+  const map = mapOf(row.map(([section]) => section));
+  const short = mapped + alphabet.charAt(map.length) + map + row.map(([, level]) => level).join('');
+  return short.length < listed.length ? short : listed;
 }
 
 function mapOf(sections: readonly number[]): string {
@@ -64,55 +112,69 @@ function mapOf(sections: readonly number[]): string {
   return characters.map((value) => alphabet.charAt(value)).join('');
 }
 
+/** The prefix of an n-gram, letters a to z and a colon or nothing, and its words. */
+function splitGram(gram: string): { readonly prefix: string; readonly words: readonly string[] } {
+  const prefix = /^[a-z]+:/u.exec(gram)?.[0] ?? '';
+  return { prefix, words: gram.slice(prefix.length).split(' ') };
+}
+
 /**
- * Lines that hold no TAB are skipped; characters out of the alphabet count as zero. A row is read when its n-gram is first asked for: a
- * document asks for a few hundred of thousands, and each process reads this before its first findings.
+ * A row that is not there counts as empty, characters out of the alphabet as zero. A row is read when its n-gram is first asked for, and no string is
+ * made of any before one is asked for by it: a document asks for a few hundred of thousands, by their words, and each process reads this before
+ * its first findings.
  */
-export function unpackGrams(packed: string, largest: number): Grams {
-  const values = new Map([...alphabet].map((letter, index) => [letter, index]));
-  /** The place behind the TAB until the row is read. */
-  const rows = new Map<string, number | Float32Array>();
-  let previous = '';
-  for (let start = 0; start < packed.length; start = lineEnd(packed, start) + 1) {
-    const tab = packed.indexOf('\t', start);
-    if (tab < 0) break;
-    if (tab === start || tab > lineEnd(packed, start)) continue;
-    previous = previous.slice(0, values.get(packed.charAt(start))) + packed.slice(start + 1, tab);
-    rows.set(previous, tab + 1);
-  }
-  const read = (start: number): Float32Array => unpackRow(packed.slice(start, lineEnd(packed, start)), values, largest);
-  const get = (gram: string): Float32Array | undefined => {
-    const row = rows.get(gram);
-    if (typeof row !== 'number') return row;
-    const pairs = read(row);
-    rows.set(gram, pairs);
-    return pairs;
+export function unpackGrams({ words, ofPrefix }: PackedGrams, largest: number): Grams {
+  const rows: (string | Float32Array)[] = ofPrefix.flatMap((own) => own.rows.split(' '));
+  const row = (gram: number): Float32Array => {
+    const known = rows[gram] ?? '';
+    if (typeof known !== 'string') return known;
+    const read = unpackRow(known, largest);
+    rows[gram] = read;
+    return read;
+  };
+  const parts: GramParts = { words: words.split(' '), ofPrefix, row };
+  let numbers: ReadonlyMap<string, number> | undefined;
+  const numbered = (): ReadonlyMap<string, number> => {
+    numbers ??= new Map(textsOf(parts).map((gram, number) => [gram, number]));
+    return numbers;
   };
   return {
-    size: rows.size,
-    get,
-    keys: () => rows.keys(),
+    size: rows.length,
+    parts,
+    get: (gram) => {
+      const number = numbered().get(gram);
+      return number === undefined ? undefined : row(number);
+    },
+    keys: () => numbered().keys(),
     *[Symbol.iterator]() {
-      for (const gram of rows.keys()) yield [gram, get(gram) as Float32Array] as const;
+      for (const [gram, number] of numbered()) yield [gram, row(number)] as const;
     },
   };
 }
 
-function lineEnd(packed: string, start: number): number {
-  const end = packed.indexOf('\n', start);
-  return end < 0 ? packed.length : end;
+function textsOf({ words, ofPrefix }: GramParts): readonly string[] {
+  return ofPrefix.flatMap(({ prefix, alone, pairs }) => [
+    ...alone.map((place) => `${prefix}${words[place]}`),
+    ...pairs.flatMap((place, at) =>
+      at % 2 === 0 ? [`${prefix}${words[place]} ${words[pairs[at + 1] as number]}`] : [],
+    ),
+  ]);
 }
 
-function unpackRow(row: string, values: ReadonlyMap<string, number>, largest: number): Float32Array {
-  const numberOf = (letter: string): number => values.get(letter) ?? 0;
-  const weight = (letter: string): number => weightOf((values.get(letter) ?? middle) - middle, largest);
+const digits = new Uint8Array(128);
+for (let value = 0; value < alphabet.length; value++) digits[alphabet.charCodeAt(value)] = value;
+
+const digitAt = (text: string, at: number): number => digits[text.charCodeAt(at)] ?? 0;
+
+function unpackRow(row: string, largest: number): Float32Array {
+  const weightAt = (at: number): number => weightOf((at < row.length ? digitAt(row, at) : middle) - middle, largest);
   const pairs: number[] = [];
   if (row.startsWith(mapped)) {
-    const end = 2 + numberOf(row.charAt(1));
+    const end = 2 + digitAt(row, 1);
     let level = end;
     for (let at = 2; at < end; at++)
       for (let bit = 0; bit < bits; bit++)
-        if (numberOf(row.charAt(at)) & (1 << bit)) pairs.push((at - 2) * bits + bit, weight(row.charAt(level++)));
-  } else for (let i = 0; i + 1 < row.length; i += 2) pairs.push(numberOf(row.charAt(i)), weight(row.charAt(i + 1)));
+        if (digitAt(row, at) & (1 << bit)) pairs.push((at - 2) * bits + bit, weightAt(level++));
+  } else for (let at = 0; at + 1 < row.length; at += 2) pairs.push(digitAt(row, at), weightAt(at + 1));
   return Float32Array.from(pairs);
 }

@@ -1,4 +1,4 @@
-import { type Grams, unpackGrams } from './packed-grams';
+import { type Grams, type PackedGrams, unpackGrams } from './packed-grams';
 import data from './weights.generated.json';
 
 /** The learnt part of the recogniser: written by `npm run train`, never by hand. */
@@ -22,7 +22,7 @@ export interface PackedWeights extends Omit<Weights, 'grams'> {
   /** Documents, their hash and the cross-validated figures that these weights come from. */
   readonly provenance: unknown;
   /** Packed by `packGrams`. */
-  readonly grams: string;
+  readonly grams: PackedGrams;
 }
 
 /** What an unlearnt section starts from: rarely answered by a passage. */
