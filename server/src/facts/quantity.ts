@@ -1,4 +1,5 @@
 import type { Block, Document } from '../markdown/types';
+import { inAnyCase } from '../text/by-script';
 import { createMemo, type Memo } from '../text/memo';
 import type { Span } from '../text/span';
 import { saysSomething } from './sentences';
@@ -22,10 +23,10 @@ export interface NumberFact {
   readonly reason: string;
 }
 
-const magnitudes: readonly (readonly [RegExp, number])[] = [
-  [/^(?:k|thousand|тыс|тысяч\p{L}*|mil)$/iu, 1e3],
-  [/^(?:m|mm|mn|mln|mio|millions?|млн|миллион\p{L}*|millones|millón)$/iu, 1e6],
-  [/^(?:b|bn|billions?|млрд|миллиард\p{L}*)$/iu, 1e9],
+const magnitudes: readonly (readonly [Pick<RegExp, 'test'>, number])[] = [
+  [inAnyCase(/^(?:k|thousand|тыс|тысяч\p{L}*|mil)$/u), 1e3],
+  [inAnyCase(/^(?:m|mm|mn|mln|mio|millions?|млн|миллион\p{L}*|millones|millón)$/u), 1e6],
+  [inAnyCase(/^(?:b|bn|billions?|млрд|миллиард\p{L}*)$/u), 1e9],
   [/^万$/u, 1e4],
   [/^亿$/u, 1e8],
 ];

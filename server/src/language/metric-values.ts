@@ -1,6 +1,8 @@
 /** Values of metrics: "PR-AUC ≥ 0.30", "recall of 0.72 ± 0.05", "F1 0.93 (baseline 0.82)". Tables: `metric-table.ts`. */
+
 import type { MetricSpec } from '../schema/ontology-types';
 import { builtInMetrics } from '../schema/registry';
+import { inAnyCase } from '../text/by-script';
 import { type MetricMention, metricMentions, metricMentionsAmongMetrics } from './metrics';
 import { type Tokenized, textOf } from './names';
 import { quantitiesIn } from './quantities';
@@ -128,7 +130,7 @@ function inSentence(
     const percent = quantity.dimension === 'percent';
     const signed = own === '' ? text.slice(Math.max(0, quantity.start - 2), quantity.start) : own;
     const leadRole = follows ? '' : lead;
-    if (/(?<!\p{L})from\s?$/iu.test(own) && quantity.low !== undefined) {
+    if (endsInFrom.test(own) && quantity.low !== undefined) {
       const { low, ...upper } = quantity;
       values.push(asValue(mention, { ...upper, value: low }, '', 'baseline'), asValue(mention, upper, '', 'target'));
     } else
@@ -139,9 +141,14 @@ function inSentence(
   return values;
 }
 
+/** "Recall from 0.5–0.6": there the range begins. */
+const endsInFrom = inAnyCase(/(?<!\p{L})from\s?$/u);
+/** "The top 10", "/ 3": the number is part of something else. */
+const endsInOther = inAnyCase(/(?<!\p{L})top[\s-]?$|[/÷×*]\s?$/u);
+
 /** Whether a value further behind its metric still is the metric's. */
 function joins(gap: string, follows: boolean): boolean {
-  if (gap.length > reach || sentenceEnd.test(gap) || /(?<!\p{L})top[\s-]?$|[/÷×*]\s?$/iu.test(gap)) return false;
+  if (gap.length > reach || sentenceEnd.test(gap) || endsInOther.test(gap)) return false;
   const words = gap.match(/[\p{L}\d]+/gu)?.length ?? 0;
   if (words > wordsBetween) return false;
   // A second value of the same metric, or one behind a comma, says what it is: "0.93 (baseline 0.82)", "0.81 → 0.85".

@@ -1,5 +1,6 @@
 /** The unit that a table header gives to the bare numbers below it. */
 
+import { byScript } from '../text/by-script';
 import { percentileOf } from './quantity-lead';
 import { countedAt } from './quantity-noun';
 import { type Tail, tailAt } from './quantity-tail';
@@ -14,11 +15,12 @@ export function headerPercentile(header: string): number | undefined {
 }
 
 /** "ms p99", "ms at p95": which times they are stands behind the unit. */
-const percentileBehind = /(?<=\p{L}|[)\]])\s*,?\s*(?:at |@\s?)?p\d\d(?:\.\d+)?$/iu;
+const percentileBehind = byScript(/(?<=\p{L}|[)\]])\s*,?\s*(?:at |@\s?)?p\d\d(?:\.\d+)?$/iu);
 
 /** The tail that a header cell implies: "Latency (ms)", "Size, GB", "Users (M)", "QPS", "ms p99", "Cost, $/month". `undefined`: none. */
 export function headerTail(header: string): Tail | undefined {
-  const text = header.trim().replace(percentileBehind, '');
+  const given = header.trim();
+  const text = given.replace(percentileBehind.of(given), '');
   if (text === '' || text.length > 80) return undefined;
   const bracket = /[([]([^()[\]]{1,24})[)\]]\s*$/u.exec(text);
   const rest = bracket ? text.slice(0, bracket.index).trim() : text;

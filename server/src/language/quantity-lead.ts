@@ -1,6 +1,6 @@
 /** What stands before a number: bound, currency sign, percentile. */
 import { builtInUnits } from '../schema/registry';
-import { byScript } from '../text/by-script';
+import { byScript, inAnyCase } from '../text/by-script';
 import { foldCase } from '../text/fold-case';
 import type { Bound } from './quantity-types';
 import { isSpacedLetter, labels } from './quantity-words';
@@ -28,10 +28,12 @@ for (const last of byLast.keys())
 for (const code of [0x2d, 0x9, 0xa, 0xb, 0xc, 0xd, 0xa0]) lasts[code] = 1;
 for (const list of byLast.values()) list.sort((a, b) => b.form.length - a.form.length);
 
+const endsInSub = inAnyCase(/(?:^|[^\p{L}])sub-$/u);
+
 /** The bound that ends at the end of `lead`, with where it begins. */
 function boundEnding(lead: string): { readonly bound: Bound; readonly start: number } | undefined {
   let trimmed = lead.trimEnd();
-  if (trimmed.endsWith('-') && /(?:^|[^\p{L}])sub-$/iu.test(trimmed)) trimmed = trimmed.slice(0, -1);
+  if (trimmed.endsWith('-') && endsInSub.test(trimmed)) trimmed = trimmed.slice(0, -1);
   const lower = trimmed.toLowerCase();
   // Where lower case changes the length (İ), offsets would not fit.
   if (lower.length !== trimmed.length) return undefined;

@@ -1,4 +1,5 @@
 /** Reads one number of a text: sign, currency, digits, unit. */
+import { inAnyCase } from '../text/by-script';
 import { digitsAt, tidy } from './quantity-digits';
 import { type Tail, tailAt } from './quantity-tail';
 import {
@@ -49,6 +50,8 @@ export function tokenEnd(text: string, at: number): number {
   return Math.max(end, at + 1);
 }
 
+const sub = inAnyCase(/(?<!\p{L})sub-$/u);
+
 /** A digit that belongs to a name or to something longer: S3, v2, Recall@500, top-10, RFC-0147. */
 function isPartOfName(text: string, at: number): boolean {
   const before = text.charAt(at - 1);
@@ -60,7 +63,7 @@ function isPartOfName(text: string, at: number): boolean {
   if (before === '.') return /[\p{L}\d]/u.test(further);
   if (before === '/') return isSpacedLetter(further);
   if (before !== '-' || !(isSpacedLetter(further) || /\d/u.test(further))) return false;
-  return !/(?<!\p{L})sub-$/iu.test(text.slice(Math.max(0, at - 5), at));
+  return !sub.test(text.slice(Math.max(0, at - 5), at));
 }
 
 /** A number in words ("two", "three nines") at offset `at`, where `word` begins; undefined where the word is none, or part of another. */

@@ -1,3 +1,5 @@
+import { foldCase } from './fold-case';
+
 /** What an expression is made of: an expression itself, or its parts, so that none is made before it is asked for. */
 export interface PatternParts {
   readonly source: string;
@@ -51,6 +53,16 @@ export function byScript(pattern: RegExp | PatternParts): ScriptedPattern {
     return whole;
   };
   return { of, test: (text) => of(text).test(text), exec: (text) => of(text).exec(text) };
+}
+
+/**
+ * An expression in small letters and without the flag `i` that matches in any case: it is run on the text as `foldCase` gives it. Each of `i` and
+ * `\p{L}` makes an expression several times as long to compile, and together they take ten times as long as this. Offsets of a match are those of
+ * the text, its words are in small letters. Total.
+ */
+export function inAnyCase(pattern: RegExp | PatternParts): Pick<ScriptedPattern, 'test' | 'exec'> {
+  const scripted = byScript(pattern);
+  return { test: (text) => scripted.test(foldCase(text)), exec: (text) => scripted.exec(foldCase(text)) };
 }
 
 /** Classes that it does not know stay as they are. */

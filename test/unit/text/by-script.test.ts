@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { byScript } from '../../../server/src/text/by-script';
+import { byScript, inAnyCase } from '../../../server/src/text/by-script';
 
 describe('expressions by script', () => {
   it('gives, for each character alone and beside others, an expression that answers as the given one does', () => {
@@ -28,5 +28,21 @@ describe('expressions by script', () => {
       assert.equal(of(text).source, String.raw`(?<![0-9\uff10-\uff19])[^0-9\uff10-\uff19.]\[[^0-9\uff10-\uff19]\]`);
     assert.equal(of('ա').source, String.raw`(?<!\p{Nd})[^\p{Nd}.]\[\P{Nd}\]`);
     assert.equal(of('a').flags, 'u');
+  });
+
+  it('ignores case as the flag does, but for one sign and what shares its capital', () => {
+    const differing = (small: RegExp): readonly string[] => {
+      const [ours, flagged] = [inAnyCase(small), new RegExp(small.source, 'iu')];
+      const characters = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code));
+      return characters.filter((character) => ours.test(`a${character}`) !== flagged.test(`a${character}`));
+    };
+    assert.deepEqual(differing(/^a(?:\p{L}|[ks]|é|ж)$/u), ['\u0345']);
+    assert.deepEqual(differing(/^a(?:[ks]|é|ж)$/u), []);
+    assert.deepEqual(differing(/^a\P{L}$/u), ['\u0399', '\u03b9', '\u1fbe']);
+  });
+
+  it('gives offsets of the text, also where small letters are more', () => {
+    const found = inAnyCase({ source: String.raw`\bdrift\p{L}*`, flags: 'u' }).exec('İİ: DRIFTED');
+    assert.deepEqual([found?.index, found?.[0]], [4, 'drifted']);
   });
 });

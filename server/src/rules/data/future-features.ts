@@ -1,5 +1,6 @@
 import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
+import { byScript, inAnyCase } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
 import type { RuleContext } from '../types';
 import type { Leak } from './leaks';
@@ -10,18 +11,22 @@ const mayLookAhead = (text: string): boolean =>
   /\b(?:following|next|subsequent|coming)\b|\bend of the\b|\blast day of the\b/u.test(foldCase(text));
 
 /** What people will do is not known: "purchases of the product in the following 7 days". Holidays and bookings of next week are. */
-const ahead =
-  /\b(?:number|count|sum|total|share|amount|volume) of (?:\p{L}+ ){0,2}?(?:purchases|sales|clicks|orders|returns|sessions|visits|payments|claims|complaints|logins|cancellations|refunds|chargebacks|views|plays|\p{L}+ that (?:was|were|are) \p{L}+ed)\b(?: \p{L}+){0,4}? (?:in|over|during|within|of) the (?:following|next|subsequent|coming) (?:\d+ |\p{L}+ )?(?:hours?|days?|weeks?|months?|quarters?)\b/iu;
+const ahead = byScript(
+  /\b(?:number|count|sum|total|share|amount|volume) of (?:\p{L}+ ){0,2}?(?:purchases|sales|clicks|orders|returns|sessions|visits|payments|claims|complaints|logins|cancellations|refunds|chargebacks|views|plays|\p{L}+ that (?:was|were|are) \p{L}+ed)\b(?: \p{L}+){0,4}? (?:in|over|during|within|of) the (?:following|next|subsequent|coming) (?:\d+ |\p{L}+ )?(?:hours?|days?|weeks?|months?|quarters?)\b/iu,
+);
 /** "All as of the last day of the label window". */
 const asOfOutcome =
   /\bas of (?:the )?(?:last day|end) of the (?:label|outcome|target|prediction|churn) (?:window|period|month)\b/iu;
-const otherwise =
-  /\b(?:forecast\p{L}*|predict(?:ed|s)|planned|expected|scheduled|booked|label is|labels are|target is|not|never|no|excluded?|dropped|removed|would|leak\p{L}*|before)\b/iu;
+const otherwise = inAnyCase(
+  /\b(?:forecast\p{L}*|predict(?:ed|s)|planned|expected|scheduled|booked|label is|labels are|target is|not|never|no|excluded?|dropped|removed|would|leak\p{L}*|before)\b/u,
+);
+
+const namesFeatures = inAnyCase(/^\P{L}*(?:\p{L}+ )?(?:features?|inputs?)\b/u);
 
 const looksAhead = ofText(({ text: whole, sentences }) => {
   if (!mayLookAhead(whole)) return undefined;
   for (const { text, start, hedged, question } of sentences) {
-    if (hedged || question || !/^\P{L}*(?:\p{L}+ )?(?:features?|inputs?)\b/iu.test(text)) continue;
+    if (hedged || question || !namesFeatures.test(text)) continue;
     const found = ahead.exec(text) ?? asOfOutcome.exec(text);
     if (!found) continue;
     // Only what is said of this feature, not of the others.

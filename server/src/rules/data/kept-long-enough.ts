@@ -3,6 +3,7 @@ import { quantitiesIn } from '../../language/quantities';
 import { passagesWhere } from '../../reading/derived';
 import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage, PassageAlone } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import type { Rule } from '../types';
 
 const section = 'data.sources';
@@ -28,19 +29,21 @@ const keeps =
 const keptFor =
   /\b(?:kept|retained|stored|held|available)\b[^.;,]{0,30}?\b(?:for|only)\s$|\b(?:deleted|purged|erased|dropped|removed|expires?|overwritten|discarded|rolls? off)\b[^.;,]{0,20}?\s(?:after|every)\s$|\bretention(?: period)?(?: of| is|:)?\s$|\b(?:retained|kept)\s$/iu;
 /** A copy, a sum or a second store may reach back further. */
-const elsewhere =
-  /\b(?:archiv\p{L}*|aggregat\p{L}*|snapshots?|cold|glacier|back-?ups?|backfill\p{L}*|cop(?:y|ies|ied)|export\p{L}*|warehouse|lake|summar\p{L}*|derived|frozen|rolled up|moved to|accumulat\p{L}*|stays? longer)\b/iu;
+const elsewhere = inAnyCase(
+  /\b(?:archiv\p{L}*|aggregat\p{L}*|snapshots?|cold|glacier|back-?ups?|backfill\p{L}*|cop(?:y|ies|ied)|export\p{L}*|warehouse|lake|summar\p{L}*|derived|frozen|rolled up|moved to|accumulat\p{L}*|stays? longer)\b/u,
+);
 /** What is kept is no history of events, or not always kept so briefly. */
 const another =
   /\b(?:feature (?:store|table)s?|caches?|cached|hot|online|redis|models?|weights|predictions?|hourly|before (?:that|deletion)|longer|consent|opted|requests?|asked|accounts?|leavers?|unless|except)\b/iu;
 const learns = /\b(?:(?:re-?)?train(?:ed|s|ing)?|fit(?:ted|s)?|learn(?:s|t|ed)?)\b/iu;
 const learnsOf =
   /\b(?:(?:re-?)?train(?:ed|s|ing)?|fit(?:ted|s)?|learn(?:s|t|ed)?)\b[^.;]{0,60}?\b(?:on|from|uses?|over|with|covers?|spans?)\b[^.;]{0,40}$/iu;
-const otherStretch =
-  /\b(?:horizon|window|ahead|delay|latency|lag|synthetic|public|simulat\p{L}*|would|no longer|not)\b/iu;
+const otherStretch = inAnyCase(
+  /\b(?:horizon|window|ahead|delay|latency|lag|synthetic|public|simulat\p{L}*|would|no longer|not)\b/u,
+);
 
 /** In a table of sources: the column that says how long they are kept. */
-const keptColumn = /^\P{L}*(?:kept|retention|stored|retained|history kept|kept for)\b/iu;
+const keptColumn = inAnyCase(/^\P{L}*(?:kept|retention|stored|retained|history kept|kept for)\b/u);
 
 function isAnother(text: string): boolean {
   return another.test(text) || elsewhere.test(text);

@@ -3,6 +3,7 @@ import { tokenize } from '../../language/tokens';
 import { passagesWhere } from '../../reading/derived';
 import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage, Table } from '../../reading/types';
+import { byScript, inAnyCase } from '../../text/by-script';
 import type { RuleContext } from '../types';
 import { cellSays, cellsOf } from './feature-tables';
 import type { Leak } from './leaks';
@@ -13,16 +14,16 @@ const availability =
   /\b(?:avail\w*|known|online|serving|inference|live|at (?:prediction|scoring|request|decision|inference|serving)|during|prediction time)\b/iu;
 
 /** "actual_route_minutes", "Realised demand": what came of it, not what was planned. */
-const outcomeName = /^\P{L}*(?:actual|actually|realised|realized)[\s_-]+(?<what>[\p{L}\d][\p{L}\d _+-]*)/iu;
+const outcomeName = byScript(/^\P{L}*(?:actual|actually|realised|realized)[\s_-]+(?<what>[\p{L}\d][\p{L}\d _+-]*)/iu);
 
 /** "dwell_after_click_s", "post-purchase rating": measured once the event has happened. */
-const afterName = /(?:^|[\s_-])(?:after|post)[\s_-](?<event>\p{L}{4,})/iu;
+const afterName = byScript(/(?:^|[\s_-])(?:after|post)[\s_-](?<event>\p{L}{4,})/iu);
 
 /** "days_after_first_purchase": time that has gone by. */
-const elapsed = /^\P{L}*(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|time)[\s_-]+after\b/iu;
+const elapsed = inAnyCase(/^\P{L}*(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|time)[\s_-]+after\b/u);
 
 /** "Returns after the first purchase": that event is where the prediction starts, and lies behind it. */
-const startsAt = /\b(?:after|since|following|from|upon|once)\s+(?:\p{L}+\s+){0,2}\p{L}+/giu;
+const startsAt = byScript(/\b(?:after|since|following|from|upon|once)\s+(?:\p{L}+\s+){0,2}\p{L}+/giu);
 
 /** Of earlier days, of another case, or elapsed time: known by then. Identifiers come with `_` as a blank. */
 const earlier =
@@ -73,14 +74,17 @@ export function knownAfterwards(context: RuleContext): Leak | undefined {
 const atMoment = /\b(?:avail\w*|known|there|present)\s+(?:at|when|before|by|upon)\b/iu;
 
 /** "From closing of the claim", "only after discharge": once the case is over. */
-const onceOver =
-  /^\P{L}*(?:no\W+)?(?:(?:only|not)\s+)?(?:from|after|once|upon|until|at)\s+(?:\p{L}+\s+){0,3}(?:clos|settle|resol|discharg|complet|finish|outcome|end\b|decid|decision)/iu;
+const onceOver = inAnyCase(
+  /^\P{L}*(?:no\W+)?(?:(?:only|not)\s+)?(?:from|after|once|upon|until|at)\s+(?:\p{L}+\s+){0,3}(?:clos|settle|resol|discharg|complet|finish|outcome|end\b|decid|decision)/u,
+);
 
 /** The author may mean to leave it out. */
 const leftOut =
   /\b(?:excluded?|dropped|removed|not used|never|label|target|analysis|evaluation|monitoring|earlier|previous|past|prior)\b/iu;
 
 const saysOnceOver = ofPassage((row) => cellsOf(row).some((cell) => onceOver.test(cell)) && !leftOut.test(row.text));
+
+const onlyBefore = byScript(/^\P{L}*(?:no\W+)?(?:only\s+)?/iu);
 
 /** A feature of which its own row says that it is there only when the case is over, under "Available at first notice". */
 function lateRow(table: Table, isFeature: (row: Passage) => boolean): Leak | undefined {
@@ -90,15 +94,16 @@ function lateRow(table: Table, isFeature: (row: Passage) => boolean): Leak | und
   const [name = ''] = cellsOf(row);
   const cell = cellsOf(row)[column] ?? '';
   if (column < 1 || name === '' || !onceOver.test(cell)) return undefined;
-  const message = `"${name}" is available only ${cell.replace(/^\P{L}*(?:no\W+)?(?:only\s+)?/iu, '')}, but the prediction is made before that: the model learns from a value that it will not have. Take it out, or use its value from earlier cases.`;
+  const message = `"${name}" is available only ${cell.replace(onlyBefore.of(cell), '')}, but the prediction is made before that: the model learns from a value that it will not have. Take it out, or use its value from earlier cases.`;
   return { passage: row, start: 0, end: name.length, message };
 }
 
 /** "Features: distance, `actual_route_minutes`", "actual_route_minutes: courier app, available online". */
-const identifier =
-  /(?<![\p{L}\d_])(?:(?:actual|realised|realized)_[\p{L}\d_]+|[\p{L}\d]+_(?:after|post)_[\p{L}\d_]+)/giu;
+const identifier = byScript(
+  /(?<![\p{L}\d_])(?:(?:actual|realised|realized)_[\p{L}\d_]+|[\p{L}\d]+_(?:after|post)_[\p{L}\d_]+)/giu,
+);
 /** Few documents have such a name: the others are not gone through with each letter. */
-const holdsIdentifier = ofText(({ text }) => text.includes('_') && text.search(identifier) >= 0);
+const holdsIdentifier = ofText(({ text }) => text.includes('_') && text.search(identifier.of(text)) >= 0);
 const namingOne = passagesWhere(
   (passage) => passage.prose && !passage.aside && passage.kind !== 'row' && holdsIdentifier(passage),
 );
@@ -114,7 +119,7 @@ function writtenOut(
     for (const sentence of passage.sentences) {
       if (sentence.hedged || sentence.question || !sentence.text.includes('_')) continue;
       if (!isFeature(passage) && !speaksOfFeatures.test(sentence.text)) continue;
-      for (const { 0: name, index } of sentence.text.matchAll(identifier)) {
+      for (const { 0: name, index } of sentence.text.matchAll(identifier.of(sentence.text))) {
         const rest = sentence.text.replace(name, '');
         if (!isOutcome(context, name, told) || known.test(rest) || earlier.test(name.replace(/_/gu, ' '))) continue;
         const start = sentence.start + index;
@@ -144,7 +149,7 @@ function wanted({ reading }: RuleContext): ReadonlySet<string> {
     ...reading.about('framing.target', 'framing.ml-objective', 'framing.task-type', 'data.labels'),
   ].filter((passage) => passage.prose || passage === title);
   const behind = new Set(
-    passages.flatMap(({ text }) => [...text.matchAll(startsAt)].flatMap(({ 0: found }) => distinctive(found))),
+    passages.flatMap(({ text }) => [...text.matchAll(startsAt.of(text))].flatMap(({ 0: found }) => distinctive(found))),
   );
   return new Set(passages.flatMap(({ text }) => distinctive(text).filter((stem) => !behind.has(stem))));
 }

@@ -1,6 +1,7 @@
 import { passagesWhere } from '../../reading/derived';
 import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import type { RuleContext } from '../types';
 import type { Leak } from './leaks';
 
@@ -34,8 +35,9 @@ const moments: readonly { readonly at: RegExp; readonly thing: string }[] = [
     thing: 'departure|flights?|trips?|rides?',
   },
 ];
-const predicts =
-  /\b(?:predict\p{L}*|scor(?:es?|ed|ing)|estimat\p{L}*|forecast\p{L}*|model|risk|says?|features?|inputs?)\b/iu;
+const predicts = inAnyCase(
+  /\b(?:predict\p{L}*|scor(?:es?|ed|ing)|estimat\p{L}*|forecast\p{L}*|model|risk|says?|features?|inputs?)\b/u,
+);
 
 /** The moment that a passage tells: "predict at checkout whether …". */
 const momentIn = ofText(({ text }): { readonly thing: string; readonly text: string } | undefined => {
@@ -50,14 +52,17 @@ const momentIn = ofText(({ text }): { readonly thing: string; readonly text: str
 const consequences =
   'refunds?|returns?|(?:support )?(?:tickets?|contacts|complaints?)|chargebacks?|disputes?|invoices?|reminders?|delivery attempts?|re-?openings?|escalations?|follow-?ups?|appeals?';
 /** What only the end tells. */
-const atEnd =
-  /\bfinal (?:\p{L}+ )?(?:durations?|lengths?|outcomes?|status(?:es)?|results?|bills?|settlements?|verdicts?|diagnos[ie]s|delays?)\b|\bactual (?:\p{L}+ )?(?:(?:start|end|finish|completion|arrival|departure|delivery|landing)(?: end)?(?: (?:time|date|delay))?|duration|outcome)\b|\b(?:call|claim|case|ticket|order|visit) (?:outcome|resolution|closing (?:code|time|date))\b/iu;
+const atEnd = inAnyCase(
+  /\bfinal (?:\p{L}+ )?(?:durations?|lengths?|outcomes?|status(?:es)?|results?|bills?|settlements?|verdicts?|diagnos[ie]s|delays?)\b|\bactual (?:\p{L}+ )?(?:(?:start|end|finish|completion|arrival|departure|delivery|landing)(?: end)?(?: (?:time|date|delay))?|duration|outcome)\b|\b(?:call|claim|case|ticket|order|visit) (?:outcome|resolution|closing (?:code|time|date))\b/u,
+);
 /** Of an earlier case, or of what comes before this one. */
-const ofEarlier =
-  /\b(?:last|latest|prev(?:ious)?|past|prior|earlier|hist(?:ory|orical)?|avg|average|mean|median|rolling|rates?|share|usual|typical|similar|other|inbound|incoming|upstream|feeder|until|up to|so far|before|lag\p{L}*|predicted|estimated|planned|scheduled|expected|forecast\p{L}*|\d+ (?:days?|weeks?|months?|hours?)|parent|first)\b/iu;
-const leftOut =
-  /\b(?:no|not|n[o']t|never|label|target|exclud\p{L}*|dropped|removed|leave out|left out|leak\p{L}*|except|without|only for analysis|known (?:only )?after|unknown)\b/iu;
-const lists = /^\P{L}*(?:\p{L}+ ){0,3}?(?:features?|inputs?|predictors?)\b[^.:]{0,30}:\s/iu;
+const ofEarlier = inAnyCase(
+  /\b(?:last|latest|prev(?:ious)?|past|prior|earlier|hist(?:ory|orical)?|avg|average|mean|median|rolling|rates?|share|usual|typical|similar|other|inbound|incoming|upstream|feeder|until|up to|so far|before|lag\p{L}*|predicted|estimated|planned|scheduled|expected|forecast\p{L}*|\d+ (?:days?|weeks?|months?|hours?)|parent|first)\b/u,
+);
+const leftOut = inAnyCase(
+  /\b(?:no|not|n[o']t|never|label|target|exclud\p{L}*|dropped|removed|leave out|left out|leak\p{L}*|except|without|only for analysis|known (?:only )?after|unknown)\b/u,
+);
+const lists = inAnyCase(/^\P{L}*(?:\p{L}+ ){0,3}?(?:features?|inputs?|predictors?)\b[^.:]{0,30}:\s/u);
 /** Fewer parts are no list of features. */
 const fewest = 3;
 
@@ -90,11 +95,11 @@ const suspectsIn = ofPassage((passage): readonly Item[] => {
   });
 });
 
-const ofThis = new RegExp(
-  String.raw`\b(?:number|count|total|sum|amount|cost) of (?:\p{L}+ )?(?:${consequences})(?: \p{L}+)? (?:of|about|for|on|in|to) (?<which>this|the|the same) (?<thing>\p{L}+)$`,
-  'iu',
-);
-const behind = /\bafter (?:the|this) (?<thing>\p{L}[\p{L}-]*)$/iu;
+const ofThis = inAnyCase({
+  source: String.raw`\b(?:number|count|total|sum|amount|cost) of (?:\p{L}+ )?(?:${consequences})(?: \p{L}+)? (?:of|about|for|on|in|to) (?<which>this|the|the same) (?<thing>\p{L}+)$`,
+  flags: 'u',
+});
+const behind = inAnyCase(/\bafter (?:the|this) (?<thing>\p{L}[\p{L}-]*)$/u);
 
 function maybeLate(name: string): boolean {
   return !ofEarlier.test(name) && (atEnd.test(name) || ofThis.test(name) || behind.test(name));

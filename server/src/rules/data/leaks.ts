@@ -2,6 +2,7 @@ import { periodsIn } from '../../language/periods';
 import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading, Sentence } from '../../reading/types';
+import { byScript, inAnyCase } from '../../text/by-script';
 import { overlap, type PartPeriod } from './part-periods';
 
 /** A place where the judged part gets into the training. Offsets into the passage's text. */
@@ -14,8 +15,9 @@ export interface Leak {
   readonly against?: PartPeriod;
 }
 
-const otherPlace =
-  /\b(?:external|unseen|other|another|different|separate|disjoint|independent|remaining|new) (?:\p{L}+ )?(?:hospital|site|farm|store|region|countr|cit|user|customer|patient|supplier|group|plant|shop|machine|dataset|data set|cohort|clinic)/iu;
+const otherPlace = inAnyCase(
+  /\b(?:external|unseen|other|another|different|separate|disjoint|independent|remaining|new) (?:\p{L}+ )?(?:hospital|site|farm|store|region|countr|cit|user|customer|patient|supplier|group|plant|shop|machine|dataset|data set|cohort|clinic)/u,
+);
 
 /** The training period reaches into the period the model is judged by. */
 export function periodLeak(parts: readonly PartPeriod[]): Leak | undefined {
@@ -82,10 +84,9 @@ export function fittedOnAll(
 const allOfSpan = /\ball (?:the |of the )?(?<span>\d+ (?:days|weeks|months|quarters|seasons|years))\b/giu;
 /** "Over all 26 months". */
 export const namesWholeSpan = ofText(({ text }) => text.includes('all ') && text.search(allOfSpan) >= 0);
+const includesTest = inAnyCase(/\btest \p{L}+ included\b|\bincluding (?:the )?test\b/u);
 /** "Test year included": said outright, wherever it stands. */
-export const namesTestPart = ofText(
-  ({ text }) => text.includes('test') && /\btest \p{L}+ included\b|\bincluding (?:the )?test\b/iu.test(text),
-);
+export const namesTestPart = ofText(({ text }) => text.includes('test') && includesTest.test(text));
 const window = /\b(?:before|prior|preceding|previous|past|last|trailing|rolling|until|up to|as of)\b/iu;
 
 /** "The mean over all 26 months" where the sources reach back 26 months; a window that ends at each row is another thing. */
@@ -111,8 +112,9 @@ export function tunedOnTest(passages: readonly Passage[]): Leak | undefined {
         const tune = hitsOf(sentence, 'tune').findLast((one) => one.end <= test.start);
         if (!tune || tune.denied || test.denied) continue;
         const between = sentence.text.slice(tune.end, test.start);
-        const chosenBy =
-          /(?:\b(?:on|using|against|by|with|from|over|to maximi[sz]e)\b|на|sobre|con|在)\s?(?:\p{L}+\s){0,2}$/iu;
+        const chosenBy = inAnyCase(
+          /(?:\b(?:on|using|against|by|with|from|over|to maximi[sz]e)\b|на|sobre|con|在)\s?(?:\p{L}+\s){0,2}$/u,
+        );
         if (!chosenBy.test(between) || between.length > 70) continue;
         if (
           /[;:.]|\b(?:evaluat|report|measur|verif|confirm|then|and|before|valid|train|compar|check|perform\w* (?:is|was))/iu.test(
@@ -129,8 +131,9 @@ export function tunedOnTest(passages: readonly Passage[]): Leak | undefined {
 }
 
 /** "Picked on the same 8 cut-offs", "tuned over the same folds as above". */
-const onTheSame =
-  /\b(?:on|over|by|with|using)\b[^.;:]{0,40}\bthe same (?:\d+ |\p{L}+ )?(?:cut-?offs?|origins?|folds?|back-?tests?)\b/iu;
+const onTheSame = byScript(
+  /\b(?:on|over|by|with|using)\b[^.;:]{0,40}\bthe same (?:\d+ |\p{L}+ )?(?:cut-?offs?|origins?|folds?|back-?tests?)\b/iu,
+);
 const mayTuneOnSame = ofText((text) => text.places().has('tune') && onTheSame.test(text.text));
 
 /** Choices made by the origins or folds that also judge, where nothing else is kept for the judgement. */

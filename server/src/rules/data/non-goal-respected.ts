@@ -1,4 +1,5 @@
 import type { Passage, Reading } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
 import type { FindingDraft, Rule } from '../types';
 import { featureTables, sourceTables } from './feature-tables';
@@ -63,7 +64,7 @@ export const nonGoalRespected: Rule = {
 const guarded = /\b(?:not used|never|only (?:for|to)|excluded?|dropped|removed|slices? only|audit)\b/iu;
 
 /** A rule for some cases forbids nothing for good. */
-const conditional = /^\P{L}*(?:if|when|unless|once|если|si|如果)\b/iu;
+const conditional = inAnyCase(/^\P{L}*(?:if|when|unless|once|если|si|如果)\b/u);
 /** What a test holds the trained model to is no rule for its features: "the script asserts that it is not the first of the features". */
 const tested = /\b(?:asserts?|asserted|(?:checks?|tests?|verif(?:y|ies)) that)\b/u;
 /** A longer item, in characters, talks about features and names none. */

@@ -1,6 +1,7 @@
 import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Said } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import { inWords } from '../in-words';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 
@@ -65,10 +66,12 @@ const traces = /\b(?:gps|positions?|locations?|telemetry|(?:user|person|customer
 /** From so many years on it has to be said why. */
 const manyYears = 3;
 /** A law, a contract or a dispute may demand it. */
-const demanded =
-  /\b(?:laws?|legally|legal (?:basis|hold|duty|obligation|requirement)\p{L}*|statut\p{L}*|regulat\p{L}*|required|requires?|obligat\p{L}*|mandat\p{L}*|audit\p{L}*|tax\p{L}*|complian\p{L}*|gdpr|hipaa|article|accounting|limitation|contract\p{L}*|policy(?! (?:numbers?|ids?|holders?))|policies|retention (?:policy|schedule|rules?)|encrypt\p{L}*|consent\p{L}*|approved|agreed|delete[sd]?|erase[sd]?|deletion|erasure)\b/iu;
-const harmless =
-  /\b(?:not|never|no longer|nothing|anonym\p{L}*|aggregat\p{L}*|pseudonym\p{L}*|synthetic|hash\p{L}*|consent\p{L}*|public|required by|by law|masked|scrubbed|redacted|without (?:names|ids|identifiers))\b/iu;
+const demanded = inAnyCase(
+  /\b(?:laws?|legally|legal (?:basis|hold|duty|obligation|requirement)\p{L}*|statut\p{L}*|regulat\p{L}*|required|requires?|obligat\p{L}*|mandat\p{L}*|audit\p{L}*|tax\p{L}*|complian\p{L}*|gdpr|hipaa|article|accounting|limitation|contract\p{L}*|policy(?! (?:numbers?|ids?|holders?))|policies|retention (?:policy|schedule|rules?)|encrypt\p{L}*|consent\p{L}*|approved|agreed|delete[sd]?|erase[sd]?|deletion|erasure)\b/u,
+);
+const harmless = inAnyCase(
+  /\b(?:not|never|no longer|nothing|anonym\p{L}*|aggregat\p{L}*|pseudonym\p{L}*|synthetic|hash\p{L}*|consent\p{L}*|public|required by|by law|masked|scrubbed|redacted|without (?:names|ids|identifiers))\b/u,
+);
 
 const keeping = ofText(({ text: whole, sentences }) => {
   if (!mayKeepLong.test(whole)) return undefined;

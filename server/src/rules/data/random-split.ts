@@ -2,6 +2,7 @@ import { tasksOf } from '../../facts/read';
 import { periodsIn } from '../../language/periods';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading, Said } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import type { Rule, RuleContext } from '../types';
 import { partPeriods } from './part-periods';
 import { besideParts, splitSection as section, splitPassages } from './split-passages';
@@ -74,7 +75,7 @@ const drawnWithinTraining =
   /^(?!.*\b(?:test\w*|judg\w*|evaluat\w*|hold-?out|held)\b).*\b(?:within|inside|of|from|out of) (?:the |that |all )?(?:training|train|development|learning|remaining) (?:part|rows?|set|data|period|window|examples)\b/iu;
 
 /** "1% of traffic has a random shuffle of the top 50": what is shown is drawn, not what is learnt from. */
-const exploring = /\b(?:traffic|top[ -]?\d+|slots?|positions?|strips?|slates?|feeds?|explor\p{L}*)\b/iu;
+const exploring = inAnyCase(/\b(?:traffic|top[ -]?\d+|slots?|positions?|strips?|slates?|feeds?|explor\p{L}*)\b/u);
 
 /** The order in which a training run reads its rows. */
 const readingOrder = /\b(?:epochs?|(?:mini-?)?batch(?:es)?|shards?|buffers?|workers?|readers?)\b/iu;
@@ -85,6 +86,8 @@ const ofPeople =
 
 /** "Keep 15% for testing": what is not kept teaches. */
 const keeps = /\b(?:keep|hold|set|put|leave|reserve)\w*\b[^.;]{0,40}\b(?:for|aside|back|out)\b/iu;
+
+const notDone = inAnyCase(/^\P{L}*if\b|\b(?:naive|naively|would|wrong|avoid|leak\w*|instead|rather than|not|never)\b/u);
 
 /** A sentence about dividing rows by chance; one that keeps users, shops or documents together divides by those. */
 function randomOf(context: RuleContext, terms: readonly string[]): Said | undefined {
@@ -101,10 +104,7 @@ function randomOf(context: RuleContext, terms: readonly string[]): Said | undefi
     if (readingOrder.test(sentence.text) || ofPeople.test(sentence.text)) return false;
     if (exploring.test(sentence.text) || drawnWithinTraining.test(sentence.text)) return false;
     // "A naive row split shuffles the rows and puts …" tells what is not done.
-    if (
-      /^\P{L}*if\b|\b(?:naive|naively|would|wrong|avoid|leak\w*|instead|rather than|not|never)\b/iu.test(sentence.text)
-    )
-      return false;
+    if (notDone.test(sentence.text)) return false;
     const shares =
       /\d\s?%|\d{1,2}\s?[/:]\s?\d{1,2}|\b0?\.\d|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?)\b|\b\w+ (?:in|of|out of) (?:ten|five|\d+)\b/iu.test(
         sentence.text,
@@ -132,8 +132,9 @@ const events =
   /\b(?:orders|transactions|payments|purchases|impressions|clicks|sessions|trips|rides|tours|stops|deliveries|shipments|bookings|checkouts|baskets|visits|auctions|bids|logins|readings|minutes|hours|days|weeks)\b/iu;
 
 /** "18 months of tours", "the 28 days of impressions": not of work. */
-const spans =
-  /\b(?:\d+|two|three|four|six|twelve|eighteen|several) (?:days|weeks|months|quarters|years) of (?!\p{L}*\s?(?:work|effort|development|engineering|experience|testing|planning|time)\b)\p{L}/iu;
+const spans = inAnyCase(
+  /\b(?:\d+|two|three|four|six|twelve|eighteen|several) (?:days|weeks|months|quarters|years) of (?!\p{L}*\s?(?:work|effort|development|engineering|experience|testing|planning|time)\b)\p{L}/u,
+);
 
 /** "The observations of 24 months", "tickets from the last two years". */
 const rowsOfSpan =

@@ -2,6 +2,7 @@ import { tasksOf } from '../../facts/read';
 import { type Quantity, quantitiesIn } from '../../language/quantities';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Said } from '../../reading/types';
+import { byScript, inAnyCase } from '../../text/by-script';
 import type { Rule, RuleContext } from '../types';
 import { splitPassages, splitSection } from './split-passages';
 
@@ -13,7 +14,7 @@ const leastEach = 1.2;
 /** Fewer sources are sites or machines that a sentence names by the way. */
 const fewest = 20;
 /** From the rows to what they are of: "212,000 films of 96,000 patients", "410 clips recorded by 120 speakers". */
-const gap = /^\s?(?:\p{L}+\s){0,2}?(?:of|from|by|across|out of|on)\s(?:about |some |the |our )?$/iu;
+const gap = inAnyCase(/^\s?(?:\p{L}+\s){0,2}?(?:of|from|by|across|out of|on)\s(?:about |some |the |our )?$/u);
 
 interface Pieces {
   /** Rows for each source. */
@@ -72,8 +73,9 @@ function remembers({ facts }: RuleContext): boolean {
 }
 
 /** "The test set holds 10% of the recordings of each speaker". */
-const ofEach =
-  /\b(?:test|hold-?out|held-out|evaluation|validation)\b[^.;]{0,40}?\b\d+ ?% of (?:the |all )?\p{L}+ (?:of|from|by) (?:each|every) (?<source>\p{L}+)|\b\d+ ?% of (?:the |all )?\p{L}+ (?:of|from|by) (?:each|every) (?<other>\p{L}+) (?:are|is|go|goes|make|form|serve)\b[^.;]{0,24}\b(?:test|held)/iu;
+const ofEach = byScript(
+  /\b(?:test|hold-?out|held-out|evaluation|validation)\b[^.;]{0,40}?\b\d+ ?% of (?:the |all )?\p{L}+ (?:of|from|by) (?:each|every) (?<source>\p{L}+)|\b\d+ ?% of (?:the |all )?\p{L}+ (?:of|from|by) (?:each|every) (?<other>\p{L}+) (?:are|is|go|goes|make|form|serve)\b[^.;]{0,24}\b(?:test|held)/iu,
+);
 
 const sharedOf = ofText(({ text, sentences }) => {
   const found = text.includes('%') ? ofEach.exec(text) : null;

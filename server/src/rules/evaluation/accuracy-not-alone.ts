@@ -2,6 +2,7 @@ import { tasksOf } from '../../facts/read';
 import { metricValues } from '../../language/metric-values';
 import { quantitiesIn } from '../../language/quantities';
 import { ofText } from '../../reading/of-text';
+import { inAnyCase } from '../../text/by-script';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { judging, metricsNamed, spanOfMetric } from './metrics-named';
 import { positiveShare } from './positive-share';
@@ -91,8 +92,9 @@ export const accuracyNotAlone: Rule = {
 const decidesBy =
   /\b(?:choose|chosen|select|selected|pick|picked|decide|decided|ask for|require|required|demand|ship|release|launch|must be|must reach|has to be|go live)\b[^.;]{0,60}\baccuracy\b|\baccuracy\b[^.;]{0,40}\b(?:must|has to|decides|is required|at least)\b/iu;
 /** Accuracy of something else than of all cases. */
-const narrower =
-  /\b(?:balanced|top-?\d|per[- ]class|label\p{L}*|annotat\p{L}*|fields?|words?|each class|both classes|exact)\b/iu;
+const narrower = inAnyCase(
+  /\b(?:balanced|top-?\d|per[- ]class|label\p{L}*|annotat\p{L}*|fields?|words?|each class|both classes|exact)\b/u,
+);
 const decisions = ofText(({ text, sentences }) =>
   text.toLowerCase().includes('accuracy')
     ? sentences.flatMap((sentence) => {
@@ -119,8 +121,9 @@ const decisions = ofText(({ text, sentences }) =>
 );
 
 /** "0.9% of them clicked", "1.1% of the photographed lesions are melanoma": a share of cases that have what is looked for. */
-const shareOf =
-  /^ of (?:the |these |those |all |our )?(?:\p{L}+ ){1,3}(?:(?:are|is|were|was|show|have|end in|lead to) (?:an? )?)?(?<what>\p{L}{5,})/iu;
+const shareOf = inAnyCase(
+  /^ of (?:the |these |those |all |our )?(?:\p{L}+ ){1,3}(?:(?:are|is|were|was|show|have|end in|lead to) (?:an? )?)?(?<what>\p{L}{5,})/u,
+);
 const noClass =
   /^(?:missing|duplicat|null|empty|bots?|invalid|dropped|removed|traffic|users|requests|revenue|after|before|within|without|their|which|between)/iu;
 const shares = ofText(({ text }) =>

@@ -1,5 +1,6 @@
 import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import { inWords } from '../in-words';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
@@ -48,11 +49,10 @@ export const experimentComplete: Rule = {
 };
 
 /** "Use shadow mode instead of a classic A/B test": then nothing is split. */
-const putsOffTest = ofText(({ text }) =>
-  /\b(?:shadow|offline|before launch)\b[^.;]{0,40}\b(?:instead(?: of)?|rather than|in place of) (?:an? |the )?(?:\p{L}+ )?a\/?b[- ]?test/iu.test(
-    text,
-  ),
+const insteadOfTest = inAnyCase(
+  /\b(?:shadow|offline|before launch)\b[^.;]{0,40}\b(?:instead(?: of)?|rather than|in place of) (?:an? |the )?(?:\p{L}+ )?a\/?b[- ]?test/u,
 );
+const putsOffTest = ofText(({ text }) => insteadOfTest.test(text));
 
 /** What the design leaves open; metric and guardrails may be told elsewhere. */
 function missingItems(scope: readonly Passage[], context: RuleContext): readonly string[] {

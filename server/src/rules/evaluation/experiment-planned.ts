@@ -1,6 +1,7 @@
 import { quantitiesIn } from '../../language/quantities';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Said } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { experimentParts, hasDesign } from './experiment-parts';
 
@@ -32,9 +33,8 @@ export const experimentPlanned: Rule = {
 };
 
 /** "Deployment state before and after promotion": what is kept of a release, no effect. */
-const namesState = ofText(({ text }) =>
-  /\b(?:state|version|config\p{L}*|status|snapshot)s? before and after\b/iu.test(text),
-);
+const stateBeforeAndAfter = inAnyCase(/\b(?:state|version|config\p{L}*|status|snapshot)s? before and after\b/u);
+const namesState = ofText(({ text }) => stateBeforeAndAfter.test(text));
 
 function messageOf(words: string): string {
   return `"${excerpt(words)}" has no control: a change could as well come from season, prices or another release. Split users (or stores, requests) at random between the old and the new system, and say which share, for how long, and which difference decides.`;
@@ -63,25 +63,25 @@ function unlabelled(context: RuleContext): Said | undefined {
   if (!said || hasDesign([said.passage], context)) return undefined;
   // "It starts there because the manager asked for it" is no reason why nothing is split.
   const explained = comparesBefore(said.passage)
-    ? /\b(?:cannot|can't|can not|impossible|not possible|too few|interfer\p{L}*|spill\p{L}*)\b/iu.test(
-        said.passage.text,
-      )
+    ? cannotSplit.test(said.passage.text)
     : isExplained([said.passage], context);
   return explained ? undefined : said;
 }
 
+const cannotSplit = inAnyCase(
+  /\b(?:cannot|can't|can not|impossible|not possible|too few|interfer\p{L}*|spill\p{L}*)\b/u,
+);
+const withEarlierTime = inAnyCase(
+  /\bcompar\p{L}+ (?:it |them |this )?(?:with|to|against) (?:\p{L}+ ){0,6}?(?:(?:the )?(?:day|week|month|quarter|season|year|summer|winter|spring|autumn)s? before\b|(?:the )?(?:previous|preceding) (?:week|month|quarter|season|year)s?\b)/u,
+);
+const withOthers = inAnyCase(
+  /\b(?:control\p{L}*|difference[- ]in|diff-in-diff|matched|synthetic|parallel|other (?:half|depots?|stores?|sites?|regions?))\b/u,
+);
+
 /** "Compared with the same depot in the month before", "with the summer before": other weeks have other weather, prices and people. */
 const comparesBefore = ofText(({ sentences }) =>
   sentences.some(
-    ({ text, hedged, question }) =>
-      !hedged &&
-      !question &&
-      /\bcompar\p{L}+ (?:it |them |this )?(?:with|to|against) (?:\p{L}+ ){0,6}?(?:(?:the )?(?:day|week|month|quarter|season|year|summer|winter|spring|autumn)s? before\b|(?:the )?(?:previous|preceding) (?:week|month|quarter|season|year)s?\b)/iu.test(
-        text,
-      ) &&
-      !/\b(?:control\p{L}*|difference[- ]in|diff-in-diff|matched|synthetic|parallel|other (?:half|depots?|stores?|sites?|regions?))\b/iu.test(
-        text,
-      ),
+    ({ text, hedged, question }) => !hedged && !question && withEarlierTime.test(text) && !withOthers.test(text),
   ),
 );
 

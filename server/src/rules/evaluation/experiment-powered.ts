@@ -1,6 +1,7 @@
 import { type Quantity, quantitiesIn } from '../../language/quantities';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Said } from '../../reading/types';
+import { byScript, inAnyCase } from '../../text/by-script';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { experimentParts } from './experiment-parts';
 import { casesPerArm } from './sample-size';
@@ -73,13 +74,17 @@ export const experimentPowered: Rule = {
   },
 };
 
-const stopsEarly =
-  /\b(?:stop\p{L}*|end(?:s|ed)?|ship\p{L}*|launch\p{L}*|conclud\p{L}*|decid\p{L}*|finish\p{L}*)\b[^.;]{0,40}?\b(?:as soon as|the moment|the first time|at the first)\b[^.;]{0,40}?(?:\bp(?:[- ]values?)?\s?(?:<|(?:is |drops |falls |gets )?(?:below|under))\s?0?[.,]\d+|\bsignifican\p{L}+)|\b(?:run\p{L}*|continu\p{L}*|keep\p{L}*|last\p{L}*|extend\p{L}*|goes on)\b[^.;]{0,30}?\buntil\b[^.;]{0,30}?(?:\bp(?:[- ]values?)?\s?(?:<|(?:is |drops |falls )?(?:below|under))\s?0?[.,]\d+|\b(?:statistical\p{L}* |stat\p{L}* )?significan\p{L}+)/iu;
+const stopsEarly = byScript(
+  /\b(?:stop\p{L}*|end(?:s|ed)?|ship\p{L}*|launch\p{L}*|conclud\p{L}*|decid\p{L}*|finish\p{L}*)\b[^.;]{0,40}?\b(?:as soon as|the moment|the first time|at the first)\b[^.;]{0,40}?(?:\bp(?:[- ]values?)?\s?(?:<|(?:is |drops |falls |gets )?(?:below|under))\s?0?[.,]\d+|\bsignifican\p{L}+)|\b(?:run\p{L}*|continu\p{L}*|keep\p{L}*|last\p{L}*|extend\p{L}*|goes on)\b[^.;]{0,30}?\buntil\b[^.;]{0,30}?(?:\bp(?:[- ]values?)?\s?(?:<|(?:is |drops |falls )?(?:below|under))\s?0?[.,]\d+|\b(?:statistical\p{L}* |stat\p{L}* )?significan\p{L}+)/iu,
+);
 /** Then looking often is allowed for. */
-const allowedFor =
-  /\b(?:sequential\p{L}*|always[- ]valid|spending|o'?brien|pocock|msprt|sprt|bayes\p{L}*|peek\p{L}*|bonferroni|sample size|power\p{L}*|fixed)\b/iu;
+const allowedFor = inAnyCase(
+  /\b(?:sequential\p{L}*|always[- ]valid|spending|o'?brien|pocock|msprt|sprt|bayes\p{L}*|peek\p{L}*|bonferroni|sample size|power\p{L}*|fixed)\b/u,
+);
 /** Who stops because of harm does no harm, and a least length is a length. */
-const stopsForHarm = /\b(?:not|never|harm\p{L}*|worse|regress\p{L}*|guardrails?|at least|minimum|earliest)\b/iu;
+const stopsForHarm = inAnyCase(
+  /\b(?:not|never|harm\p{L}*|worse|regress\p{L}*|guardrails?|at least|minimum|earliest)\b/u,
+);
 
 /** "We stop as soon as p < 0.05", "runs until statistical significance". */
 const stopsAtSignificance = ofText(({ text, sentences }) => {
@@ -95,8 +100,9 @@ const runsFor =
   /\b(?:experiment|test|trial|a\/b test|it)\b[^.;:]{0,60}?\b(?:runs?|lasts?|takes?|will run|is run)(?: for)?(?: about| only)? $/iu;
 const outcomeAfter = /\b(?:after|within|over|in)(?: the)?(?: first| next)? $/iu;
 /** Then the outcome is waited for. */
-const waits =
-  /\b(?:matur\p{L}*|wait\p{L}*|follow(?:ed|s|-up)?|afterwards|later|cohorts?|proxy|surrogate|early|read(?:[ -]?out)?|plus|more)\b/iu;
+const waits = inAnyCase(
+  /\b(?:matur\p{L}*|wait\p{L}*|follow(?:ed|s|-up)?|afterwards|later|cohorts?|proxy|surrogate|early|read(?:[ -]?out)?|plus|more)\b/u,
+);
 
 const timesOfExperiment = ofText(({ text, sentences }) => {
   const times = quantitiesIn(text).filter(

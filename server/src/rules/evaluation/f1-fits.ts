@@ -3,6 +3,7 @@ import { metricTable } from '../../language/metric-table';
 import { type MetricValue, metricValues } from '../../language/metric-values';
 import { ofText } from '../../reading/of-text';
 import type { BlockTest, Passage } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import type { RuleContext } from '../types';
 
 export interface WrongF1 {
@@ -17,8 +18,9 @@ export interface WrongF1 {
 const slack = 0.015;
 const namesF1: BlockTest = (source) => /\bF1\b/iu.test(source);
 /** Means over classes or users, and the best of many thresholds, are no harmonic mean of the figures beside them. */
-const averaged =
-  /\b(?:macro|micro|weighted|averag\p{L}*|mean|per[- ]\p{L}+|best|max\p{L}*|optimal|peak|top|token\p{L}*|span|strict|partial|soft|relaxed)\b|@|target|goal|≥|>=/iu;
+const averaged = inAnyCase(
+  /\b(?:macro|micro|weighted|averag\p{L}*|mean|per[- ]\p{L}+|best|max\p{L}*|optimal|peak|top|token\p{L}*|span|strict|partial|soft|relaxed)\b|@|target|goal|≥|>=/u,
+);
 
 /** Values of F1 that are not 2PR / (P + R) of the precision and recall beside them, or of the row of a table that the sentence names. */
 export function* wrongF1s({ reading, facts }: RuleContext): Generator<WrongF1> {

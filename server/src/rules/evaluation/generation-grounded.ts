@@ -1,6 +1,7 @@
 import { tasksOf } from '../../facts/read';
 import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { metricsNamed, spanOfMetric } from './metrics-named';
 
@@ -57,7 +58,7 @@ const judgedBy =
 /** "Judged by the same Claude model that wrote the answer", "the same model grades it". */
 const judgedBySame =
   /\b(?:judged|graded|scored|rated|evaluated|verified)\b[^.;:]{0,30}?\bby (?<name>the same (?:[\w.-]+ )?(?:model|llm))\b(?! family)|\b(?<same>the same (?:[\w.-]+ )?(?:model|llm)) (?:then |also )?(?:judges|grades|rates|evaluates|scores (?:it|them|the answers?|its))\b/iu;
-const people = /\b(?:kappa|agree\p{L}*|people|humans?|experts?|annotators?|spot[- ]check\p{L}*)\b/iu;
+const people = inAnyCase(/\b(?:kappa|agree\p{L}*|people|humans?|experts?|annotators?|spot[- ]check\p{L}*)\b/u);
 
 const judgingModel = ofText(({ text, sentences }) => {
   const found = judgedBy.exec(text) ?? judgedBySame.exec(text);

@@ -6,6 +6,7 @@ import { roleOfLabel } from '../../language/value-role';
 import { derived, passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import { goalPassages } from '../requirements/goal-passages';
 import type { FindingDraft, Rule } from '../types';
 import { type Amount, amountOf, goalsIn, opensWithGoal, type ToldGoal } from './told-goals';
@@ -26,8 +27,9 @@ const claims = new RegExp(
   'iu',
 );
 /** Wished, denied, or what a gate waits for. */
-const notYet =
-  /\b(?:no|not|n[o']t|never|neither|none|nearly|almost|yet|if|when|once|until|unless|whether|would|could|should|will|must|may|might|can|cannot|before|only|except|all but|miss\p{L}*|fail\p{L}*|short of|far from|gates?|promot\p{L}*|candidates?|provided|as long as|until|otherwise|expect\p{L}*|plan\p{L}*|nobody|experiments?|alarms?|alerts?|roll\p{L}*|except|share of|percent of|number of)\b|n't\b|\?/iu;
+const notYet = inAnyCase(
+  /\b(?:no|not|n[o']t|never|neither|none|nearly|almost|yet|if|when|once|until|unless|whether|would|could|should|will|must|may|might|can|cannot|before|only|except|all but|miss\p{L}*|fail\p{L}*|short of|far from|gates?|promot\p{L}*|candidates?|provided|as long as|until|otherwise|expect\p{L}*|plan\p{L}*|nobody|experiments?|alarms?|alerts?|roll\p{L}*|except|share of|percent of|number of)\b|n't\b|\?/u,
+);
 
 const several = /\b(?:all|both|every|each|goals|targets|objectives|aims|requirements|limits)\b/iu;
 

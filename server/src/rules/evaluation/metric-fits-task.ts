@@ -4,6 +4,7 @@ import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import type { MetricSpec } from '../../schema/ontology-types';
 import { builtInMetrics, builtInTasks, taskMetrics } from '../../schema/registry';
+import { inAnyCase } from '../../text/by-script';
 import { inWords } from '../in-words';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
@@ -125,17 +126,15 @@ const generation = 'evaluation.generation';
 const taskType = 'framing.task-type';
 
 /** "BLEU was looked at. We do not report it." */
-const turnsDown =
-  /^(?:\P{L}*(?:but|yet|so|hence|still),?)?\P{L}*(?:we|it|this|they|that)\b.{0,30}\b(?:not|no longer|never|n[o']t)\b.{0,20}\b(?:report|use|decide|rely|track|trust|count|correlate|matter|optimi[sz]e)/iu;
+const turnsDown = inAnyCase(
+  /^(?:\P{L}*(?:but|yet|so|hence|still),?)?\P{L}*(?:we|it|this|they|that)\b.{0,30}\b(?:not|no longer|never|n[o']t)\b.{0,20}\b(?:report|use|decide|rely|track|trust|count|correlate|matter|optimi[sz]e)/u,
+);
+
+const otherWord = inAnyCase(/(?:top[\s-]?\d+|over|than|weighted|tolerance|adjusted|within.{1,12})\s(?:\p{L}+\s)?$/u);
 
 /** Accuracy is a word of daily use: it counts as a metric where it has a value or stands in a list of metrics. */
 function isDefined(passage: Passage, { start, end }: NamedMetric['mention']): boolean {
-  if (
-    /(?:top[\s-]?\d+|over|than|weighted|tolerance|adjusted|within.{1,12})\s(?:\p{L}+\s)?$/iu.test(
-      passage.text.slice(Math.max(0, start - 24), start),
-    )
-  )
-    return false;
+  if (otherWord.test(passage.text.slice(Math.max(0, start - 24), start))) return false;
   const values = metricValues(passage.text).filter(({ mention }) => mention.start === start);
   if (values.length > 0) return values.every(({ role }) => role !== 'change');
   return passage.kind === 'row' || (passage.kind === 'item' && passage.text.length - end < 60 && start < 20);

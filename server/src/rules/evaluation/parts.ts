@@ -1,6 +1,7 @@
 import { remembered } from '../../language/remembered';
 import type { Passage, Reading, TermHit } from '../../reading/types';
 import type { SectionId } from '../../schema/types';
+import { byScript } from '../../text/by-script';
 import type { Span } from '../../text/span';
 import { ownHeading } from '../phase-headings';
 import type { RuleContext } from '../types';
@@ -59,12 +60,14 @@ function firstHits(reading: Reading, terms: readonly string[]): ReadonlyMap<Pass
   return first;
 }
 
+const article = byScript(/^(\P{L}*)(?:the|our|an?)\s/iu);
+
 function labelOf(passage: Passage, hit: TermHit | undefined): string | undefined {
   if (!hit || (!passage.prose && passage.kind !== 'heading' && passage.kind !== 'header')) return undefined;
   if (hit.start > leadOf(passage)) return undefined;
   // One word names a part only where it comes first or nearly alone: "Offline", "The experiment", not "Model prep (offline tool)".
   const first =
-    /\p{L}/u.exec(passage.text.replace(/^(\P{L}*)(?:the|our|an?)\s/iu, (lead) => '-'.repeat(lead.length)))?.index ?? 0;
+    /\p{L}/u.exec(passage.text.replace(article.of(passage.text), (lead) => '-'.repeat(lead.length)))?.index ?? 0;
   const alone = passage.kind === 'heading' && isTitle(passage.text);
   const set =
     passage.block === undefined ||

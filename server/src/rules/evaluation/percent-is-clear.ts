@@ -2,6 +2,7 @@ import { metricValues, onlyMetric } from '../../language/metric-values';
 import { metricMentions } from '../../language/metrics';
 import type { Passage } from '../../reading/types';
 import { builtInMetrics } from '../../schema/registry';
+import { byScript } from '../../text/by-script';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { partsAbout } from './parts';
 
@@ -95,13 +96,14 @@ function changeOfShare({ text, block, kind }: Passage): Change | undefined {
   return changeBeforeMetric(text);
 }
 
-const change =
-  /\d[\d.,]*\s?%(?=\s(?:\p{L}+\s)?(?:lift|uplift|increase|rise|gain|improvement|growth|drop|fall|decrease|decline|reduction|change)\s(?:in|of|on)\s)/giu;
+const change = byScript(
+  /\d[\d.,]*\s?%(?=\s(?:\p{L}+\s)?(?:lift|uplift|increase|rise|gain|improvement|growth|drop|fall|decrease|decline|reduction|change)\s(?:in|of|on)\s)/giu,
+);
 
 /** "A 1% lift in conversion rate". */
 function changeBeforeMetric(text: string): Change | undefined {
   const mentions = metricMentions(text).filter(({ id, negated }) => shares.has(id) && !negated);
-  for (const match of mentions.length > 0 ? text.matchAll(change) : []) {
+  for (const match of mentions.length > 0 ? text.matchAll(change.of(text)) : []) {
     const end = match.index + match[0].length;
     const mention = mentions.find(({ start }) => start > end && start - end < farthest);
     if (mention) return { metric: mention.text, text: match[0], start: match.index, end };

@@ -5,6 +5,7 @@ import type { Quantity } from '../../language/quantity-types';
 import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage, PassageAlone } from '../../reading/types';
 import { builtInMetrics } from '../../schema/registry';
+import { inAnyCase } from '../../text/by-script';
 
 /** A value that is to be reached, with what it is a value of. */
 export interface ToldGoal {
@@ -41,8 +42,9 @@ export function amountOf({ dimension, value, low, text, unit }: Quantity): Amoun
 }
 
 /** Alarms, guardrails of an experiment and gates have limits too, and are no goals of the model. */
-const otherLimit =
-  /\b(?:alarms? (?:at|when|if)|alerts?|page[sd]?|warn\p{L}*|roll\p{L}*[ -]?back|guard-?rails?|experiments?|a\/b|arms?|significan\p{L}*|alpha|power|drift|psi|candidates?|gates?|stretch|ideal\p{L}*|long[- ]term|later|next (?:year|quarter|phase)|phase [2-9]|eventually|baselines?|human|vendor)\b/iu;
+const otherLimit = inAnyCase(
+  /\b(?:alarms? (?:at|when|if)|alerts?|page[sd]?|warn\p{L}*|roll\p{L}*[ -]?back|guard-?rails?|experiments?|a\/b|arms?|significan\p{L}*|alpha|power|drift|psi|candidates?|gates?|stretch|ideal\p{L}*|long[- ]term|later|next (?:year|quarter|phase)|phase [2-9]|eventually|baselines?|human|vendor)\b/u,
+);
 const arrow = /^\s*(?:→|->|=>)\s*$/u;
 const toward = /^\s*(?:down |up )?to\s*$/iu;
 const opens = /^[^a-z]{0,9}(?:(?:our|the|business|ml) )?(?:goals?|targets?|objectives?|requirements?)\b/iu;

@@ -4,6 +4,7 @@ import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import type { MetricSpec } from '../../schema/ontology-types';
 import { builtInMetrics } from '../../schema/registry';
+import { inAnyCase } from '../../text/by-script';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { wrongF1s } from './f1-fits';
 import { contradictions } from './values-beside';
@@ -67,15 +68,17 @@ const wrongValues = ofText(({ text }) =>
 );
 
 /** Before a number below nothing these words say how far the metric may fall. */
-const asksForChange =
-  /\b(?:alarms?|alerts?|warn\p{L}*|page[sd]?|stops?|limits?|thresholds?|tolerances?|triggers?|roll-?backs?|drops?|falls?|loss|loses?|decreases?|changes?|deltas?|differences?|guardrails?|within|moves?)\b|Δ/iu;
+const times = inAnyCase(/^\s?(?:[x×]|times|-?fold)(?!\p{L})/u);
+const asksForChange = inAnyCase(
+  /\b(?:alarms?|alerts?|warn\p{L}*|page[sd]?|stops?|limits?|thresholds?|tolerances?|triggers?|roll-?backs?|drops?|falls?|loss|loses?|decreases?|changes?|deltas?|differences?|guardrails?|within|moves?)\b|δ/u,
+);
 
 /** "Improved by a factor of 1.2", "1.03 times that of the rule", "Brier skill score", "PR-AUC (alarm at −0.05)": no value of the metric itself. */
 function isOfAnother(text: string, { start, end, mention, value }: MetricValue): boolean {
   return (
     (value < 0 && asksForChange.test(text.slice(mention.end, start))) ||
     /\b(?:factor|multiple|ratio|index)(?: of| is|:)?\s*$/iu.test(text.slice(0, start)) ||
-    /^\s?(?:[x×]|times|-?fold)(?!\p{L})/iu.test(text.slice(end)) ||
+    times.test(text.slice(end)) ||
     /^\s(?:skill|index|ratio)\b/iu.test(text.slice(mention.end))
   );
 }

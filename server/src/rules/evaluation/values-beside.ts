@@ -2,6 +2,7 @@ import { metricTable, type TableValue } from '../../language/metric-table';
 import { type MetricValue, metricValues } from '../../language/metric-values';
 import { ofText } from '../../reading/of-text';
 import type { BlockTest, Passage } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
 import type { RuleContext } from '../types';
 
@@ -16,8 +17,9 @@ export interface Contradiction {
 const names = /\brmse\b|root[- ]mean[- ]square/u;
 const namesOne: BlockTest = (source) => names.test(foldCase(source));
 /** Then the two are of other rows, other scales, or no plain means. */
-const ofOthers =
-  /\b(?:log|normali[sz]ed|scaled|median|train\p{L}*|target|goal|limit|improve\p{L}*|reduc\p{L}*|lower|better|change|delta|gain|lift|relative)\b|[%Δ≤<]/iu;
+const ofOthers = inAnyCase(
+  /\b(?:log|normali[sz]ed|scaled|median|train\p{L}*|target|goal|limit|improve\p{L}*|reduc\p{L}*|lower|better|change|delta|gain|lift|relative)\b|[%δ≤<]/u,
+);
 /** Values of one row or sentence of which mathematics allows only one: an RMSE below the MAE. */
 export function* contradictions({ reading }: RuleContext): Generator<Contradiction> {
   for (const { header, rows, aside } of reading.tables) {

@@ -2,6 +2,7 @@ import { quantitiesIn } from '../../language/quantities';
 import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import type { FindingDraft } from '../types';
 
 const day = 86_400_000;
@@ -24,8 +25,9 @@ const readyBefore = new RegExp(String.raw`${labels}[^.;:]{0,20}\b(?:is|are)\s(?:
 /** "14 days after the order", and not after the end of the window. */
 const afterEvent = /^\s(?:after|from) (?!(?:the )?(?:end|close|window|label|last|outcome|horizon|period))/iu;
 /** What is taken so early may be a first look, or an addition to the window. */
-const unsure =
-  /\b(?:median|most|usually|typically|average|preliminary|early|first|partial\p{L}*|proxy|provisional|interim|positives?|already|window|on top|another|additional\p{L}*|more|end of|last|closes?|closed|month-end)\b|%/iu;
+const unsure = inAnyCase(
+  /\b(?:median|most|usually|typically|average|preliminary|early|first|partial\p{L}*|proxy|provisional|interim|positives?|already|window|on top|another|additional\p{L}*|more|end of|last|closes?|closed|month-end)\b|%/u,
+);
 
 /** Most texts tell of no such stretch; asked before what is dear. */
 const mayLast = /day|week|month|year/iu;
@@ -48,10 +50,11 @@ const takenIn = ofText(({ text, sentences }): Days | undefined => {
   return undefined;
 });
 
-const asks = /\b(?:labels?|target|predict\p{L}*|positives?|outcome|y\s?=)\b/iu;
+const asks = inAnyCase(/\b(?:labels?|target|predict\p{L}*|positives?|outcome|y\s?=)\b/u);
 const horizon = /\b(?:within|in|over|during)(?: the)?(?: next| following| coming| first)?\s$/iu;
-const otherWindow =
-  /\b(?:last|past|previous|trailing|features?|alarms?|alerts?|retrain\p{L}*|respon\p{L}*|deleted?|sla|fix\p{L}*|answer\p{L}*|p\d\d)\b/iu;
+const otherWindow = inAnyCase(
+  /\b(?:last|past|previous|trailing|features?|alarms?|alerts?|retrain\p{L}*|respon\p{L}*|deleted?|sla|fix\p{L}*|answer\p{L}*|p\d\d)\b/u,
+);
 
 /** How far ahead the outcome is waited for: "Label: cancels within 30 days". */
 const windowIn = ofText(({ text, sentences }): Days | undefined => {

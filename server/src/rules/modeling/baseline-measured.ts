@@ -2,6 +2,7 @@ import { metricValues } from '../../language/metric-values';
 import type { Document } from '../../markdown/types';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading, Said, Sentence } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import { ownHeading } from '../phase-headings';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { Rule, RuleContext } from '../types';
@@ -79,7 +80,7 @@ const scoresBaseline = ofText(({ sentences }) =>
 );
 
 /** "Our first stop is a rule. It reaches 0.31": the sentence speaks of what the one before it names. */
-const goesOn = /^\P{L}*(?:it|this|that|they|these)\b/iu;
+const goesOn = inAnyCase(/^\P{L}*(?:it|this|that|they|these)\b/u);
 
 function isOfSimpler(sentence: Sentence): boolean {
   return has(sentence, 'baseline-name') || modelMarked(sentence, 'simple') !== undefined;

@@ -2,6 +2,7 @@ import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import { builtInEncoders } from '../../schema/registry';
+import { inAnyCase } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 
@@ -60,16 +61,15 @@ function placeOf(
   return { span: reading.spanOf(passage, start, end), message: `${name} embeds the chunks.` };
 }
 
+const otherUse = inAnyCase(
+  /\b(?:not|never|instead of|rejected|rather than|cross-encoder|rerank\p{L}*|classif\p{L}*)\b/u,
+);
+
 /** Named as what is used: not turned down, not asked about, no reranker. */
 const encodersIn = ofText(({ text, sentences }) => {
   if (readsAtMost.every(({ name }) => text.search(name) < 0)) return none;
   return sentences.flatMap(({ text: own, start, hedged, question }) => {
-    if (
-      hedged ||
-      question ||
-      /\b(?:not|never|instead of|rejected|rather than|cross-encoder|rerank\p{L}*|classif\p{L}*)\b/iu.test(own)
-    )
-      return none;
+    if (hedged || question || otherUse.test(own)) return none;
     return readsAtMost.flatMap(({ name, most }) =>
       [...own.matchAll(name)].map((found) => ({
         name: found[0],
@@ -86,11 +86,10 @@ const none: readonly { readonly name: string; readonly most: number; readonly st
 
 const namesOther = ofText(({ text }) => text.search(readsMore) >= 0);
 /** Then what is embedded is smaller than what is called a chunk. */
-const cutsAgain = ofText(({ text }) =>
-  /\b(?:small[- ]to[- ]big|parent[- ](?:document|chunk|child)|sub-?chunks?|child chunks?|late chunking|mean[- ]pool\p{L}*|averag\p{L}* (?:the )?(?:chunk|window|segment)|truncat\p{L}*|max_seq_length|sentence[- ]window)\b/iu.test(
-    text,
-  ),
+const namesSmaller = inAnyCase(
+  /\b(?:small[- ]to[- ]big|parent[- ](?:document|chunk|child)|sub-?chunks?|child chunks?|late chunking|mean[- ]pool\p{L}*|averag\p{L}* (?:the )?(?:chunk|window|segment)|truncat\p{L}*|max_seq_length|sentence[- ]window)\b/u,
 );
+const cutsAgain = ofText(({ text }) => namesSmaller.test(text));
 
 const number = String.raw`(?<least>\d[\d,]*)(?:\s?(?:[-–—]|to)\s?\d[\d,]*)?`;
 const sizes = [
@@ -104,7 +103,7 @@ const sizes = [
   ),
 ];
 /** Then the number is of something else than one chunk. */
-const ofOther = /\b(?:overlap\p{L}*|total|context|window of the|prompt|budget|question|answer|top)\b/iu;
+const ofOther = inAnyCase(/\b(?:overlap\p{L}*|total|context|window of the|prompt|budget|question|answer|top)\b/u);
 
 /** "Chunks of 1,200 tokens", "500-token segments", "chunk size 400–600 tokens": of a range the least counts. */
 const chunkSizeIn = ofText(({ text, sentences }) => {

@@ -1,6 +1,7 @@
 import { tasksOf } from '../../facts/read';
 import { modelMentions } from '../../language/models';
 import type { Passage } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { heavyModels } from './model-marks';
 import { scoringTime } from './scoring-time';
@@ -55,7 +56,9 @@ function costlyModel({ reading }: RuleContext) {
   return named.find(({ passage }) => reading.says('every-item', [passage])) ?? named[0];
 }
 
+const candidates = inAnyCase(/\d\s?(?:k\s)?(?:\p{L}+\s){0,2}candidates\b/u);
+
 /** "500 candidates": a number of items that a first stage has left. */
 function handsOverCandidates({ text, aside }: Passage): boolean {
-  return !aside && /\d\s?(?:k\s)?(?:\p{L}+\s){0,2}candidates\b/iu.test(text);
+  return !aside && candidates.test(text);
 }

@@ -6,6 +6,7 @@ import { ofPassage, ofText } from '../../reading/of-text';
 import type { BlockTest, Passage, Reading } from '../../reading/types';
 import type { LossSpec } from '../../schema/ontology-types';
 import { builtInLosses, builtInTasks, taskMetrics } from '../../schema/registry';
+import { byScript, inAnyCase } from '../../text/by-script';
 import type { Rule, RuleContext } from '../types';
 
 const losses = new Map(builtInLosses().map((loss) => [loss.id, loss]));
@@ -77,8 +78,9 @@ export const lossFitsTask: Rule = {
 };
 
 /** "Quantile boosting", "gives the 5% and 95% quantile". */
-const askedQuantile =
-  /\bquantile (?:gradient |regress\p{L}+|boost\p{L}*|models?|networks?)|\b(?:gives?|predicts?|forecasts?|outputs?|estimates?) (?:the )?\d+(?:th)?%?(?:(?:,| and|, and) (?:the )?\d+(?:th)?%?){0,4} (?:quantiles?|percentiles?)\b/iu;
+const askedQuantile = byScript(
+  /\bquantile (?:gradient |regress\p{L}+|boost\p{L}*|models?|networks?)|\b(?:gives?|predicts?|forecasts?|outputs?|estimates?) (?:the )?\d+(?:th)?%?(?:(?:,| and|, and) (?:the )?\d+(?:th)?%?){0,4} (?:quantiles?|percentiles?)\b/iu,
+);
 const mayAskQuantile: BlockTest = (source) => /quantile|percentile/iu.test(source);
 /** Other ways to a quantile. */
 const otherWay: BlockTest = (source) =>
@@ -151,8 +153,9 @@ function toldLosses(reading: Reading): readonly Named[] {
   return told.flatMap(({ passage, sentence }) => mentions(passage, sentence.start, sentence.text));
 }
 
-const lossLabel =
-  /^\P{L}*(?:the |training |model )?(?:loss|losses|loss functions?|objective|training objective|cost function|функция потерь|función de pérdida|pérdida|损失函数|损失)\P{L}*$/iu;
+const lossLabel = inAnyCase(
+  /^\P{L}*(?:the |training |model )?(?:loss|losses|loss functions?|objective|training objective|cost function|функция потерь|función de pérdida|pérdida|损失函数|损失)\P{L}*$/u,
+);
 
 const isLossLabel = remembered((label) => lossLabel.test(label));
 

@@ -1,5 +1,6 @@
 import { ofText } from '../../reading/of-text';
 import type { Reading, Said } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import { inWords } from '../in-words';
 import { hasLimit, isLimit } from '../limits';
 import { isAnswered } from '../section-place';
@@ -77,15 +78,17 @@ const limitsSignal = ofText(({ text, sentences }) => {
   );
 });
 
+const sentTo = inAnyCase(
+  /\b(?:e-?mail|mail|ticket|message|page|ping|text|sms)\s(?:goes\s|is opened\s)?(?:to|for|with)\s(?!be\b|the (?:log|file)|each\b|every\b)\p{L}/u,
+);
+const leadsTo = inAnyCase(/→\s(?:me|us)\b|→\s(?!a\b|an\b|the\b|open\b)[\p{L}-]+\s(?:[\p{L}-]+\s)?ticket\b/u);
 /** "→ @weiss", "→ me", "mail to h. brandt", "ticket for Bo", "Paging (live-ops, 24/7)", "→ robots ticket": a name is an owner. */
 const namesReader = ofText(
   ({ text }) =>
     /(?:^|[\s(])@\p{L}[\w.-]+/u.test(text) ||
-    /\b(?:e-?mail|mail|ticket|message|page|ping|text|sms)\s(?:goes\s|is opened\s)?(?:to|for|with)\s(?!be\b|the (?:log|file)|each\b|every\b)\p{L}/iu.test(
-      text,
-    ) ||
+    sentTo.test(text) ||
     /\b(?:pag(?:es?|ing)|alerts?|tickets?|alarms?)\s\((?=[^)]*\b24\s?[/x]\s?7\b)/iu.test(text) ||
-    /→\s(?:me|us)\b|→\s(?!a\b|an\b|the\b|open\b)[\p{L}-]+\s(?:[\p{L}-]+\s)?ticket\b/iu.test(text),
+    leadsTo.test(text),
 );
 
 /** "If the run fails, the threshold alarms of the night are used": alarms that the product falls back on. */

@@ -1,5 +1,6 @@
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading, Said } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import { inWords } from '../in-words';
 import { hasLimit, hasWindow } from '../limits';
 import { isAnswered } from '../section-place';
@@ -66,8 +67,9 @@ function isHeldAgainstGolden(reading: Reading, passage: Passage): boolean {
   return reading.together('golden-check', ['cadence', 'window'], [passage]) !== undefined;
 }
 
-const foresees =
-  /\bdrift\w*\s(?:is|are|was)\s(?:\p{L}+\s)?(?:expected|inevitable|certain|likely|natural|normal|known|caused)\b|\b(?:because of|due to|despite|expect\w*|owing to)\s(?:\p{L}+\s){0,2}drift/iu;
+const foresees = inAnyCase(
+  /\bdrift\w*\s(?:is|are|was)\s(?:\p{L}+\s)?(?:expected|inevitable|certain|likely|natural|normal|known|caused)\b|\b(?:because of|due to|despite|expect\w*|owing to)\s(?:\p{L}+\s){0,2}drift/u,
+);
 
 /** "Drift is expected: heat pumps are added each year" says what will come, not how it is noticed. */
 function isForeseen({ sentence }: Said): boolean {

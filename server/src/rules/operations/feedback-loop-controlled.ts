@@ -1,6 +1,7 @@
 import { tasksOf } from '../../facts/read';
 import { ofText } from '../../reading/of-text';
 import type { BlockTest, Reading } from '../../reading/types';
+import { byScript, inAnyCase } from '../../text/by-script';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 
@@ -47,8 +48,9 @@ const ownWork =
 const silence =
   /\b(?:nobody|no[- ]one) (?:appeals?|complains?|objects?|corrects?|disputes?|reports?)\b[^.;]{0,20}?\bcounts? as\b[^.;]{0,40}?\b(?:training|labels?)\b/iu;
 /** Somebody looks, or it is not done. */
-const looked =
-  /\b(?:verif\p{L}*|confirm\p{L}*|review\p{L}*|audit\p{L}*|check\p{L}*|by hand|steward\p{L}*|humans?|people|annotat\p{L}*|moderators?|random\p{L}*|weight\p{L}*|not|never|only|without|distil\p{L}*|student)\b/iu;
+const looked = inAnyCase(
+  /\b(?:verif\p{L}*|confirm\p{L}*|review\p{L}*|audit\p{L}*|check\p{L}*|by hand|steward\p{L}*|humans?|people|annotat\p{L}*|moderators?|random\p{L}*|weight\p{L}*|not|never|only|without|distil\p{L}*|student)\b/u,
+);
 
 const teachesItself = ofText(({ sentences }) => {
   for (const { text, start, hedged, question } of sentences) {
@@ -71,8 +73,9 @@ function ownLabels({ reading }: RuleContext): FindingDraft | undefined {
 
 const mayChooseLabels: BlockTest = (source) => /\bonly\b/iu.test(source) && /outcome|label/iu.test(source);
 /** "Only accepted purchases have an outcome". */
-const onlyChosen =
-  /\bonly (?:the )?(?:accepted|approved|granted|shown|recommended|flagged|inspected|admitted|selected|funded) (?<what>\p{L}+)(?: \p{L}+)? (?:have|has|get|gets|receive|come with) (?:an? |any )?(?:outcomes?|labels?)\b/iu;
+const onlyChosen = byScript(
+  /\bonly (?:the )?(?:accepted|approved|granted|shown|recommended|flagged|inspected|admitted|selected|funded) (?<what>\p{L}+)(?: \p{L}+)? (?:have|has|get|gets|receive|come with) (?:an? |any )?(?:outcomes?|labels?)\b/iu,
+);
 
 const namesChosen = ofText(({ sentences }) => {
   for (const { text, start, hedged, question } of sentences) {

@@ -1,4 +1,5 @@
 import { ofText } from '../../reading/of-text';
+import { inAnyCase } from '../../text/by-script';
 import type { Rule, RuleContext } from '../types';
 import { type PlacedQuantity, quantitiesOf } from './passage-quantities';
 
@@ -56,12 +57,14 @@ function limitsOf({ reading }: RuleContext): readonly PlacedQuantity[] {
   );
 }
 
+const latencyOnly = inAnyCase(
+  /(?:^|[.;|]\s*)\P{L}*(?:(?:max(?:imum)?|target|required|end-to-end|e2e|api|serving|inference|response)\s)*(?:latency|response time)(?:\s(?:target|budget|limit|requirement|slo|sla|of|is|must be|should be))*\s?[:=|–-]?\s?~?$/u,
+);
+
 /** "Latency 100 ms", "Response time: 200 ms" without a word about what it is today. */
 function isRequired(text: string, start: number): boolean {
   return (
-    /(?:^|[.;|]\s*)\P{L}*(?:(?:max(?:imum)?|target|required|end-to-end|e2e|api|serving|inference|response)\s)*(?:latency|response time)(?:\s(?:target|budget|limit|requirement|slo|sla|of|is|must be|should be))*\s?[:=|–-]?\s?~?$/iu.test(
-      text.slice(Math.max(0, start - 60), start),
-    ) &&
+    latencyOnly.test(text.slice(Math.max(0, start - 60), start)) &&
     !/\b(?:today|current|currently|now|was|measured|observed|takes|took|before|model|result|achiev\w*|average|approx\w*)\b|[≈~]/iu.test(
       text,
     )

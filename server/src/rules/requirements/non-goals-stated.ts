@@ -2,6 +2,7 @@ import { quantitiesIn } from '../../language/quantities';
 import type { Document } from '../../markdown/types';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading, Said } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import type { Rule } from '../types';
 import { goalPassages } from './goal-passages';
 
@@ -55,10 +56,9 @@ function isWish(passage: Passage, reading: Reading): boolean {
 /** "Not aimed at:" over a list or table. */
 const announces = ofText(({ text }) => text.length < 80 && /[:：]$/u.test(text));
 
+const beginsOutOfScope = inAnyCase(/^\P{L}*(?:out of|not in) scope\b/u);
 /** "Default rate from 3.2% to 2.5%. Out of scope: instalment plans." */
-const closesScope = ofText(({ sentences }) =>
-  sentences.some(({ text }) => /^\P{L}*(?:out of|not in) scope\b/iu.test(text)),
-);
+const closesScope = ofText(({ sentences }) => sentences.some(({ text }) => beginsOutOfScope.test(text)));
 
 /** Something that is to change, with a number. */
 function statesAGoal(passage: Passage, reading: Reading): boolean {
@@ -107,7 +107,8 @@ function scopeBesideGoals(reading: Reading): boolean {
     .some((said) => beside.has(said.passage.section) && said.passage.kind !== 'heading' && announced(said));
 }
 
-const isScope = ofText(({ text }) => /^\P{L}*(?:project |design )?(?:scope|alcance|охват|范围)\P{L}*$/iu.test(text));
+const scopeAlone = inAnyCase(/^\P{L}*(?:project |design )?(?:scope|alcance|охват|范围)\P{L}*$/u);
+const isScope = ofText(({ text }) => scopeAlone.test(text));
 
 /** "In: checkout. Out: refunds." */
 const saysOut = ofText(({ text }) => /(?:^|[.;|]\s*)(?:out|outside|excluded|not)\s*[:—–|]/iu.test(text));

@@ -2,6 +2,7 @@ import { quantitiesIn } from '../../language/quantities';
 import { ofText } from '../../reading/of-text';
 import type { TextReading } from '../../reading/terms';
 import type { Passage, Reading } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
 import { farApart, type NumberConflict } from './number-conflict';
 import type { Claim } from './source-claims';
@@ -9,8 +10,9 @@ import type { Claim } from './source-claims';
 type Found = Omit<Claim, 'passage'>;
 
 /** What a model gives. A kind of it ("long-term forecasts", "risk scores") is another thing than the whole. */
-const result =
-  /(?:^|[^\p{L}])(?<before>\p{L}[\p{L}-]*\s|)(?<noun>predictions|forecasts?|scores|a score|recommendations|estimates)(?![\p{L}-])/iu;
+const result = inAnyCase(
+  /(?:^|[^\p{L}])(?<before>\p{L}[\p{L}-]*\s|)(?<noun>predictions|forecasts?|scores|a score|recommendations|estimates)(?![\p{L}-])/u,
+);
 const determiner =
   /^(?:the|a|an|our|all|its|their|each|every|any|these|those|new|fresh|of|for|with|and|that|when|update|refresh|compute|recompute|publish|deliver|make|write|produce|send)\s$/iu;
 

@@ -1,11 +1,12 @@
 import { derived, passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
+import { byScript } from '../../text/by-script';
 import type { FindingDraft, Rule } from '../types';
 
 const section = 'requirements.error-costs';
 /** "R1", "RISK-2", "Risk 3": the id by which a document names a risk. */
-const riskId = /(?<![\p{L}\d])(?:R(?:ISK)?|risk)[-\s]?(\d{1,2})(?![\d\p{L}.%])/giu;
+const riskId = byScript(/(?<![\p{L}\d])(?:R(?:ISK)?|risk)[-\s]?(\d{1,2})(?![\d\p{L}.%])/giu);
 /** Where a risk is answered; framing and requirements only repeat it. */
 const answering = ['data', 'modeling', 'evaluation', 'serving', 'operations'];
 const emptyCell =
@@ -31,7 +32,7 @@ export const riskAnswered: Rule = {
 
 /** A cheap look before the costly one: such an id ends in these signs. */
 const anyId = /[rkRK\u212a][-\s]?\d/u;
-const idsIn = ofText(({ text }) => (anyId.test(text) ? [...text.matchAll(riskId)] : none));
+const idsIn = ofText(({ text }) => (anyId.test(text) ? [...text.matchAll(riskId.of(text))] : none));
 const none: readonly RegExpExecArray[] = [];
 const withIds = passagesWhere((passage) => idsIn(passage).length > 0);
 

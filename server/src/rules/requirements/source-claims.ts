@@ -2,6 +2,7 @@ import { type Period, periodsIn } from '../../language/periods';
 import { quantitiesIn } from '../../language/quantities';
 import { stem } from '../../language/stem';
 import type { Passage, Reading } from '../../reading/types';
+import { byScript } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
 
 /** Something that a document says of one of its sources of data. */
@@ -90,8 +91,9 @@ export function startsIn(text: string): readonly Found[] {
   });
 }
 
-const reports =
-  /\b(?:every|each)\s(?:~|about\s)?(\d+(?:\.\d+)?\s?(?:ms|s|sec|seconds?|min|minutes?|h|hours?|days?))(?![\p{L}])/giu;
+const reports = byScript(
+  /\b(?:every|each)\s(?:~|about\s)?(\d+(?:\.\d+)?\s?(?:ms|s|sec|seconds?|min|minutes?|h|hours?|days?))(?![\p{L}])/giu,
+);
 /** A cheap look before the costly one. */
 const anyEach = /e(?:very|ach)\s/iu;
 const sends =
@@ -102,7 +104,7 @@ const otherRhythm =
 /** Time between two records: "one position every 15 s", "reports where it is every 10 minutes". */
 export function rhythmsIn(text: string): readonly Found[] {
   if (!anyEach.test(text)) return [];
-  return [...text.matchAll(reports)].flatMap((match): readonly Found[] => {
+  return [...text.matchAll(reports.of(text))].flatMap((match): readonly Found[] => {
     const start = match.index;
     const end = start + match[0].length;
     const clause = clauseAt(text, start, end);

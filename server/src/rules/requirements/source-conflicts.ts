@@ -4,6 +4,7 @@ import { remembered } from '../../language/remembered';
 import { stem } from '../../language/stem';
 import { ofPassageAbout, ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import { farApart, type NumberConflict } from './number-conflict';
 import { cadenceOfRow, cadenceSaid } from './source-cadence';
 import { type Claim, ratesIn, rhythmsIn, sizesIn, sourcesOf, startsIn } from './source-claims';
@@ -53,7 +54,9 @@ const mayState = ofText(
     sentences.some((sentence) => quantitiesIn(sentence.text).length + periodsIn(sentence.text).length > 0),
 );
 
-const inAll = /^(?:\s[\p{L}\s-]{3,40}?)?,?\s(?:so far|to date|in all|in total|altogether|overall|all told)\b/iu;
+const inAll = inAnyCase(
+  /^(?:\s[\p{L}\s-]{3,40}?)?,?\s(?:so far|to date|in all|in total|altogether|overall|all told)\b/u,
+);
 
 const stemsOfLabel = remembered(
   (label): ReadonlySet<string> => new Set(label.split(/[^\p{L}]+/u).map((each) => stem(each.toLowerCase()))),

@@ -2,6 +2,7 @@ import { quantitiesIn } from '../../language/quantities';
 import { stem } from '../../language/stem';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
+import { byScript, inAnyCase } from '../../text/by-script';
 import { countsIn } from './counted-things';
 import { farApart, type NumberConflict } from './number-conflict';
 import type { Claim } from './source-claims';
@@ -23,8 +24,9 @@ export function* flowConflicts(reading: Reading): Iterable<NumberConflict> {
   yield* memberConflicts(rows, prose);
 }
 
-const aDay =
-  /^(?:\s(?:that|which|are|is|get|really|being|arrive|come in|logged|recorded|received|written|collected|ingested|delivered|stored))*(?:\s(?<done>\p{L}+(?:ed|nt|en|wn|de)))?\s(?:(?:on )?a|per|each|every|in a) day\b|^\s?\/\s?(?:day|d)\b/iu;
+const aDay = inAnyCase(
+  /^(?:\s(?:that|which|are|is|get|really|being|arrive|come in|logged|recorded|received|written|collected|ingested|delivered|stored))*(?:\s(?<done>\p{L}+(?:ed|nt|en|wn|de)))?\s(?:(?:on )?a|per|each|every|in a) day\b|^\s?\/\s?(?:day|d)\b/u,
+);
 const someDays =
   /\b(?:peak\w*|busiest|weekends?|sampl\w*|new|add\w*|at least|at most|up to|limit|cap|budget|target|today|later|would|will|grow\w*|more|extra|of these|of them|of which|average|mean|was|were|had|label\w*|annotat\w*|review\w*|drop\w*|lost|remain\w*|after|before|left|kept)\b|\d\s?%/iu;
 
@@ -73,10 +75,12 @@ const dailyRates = ofText(({ text: whole, sentences }): readonly Omit<Daily, 'pa
   });
 });
 
-const grain =
-  /\b(?:one|a single|1)\s(?:\p{L}+\s)?(?:record|reading|measurement|message|position|value|observation|report)s?\s(?:per|for each|for every)\s(?<whose>\p{L}{3,})\s(?:and|per|a|every|each)\s(?<time>\d*\s?(?:second|minute|hour|day|week|month)s?)\b/iu;
-const named =
-  /(?<![\p{L}\d])(?<time>\d+(?:\.\d+)?[\s-]?(?:s|sec|seconds?|min|minutes?|h|hours?)|hourly|daily|minutely)[\s-](?:statistics|averages|means|records|readings|values|data|measurements|signals|samples|telemetry|intervals?|logs?|series|aggregates|bars|consumption|\p{L}+ (?:readings|data|values|measurements))\b/iu;
+const grain = byScript(
+  /\b(?:one|a single|1)\s(?:\p{L}+\s)?(?:record|reading|measurement|message|position|value|observation|report)s?\s(?:per|for each|for every)\s(?<whose>\p{L}{3,})\s(?:and|per|a|every|each)\s(?<time>\d*\s?(?:second|minute|hour|day|week|month)s?)\b/iu,
+);
+const named = byScript(
+  /(?<![\p{L}\d])(?<time>\d+(?:\.\d+)?[\s-]?(?:s|sec|seconds?|min|minutes?|h|hours?)|hourly|daily|minutely)[\s-](?:statistics|averages|means|records|readings|values|data|measurements|signals|samples|telemetry|intervals?|logs?|series|aggregates|bars|consumption|\p{L}+ (?:readings|data|values|measurements))\b/iu,
+);
 const unitMs: Readonly<Record<string, number>> = {
   second: 1000,
   minute: 60_000,

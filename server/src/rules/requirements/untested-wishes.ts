@@ -1,6 +1,7 @@
 import { quantitiesIn } from '../../language/quantities';
 import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage, Reading, Said } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import { countWords } from '../../text/words';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, RuleContext } from '../types';
@@ -86,7 +87,7 @@ const hasEmptyMeasure = ofPassage(({ block }) => {
 });
 
 const demand = /\b(?:must|should|shall|needs? to|has to|have to|required to|expected to)\b|долж|debe|必须|应/iu;
-const predicate = /\b(?:be|is|are|remains?|stays?)\s(?:[\p{L}-]+,?\s){0,3}$/iu;
+const predicate = inAnyCase(/\b(?:be|is|are|remains?|stays?)\s(?:[\p{L}-]+,?\s){0,3}$/u);
 const endsThere = /^\s*(?:$|[.,;|!]|(?:and|or|also|for|even|enough|in)\b)/iu;
 
 /** "The page must be intuitive", or a cell or list item of nothing else; not "reliable sellers". */

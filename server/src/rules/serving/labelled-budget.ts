@@ -1,3 +1,4 @@
+import { inAnyCase } from '../../text/by-script';
 import type { Stage } from './budget';
 import { longestWait } from './budget';
 import { durationsIn, termsIn } from './cells';
@@ -9,7 +10,9 @@ export interface LabelledTime {
   readonly percentile?: number;
 }
 
-const label = /^\P{L}*(?:\p{L}+\s)?(?:latency|time|response[\s-]time) (?:budget|breakdown|split)\b[^:;.,]{0,24}:\s/iu;
+const label = inAnyCase(
+  /^\P{L}*(?:\p{L}+\s)?(?:latency|time|response[\s-]time) (?:budget|breakdown|split)\b[^:;.,]{0,24}:\s/u,
+);
 /** A comma within a number ends no part; a plus does where a time stands before it. */
 const partEnd = /[;→=、，]|,(?!\d{3})|->|\s(?:and|then|plus|y|и)\s|(?<=\d\s?(?:ms|s|sec))\s*\+/gu;
 const fewest = 3;

@@ -1,6 +1,7 @@
 import { quantitiesIn } from '../../language/quantities';
 import { ofText } from '../../reading/of-text';
 import type { Said } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { saidIn } from './cells';
@@ -78,7 +79,8 @@ export const rolloutStaged: Rule = {
 };
 
 /** "Back to Scorecard 3 if …": at the beginning, for who falls back to a constant goes nowhere. */
-const startsBack = ofText(({ text }) => /(?:^|[.;:] )back to (?!back\b)\p{L}/iu.test(text));
+const backTo = inAnyCase(/(?:^|[.;:] )back to (?!back\b)\p{L}/u);
+const startsBack = ofText(({ text }) => backTo.test(text));
 
 /** "So there is no return to the present search". */
 const noReturn =

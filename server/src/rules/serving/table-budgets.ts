@@ -1,6 +1,7 @@
 import { type Quantity, quantitiesIn } from '../../language/quantities';
 import { headerPercentile } from '../../language/quantity-header';
 import type { Passage, Table } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import { type LatencyBudget, longestWait, type Stage } from './budget';
 import { type Cell, cellsOf, termsIn } from './cells';
 
@@ -89,8 +90,10 @@ function bare(label: string): string {
 }
 
 /** The time that a cell begins with: "12 ms", "≤ 12 ms", "p99 12 ms", "62 ms of 80"; not "after 15 ms". */
+const percentileAlone = inAnyCase(/^[^\p{L}\d]*(?:p\d\d\W*)?$/u);
+
 function timeIn({ text }: Cell, head: string): Quantity | undefined {
   const first = quantitiesIn(text, head)[0];
   if (first?.dimension !== 'duration') return undefined;
-  return /^[^\p{L}\d]*(?:p\d\d\W*)?$/iu.test(text.slice(0, first.start)) ? first : undefined;
+  return percentileAlone.test(text.slice(0, first.start)) ? first : undefined;
 }

@@ -3,6 +3,7 @@ import type { Quantity } from '../../language/quantities';
 import type { Document } from '../../markdown/types';
 import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import type { RuleContext } from '../types';
 import { type LatencyBudget, longestWait, type Stage } from './budget';
 import { durationsIn, saidIn, termsIn } from './cells';
@@ -152,8 +153,9 @@ const mark = /\s*\(?\b(?:(?:all|each|every one)\s)?(?:at\s)?p\d\d(?:\.\d)?\b(?:\
 /** A few words, of which one at least has letters. */
 const bareName = /^(?=.*\p{L}{2})[\p{L}\d'/&+-]+(?: [\p{L}\d'/&+-]+){0,4}$/u;
 /** Such times are of one thing in several ways, or of things that do not wait for each other. */
-const otherRow =
-  /\b(?:vs|versus|or|instead|compared|alternatives?|candidates? (?:are|were)|parallel|concurrent\p{L}*|asynchronous\p{L}*|async|background|offline|batch|tried|cpu|time-?outs?|deadlines?|limits?|europe|asia|regions?)\b/iu;
+const otherRow = inAnyCase(
+  /\b(?:vs|versus|or|instead|compared|alternatives?|candidates? (?:are|were)|parallel|concurrent\p{L}*|asynchronous\p{L}*|async|background|offline|batch|tried|cpu|time-?outs?|deadlines?|limits?|europe|asia|regions?)\b/u,
+);
 
 /** "…, all p99", "(p95 each)": the only percentile that a sentence names. */
 function sharedPercentile(text: string): number | undefined {

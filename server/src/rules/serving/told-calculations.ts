@@ -6,6 +6,7 @@ import type { Quantity } from '../../language/quantity-types';
 import { periods } from '../../language/quantity-words';
 import { ofText } from '../../reading/of-text';
 import type { Sentence } from '../../reading/types';
+import { byScript, inAnyCase } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
 
 export interface Told {
@@ -46,16 +47,19 @@ export const wronglyTold = ofText(({ text, sentences }): readonly Told[] => {
 const none: readonly Told[] = [];
 
 const ofGap = /^ of (?:the |our |all |these |those )?$/iu;
-const resultGap =
-  /^(?: \p{L}+){0,3}(?:,? (?:is|are|makes?|means?|gives?|i\.e\.|that is|which is|which are)| =|,? =|,? so| \()\s?(?:about |around |roughly )?$/iu;
+const resultGap = inAnyCase(
+  /^(?: \p{L}+){0,3}(?:,? (?:is|are|makes?|means?|gives?|i\.e\.|that is|which is|which are)| =|,? =|,? so| \()\s?(?:about |around |roughly )?$/u,
+);
 const beside = /^,? (?:and|at|of which|with)(?: about| around| roughly)? $/iu;
-const behind =
-  /^(?: [\p{L}-]+){0,4}, (?:about |that is |this is |these are |it is |i\.e\. |so |we expect |which makes |which is ){0,2}$/iu;
+const behind = inAnyCase(
+  /^(?: [\p{L}-]+){0,4}, (?:about |that is |this is |these are |it is |i\.e\. |so |we expect |which makes |which is ){0,2}$/u,
+);
 /** So far behind a result its words still speak of it, in UTF-16 units. */
 const reach = 30;
 /** A share on top of, or taken off, is no share of. */
-const onTop =
-  /\b(?:head-?room|growth|grow\p{L}*|margin|spare|reserve\p{L}*|more|less|increase\p{L}*|drop\p{L}*|utili[sz]\p{L}+|load|target|within|threshold|tolerance|loss|retry|retries|discount|vat|tax)\b/iu;
+const onTop = inAnyCase(
+  /\b(?:head-?room|growth|grow\p{L}*|margin|spare|reserve\p{L}*|more|less|increase\p{L}*|drop\p{L}*|utili[sz]\p{L}+|load|target|within|threshold|tolerance|loss|retry|retries|discount|vat|tax)\b/u,
+);
 
 const times = /^\s?[×x*]\s?$/iu;
 const equals = /^\s?[=≈]\s?(?:about |around |roughly )?$/iu;
@@ -91,9 +95,10 @@ function sharesIn(text: string, quantities: readonly Quantity[]): readonly Told[
 }
 
 const ofBefore = /\bof (?:the |our |all |these |those )?(?:about |around |roughly )?$/iu;
-const wholeGap = /^(?: [\p{L}-]+){0,3}, (?:about |around |roughly |only )?$/iu;
-const shareGap =
-  /^(?: [\p{L}-]+){0,4} (?:is|are|makes?|means?|gives?|=|would be|will be) (?:about |around |roughly |only )?$/iu;
+const wholeGap = inAnyCase(/^(?: [\p{L}-]+){0,3}, (?:about |around |roughly |only )?$/u);
+const shareGap = inAnyCase(
+  /^(?: [\p{L}-]+){0,4} (?:is|are|makes?|means?|gives?|=|would be|will be) (?:about |around |roughly |only )?$/u,
+);
 
 /** "Of 777,600 discs a day, 1% false rejects are 777 discs": of one thing by its noun, which stands behind both. */
 function partsIn(text: string, quantities: readonly Quantity[]): readonly Told[] {
@@ -125,18 +130,18 @@ function wrongShare(share: Quantity, whole: Quantity, result: Quantity): readonl
   ];
 }
 
+const itsNumber = byScript(/^[\P{L}]*\d[\d,.]*\s?(?:million|thousand|billion)?/iu);
+
 /** The noun of a number, which is part of the quantity or the word behind it. */
 function thingBehind(text: string, { start, end }: Quantity): string {
-  return (
-    /\p{L}{3,}/u
-      .exec(text.slice(start, end + 24).replace(/^[\P{L}]*\d[\d,.]*\s?(?:million|thousand|billion)?/iu, ''))?.[0]
-      .toLowerCase() ?? ''
-  );
+  const said = text.slice(start, end + 24);
+  return /\p{L}{3,}/u.exec(said.replace(itsNumber.of(said), ''))?.[0].toLowerCase() ?? '';
 }
 
 const eachGap = /^[^.;:\d]{0,24}[;,]?(?: at| with| times| costs?| saves?| of)(?: about| a value of| around)? $/iu;
-const eachResult =
-  /^(?: \p{L}+){0,2} (?:each|apiece)\b[^.;:\d]{0,12}?(?:,| this is| that is| is| are| makes?| give\p{L}*| =)\s?(?:this is |that is |it is |we save |about |around |roughly ){0,2}$/iu;
+const eachResult = inAnyCase(
+  /^(?: \p{L}+){0,2} (?:each|apiece)\b[^.;:\d]{0,12}?(?:,| this is| that is| is| are| makes?| give\p{L}*| =)\s?(?:this is |that is |it is |we save |about |around |roughly ){0,2}$/u,
+);
 
 /** "6,000 members a month; at $40 each this is $240,000 a month". */
 function sumsOfMoney(text: string, quantities: readonly Quantity[]): readonly Told[] {
@@ -163,11 +168,13 @@ function sumsOfMoney(text: string, quantities: readonly Quantity[]): readonly To
 }
 
 const precision = /\b(?<bits>32|16|8|4|2)[ -]?bits?\b|\b(?:fp|bf|int|float|uint|nf)(?<type>32|16|8|4)\b/giu;
-const weightsGap =
-  /(?:\bso|=|≈|→|\bthat is|\bi\.e\.|\bmakes?|\btakes?|\bneed(?:s|ing)?|\boccup\p{L}+|\bweigh\p{L}*|\bfits? (?:in|into|on)|\()\s?(?:about |only |some |in |into )?$/iu;
+const weightsGap = inAnyCase(
+  /(?:\bso|=|≈|→|\bthat is|\bi\.e\.|\bmakes?|\btakes?|\bneed(?:s|ing)?|\boccup\p{L}+|\bweigh\p{L}*|\bfits? (?:in|into|on)|\()\s?(?:about |only |some |in |into )?$/u,
+);
 /** Then not all weights are kept, or not in one place. */
-const notWhole =
-  /\b(?:spars\p{L}*|prun\p{L}*|experts?|moe|active|compress\p{L}*|adapters?|q?lora|offload\p{L}*|shard\p{L}*|each|per|gpus|devices|trainable|embedding\p{L}*)\b/iu;
+const notWhole = inAnyCase(
+  /\b(?:spars\p{L}*|prun\p{L}*|experts?|moe|active|compress\p{L}*|adapters?|q?lora|offload\p{L}*|shard\p{L}*|each|per|gpus|devices|trainable|embedding\p{L}*)\b/u,
+);
 
 /** "3.1 million parameters, 8-bit weights, so 1.6 MB": they need 3.1 MB. More than the weights may be needed, never less. */
 function weightsIn(sentence: Sentence, quantities: readonly Quantity[]): readonly Told[] {
@@ -207,8 +214,9 @@ const anyRate = new RegExp(rate, 'giu');
 const spelled = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 const machineCount = new RegExp(String.raw`\b(?<count>\d+|${spelled.join('|')}) (?<unit>${unit})s\b`, 'iu');
 /** Then not all of the load reaches them. */
-const lighter =
-  /\b(?:cach\p{L}*|shed\p{L}*|average|mean|batch\p{L}*|each region|per region|zones?|today|more|extra|spare|additional)\b/iu;
+const lighter = inAnyCase(
+  /\b(?:cach\p{L}*|shed\p{L}*|average|mean|batch\p{L}*|each region|per region|zones?|today|more|extra|spare|additional)\b/u,
+);
 
 /** "One pod handles 150 requests/s, so ten pods carry the peak of 2,600 requests/s": 18 are needed. */
 function machinesIn({ text, start }: Sentence): readonly Told[] {

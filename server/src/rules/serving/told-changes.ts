@@ -3,6 +3,7 @@
 import { quantitiesIn } from '../../language/quantities';
 import type { Quantity } from '../../language/quantity-types';
 import { ofText } from '../../reading/of-text';
+import { inAnyCase } from '../../text/by-script';
 import type { Told } from './told-calculations';
 
 /** Shares are rounded, and so are the numbers: only what is off by more than a fifth, and by more than a point, counts. */
@@ -23,7 +24,7 @@ const endsShare = new RegExp(String.raw`^\s?(?:\)|(?:relative |net )?(?:${kind})
 const fromBefore = /\bfrom (?:about |around )?$/iu;
 const to = /^ to (?:about |around )?$/iu;
 /** Then the share is not of the first number. */
-const ofAnother = /\b(?:each|every|annual\p{L}*|yearly|compound\p{L}*|cagr|weighted|per)\b/iu;
+const ofAnother = inAnyCase(/\b(?:each|every|annual\p{L}*|yearly|compound\p{L}*|cagr|weighted|per)\b/u);
 
 /** Of one sentence; a share of the difference, of either number, in points or of what is left to 100 % fits. */
 export const wrongChanges = ofText(({ text, sentences }): readonly Told[] => {

@@ -1,6 +1,7 @@
 import { createHeadingLexicon, type HeadingLexicon, standsFor } from '../../coverage/headings';
 import type { Passage, Said } from '../../reading/types';
 import type { Framework, SectionId } from '../../schema/types';
+import { inAnyCase } from '../../text/by-script';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 
 /** A draft full of them needs no list. */
@@ -56,10 +57,12 @@ const day = new RegExp(
 /** A name, or whoever follows "by" and "with". */
 const decider = /\p{Lu}\p{L}+|\b(?:by|with|from)\s(?:the\s)?\p{L}{2,}|@\p{L}/u;
 
+const speaksOfMark = inAnyCase(/\b(?:marked|tagged|labell?ed|named|called|flagged)\s(?:as\s|with\s)?[^\p{L}\d]*$/u);
+
 /** In capitals ("marked TODO" speaks of other places); or nothing but a label before it: "Owner: to be agreed". */
 function isOpen({ passage, hit }: Said): boolean {
   const before = passage.text.slice(0, hit.start);
-  if (/\b(?:marked|tagged|labell?ed|named|called|flagged)\s(?:as\s|with\s)?[^\p{L}\d]*$/iu.test(before)) return false;
+  if (speaksOfMark.test(before)) return false;
   if (hit.text === 'TODO' && /\p{Ll}[\s"“]*$/u.test(before)) return false;
   // "TODOs in the code", a "TODO list": markers somewhere else.
   if (/^s?\s(?:in|items?|lists?|comments?|apps?|markers?|tags?|notes?|tickets?)\b/iu.test(passage.text.slice(hit.end)))
