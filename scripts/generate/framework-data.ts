@@ -1,13 +1,14 @@
 import { headingWords } from '../../server/src/language/heading-text';
 import { foldWord } from '../../server/src/language/tokens';
 import type { Catalogue, LocalisedHeadings } from '../../server/src/schema/types';
+import { requiredLiterals } from './source/required-literals';
 import { readSchemas } from './source/schemas';
 
 /** Compiles `schemas/` to the JSON that the registry loads: compact, and the same for the same sources. */
 export default function generate(root: string): Map<string, string> {
   const { catalogue, frameworks, tasks, facts, concepts, units } = readSchemas(root);
   return new Map([
-    ['server/src/schema/catalogue.generated.json', line(withFoldedLanguages(catalogue))],
+    ['server/src/schema/catalogue.generated.json', line(withLiterals(withFoldedLanguages(catalogue)))],
     ['server/src/schema/frameworks.generated.json', line(frameworks)],
     ['server/src/schema/concepts.generated.json', line(concepts)],
     ['server/src/schema/facts.generated.json', line(facts)],
@@ -25,6 +26,18 @@ function withFoldedLanguages(catalogue: Catalogue): Catalogue {
     ...(words && { words: foldedWords(words) }),
   }));
   return { ...catalogue, localised };
+}
+
+/** What a match of each look-alike must hold, so that no process that reads a document has to take patterns apart. */
+function withLiterals(catalogue: Catalogue): Catalogue {
+  const sections = catalogue.sections.map((section) => ({
+    ...section,
+    lookAlikes: section.lookAlikes.map((one) => {
+      const literals = requiredLiterals(one.pattern);
+      return literals ? { ...one, literals } : one;
+    }),
+  }));
+  return { ...catalogue, sections };
 }
 
 function foldedHeadings(byId: LocalisedHeadings['sections']): LocalisedHeadings['sections'] {

@@ -1,7 +1,6 @@
 import type { Catalogue } from '../schema/types';
 import { foldCase } from '../text/fold-case';
 import type { Span } from '../text/span';
-import { requiredLiterals } from './required-literals';
 
 /** Where a text only looks as if it spoke of a section: "loss of data" for the training loss. */
 export interface LookAlikes {
@@ -60,18 +59,20 @@ function holdsOne(searched: SearchableText, literals: readonly Literal[]): boole
 const none: readonly Span[] = [];
 
 interface Mask {
-  readonly expression: RegExp;
+  readonly pattern: string;
+  /** Made when a text holds one of the literals: few do. */
+  expression: RegExp | undefined;
   readonly literals: readonly Literal[] | undefined;
 }
 
 /** Section numbers are positions in `catalogue.sections`. */
 export function createLookAlikes(catalogue: Catalogue): LookAlikes {
-  // Made at the first hit of a section: many sections are never hit, and a pattern takes the engine long to read.
   const masks: (readonly Mask[] | undefined)[] = [];
   const masksOf = (section: number): readonly Mask[] => {
-    masks[section] ??= (catalogue.sections[section]?.lookAlikes ?? []).map(({ pattern }) => ({
-      expression: new RegExp(`(?:${pattern})`, 'giu'),
-      literals: requiredLiterals(pattern)?.map(literalOf),
+    masks[section] ??= (catalogue.sections[section]?.lookAlikes ?? []).map(({ pattern, literals }) => ({
+      pattern,
+      expression: undefined,
+      literals: literals?.map(literalOf),
     }));
     return masks[section];
   };
@@ -79,11 +80,12 @@ export function createLookAlikes(catalogue: Catalogue): LookAlikes {
   return {
     in: (searched, section) => {
       let spans: Span[] | undefined;
-      for (const { expression, literals } of masksOf(section)) {
+      for (const mask of masksOf(section)) {
         // Most texts hold no word of the pattern, and looking for words is far cheaper than matching it.
-        if (literals && !holdsOne(searched, literals)) continue;
+        if (mask.literals && !holdsOne(searched, mask.literals)) continue;
         spans ??= [];
-        addMatches(spans, searched.text, expression);
+        mask.expression ??= new RegExp(`(?:${mask.pattern})`, 'giu');
+        addMatches(spans, searched.text, mask.expression);
       }
       return spans ?? none;
     },

@@ -42,6 +42,8 @@ export interface LookAlike {
   /** Source of a regular expression; compile it with `lookAlikeRegExp`, which anchors it at the start of a word. */
   readonly pattern: string;
   readonly why: string;
+  /** Texts in small letters of which every match, folded, holds at least one. Where it is built in; absent: the pattern does not tell. */
+  readonly literals?: readonly string[];
 }
 
 /** An item of a section's checklist, and how a text shows that it is met. */

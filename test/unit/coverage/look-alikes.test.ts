@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { describe, it } from 'mocha';
+import { requiredLiterals } from '../../../scripts/generate/source/required-literals';
 import { createLookAlikes, searchable } from '../../../server/src/coverage/look-alikes';
-import { requiredLiterals } from '../../../server/src/coverage/required-literals';
 import { lookAlikeRegExp } from '../../../server/src/schema/look-alike';
 import { builtInCatalogue } from '../../../server/src/schema/registry';
 import type { Catalogue, SectionSpec } from '../../../server/src/schema/types';
@@ -11,7 +11,7 @@ const catalogue = builtInCatalogue();
 const patterns = catalogue.sections.flatMap((section) => section.lookAlikes.map(({ pattern }) => pattern));
 
 function catalogueOf(list: readonly string[]): Catalogue {
-  const lookAlikes = list.map((pattern) => ({ ...catalogue.sections[0]?.lookAlikes[0], pattern }));
+  const lookAlikes = list.map((pattern) => ({ pattern, why: '', literals: requiredLiterals(pattern) }));
   return { ...catalogue, sections: [{ ...(catalogue.sections[0] as SectionSpec), lookAlikes }] } as Catalogue;
 }
 
