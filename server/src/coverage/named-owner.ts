@@ -1,5 +1,6 @@
 import { isPlaceholder } from '../language/placeholder';
 import type { Block, Document } from '../markdown/types';
+import { inAnyCase } from '../text/by-script';
 import { foldCase } from '../text/fold-case';
 import type { Span } from '../text/span';
 import type { Recognition, SectionCoverage } from './types';
@@ -21,7 +22,7 @@ const labelled = new RegExp(`(?<![\\p{L}-])(?:${names})\\s*[:：]\\s*(?=\\p{L}|@
 const otherLabel =
   /^(?:status|state|reviewers?|review|date|created|updated|last change|version|stage|authors?|approvers?)$/u;
 
-const keys = /^(?:owners?|teams?|contacts?|responsible|dri|maintainers?)$/iu;
+const keys = inAnyCase(/^(?:owners?|teams?|contacts?|responsible|dri|maintainers?)$/u);
 
 /**
  * The recognition in which the owner that the front matter or the head of the document names answers for ownership, where nothing else does.

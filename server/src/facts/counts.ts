@@ -1,4 +1,5 @@
-import { byScript } from '../text/by-script';
+import { byScript, inAnyCase } from '../text/by-script';
+import { foldCase } from '../text/fold-case';
 import { type Candidate, createNumberReader, magnitude, number, toNumber } from './quantity';
 
 /** What a system chooses from. */
@@ -8,27 +9,28 @@ const about = '(?:~|≈|about |around |some )?';
 
 const countThenItems = byScript({
   source: String.raw`(${number})\s?(${magnitude})?\+?\s?(?:(?:active|live|unique|published|total|new|distinct|different|catalog(?:ue)?)\s)?(?:${items})(?![\p{L}])${perTime}`,
-  flags: 'giu',
+  flags: 'gu',
 });
 // The noun is looked at before what stands before it, which would be asked of every letter of a text.
 const itemsThenCount = byScript({
   source: String.raw`(?=${items})(?<![\p{L}])(?:${items})\s?(?:\([^)]{0,30}\)\s?)?[:|=—–]?\s?${about}(${number})\s?(${magnitude})?(?![\p{L}\d%.])`,
-  flags: 'giu',
+  flags: 'gu',
 });
-const catalogWords =
-  /catalog|corpus|inventory|index(?:ed)? (?:size|documents)|number of (?:items|products|documents|videos|listings)|题库|каталог|активных вакансий/iu;
+const catalogWords = inAnyCase(
+  /catalog|corpus|inventory|index(?:ed)? (?:size|documents)|number of (?:items|products|documents|videos|listings)|题库|каталог|активных вакансий/u,
+);
 const thenCount = byScript({
   source: String.raw`[:|=]\s*${about}(${number})\s?(${magnitude})?(?![\p{L}\d%])`,
-  flags: 'giu',
+  flags: 'gu',
 });
 /** What may stand before it, as much as there is: behind the count before, and no more than `longestLabel`. */
-const labelBefore = byScript(/[\p{L} -]{3,}$/iu);
+const labelBefore = byScript(/[\p{L} -]{3,}$/u);
 const longestLabel = 40;
 /** What is learnt from, or flows by, is not what is chosen from. */
 const flowing =
   /train|label|annotat|fine-tun|impression|история|обуч|размет|per day|daily|a day|每天|每日|每月|в сутки|в день|al día|diari/iu;
 /** A cheap look before the costly ones. */
-const anyThousands = /\d{4}|\d[,.\u00a0 ]\d{3}|\d ?(?:k|m|b|thou|млн|млрд|тыс|милл|万|亿)/iu;
+const anyThousands = inAnyCase(/\d{4}|\d[,.\u00a0 ]\d{3}|\d ?(?:k|m|b|thou|млн|млрд|тыс|милл|万|亿)/u);
 /** Smaller sets are test sets, top-k lists and examples. */
 const leastCorpus = 1000;
 
@@ -41,23 +43,28 @@ export const corpusSize = createNumberReader((text) => {
     const value = toNumber(digits, times);
     if (value >= leastCorpus && Number.isFinite(value)) found.push({ value, words, rank: value });
   };
-  for (const match of text.matchAll(countThenItems.of(text)))
-    take(match[0], match[1], match[2], clauseAround(text, match));
-  for (const match of text.matchAll(itemsThenCount.of(text))) {
+  const folded = foldCase(text);
+  for (const match of folded.matchAll(countThenItems.of(folded)))
+    take(asWritten(text, match), match[1], match[2], clauseAround(text, match));
+  for (const match of folded.matchAll(itemsThenCount.of(folded))) {
     const year = match[2] === undefined && /^(?:19|20)\d\d$/u.test(match[1] as string);
-    if (!year) take(match[0], match[1], match[2], clauseAround(text, match));
+    if (!year) take(asWritten(text, match), match[1], match[2], clauseAround(text, match));
   }
   let last = 0;
   for (const { 0: words, 1: digits, 2: times, index } of catalogWords.test(text)
-    ? text.matchAll(thenCount.of(text))
+    ? folded.matchAll(thenCount.of(folded))
     : []) {
     const label = labelBefore.exec(text.slice(Math.max(last, index - longestLabel), index))?.[0];
     if (label === undefined) continue;
     last = index + words.length;
-    if (catalogWords.test(label)) take(label + words, digits, times, label);
+    if (catalogWords.test(label)) take(label + text.slice(index, last), digits, times, label);
   }
   return found;
 });
+
+function asWritten(text: string, { 0: found, index = 0 }: RegExpMatchArray): string {
+  return text.slice(index, index + found.length);
+}
 
 /** Fifty characters before, and the rest of the clause after. */
 function clauseAround(text: string, match: RegExpMatchArray): string {
@@ -78,13 +85,13 @@ const usersBefore = new RegExp(
 
 /** Daily active users: the first figure that is called so. */
 export const dailyUsers = createNumberReader((text) => {
-  if (!/dau|daily active|日活|(?:a|per) day/iu.test(text)) return [];
+  if (!/dau|daily active|日活|(?:a|per) day/u.test(foldCase(text))) return [];
   const match = usersBefore.exec(text) ?? usersAfter.exec(text);
   return match ? [{ value: toNumber(match[1] as string, match[2]), words: match[0], rank: 0 }] : [];
 });
 
-const positiveShare = byScript(
-  /(?:positives?|fraud\w*|prevalence|base rate|minority class|positive rate|churn rate|fraud rate)\b[^.\n]{0,30}?(\d{1,3}(?:[.,]\d{1,4})?)\s?%|(\d{1,3}(?:[.,]\d{1,4})?)\s?%\s(?:of [\p{L} -]{2,40} )?(?:are|is|were)?\s?(?:positive|fraud\w*|defective|anomal\w*|spam|churn\w*)|(?:正样本率|положительных)[^\d\n]{0,20}(\d{1,3}(?:[.,]\d{1,4})?)\s?%/iu,
+const positiveShare = inAnyCase(
+  /(?:positives?|fraud\w*|prevalence|base rate|minority class|positive rate|churn rate|fraud rate)\b[^.\n]{0,30}?(\d{1,3}(?:[.,]\d{1,4})?)\s?%|(\d{1,3}(?:[.,]\d{1,4})?)\s?%\s(?:of [\p{L} -]{2,40} )?(?:are|is|were)?\s?(?:positive|fraud\w*|defective|anomal\w*|spam|churn\w*)|(?:正样本率|положительных)[^\d\n]{0,20}(\d{1,3}(?:[.,]\d{1,4})?)\s?%/u,
 );
 /** Below this share of positives, in percent, a reviewer asks how training and evaluation handle them. */
 const rareBelow = 10;
@@ -97,5 +104,5 @@ export const rareShare = createNumberReader((text) => {
   const match = positiveShare.exec(text);
   if (!match || otherShare.test(match[0])) return [];
   const value = Number((match[1] ?? match[2] ?? match[3] ?? '').replace(',', '.'));
-  return value > 0 && value < rareBelow ? [{ value, words: match[0], rank: 0 }] : [];
+  return value > 0 && value < rareBelow ? [{ value, words: asWritten(text, match), rank: 0 }] : [];
 });

@@ -1,4 +1,5 @@
 import { quantitiesIn } from '../language/quantities';
+import { inAnyCase } from '../text/by-script';
 import { foldCase } from '../text/fold-case';
 import { type Candidate, createNumberReader } from './quantity';
 
@@ -7,15 +8,17 @@ const latencyWords =
   /latenc|response|respond|answer|end-to-end|\bp\d{2}|\bslo\b|timeout|round trip|time budget|задержк|ответ|отклик|latencia|respuesta|responde|plazo|延迟|响应|端到端/u;
 
 /** A cheap look before the costly ones. */
-const anyDuration = /(?:\d|one|two|three|five|ten)[ \u00a0-]?(?:m?s|sec|milli|мс|с|毫秒|秒)/iu;
+const anyDuration = inAnyCase(/(?:\d|one|two|three|five|ten)[ \u00a0-]?(?:m?s|sec|milli|мс|с|毫秒|秒)/u);
 
 /** Said of a number without a bound of its own: "must be 100 ms". */
 const demand = /\b(?:must|limit)\b/iu;
 /** A period of something else: "every 500 ms", "for 5 s". */
-const period = /\b(?:every|each|last|after|window|for the|interval)\b/iu;
-const wholePath = /end-to-end|total|overall|response time|slo\b|sla\b|target|\bmust\b|whole path|端到端|сквозн/iu;
+const period = inAnyCase(/\b(?:every|each|last|after|window|for the|interval)\b/u);
+const wholePath = inAnyCase(
+  /end-to-end|total|overall|response time|slo\b|sla\b|target|\bmust\b|whole path|端到端|сквозн/u,
+);
 /** One step of the way, not the whole. */
-const step = /redis|cache|store\b|look-?up|fetch|index|timeout|query encod/iu;
+const step = inAnyCase(/redis|cache|store\b|look-?up|fetch|index|timeout|query encod/u);
 /** Nobody waits longer than this for an answer, in milliseconds; a unit beyond seconds tells another kind of time. */
 const longest = 60_000;
 /** How far before a number the word that makes it a latency may stand, in UTF-16 units. */

@@ -51,7 +51,7 @@ export function toNumber(digits: string, times?: string): number {
 const noHeader: readonly string[] = [];
 
 /** A digit, or a word for a number of those that `find` of any reader looks for. */
-const anyNumber = /\d|one|two|three|five|ten/iu;
+const anyNumber = inAnyCase(/\d|one|two|three|five|ten/u);
 
 /** Of `blocks[from..to]` those that may state a number of the system: most do not, and every reader would look at them. */
 export function numberedBlocks({ blocks }: Document, from: number, to: number): readonly number[] {

@@ -1,7 +1,7 @@
 import { createPhraseMatcher, longestOf, type PhraseMatch, someAround } from '../language/phrases';
 import type { Document } from '../markdown/types';
 import type { TaskSpec } from '../schema/types';
-import { byScript } from '../text/by-script';
+import { byScript, inAnyCase } from '../text/by-script';
 import type { Span } from '../text/span';
 import { isDenied, isHedged } from './hedge';
 import { type Changeable, placeOf, type Said, type SaidAt, spanAt, type Tally } from './said';
@@ -54,8 +54,9 @@ const worth: Readonly<Record<Strength, number>> = { strong: 3, means: 3, says: 2
 const place: Readonly<Record<Zone, number>> = { title: 3, framing: 2, opening: 1.3, body: 1, aside: 0 };
 /** Times what it is worth else, when the author labels it as the task: "Type: binary classification". */
 const labelled = 2.5;
-const taskLabel =
-  /^(?:(?:ml|learning|machine learning|prediction|modell?ing|problem|our|the|main) )*(?:task|type|problem|formulation|framing|objective type)(?: type| category| formulation| framing)?$|^type of (?:task|problem|ml|model|learning)|^framed as|^тип задачи|^задача|^tipo de (?:tarea|problema)|^tarea|^任务(?:类型)?$|^问题类型$/iu;
+const taskLabel = inAnyCase(
+  /^(?:(?:ml|learning|machine learning|prediction|modell?ing|problem|our|the|main) )*(?:task|type|problem|formulation|framing|objective type)(?: type| category| formulation| framing)?$|^type of (?:task|problem|ml|model|learning)|^framed as|^тип задачи|^задача|^tipo de (?:tarea|problema)|^tarea|^任务(?:类型)?$|^问题类型$/u,
+);
 /** Together the weak phrases are worth no more than this. */
 const weakLimit = 3;
 const least = 2.5;

@@ -31,7 +31,9 @@ export interface MetricValue {
 const byId: ReadonlyMap<string, MetricSpec> = new Map(builtInMetrics().map((metric) => [metric.id, metric]));
 
 const sentenceEnd = /[;|!?。；]|\.(?:\s|$)|\n/u;
-const closeGap = /^[\s:=~≈<>≤≥→([–—-]*(?:(?:of|is|was|at|to|from|score|value|reaches|de|es|—)\s)?[\s:=~≈<>≤≥(+−±-]*$/iu;
+const closeGap = inAnyCase(
+  /^[\s:=~≈<>≤≥→([–—-]*(?:(?:of|is|was|at|to|from|score|value|reaches|de|es|—)\s)?[\s:=~≈<>≤≥(+−±-]*$/u,
+);
 /** Words between a metric and its value: "recall on the holdout of last week was 0.7". */
 const wordsBetween = 7;
 const reach = 60;

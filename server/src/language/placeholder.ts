@@ -1,4 +1,4 @@
-import { byScript } from '../text/by-script';
+import { byScript, inAnyCase } from '../text/by-script';
 import { foldCase } from '../text/fold-case';
 import { countWords } from '../text/words';
 import { isPrompt, placeholderLine } from './prompt';
@@ -6,7 +6,7 @@ import { isPrompt, placeholderLine } from './prompt';
 /** A whole line in one pair of brackets. */
 const bracketLine = /^(\[[^\]]*\]{1,2}|<[^>]*>|\{\{?[^}]*\}?\})[\s.:,;]*$/u;
 
-const parenthesisedPrompt = /^\(\s*(?:describe|explain|list|insert|e\.g\.)[^)]*\)[\s.:,;]*$/iu;
+const parenthesisedPrompt = inAnyCase(/^\(\s*(?:describe|explain|list|insert|e\.g\.)[^)]*\)[\s.:,;]*$/u);
 
 const brackets = /\[[^\]]*\]{1,2}|<[^>]{2,}>|\{\{[^}]*\}\}/gu;
 
@@ -28,7 +28,7 @@ export function isPlaceholder(text: string): boolean {
   if (line === '') return true;
   if (standsIn(line)) return true;
   if (elidedSetting.test(line)) return false;
-  const labelled = /^[^:]{1,40}:\s*(.+)$/u.exec(line)?.[1];
+  const labelled = line.includes(':') ? /^[^:]{1,40}:\s*(.+)$/u.exec(line)?.[1] : undefined;
   if (labelled !== undefined && standsIn(labelled)) return true;
   if (line.length > longest || !/[[<{]/u.test(line) || arrowTo.test(line)) return false;
   const unfilled = isUnfilledRow(line);

@@ -1,4 +1,4 @@
-import { byScript } from '../text/by-script';
+import { byScript, inAnyCase } from '../text/by-script';
 import { foldCase } from '../text/fold-case';
 
 /**
@@ -8,8 +8,9 @@ import { foldCase } from '../text/fold-case';
  */
 
 /** What stands in for an answer by itself: TBD, TODO, "…". */
-export const placeholderLine =
-  /^(?:tbd|tba|todo|to ?do|to be (?:done|defined|determined|written|added|decided|filled(?: in)?|completed|confirmed)|fixme|xxx+|wip|work in progress|coming soon|pending|n\/?a|none yet|\.{2,}|…|[-–—?]+|lorem ipsum.*|placeholder|fill (?:me |this |it )?in(?: (?:here|later|this|the|your|all|with)(?: \S+){0,4})?|add (?:text|content|details) here|your (?:text|answer) here|待定|待补充|уточнить|заполнить|por definir|pendiente)[\s.:!?…。！？：]*$/iu;
+export const placeholderLine = inAnyCase(
+  /^(?:tbd|tba|todo|to ?do|to be (?:done|defined|determined|written|added|decided|filled(?: in)?|completed|confirmed)|fixme|xxx+|wip|work in progress|coming soon|pending|n\/?a|none yet|\.{2,}|…|[-–—?]+|lorem ipsum.*|placeholder|fill (?:me |this |it )?in(?: (?:here|later|this|the|your|all|with)(?: \S+){0,4})?|add (?:text|content|details) here|your (?:text|answer) here|待定|待补充|уточнить|заполнить|por definir|pendiente)[\s.:!?…。！？：]*$/u,
+);
 
 /** No answer begins so, whatever follows: `[e.g. 200 ms]`, `[insert 3 metrics]`, `[TODO: owner]`. As the next three, for folded text. */
 const instruction = byScript(

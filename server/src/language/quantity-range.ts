@@ -1,4 +1,5 @@
 /** Ranges: "10-20 ms", "2 to 3 weeks", "between 5 and 10 %". */
+import { inAnyCase } from '../text/by-script';
 import { digitsAt, tidy } from './quantity-digits';
 import { hasUnit, isGlued, type Read, stick, unitFollows } from './quantity-read';
 import { tailAt } from './quantity-tail';
@@ -22,8 +23,10 @@ function mayGoOn(text: string, at: number): boolean {
   );
 }
 
+const endsInBetween = inAnyCase(/(?:between|между|entre)\s[^\d]{0,3}$/u);
+
 function isBetween(text: string, start: number, limit: number): boolean {
-  return /(?:between|между|entre)\s[^\d]{0,3}$/iu.test(text.slice(Math.max(limit, start - 14), start));
+  return endsInBetween.test(text.slice(Math.max(limit, start - 14), start));
 }
 
 /** The upper end, where a range begins with `first`. */

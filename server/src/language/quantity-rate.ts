@@ -1,4 +1,5 @@
 /** What a quantity is given for: "/s", "per user per day", "a month", "per 1k requests", "daily". */
+import { inAnyCase } from '../text/by-script';
 import { adverbs, formAt, multipliers, nouns, periods, perSigns, perWords, qualifiers, units } from './quantity-words';
 
 export interface Rate {
@@ -20,7 +21,7 @@ export function rateQualifier(word: string): { readonly period: string; readonly
 }
 
 /** Words that take only a period: "10 requests a day", never "a user". */
-const onlyPeriods = /^(?:a|an|в|на|por|al|a la)$/iu;
+const onlyPeriods = inAnyCase(/^(?:a|an|в|на|por|al|a la)$/u);
 
 function isSpace(text: string, at: number): boolean {
   const code = text.charCodeAt(at);

@@ -1,9 +1,11 @@
 import { derived } from '../reading/derived';
 import type { Passage, Reading } from '../reading/types';
+import { inAnyCase } from '../text/by-script';
 
 /** Header cells of a table of signals; two of them make one. */
-const signalHeader =
-  /signal|condition|limit|threshold|alarm|alert|window|period|owner|who|action|react|runbook|page|severity|bound|below|above|what happens|then|сигнал|порог|окно|ответствен|действ|señal|umbral|ventana|acción|信号|指标|阈值|窗口|负责|动作/iu;
+const signalHeader = inAnyCase(
+  /signal|condition|limit|threshold|alarm|alert|window|period|owner|who|action|react|runbook|page|severity|bound|below|above|what happens|then|сигнал|порог|окно|ответствен|действ|señal|umbral|ventana|acción|信号|指标|阈值|窗口|负责|动作/u,
+);
 /** A heading is about operation when more than this share of what stands below it is. */
 const operationShare = 0.34;
 
@@ -58,8 +60,9 @@ export function speaksOfWatching(reading: Reading, about: readonly Passage[]): b
 }
 
 /** Header cells of a table that lists what a system is made of. */
-const inventoryHeader =
-  /^(?:module|component|service|subsystem|layer|part|модуль|компонент|módulo|componente|模块|组件)s?$/iu;
+const inventoryHeader = inAnyCase(
+  /^(?:module|component|service|subsystem|layer|part|модуль|компонент|módulo|componente|模块|组件)s?$/u,
+);
 
 /**
  * Rows of tables that list the parts of the system ("Component | Responsibility"): an "Alert system" there is a part of the product,

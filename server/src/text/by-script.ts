@@ -61,7 +61,8 @@ export function byScript(pattern: RegExp | PatternParts): ScriptedPattern {
  * the text, its words are in small letters. Total.
  */
 export function inAnyCase(pattern: RegExp | PatternParts): Pick<ScriptedPattern, 'test' | 'exec'> {
-  const scripted = byScript(pattern);
+  // Without such classes one expression is for all texts.
+  const scripted = /\\[pP]\{/u.test(pattern.source) ? byScript(pattern) : new RegExp(pattern.source, pattern.flags);
   return { test: (text) => scripted.test(foldCase(text)), exec: (text) => scripted.exec(foldCase(text)) };
 }
 

@@ -23,18 +23,21 @@ interface Stretch {
 }
 
 /** Most texts tell of no such stretch; asked before what is dear. */
-const mayLast = /day|week|month|year/iu;
-const keeps =
-  /\b(?:kept|keeps?|retained|retains?|stored|held|available|deleted|purged|erased|dropped|removed|expires?|overwritten|discarded|retention|roll(?:s|ed)? off|lives?|stays?)\b/iu;
-const keptFor =
-  /\b(?:kept|retained|stored|held|available)\b[^.;,]{0,30}?\b(?:for|only)\s$|\b(?:deleted|purged|erased|dropped|removed|expires?|overwritten|discarded|rolls? off)\b[^.;,]{0,20}?\s(?:after|every)\s$|\bretention(?: period)?(?: of| is|:)?\s$|\b(?:retained|kept)\s$/iu;
+const mayLast = inAnyCase(/day|week|month|year/u);
+const keeps = inAnyCase(
+  /\b(?:kept|keeps?|retained|retains?|stored|held|available|deleted|purged|erased|dropped|removed|expires?|overwritten|discarded|retention|roll(?:s|ed)? off|lives?|stays?)\b/u,
+);
+const keptFor = inAnyCase(
+  /\b(?:kept|retained|stored|held|available)\b[^.;,]{0,30}?\b(?:for|only)\s$|\b(?:deleted|purged|erased|dropped|removed|expires?|overwritten|discarded|rolls? off)\b[^.;,]{0,20}?\s(?:after|every)\s$|\bretention(?: period)?(?: of| is|:)?\s$|\b(?:retained|kept)\s$/u,
+);
 /** A copy, a sum or a second store may reach back further. */
 const elsewhere = inAnyCase(
   /\b(?:archiv\p{L}*|aggregat\p{L}*|snapshots?|cold|glacier|back-?ups?|backfill\p{L}*|cop(?:y|ies|ied)|export\p{L}*|warehouse|lake|summar\p{L}*|derived|frozen|rolled up|moved to|accumulat\p{L}*|stays? longer)\b/u,
 );
 /** What is kept is no history of events, or not always kept so briefly. */
-const another =
-  /\b(?:feature (?:store|table)s?|caches?|cached|hot|online|redis|models?|weights|predictions?|hourly|before (?:that|deletion)|longer|consent|opted|requests?|asked|accounts?|leavers?|unless|except)\b/iu;
+const another = inAnyCase(
+  /\b(?:feature (?:store|table)s?|caches?|cached|hot|online|redis|models?|weights|predictions?|hourly|before (?:that|deletion)|longer|consent|opted|requests?|asked|accounts?|leavers?|unless|except)\b/u,
+);
 const learns = /\b(?:(?:re-?)?train(?:ed|s|ing)?|fit(?:ted|s)?|learn(?:s|t|ed)?)\b/iu;
 const learnsOf =
   /\b(?:(?:re-?)?train(?:ed|s|ing)?|fit(?:ted|s)?|learn(?:s|t|ed)?)\b[^.;]{0,60}?\b(?:on|from|uses?|over|with|covers?|spans?)\b[^.;]{0,40}$/iu;

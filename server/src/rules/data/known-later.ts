@@ -67,8 +67,9 @@ const lists = inAnyCase(/^\P{L}*(?:\p{L}+ ){0,3}?(?:features?|inputs?|predictors
 const fewest = 3;
 
 /** Few texts do; asked before what is dear. */
-const mayBeLate =
-  /final|actual|outcome|resolution|closing|after (?:the|this)|refund|return|ticket|contact|complaint|chargeback|dispute|invoice|reminder|attempt|re-?opening|escalation|follow-?up|appeal/iu;
+const mayBeLate = inAnyCase(
+  /final|actual|outcome|resolution|closing|after (?:the|this)|refund|return|ticket|contact|complaint|chargeback|dispute|invoice|reminder|attempt|re-?opening|escalation|follow-?up|appeal/u,
+);
 
 interface Item {
   readonly text: string;

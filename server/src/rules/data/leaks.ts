@@ -46,7 +46,7 @@ function areFolds(parts: readonly PartPeriod[]): boolean {
 const near = 90;
 
 /** "The mean of all rows is compared with that of the test set" watches both, and fits nothing. */
-const comparesParts = /\bcompared? (?:it |them |this )?(?:with|to|against)\b/iu;
+const comparesParts = inAnyCase(/\bcompared? (?:it |them |this )?(?:with|to|against)\b/u);
 
 const fitsThings = ofText((text) => text.places().has('fitted-thing') && text.places().has('fit-verb'));
 const tunes = ofText((text) => text.places().has('test-set') && text.places().has('tune'));

@@ -1,6 +1,7 @@
 import { type Period, periodsIn } from '../../language/periods';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 
 /** A period that the text gives to a part of the split. */
 export interface PartPeriod {
@@ -13,8 +14,9 @@ export interface PartPeriod {
 }
 
 /** A gap, a release, a rolling scheme: what a date there belongs to is not sure. */
-const unsure =
-  /\b(?:gap|embargo|pause|left out|leave out|excluded?|mature|known (?:on|at|by)|opened|nothing|rolling|origins?|expanding|walk|folds?|each|every|re-?fit|re-?trained|final model|shadow|pilot|live)\b|скольз|окн|滚动/iu;
+const unsure = inAnyCase(
+  /\b(?:gap|embargo|pause|left out|leave out|excluded?|mature|known (?:on|at|by)|opened|nothing|rolling|origins?|expanding|walk|folds?|each|every|re-?fit|re-?trained|final model|shadow|pilot|live)\b|скольз|окн|滚动/u,
+);
 const clause = /[;·•|,]|\.\s|\n|:\s(?=\p{Lu}\p{Ll}+:)/gu;
 
 /**

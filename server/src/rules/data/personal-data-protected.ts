@@ -47,7 +47,7 @@ export const personalDataProtected: Rule = {
 };
 
 /** Few texts do: of the others no sentence is read. */
-const mayKeepLong = /indefinite|for ?ever|without (?:a |any )?(?:time )?limit|permanently|\byears\b/iu;
+const mayKeepLong = inAnyCase(/indefinite|for ?ever|without (?:a |any )?(?:time )?limit|permanently|\byears\b/u);
 
 /** "Prompts and answers are stored for debugging without limit of time". */
 const forEver =

@@ -137,12 +137,14 @@ const spans = inAnyCase(
 );
 
 /** "The observations of 24 months", "tickets from the last two years". */
-const rowsOfSpan =
-  /\b(?:observations|rows|records|samples|examples|data|events|cases|claims|tickets|transactions|payments|orders|trips|visits|sessions|calls|bookings|applications) (?:of|from|over|for|in) (?:the )?(?:last |past |previous )?(?:\d+|two|three|four|six|twelve|eighteen) (?:days|weeks|months|quarters|years)\b/iu;
+const rowsOfSpan = inAnyCase(
+  /\b(?:observations|rows|records|samples|examples|data|events|cases|claims|tickets|transactions|payments|orders|trips|visits|sessions|calls|bookings|applications) (?:of|from|over|for|in) (?:the )?(?:last |past |previous )?(?:\d+|two|three|four|six|twelve|eighteen) (?:days|weeks|months|quarters|years)\b/u,
+);
 
 /** A row is one of a thing at one time: "customer-month", "store-day". */
-const rowOfPeriod =
-  /\b(?:customer|user|patient|player|member|subscriber|account|policy|contract|store|shop|site|station|item|product|sku|device|machine|vehicle|car|driver|meter|household|seller|employee|farm|field|well|turbine|flat|room|hotel|listing|property|zone|service|route)[- ](?:minute|hour|day|night|week|month|quarter|year)s?\b(?! of)/iu;
+const rowOfPeriod = inAnyCase(
+  /\b(?:customer|user|patient|player|member|subscriber|account|policy|contract|store|shop|site|station|item|product|sku|device|machine|vehicle|car|driver|meter|household|seller|employee|farm|field|well|turbine|flat|room|hotel|listing|property|zone|service|route)[- ](?:minute|hour|day|night|week|month|quarter|year)s?\b(?! of)/u,
+);
 
 const hasSpan = ofText(({ text }) => spans.test(text) || rowsOfSpan.test(text) || rowOfPeriod.test(text));
 

@@ -1,5 +1,5 @@
 import { metricMentions } from '../../language/metrics';
-import { byScript } from '../../text/by-script';
+import { byScript, inAnyCase } from '../../text/by-script';
 
 /** Shares of a split, and whether they add up. */
 
@@ -26,8 +26,9 @@ const before = byScript({
   flags: 'giu',
 });
 /** "10% of the training part": not a share of the whole. */
-const nested =
-  /\b(?:of|from) (?:the |this |that )?(?:train|remain|rest|which)|\bremaining\b|\bfurther\b|\bagain\b|\bper (?:class|user)\b|\bout of\b/iu;
+const nested = inAnyCase(
+  /\b(?:of|from) (?:the |this |that )?(?:train|remain|rest|which)|\bremaining\b|\bfurther\b|\bagain\b|\bper (?:class|user)\b|\bout of\b/u,
+);
 
 /**
  * The shares of a split that a sentence states and that do not add up to 100 percent (by more than one point): "80/15/10",

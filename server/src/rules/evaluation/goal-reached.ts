@@ -18,14 +18,14 @@ const comparable = 5;
 
 const goalWord = '(?:goals?|targets?|objectives?|aims?|requirements?|bars?|slos?|limits?)';
 const done = '(?:met|reached|achieved|attained|fulfilled|satisfied|accomplished|hit|passed|cleared|kept)';
-const claims = new RegExp(
-  [
+const claims = inAnyCase({
+  source: [
     String.raw`\b(?<!to )(?:meets?|met|hits?|reach(?:es|ed)|achieve[sd]|fulfil(?:l?s?|led)|satisf(?:y|ies|ied)|pass(?:es|ed)?|clear(?:s|ed)|beats?|exceeds?|exceeded|(?:is|are|stays?) within)\s(?:[\p{L}\d-]+\s){0,4}?${goalWord}\b`,
     String.raw`\b${goalWord}\b[^.;:]{0,45}?\s(?:(?:is|are|was|were|has been|have been|got)\s(?:(?:thus|therefore|all|both|already|clearly|comfortably|now)\s)?)?${done}\b`,
     String.raw`\b${goalWord}\b[^.;:]{0,30}:\s${done}\b`,
   ].join('|'),
-  'iu',
-);
+  flags: 'u',
+});
 /** Wished, denied, or what a gate waits for. */
 const notYet = inAnyCase(
   /\b(?:no|not|n[o']t|never|neither|none|nearly|almost|yet|if|when|once|until|unless|whether|would|could|should|will|must|may|might|can|cannot|before|only|except|all but|miss\p{L}*|fail\p{L}*|short of|far from|gates?|promot\p{L}*|candidates?|provided|as long as|until|otherwise|expect\p{L}*|plan\p{L}*|nobody|experiments?|alarms?|alerts?|roll\p{L}*|except|share of|percent of|number of)\b|n't\b|\?/u,
@@ -49,18 +49,19 @@ interface Claim {
 }
 
 /** Few texts speak of a goal; asked before what is dear. */
-const maySpeak = /goal|target|objective|\baims?\b|requirement|\bbars?\b|\bslos?\b|limit/iu;
+const maySpeak = inAnyCase(/goal|target|objective|\baims?\b|requirement|\bbars?\b|\bslos?\b|limit/u);
 
 const claimIn = ofText(({ text: whole, sentences }): Claim | undefined => {
   if (!maySpeak.test(whole)) return undefined;
   for (const { text, start, hedged, question } of sentences) {
     const found = claims.exec(text);
     if (!found || hedged || question || notYet.test(text)) continue;
-    const limited = ofOthers.test(found[0]) || ofOthers.test(text.slice(found.index + found[0].length).slice(0, 5));
-    const clause = text.slice(text.slice(0, found.index).search(/[^,;:.]*$/u), found.index + found[0].length);
+    const words = text.slice(found.index, found.index + found[0].length);
+    const limited = ofOthers.test(words) || ofOthers.test(text.slice(found.index + words.length).slice(0, 5));
+    const clause = text.slice(text.slice(0, found.index).search(/[^,;:.]*$/u), found.index + words.length);
     return {
-      ...{ start: start + found.index, end: start + found.index + found[0].length, text: found[0] },
-      ...{ clause, limited, several: several.test(found[0]) },
+      ...{ start: start + found.index, end: start + found.index + words.length, text: words },
+      ...{ clause, limited, several: several.test(words) },
     };
   }
   return undefined;

@@ -30,7 +30,7 @@ const unsure = inAnyCase(
 );
 
 /** Most texts tell of no such stretch; asked before what is dear. */
-const mayLast = /day|week|month|year/iu;
+const mayLast = inAnyCase(/day|week|month|year/u);
 
 /** When the labels of the training are taken, where a sentence says so in days. */
 const takenIn = ofText(({ text, sentences }): Days | undefined => {

@@ -1,6 +1,7 @@
 import { tasksOf } from '../../facts/read';
 import { ofText } from '../../reading/of-text';
 import type { BlockTest } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
 
@@ -52,7 +53,8 @@ export const thresholdGiven: Rule = {
   },
 };
 
-const mayPutOff: BlockTest = (source) => /threshold|cut-?off|operating point/iu.test(source);
+const namesThreshold = inAnyCase(/threshold|cut-?off|operating point/u);
+const mayPutOff: BlockTest = (source) => namesThreshold.test(source);
 
 /** "The thresholds will be picked after launch", "by gut feeling". */
 const putOff =
@@ -62,7 +64,8 @@ const byDefault =
   /\b(?:judged|decide[sd]?|hidden|flagged|classified|predicted|predicts?|uses?|keeps?|applied|works?|taken)\b[^.;:]{0,24}?\b(?:the|a|its) default (?:threshold|cut-?off|operating point)(?: of 0?\.5\d*)?/iu;
 const turnedDown = /\b(?:not|never|no|instead|rather|than|unlike|until|would|again|re-?tuned|first)\b/iu;
 
-const unchosen = ofText(({ sentences }) => {
+const unchosen = ofText(({ text: whole, sentences }) => {
+  if (!namesThreshold.test(whole)) return undefined;
   for (const { text, start, question } of sentences) {
     const deferred = putOff.exec(text);
     const found = deferred ?? byDefault.exec(text);

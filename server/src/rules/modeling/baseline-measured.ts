@@ -138,8 +138,9 @@ function scores(sentence: Sentence): boolean {
 }
 
 /** "Right in 44 of 100 questions", "finds 5 of 9 failures": a score without the name of a metric. */
-const hitsCounted =
-  /\b(?:right|correct|solved|solves|found|finds|catches|caught|answers|answered|hits?|announce[sd]|predicted|detects|detected|flagged|flags)\b[^.;]{0,30}\b\d+ (?:of|out of) (?:the )?\d+\b/iu;
+const hitsCounted = inAnyCase(
+  /\b(?:right|correct|solved|solves|found|finds|catches|caught|answers|answered|hits?|announce[sd]|predicted|detects|detected|flagged|flags)\b[^.;]{0,30}\b\d+ (?:of|out of) (?:the )?\d+\b/u,
+);
 
 /** The sentence that tells the problem of today is no measured baseline. */
 function isJudging(reading: Reading, passage: Passage): boolean {

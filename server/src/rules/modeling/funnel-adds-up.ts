@@ -1,6 +1,7 @@
 import { quantitiesIn } from '../../language/quantities';
 import { readSentences } from '../../reading/terms';
 import type { Passage, Table } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 
 const section = 'modeling.multi-stage';
@@ -31,8 +32,9 @@ export const funnelAddsUp: Rule = {
 };
 
 /** What a pipeline of data does as well: it has no fewer items afterwards. */
-const multiplies =
-  /\b(?:chunk|split|segment|tokeni[sz]|augment|expand|explode|generat|oversampl|crop|window|frame|sentence|patch|til(?:es?|ing)\b|synth|unnest|flatten|parse|extract)/iu;
+const multiplies = inAnyCase(
+  /\b(?:chunk|split|segment|tokeni[sz]|augment|expand|explode|generat|oversampl|crop|window|frame|sentence|patch|til(?:es?|ing)\b|synth|unnest|flatten|parse|extract)/u,
+);
 
 /** Stages that hand on fewer and fewer candidates; "chunk: 400 documents in, 9,000 out" is no such stage. */
 function isFunnel({ document, reading }: RuleContext, { header, rows, section }: Table): boolean {
@@ -41,8 +43,9 @@ function isFunnel({ document, reading }: RuleContext, { header, rows, section }:
   return funnelWord.test(around) || reading.says(['narrowed', 'multi-stage'], rows) !== undefined;
 }
 
-const funnelWord =
-  /\b(?:candidat|retriev|recall stage|rank|re-?rank|funnel|filter|ann\b|two-tower|bi-encoder|cross-encoder|shortlist|stage)/iu;
+const funnelWord = inAnyCase(
+  /\b(?:candidat|retriev|recall stage|rank|re-?rank|funnel|filter|ann\b|two-tower|bi-encoder|cross-encoder|shortlist|stage)/u,
+);
 
 /** Rows of a table with one column of items in and one of items out. */
 function stagesOf({ header, rows }: Table): readonly Stage[] {

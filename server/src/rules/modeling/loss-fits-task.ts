@@ -7,6 +7,7 @@ import type { BlockTest, Passage, Reading } from '../../reading/types';
 import type { LossSpec } from '../../schema/ontology-types';
 import { builtInLosses, builtInTasks, taskMetrics } from '../../schema/registry';
 import { byScript, inAnyCase } from '../../text/by-script';
+import { foldCase } from '../../text/fold-case';
 import type { Rule, RuleContext } from '../types';
 
 const losses = new Map(builtInLosses().map((loss) => [loss.id, loss]));
@@ -81,11 +82,11 @@ export const lossFitsTask: Rule = {
 const askedQuantile = byScript(
   /\bquantile (?:gradient |regress\p{L}+|boost\p{L}*|models?|networks?)|\b(?:gives?|predicts?|forecasts?|outputs?|estimates?) (?:the )?\d+(?:th)?%?(?:(?:,| and|, and) (?:the )?\d+(?:th)?%?){0,4} (?:quantiles?|percentiles?)\b/iu,
 );
-const mayAskQuantile: BlockTest = (source) => /quantile|percentile/iu.test(source);
+const mayAskQuantile: BlockTest = (source) => /quantile|percentile/u.test(foldCase(source));
 /** Other ways to a quantile. */
 const otherWay: BlockTest = (source) =>
-  /pinball|quantile loss|conformal|forest|bootstrap|residual|ensemble|gaussian|normal distribution|variance|quantile of the (?:errors?|residuals?)|safety stock/iu.test(
-    source,
+  /pinball|quantile loss|conformal|forest|bootstrap|residual|ensemble|gaussian|normal distribution|variance|quantile of the (?:errors?|residuals?)|safety stock/u.test(
+    foldCase(source),
   );
 const quantileIn = ofText(({ text }) => askedQuantile.exec(text)?.[0].trim());
 

@@ -2,6 +2,7 @@ import { tasksOf } from '../../facts/read';
 import { ofText } from '../../reading/of-text';
 import type { BlockTest, Reading } from '../../reading/types';
 import { byScript, inAnyCase } from '../../text/by-script';
+import { foldCase } from '../../text/fold-case';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 
@@ -36,7 +37,7 @@ export const feedbackLoopControlled: Rule = {
 };
 
 const mayTeachItself: BlockTest = (source) =>
-  /train|label/iu.test(source) && /by the |own |nobody|no[- ]one/iu.test(source);
+  /train|label/u.test(foldCase(source)) && /by the |own |nobody|no[- ]one/u.test(foldCase(source));
 
 /** "Merges made by the model are added to the training pairs". */
 const made =
@@ -52,7 +53,11 @@ const looked = inAnyCase(
   /\b(?:verif\p{L}*|confirm\p{L}*|review\p{L}*|audit\p{L}*|check\p{L}*|by hand|steward\p{L}*|humans?|people|annotat\p{L}*|moderators?|random\p{L}*|weight\p{L}*|not|never|only|without|distil\p{L}*|student)\b/u,
 );
 
-const teachesItself = ofText(({ sentences }) => {
+/** Few texts do; asked before what is dear. */
+const maySayWhose = inAnyCase(/by the |own |nobody|no[- ]one/u);
+
+const teachesItself = ofText(({ text: whole, sentences }) => {
+  if (!maySayWhose.test(whole)) return undefined;
   for (const { text, start, hedged, question } of sentences) {
     const found = made.exec(text) ?? ownWork.exec(text) ?? silence.exec(text);
     if (!found || hedged || question || looked.test(text)) continue;
@@ -71,7 +76,8 @@ function ownLabels({ reading }: RuleContext): FindingDraft | undefined {
   );
 }
 
-const mayChooseLabels: BlockTest = (source) => /\bonly\b/iu.test(source) && /outcome|label/iu.test(source);
+const mayChooseLabels: BlockTest = (source) =>
+  /\bonly\b/u.test(foldCase(source)) && /outcome|label/u.test(foldCase(source));
 /** "Only accepted purchases have an outcome". */
 const onlyChosen = byScript(
   /\bonly (?:the )?(?:accepted|approved|granted|shown|recommended|flagged|inspected|admitted|selected|funded) (?<what>\p{L}+)(?: \p{L}+)? (?:have|has|get|gets|receive|come with) (?:an? |any )?(?:outcomes?|labels?)\b/iu,

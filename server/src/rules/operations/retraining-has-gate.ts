@@ -1,5 +1,6 @@
 import { ofText } from '../../reading/of-text';
 import type { Reading, Said } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import { countWords } from '../../text/words';
 import { isAnswered } from '../section-place';
 import type { Rule, RuleContext } from '../types';
@@ -58,8 +59,9 @@ export const retrainingHasGate: Rule = {
 };
 
 /** "Retrained every night, and the new file replaces the old one at 05:00": an hour is no condition. */
-const byClock =
-  /\b(?:replaces|overwrites)\b[^.;]{0,40}\b(?:at \d{1,2}[:.]\d\d|at \d{1,2} ?[ap]m|every (?:night|morning|day|week|hour|monday|sunday)|overnight|in the morning)/iu;
+const byClock = inAnyCase(
+  /\b(?:replaces|overwrites)\b[^.;]{0,40}\b(?:at \d{1,2}[:.]\d\d|at \d{1,2} ?[ap]m|every (?:night|morning|day|week|hour|monday|sunday)|overnight|in the morning)/u,
+);
 const replacesByClock = ofText(({ text }) => byClock.test(text));
 
 function releasedByClock(reading: Reading): Said | undefined {

@@ -1,5 +1,6 @@
 import { quantitiesIn } from '../../language/quantities';
 import { remembered } from '../../language/remembered';
+import { inAnyCase } from '../../text/by-script';
 
 /** A number with what it counts: "1.28 billion CNP payments", "140 million cards sent". */
 export interface Counted {
@@ -21,8 +22,9 @@ export interface Counted {
 
 /** Below this a count is one of parts, countries or people, not of records. */
 const least = 50;
-const ends =
-  /^(?:a|an|the|in|on|at|of|for|from|with|since|by|to|per|each|every|and|or|but|that|which|who|are|is|was|were|have|has|we|as|over|between|during|within|until|today|now|overall|altogether|daily|weekly|monthly|yearly)$/iu;
+const ends = inAnyCase(
+  /^(?:a|an|the|in|on|at|of|for|from|with|since|by|to|per|each|every|and|or|but|that|which|who|are|is|was|were|have|has|we|as|over|between|during|within|until|today|now|overall|altogether|daily|weekly|monthly|yearly)$/u,
+);
 const nameless =
   /^(?:row|record|entry|event|example|sample|item|line|point|thing|case|time|unit|day|week|month|year|hour|minute|second|kb|mb|gb|tb)$/u;
 

@@ -1,5 +1,6 @@
 import { derived } from '../../reading/derived';
 import type { Passage, Reading } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 
 const section = 'requirements.business-goals';
 
@@ -29,5 +30,6 @@ function findGoals(reading: Reading): readonly Passage[] {
 }
 
 /** The first column of a table of goals. */
-const goalHeader =
-  /^(?:(?:business |our |the )?(?:goals?|aims?|objectives?|targets?|kpis?)|цел[ьи]|objetivos?|目标)$/iu;
+const goalHeader = inAnyCase(
+  /^(?:(?:business |our |the )?(?:goals?|aims?|objectives?|targets?|kpis?)|цел[ьи]|objetivos?|目标)$/u,
+);

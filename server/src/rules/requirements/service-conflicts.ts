@@ -4,6 +4,7 @@ import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { TextReading } from '../../reading/terms';
 import type { Passage, Reading } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
 import { durationsIn } from '../serving/cells';
 import { latencyLimitsOf } from '../serving/latency-limits';
@@ -69,8 +70,9 @@ function* uptimeConflicts(reading: Reading): Iterable<NumberConflict> {
   if (first && second) yield { first, second, section: 'requirements.non-functional', severity: 'error' };
 }
 
-const promised =
-  /\bSLOs?\b|\bSLAs?\b|\b(?:service levels?|end[\s-]to[\s-]end|(?:latency|response[\s-]time) (?:target|requirement|limit|objective|goal|ceiling)s?|require[sd]?|requirement|promis\w+|guarantee\w*|must)\b/iu;
+const promised = inAnyCase(
+  /\bslos?\b|\bslas?\b|\b(?:service levels?|end[\s-]to[\s-]end|(?:latency|response[\s-]time) (?:target|requirement|limit|objective|goal|ceiling)s?|require[sd]?|requirement|promis\w+|guarantee\w*|must)\b/u,
+);
 const otherTime =
   /\b(?:retriev\w*|rank\w*|features?|lookup\w*|look[\s-]up|stores?|models?|infer\w*|cache\w*|network|gateway|index\w*|token\w*|embed\w*|ann|redis|db|database|queue\w*|gpus?|candidates?|stages?|steps?|hops?|batch\w*|offline|autocomplete|fallback\w*|time-?outs?|first|cold|regions?|mobile|clients?|degrad\w*|alert\w*|alarm\w*|pages?|paged|paging|warn\w*|roll\w*|revert\w*|abort\w*|guardrails?|measured|load[\s-]tests?|observed|today|current\w*|now|was|were|had|last|previous\w*|v\d|phase|launch|later|next|stretch|ideal|internal\w*|own|stricter|tighter|looser|margin|headroom|buffer|reserve|if|when|above|exceed\w*|over|than|spikes?|peak|experiment\w*|canary|shadow|ingest\w*|upload\w*|write|writes|train\w*|stream\w*|events?|freshness|api|endpoint|dependenc\w*|upstream|downstream|search|suggest\w*|per|premium|tier|internal|worst|relax\w*|instead|unlike|competitor)\b/iu;
 

@@ -2,7 +2,7 @@ import { type Period, periodsIn } from '../../language/periods';
 import { quantitiesIn } from '../../language/quantities';
 import { stem } from '../../language/stem';
 import type { Passage, Reading } from '../../reading/types';
-import { byScript } from '../../text/by-script';
+import { byScript, inAnyCase } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
 
 /** Something that a document says of one of its sources of data. */
@@ -23,8 +23,9 @@ export interface Claim {
 
 type Found = Omit<Claim, 'source' | 'passage'>;
 
-const generic =
-  /^(?:logs?|data|datasets?|tables?|sets?|streams?|events?|records?|history|files?|source|master|store|feed|database|export|api|system|info|information|minutes?|hourly|daily|images?|users?|items?|labels?|features?|statistics)$/iu;
+const generic = inAnyCase(
+  /^(?:logs?|data|datasets?|tables?|sets?|streams?|events?|records?|history|files?|source|master|store|feed|database|export|api|system|info|information|minutes?|hourly|daily|images?|users?|items?|labels?|features?|statistics)$/u,
+);
 
 /** The word of a source's name that stands for it in prose: the last one that is not "set", "log", "table". */
 export function wordOf(name: string): string | undefined {

@@ -46,7 +46,7 @@ export const wronglyTold = ofText(({ text, sentences }): readonly Told[] => {
 
 const none: readonly Told[] = [];
 
-const ofGap = /^ of (?:the |our |all |these |those )?$/iu;
+const ofGap = inAnyCase(/^ of (?:the |our |all |these |those )?$/u);
 const resultGap = inAnyCase(
   /^(?: \p{L}+){0,3}(?:,? (?:is|are|makes?|means?|gives?|i\.e\.|that is|which is|which are)| =|,? =|,? so| \()\s?(?:about |around |roughly )?$/u,
 );
@@ -206,11 +206,11 @@ function weightsIn(sentence: Sentence, quantities: readonly Quantity[]): readonl
 const unit = 'core|pod|instance|replica|worker|machine|server|gpu|node|vm|container';
 /** From the first digit on, and with words that can be shared out in one way only: a run without an end takes linear time. */
 const rate = String.raw`(?<![\d,.])(?<rate>\d[\d,.]*)(?<k>k)? ?(?:\p{L}+(?: \p{L}+)? ?)??(?:\/ ?s\b|\/sec\b|per second|a second)`;
-const ofOne = new RegExp(
-  String.raw`\b(?:one|each|a|every) (?<unit>${unit}) (?:can )?(?:handles?|serves?|does|do|carry|carries|takes?|scores?|manages?|answers?) (?:about )?${rate}`,
-  'iu',
-);
-const anyRate = new RegExp(rate, 'giu');
+const ofOne = inAnyCase({
+  source: String.raw`\b(?:one|each|a|every) (?<unit>${unit}) (?:can )?(?:handles?|serves?|does|do|carry|carries|takes?|scores?|manages?|answers?) (?:about )?${rate}`,
+  flags: 'u',
+});
+const anyRate = byScript({ source: rate, flags: 'giu' });
 const spelled = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 const machineCount = new RegExp(String.raw`\b(?<count>\d+|${spelled.join('|')}) (?<unit>${unit})s\b`, 'iu');
 /** Then not all of the load reaches them. */
@@ -225,7 +225,7 @@ function machinesIn({ text, start }: Sentence): readonly Told[] {
   if (!one?.groups || !planned?.groups || lighter.test(text)) return [];
   if (one.groups.unit?.toLowerCase() !== planned.groups.unit?.toLowerCase()) return [];
   const each = rateOf(one.groups);
-  const loads = [...text.matchAll(anyRate)].map(({ groups }) => rateOf(groups)).filter((load) => load > each);
+  const loads = [...text.matchAll(anyRate.of(text))].map(({ groups }) => rateOf(groups)).filter((load) => load > each);
   const [load] = loads;
   if (load === undefined || loads.length > 1 || !(each > 0)) return [];
   const word = planned.groups.count ?? '';

@@ -4,6 +4,7 @@ import { quantitiesIn } from '../../language/quantities';
 import type { Quantity } from '../../language/quantity-types';
 import { ofText } from '../../reading/of-text';
 import { inAnyCase } from '../../text/by-script';
+import { foldCase } from '../../text/fold-case';
 import type { Told } from './told-calculations';
 
 /** Shares are rounded, and so are the numbers: only what is off by more than a fifth, and by more than a point, counts. */
@@ -21,14 +22,14 @@ const shareFirst = new RegExp(
 const shareBehind =
   /^(?:,? (?:a |an |i\.e\. |that is |which is )?| ?\((?:a |an |by |i\.e\. |that is |about |around )?)[+−-]?$/iu;
 const endsShare = new RegExp(String.raw`^\s?(?:\)|(?:relative |net )?(?:${kind})\b)`, 'iu');
-const fromBefore = /\bfrom (?:about |around )?$/iu;
+const fromBefore = inAnyCase(/\bfrom (?:about |around )?$/u);
 const to = /^ to (?:about |around )?$/iu;
 /** Then the share is not of the first number. */
 const ofAnother = inAnyCase(/\b(?:each|every|annual\p{L}*|yearly|compound\p{L}*|cagr|weighted|per)\b/u);
 
 /** Of one sentence; a share of the difference, of either number, in points or of what is left to 100 % fits. */
 export const wrongChanges = ofText(({ text, sentences }): readonly Told[] => {
-  if (!/%/u.test(text) || !/\bfrom\b/iu.test(text)) return none;
+  if (!/%/u.test(text) || !/\bfrom\b/u.test(foldCase(text))) return none;
   const quantities = quantitiesIn(text);
   return sentences.flatMap(({ start, text: own, hedged, question }) => {
     if (hedged || question) return none;
