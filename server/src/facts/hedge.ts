@@ -33,15 +33,19 @@ const pairing = 2;
 const turning = 4;
 const helping = 8;
 const hedging = 16;
+/** A word with which one of the phrases of `isHedged` begins. */
+const opening = 32;
 /** All of these words with what they are, so that one look-up tells. */
 const kinds = new Map<string, number>();
-const pairStarts = [...pairs].map((pair) => pair.split(' ', 1)[0] as string);
+const firstWords = (phrases: Iterable<string>): readonly string[] =>
+  [...phrases].map((phrase) => phrase.split(' ', 1)[0] as string);
 for (const [words, kind] of [
   [negations, denying],
-  [pairStarts, pairing],
+  [firstWords(pairs), pairing],
   [turns, turning],
   [auxiliaries, helping],
   [hedges, hedging],
+  [[...firstWords(leftOut), 'related', 'if', 'another', 'excluded'], opening],
 ] as const)
   for (const word of words) kinds.set(word, (kinds.get(word) ?? 0) | kind);
 /** Most words are nothing of it: 0. */
@@ -83,8 +87,9 @@ export function isDenied(words: readonly NumberedWord[], index: number, end: num
 }
 
 function isInName(words: readonly NumberedWord[], at: number): boolean {
-  const [before, word, next, last] = [at - 1, at, at + 1, at + 2].map((place) => words[place]?.word);
-  return names.has(`${word} ${next}`) || names.has(`${before} ${word} ${next}`) || names.has(`${word} ${next} ${last}`);
+  const { word } = words[at] as NumberedWord;
+  const next = `${word} ${words[at + 1]?.word}`;
+  return names.has(next) || names.has(`${words[at - 1]?.word} ${next}`) || names.has(`${next} ${words[at + 2]?.word}`);
 }
 
 function negates(kind: number, word: string, next: string | undefined): boolean {
@@ -95,8 +100,11 @@ function negates(kind: number, word: string, next: string | undefined): boolean 
 export function isHedged(words: readonly NumberedWord[]): boolean {
   for (let at = 0; at < words.length; at++) {
     const { word, number } = words[at] as NumberedWord;
+    const kind = kindOf.of(word, number);
+    if (kind === 0) continue;
     // "Arrives later than promised" puts nothing off.
-    if ((kindOf.of(word, number) & hedging) !== 0) if (word !== 'later' || words[at + 1]?.word !== 'than') return true;
+    if ((kind & hedging) !== 0) if (word !== 'later' || words[at + 1]?.word !== 'than') return true;
+    if ((kind & opening) === 0) continue;
     if (word === 'related' && words[at + 1]?.word === 'work') return true;
     if (word === 'if' && words[at + 1]?.word === 'time') return true;
     if (word === 'another' && words[at + 1]?.word === 'team' && /^(?:by|to)$/u.test(words[at - 1]?.word ?? ''))

@@ -7,6 +7,8 @@ interface Glossary {
   readonly words: ReadonlyMap<string, string>;
   /** By beginnings of words, `модел` of `модел*`. */
   readonly stems: ReadonlyMap<string, string>;
+  /** First letters of these, `shortestStem` of them: most English words begin with others. */
+  readonly firstLetters: ReadonlySet<string>;
 }
 
 let glossary: Glossary | undefined;
@@ -22,7 +24,7 @@ function read(): Glossary {
       }
     }
   }
-  return { words, stems };
+  return { words, stems, firstLetters: new Set([...stems.keys()].map((stem) => stem.slice(0, shortestStem))) };
 }
 
 /**
@@ -31,9 +33,10 @@ function read(): Glossary {
  */
 export function inEnglish(word: string): string | undefined {
   glossary ??= read();
-  const { words, stems } = glossary;
+  const { words, stems, firstLetters } = glossary;
   const whole = words.get(word);
   if (whole !== undefined) return whole;
+  if (!firstLetters.has(word.slice(0, shortestStem))) return undefined;
   for (let end = word.length; end >= shortestStem; end--) {
     const found = stems.get(word.slice(0, end));
     if (found !== undefined) return found;

@@ -11,6 +11,8 @@ const NO_WIDTH = /\p{Mn}|\p{Me}|[\u200B-\u200F]/u;
 
 /** Columns that a text takes in a terminal. */
 export function displayWidth(text: string): number {
+  // Most text is ASCII, and expressions asked of every character of all findings are dear.
+  if (/^[ -~]*$/u.test(text)) return text.length;
   let width = 0;
   for (const character of text) width += NO_WIDTH.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
   return width;

@@ -16,21 +16,24 @@ function findServing({ reading, document }: Pick<RuleContext, 'reading' | 'docum
   const speaking = new Set(reading.inPhase('serving'));
   const prose = reading.passages.filter((passage) => passage.prose && !passage.aside);
   const title = document.sections[0]?.level === 1 ? 0 : -1;
-  const around = (passage: Passage): readonly number[] =>
-    [passage.section, document.sections[passage.section]?.parent ?? -1].filter(
-      (index) => index >= 0 && index !== title,
-    );
-  const counts = new Map<number, { all: number; speaking: number }>();
+  const parentOf = (section: number): number => document.sections[section]?.parent ?? -1;
+  // By the number of a section.
+  const [all, heard] = [new Uint32Array(document.sections.length), new Uint32Array(document.sections.length)];
+  const count = (section: number, speaks: boolean): void => {
+    if (section < 0 || section === title) return;
+    all[section] = (all[section] as number) + 1;
+    if (speaks) heard[section] = (heard[section] as number) + 1;
+  };
   for (const passage of prose) {
-    for (const index of around(passage)) {
-      const count = counts.get(index) ?? { all: 0, speaking: 0 };
-      count.all++;
-      if (speaking.has(passage)) count.speaking++;
-      counts.set(index, count);
-    }
+    const { section } = passage;
+    const speaks = speaking.has(passage);
+    count(section, speaks);
+    count(parentOf(section), speaks);
   }
-  const mostly = new Set(
-    [...counts].filter(([, count]) => count.speaking >= count.all * share).map(([index]) => index),
-  );
-  return prose.filter((passage) => speaking.has(passage) || around(passage).some((index) => mostly.has(index)));
+  const isMostly = (section: number): boolean =>
+    section >= 0 && section !== title && (heard[section] as number) >= (all[section] as number) * share;
+  return prose.filter((passage) => {
+    const { section } = passage;
+    return speaking.has(passage) || isMostly(section) || isMostly(parentOf(section));
+  });
 }

@@ -32,7 +32,8 @@ export function nearestTo(context: RuleContext, id: SectionId, near: Nearest): s
     return ` The nearest passage is line ${line}${terms}: it ${lacks.length > 0 ? lacks.join(', and ') : 'does not say enough about it'}.`;
   }
   for (const word of words) {
-    const heading = document.sections.find((section) => section.level > 1 && names(section, word));
+    const sought = wordsOnce(word);
+    const heading = document.sections.find((section) => section.level > 1 && names(section, sought));
     if (heading) {
       const { line } = lineRange(document.lines, heading.titleSpan);
       return ` The heading "${heading.title}" (line ${line}) has the word "${word}", but nothing below it answers this.`;
@@ -53,8 +54,12 @@ function quotedIn(lack: string): readonly string[] {
 }
 
 /** Singular and plural are one word, as where the section's words are looked for. */
-function names({ title }: Section, term: string): boolean {
+function names({ title }: Section, words: readonly string[]): boolean {
   const said = wordsOnce(title);
-  const words = wordsOnce(term);
-  return said.some((_, start) => words.every((word, at) => said[start + at] === word));
+  for (let start = 0; start < said.length; start++) {
+    let at = 0;
+    while (at < words.length && said[start + at] === words[at]) at++;
+    if (at === words.length) return true;
+  }
+  return false;
 }

@@ -13,8 +13,6 @@ const smallWords = new Set(['above', 'below', 'from', 'must', 'only', 'today', '
  */
 export function tellingTerms({ catalogue }: RuleContext, id: SectionId, terms: readonly string[]): readonly string[] {
   const spec = catalogue.sections.find((section) => section.id === id);
-  const own = spec && new Set([...spec.strong, ...spec.weak]);
-  return terms
-    .filter((term) => !smallWords.has(term) && (!own || own.has(term) || wordsOnce(term).some(inEnglish)))
-    .slice(0, 3);
+  const isOwn = (term: string): boolean => !spec || spec.strong.includes(term) || spec.weak.includes(term);
+  return terms.filter((term) => !smallWords.has(term) && (isOwn(term) || wordsOnce(term).some(inEnglish))).slice(0, 3);
 }
