@@ -256,7 +256,7 @@ describe('task', () => {
       'Ranking is out of scope.',
       'Demand forecasting is not part of this project.',
       'Demand forecasting belongs to another team.',
-      'Related work: demand forecasting and product recommendation.',
+      'Much related work does demand forecasting and learning to rank.',
       'Excluded: demand forecasting and product recommendation.',
       'We decided against a two-tower retrieval model and against learning to rank.',
       'We turned down learning to rank.',
