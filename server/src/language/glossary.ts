@@ -16,15 +16,18 @@ let glossary: Glossary | undefined;
 function read(): Glossary {
   const words = new Map<string, string>();
   const stems = new Map<string, string>();
+  const firstLetters = new Set<string>();
   for (const { words: entries = {} } of builtInCatalogue().localised) {
     for (const [english, forms] of Object.entries(entries)) {
       for (const form of forms.split(' ')) {
-        if (form.endsWith('*')) stems.set(form.slice(0, -1), english);
-        else words.set(form, english);
+        if (form.endsWith('*')) {
+          stems.set(form.slice(0, -1), english);
+          firstLetters.add(form.slice(0, shortestStem));
+        } else words.set(form, english);
       }
     }
   }
-  return { words, stems, firstLetters: new Set([...stems.keys()].map((stem) => stem.slice(0, shortestStem))) };
+  return { words, stems, firstLetters };
 }
 
 /**
