@@ -1,6 +1,6 @@
 import { endStretch } from '../text/steps';
 import { beginsWithPair, type Phrase, parsePhrase, plainEnd } from './phrase-parts';
-import { foldLatin, mayBeRespelt } from './tokens';
+import { foldLatin, isOfRespelt, mayBeRespelt } from './tokens';
 import { signatureIn, signatureOf, signatures } from './word-filter';
 
 const asterisk = 0x2a;
@@ -75,7 +75,10 @@ const smallS = 0x73;
 
 /** The signature of what a phrase makes of a piece of plain letters; -1 where it is more than one word. Most pieces are not cut out for it. */
 export function plainSignature(text: string, start: number, end: number): number {
-  if (text.charCodeAt(end - 1) !== smallS && !mayBeRespelt(text, start, end)) return signatureIn(text, start, end);
+  if (text.charCodeAt(end - 1) !== smallS) {
+    const signature = signatureIn(text, start, end);
+    if (!isOfRespelt(signature)) return signature;
+  }
   const word = foldLatin(foldLatin(text.slice(start, end)));
   return word.includes('-') ? -1 : signatureOf(word);
 }
@@ -190,8 +193,9 @@ export function lateIndex<Tag>(cues: readonly (readonly [string, Tag])[]): () =>
   return () => {
     if (!index) {
       index = {
-        texts: given.map(([text]) => text),
-        tags: given.map(([, tag]) => tag),
+        // By place: taking thousands of pairs apart by a pattern takes as long as filing them.
+        texts: given.map((cue) => cue[0]),
+        tags: given.map((cue) => cue[1]),
         phrases: new Array<undefined>(many).fill(undefined),
         byWord: roomFor(many, signatures),
         byLetters: roomFor(many, 1 << 14),

@@ -60,14 +60,16 @@ function parsePiece(piece: string): readonly Part[] {
 
 /** End of the plain letters from `at` on: small ones of English, Spanish and Russian, which folding leaves as they are. */
 export function plainEnd(text: string, at: number): number {
-  let end = at;
-  while (isPlain(text.charCodeAt(end))) end++;
-  return end;
+  for (let end = at; ; end++) {
+    const code = text.charCodeAt(end);
+    // Thousands of phrases are gone through before any of this is compiled, when a call for each letter is dear.
+    if (!(code >= 0x61 && code <= 0x7a) && !isPlainBeyond(code)) return end;
+  }
 }
 
-function isPlain(code: number): boolean {
-  if (code < 0xe0) return code >= 0x61 && code <= 0x7a;
-  return (code >= 0x430 && code <= 0x44f) || code === 0x451 || (code <= 0xff && code !== 0xf7);
+/** Of Spanish and Russian; no number where the text is at its end. */
+function isPlainBeyond(code: number): boolean {
+  return (code >= 0x430 && code <= 0x44f) || code === 0x451 || (code >= 0xe0 && code <= 0xff && code !== 0xf7);
 }
 
 /** Does a text begin with two Chinese characters? They are a word of their own. */

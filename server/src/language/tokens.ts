@@ -34,7 +34,12 @@ const respelt = wordFilterOf(british.keys());
 
 /** False for most of the pieces `text[start..end]` that are no British spelling. */
 export function mayBeRespelt(text: string, start: number, end: number): boolean {
-  return respelt[signatureIn(text, start, end)] === 1;
+  return isOfRespelt(signatureIn(text, start, end));
+}
+
+/** The same of a piece with this signature. */
+export function isOfRespelt(signature: number): boolean {
+  return respelt[signature] === 1;
 }
 
 /** Chinese and Japanese text has no spaces: every character and its neighbour make a token of two. */
