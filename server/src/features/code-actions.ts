@@ -83,16 +83,17 @@ function inserting(analysis: Analysis, gaps: readonly Finding[], span: Span, roo
   const single = gaps.flatMap((finding) => {
     const specs = specsOf(analysis, finding.insert ?? []);
     const [first] = specs;
-    if (!first) return [];
+    return first ? [{ finding, specs, first }] : [];
+  });
+  const all = [...wholePhases(analysis, gaps), ...wholeDocument(analysis, gaps, span)];
+  // As many as there is room for: who comes from the Problems panel looks for the one section.
+  const shown = single.slice(0, Math.max(room - all.length, 1)).map(({ finding, specs, first }) => {
     const title =
       specs.length === 1
         ? `Insert section "${first.title}"`
         : `Insert phase "${phaseTitle(analysis, first.id)}" with ${specs.length} sections`;
-    return [action(title, insertSections(analysis, specs, guidanceBody), [finding], gaps.length === 1)];
+    return action(title, insertSections(analysis, specs, guidanceBody), [finding], gaps.length === 1);
   });
-  const all = [...wholePhases(analysis, gaps), ...wholeDocument(analysis, gaps, span)];
-  // As many as there is room for: who comes from the Problems panel looks for the one section.
-  const shown = single.slice(0, Math.max(room - all.length, 1));
   return shown.length < single.length ? [...all, ...shown] : [...shown, ...all];
 }
 

@@ -32,11 +32,27 @@ export function childrenOf(document: Document, parent: number): readonly Section
   return document.sections.filter((section) => section.parent === parent);
 }
 
+type Above = Pick<Section, 'level' | 'parent' | 'style'>;
+
+interface ChildManner {
+  readonly style: HeadingStyleOf;
+  readonly numbered: boolean;
+}
+
+/** All headings are looked at for it, and a menu of sections to insert asks for each of them. */
+const remembered = new WeakMap<Document, Map<string, ChildManner>>();
+
 /** Manner of the headings below `section`, or below its siblings where it has none yet. */
-export function childManner(
-  document: Document,
-  section: Pick<Section, 'level' | 'parent'> & { readonly style: Section['style'] },
-): { readonly style: HeadingStyleOf; readonly numbered: boolean } {
+export function childManner(document: Document, section: Above): ChildManner {
+  const known = remembered.get(document) ?? new Map<string, ChildManner>();
+  remembered.set(document, known);
+  const key = `${section.parent} ${section.level} ${section.style}`;
+  const manner = known.get(key) ?? readChildManner(document, section);
+  known.set(key, manner);
+  return manner;
+}
+
+function readChildManner(document: Document, section: Above): ChildManner {
   const siblings = new Set(
     childrenOf(document, section.parent).flatMap(({ level, index }) => (level === section.level ? [index] : [])),
   );

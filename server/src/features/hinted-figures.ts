@@ -4,6 +4,7 @@ import { formatQuantity } from '../language/quantity-format';
 import type { Passage } from '../reading/types';
 import { cellsOf } from '../rules/serving/cells';
 import { lengthsOf } from '../rules/serving/downtime';
+import type { Steps } from '../text/steps';
 import type { DraftHint } from './draft-hint';
 
 /** A part of a passage that is read on its own: a cell of a row, else all. */
@@ -117,12 +118,13 @@ function isRequests({ noun, unit }: Quantity): boolean {
 export type IsStated = (section: number, dimension: Dimension, value: number, from: readonly number[]) => boolean;
 
 /** What the sections of the passages state; "6.0B x 500 B" beside "3 TB/day" leaves nothing to derive. */
-export function statedIn(passages: readonly Passage[]): IsStated {
+export function* statedIn(passages: readonly Passage[]): Steps<IsStated> {
   const bySection = new Map<number, Quantity[]>();
   for (const passage of passages) {
     const known = bySection.get(passage.section) ?? [];
-    known.push(...partsOf(passage).flatMap(({ text, header }) => quantitiesIn(text, header)));
+    for (const { text, header } of partsOf(passage)) for (const one of quantitiesIn(text, header)) known.push(one);
     bySection.set(passage.section, known);
+    yield;
   }
   return (section, dimension, value, from) =>
     (bySection.get(section) ?? []).some((one) => {

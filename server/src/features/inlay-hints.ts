@@ -1,6 +1,8 @@
 import type { Analysis } from '../engine/types';
 import type { Passage } from '../reading/types';
 import type { Span } from '../text/span';
+import { finish, inStretches, type Steps } from '../text/steps';
+import type { DraftHint } from './draft-hint';
 import { calculationHints, rateHints, statedIn } from './hinted-figures';
 import { daysHints, downtimeHints } from './hinted-spans';
 import { latencySumHints } from './hinted-sums';
@@ -23,26 +25,35 @@ const remembered = new WeakMap<Analysis, readonly InlayHint[]>();
  * docs. Computed once for each analysis, whatever the span.
  */
 export function inlayHints(analysis: Analysis, span: Span): readonly InlayHint[] {
+  return finish(inlayHintsInSteps(analysis, span));
+}
+
+/** The same in steps of some milliseconds. */
+export function* inlayHintsInSteps(analysis: Analysis, span: Span): Steps<readonly InlayHint[]> {
   let known = remembered.get(analysis);
   if (!known) {
-    known = analysis.decision.isDesignDoc ? allHints(analysis) : [];
+    known = analysis.decision.isDesignDoc ? yield* allHints(analysis) : [];
     remembered.set(analysis, known);
   }
   return known.filter(({ offset }) => span.start <= offset && offset <= span.end);
 }
 
-function allHints(analysis: Analysis): readonly InlayHint[] {
+/** Passages that are read in one step. */
+const atOnce = 50;
+
+function* allHints(analysis: Analysis): Steps<readonly InlayHint[]> {
   const { reading } = analysis;
   // Only what an author has written out, and no drawings or code.
   const written = reading.passages.filter(({ prose }) => prose);
-  const isStated = statedIn(written);
-  const drafts = [
-    ...calculationHints(written, isStated),
-    ...rateHints(written, isStated),
-    ...latencySumHints(analysis),
-    ...downtimeHints(reading, written),
-    ...daysHints(reading, written),
-  ];
+  const isStated = yield* statedIn(written);
+  const drafts: DraftHint[] = [];
+  for (const read of [calculationHints, rateHints])
+    for (let from = 0; from < written.length; from += atOnce) {
+      for (const draft of read(written.slice(from, from + atOnce), isStated)) drafts.push(draft);
+      yield;
+    }
+  for (const read of [latencySumHints, downtimesAndDays])
+    for (const draft of yield* inStretches(() => read(analysis, written))) drafts.push(draft);
   const placed = drafts.flatMap(({ passage, start, end, label, tooltip }): readonly InlayHint[] => {
     const offset = offsetBehind(analysis, passage, start, end);
     return offset === undefined ? [] : [{ offset, label, tooltip }];
@@ -50,6 +61,10 @@ function allHints(analysis: Analysis): readonly InlayHint[] {
   // One hint at a place is enough; the first kind is the closest to the text.
   const offsets = new Set<number>();
   return placed.filter(({ offset }) => !offsets.has(offset) && offsets.add(offset)).sort((a, b) => a.offset - b.offset);
+}
+
+function downtimesAndDays({ reading }: Analysis, written: readonly Passage[]): readonly DraftHint[] {
+  return [...downtimeHints(reading, written), ...daysHints(reading, written)];
 }
 
 /** Behind a part of the visible text and the marks that close its emphasis; undefined where the source writes it in another way. */

@@ -4,6 +4,9 @@ import type { Document } from '../markdown/types';
 /** What ends the kinds of HTML that blank lines do not end. */
 const htmlEnds = ['-->', '</pre>', '</script>', '</style>', '</textarea>', '?>', ']]>'];
 
+/** Without a fence or the beginning of such HTML nothing is open: most documents need not be parsed for it. */
+const mayOpen = /`{3}|~{3}|<(?:[!?]|pre|script|style|textarea)/iu;
+
 const known = new WeakMap<Document, string>();
 
 /**
@@ -23,6 +26,7 @@ function findClosingLine({ text, lines, sections, fences, frontMatter }: Documen
   const last = sections.findLast(({ style }) => style === 'atx' || style === 'setext');
   const start = last ? lineStart(lines, last.headingSpan.start) : (frontMatter?.span.end ?? 0);
   const tail = text.slice(start);
+  if (!mayOpen.test(tail)) return '';
   const parse = createMarkdownParser();
   const leavesRoom = (line: string): boolean =>
     parse(`${tail}\n\n${line}\n\n# Probe\n`).sections.at(-1)?.title === 'Probe';

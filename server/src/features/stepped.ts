@@ -1,18 +1,23 @@
 import { withAnalyses } from '../engine/asked-analyses';
 import type { Analysis, Source } from '../engine/types';
 import type { SectionId } from '../schema/types';
+import type { Span } from '../text/span';
 import { inOneStep, type Steps } from '../text/steps';
 import { type Drawing, drawArchitecture, drawnFromText } from './architecture/draw';
-import type { ArchitectureEdit } from './architecture/types';
+import { architectureInSteps } from './architecture/model';
+import type { ArchitectureDiagram, ArchitectureEdit } from './architecture/types';
 import { completions } from './completion/completions';
 import { withoutSuppressionAt } from './completion/suppressions';
 import type { Completion } from './completion/types';
 import { convertFramework } from './convert/convert-framework';
 import type { Conversion } from './convert/types';
 import { type FixAll, fixAll } from './fix-all';
+import { type InlayHint, inlayHintsInSteps } from './inlay-hints';
+import { readingNames } from './mentions/names-in';
 import { type Insertion, insertionOfAll, sectionInsertion } from './missing-sections';
+import { type Review, reviewInSteps } from './review/review';
 
-/** The features that read the document with another text or by another framework: each such analysis is made in steps. */
+/** The features that keep others waiting in a large document: what they read is read in steps, and further analyses are made in steps. */
 export interface SteppedFeatures {
   completions(analysis: Analysis, offset: number): Steps<readonly Completion[]>;
   fixAll(analysis: Analysis): Steps<FixAll>;
@@ -21,6 +26,11 @@ export interface SteppedFeatures {
   insertSections(analysis: Analysis, wanted?: readonly SectionId[]): Steps<Insertion>;
   through(analysis: Analysis, framework: string): Steps<Analysis | undefined>;
   convertFramework(analysis: Analysis, framework: string): Steps<Conversion | undefined>;
+  inlayHints(analysis: Analysis, span: Span): Steps<readonly InlayHint[]>;
+  architecture(analysis: Analysis): Steps<readonly ArchitectureDiagram[]>;
+  review(analysis: Analysis): Steps<Review>;
+  /** What is read of a document once for hover, definition, references and rename. */
+  readNames(analysis: Analysis): Steps<void>;
 }
 
 /** The last analysis of a document, and how it is made of a source. */
@@ -81,7 +91,13 @@ export function createSteppedFeatures(
     *convertFramework(analysis, framework) {
       const target = yield* through(analysis, framework);
       yield;
-      return target && convertFramework(analysis, target.framework, target.catalogue);
+      return target && (yield* convertFramework(analysis, target.framework, target.catalogue));
+    },
+    inlayHints: inlayHintsInSteps,
+    architecture: architectureInSteps,
+    review: reviewInSteps,
+    *readNames(analysis) {
+      yield* readingNames(analysis);
     },
     forget(uri) {
       if (last?.of.uri === uri) last = undefined;

@@ -6,7 +6,7 @@ import { diagramsOf } from '../features/diagrams';
 import { shortTitle } from '../features/outline';
 import { lineIndex } from '../text/lines';
 import { applyEdits, type Span } from '../text/span';
-import { inOneStep } from '../text/steps';
+import { inStretches, type Steps } from '../text/steps';
 import type { Abilities } from './abilities';
 import { toRange, toTextEdits } from './convert';
 import { serveDocumentRequest } from './document-requests';
@@ -25,13 +25,13 @@ export function serveArchitecture(session: Session, guard: Guard): void {
   serveDocumentRequest<Architecture>(session, guard, {
     method: methods.architecture,
     analyse,
-    answer: (analysed) => inOneStep(() => architectureOf(session, analysed)),
+    answer: (analysed) => architectureOf(session, analysed),
   });
   serveDocumentRequest<ArchitectureEdit>(session, guard, {
     method: methods.addToArchitecture,
     analyse,
     answer: ({ analysis, version }, { ghost }) =>
-      inOneStep(() =>
+      inStretches(() =>
         typeof ghost === 'string'
           ? editOf(analysis, version, service.addToArchitecture(analysis, ghost), abilities)
           : null,
@@ -46,9 +46,13 @@ export function serveArchitecture(session: Session, guard: Guard): void {
   });
 }
 
-function architectureOf({ service, abilities }: Session, { uri, version, analysis }: Analysed): Architecture | null {
+function* architectureOf(
+  { service, abilities }: Session,
+  { uri, version, analysis }: Analysed,
+): Steps<Architecture | null> {
   if (!analysis.decision.isDesignDoc) return null;
   const { document, framework } = analysis;
+  const drawings = yield* service.inSteps.architecture(analysis);
   const fences = diagramsOf(document);
   const range = (span: Span): Place => toRange(document, span, abilities);
   const placed = <T extends { readonly span: Span }>({ span, ...rest }: T): Omit<T, 'span'> & { range: Place } => ({
@@ -60,7 +64,7 @@ function architectureOf({ service, abilities }: Session, { uri, version, analysi
     version,
     roles: roleTitles(),
     phases: framework.phases.map((phase) => ({ id: phase.id, title: shortTitle(phase) })),
-    diagrams: service.architecture(analysis).flatMap(({ index, nodes, edges, ghosts, ...diagram }) => {
+    diagrams: drawings.flatMap(({ index, nodes, edges, ghosts, ...diagram }) => {
       const fence = fences[index];
       if (!fence) return [];
       return {

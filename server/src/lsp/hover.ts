@@ -1,7 +1,9 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver';
+import type { Steps } from '../text/steps';
 import { toOffset, toRange } from './convert';
 import type { Guard } from './guard';
-import type { Session } from './session';
+import { answerInTurns } from './in-turns';
+import type { Analysed, Session } from './session';
 
 /** What is known of the word, heading or key under the pointer. */
 export function serveHover(session: Session, guard: Guard): void {
@@ -11,14 +13,16 @@ export function serveHover(session: Session, guard: Guard): void {
       () => ({ method: 'textDocument/hover', uri, version: documents.get(uri)?.version }),
       null,
       async () => {
-        const analysed = await session.analyse(uri, token);
-        if (!analysed) return null;
-        const { document } = analysed.analysis;
-        const hover = service.hover(analysed.analysis, toOffset(document, position, abilities));
-        if (!hover) return null;
-        // Markdown reads well as plain text, too.
-        const kind = abilities.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText;
-        return { contents: { kind, value: hover.markdown }, range: toRange(document, hover.span, abilities) };
+        const hoverOf = function* ({ analysis }: Analysed): Steps<Hover | null> {
+          yield* service.inSteps.readNames(analysis);
+          const { document } = analysis;
+          const hover = service.hover(analysis, toOffset(document, position, abilities));
+          if (!hover) return null;
+          // Markdown reads well as plain text, too.
+          const kind = abilities.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText;
+          return { contents: { kind, value: hover.markdown }, range: toRange(document, hover.span, abilities) };
+        };
+        return (await answerInTurns(session, token, () => session.analyse(uri, token), hoverOf)) ?? null;
       },
     ),
   );

@@ -1,7 +1,9 @@
 import type { InlayHint } from 'vscode-languageserver';
+import type { Steps } from '../text/steps';
 import { toPosition, toSpan } from './convert';
 import type { Guard } from './guard';
-import type { Session } from './session';
+import { answerInTurns } from './in-turns';
+import type { Analysed, Session } from './session';
 
 export interface InlayHints {
   /** Settings changed: what is shown may be wrong. */
@@ -16,14 +18,16 @@ export function serveInlayHints(session: Session, guard: Guard): InlayHints {
       () => ({ method: 'textDocument/inlayHint', uri, version: documents.get(uri)?.version }),
       [],
       async () => {
-        const analysed = await session.analyse(uri, token);
-        if (!analysed || analysed.settings.inlayHints?.enable === false) return [];
-        const { analysis } = analysed;
-        const { document } = analysis;
-        return service.inlayHints(analysis, toSpan(document, range, abilities)).map(({ offset, label, tooltip }) => ({
-          // Neither a type nor the name of a parameter: without a kind, no editor's colours of these.
-          ...{ position: toPosition(document, offset, abilities), label, tooltip, paddingLeft: true },
-        }));
+        const hintsOf = function* ({ analysis, settings }: Analysed): Steps<InlayHint[]> {
+          if (settings.inlayHints?.enable === false) return [];
+          const { document } = analysis;
+          const hints = yield* service.inSteps.inlayHints(analysis, toSpan(document, range, abilities));
+          return hints.map(({ offset, label, tooltip }) => ({
+            // Neither a type nor the name of a parameter: without a kind, no editor's colours of these.
+            ...{ position: toPosition(document, offset, abilities), label, tooltip, paddingLeft: true },
+          }));
+        };
+        return (await answerInTurns(session, token, () => session.analyse(uri, token), hintsOf)) ?? [];
       },
     ),
   );

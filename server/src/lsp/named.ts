@@ -1,6 +1,8 @@
 import type { CancellationToken, TextDocumentPositionParams } from 'vscode-languageserver';
+import type { Steps } from '../text/steps';
 import { toOffset } from './convert';
 import type { Guard } from './guard';
+import { answerInTurns } from './in-turns';
 import type { Analysed, Session } from './session';
 import { analysedWithDiagrams } from './with-diagrams';
 
@@ -33,10 +35,13 @@ export function answerNamed<T>(
     () => ({ method, uri, version: session.documents.get(uri)?.version }),
     empty,
     async () => {
-      const analysed = await analysedWithDiagrams(session, uri, token);
-      if (!analysed) return empty;
-      const offset = toOffset(analysed.analysis.document, params.position, session.abilities);
-      return answer({ ...analysed, offset });
+      const answerOf = function* (analysed: Analysed): Steps<T> {
+        yield* session.service.inSteps.readNames(analysed.analysis);
+        const offset = toOffset(analysed.analysis.document, params.position, session.abilities);
+        return answer({ ...analysed, offset });
+      };
+      const analyse = () => analysedWithDiagrams(session, uri, token);
+      return (await answerInTurns(session, token, analyse, answerOf)) ?? empty;
     },
   );
 }

@@ -1,5 +1,4 @@
 import { reviewMarkdown } from '../features/review/review-markdown';
-import { inOneStep } from '../text/steps';
 import { serveDocumentRequest } from './document-requests';
 import type { Guard } from './guard';
 import { methods, type ReviewChecklist } from './protocol';
@@ -11,11 +10,10 @@ export function serveReview(session: Session, guard: Guard): void {
   serveDocumentRequest<ReviewChecklist>(session, guard, {
     method: methods.review,
     analyse: (uri, token) => analysedWithDiagrams(session, uri, token),
-    answer: ({ analysis }, { name }) =>
-      inOneStep(() => {
-        if (typeof name !== 'string' || !analysis.decision.isDesignDoc) return null;
-        const { lines } = analysis.document;
-        return { markdown: reviewMarkdown(session.service.review(analysis), { path: name, lines }) };
-      }),
+    *answer({ analysis }, { name }) {
+      if (typeof name !== 'string' || !analysis.decision.isDesignDoc) return null;
+      const { lines } = analysis.document;
+      return { markdown: reviewMarkdown(yield* session.service.inSteps.review(analysis), { path: name, lines }) };
+    },
   });
 }

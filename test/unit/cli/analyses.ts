@@ -197,6 +197,7 @@ export function fakeService(seen: Parameters<DesignDocService['analyse']>[] = []
     inSteps: {
       ...{ completions: stepped, fixAll: stepped, drawArchitecture: stepped, drawnFromText: stepped },
       ...{ insertSections: stepped, through: stepped, convertFramework: stepped },
+      ...{ inlayHints: stepped, architecture: stepped, review: stepped, readNames: stepped },
     },
     fixAll: (analysis) => ({ edits: [], applied: [], analysis }),
     inlayHints: () => [],

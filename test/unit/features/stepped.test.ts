@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { withAnalyses } from '../../../server/src/engine/asked-analyses';
+import type { Analysis } from '../../../server/src/engine/types';
 import { createDesignDocService } from '../../../server/src/service';
 import { finish, type Steps } from '../../../server/src/text/steps';
 
@@ -65,6 +66,51 @@ describe('features that make further analyses', () => {
       steps.return(undefined);
       assert.equal(service.analyse({ uri: 'file:///a.md', path: 'a.md', text }), analysis, name);
     }
+  });
+});
+
+describe('features that read all of a large document', () => {
+  const parts = Array.from(
+    { length: 1200 },
+    (_, at) =>
+      `The ranker of part ${at} serves ${at + 2}M requests a day; its recall@${at % 40} was 0.${at} last week, at 99.9 % availability.`,
+  );
+  const large = `${text}\n${parts.join('\n\n')}\n`;
+  const service = createDesignDocService({ log: assert.fail });
+  const all = { start: 0, end: large.length };
+  const offset = large.indexOf('recall@7 ') + 2;
+  /** Nothing is known of it yet. */
+  const fresh = (name: string) => service.analyse({ uri: `file:///${name}.md`, path: 'a.md', text: large });
+
+  const features: Readonly<Record<string, readonly [(of: Analysis) => unknown, (of: Analysis) => Steps<unknown>]>> = {
+    'inlay hints': [(of) => service.inlayHints(of, all), (of) => service.inSteps.inlayHints(of, all)],
+    'a review': [(of) => service.review(of), (of) => service.inSteps.review(of)],
+    names: [
+      (of) => service.references(of, offset),
+      function* (of) {
+        yield* service.inSteps.readNames(of);
+        return service.references(of, offset);
+      },
+    ],
+    'a conversion': [
+      (of) => service.convertFramework(of, 'four-phase'),
+      (of) => service.inSteps.convertFramework(of, 'four-phase'),
+    ],
+  };
+  for (const [name, [atOnce, inSteps]] of Object.entries(features))
+    it(`${name}: the same in steps as at once, with a rest at least every hundred paragraphs`, () => {
+      const { value, count } = taken(inSteps(fresh('steps')));
+      assert.ok(count > parts.length / 100, `${count} steps`);
+      assert.deepEqual(value, atOnce(fresh('at-once')));
+      assert.notDeepEqual(value, []);
+    });
+
+  it('names that were begun and left are read anew', () => {
+    const of = fresh('left');
+    const begun = service.inSteps.readNames(of);
+    for (let at = 0; at < 3; at++) begun.next();
+    begun.return(undefined);
+    assert.deepEqual(service.references(of, offset), service.references(fresh('whole'), offset));
   });
 });
 

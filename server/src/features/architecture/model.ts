@@ -5,6 +5,8 @@ import { mainDiagram } from '../../rules/diagram/drawn-system';
 import { placeInDocument } from '../../rules/diagram/fence-place';
 import type { DiagramInDocument, Finding, Severity } from '../../rules/types';
 import { contains, type Span } from '../../text/span';
+import { finish, inStretches, type Steps } from '../../text/steps';
+import { readingNames } from '../mentions/names-in';
 import { ghosts } from './ghosts';
 import { sideOfEdge, sidesOf } from './sides';
 import { describedIn, mentionsOf } from './told';
@@ -19,27 +21,44 @@ const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
  * loaded. Total: what cannot be read of a diagram is not in it.
  */
 export function architecture(analysis: Analysis): readonly ArchitectureDiagram[] {
+  return finish(architectureInSteps(analysis));
+}
+
+/** The same in steps, one for each diagram. */
+export function* architectureInSteps(analysis: Analysis): Steps<readonly ArchitectureDiagram[]> {
   if (!analysis.decision.isDesignDoc) return [];
-  const main = mainDiagram(analysis)?.fence;
-  return analysis.diagrams.map((drawn, index) => {
-    const { diagram, fence } = drawn;
-    const place = (span: Span): Span => placeInDocument(analysis.reading, fence, span);
-    const sides = sidesOf(diagram);
-    return {
-      index,
-      kind: diagram.kind,
-      isMain: fence === main,
-      nodes: diagram.nodes.map((node) => {
-        const side = sides.get(node.id);
-        return { ...nodeOf(analysis, drawn, node, place(node.span)), ...(side && { side }) };
-      }),
-      edges: diagram.edges.map((edge) => {
-        const side = sideOfEdge(edge, sides);
-        return { from: edge.from, to: edge.to, ...(side && { side }), span: place(edge.span) };
-      }),
-      ghosts: fence === main ? ghosts(analysis) : [],
-    };
-  });
+  const main = (yield* inStretches(() => mainDiagram(analysis)))?.fence;
+  yield* readingNames(analysis);
+  const shown: ArchitectureDiagram[] = [];
+  for (const [index, drawn] of analysis.diagrams.entries()) {
+    yield;
+    const isMain = drawn.fence === main;
+    const lacked = isMain ? yield* inStretches(() => ghosts(analysis)) : [];
+    shown.push(modelOf(analysis, drawn, { index, isMain, ghosts: lacked }));
+  }
+  return shown;
+}
+
+function modelOf(
+  analysis: Analysis,
+  drawn: DiagramInDocument,
+  known: Pick<ArchitectureDiagram, 'index' | 'isMain' | 'ghosts'>,
+): ArchitectureDiagram {
+  const { diagram, fence } = drawn;
+  const place = (span: Span): Span => placeInDocument(analysis.reading, fence, span);
+  const sides = sidesOf(diagram);
+  return {
+    ...known,
+    kind: diagram.kind,
+    nodes: diagram.nodes.map((node) => {
+      const side = sides.get(node.id);
+      return { ...nodeOf(analysis, drawn, node, place(node.span)), ...(side && { side }) };
+    }),
+    edges: diagram.edges.map((edge) => {
+      const side = sideOfEdge(edge, sides);
+      return { from: edge.from, to: edge.to, ...(side && { side }), span: place(edge.span) };
+    }),
+  };
 }
 
 function nodeOf(analysis: Analysis, drawn: DiagramInDocument, node: DiagramNode, span: Span): ArchitectureNode {

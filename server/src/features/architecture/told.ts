@@ -1,6 +1,7 @@
 import type { Analysis } from '../../engine/types';
 import { toldOfRole } from '../../rules/diagram/told-of-role';
 import type { DiagramInDocument } from '../../rules/types';
+import { contains } from '../../text/span';
 import { namesIn } from '../mentions/names-in';
 import type { NameMention } from '../mentions/types';
 import type { ToldAt } from './types';
@@ -10,14 +11,8 @@ const mostPlaces = 3;
 
 /** What the text says of a box: the places that name it, in order. */
 export function mentionsOf(analysis: Analysis, { fence }: DiagramInDocument, node: string): readonly NameMention[] {
-  const { all, byKey } = namesIn(analysis);
-  const drawn = all.find(
-    (name) =>
-      name.kind === 'component' &&
-      name.label?.node === node &&
-      fence.contentSpan.start <= name.span.start &&
-      name.span.end <= fence.contentSpan.end,
-  );
+  const { byKey, byBox } = namesIn(analysis);
+  const drawn = byBox.get(node)?.find(({ span }) => contains(fence.contentSpan, span));
   return drawn ? (byKey.get(drawn.key) ?? []).filter(({ place }) => place !== 'diagram') : [];
 }
 

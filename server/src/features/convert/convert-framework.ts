@@ -1,9 +1,10 @@
 import type { Analysis } from '../../engine/types';
-import { createMarkdownParser } from '../../markdown/parse';
+import { createSteppedParser } from '../../markdown/parse';
 import type { Document } from '../../markdown/types';
 import type { Catalogue, Framework } from '../../schema/types';
 import { eolOf, lineAt, lineIndex } from '../../text/lines';
 import { applyEdits } from '../../text/span';
+import type { Steps } from '../../text/steps';
 import { countWords, foldSpace } from '../../text/words';
 import { frameworkEdit } from '../framework-key';
 import { redefined } from './definitions';
@@ -19,7 +20,7 @@ import type { Conversion, Move, Placed, Unit, UnitTree } from './types';
 import { belowSecondTitle, cutsOf, unitsOf } from './units';
 
 /**
- * The document in the order and under the headings of another framework. Whole sections move; of the lines that are no headings none is
+ * The document in the order and under the headings of another framework, in steps. Whole sections move; of the lines that are no headings none is
  * lost, added or changed but for blank ones, `framework` in the front matter, and references to headings (anchors of links, "section 3.2"),
  * which follow these. Nothing is answered for the author. Where the front matter cannot be read, or a section cannot be moved without
  * changing what it means (a code fence that nobody closed, a merge conflict, a link that is defined twice), the text comes back as it is, with the reason. In a document whose front matter names the target already, only phases that stand out of order
@@ -27,7 +28,7 @@ import { belowSecondTitle, cutsOf, unitsOf } from './units';
  *
  * @param catalogue all sections that the target knows, a team's own among them.
  */
-export function convertFramework(analysis: Analysis, target: Framework, catalogue: Catalogue): Conversion {
+export function* convertFramework(analysis: Analysis, target: Framework, catalogue: Catalogue): Steps<Conversion> {
   const { document } = analysis;
   const unchanged = { text: document.text, moves: [], kept: [], added: [], retitled: [], updated: 0, toCheck: [] };
   const key = frameworkEdit(document, target.id);
@@ -39,15 +40,18 @@ export function convertFramework(analysis: Analysis, target: Framework, catalogu
     return { ...unchanged, problem: 'A merge conflict is not resolved: its two sides would be torn apart.' };
   }
   const subjects = subjectsOf(analysis, target, catalogue);
+  yield;
   const tree = belowSecondTitle(unitsOf(document), (unit) => isName(unit, subjects));
   const isNamed = document.frontMatter?.data.framework === target.id;
   const { headings, kept } = isNamed
     ? phasesInOrder(tree, subjects)
     : planOf(tree, { old: analysis.framework, target, subjects, places: placesIn(target, catalogue, subjects) });
   if (isNamed && isInOrder(headings)) return unchanged;
+  yield;
   const eol = eolOf(document.text);
   const rendered = render(document, tree.head, headings, numbersOf(tree, headings), eol);
-  const converted = createMarkdownParser()(rendered.text);
+  const converted = yield* createSteppedParser()(rendered.text);
+  yield;
   if (!meansTheSame(document, converted, tree, headings)) {
     return {
       ...unchanged,
@@ -55,13 +59,16 @@ export function convertFramework(analysis: Analysis, target: Framework, catalogu
         'A section cannot be moved safely: look for a code fence, a comment or an HTML block that is not closed.',
     };
   }
+  yield;
   const other = redefined(document, converted);
   if (other !== undefined) return { ...unchanged, problem: other };
   const all = headings.flatMap(withChildren);
+  yield;
   const { edits: references, toCheck } = followUp(
     headingChanges(document, converted, all, rendered.places),
     rendered.moved,
   );
+  yield;
   const body = applyEdits(rendered.text, references);
   const after = frameworkEdit({ ...document, text: body }, target.id);
   const text = applyEdits(body, 'problem' in after ? [] : after.edits);

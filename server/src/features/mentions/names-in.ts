@@ -1,4 +1,5 @@
 import type { Analysis } from '../../engine/types';
+import { finish, type Steps } from '../../text/steps';
 import { componentKey, createComponentReader } from './component-names';
 import { metricNames } from './metric-names';
 import { type NamedNode, namedNodes } from './node-labels';
@@ -12,11 +13,15 @@ const remembered = new WeakMap<Analysis, Names>();
  * document that is no design doc. Components are known when diagrams are. Read once for each analysis.
  */
 export function namesIn(analysis: Analysis): Names {
-  let names = remembered.get(analysis);
-  if (!names) {
-    names = analysis.decision.isDesignDoc ? read(analysis) : { all: [], byKey: new Map() };
-    remembered.set(analysis, names);
-  }
+  return remembered.get(analysis) ?? finish(readingNames(analysis));
+}
+
+/** The same in steps of some milliseconds: what asks for names after it, asks for what is known. */
+export function* readingNames(analysis: Analysis): Steps<Names> {
+  const known = remembered.get(analysis);
+  if (known) return known;
+  const names = analysis.decision.isDesignDoc ? yield* read(analysis) : { all: [], byKey: new Map(), byBox: new Map() };
+  remembered.set(analysis, names);
   return names;
 }
 
@@ -35,14 +40,20 @@ export function nameAt(analysis: Analysis, offset: number): Name | undefined {
   return found.at(-1);
 }
 
-function read(analysis: Analysis): Names {
+/** Passages that are read in one step: a millisecond. */
+const atOnce = 100;
+
+function* read(analysis: Analysis): Steps<Names> {
   const nodes = analysis.diagrams.flatMap((one) => namedNodes(analysis.reading, one));
   const components = createComponentReader(nodes);
-  const written = writtenPlaces(analysis);
-  const found = [
-    ...nodes.map(drawn),
-    ...written.flatMap((place): readonly Name[] => [...metricNames(place), ...components(place)]),
-  ];
+  const found: Name[] = nodes.map(drawn);
+  yield;
+  for (const [index, place] of writtenPlaces(analysis).entries()) {
+    for (const name of metricNames(place)) found.push(name);
+    for (const name of components(place)) found.push(name);
+    if (index % atOnce === atOnce - 1) yield;
+  }
+  yield;
   const all = withoutOverlap(found);
   const byKey = new Map<string, Name[]>();
   for (const name of all) {
@@ -50,7 +61,14 @@ function read(analysis: Analysis): Names {
     if (list) list.push(name);
     else byKey.set(name.key, [name]);
   }
-  return { all, byKey };
+  const byBox = new Map<string, ComponentName[]>();
+  for (const name of all) {
+    if (name.kind !== 'component' || !name.label) continue;
+    const list = byBox.get(name.label.node);
+    if (list) list.push(name);
+    else byBox.set(name.label.node, [name]);
+  }
+  return { all, byKey, byBox };
 }
 
 function drawn({ name, span, ...label }: NamedNode): ComponentName {

@@ -53,4 +53,6 @@ export interface Names {
   /** In the order of the document, without overlap. */
   readonly all: readonly Name[];
   readonly byKey: ReadonlyMap<string, readonly Name[]>;
+  /** Labels of boxes by the id of the box: diagrams may share ids. */
+  readonly byBox: ReadonlyMap<string, readonly ComponentName[]>;
 }

@@ -7,6 +7,7 @@ import type { Document } from '../../markdown/types';
 import type { Catalogue, Check, Condition, SectionId } from '../../schema/types';
 import { lineRange } from '../../text/lines';
 import type { Span } from '../../text/span';
+import type { Steps } from '../../text/steps';
 import { outline } from '../outline';
 import { specIn } from '../section-spec';
 
@@ -25,9 +26,9 @@ export interface OpenQuestion {
 /**
  * Questions of the checklists of all sections that are asked of the system, whether or not they are answered, in the order of the
  * framework. One sign of an answer anywhere in the document is enough not to ask; where the document is in a language without signs
- * nobody can tell, and nothing is asked. An item of a team without signs is always asked.
+ * nobody can tell, and nothing is asked. An item of a team without signs is always asked. In steps: every text is read for it.
  */
-export function openQuestions(analysis: Analysis): readonly OpenQuestion[] {
+export function* openQuestions(analysis: Analysis): Steps<readonly OpenQuestion[]> {
   const { document, catalogue, applicable } = analysis;
   const wanted = outline(analysis).flatMap((phase) =>
     phase.sections.flatMap((section) => {
@@ -38,7 +39,7 @@ export function openQuestions(analysis: Analysis): readonly OpenQuestion[] {
   );
   if (wanted.length === 0) return [];
   const language = writtenIn(document.blocks.map(({ text }) => text));
-  const said = itemsSaid(document, catalogue);
+  const said = yield* itemsSaid(document, catalogue);
   const title = document.sections[0]?.headingSpan ?? { start: 0, end: 0 };
   return wanted.flatMap(({ section: { id }, check, span = title }) => {
     const { question, signs } = check;
@@ -75,7 +76,7 @@ function askingOf(catalogue: Catalogue): Asking {
 }
 
 /** Items of which the text or a heading of the document has a sign. */
-function itemsSaid({ blocks, sections }: Document, catalogue: Catalogue): ReadonlySet<Check> {
+function* itemsSaid({ blocks, sections }: Document, catalogue: Catalogue): Steps<ReadonlySet<Check>> {
   const { items, signsIn } = askingOf(catalogue);
   const said = new Set<Check>();
   const read = (text: string): void => {
@@ -87,8 +88,12 @@ function itemsSaid({ blocks, sections }: Document, catalogue: Catalogue): Readon
     read(leadIn ?? '');
     // A column of prices says in its header what they are of.
     if (header) read([header.join(' | '), text].join(' | '));
+    yield;
   }
-  for (const { title } of sections) read(title);
+  for (const { title } of sections) {
+    read(title);
+    yield;
+  }
   return said;
 }
 

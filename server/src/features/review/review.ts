@@ -5,6 +5,7 @@ import type { Finding, Severity } from '../../rules/types';
 import { builtInReviewQuestions } from '../../schema/review-questions';
 import type { SectionSpec } from '../../schema/types';
 import type { Span } from '../../text/span';
+import { finish, type Steps } from '../../text/steps';
 import { isAnswered, type OutlinePhase, outline } from '../outline';
 import { type LeftOut, questionsLeftOut } from './left-out';
 import { openQuestions } from './open-questions';
@@ -60,11 +61,16 @@ const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info:
  * blocks first, then by phase, severity and place, at most `mostItems`. What a comment or a setting hides is not asked. Deterministic; empty lists where nothing is found.
  */
 export function review(analysis: Analysis): Review {
+  return finish(reviewInSteps(analysis));
+}
+
+/** The same in steps of some milliseconds. */
+export function* reviewInSteps(analysis: Analysis): Steps<Review> {
   const phases = outline(analysis);
   const found = analysis.findings.flatMap((finding) =>
     itemsOf(analysis, finding).map((item) => ({ item, phase: phaseOf(analysis, phases, finding) })),
   );
-  const asked = openQuestions(analysis).map(({ section, ...item }) => ({
+  const asked = (yield* openQuestions(analysis)).map(({ section, ...item }) => ({
     item,
     phase: phases.find(({ sections }) => sections.some(({ id }) => id === section))?.id ?? '',
   }));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Analysis } from '../../../../server/src/engine/types';
 import { questionsLeftOut } from '../../../../server/src/features/review/left-out';
 import { openQuestions } from '../../../../server/src/features/review/open-questions';
 import { review } from '../../../../server/src/features/review/review';
@@ -8,6 +9,7 @@ import { builtInFramework } from '../../../../server/src/schema/registry';
 import type { TeamFramework } from '../../../../server/src/schema/team-types';
 import type { Check, Framework } from '../../../../server/src/schema/types';
 import { createDesignDocService } from '../../../../server/src/service';
+import { finish } from '../../../../server/src/text/steps';
 
 const service = createDesignDocService({ log: (message) => assert.fail(message) });
 const read = (text: string, team?: TeamFramework) =>
@@ -15,7 +17,8 @@ const read = (text: string, team?: TeamFramework) =>
     ...{ uri: 'a', path: 'docs/a.md', text, treatAsDesignDoc: true },
     ...(team && { frameworks: [team] }),
   });
-const asked = (text: string): readonly string[] => openQuestions(read(text)).map(({ question }) => question);
+const questionsOf = (analysis: Analysis) => finish(openQuestions(analysis));
+const asked = (text: string): readonly string[] => questionsOf(read(text)).map(({ question }) => question);
 
 const hosted = `---
 framework: seven-phase
@@ -82,10 +85,10 @@ facts:
   });
 
   it('say why they are asked, with the line', () => {
-    const one = openQuestions(read(hosted)).find(({ question }) => /provider of the model is down/.test(question));
+    const one = questionsOf(read(hosted)).find(({ question }) => /provider of the model is down/.test(question));
     assert.match(one?.why ?? '', /It is asked because the text says '.*openai.*' \(line 7\)\./);
     const told = hosted.replace('framework: seven-phase', 'framework: seven-phase\nfacts:\n  hosted_model: true');
-    const same = openQuestions(read(told)).find(({ question }) => /provider of the model is down/.test(question));
+    const same = questionsOf(read(told)).find(({ question }) => /provider of the model is down/.test(question));
     assert.match(same?.why ?? '', /because the front matter says hosted_model\./);
   });
 
@@ -135,7 +138,7 @@ facts:
       checks: [],
     };
     const of = (text: string) => read(text.replace('seven-phase', 'acme'), team);
-    const questions = (text: string) => openQuestions(of(text)).map(({ question }) => question);
+    const questions = (text: string) => questionsOf(of(text)).map(({ question }) => question);
     assert.ok(questions(hosted).includes('Which cost centre pays the provider?'));
     assert.ok(!questions(`${hosted}\nThe cost centre is 4711.\n`).includes('Which cost centre pays the provider?'));
     assert.ok(!questions(batch).includes('Which cost centre pays the provider?'));
