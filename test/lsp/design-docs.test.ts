@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { DiagramsResult, StatusParams } from '../../server/src/lsp/protocol';
+import { CancellationTokenSource } from 'vscode-languageserver/node';
+import { type DiagramsResult, methods, type StatusParams } from '../../server/src/lsp/protocol';
 import { type Client, startClient } from './client';
 import { gappy, readme } from './documents';
 
@@ -51,6 +52,26 @@ describe('the built server: messages beyond LSP', () => {
     assert.notEqual((await client.pullFull(uri)).items.length, 0);
     await treatAs(client, { uri, treat: false });
     assert.deepEqual((await client.pullFull(uri)).items, []);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('takes it also from who cancels the question, which is answered at once', async () => {
+    const source = new CancellationTokenSource();
+    let isOver = false;
+    const client = await startClient({
+      settings: () => {
+        if (isOver) return null;
+        source.cancel();
+        return new Promise<never>(() => {});
+      },
+    });
+    await client.open(uri, readme);
+    const asked = client.connection.sendRequest(methods.treatAsDesignDoc, { uri, treat: true }, source.token);
+    await assert.rejects(asked, { code: -32800 });
+    await client.refreshes.take();
+    isOver = true;
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    assert.notEqual((await client.pullFull(uri)).items.length, 0);
     assert.equal(await client.stop(), 0);
   });
 

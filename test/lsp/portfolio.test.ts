@@ -97,6 +97,17 @@ describe('the built server: the portfolio of a workspace', () => {
     assert.equal((await ask(none, { folder: 7 } as never)).complete, true);
     assert.equal(await none.stop(), 0);
   });
+
+  it('is cancelled at once, also while the client owes an answer', async () => {
+    const client = await startWorkspace(createFolder({ 'a.md': gappy }));
+    const source = new CancellationTokenSource();
+    client.connection.onRequest(methods.fileTimes, () => {
+      source.cancel();
+      return new Promise<never>(() => {});
+    });
+    await assert.rejects(client.connection.sendRequest(methods.portfolio, {}, source.token), { code: -32800 });
+    assert.equal(await client.stop(), 0);
+  });
 });
 
 /** A file's address as the server makes it of names in a folder: blanks and brackets escaped as VS Code does. */

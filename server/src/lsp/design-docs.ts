@@ -10,7 +10,7 @@ export function serveDesignDocs(session: Session, guard: Guard, refresh: () => v
 
   /** Serves a decision of the user about a document, the boolean parameter `key`. Answers with the status that follows from it. */
   const serveChoice = (method: string, key: 'treat' | 'quiet', take: (uri: string, wanted: boolean) => void): void => {
-    connection.onRequest(method, (params: unknown) => {
+    connection.onRequest(method, (params: unknown, token) => {
       const { uri, [key]: wanted } = (params ?? {}) as Parameters;
       if (typeof uri !== 'string' || typeof wanted !== 'boolean') return null;
       return guard<StatusParams | null>(
@@ -18,9 +18,16 @@ export function serveDesignDocs(session: Session, guard: Guard, refresh: () => v
         null,
         async () => {
           take(uri, wanted);
-          const analysed = await session.analyse(uri);
-          if (analysed) refresh();
-          return analysed ? session.status(analysed) : null;
+          try {
+            const analysed = await session.analyse(uri, token);
+            if (!analysed) return null;
+            refresh();
+            return session.status(analysed);
+          } catch (error) {
+            // Taken is taken: who cancels does without the answer, not without what follows from it.
+            if (token.isCancellationRequested) refresh();
+            throw error;
+          }
         },
       );
     });

@@ -4,6 +4,7 @@ import { page } from '../features/portfolio/page';
 import { portfolio, portfolioDocument, withLastChange } from '../features/portfolio/portfolio-document';
 import { sha256 } from '../features/portfolio/sha256';
 import type { LastChange, PortfolioDocument } from '../features/portfolio/types';
+import { orCancelled, throwIfCancelled } from './cancellation';
 import type { Folders } from './folders';
 import type { Guard } from './guard';
 import { afterPendingMessages } from './pending-messages';
@@ -45,14 +46,14 @@ export function servePortfolio({ session, folders, files, guard }: PortfolioPart
   const rows = new Map<string, Row>();
   let generation = 0;
 
-  const rowOf = async (uri: string, path: string): Promise<Row | undefined> => {
+  const rowOf = async (uri: string, path: string, token: CancellationToken): Promise<Row | undefined> => {
     const text = await textOf(uri);
     if (text === undefined) return undefined;
     const digest = await sha256(text);
     const known = rows.get(keyOf(uri));
     if (known?.digest === digest) return known;
     const began = generation;
-    const analysis = await session.analyseClosed(uri, text);
+    const analysis = await session.analyseClosed(uri, text, token);
     if (!analysis) return undefined;
     const document = analysis.decision.isDesignDoc ? portfolioDocument(analysis, { path, now: 0 }) : undefined;
     const row = { digest, document };
@@ -71,6 +72,7 @@ export function servePortfolio({ session, folders, files, guard }: PortfolioPart
         ...{ folders: folders.all(), files, outdated: isOver },
         unreadable: (place, error) => connection.console.warn(`${place} is not in the portfolio: ${error}`),
       });
+      throwIfCancelled(token);
       const found: { readonly uri: string; readonly document: PortfolioDocument }[] = [];
       let others = 0;
       for (const [index, uri] of uris.entries()) {
@@ -78,7 +80,8 @@ export function servePortfolio({ session, folders, files, guard }: PortfolioPart
         if (isOver()) break;
         progress.report(index, uris.length);
         const path = shownPath(uri, folders.all());
-        const row = await rowOf(uri, path);
+        const row = await rowOf(uri, path, token);
+        throwIfCancelled(token);
         if (row?.document) found.push({ uri, document: { ...row.document, path } });
         else if (row) others++;
       }
@@ -115,7 +118,8 @@ export function servePortfolio({ session, folders, files, guard }: PortfolioPart
     return guard<PortfolioPage | null>(
       () => ({ method: methods.portfolio }),
       null,
-      () => pageOf(typeof folder === 'string' ? folder : undefined, token),
+      // A client that never answers what it is asked for holds up nobody who gave up.
+      () => orCancelled(pageOf(typeof folder === 'string' ? folder : undefined, token), token),
     );
   });
 

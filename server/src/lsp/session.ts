@@ -6,7 +6,7 @@ import type { DesignDocService } from '../service';
 import type { Steps } from '../text/steps';
 import type { Abilities } from './abilities';
 import { createAnnouncer } from './announcer';
-import { throwIfCancelled } from './cancellation';
+import { orCancelled, throwIfCancelled } from './cancellation';
 import { afterPendingMessages } from './pending-messages';
 import { methods, type StatusParams } from './protocol';
 import { createRuns } from './runs';
@@ -42,9 +42,9 @@ export interface Session {
   analyse(uri: string, token?: CancellationToken, evenQuiet?: boolean): Promise<Analysed | undefined>;
   /**
    * Analysis of a file by its text, to its end: diagrams count. Nothing is remembered of it, and nobody is told. Undefined where
-   * settings changed in the meantime.
+   * settings changed in the meantime, or `token` was cancelled.
    */
-  analyseClosed(uri: string, text: string): Promise<Analysis | undefined>;
+  analyseClosed(uri: string, text: string, token?: CancellationToken): Promise<Analysis | undefined>;
   /**
    * What steps give, in turns with other work; undefined when the document is another version before they end.
    * @throws ResponseError when `token` is cancelled.
@@ -157,7 +157,8 @@ export function createSession(parts: SessionParts): Session {
     for (;;) {
       const began = generation;
       if (!isChecked(uri)) return undefined;
-      const known = await settings.of(uri);
+      // Of the client, which takes its time.
+      const known = await orCancelled(settings.of(uri), token);
       await afterPendingMessages();
       throwIfCancelled(token);
       if (began !== generation) continue;
@@ -198,20 +199,25 @@ export function createSession(parts: SessionParts): Session {
         cancelling.dispose();
       }
     },
-    async analyseClosed(uri, text) {
+    async analyseClosed(uri, text, token) {
       const began = generation;
       const known = await settings.ofClosed(uri);
-      if (began !== generation) return undefined;
+      const isWanted = (): boolean => began === generation && token?.isCancellationRequested !== true;
+      if (!isWanted()) return undefined;
       const source = sourceOf(uri, text, known);
-      const job = { isWanted: () => began === generation, isPatient: true } as const;
-      const analyse = () => turns.take(service.analysing(source, known.settings), job);
-      let analysis = await analyse();
-      if (analysis?.decision.isDesignDoc && hasMermaid(analysis.document)) {
-        await loadDiagrams();
-        analysis = await analyse();
+      const analyse = () => turns.take(service.analysing(source, known.settings), { isWanted, isPatient: true });
+      const cancelling = token?.onCancellationRequested(() => turns.reconsider());
+      try {
+        let analysis = await analyse();
+        if (analysis?.decision.isDesignDoc && hasMermaid(analysis.document)) {
+          await loadDiagrams();
+          analysis = await analyse();
+        }
+        return analysis && quiet.has(uri) ? silenced(analysis) : analysis;
+      } finally {
+        cancelling?.dispose();
+        if (!documents.get(uri)) service.forget(uri);
       }
-      if (!documents.get(uri)) service.forget(uri);
-      return analysis && quiet.has(uri) ? silenced(analysis) : analysis;
     },
     whenIdle,
     status: ({ uri, version, analysis }) => statusOf(uri, version, analysis),
