@@ -47,7 +47,9 @@ function main() {
   const code = status ?? 2;
   show(stdout, log);
   const complaints = stderr.split(/\r?\n/u).filter((line) => line !== '');
-  for (const line of complaints) complain(line.replace(/^ml-design-docs: /u, ''));
+  // Where all was checked, what it said beside is no reason to fail: a link that it did not follow.
+  const kind = code === 2 ? 'error' : 'warning';
+  for (const line of complaints) complain(line.replace(/^ml-design-docs: /u, ''), kind);
   // A call that is wrong writes none.
   if (existsSync(summary)) appendFileSync(process.env.GITHUB_STEP_SUMMARY, `${readFileSync(summary, 'utf8')}\n`);
   rmSync(kept, { recursive: true, force: true });
@@ -118,9 +120,9 @@ function show(text, format) {
   process.stdout.write(`::stop-commands::${token}\n${text.replace(/\n?$/u, '\n')}::${token}::\n`);
 }
 
-function complain(line) {
+function complain(line, kind = 'error') {
   const data = line.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-  console.log(`::error title=ML Design Docs::${data}`);
+  console.log(`::${kind} title=ML Design Docs::${data}`);
 }
 
 function output(name, value) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { installedPackage } from './installed';
 import { type Job, readAction, startJob } from './runner';
@@ -53,6 +53,15 @@ describe('the GitHub Action', function () {
     const { code, log, outputs } = job.run({});
     assert.equal(code, 0, log);
     assert.equal(outputs['exit-code'], '0');
+  });
+
+  it('warns of what is no reason to fail', () => {
+    job.put('notes.md', '# Notes\n\nBuy milk.\n');
+    symlinkSync('/', path.join(job.workspace, 'docs'));
+    const { code, log } = job.run({});
+    assert.equal(code, 0, log);
+    assert.match(log, /^::warning title=ML Design Docs::docs: not followed/mu);
+    assert.doesNotMatch(log, /^::error/mu);
   });
 
   it('fails by the gates that it is given', () => {

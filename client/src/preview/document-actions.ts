@@ -19,7 +19,9 @@ export async function actOn(
   else if (action.type === 'draw') await drawArchitecture(session, document);
   else if (action.type === 'add') await addToArchitecture(session, document, action.ghost);
   else if (action.type === 'reveal') await showPlace(document, lineAt(action.line));
-  else await insertArchitecture(await showPlace(document, undefined), extensionUri);
+  // What a page of another version asks for is unknown, and nothing to write into a document.
+  else if (action.type === 'insert-diagram')
+    await insertArchitecture(await showPlace(document, undefined), extensionUri);
 }
 
 function lineAt(line: number): { start: vscode.Position; end: vscode.Position } {
