@@ -4,6 +4,7 @@ import type { TeamFramework } from '../schema/team-types';
 import { type TeamGround, validateTeamFramework } from '../schema/validate-team';
 import { conditionFacts } from '../schema/writing';
 import { nearestName } from '../text/nearest';
+import { shortWords } from '../text/short-words';
 import type { Span } from '../text/span';
 import { type CompilePattern, loadPatternEngine } from './patterns';
 import { readYaml } from './yaml-places';
@@ -58,7 +59,8 @@ export async function readFrameworkFiles(files: readonly FrameworkText[]): Promi
       problems.push({ file: file.name, span, path: '/id', message: `'${id}' is also the id of ${first}` });
     }
   }
-  return { frameworks, problems };
+  const told = problems.map((one) => ({ ...one, path: shortWords(one.path), message: shortWords(one.message) }));
+  return { frameworks, problems: told };
 }
 
 function readOne({ name, text }: FrameworkText, ground: TeamGround) {

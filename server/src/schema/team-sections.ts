@@ -15,8 +15,16 @@ import {
 } from './decode';
 import type { Catalogue, Check, Framework, FrameworkPhase, FrameworkSection, SectionId, SectionSpec } from './types';
 
-export const kebab = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u;
+const kebab = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u;
+/** Ids stand in messages, menus and reports. */
+const longestId = 100;
 const sectionIdShape = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u;
+
+/** What is wrong with a name that a team gives; undefined for one that can be taken. */
+export function wrongId(id: string): string | undefined {
+  if (!kebab.test(id)) return `'${id}' is not lower-case words joined by '-'`;
+  return id.length > longestId ? `'${id}' is longer than ${longestId} characters` : undefined;
+}
 
 /** A member of a list with its path: lists leave out what is unusable, so that a position says nothing of the file. */
 export interface Placed<T> {
@@ -158,7 +166,8 @@ function changePhases(base: Framework, { phases: given }: SectionChanges, report
   });
   for (const { it, path } of given) {
     if (phases.some((one) => one.id === it.id)) continue;
-    if (!kebab.test(it.id)) report(`${path}/id`, `'${it.id}' is not lower-case words joined by '-'`);
+    const wrong = wrongId(it.id);
+    if (wrong !== undefined) report(`${path}/id`, wrong);
     else if (it.title === undefined) report(path, `'${it.id}' is a new phase and needs a title`);
     else phases.push({ id: it.id, title: it.title, aliases: it.headings.map(lower), sections: [] });
   }
@@ -192,6 +201,7 @@ function newSection(
   const { id, title, purpose, checks = [], terms = [], headings, level = 'recommended' } = given;
   const inPhase = given.phase ?? id.slice(0, id.indexOf('.'));
   if (!sectionIdShape.test(id)) report(`${path}/id`, `'${id}' is not of the form phase.name, as in serving.cost`);
+  else if (id.length > longestId) report(`${path}/id`, `'${id}' is longer than ${longestId} characters`);
   else if (title === undefined || purpose === undefined) {
     const hint = near(id, known) || ';';
     report(path, `unknown section '${id}'${hint} a section of your own needs title and purpose`);

@@ -15,7 +15,7 @@ import {
   withDefault,
   word,
 } from './decode';
-import { changeSections, kebab, type Near, placed, sectionFields } from './team-sections';
+import { changeSections, type Near, placed, sectionFields, wrongId } from './team-sections';
 import { quantityDimensions, type TeamCheck, type TeamFramework, type TeamWish, type TextPattern } from './team-types';
 import type { Catalogue, Condition, Framework } from './types';
 
@@ -67,7 +67,8 @@ type Given = NonNullable<ReturnType<ReturnType<typeof shape>>>;
 function compose(given: Given, ground: TeamGround, report: Report): TeamFramework | undefined {
   const near = nearOf(ground);
   const ids = ground.frameworks.map(({ id }) => id);
-  if (!kebab.test(given.id)) report('/id', `'${given.id}' is not lower-case words joined by '-'`);
+  const wrong = wrongId(given.id);
+  if (wrong !== undefined) report('/id', wrong);
   else if (ids.includes(given.id)) report('/id', `'${given.id}' is the name of a framework that is shipped`);
   const base = ground.frameworks.find(({ id }) => id === given.extends);
   if (!base)
@@ -75,7 +76,7 @@ function compose(given: Given, ground: TeamGround, report: Report): TeamFramewor
       '/extends',
       `no framework that is shipped is called '${given.extends}'${near(given.extends, ids)} (${ids.join(', ')})`,
     );
-  if (!base || !kebab.test(given.id) || ids.includes(given.id)) return undefined;
+  if (!base || wrong !== undefined || ids.includes(given.id)) return undefined;
 
   const { phases, added } = changeSections(base, given, ground.catalogue, near, report);
   const sections = phases.flatMap((phase) => phase.sections.map(({ id }) => id));
@@ -110,8 +111,9 @@ function check(wish: Decoder<TeamWish>, condition: Decoder<Condition>): Decoder<
   return (value, path, report) => {
     const decoded = fields(value, path, report);
     const wanted = wish(value, path, report);
-    if (decoded && !kebab.test(decoded.id)) {
-      report(`${path}/id`, `'${decoded.id}' is not lower-case words joined by '-'`);
+    const wrong = decoded && wrongId(decoded.id);
+    if (wrong !== undefined) {
+      report(`${path}/id`, wrong);
       return undefined;
     }
     if (!decoded || !wanted || !isObject(value)) return undefined;

@@ -20,6 +20,35 @@ describe('files of frameworks', () => {
     );
   });
 
+  it('have ids that can be shown, and messages that do not repeat what is longer', async () => {
+    const longest = 'a'.repeat(100);
+    const endless = 'a'.repeat(100_000);
+    const { frameworks, problems } = await readTeamFrameworks([
+      { name: 'a.yaml', text: good.replace('acme', longest) },
+      { name: 'b.yaml', text: good.replace('acme', endless) },
+      { name: 'c.yaml', text: `${good}phases:\n  - {id: ${endless}, title: A}\ndrop: [${endless}]\n` },
+      { name: 'd.yaml', text: `${good.replace('acme', 'other')}checks:\n  - {id: ${endless}, message: A, forbid: {pattern: b}}\n` },
+      { name: 'e.yaml', text: `${good.replace('seven-phase', endless)}? ${endless}\n: A\n` },
+    ]);
+    assert.deepEqual(
+      frameworks.map(({ framework }) => framework.id),
+      [longest, 'acme', 'other'],
+    );
+    assert.deepEqual(
+      problems.map(({ file, path }) => `${file} ${path}`),
+      [
+        'b.yaml /id',
+        'c.yaml /phases/0/id',
+        'c.yaml /drop/0',
+        'd.yaml /checks/0/id',
+        `e.yaml /${'a'.repeat(59)}…`,
+        'e.yaml /extends',
+      ],
+    );
+    assert.equal(problems[0]?.message, `'${'a'.repeat(60)}…' is longer than 100 characters`);
+    for (const { message } of problems) assert.ok(message.length < 300, message.slice(0, 300));
+  });
+
   it('share no id; the first has it', async () => {
     const { frameworks, problems } = await readTeamFrameworks([
       { name: 'a.yaml', text: good },
