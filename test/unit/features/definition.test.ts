@@ -36,6 +36,13 @@ describe('definition', function () {
     assert.equal(await lineOfDefinition('Candidate retrieval]'), '| Candidate retrieval | 4 |');
   });
 
+  it('of an actor whose name has signs that mean something in an expression', async () => {
+    const actor = 'Ranker @EU = 0.8 (a|b) $x/y ~ [z] #1';
+    const drawn = `\`\`\`mermaid\nsequenceDiagram\n  participant ${actor}\n  Feed->>${actor}: asks\n\`\`\`\n`;
+    const text = document.replace('Nothing yet.', `Nothing yet.\n\n${drawn}`);
+    assert.equal(await lineOfDefinition('The ranker', 0, text), 'retrieval --> ranker["Ranker<br/>p99 20 ms"]');
+  });
+
   it('of the id of a box: its label', async () => {
     assert.equal(await lineOfDefinition('store\n'), 'ranker --> store[(Feature store)]');
   });

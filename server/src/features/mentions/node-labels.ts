@@ -75,7 +75,7 @@ function labelOf(source: string, kind: string, node: DiagramNode): Label | undef
 
 /** `participant r as Ranker`; without "as" the id is the name. */
 function actorLabel(source: string, id: string): Label | undefined {
-  const escaped = id.replace(/[^\p{L}\p{N}_\s]/gu, '\\$&');
+  const escaped = id.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
   const declared = new RegExp(
     `^[ \\t]*(?:create[ \\t]+)?(?:participant|actor)[ \\t]+${escaped}(?:[ \\t]+as[ \\t]+([^\\r\\n]+))?[ \\t]*$`,
     'mu',
