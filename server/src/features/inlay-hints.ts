@@ -1,5 +1,5 @@
 import type { Analysis } from '../engine/types';
-import type { Passage } from '../reading/types';
+import type { Passage, Reading } from '../reading/types';
 import type { Span } from '../text/span';
 import { finish, inStretches, type Steps } from '../text/steps';
 import type { DraftHint } from './draft-hint';
@@ -52,19 +52,23 @@ function* allHints(analysis: Analysis): Steps<readonly InlayHint[]> {
       for (const draft of read(written.slice(from, from + atOnce), isStated)) drafts.push(draft);
       yield;
     }
-  for (const read of [latencySumHints, downtimesAndDays])
-    for (const draft of yield* inStretches(() => read(analysis, written))) drafts.push(draft);
-  const placed = drafts.flatMap(({ passage, start, end, label, tooltip }): readonly InlayHint[] => {
+  for (const read of [sumHints, downtimeHints, daysHints]) {
+    for (const draft of yield* inStretches(() => read(reading, written, analysis))) drafts.push(draft);
+    yield;
+  }
+  const placed: InlayHint[] = [];
+  for (const { passage, start, end, label, tooltip } of drafts) {
     const offset = offsetBehind(analysis, passage, start, end);
-    return offset === undefined ? [] : [{ offset, label, tooltip }];
-  });
+    if (offset !== undefined) placed.push({ offset, label, tooltip });
+    yield;
+  }
   // One hint at a place is enough; the first kind is the closest to the text.
   const offsets = new Set<number>();
   return placed.filter(({ offset }) => !offsets.has(offset) && offsets.add(offset)).sort((a, b) => a.offset - b.offset);
 }
 
-function downtimesAndDays({ reading }: Analysis, written: readonly Passage[]): readonly DraftHint[] {
-  return [...downtimeHints(reading, written), ...daysHints(reading, written)];
+function sumHints(_reading: Reading, _written: readonly Passage[], analysis: Analysis): readonly DraftHint[] {
+  return latencySumHints(analysis);
 }
 
 /** Behind a part of the visible text and the marks that close its emphasis; undefined where the source writes it in another way. */

@@ -1,8 +1,10 @@
 import { type CodeLens, CodeLensRefreshRequest } from 'vscode-languageserver';
+import { inStretches, type Steps } from '../text/steps';
 import { toRange } from './convert';
 import type { Guard } from './guard';
+import { answerInTurns } from './in-turns';
 import { gapCommandKey } from './protocol';
-import type { Session } from './session';
+import type { Analysed, Session } from './session';
 
 export interface CodeLenses {
   /** Settings changed: what is shown may be wrong. */
@@ -21,17 +23,19 @@ export function serveCodeLenses(session: Session, guard: Guard, initializationOp
       () => ({ method: 'textDocument/codeLens', uri, version: documents.get(uri)?.version }),
       [],
       async () => {
-        const analysed = await session.analyse(uri, token);
-        if (!analysed || analysed.settings.codeLens?.enable === false) return [];
-        const { analysis } = analysed;
-        return service.codeLenses(analysis).map(({ span, title, phase, next }) => ({
-          range: toRange(analysis.document, span, abilities),
-          command: {
-            title,
-            command,
-            ...(command !== '' && { arguments: [{ uri, phase, ...(next !== undefined && { section: next }) }] }),
-          },
-        }));
+        const lensesOf = function* ({ analysis, settings }: Analysed): Steps<CodeLens[]> {
+          if (settings.codeLens?.enable === false) return [];
+          const lenses = yield* inStretches(() => service.codeLenses(analysis));
+          return lenses.map(({ span, title, phase, next }) => ({
+            range: toRange(analysis.document, span, abilities),
+            command: {
+              title,
+              command,
+              ...(command !== '' && { arguments: [{ uri, phase, ...(next !== undefined && { section: next }) }] }),
+            },
+          }));
+        };
+        return (await answerInTurns(session, token, () => session.analyse(uri, token), lensesOf)) ?? [];
       },
     ),
   );

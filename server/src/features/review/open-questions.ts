@@ -38,7 +38,9 @@ export function* openQuestions(analysis: Analysis): Steps<readonly OpenQuestion[
     }),
   );
   if (wanted.length === 0) return [];
+  yield;
   const language = writtenIn(document.blocks.map(({ text }) => text));
+  yield;
   const said = yield* itemsSaid(document, catalogue);
   const title = document.sections[0]?.headingSpan ?? { start: 0, end: 0 };
   return wanted.flatMap(({ section: { id }, check, span = title }) => {

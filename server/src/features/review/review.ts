@@ -5,7 +5,7 @@ import type { Finding, Severity } from '../../rules/types';
 import { builtInReviewQuestions } from '../../schema/review-questions';
 import type { SectionSpec } from '../../schema/types';
 import type { Span } from '../../text/span';
-import { finish, type Steps } from '../../text/steps';
+import { finish, inStretches, type Steps } from '../../text/steps';
 import { isAnswered, type OutlinePhase, outline } from '../outline';
 import { type LeftOut, questionsLeftOut } from './left-out';
 import { openQuestions } from './open-questions';
@@ -66,10 +66,13 @@ export function review(analysis: Analysis): Review {
 
 /** The same in steps of some milliseconds. */
 export function* reviewInSteps(analysis: Analysis): Steps<Review> {
-  const phases = outline(analysis);
-  const found = analysis.findings.flatMap((finding) =>
-    itemsOf(analysis, finding).map((item) => ({ item, phase: phaseOf(analysis, phases, finding) })),
-  );
+  const phases = yield* inStretches(() => outline(analysis));
+  const found: { readonly item: ReviewItem; readonly phase: string }[] = [];
+  for (const finding of analysis.findings) {
+    yield;
+    const phase = phaseOf(analysis, phases, finding);
+    for (const item of yield* inStretches(() => itemsOf(analysis, finding))) found.push({ item, phase });
+  }
   const asked = (yield* openQuestions(analysis)).map(({ section, ...item }) => ({
     item,
     phase: phases.find(({ sections }) => sections.some(({ id }) => id === section))?.id ?? '',
