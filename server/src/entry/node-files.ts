@@ -19,6 +19,7 @@ import { promisify } from 'node:util';
 import type { Files, FolderEntry, PathKind, ReadResult } from '../cli/terminal';
 import type { DocumentText, FolderEntry as Entry, HostFiles } from '../lsp/workspace-files';
 import { isOtherOnDisk, onDisk } from './node-names';
+import { isNamedPipe, readNamedPipe } from './node-pipe';
 import { decodeText, readReason } from './node-text';
 import { replaceText, saveContent } from './node-write';
 
@@ -88,6 +89,7 @@ const tooLarge = 'too large to read';
 function read(name: string): ReadResult {
   let file: number | undefined;
   try {
+    if (isNamedPipe(onDisk(name))) return readPipe(name);
     file = openSync(onDisk(name), 'r');
     const found = fstatSync(file);
     if (found.size > mostBytes) return { problem: tooLarge };
@@ -99,6 +101,12 @@ function read(name: string): ReadResult {
   } finally {
     if (file !== undefined) closeSync(file);
   }
+}
+
+function readPipe(name: string): ReadResult {
+  const found = readNamedPipe(onDisk(name), mostBytes);
+  if (found === 'silent') return { problem: 'is a pipe into which nobody writes' };
+  return found === 'too large' ? { problem: tooLarge } : { text: decodeText(found) };
 }
 
 /** All that a pipe or device gives; undefined where it does not end, as a link to one does not in a hostile repository. */

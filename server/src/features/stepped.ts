@@ -94,8 +94,9 @@ export function createSteppedFeatures(
       return target && (yield* convertFramework(analysis, target.framework, target.catalogue));
     },
     inlayHints: inlayHintsInSteps,
-    architecture: architectureInSteps,
-    review: reviewInSteps,
+    // Each is named when it is called, as in service.ts.
+    architecture: (analysis) => architectureInSteps(analysis),
+    review: (analysis) => reviewInSteps(analysis),
     *readNames(analysis) {
       yield* readingNames(analysis);
     },
