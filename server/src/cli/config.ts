@@ -3,6 +3,7 @@ import type { Settings } from '../engine/types';
 import { unknownNames } from '../engine/unknown-names';
 import { ruleNames } from '../rules/severities';
 import type { DataProblem } from '../schema/types';
+import { shortWords } from '../text/short-words';
 import type { Knowledge } from './knowledge';
 import { didYouMean } from './nearest';
 import { settingElsewhere } from './other-names';
@@ -73,7 +74,7 @@ async function readConfig(
   if (all.length === 0) return { settings, folder };
   const told = all.slice(0, mostProblems).map(({ path, message }) => `${path === '' ? '' : `${path}: `}${message}`);
   const more = all.length > mostProblems ? ` (and ${all.length - mostProblems} more)` : '';
-  return { problem: `${name}: ${told.join('; ')}${more}` };
+  return { problem: `${name}: ${shortWords(told.join('; '))}${more}` };
 }
 
 /** A line of more is not read to its end. */

@@ -1,3 +1,4 @@
+import { shortWords } from '../../text/short-words';
 import type { Rule } from '../types';
 import { valueFix } from './value-fix';
 
@@ -20,13 +21,13 @@ export const frameworkKnown: Rule = {
       yield {
         span,
         severity: 'info',
-        message: `The framework "${wanted}" is not built in, and those of the workspace are not read in Restricted Mode: until you trust the workspace, the document is checked against "${framework.id}".`,
+        message: `The framework "${shortWords(wanted)}" is not built in, and those of the workspace are not read in Restricted Mode: until you trust the workspace, the document is checked against "${framework.id}".`,
       };
       return;
     }
     yield {
       span,
-      message: `Unknown framework "${wanted}"; the document is checked against "${framework.id}". Known: ${frameworkIds.join(', ')}.`,
+      message: `Unknown framework "${shortWords(wanted)}"; the document is checked against "${framework.id}". Known: ${frameworkIds.join(', ')}.`,
       ...fix,
     };
   },

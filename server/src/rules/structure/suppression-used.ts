@@ -2,6 +2,7 @@ import { drawingMark } from '../../markdown/directives';
 import type { Directive, Document } from '../../markdown/types';
 import type { BlockTest } from '../../reading/types';
 import { editDistance, nearestName, sureName } from '../../text/nearest';
+import { shortWords } from '../../text/short-words';
 import type { Span } from '../../text/span';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { removalOf } from './comment-removal';
@@ -67,7 +68,7 @@ function unknownName(document: Document, directive: Directive, name: string, { n
   const found = at >= 0 && at + name.length <= directive.span.end;
   return {
     span: found ? { start: at, end: at + name.length } : directive.span,
-    message: `No rule or section is called "${name}"${near ? `; did you mean "${near}"?` : '.'}`,
+    message: `No rule or section is called "${shortWords(name)}"${near ? `; did you mean "${near}"?` : '.'}`,
     ...(found && meant ? meantFix(name, { start: at, end: at + name.length }, meant) : {}),
   };
 }
