@@ -27,7 +27,10 @@ describe('files of frameworks', () => {
       { name: 'a.yaml', text: good.replace('acme', longest) },
       { name: 'b.yaml', text: good.replace('acme', endless) },
       { name: 'c.yaml', text: `${good}phases:\n  - {id: ${endless}, title: A}\ndrop: [${endless}]\n` },
-      { name: 'd.yaml', text: `${good.replace('acme', 'other')}checks:\n  - {id: ${endless}, message: A, forbid: {pattern: b}}\n` },
+      {
+        name: 'd.yaml',
+        text: `${good.replace('acme', 'other')}checks:\n  - {id: ${endless}, message: A, forbid: {pattern: b}}\n`,
+      },
       { name: 'e.yaml', text: `${good.replace('seven-phase', endless)}? ${endless}\n: A\n` },
     ]);
     assert.deepEqual(
