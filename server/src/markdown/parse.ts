@@ -9,7 +9,7 @@ import { chunkEnd, lineBreakAfter } from './chunks';
 import { type Chunk, type Linked, linked } from './definitions';
 import { flat } from './flat';
 import { createFrontMatterReader } from './front-matter';
-import { mergeConflictsIn } from './merge-conflicts';
+import { mayConflict, mergeConflictsIn } from './merge-conflicts';
 import type { Document, DocumentProblem } from './types';
 
 /** Longer files are not read as design docs (UTF-16 code units): a parse would take many seconds and nobody reviews them. */
@@ -27,6 +27,8 @@ export type SteppedParser = (text: string) => Steps<Document>;
 interface Parsed extends Chunks {
   /** Where the Markdown begins. */
   readonly from: number;
+  /** As `mayConflict` tells of the text. */
+  readonly mayConflict: boolean;
   readonly linked: Linked;
   readonly assembled: Assembled;
 }
@@ -68,7 +70,8 @@ export function createSteppedParser(): SteppedParser {
 
   function* parse(text: string, before: Parsed | undefined, change: Change | undefined): Steps<Parsed> {
     const { frontMatter, problems: ofFrontMatter, end: from } = readFrontMatter(text);
-    const conflicts = mergeConflictsIn(text);
+    const isSuspect = mayConflict(text, before, change);
+    const conflicts = isSuspect ? mergeConflictsIn(text) : [];
     // A conflict in the front matter is what is wrong with it.
     const problems = conflicts.some(({ span }) => span.start < from) ? conflicts : [...ofFrontMatter, ...conflicts];
     const { chunks, starts, head, tail } =
@@ -82,7 +85,7 @@ export function createSteppedParser(): SteppedParser {
     yield;
     const assembled = yield* assembleInSteps(text, lines, placed, frontMatter, problems, kept);
     if (before && change) setChange(before.assembled.document, assembled.document, change);
-    return { from, chunks, starts, linked: links, assembled };
+    return { from, mayConflict: isSuspect, chunks, starts, linked: links, assembled };
   }
 }
 

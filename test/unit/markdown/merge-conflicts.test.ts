@@ -68,4 +68,20 @@ describe('merge conflicts', () => {
     }
     assert.ok(seen.size > 2);
   });
+
+  it('are seen at the sign that makes one of a text without: typed, joined by what is taken out, or behind a byte order mark', () => {
+    const rest = `We serve 900 QPS.\n=======\nWe serve 400 QPS.\n${theirs}\n`;
+    const parse = createMarkdownParser();
+    const many = (text: string): number => {
+      const { problems } = parse(text);
+      assert.deepEqual(problems, createMarkdownParser()(text).problems, text);
+      return problems.length;
+    };
+    for (const start of ['', '\uFEFF', '# A\n\nText.\n'])
+      for (let cut = 0; cut <= 7; cut++) {
+        const [left, right] = [ours.slice(0, cut), ours.slice(cut)];
+        assert.deepEqual([many(`${start}${left}x${right}\n${rest}`), many(`${start}${ours}\n${rest}`)], [0, 1]);
+        assert.deepEqual([many(`${start}${left}\n${rest}`), many(`${start}${ours}\n${rest}`)], [cut === 7 ? 1 : 0, 1]);
+      }
+  });
 });

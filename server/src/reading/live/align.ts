@@ -63,6 +63,17 @@ function equalParts(
   return blocks;
 }
 
+/** So many sections stand in the equal groups at the end. */
+function sectionsOfTail(before: readonly PlacedGroup[], after: readonly PlacedGroup[]): number {
+  let sections = 0;
+  for (let at = 1; at <= before.length; at++) {
+    const group = before[before.length - at]?.group;
+    if (group !== after[after.length - at]?.group) break;
+    sections += group?.sections ?? 0;
+  }
+  return sections;
+}
+
 /** The section indexes of both documents mean the same headings. `known` is what is known to be alike. */
 export function alignBlocks(
   known: Alignment,
@@ -115,16 +126,22 @@ export interface SectionChanges {
   readonly ends: boolean;
 }
 
-/** What is different in the places of the same headings; undefined where they are not the same ones. */
+/**
+ * What is different in the places of the same headings; undefined where they are not the same ones. Those in the groups that both documents end with
+ * are what they were, and are not looked at: their levels decide under which they stand, and all their places count from the end of the text.
+ */
 export function sectionChanges(
-  before: readonly Section[],
-  after: readonly Section[],
+  { sections: before, groups: groupsBefore }: Document,
+  { sections: after, groups }: Document,
   change: Change,
 ): SectionChanges | undefined {
   if (before.length !== after.length) return undefined;
   let places = false;
   let ends = false;
-  for (let at = 0; at < before.length; at++) {
+  let end = before.length - sectionsOfTail(groupsBefore, groups);
+  // At the border of the change nobody can tell where a heading has moved.
+  while (end < before.length && (before[end] as Section).headingSpan.start <= change.oldEnd) end++;
+  for (let at = 0; at < end; at++) {
     const [old, now] = [before[at] as Section, after[at] as Section];
     if (old === now && old.span.end < change.start) continue;
     if (old.title !== now.title || old.level !== now.level || old.style !== now.style || old.parent !== now.parent)

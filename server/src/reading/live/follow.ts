@@ -113,7 +113,7 @@ export function* follow(source: FollowedSource): Steps<Followed> {
     const change = changeOf(before.document, next.document) ?? {
       ...{ start: nowhere, oldEnd: nowhere, newEnd: nowhere },
     };
-    const sections = sectionChanges(before.document.sections, next.document.sections, change);
+    const sections = sectionChanges(before.document, next.document, change);
     if (!sections || meetsFrontMatter(before.document, next.document, change) || !sameSections(before, next))
       return undefined;
     if (passages.made > mostPerPassage * passages.all.length + 1000) return undefined;

@@ -8,12 +8,12 @@ import { add } from './numbers';
 /** What it is: if one of these changes, it is another passage. */
 export type Nature = Pick<Passage, 'kind' | 'section' | 'aside' | 'prose'>;
 
-/** What may change while a passage stays itself. The places are moved; with other words or another block's parts it is another object. */
+/** What may change while a passage stays itself. Its place is that of the present version; with other words or another block's parts it is another object. */
 export interface Content {
   readonly nature: Nature;
   readonly read: TextReading;
-  block: Block | undefined;
-  span: Span;
+  readonly block: Block | undefined;
+  readonly span: Span;
   /** What readers made by `ofPassage` have said of it, by their number. */
   readonly answers: unknown[];
   /** What such a reader is given of it, once one has asked. */

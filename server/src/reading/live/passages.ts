@@ -5,6 +5,7 @@ import { inStretches, type Steps } from '../../text/steps';
 import { blockPassages, headingPassage, isPassage, type ReadPassage } from '../passages';
 import { type Alignment, alignBlocks, alignParts, isMoved, isSameBlock, movedSpan } from './align';
 import type { Recorder } from './asked';
+import { type Ground, LiveContent } from './content';
 import { type Content, LivePassage } from './passage';
 
 /** How the passages of one version became those of the next. */
@@ -40,12 +41,14 @@ export function* createLivePassages(document: Document, recorder: Recorder): Ste
   let made = 0;
   let arrangedAt = 0;
   const zones = zonesOf(document);
-  const make = (read: ReadPassage): LivePassage => new LivePassage(made++, contentOf(read), recorder);
+  const ground: Ground = { document };
+  const make = (read: ReadPassage, number: number): LivePassage =>
+    new LivePassage(made++, new LiveContent(read, ground, number), recorder);
   const headings: LivePassage[] = [];
   for (let index = 0; index < document.sections.length; index++) {
     const heading = headingPassage(document, zones, index) as ReadPassage;
     yield* inStretches(() => heading.read.places());
-    headings.push(make(heading));
+    headings.push(make(heading, index));
     if (index % stride === 0) yield;
   }
   /** Those of each block. */
@@ -53,14 +56,18 @@ export function* createLivePassages(document: Document, recorder: Recorder): Ste
   for (let from = 0; from < document.blocks.length; from += stride) {
     const to = Math.min(document.blocks.length, from + stride);
     const read = yield* inStretches(() => {
-      const some = passagesOf(document, zones, from, to, headerAbove(byBlock, from));
+      const some = passagesOf(document, zones, from, to, headerAbove(document.blocks, byBlock, from));
       for (const one of some.flat()) one.read.places();
       return some;
     });
-    for (const some of read) byBlock.push(some.map(make));
+    for (const some of read) {
+      const number = byBlock.length;
+      byBlock.push(some.map((one) => make(one, number)));
+    }
     yield;
   }
   let all = arranged(headings, byBlock);
+  let headers = all.filter(({ kind }) => kind === 'header');
 
   const update = (before: Document, after: Document, change: Change): PassageUpdate => {
     const parts = alignParts(before, after);
@@ -69,7 +76,7 @@ export function* createLivePassages(document: Document, recorder: Recorder): Ste
     const removedEnd = before.blocks.length - calmTail(before.blocks, byBlock, tail);
     const kept = before.blocks.length - removedEnd;
     const addedEnd = after.blocks.length - kept;
-    const fresh = passagesOf(after, zones, head, addedEnd, headerAbove(byBlock, head));
+    const fresh = passagesOf(after, zones, head, addedEnd, headerAbove(after.blocks, byBlock, head));
     const touched = new Map<LivePassage, Content>();
     const displaced: LivePassage[] = [];
 
@@ -80,47 +87,42 @@ export function* createLivePassages(document: Document, recorder: Recorder): Ste
         return some.length === old.length && some.every((one, part) => isSameNature(one, old[part] as LivePassage));
       });
     const removed = isPaired ? [] : byBlock.slice(head, removedEnd).flat();
-    const middle = isPaired ? byBlock.slice(head, removedEnd) : fresh.map((some) => some.map(make));
+    const middle = isPaired
+      ? byBlock.slice(head, removedEnd)
+      : fresh.map((some, at) => some.map((one) => make(one, head + at)));
     if (isPaired)
       for (const [at, some] of fresh.entries()) {
         const isSame = isSameBlock(before.blocks[head + at] as Block, after.blocks[head + at] as Block, 0);
         for (const [part, read] of some.entries())
-          settle((middle[at] as readonly LivePassage[])[part] as LivePassage, read, isSame);
+          settle((middle[at] as readonly LivePassage[])[part] as LivePassage, read, isSame, head + at);
       }
-    else byBlock = [...byBlock.slice(0, head), ...middle, ...byBlock.slice(removedEnd)];
-    for (let at = parts.head; at < head; at++) place(at, after.blocks[at] as Block, change);
-    for (let at = addedEnd; at < byBlock.length; at++) place(at, after.blocks[at] as Block, change);
-    for (const heading of headings) heading.now.span = after.sections[heading.section]?.titleSpan ?? heading.now.span;
+    else {
+      for (const { now } of removed) (now as LiveContent).stay();
+      for (const { now } of byBlock.slice(removedEnd).flat()) (now as LiveContent).renumber(addedEnd - removedEnd);
+      byBlock = [...byBlock.slice(0, head), ...middle, ...byBlock.slice(removedEnd)];
+    }
+    const gone = new Set(removed);
+    for (const header of headers)
+      if (!touched.has(header) && !gone.has(header))
+        (header.now as LiveContent).moveTo(movedSpan(header.now.span, change) ?? header.now.span);
+    ground.document = after;
     if (!isPaired) {
       all = arranged(headings, byBlock);
+      headers = all.filter(({ kind }) => kind === 'header');
       arrangedAt++;
     }
     const around = byBlock.slice(parts.head, after.blocks.length - parts.tail).flat();
     return { touched, added: isPaired ? [] : middle.flat(), removed, displaced, alignment, around };
 
-    function settle(passage: LivePassage, read: ReadPassage, isSame: boolean): void {
-      const { now } = passage;
+    function settle(passage: LivePassage, read: ReadPassage, isSame: boolean, number: number): void {
+      const now = passage.now as LiveContent;
       const stays = isMoved(now.span, read.span, change);
       const isApart = now.span.end < change.start || now.span.start > change.oldEnd;
-      if (isSame && stays && isApart && now.read === read.read) {
-        now.block = read.block;
-        now.span = read.span;
-        return;
-      }
+      if (isSame && stays && isApart && now.read === read.read) return;
+      now.stay();
       touched.set(passage, now);
       if (!stays) displaced.push(passage);
-      passage.now = contentOf(read);
-    }
-  };
-
-  /** The block of the new version for passages that are what they were. */
-  const place = (at: number, block: Block, change: Change): void => {
-    for (const { now } of byBlock[at] as readonly LivePassage[]) {
-      if (now.block === block) continue;
-      if (now.block) {
-        now.block = block;
-        now.span = block.span;
-      } else now.span = movedSpan(now.span, change) ?? now.span;
+      passage.now = new LiveContent(read, ground, number);
     }
   };
 
@@ -136,10 +138,6 @@ export function* createLivePassages(document: Document, recorder: Recorder): Ste
     },
     update,
   };
-}
-
-function contentOf({ kind, section, aside, prose, read, block, span }: ReadPassage): Content {
-  return { nature: { kind, section, aside, prose }, read, block, span, answers: [], alone: undefined };
 }
 
 /** For each block of a range its passages; `above` is the header of the passage before the range. */
@@ -162,11 +160,14 @@ function passagesOf(
   return found;
 }
 
-function headerAbove(byBlock: readonly (readonly LivePassage[])[], from: number): readonly string[] | undefined {
-  for (let at = from - 1; at >= 0; at--) {
-    const last = byBlock[at]?.at(-1);
-    if (last) return last.now.block?.header;
-  }
+/** The header of the last passage above a block, as its rows have it in this version: of another version it would be taken for that of another table. */
+function headerAbove(
+  blocks: readonly Block[],
+  byBlock: readonly (readonly LivePassage[])[],
+  from: number,
+): readonly string[] | undefined {
+  for (let at = from - 1; at >= 0; at--)
+    if ((byBlock[at] as readonly LivePassage[]).length > 0) return blocks[at]?.header;
   return undefined;
 }
 
