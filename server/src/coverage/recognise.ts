@@ -16,7 +16,7 @@ import type { Place } from './passages';
 import type { PassageScores } from './score';
 import type { Summary } from './summary';
 import type { Coverage, PhaseHeadings, Recognition, Relevance, SectionCoverage } from './types';
-import { keptVerdict } from './untouched';
+import { headingBefore, keptVerdict } from './untouched';
 import { missingProbability } from './verdict';
 import { alignWeights, builtInWeights, type Weights } from './weights';
 
@@ -131,6 +131,7 @@ function* recognise(document: Document, tools: Tools): Steps<Recognition> {
   const editedSince = (groups: JudgedDocument['groups']): Edited =>
     judged.edited && judged.before === groups ? judged.edited : editedBetween(groups, judged.groups);
   const alike = isAlike ? { ...last, edited: editedSince(last.groups) } : undefined;
+  const above = alike && headingBefore(document.sections, alike.edited.from);
   for (const { id, spec, number } of asked) {
     const missing = missingProbability(weights.document, weights.intercepts[number] ?? 0, rows, number * featureCount);
     const named = standing.get(id)?.map((section) => document.sections[section] as Section) ?? none;
@@ -145,6 +146,7 @@ function* recognise(document: Document, tools: Tools): Steps<Recognition> {
         places: summary.places,
         oldPlaces: alike.places,
         checks: () => checklist(number, named, bestOf(document, judged, number)).checks(),
+        above,
       });
     if (kept) {
       coverage.set(id, kept);

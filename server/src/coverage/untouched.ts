@@ -1,5 +1,5 @@
 import type { Block, Document, Section } from '../markdown/types';
-import { endOf, reach } from './checklist';
+import { reach } from './checklist';
 import { AnsweredSection } from './judge';
 import type { Edited } from './judged-types';
 import type { Summary } from './summary';
@@ -17,6 +17,27 @@ export interface Asking {
   readonly places: Summary['places'];
   readonly oldPlaces: Summary['places'];
   readonly checks: () => readonly CheckVerdict[];
+  /** The last heading whose blocks begin before what was edited: `headingBefore` of that. */
+  readonly above: Section | undefined;
+}
+
+/** The last heading whose blocks begin before a block. */
+export function headingBefore(sections: readonly Section[], block: number): Section | undefined {
+  let low = 0;
+  for (let high = sections.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((sections[middle] as Section).firstBlock < block) low = middle + 1;
+    else high = middle;
+  }
+  return sections[low - 1];
+}
+
+/**
+ * Does a section, with those below it, go on up to the block that `above` was found for, or end right before it? What `endOf` of the section
+ * tells, without looking for its end: after each letter that is asked of every heading that stands for something.
+ */
+export function reachesTo(section: Section, above: Section | undefined): boolean {
+  return !above || above.headingSpan.start < section.span.end;
 }
 
 /**
@@ -28,7 +49,7 @@ export function keptVerdict(
   old: SectionCoverage,
   edited: Edited,
   document: Document,
-  { number, missing, named, places, oldPlaces, checks }: Asking,
+  { number, missing, named, places, oldPlaces, checks, above }: Asking,
 ): SectionCoverage | undefined {
   const { status } = old;
   if (status === 'placeholder' || status === 'not-applicable' || bandOf(missing) !== bandOf(old.missing))
@@ -44,9 +65,7 @@ export function keptVerdict(
     const isBelow = place - beside >= edited.to && place - edited.to === before - edited.oldTo;
     if (!isAbove && !isBelow) return undefined;
   }
-  const { sections, blocks } = document;
-  for (const section of named)
-    if (section.firstBlock <= edited.to && endOf(section, sections, blocks) >= edited.from) return undefined;
+  for (const section of named) if (section.firstBlock <= edited.to && reachesTo(section, above)) return undefined;
   if (edited.near.has(number)) return undefined;
   const blockAt = (at: number): Block => document.blocks[places[at]?.[number] as number] as Block;
   if (status === 'missing') {

@@ -2,11 +2,14 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
+import { endOf } from '../../../server/src/coverage/checklist';
 import { createRecogniser } from '../../../server/src/coverage/recognise';
 import type { SectionCoverage } from '../../../server/src/coverage/types';
+import { headingBefore, reachesTo } from '../../../server/src/coverage/untouched';
 import { createMarkdownParser } from '../../../server/src/markdown/parse';
 import { builtInCatalogue, builtInFramework } from '../../../server/src/schema/registry';
 import type { Framework } from '../../../server/src/schema/types';
+import { createRandom } from '../random';
 
 const framework = builtInFramework('seven-phase') as Framework;
 const section = 'operations.retraining';
@@ -107,5 +110,20 @@ describe('verdicts that are kept over an edit', function () {
       found.map(({ status }) => status),
       ['thin', 'covered', 'thin'],
     );
+  });
+
+  it('are asked of every section that goes on up to the edit, or ends right before it', () => {
+    const random = createRandom(3);
+    let text = 'Heavy.\n\n';
+    for (let at = 0; at < 40; at++)
+      text += `${'#'.repeat(1 + random.below(4))} Parcel ${at}\n\n${'Heavy.\n\n'.repeat(random.below(3))}`;
+    const { sections, blocks } = createMarkdownParser()(text);
+    for (let block = 0; block <= blocks.length; block++) {
+      const above = headingBefore(sections, block);
+      assert.deepEqual(
+        sections.map((one) => reachesTo(one, above)),
+        sections.map((one) => endOf(one, sections, blocks) >= block),
+      );
+    }
   });
 });

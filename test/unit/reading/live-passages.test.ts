@@ -84,6 +84,22 @@ describe('what is followed of a document', () => {
     );
   });
 
+  it('has a header above its row, whatever is typed between them', () => {
+    const parse = createMarkdownParser();
+    const texts = [`# Ranking\n\n${table}`, `# Ranking\n\n${table.replace('|---', '|------')}`];
+    texts.push(`Shops.\n\n${texts[1]}`.replace('Shops.\n\n# Ranking', '# Ranking of shops'));
+    const live = finish(createLivePassages(parse(texts[0] as string), { asking: undefined }));
+    for (const [at, text] of texts.entries()) {
+      const before = texts[at - 1];
+      if (before === undefined) continue;
+      live.update(parse(before), parse(text), changeBetween(before, text) as Change);
+      assert.deepEqual(
+        live.all.map(({ span }) => text.slice(span.start, span.end)),
+        readPassages(parse(text)).map(({ span }) => text.slice(span.start, span.end)),
+      );
+    }
+  });
+
   it('has headings that moved with the text, wherever the edit is', () => {
     const random = createRandom(8);
     const seen = new Set<string>();

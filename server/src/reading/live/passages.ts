@@ -3,7 +3,7 @@ import type { Block, Document } from '../../markdown/types';
 import type { Change } from '../../text/change';
 import { inStretches, type Steps } from '../../text/steps';
 import { blockPassages, headingPassage, isPassage, type ReadPassage } from '../passages';
-import { type Alignment, alignBlocks, alignParts, isMoved, isSameBlock, movedSpan } from './align';
+import { type Alignment, alignBlocks, alignParts, isMoved, isSameBlock } from './align';
 import type { Recorder } from './asked';
 import { type Ground, LiveContent } from './content';
 import { type Content, LivePassage } from './passage';
@@ -42,13 +42,13 @@ export function* createLivePassages(document: Document, recorder: Recorder): Ste
   let arrangedAt = 0;
   const zones = zonesOf(document);
   const ground: Ground = { document };
-  const make = (read: ReadPassage, number: number): LivePassage =>
-    new LivePassage(made++, new LiveContent(read, ground, number), recorder);
+  const make = (read: ReadPassage, number: number, of: Document): LivePassage =>
+    new LivePassage(made++, new LiveContent(read, of, number, ground), recorder);
   const headings: LivePassage[] = [];
   for (let index = 0; index < document.sections.length; index++) {
     const heading = headingPassage(document, zones, index) as ReadPassage;
     yield* inStretches(() => heading.read.places());
-    headings.push(make(heading, index));
+    headings.push(make(heading, index, document));
     if (index % stride === 0) yield;
   }
   /** Those of each block. */
@@ -62,12 +62,11 @@ export function* createLivePassages(document: Document, recorder: Recorder): Ste
     });
     for (const some of read) {
       const number = byBlock.length;
-      byBlock.push(some.map((one) => make(one, number)));
+      byBlock.push(some.map((one) => make(one, number, document)));
     }
     yield;
   }
   let all = arranged(headings, byBlock);
-  let headers = all.filter(({ kind }) => kind === 'header');
 
   const update = (before: Document, after: Document, change: Change): PassageUpdate => {
     const parts = alignParts(before, after);
@@ -89,7 +88,7 @@ export function* createLivePassages(document: Document, recorder: Recorder): Ste
     const removed = isPaired ? [] : byBlock.slice(head, removedEnd).flat();
     const middle = isPaired
       ? byBlock.slice(head, removedEnd)
-      : fresh.map((some, at) => some.map((one) => make(one, head + at)));
+      : fresh.map((some, at) => some.map((one) => make(one, head + at, after)));
     if (isPaired)
       for (const [at, some] of fresh.entries()) {
         const isSame = isSameBlock(before.blocks[head + at] as Block, after.blocks[head + at] as Block, 0);
@@ -101,14 +100,9 @@ export function* createLivePassages(document: Document, recorder: Recorder): Ste
       for (const { now } of byBlock.slice(removedEnd).flat()) (now as LiveContent).renumber(addedEnd - removedEnd);
       byBlock = [...byBlock.slice(0, head), ...middle, ...byBlock.slice(removedEnd)];
     }
-    const gone = new Set(removed);
-    for (const header of headers)
-      if (!touched.has(header) && !gone.has(header))
-        (header.now as LiveContent).moveTo(movedSpan(header.now.span, change) ?? header.now.span);
     ground.document = after;
     if (!isPaired) {
       all = arranged(headings, byBlock);
-      headers = all.filter(({ kind }) => kind === 'header');
       arrangedAt++;
     }
     const around = byBlock.slice(parts.head, after.blocks.length - parts.tail).flat();
@@ -118,11 +112,14 @@ export function* createLivePassages(document: Document, recorder: Recorder): Ste
       const now = passage.now as LiveContent;
       const stays = isMoved(now.span, read.span, change);
       const isApart = now.span.end < change.start || now.span.start > change.oldEnd;
-      if (isSame && stays && isApart && now.read === read.read) return;
+      if (isSame && stays && isApart && now.read === read.read) {
+        if (passage.kind === 'header') now.liftAbove(read.span, after.blocks[number] as Block);
+        return;
+      }
       now.stay();
       touched.set(passage, now);
       if (!stays) displaced.push(passage);
-      passage.now = new LiveContent(read, ground, number);
+      passage.now = new LiveContent(read, after, number, ground);
     }
   };
 
