@@ -5,11 +5,12 @@ import type { SectionId } from '../schema/types';
 import { eolOf, lineAt } from '../text/lines';
 import { type Span, touches } from '../text/span';
 import { ignoreEdits, ignoresFile, mergedByRule, type Subject, subjectsOf } from './code-actions-ignore';
+import { writingFor } from './document-language';
 import { safeFixes } from './fix-all';
 import { insertSections } from './insert-section';
 import { sectionInsertion } from './missing-sections';
 import { onlyPlaceholder } from './only-placeholder';
-import { guidanceBody, notApplicableBody } from './section-body';
+import { guidanceBody } from './section-body';
 import { specIn } from './section-spec';
 
 export interface CodeAction {
@@ -130,7 +131,14 @@ function notApplying(analysis: Analysis, gaps: readonly Finding[]): readonly Cod
     const [spec, more] = specsOf(analysis, finding.insert ?? []);
     if (!spec || more) return [];
     const title = `Not applicable: add "${spec.title}" with a reason`;
-    return [action(title, insertSections(analysis, [spec], notApplicableBody), [finding])];
+    const { notApplicable } = writingFor(analysis);
+    return [
+      action(
+        title,
+        insertSections(analysis, [spec], () => notApplicable),
+        [finding],
+      ),
+    ];
   });
 }
 
@@ -141,7 +149,7 @@ function declining(analysis: Analysis, here: readonly Finding[]): readonly CodeA
       const spec = finding.section === undefined ? undefined : specIn(analysis, finding.section);
       const span = finding.section === undefined ? undefined : onlyPlaceholder(analysis, finding.section);
       if (!spec || !span) return [];
-      const newText = notApplicableBody(spec, eolOf(analysis.document.text));
+      const newText = writingFor(analysis).notApplicable;
       return [action(`Not applicable: give a reason for "${spec.title}"`, [{ span, newText }], [finding])];
     })
     .slice(0, mostAlike);

@@ -4,6 +4,7 @@ import type { Section } from '../markdown/types';
 import type { FrameworkPhase, SectionId, SectionSpec } from '../schema/types';
 import { eolOf } from '../text/lines';
 import type { TextEdit } from '../text/span';
+import { type Writing, writingFor } from './document-language';
 import { childManner, childNumbering, childrenOf, type HeadingStyleOf, renderHeading, styleOf } from './heading-style';
 import { offsetOf, wrapped } from './insertion-offset';
 import { type Place, placeOfPhase, placeOfSection } from './insertion-place';
@@ -27,8 +28,8 @@ interface Group {
 
 /**
  * Edits that insert the sections where they belong: after the sibling that precedes them in the framework, at the siblings'
- * level, in their style and numbering; a phase without any heading gets one, between its neighbours. Text outside the
- * insertions is unchanged but for the numbers of the siblings that move down. The edits never overlap.
+ * level, in their style, numbering and language; a phase without any heading gets one, between its neighbours. Text outside
+ * the insertions is unchanged but for the numbers of the siblings that move down. The edits never overlap.
  */
 export function insertSections(
   analysis: Pick<Analysis, 'document' | 'framework' | 'catalogue' | 'phases' | 'coverage'>,
@@ -61,6 +62,7 @@ function groupsOf(
   eol: string,
 ): readonly Group[] {
   const groups: Group[] = [];
+  const writing = writingFor(analysis);
   const add = (place: Place, item: Item): void => {
     const same = groups.find(({ place: { parent, after } }) => parent === place.parent && after === place.after);
     if (same) same.items.push(item);
@@ -71,18 +73,19 @@ function groupsOf(
     for (const { id } of phase.sections) {
       const spec = specs.find((one) => one.id === id);
       if (!spec) continue;
-      const item: Item = { ...titlesIn(analysis, phase, spec), body: body(spec, eol), children: [] };
+      const item: Item = { ...titlesIn(analysis, phase, spec, writing), body: body(spec, eol), children: [] };
       const place = placeOfSection(analysis, phase, id);
       if (place) add(place, item);
       else items.push(item);
     }
-    if (items.length > 0) add(placeOfPhase(analysis, phase), phaseItem(phase, items));
+    if (items.length > 0) add(placeOfPhase(analysis, phase), phaseItem(phase, items, writing));
   }
   return groups;
 }
 
 /** A phase with its sections below; a section that is the phase's own heading ("Motivation") is told right there. */
-function phaseItem({ title }: FrameworkPhase, items: readonly Item[]): Item {
+function phaseItem(phase: FrameworkPhase, items: readonly Item[], writing: Writing): Item {
+  const title = writing.title(phase.id, phase.title);
   const own = items.find((item) => item.title === title);
   return { title, body: own?.body ?? '', children: items.filter((item) => item !== own) };
 }
@@ -174,16 +177,18 @@ function titlesIn(
   { framework, catalogue }: Pick<Analysis, 'framework' | 'catalogue'>,
   phase: FrameworkPhase,
   spec: SectionSpec,
+  writing: Writing,
 ): Pick<Item, 'title' | 'alone'> {
-  const title = phase.sections.find(({ id }) => id === spec.id)?.title ?? spec.title;
+  const named = phase.sections.find(({ id }) => id === spec.id)?.title ?? spec.title;
+  const title = writing.title(spec.id, named);
   const same = headingWords(title).join(' ');
   const isShared = framework.phases.some(({ headings = [] }) =>
     headings.some(
       (one) => headingWords(one.title).join(' ') === same && one.sections.some((section) => section !== spec.id),
     ),
   );
-  const alone = isShared ? catalogue.sections.find(({ id }) => id === spec.id)?.title : undefined;
-  return { title, ...(alone !== undefined && { alone }) };
+  const own = isShared ? catalogue.sections.find(({ id }) => id === spec.id)?.title : undefined;
+  return { title, ...(own !== undefined && { alone: writing.title(spec.id, own) }) };
 }
 
 /** Sections of the framework whose heading this is. */

@@ -7,8 +7,6 @@ export type BodyOf = (spec: SectionSpec, eol: string) => string;
 export const guidanceBody: BodyOf = (spec, eol) =>
   [`<!-- ${commentText(spec.purpose)}`, ...spec.checks.map(({ say }) => `- ${commentText(say)}`), '-->'].join(eol);
 
-export const notApplicableBody: BodyOf = () => 'N/A because [give the reason in five words or more]';
-
 /** Text that cannot end the comment it stands in: no `-->`, no `--!>`, no line of its own that a blank line would make. */
 function commentText(text: string): string {
   return text.replace(/-{2,}/gu, '–').replace(/\s*[\r\n]+\s*/gu, ' ');

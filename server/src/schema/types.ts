@@ -96,6 +96,15 @@ export interface LocalisedHeadings {
   readonly sections: Readonly<Record<SectionId, readonly string[]>>;
   /** English word -> words of the language with a space between them, `модел*` for all with that beginning. */
   readonly words?: Readonly<Record<string, string>>;
+  readonly writes?: LocalisedWriting;
+}
+
+/** What is inserted into a document of a language, as its authors write it. */
+export interface LocalisedWriting {
+  /** That a section does not apply, with a prompt in brackets for the reason. */
+  readonly notApplicable: string;
+  /** Phase or section id -> its heading, which is one that the language has for it. */
+  readonly titles: Readonly<Record<PhaseId | SectionId, string>>;
 }
 
 export interface AmbiguousHeading {

@@ -148,6 +148,7 @@ const language: Decoder<LocalisedHeadings> = object({
   phases: required(record(terms)),
   sections: required(record(terms)),
   words: optional(record(lowerCase)),
+  writes: optional(object({ notApplicable: required(text), titles: required(record(text)) })),
 });
 
 /** The catalogue's data files, parsed and not yet trusted. */
@@ -203,12 +204,16 @@ function crossReferences(catalogue: Catalogue): readonly DataProblem[] {
       );
     }
   }
-  for (const { language: name, phases: byPhase, sections: bySection } of catalogue.localised) {
+  for (const { language: name, phases: byPhase, sections: bySection, writes } of catalogue.localised) {
     for (const id of Object.keys(byPhase)) {
       if (!phases.has(id)) report(`/languages/${name}/phases/${id}`, `unknown phase '${id}'`);
     }
     for (const id of Object.keys(bySection)) {
       if (!ids.has(id)) report(`/languages/${name}/sections/${id}`, `unknown section '${id}'`);
+    }
+    for (const id of Object.keys(writes?.titles ?? {})) {
+      if (!ids.has(id) && !phases.has(id))
+        report(`/languages/${name}/writes/titles/${id}`, `unknown section or phase '${id}'`);
     }
   }
   return problems;

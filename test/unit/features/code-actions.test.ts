@@ -118,6 +118,24 @@ describe('code actions', () => {
     );
   });
 
+  it('behind a label, the statement takes the place of the "not applicable" that gives no reason', () => {
+    const labels = [
+      ['Rollout: ', 'not applicable.'],
+      ['- **Rollout**: ', 'not applicable'],
+      ['| Topic | Answer |\n| --- | --- |\n| Rollout | ', 'not applicable', ' |'],
+    ];
+    for (const [label = '', said = '', end = ''] of labels) {
+      const design = `${front}# Fraud score\n\n**Problem.** 12 agents review card fraud by hand.\n\n**Data sources.** Payments of three years.\n\n${label}${said}${end}\n`;
+      const analysis = analyse(design);
+      const finding = findingOf(analysis, ({ rule }) => rule === 'structure/no-placeholder');
+      const fix = titled(actionsFor(analysis, finding), /^Not applicable: give a reason for "Release/u);
+      const result = apply(analysis, fix);
+      assert.equal(result, design.replace(said, 'N/A because [give the reason in five words or more]'));
+      const reason = result.replace(/\[give[^\]]*\]/u, 'nothing is released before the study of next year');
+      assert.equal(analyse(reason).coverage.get('serving.rollout')?.status, 'not-applicable', label);
+    }
+  });
+
   it('names a section by its title where a comment hides a finding of it', () => {
     const analysis = analyse(text);
     const placeholder = findingOf(analysis, ({ section }) => section === 'operations.data-drift');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { insertSections } from '../../../server/src/features/insert-section';
-import { guidanceBody, notApplicableBody } from '../../../server/src/features/section-body';
+import { guidanceBody } from '../../../server/src/features/section-body';
 import { builtInCatalogue } from '../../../server/src/schema/registry';
 import type { SectionSpec } from '../../../server/src/schema/types';
 import { applyEdits } from '../../../server/src/text/span';
@@ -244,9 +244,5 @@ describe('bodies of inserted sections', () => {
       plain.checks.map(({ say }) => `- ${say}`),
     );
     assert.equal(lines.at(-1), '-->');
-  });
-
-  it('the "not applicable" body asks for a reason and is not one', () => {
-    assert.match(notApplicableBody(spec, '\n'), /^N\/A because \[/u);
   });
 });

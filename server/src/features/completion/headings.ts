@@ -1,6 +1,7 @@
 import type { Analysis } from '../../engine/types';
 import type { FrameworkPhase, SectionSpec } from '../../schema/types';
 import { eolOf } from '../../text/lines';
+import { type Writing, writingFor } from '../document-language';
 import { type HeadingStyleOf, renderHeading } from '../heading-style';
 import { isAnswered, shortTitle } from '../outline';
 import { guidanceBody } from '../section-body';
@@ -54,11 +55,12 @@ export function headingCompletions(analysis: Analysis, cursor: Cursor, typed: Ty
     .map((one, at) => ({ one, at, rank: rank(one) }))
     .sort((a, b) => a.rank - b.rank || a.at - b.at);
   const numbers = new Map<number, ReturnType<typeof numberAt>>();
+  const writing = writingFor(context);
   return ordered.map(({ one }) => {
     const { level } = one.style;
     const numbered = numbers.get(level) ?? numberAt(context.document, cursor.lineStart, end, level);
     numbers.set(level, numbered);
-    return completionOf(analysis, cursor, typed, one, numbered);
+    return completionOf(analysis, cursor, typed, one, numbered, writing);
   });
 }
 
@@ -108,10 +110,12 @@ function completionOf(
   typed: TypedHeading,
   { phase, spec, style }: Wanted,
   numbered: ReturnType<typeof numberAt>,
+  writing: Writing,
 ): Completion {
   const { document } = analysis;
   const eol = eolOf(document.text);
-  const title = spec?.title ?? phase.title;
+  const { id, title: named } = spec ?? phase;
+  const title = writing.title(id, named);
   const number = typed.number || numbered.number;
   const heading = renderHeading(style, number, title, eol);
   // Setext and bold headings, and many readers, want an empty line around.
@@ -129,7 +133,8 @@ function completionOf(
       ? aboutSection(analysis, spec)
       : `The framework "${analysis.framework.title}" asks for this phase.`,
     span: { start: cursor.lineStart, end: cursor.offset },
-    filter: `${typed.lead}${title}`,
+    // A reader of the findings knows it by its English name as well.
+    filter: `${typed.lead}${title}${title === named ? '' : ` ${named}`}`,
     newText: `${spec ? `${start}${body}` : `${above}${heading}`}${last ? eol : below}`,
     snippet: spec
       ? `${snippetText(`${start}${body}${eol}${eol}`)}${prompt ? tabStop(1, prompt) : ''}$0${below}`
