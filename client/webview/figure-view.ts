@@ -1,5 +1,6 @@
 import { element, setText } from './element';
 import { documentLine, type Figure, isOutdated } from './model';
+import { createMoreTools } from './more-tools';
 import { turned } from './turned';
 import { createZoomView, type Look } from './zoom-view';
 
@@ -48,7 +49,9 @@ export function createFigureView(first: Figure, look: Look, events: FigureEvents
   const tools = element('div', { className: 'tools' });
   const below = element('div', { className: 'below' });
   const actions = element('div', { className: 'actions' }, view.controls, events.menu);
-  const caption = element('figcaption', {}, element('h2', {}, title), line, view.turnButton, tools, actions);
+  const caption = element('figcaption', {}, element('h2', {}, title), line);
+  const moreTools = createMoreTools(caption);
+  caption.append(moreTools.button, view.turnButton, tools, actions);
   const root = element('figure', {}, caption, error, view.frame, below);
 
   const update = (next: Figure): void => {
@@ -57,6 +60,7 @@ export function createFigureView(first: Figure, look: Look, events: FigureEvents
     setText(title, name);
     setText(line, `line ${figure.diagram.startLine + 1}`);
     view.setName(name);
+    moreTools.setName(name);
     view.setTurned(turned(figure.diagram.content) === undefined ? undefined : (figure.isTurned ?? false));
     if (figure.drawn && figure.drawn.svg !== svg) {
       svg = figure.drawn.svg;

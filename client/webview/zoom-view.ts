@@ -157,7 +157,9 @@ export function createZoomView(picture: HTMLElement, initial: Look, { looked: ch
   const controls = element('div', { className: 'zoom', role: 'group' });
   const fit = button('Fit', 'Fit width', '0');
   const buttons = element('span', { className: 'zoom-buttons' }, button('−', 'Zoom out', '-'), percent);
-  buttons.append(button('+', 'Zoom in', '+'), fit, button('1:1', 'Actual size', '1'));
+  const actual = button('1:1', 'Actual size', '1');
+  actual.className = 'actual';
+  buttons.append(button('+', 'Zoom in', '+'), fit, actual);
   controls.append(more, buttons);
 
   viewport.addEventListener('keydown', (event) => {

@@ -96,6 +96,28 @@ describe('the architecture view', function () {
     await vscode.until('the drawing to scroll', async () => (await scrollLeft('Training pipeline')) > 0);
   });
 
+  it('keeps its buttons to two rows in a narrow panel, with the others a key away', async () => {
+    const { page } = workbench();
+    const caption = figure('Training pipeline').locator('figcaption');
+    const menu = figure('Training pipeline').getByRole('button', { name: 'Export' });
+    const more = figure('Training pipeline').getByRole('button', { name: 'More tools for Training pipeline' });
+    await more.waitFor({ state: 'hidden' });
+    await page.setViewportSize({ width: 700, height: 800 });
+    await more.waitFor();
+    await vscode.until('two rows', async () => (await heightOf(caption)) < 70);
+    strictEqual(await menu.isVisible(), false);
+    await more.focus();
+    await page.keyboard.press('Enter');
+    await menu.waitFor();
+    strictEqual(await more.getAttribute('aria-expanded'), 'true');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'hidden' });
+    strictEqual(await more.evaluate((button) => button === document.activeElement), true);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await menu.waitFor();
+  });
+
   it('shows one diagram alone, as high as the panel', async () => {
     await picker().selectOption({ label: 'Request path' });
     await figure('Training pipeline').waitFor({ state: 'hidden' });
