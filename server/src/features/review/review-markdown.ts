@@ -14,12 +14,15 @@ export interface ReviewPlace {
 
 /** A review as GitHub and GitLab show it in a pull request: task lists by phase. What the document says can become no mark, mention or link. */
 export function reviewMarkdown(review: Review, place: ReviewPlace): string {
-  const { title, score, framework, blocking, questions, good, left, leftOut } = review;
+  const { title, score, framework, blocking, questions, good, left, leftOut, first } = review;
   const parts = [
     // The title stands first: an editor calls a document that has no file by its first line.
     `## Review: ${inline(title || place.path)}`,
     reviewMark,
     `${codeSpan(place.path)} answers ${score.covered} of ${plural(score.applicable, 'section')} of the framework ${inline(framework)}. ${tally(review)}`,
+    ...(first.length > 0
+      ? ['### Begin with', first.map((item, at) => `${at + 1}. ${inBrief(item, place)}`).join('\n')]
+      : []),
     ...group('Settle first', blocking, place),
     ...group('Questions', questions, place),
     ...(left > 0 ? [`${left} more: ${codeSpan(`ml-design-docs check ${place.path}`)} has them.`] : []),
@@ -69,6 +72,12 @@ function itemText({ question, why, rule, span, related }: ReviewItem, place: Rev
     .join('');
   // Two spaces: the reason stays in the item.
   return `- [ ] **${inline(question)}** (${lineText(span.start, place)})\n  ${inline(why)}${also} (${name})`;
+}
+
+/** The question, and the first sentence of why it is asked: the item itself stands below. */
+function inBrief({ question, why, span }: ReviewItem, place: ReviewPlace): string {
+  const [sentence = ''] = why.split(/(?<=[.!?]) /u);
+  return `**${inline(question)}** (${lineText(span.start, place)}) ${inline(sentence)}`;
 }
 
 function lineText(offset: number, { lines, link }: ReviewPlace): string {

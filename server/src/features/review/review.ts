@@ -33,6 +33,8 @@ export interface Review {
   readonly title: string;
   readonly framework: string;
   readonly score: { readonly covered: number; readonly applicable: number };
+  /** Of those that block the few to begin with, the weightiest first; empty where there are hardly more than these. */
+  readonly first: readonly ReviewItem[];
   /** Errors and warnings: what a reviewer would stop at. */
   readonly blocking: readonly ReviewPhase[];
   /** The rest: what is thin or unclear, and what is worth a thought. */
@@ -53,6 +55,9 @@ export interface Review {
 export const mostItems = 60;
 /** Open points of one section; the others follow when these are answered. */
 const mostPoints = 3;
+
+/** What a reader keeps in mind, and what an author can mend before the next look. */
+const mostFirst = 3;
 
 const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, hint: 3 };
 
@@ -91,11 +96,13 @@ export function* reviewInSteps(analysis: Analysis): Steps<Review> {
       const items = kept.filter((one) => one.phase === id && blocks(one.item) === wanted).map(({ item }) => item);
       return items.length === 0 ? [] : [{ title, items }];
     });
+  const blocking = grouped(true);
   return {
     title: titleOf(analysis),
     framework: analysis.framework.id,
     score: analysis.score,
-    blocking: grouped(true),
+    first: firstOf(blocking.flatMap(({ items }) => items)),
+    blocking,
     questions: grouped(false),
     good: phases.flatMap(({ title, sections, applicable }) => {
       const answered = sections.filter((one) => one.applicable && isAnswered(one.status) && one.status !== 'thin');
@@ -117,6 +124,24 @@ export function titleOf({ document }: Analysis): string {
 
 function blocks({ severity }: ReviewItem): boolean {
   return severity === 'error' || severity === 'warning';
+}
+
+/**
+ * What is wrong weighs more than what is not there, and a phase more than a section; of those that weigh the same, the first in the order of
+ * the framework. Each question once.
+ */
+function firstOf(blocking: readonly ReviewItem[]): readonly ReviewItem[] {
+  if (blocking.length <= mostFirst) return [];
+  const rank = ({ severity, rule }: ReviewItem): number => {
+    if (severity === 'error') return 0;
+    if (rule === 'structure/required-phase') return 2;
+    // A box without an arrow is a matter of the drawing, not of the design.
+    return rule.startsWith('structure/') ? 3 : rule.startsWith('diagram/') ? 4 : 1;
+  };
+  const ranked = [...blocking].sort((a, b) => rank(a) - rank(b));
+  return ranked
+    .filter((one, at) => ranked.findIndex(({ question }) => question === one.question) === at)
+    .slice(0, mostFirst);
 }
 
 /** Of a section that is thin each open point is an item of its own, which can be ticked off alone. */

@@ -57,6 +57,37 @@ describe('a review checklist', () => {
     assert.ok(questions.every((phase) => phase.items.every(({ severity }) => /info|hint/.test(severity))));
   });
 
+  it('begins with the three that weigh most: what is wrong before what is missing, each question once', () => {
+    const analysis = read(doc);
+    const at = (start: number) => ({ severity: 'warning', fixable: false, span: { start, end: start + 1 } }) as const;
+    const findings = [
+      { ...at(0), rule: 'structure/required-section', section: 'data.sources', message: '"Data sources" is missing.' },
+      { ...at(1), rule: 'structure/required-phase', message: 'Phase 7 "Operations" is not covered. More.' },
+      { ...at(2), rule: 'data/random-split', message: '"Shuffled" mixes past and future. Split by time.' },
+      { ...at(3), rule: 'data/random-split', message: '"At random" mixes past and future. Split by time.' },
+      { ...at(4), severity: 'error', rule: 'data/split-adds-up', message: '80 + 10 + 20 is 110, not 100.' },
+    ] as const;
+    const made = review({ ...analysis, findings });
+    assert.deepEqual(
+      made.first.map(({ rule, span }) => [rule, span.start]),
+      [
+        ['data/split-adds-up', 4],
+        ['data/random-split', 2],
+        ['structure/required-phase', 1],
+      ],
+    );
+    const text = reviewMarkdown(made, { path: 'docs/feed.md', lines: analysis.document.lines });
+    const part = text.slice(text.indexOf('### Begin with'), text.indexOf('### Settle first'));
+    assert.match(
+      part,
+      /^1\. \*\*What are the right shares of the split\?\*\* \(line 2\) 80 \+ 10 \+ 20 is 110, not 100\.$/mu,
+    );
+    assert.match(part, /^3\. \*\*.+\*\* \(line 1\) Phase 7 "Operations" is not covered\.$/mu);
+    // Where all of it is seen at once, nothing is picked out.
+    const few = review({ ...analysis, findings: findings.slice(0, 3) });
+    assert.deepEqual(few.first, []);
+  });
+
   it('asks for a missing section with the question of the framework, not with a statement', () => {
     const { blocking } = review(read(doc));
     const asked = blocking.flatMap((phase) => phase.items).filter(({ rule }) => rule === 'structure/required-section');
