@@ -46,10 +46,10 @@ export function merge(one: readonly AttemptRecord[], other: readonly AttemptReco
 
 function isRecord(value: unknown): value is AttemptRecord {
   if (!isObject(value) || !Array.isArray(value.phases)) return false;
-  const { id, startedAt, caseId, title, limitMs, spentMs, unassignedMs, asked, questions } = value;
+  const { id, startedAt, caseId, title, limitMs, spentMs, unassignedMs, unassignedWords = 0, asked, questions } = value;
   return (
     [id, caseId, title].every((text) => typeof text === 'string') &&
-    [startedAt, limitMs, spentMs, unassignedMs, asked, questions].every(Number.isFinite) &&
+    [startedAt, limitMs, spentMs, unassignedMs, unassignedWords, asked, questions].every(Number.isFinite) &&
     // Beyond these numbers there is no date to show.
     Math.abs(startedAt as number) <= 8.64e15 &&
     value.phases.every(isPhase)

@@ -32,6 +32,8 @@ export interface AttemptRecord {
   readonly spentMs: number;
   /** Before the first phase. */
   readonly unassignedMs: number;
+  /** As that; absent in what older versions kept. */
+  readonly unassignedWords?: number;
   readonly asked: number;
   readonly questions: number;
   readonly phases: readonly PhaseRecord[];
@@ -48,6 +50,7 @@ export function recordOf(attempt: Attempt, outline: Outline, text: string, data:
     id: `${attempt.startedAt.toString(36)}-${attempt.caseId}`,
     ...{ startedAt: attempt.startedAt, caseId: attempt.caseId, title: practised?.title ?? attempt.caseId },
     ...{ limitMs: attempt.limitMs, spentMs: spentMs(attempt), unassignedMs: attempt.spent[noPhase] ?? 0 },
+    unassignedWords: words.get(noPhase) ?? 0,
     ...{ asked: new Set(attempt.asked).size, questions: practised?.answers.length ?? 0 },
     phases: outline.phases.map(({ id, title, covered, applicable, sections }) => ({
       ...{ id, name: data.phases.find((phase) => phase.id === id)?.name ?? title, covered, applicable },

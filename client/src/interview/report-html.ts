@@ -71,8 +71,12 @@ function summary(record: AttemptRecord): string {
   const { covered, applicable, words } = totals(record);
   const asked = record.questions === 0 ? '' : `, ${record.asked} of ${record.questions} questions asked`;
   const time = `${minutes(record.spentMs)} of ${minutes(record.limitMs)}`;
-  const outside = record.unassignedMs >= 1000 ? ` ${minutes(record.unassignedMs)} of it before the first phase.` : '';
-  return `${covered} of ${applicable} sections answered in ${time}, ${words} words${asked}.${outside}`;
+  const outside = [
+    ...(record.unassignedMs >= 1000 ? [`${minutes(record.unassignedMs)} of the time`] : []),
+    ...(record.unassignedWords ? [`${record.unassignedWords} of the words`] : []),
+  ].join(' and ');
+  const before = outside === '' ? '' : ` ${outside} before the first phase.`;
+  return `${covered} of ${applicable} sections answered in ${time}, ${words} words${asked}.${before}`;
 }
 
 function phaseRow(phase: PhaseRecord, before: AttemptRecord | undefined): string {
@@ -150,12 +154,16 @@ function historyRow(record: AttemptRecord, names: readonly PhaseRecord[], date: 
   return `<tr><th scope="row">${open}</th>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
 }
 
-function totals({ phases }: AttemptRecord): { covered: number; applicable: number; words: number } {
+function totals({ phases, unassignedWords = 0 }: AttemptRecord): {
+  covered: number;
+  applicable: number;
+  words: number;
+} {
   const sum = (of: (phase: PhaseRecord) => number): number => phases.reduce((total, phase) => total + of(phase), 0);
   return {
     covered: sum((one) => one.covered),
     applicable: sum((one) => one.applicable),
-    words: sum((one) => one.words),
+    words: sum((one) => one.words) + unassignedWords,
   };
 }
 

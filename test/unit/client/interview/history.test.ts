@@ -34,7 +34,8 @@ describe('interview: the history', () => {
   });
 
   it('reads back what it wrote, with entries that it does not understand', () => {
-    const history = { version: 1 as const, attempts: [record(1), record(2)], unread: [{ from: 'elsewhere' }, 7] };
+    const counted = { ...record(2), unassignedWords: 12 };
+    const history = { version: 1 as const, attempts: [record(1), counted], unread: [{ from: 'elsewhere' }, 7] };
     const read = parseHistory(historyText(history));
     assert.deepEqual(read, { kind: 'read', history });
   });

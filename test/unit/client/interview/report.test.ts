@@ -55,6 +55,28 @@ describe('interview: the record', () => {
     assert.deepEqual([record.asked, record.questions], [2, 5]);
   });
 
+  it('counts the words of an answer that never comes to a phase, and says so', () => {
+    const unphased = { phases: outline.phases.map((one) => phase(one.id, undefined)) };
+    const made = recordOf(
+      { ...attempt, spent: { '': 6000 } },
+      { ...outline, ...unphased },
+      '# Ads\n\n- goal is clicks\n- two towers\n',
+      shipped,
+    );
+    assert.equal(made.unassignedWords, 5);
+    const page = reportHtml({ record: made, attempts: [], data: shipped, date: String }, 'n');
+    assert.match(
+      page,
+      /5 words, 2 of 5 questions asked\. 0:06 of the time and 5 of the words before the first phase\./u,
+    );
+    // Attempts that older versions kept have no such number.
+    const { unassignedWords: _, ...older } = made;
+    assert.match(
+      reportHtml({ record: older, attempts: [], data: shipped, date: String }, 'n'),
+      / 0 words, .* 0:06 of the time before the first phase\./u,
+    );
+  });
+
   it('calls a phase skipped only where nothing answers it', () => {
     const [first] = record.phases;
     assert.ok(first);
