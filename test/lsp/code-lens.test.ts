@@ -20,9 +20,11 @@ describe('the built server: code lenses', () => {
     const found = await lenses(client);
     assert.deepEqual(
       found.map(({ range }) => slice(gappy, range)),
-      ['Requirements', 'Data'],
+      ['Ranking of the news feed', 'Requirements', 'Data'],
     );
-    for (const { command } of found) {
+    const [{ command: whole } = {}] = found;
+    assert.match(whole?.title ?? '', /^\d+ of \d+ sections answered · next: \w/u);
+    for (const { command } of found.slice(1)) {
       assert.match(command?.title ?? '', /^\w+ \d+\/\d+ · next: \w/u);
       assert.equal(command?.command, '');
       assert.equal(command?.arguments, undefined);
@@ -33,9 +35,10 @@ describe('the built server: code lenses', () => {
   it('lead to the gap through the command that the client names', async () => {
     const client = await startClient({ initializationOptions: { [gapCommandKey]: 'my.gap' } });
     await client.open(uri, gappy);
-    const [, data] = await lenses(client);
+    const [whole, , data] = await lenses(client);
     assert.equal(data?.command?.command, 'my.gap');
     assert.deepEqual(data?.command?.arguments, [{ uri, phase: 'data', section: 'data.sources' }]);
+    assert.deepEqual(whole?.command?.arguments, [{ uri, section: 'requirements.problem-statement' }]);
     assert.equal(await client.stop(), 0);
   });
 
@@ -54,7 +57,7 @@ describe('the built server: code lenses', () => {
     const client = await startClient({ capabilities: { ...fullClient, workspace }, settings: () => settings });
     client.connection.onRequest(CodeLensRefreshRequest.type, () => refreshed.put(true));
     await client.open(uri, gappy);
-    assert.equal((await lenses(client)).length, 2);
+    assert.equal((await lenses(client)).length, 3);
     settings = { codeLens: { enable: false } };
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     await refreshed.take();

@@ -26,10 +26,10 @@ export async function insertMissingSection({ session }: Pick<CommandContext, 'se
   if (editor) await showGaps(session, editor.document.uri);
 }
 
-/** A click on a code lens, or on a row of the tree that stands nowhere; a phase without a gap is shown in the tree. */
+/** A click on a code lens, or on a row of the tree that stands nowhere; what is without a gap is shown in the tree. */
 export async function showGap({ session }: CommandContext, target: unknown): Promise<void> {
   const { uri, phase, section } = (target ?? {}) as Partial<GapTarget>;
-  if (typeof uri !== 'string' || typeof phase !== 'string') return insertMissingSection({ session });
+  if (typeof uri !== 'string') return insertMissingSection({ session });
   if (section === undefined) await vscode.commands.executeCommand('mlDesignDocs.outline.focus');
-  else await showGaps(session, vscode.Uri.parse(uri), { phase, section });
+  else await showGaps(session, vscode.Uri.parse(uri), { ...(phase !== undefined && { phase }), section });
 }

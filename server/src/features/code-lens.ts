@@ -5,30 +5,50 @@ import type { Span } from '../text/span';
 import { isAnswered, type OutlinePhase, outline } from './outline';
 
 export interface CodeLens {
-  /** The title of the heading that opens the phase. */
+  /** The title of the heading that opens the phase; for the document, of its first heading or the first words. */
   readonly span: Span;
   /** "Evaluation 3/5 · next: guardrail metrics"; without a gap "Evaluation 5/5". */
   readonly title: string;
-  /** Id of the phase. */
-  readonly phase: string;
+  /** Id of the phase; absent for the document. */
+  readonly phase?: string;
   /** Id of the first section, in the framework's order, that is asked for and not answered. */
   readonly next?: string;
 }
 
 /**
  * A line above the heading of each phase: how much of it is answered, and what comes next. A phase without a heading, or of
- * which nothing is asked, has none; nor has any document that is no design doc. In the framework's order.
+ * which nothing is asked, has none; nor has any document that is no design doc. In the framework's order. Where a phase with
+ * something asked has none, the line of the whole document stands first.
  */
 export function codeLenses(analysis: Analysis): readonly CodeLens[] {
   if (!analysis.decision.isDesignDoc) return [];
-  const phases = new Map(outline(analysis).map((phase) => [phase.id, phase]));
-  return analysis.framework.phases.flatMap((phase) => lensOf(analysis, phase, phases.get(phase.id)) ?? []);
+  const told = outline(analysis);
+  const byId = new Map(told.map((phase) => [phase.id, phase]));
+  const lenses = analysis.framework.phases.flatMap((phase) => lensOf(analysis, phase, byId.get(phase.id)) ?? []);
+  const asked = told.filter(({ applicable }) => applicable > 0);
+  return lenses.length < asked.length ? [wholeDocument(analysis, asked), ...lenses] : lenses;
+}
+
+/** Few authors have a heading for each phase: without this line nothing above their text would say how far they are. */
+function wholeDocument({ document, score }: Analysis, asked: readonly OutlinePhase[]): CodeLens {
+  const next = asked.flatMap(nextOf)[0];
+  const start = document.blocks[0]?.span.start ?? 0;
+  const count = `${score.covered} of ${score.applicable} sections answered`;
+  return {
+    span: document.sections[0]?.titleSpan ?? { start, end: start },
+    title: next ? `${count} · next: ${inSentence(next.title)}` : count,
+    ...(next && { next: next.id }),
+  };
+}
+
+function nextOf({ sections }: OutlinePhase): OutlinePhase['sections'] {
+  return sections.filter(({ applicable, status }) => applicable && !isAnswered(status)).slice(0, 1);
 }
 
 function lensOf(analysis: Analysis, phase: FrameworkPhase, told: OutlinePhase | undefined): CodeLens | undefined {
   const heading = openingOf(analysis, phase);
   if (!heading || !told || told.applicable === 0) return undefined;
-  const next = told.sections.find(({ applicable, status }) => applicable && !isAnswered(status));
+  const [next] = nextOf(told);
   const count = `${told.short} ${told.covered}/${told.applicable}`;
   return {
     span: heading.titleSpan,

@@ -12,7 +12,7 @@ export interface CodeLenses {
 }
 
 /**
- * Above the heading of each phase: what is answered of it and what comes next. The command is the client's own, named in the
+ * Above the heading of each phase, or of the document: what is answered of it and what comes next. The command is the client's own, named in the
  * initialization options; without one the line is text, which every client understands.
  */
 export function serveCodeLenses(session: Session, guard: Guard, initializationOptions: unknown): CodeLenses {
@@ -31,7 +31,11 @@ export function serveCodeLenses(session: Session, guard: Guard, initializationOp
             command: {
               title,
               command,
-              ...(command !== '' && { arguments: [{ uri, phase, ...(next !== undefined && { section: next }) }] }),
+              ...(command !== '' && {
+                arguments: [
+                  { uri, ...(phase !== undefined && { phase }), ...(next !== undefined && { section: next }) },
+                ],
+              }),
             },
           }));
         };

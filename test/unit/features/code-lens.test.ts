@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { builtInFramework } from '../../../server/src/schema/registry';
 import { createDesignDocService } from '../../../server/src/service';
 
 const service = createDesignDocService({ log: assert.fail });
@@ -7,6 +8,7 @@ function lenses(text: string) {
   const analysis = service.analyse({ uri: 'a', text, path: 'a.md' });
   return service
     .codeLenses(analysis)
+    .filter(({ phase }) => phase !== undefined)
     .map(({ span, ...lens }) => ({ ...lens, heading: text.slice(span.start, span.end) }));
 }
 
@@ -44,7 +46,9 @@ describe('code lenses', () => {
     const without = `${head}## Serving\n\n### Latency budget\n\nN/A because the job runs once a night and nobody waits for it.\n`;
     const analysis = service.analyse({ uri: 'a', text: without, path: 'a.md' });
     const applicable = new Map([...analysis.applicable].map(([id]) => [id, id === 'serving.latency-budget']));
-    const [lens] = service.codeLenses({ ...analysis, applicable });
+    const found = service.codeLenses({ ...analysis, applicable });
+    const [lens] = found;
+    assert.equal(found.length, 1);
     assert.equal(lens?.title, 'Serving 1/1');
     assert.equal(lens?.next, undefined);
     assert.deepEqual(service.codeLenses({ ...analysis, applicable: new Map() }), []);
@@ -54,6 +58,23 @@ describe('code lenses', () => {
     assert.deepEqual(lenses(`${head}## Weather\n\nIt rains.\n`), []);
     assert.deepEqual(lenses('# Shopping\n\n## Data\n\nMilk.\n'), []);
     assert.deepEqual(lenses(''), []);
+  });
+
+  it('tell of the whole document where phases have no line, at its first heading or its first words', () => {
+    const whole = (text: string) => {
+      const analysis = service.analyse({ uri: 'a', text, path: 'a.md', treatAsDesignDoc: true });
+      const lens = service.codeLenses(analysis).find(({ phase }) => phase === undefined);
+      return { lens, score: analysis.score, at: lens && text.slice(lens.span.start).split('\n')[0] };
+    };
+    const { lens, score, at } = whole(`${head}## Weather\n\nIt rains.\n\n## Evaluation\n\nTBD\n`);
+    assert.equal(at, 'Ranking');
+    assert.equal(lens?.title, `0 of ${score.applicable} sections answered · next: problem statement`);
+    assert.equal(lens?.next, 'requirements.problem-statement');
+    assert.equal(whole('---\nframework: seven-phase\n---\n\nIt ranks.\n').at, 'It ranks.');
+    assert.equal(whole('').at, '');
+    const phases = builtInFramework('seven-phase')?.phases ?? assert.fail();
+    const all = phases.map(({ title }) => `## ${title}\n\nTBD\n`).join('\n');
+    assert.equal(whole(`${head}${all}`).lens, undefined);
   });
 
   it('stand at each opening of a framework of a team, in its words', () => {

@@ -3,8 +3,8 @@ import type { Place } from './places';
 /** What a code lens points at. */
 export interface GapTarget {
   readonly uri: string;
-  /** Id of the phase. */
-  readonly phase: string;
+  /** Id of the phase; absent where it is the whole document. */
+  readonly phase?: string;
   /** Id of the first section that is not answered; absent where all are. */
   readonly section?: string;
 }
