@@ -31,7 +31,10 @@ export async function showGaps(
     void vscode.window.showInformationMessage('This document is not checked as an ML design doc.');
     return;
   }
-  const phases = outline.phases.filter(({ id }) => only.phase === undefined || id === only.phase);
+  const holdsFirst = ({ sections }: OutlinePhase): boolean => sections.some(({ id }) => id === only.section);
+  const phases = outline.phases
+    .filter(({ id }) => only.phase === undefined || id === only.phase)
+    .sort((a, b) => Number(holdsFirst(b)) - Number(holdsFirst(a)));
   const choices = phases.flatMap((phase) => choicesOf(session, uri, phase, only));
   if (choices.length === 0) {
     const [phase] = phases;

@@ -1,8 +1,9 @@
 import type { Analysis } from '../engine/types';
 import { openingOf } from '../rules/phase-headings';
+import type { Finding, Severity } from '../rules/types';
 import type { FrameworkPhase } from '../schema/types';
 import type { Span } from '../text/span';
-import { isAnswered, type OutlinePhase, outline } from './outline';
+import { isAnswered, type OutlinePhase, type OutlineSection, outline } from './outline';
 
 export interface CodeLens {
   /** The title of the heading that opens the phase; for the document, of its first heading or the first words. */
@@ -11,7 +12,7 @@ export interface CodeLens {
   readonly title: string;
   /** Id of the phase; absent for the document. */
   readonly phase?: string;
-  /** Id of the first section, in the framework's order, that is asked for and not answered. */
+  /** Id of a section that is asked for and not answered: of a phase the first, of the document the first that weighs most. */
   readonly next?: string;
 }
 
@@ -30,8 +31,8 @@ export function codeLenses(analysis: Analysis): readonly CodeLens[] {
 }
 
 /** Few authors have a heading for each phase: without this line nothing above their text would say how far they are. */
-function wholeDocument({ document, score }: Analysis, asked: readonly OutlinePhase[]): CodeLens {
-  const next = asked.flatMap(nextOf)[0];
+function wholeDocument({ document, score, findings }: Analysis, asked: readonly OutlinePhase[]): CodeLens {
+  const next = heaviest(asked.flatMap(gapsOf), findings);
   const start = document.blocks[0]?.span.start ?? 0;
   const count = `${score.covered} of ${score.applicable} sections answered`;
   return {
@@ -41,14 +42,29 @@ function wholeDocument({ document, score }: Analysis, asked: readonly OutlinePha
   };
 }
 
-function nextOf({ sections }: OutlinePhase): OutlinePhase['sections'] {
-  return sections.filter(({ applicable, status }) => applicable && !isAnswered(status)).slice(0, 1);
+function gapsOf({ sections }: OutlinePhase): OutlinePhase['sections'] {
+  return sections.filter(({ applicable, status }) => applicable && !isAnswered(status));
+}
+
+const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, hint: 3 };
+
+/** The gap of which the heaviest finding speaks, of equals the first: what is hidden or merely recommended is no next thing to do. */
+function heaviest(gaps: OutlinePhase['sections'], findings: readonly Finding[]): OutlineSection | undefined {
+  const weights = new Map<string, number>();
+  for (const { section, insert = [], severity } of findings)
+    for (const id of section === undefined ? insert : [section, ...insert])
+      weights.set(id, Math.min(weights.get(id) ?? Number.POSITIVE_INFINITY, weight[severity]));
+  const of = ({ id }: OutlineSection): number => weights.get(id) ?? Object.keys(weight).length;
+  return gaps.reduce<OutlineSection | undefined>(
+    (best, gap) => (best === undefined || of(gap) < of(best) ? gap : best),
+    undefined,
+  );
 }
 
 function lensOf(analysis: Analysis, phase: FrameworkPhase, told: OutlinePhase | undefined): CodeLens | undefined {
   const heading = openingOf(analysis, phase);
   if (!heading || !told || told.applicable === 0) return undefined;
-  const [next] = nextOf(told);
+  const [next] = gapsOf(told);
   const count = `${told.short} ${told.covered}/${told.applicable}`;
   return {
     span: heading.titleSpan,

@@ -77,6 +77,19 @@ describe('code lenses', () => {
     assert.equal(whole(`${head}${all}`).lens, undefined);
   });
 
+  it('name for the document what weighs most, and what nobody hides', () => {
+    const text = `${head}## Weather\n\nIt rains.\n`;
+    const analysis = service.analyse({ uri: 'a', text, path: 'a.md' });
+    const { titleSpan: span } = analysis.document.sections[0] ?? assert.fail();
+    const found = { rule: 'structure/required-section', fixable: true, message: 'missing', span } as const;
+    const nextOf = (findings: typeof analysis.findings) => service.codeLenses({ ...analysis, findings })[0]?.next;
+    const hint = { ...found, severity: 'hint', section: 'framing.target' } as const;
+    const warning = { ...found, severity: 'warning', insert: ['modeling.baseline', 'modeling.loss'] } as const;
+    assert.equal(nextOf([hint, warning]), 'modeling.baseline');
+    assert.equal(nextOf([hint]), 'framing.target');
+    assert.equal(nextOf([]), 'requirements.problem-statement');
+  });
+
   it('stand at each opening of a framework of a team, in its words', () => {
     const found = lenses('---\nframework: nine-step\n---\n\n# Ranking\n\n## Problem formulation\n\nTBD\n');
     assert.match(found[0]?.title ?? '', /^Problem formulation \d\/\d+/iu);
