@@ -153,8 +153,6 @@ describe('the views of a design doc', function () {
     );
     await vscode.screenshot(workbench(), 'view-gaps-light');
     await workbench().page.keyboard.press('Escape');
-    // Where the pointer was left, a row of the list would show a tooltip over itself.
-    await workbench().page.mouse.move(640, 780);
     await vscode.runCommand(workbench(), 'ML Design Doc: Insert Missing Section');
     await vscode.pick(workbench(), 'Insert "Target & label definition"');
     const saved = await vscode.save(workbench(), 'design.md');

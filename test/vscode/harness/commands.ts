@@ -42,6 +42,8 @@ export async function openFile(workbench: Workbench, file: string): Promise<void
 /** Picks the entry of an open quick pick that shows `text`, typing `filter` first if given. */
 export async function pick({ page }: Workbench, text: string, filter = text): Promise<void> {
   await fill(page.locator(INPUT), filter);
+  // It was left where the palette was clicked: a row under it shows a tooltip over itself, and cannot be clicked.
+  await page.mouse.move(0, 0);
   await page.locator(ROW, { hasText: text }).first().click();
 }
 
