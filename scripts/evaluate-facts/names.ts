@@ -4,6 +4,7 @@ export const factNames: readonly string[] = [
   'calls_llm',
   'supervised',
   'no_loss',
+  'not_deployed',
   'online_serving',
   'batch_only',
   'no_experiment',

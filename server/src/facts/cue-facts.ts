@@ -74,7 +74,8 @@ export function createCueReader(cues: readonly FactSpec[]): CueReader {
       if (found === nothing) found = [];
       found.push(one);
     });
-    if (found.length === 0 || isHedged(said.words)) return nothing;
+    if (found.length > 0 && isHedged(said.words)) found = found.filter(({ phrase }) => phrase.tag.cue.leavesOut);
+    if (found.length === 0) return nothing;
     const longest = longestOf(found);
     return found.flatMap((_, at) => statementOf(found, at, longest, said)).map(theOne);
   });

@@ -16,7 +16,18 @@ const names = new Set(
 /** "We don't use rules but a ranker": what follows these words stands by itself. */
 const turns = new Set('but however because since so which we our it they но мы поэтому pero porque'.split(' '));
 /** "Ranking is out of scope", "not part of this": the whole sentence is about what is not done, whichever side of the words it stands on. */
-const leftOut = new Set(['of scope', 'not part', 'decided against', 'turned down', 'not chosen']);
+const leftOut = new Set([
+  ...[
+    'of scope',
+    'not part',
+    'decided against',
+    'turned down',
+    'not chosen',
+    'not taken',
+    'not pursued',
+    'not adopted',
+  ],
+]);
 const ideographicNegation = /^(?:没有|没|不用|不需|不做|无需|无实|无|非)/u;
 const firstIdeograph = 0x3400;
 const auxiliaries = new Set('is are was were has have been be will would do does did need'.split(' '));
@@ -96,8 +107,12 @@ function negates(kind: number, word: string, next: string | undefined): boolean 
   return (kind & denying) !== 0 || ((kind & pairing) !== 0 && pairs.has(`${word} ${next}`));
 }
 
-/** A sentence about what may come, what was turned down or what others do ("if time permits", "run by another team"): no word about this system. */
+/**
+ * A sentence about what may come, what was turned down, what was there before or what others do ("if time permits", "an earlier version
+ * used", "other carriers use"): no word about this system.
+ */
 export function isHedged(words: readonly NumberedWord[]): boolean {
+  if (isOfOthers(words)) return true;
   for (let at = 0; at < words.length; at++) {
     const { word, number } = words[at] as NumberedWord;
     const kind = kindOf.of(word, number);
@@ -113,4 +128,31 @@ export function isHedged(words: readonly NumberedWord[]): boolean {
     if (leftOut.has(`${word} ${words[at + 1]?.word}`)) return true;
   }
   return false;
+}
+
+const earlier = new Set(['earlier', 'previous', 'older', 'first']);
+const attempts = new Set([
+  'version',
+  'versions',
+  'prototype',
+  'prototypes',
+  'attempt',
+  'attempts',
+  'iteration',
+  'iterations',
+  'draft',
+  'drafts',
+]);
+const articles = new Set(['a', 'an', 'the', 'our', 'one', 'some', 'two', 'all', 'most', 'many', 'several']);
+const usedThen = new Set(['used', 'relied', 'tried', 'ran', 'trained', 'had', 'took', 'scored']);
+const usedByOthers = new Set(['use', 'uses', 'used', 'rely', 'relies', 'run', 'train', 'deploy']);
+const others = new Set(['others', 'competitors']);
+
+/** "An earlier version used …", "others use …", "most other carriers use …": its beginning tells of whom a sentence speaks. */
+function isOfOthers(words: readonly NumberedWord[]): boolean {
+  const at = articles.has(words[0]?.word ?? '') ? 1 : 0;
+  const [first, second, third] = [words[at]?.word ?? '', words[at + 1]?.word ?? '', words[at + 2]?.word ?? ''];
+  if (earlier.has(first)) return attempts.has(second) && usedThen.has(third);
+  if (others.has(first)) return usedByOthers.has(second);
+  return first === 'other' && usedByOthers.has(third);
 }

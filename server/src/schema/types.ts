@@ -250,6 +250,8 @@ export interface FactSpec {
   readonly denialSays: boolean;
   /** True: one sure phrase says yes, however much says no. */
   readonly decisive: boolean;
+  /** True: its phrases also count in a sentence that leaves something out ("deployment is out of scope"). */
+  readonly leavesOut: boolean;
   /** What a no means, in plain words: why a section or an item of a checklist is not asked for. */
   readonly no?: string;
   /** What a yes means, for what is not asked because of it. */

@@ -48,7 +48,7 @@ const task = object({
   weak: required(list(text, (term) => term)),
 });
 
-/** Validates the list of facts: `{facts: [{id, sure, hints?, doubts?, contrary?, inPart?, against?, lookAlikes?, deniable?, denialSays?, decisive?, no?}]}`. */
+/** Validates the list of facts: `{facts: [{id, sure, hints?, doubts?, contrary?, inPart?, against?, lookAlikes?, deniable?, denialSays?, decisive?, leavesOut?, no?}]}`. */
 export function validateFacts(data: unknown): Validated<readonly FactSpec[]> {
   const { value, problems } = validate(object({ facts: required(someOf(fact, (one) => one.id)) }), data);
   return { value: value?.facts, problems };
@@ -68,6 +68,7 @@ const fact = object({
   deniable: withDefault(flag, true),
   denialSays: withDefault(flag, false),
   decisive: withDefault(flag, false),
+  leavesOut: withDefault(flag, false),
   no: optional(text),
   yes: optional(text),
 });

@@ -87,7 +87,9 @@ const ofPeople =
 /** "Keep 15% for testing": what is not kept teaches. */
 const keeps = /\b(?:keep|hold|set|put|leave|reserve)\w*\b[^.;]{0,40}\b(?:for|aside|back|out)\b/iu;
 
-const notDone = inAnyCase(/^\P{L}*if\b|\b(?:naive|naively|would|wrong|avoid|leak\w*|instead|rather than|not|never)\b/u);
+const notDone = inAnyCase(
+  /^\P{L}*if\b|\bfallback\b|\bonly (?:when|if|where)\b|\b(?:naive|naively|would|wrong|avoid|leak\w*|instead|rather than|not|never)\b/u,
+);
 
 /** A sentence about dividing rows by chance; one that keeps users, shops or documents together divides by those. */
 function randomOf(context: RuleContext, terms: readonly string[]): Said | undefined {
@@ -103,7 +105,7 @@ function randomOf(context: RuleContext, terms: readonly string[]): Said | undefi
       return false;
     if (readingOrder.test(sentence.text) || ofPeople.test(sentence.text)) return false;
     if (exploring.test(sentence.text) || drawnWithinTraining.test(sentence.text)) return false;
-    // "A naive row split shuffles the rows and puts …" tells what is not done.
+    // "A naive row split shuffles the rows and puts …" tells what is not done, "a fallback used only when …" an exception.
     if (notDone.test(sentence.text)) return false;
     const shares =
       /\d\s?%|\d{1,2}\s?[/:]\s?\d{1,2}|\b0?\.\d|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?)\b|\b\w+ (?:in|of|out of) (?:ten|five|\d+)\b/iu.test(

@@ -36,16 +36,30 @@ const nested = inAnyCase(
  */
 export function wrongShares(text: string): Shares | undefined {
   // "Accuracy 90% on train, 55% on test" are results.
-  if (nested.test(text) || metricMentions(text).length > 0) return undefined;
+  if (nested.test(text)) return undefined;
+  const hasMetric = metricMentions(text).length > 0;
   for (const match of text.matchAll(slashed)) {
     const values = [match[1], match[3], match[4]].flatMap((one) => (one === undefined ? [] : [Number(one)]));
     const sum = values.reduce((a, b) => a + b, 0);
     // A pair below 100 may leave its third part unsaid; far from 100 it is no split at all.
+    if (hasMetric && !(values.length === 3 && isBesideSplit(text, match.index, match.index + match[0].length)))
+      continue;
     const plausible = values[0] !== undefined && values[0] >= 40 && sum > 80 && sum < 130 && Math.min(...values) >= 1;
     if (plausible && Math.abs(sum - 100) > 1 && (values.length === 3 || sum > 100))
       return { values, sum, start: match.index, end: match.index + match[0].trimEnd().length, text: match[0].trim() };
   }
-  return text.includes('%') ? (labelled(text, after.of(text)) ?? labelled(text, before.of(text))) : undefined;
+  return text.includes('%') && !hasMetric
+    ? (labelled(text, after.of(text)) ?? labelled(text, before.of(text)))
+    : undefined;
+}
+
+const splitBefore =
+  /\bsplit(?:s|ting)?\b(?: by \p{L}+(?: \p{L}+)?)?[\s(:=,–—-]*(?:\b(?:of|into|as|is|was|at|by|in)\b[\s(:]*)?$/iu;
+const splitAfter = /^[\s),–—-]*(?:[\p{L}-]+[\s),-]+){0,2}splits?\b/iu;
+
+/** "ROC-AUC on a random split (80/15/15)": the word beside the numbers tells that they are shares, whatever metric is named. */
+function isBesideSplit(text: string, start: number, end: number): boolean {
+  return splitBefore.test(text.slice(Math.max(0, start - 40), start)) || splitAfter.test(text.slice(end, end + 40));
 }
 
 function labelled(text: string, pattern: RegExp): Shares | undefined {

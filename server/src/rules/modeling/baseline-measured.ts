@@ -95,7 +95,15 @@ function isScored(context: RuleContext): boolean {
   );
 }
 
-const complexIn = ofText(({ text }) => modelMarked(text, 'complex'));
+/** The first complex model that the passage proposes: one that was turned down, or that others use, is none. Offsets into its text. */
+const complexIn = ofText(({ text, sentences }) => {
+  if (modelMarked(text, 'complex') === undefined) return undefined;
+  for (const sentence of sentences) {
+    const model = sentence.hedged || sentence.question ? undefined : modelMarked(sentence, 'complex');
+    if (model) return { ...model, start: sentence.start + model.start, end: sentence.start + model.end };
+  }
+  return undefined;
+});
 
 const namesSimpler = ofText(({ sentences }) => sentences.some((one) => modelMarked(one, 'simple') !== undefined));
 

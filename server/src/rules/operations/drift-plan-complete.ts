@@ -1,6 +1,7 @@
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
+import { foldCase } from '../../text/fold-case';
 import { inWords } from '../in-words';
 import { hasLimit, hasWindow } from '../limits';
 import { isAnswered } from '../section-place';
@@ -30,7 +31,11 @@ export const driftPlanComplete: Rule = {
         { asserted: true },
       )
       .filter(
-        (one) => !comparesParts(reading, one.passage) && !isHeldAgainstGolden(reading, one.passage) && !isForeseen(one),
+        (one) =>
+          !comparesParts(reading, one.passage) &&
+          !isHeldAgainstGolden(reading, one.passage) &&
+          !isForeseen(one) &&
+          !isOfSignal(one),
       );
     const [said] = told;
     if (!said) return;
@@ -74,6 +79,14 @@ const foresees = inAnyCase(
 /** "Drift is expected: heat pumps are added each year" says what will come, not how it is noticed. */
 function isForeseen({ sentence }: Said): boolean {
   return foresees.test(sentence.text) && !sentence.hits.some(({ term }) => term === 'alert' || term === 'drift-test');
+}
+
+const ofSignal =
+  /\b(?:sensors?|clocks?|thermal|temperature|gyro\w*|zero|offset|frequency|phase|voltage|instrument|signal|amplifier|oscillator)(?:['\u2019]s)? drift|\bdrift\w*(?: \w+)? of (?:the |a |an |each |its )?(?:sensors?|clocks?|zero|offset|gyro\w*|frequency|phase|voltage|instrument|signal|amplifier|oscillator)\b|\b(?:harmonic distortion|thd)\b/u;
+
+/** "Sensor drift: the zero line wanders with the temperature" is physics, and calibration mends it. A test of distributions makes it the model's. */
+function isOfSignal({ sentence }: Said): boolean {
+  return !sentence.hits.some(({ term }) => term === 'drift-test') && ofSignal.test(foldCase(sentence.text));
 }
 
 /** "Mean similarity outside of 0.71 ± 0.03", "within 3σ": a control chart, whatever it is called; `Model.PSI` is a detector in a name of code. */
