@@ -117,8 +117,7 @@ export function isHedged(words: readonly NumberedWord[]): boolean {
     const { word, number } = words[at] as NumberedWord;
     const kind = kindOf.of(word, number);
     if (kind === 0) continue;
-    // "Arrives later than promised" puts nothing off.
-    if ((kind & hedging) !== 0) if (word !== 'later' || words[at + 1]?.word !== 'than') return true;
+    if ((kind & hedging) !== 0 && putsOff(words, at)) return true;
     if ((kind & opening) === 0) continue;
     if (word === 'related' && words[at + 1]?.word === 'work') return true;
     if (word === 'if' && words[at + 1]?.word === 'time') return true;
@@ -128,6 +127,13 @@ export function isHedged(words: readonly NumberedWord[]): boolean {
     if (leftOut.has(`${word} ${words[at + 1]?.word}`)) return true;
   }
   return false;
+}
+
+/** "Arrives later than promised" and "сначала темы, потом поручения" put nothing off. */
+function putsOff(words: readonly NumberedWord[], at: number): boolean {
+  const word = words[at]?.word;
+  if (word === 'later') return words[at + 1]?.word !== 'than';
+  return word !== 'потом' || !words.slice(0, at).some((before) => before.word === 'сначала');
 }
 
 const earlier = new Set(['earlier', 'previous', 'older', 'first']);

@@ -3,6 +3,7 @@ import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading, Sentence } from '../../reading/types';
 import { byScript, inAnyCase } from '../../text/by-script';
+import { foldCase } from '../../text/fold-case';
 import { overlap, type PartPeriod } from './part-periods';
 
 /** A place where the judged part gets into the training. Offsets into the passage's text. */
@@ -124,6 +125,33 @@ export function tunedOnTest(passages: readonly Passage[]): Leak | undefined {
           continue;
         const message = `A choice made on the ${test.text} makes it part of the training: its result is the best of many tries, not an estimate. Choose on a validation part and open the test part once.`;
         return { passage, start: sentence.start + tune.start, end: sentence.start + test.end, message };
+      }
+    }
+  }
+  return undefined;
+}
+
+/** "The threshold is the 40th percentile of scores on the": what is said of the threshold up to the part that it is taken from. */
+const thresholdOf =
+  /\b(?:thresholds?|cut-?offs?|operating points?)\b[^.;:]{0,40}?\b(?:is|was|are|were|at|to|=)\b[^.;:]{0,40}?\b(?:percentile|quantile|point|value|score|maximum|optimum|best|highest|maximi[sz]es)\b[^.;:]{0,40}?\b(?:on|of|over|from|in)\s(?:\p{L}+\s)?$/u;
+const reportsOnly = /\b(?:report\w*|evaluat\w*|measur\w*|check\w*|confirm\w*|valid\w*|fixed|frozen|not|never)\b/u;
+
+const mayTakeThreshold = ofText(
+  (text) => text.places().has('test-set') && /threshold|cut-?off|operating point/u.test(foldCase(text.text)),
+);
+const takingThreshold = passagesWhere((passage) => passage.prose && !passage.aside && mayTakeThreshold(passage));
+
+/** The threshold comes from the scores of the rows that also judge it. */
+export function thresholdFromTest(reading: Reading): Leak | undefined {
+  for (const passage of takingThreshold(reading)) {
+    for (const sentence of passage.sentences) {
+      if (sentence.hedged || sentence.question) continue;
+      const folded = foldCase(sentence.text);
+      for (const test of hitsOf(sentence, 'test-set')) {
+        const found = test.denied ? null : thresholdOf.exec(folded.slice(0, test.start));
+        if (!found || reportsOnly.test(folded)) continue;
+        const message = `A threshold taken from the ${test.text} fits the rows that it is judged by, so precision and recall are better than production will be. Choose it on a validation part, and only judge it on the test part.`;
+        return { passage, start: sentence.start + found.index, end: sentence.start + test.end, message };
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { Rule } from '../types';
+import { decisionContestable } from './decision-contestable';
 import { labelDefined } from './label-defined';
 import { labelDelayGiven } from './label-delay-given';
 import { probabilitiesCalibrated } from './probabilities-calibrated';
@@ -11,6 +12,7 @@ export const framingRules: readonly Rule[] = [
   taskNamed,
   labelDefined,
   thresholdGiven,
+  decisionContestable,
   labelDelayGiven,
   probabilitiesCalibrated,
   proxyRiskNamed,

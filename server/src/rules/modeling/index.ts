@@ -6,6 +6,7 @@ import { coldStartAnswered } from './cold-start-answered';
 import { exportLoads } from './export-loads';
 import { funnelAddsUp } from './funnel-adds-up';
 import { funnelForLargeCorpus } from './funnel-for-large-corpus';
+import { inputFitsModel } from './input-fits-model';
 import { llmPinned } from './llm-pinned';
 import { lossFitsTask } from './loss-fits-task';
 import { runReproducible } from './run-reproducible';
@@ -17,6 +18,7 @@ export const modelingRules: readonly Rule[] = [
   lossFitsTask,
   llmPinned,
   chunksFitEncoder,
+  inputFitsModel,
   exportLoads,
   funnelAddsUp,
   funnelForLargeCorpus,

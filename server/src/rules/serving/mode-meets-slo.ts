@@ -2,6 +2,7 @@ import { quantitiesIn } from '../../language/quantities';
 import type { Passage, Said } from '../../reading/types';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { saidIn, termsIn } from './cells';
+import { horizonOf, makingOf } from './horizon';
 import { latencyLimitsOf } from './latency-limits';
 import { servingPassages } from './serving-passages';
 
@@ -18,6 +19,8 @@ export const modeMeetsSlo: Rule = {
   },
   *check(context): Iterable<FindingDraft> {
     const { reading } = context;
+    const late = comesLate(context);
+    if (late) yield late;
     const demands = quickDemands(context);
     if (demands.length === 0) return;
     const own = new Set(demands.map(({ passage }) => passage));
@@ -44,6 +47,23 @@ export const modeMeetsSlo: Rule = {
     };
   },
 };
+
+/** "A job every 30 minutes" makes predictions that reach 20 minutes ahead: before the next one comes, the last is of the past. */
+function comesLate(context: RuleContext): FindingDraft | undefined {
+  const { reading } = context;
+  const made = makingOf(reading);
+  const horizon = made && horizonOf(reading);
+  if (!made || !horizon || made.days <= horizon.days || predictsOnRequest(context, servingPassages(context)))
+    return undefined;
+  return {
+    span: reading.spanOf(made.passage, made.start, made.end),
+    section: 'serving.prediction-mode',
+    message: `Predictions are made "${made.text}" and reach "${horizon.text}": before the next ones come, the last are of a moment that is over. Predict more often, or further ahead.`,
+    related: [
+      { span: reading.spanOf(horizon.passage, horizon.start, horizon.end), message: 'So far ahead is predicted.' },
+    ],
+  };
+}
 
 interface Demand {
   readonly passage: Passage;
