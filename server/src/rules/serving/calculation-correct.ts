@@ -8,6 +8,7 @@ import type { FindingDraft, Rule, RuleContext } from '../types';
 import { cellsOf, termsIn } from './cells';
 import { wronglyTold } from './told-calculations';
 import { wrongChanges } from './told-changes';
+import { wronglyPriced } from './told-prices';
 
 /** Findings of one document. */
 const most = 3;
@@ -60,7 +61,11 @@ export const calculationCorrect: Rule = {
     }
     for (const passage of context.reading.passages) {
       if (!passage.prose || passage.aside) continue;
-      for (const { start, end, text, right, value, stated } of [...wronglyTold(passage), ...wrongChanges(passage)]) {
+      for (const { start, end, text, right, value, stated } of [
+        ...wronglyTold(passage),
+        ...wrongChanges(passage),
+        ...wronglyPriced(passage),
+      ]) {
         yield {
           span: context.reading.spanOf(passage, start, end),
           section: sectionOf(passage, context),
