@@ -1,5 +1,6 @@
 import { isPlaceholder, isReason, notApplicableReason } from '../language/placeholder';
 import { remembered } from '../language/remembered';
+import { opensTurnedDown } from '../language/turned-down';
 import type { Block, Document, Section } from '../markdown/types';
 import type { SectionId, SectionSpec } from '../schema/types';
 import type { ChecklistReader } from './checklist';
@@ -101,6 +102,8 @@ export function judge(
       evidence,
       because: explain(heading, evidence[0], 'touched in passing'),
     };
+  if (isOfOther(document, spec, ranked, number))
+    return { ...base, status: 'unsure', missing, evidence, because: ofTurnedDown };
   const list = checklist(number, named, ranked);
   const because = explain(heading, evidence[0], 'told in its own words');
   const answer = { section: spec.id, heading: heading?.index, because, unmet: list.unmet };
@@ -109,6 +112,27 @@ export function judge(
 
 /** Logit of a passage that hardly any reader would call no answer. */
 const clearAnswer = 3;
+
+const ofTurnedDown = 'told of an alternative that was turned down, and of nothing else';
+
+/** What an alternative would have taken tells what is taken instead; how it would have been run or judged tells nothing of it. */
+const ofOwnSystem =
+  /^(?:evaluation|operations)\.|^serving\.(?:capacity|fallback|rollout|security)$|^data\.(?:quality|feature-store)$/u;
+
+/** Do all passages that answer the section stand below a heading that opens what was turned down? */
+function isOfOther({ sections }: Document, { id }: SectionSpec, ranked: readonly Scored[], number: number): boolean {
+  if (!ofOwnSystem.test(id)) return false;
+  const answers = ranked.filter(({ judged }) => (judged.scores.logits[number] as number) > 0);
+  return answers.length > 0 && answers.every(({ block }) => isTurnedDown(sections, block.section));
+}
+
+function isTurnedDown(sections: readonly Section[], index: number): boolean {
+  for (let at = index; at >= 0; at = (sections[at] as Section).parent) {
+    const { title, level } = sections[at] as Section;
+    if (level > 1 && opensTurnedDown(title)) return true;
+  }
+  return false;
+}
 
 const withoutReason = 'says "not applicable" without a reason';
 

@@ -152,13 +152,21 @@ const attempts = new Set([
 const articles = new Set(['a', 'an', 'the', 'our', 'one', 'some', 'two', 'all', 'most', 'many', 'several']);
 const usedThen = new Set(['used', 'relied', 'tried', 'ran', 'trained', 'had', 'took', 'scored']);
 const usedByOthers = new Set(['use', 'uses', 'used', 'rely', 'relies', 'run', 'train', 'deploy']);
-const others = new Set(['others', 'competitors']);
+const others = new Set(['other', 'others', 'competitor', 'competitors']);
+/** Words are read as folded, some of them without their ending. */
+const otherPeople = new Set(
+  (
+    'company companies team teams vendor vendors firm firms organization organizations organisation organisations bank banks carrier carriers ' +
+    'retailer retailers shop shops airline airlines insurer insurers marketplace marketplaces publisher publishers author authors paper papers ' +
+    'lab labs operator operators competitor competitors startup startups'
+  ).split(' '),
+);
 
 /** "An earlier version used …", "others use …", "most other carriers use …": its beginning tells of whom a sentence speaks. */
 function isOfOthers(words: readonly NumberedWord[]): boolean {
   const at = articles.has(words[0]?.word ?? '') ? 1 : 0;
   const [first, second, third] = [words[at]?.word ?? '', words[at + 1]?.word ?? '', words[at + 2]?.word ?? ''];
   if (earlier.has(first)) return attempts.has(second) && usedThen.has(third);
-  if (others.has(first)) return usedByOthers.has(second);
-  return first === 'other' && usedByOthers.has(third);
+  if (others.has(first) && usedByOthers.has(second)) return true;
+  return first === 'other' && otherPeople.has(second) && usedByOthers.has(third);
 }
