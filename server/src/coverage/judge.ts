@@ -117,17 +117,19 @@ const ofTurnedDown = 'told of an alternative that was turned down, and of nothin
 
 /** What an alternative would have taken tells what is taken instead; how it would have been run or judged tells nothing of it. */
 const ofOwnSystem =
-  /^(?:evaluation|operations)\.|^serving\.(?:capacity|fallback|rollout|security)$|^data\.(?:quality|feature-store)$/u;
+  /^evaluation\.(?!offline-metrics$)|^operations\.|^serving\.(?:capacity|fallback|rollout|security)$|^data\.(?:quality|feature-store)$/u;
 
 /** Do all passages that answer the section stand below a heading that opens what was turned down? */
 function isOfOther({ sections }: Document, { id }: SectionSpec, ranked: readonly Scored[], number: number): boolean {
   if (!ofOwnSystem.test(id)) return false;
   const answers = ranked.filter(({ judged }) => (judged.scores.logits[number] as number) > 0);
-  return answers.length > 0 && answers.every(({ block }) => isTurnedDown(sections, block.section));
+  return answers.length > 0 && answers.every(({ block }) => isTurnedDown(sections, block));
 }
 
-function isTurnedDown(sections: readonly Section[], index: number): boolean {
-  for (let at = index; at >= 0; at = (sections[at] as Section).parent) {
+/** The rows of a table of alternatives compare them with what was taken. */
+function isTurnedDown(sections: readonly Section[], { kind, section }: Block): boolean {
+  if (kind === 'row') return false;
+  for (let at = section; at >= 0; at = (sections[at] as Section).parent) {
     const { title, level } = sections[at] as Section;
     if (level > 1 && opensTurnedDown(title)) return true;
   }
