@@ -8,7 +8,7 @@ import { createDesignDocService } from '../../../server/src/service';
 const parse = createMarkdownParser();
 const readTask = createTaskReader(builtInTasks());
 
-const valueOf = (text: string): unknown => readFacts(parse(text), readTask).get('not_deployed')?.value;
+const notDeployed = (text: string): unknown => readFacts(parse(text), readTask).get('not_deployed')?.value;
 
 describe('whether nothing is deployed', () => {
   it('is said of research, a study or an analysis', () => {
@@ -18,7 +18,7 @@ describe('whether nothing is deployed', () => {
       'The results are read by the ministry, and nothing is served.',
       "A master's thesis: a retrospective study of 900 cases for a journal paper.",
     ])
-      assert.equal(valueOf(text), true, text);
+      assert.equal(notDeployed(text), true, text);
   });
 
   it('is not said by a condition, of one place or day, of a licence, or where something runs', () => {
@@ -30,7 +30,7 @@ describe('whether nothing is deployed', () => {
       'No deployment in the old app is planned; in the new one a canary takes 5 % of users.',
       '## Alternatives considered\n\nThe graph network was too slow, and it will not be deployed.',
     ])
-      assert.notEqual(valueOf(text), true, text);
+      assert.notEqual(notDeployed(text), true, text);
   });
 
   it('leaves serving and operation out of what is asked, and nothing of data, model and offline evaluation', () => {

@@ -48,13 +48,13 @@ const cutIn = ofText(({ text, sentences }) => {
   if (!cut?.groups || !usual?.groups || readsOn.test(folded)) return undefined;
   const said = sentences.find(({ start, text: own }) => start <= cut.index && cut.index < start + own.length);
   if (!said || said.hedged || said.question) return undefined;
-  const most = numberOf(cut.groups['most'] ?? cut.groups['most2']);
-  const length = numberOf(usual.groups['length'] ?? usual.groups['length2']);
+  const most = numberOf(cut.groups.most ?? cut.groups.most2);
+  const length = numberOf(usual.groups.length ?? usual.groups.length2);
   if (most === 0 || length <= most * tolerance) return undefined;
   return {
     start: cut.index,
     end: cut.index + cut[0].length,
-    limit: cut.groups['limit'] ?? cut.groups['limit2'] ?? '',
+    limit: cut.groups.limit ?? cut.groups.limit2 ?? '',
     usual: text.slice(usual.index, usual.index + usual[0].length),
   };
 });

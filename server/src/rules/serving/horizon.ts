@@ -23,8 +23,8 @@ const horizonIn = ofText(({ text, sentences }): Cadence | undefined => {
     if (!predicts.test(folded)) continue;
     for (const { 0: found, index, groups } of folded.matchAll(ahead)) {
       const [count, unit] = [
-        groups?.['count'] ?? groups?.['count2'] ?? groups?.['count3'],
-        groups?.['unit'] ?? groups?.['unit2'] ?? groups?.['unit3'],
+        groups?.count ?? groups?.count2 ?? groups?.count3,
+        groups?.unit ?? groups?.unit2 ?? groups?.unit3,
       ];
       const days = Number(count) * (dayOf[unit ?? ''] ?? 0);
       if (days > (furthest?.days ?? 0))
