@@ -53,9 +53,10 @@ export function wrongShares(text: string): Shares | undefined {
     : undefined;
 }
 
-const splitBefore =
-  /\bsplit(?:s|ting)?\b(?: by \p{L}+(?: \p{L}+)?)?[\s(:=,–—-]*(?:\b(?:of|into|as|is|was|at|by|in)\b[\s(:]*)?$/iu;
-const splitAfter = /^[\s),–—-]*(?:[\p{L}-]+[\s),-]+){0,2}splits?\b/iu;
+const splitBefore = inAnyCase(
+  /\bsplit(?:s|ting)?\b(?: by \p{L}+(?: \p{L}+)?)?[\s(:=,–—-]*(?:\b(?:of|into|as|is|was|at|by|in)\b[\s(:]*)?$/u,
+);
+const splitAfter = inAnyCase(/^[\s),–—-]*(?:[\p{L}-]+[\s),-]+){0,2}splits?\b/u);
 
 /** "ROC-AUC on a random split (80/15/15)": the word beside the numbers tells that they are shares, whatever metric is named. */
 function isBesideSplit(text: string, start: number, end: number): boolean {
