@@ -65,12 +65,6 @@ export interface Reader {
   readonly read: (input: Input) => Promise<Attempt>;
 }
 
-/**
- * UTF-16 units of text that are remembered at a time: documents of a team have sentences in common, but what is remembered of many
- * outlives the quick collections of garbage and fills the heap.
- */
-const mostRemembered = 20_000;
-
 const STDIN_PATH = '<stdin>';
 
 /** As users see it: relative to the working directory. */
@@ -84,7 +78,6 @@ export function documentReader(
   { terminal, files, service, collect }: Omit<DocumentsContext, 'knowledge'>,
   { findConfig, findFrameworks }: { findConfig: FindConfig; findFrameworks: FindFrameworks },
 ): Reader {
-  let remembered = 0;
   const failed = (path: string, ...failures: readonly string[]): Attempt => ({
     ...{ path, remarks: [], failures },
     forget: () => {},
@@ -126,9 +119,7 @@ export function documentReader(
       forget: () => {
         service.forget(source.uri);
         service.forget(other.uri);
-        remembered += given.text.length;
-        if (remembered < mostRemembered) return;
-        remembered = 0;
+        // Documents of a team have sentences in common, but what is kept of them costs more, as it gets into the old part of the heap.
         service.forgetTexts();
       },
     };

@@ -1,3 +1,4 @@
+import { remembered } from '../language/remembered';
 import type { Block, Document, Section } from '../markdown/types';
 import { byScript } from '../text/by-script';
 import { foldCase } from '../text/fold-case';
@@ -24,20 +25,13 @@ const mixed = byScript(
 
 type Named = 'aside' | 'framing' | undefined;
 
-// The same headings and labels come with every keystroke.
-const remembered = new Map<string, { readonly named: Named }>();
-
-/** What a heading or a label names; of both, `aside`. */
-function namedBy(text: string): Named {
+/** What a heading or a label names; of both, `aside`. The same ones come with every keystroke. */
+const namedBy = remembered((text): Named => {
   if (text === '') return undefined;
-  const known = remembered.get(text);
-  if (known !== undefined) return known.named;
   const folded = foldCase(text);
-  const named = aside.test(folded) && !mixed.test(folded) ? 'aside' : framing.test(folded) ? 'framing' : undefined;
-  if (remembered.size > 4000) remembered.clear();
-  remembered.set(text, { named });
-  return named;
-}
+  if (aside.test(folded) && !mixed.test(folded)) return 'aside';
+  return framing.test(folded) ? 'framing' : undefined;
+});
 
 /** A first cell that is longer is text, no label. */
 const longestLabel = 60;

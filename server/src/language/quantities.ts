@@ -8,9 +8,7 @@ export type { Bound, Dimension, Quantity } from './quantity-types';
 type Reader = (text: string) => readonly Quantity[];
 
 const headless: Reader = remembered((text) => scan(text, ''));
-const byHeader = new Map<string, Reader>();
-/** Headers whose cells are remembered; a workspace of documents stays below it, and memory stays bounded. */
-const mostHeaders = 4000;
+const readerUnder = remembered((header): Reader => remembered((cell) => scan(cell, header)));
 
 /**
  * All quantities of a visible text in order, without overlap. `header` is the table header cell of the text, whose unit applies
@@ -19,14 +17,7 @@ const mostHeaders = 4000;
  * Total, linear, remembered by text.
  */
 export function quantitiesIn(text: string, header = ''): readonly Quantity[] {
-  if (header === '') return headless(text);
-  let read = byHeader.get(header);
-  if (!read) {
-    if (byHeader.size > mostHeaders) byHeader.clear();
-    read = remembered((cell) => scan(cell, header));
-    byHeader.set(header, read);
-  }
-  return read(text);
+  return (header === '' ? headless : readerUnder(header))(text);
 }
 
 /** Formulas are read by their signs; what is shown of a quantity is without the blanks that stand for the rest of its formula. */

@@ -1,5 +1,5 @@
 import type { Nodes, Root, RootContent } from 'mdast';
-import { timesForgotten } from '../text/memo';
+import { untilForgotten } from '../text/memo';
 import { type Piece, piecesOf } from './pieces';
 import { plainBlocks } from './plain-blocks';
 import { createTreeParser, type TreeParser } from './remark';
@@ -19,36 +19,37 @@ const maxRemembered = 4000;
 /** And no more text than that, in UTF-16 units: a long paragraph is a chunk anew with every keystroke in it. */
 const maxRememberedLength = 1_500_000;
 
+/** By source and labels, the least recently used first; `length` is that of all keys, in UTF-16 units. */
+interface Remembered {
+  readonly chunks: Map<string, ParsedChunk>;
+  length: number;
+}
+
 /** `labels` are those that other chunks define and this one uses. Total. */
 export type ChunkParser = (source: string, labels: readonly string[]) => ParsedChunk;
 
 /** A parser of chunks that remembers the ones it has seen, the least recently used dropped first. */
 export function createChunkParser(): ChunkParser {
   const parse = createTreeParser();
-  const remembered = new Map<string, ParsedChunk>();
-  let length = 0;
-  let era = timesForgotten();
+  const owner = {};
 
   return (source, labels) => {
-    if (era !== timesForgotten()) {
-      era = timesForgotten();
-      remembered.clear();
-      length = 0;
-    }
+    const kept = untilForgotten(owner, (): Remembered => ({ chunks: new Map(), length: 0 }));
+    const { chunks } = kept;
     const key = labels.length === 0 ? source : `${labels.join('\n')}\0${source}`;
-    const known = remembered.get(key);
+    const known = chunks.get(key);
     if (known) {
-      remembered.delete(key);
-      remembered.set(key, known);
+      chunks.delete(key);
+      chunks.set(key, known);
       return known;
     }
     const parsed = (labels.length === 0 && parsePlain(source, parse)) || parseAny(source, labels, parse);
-    remembered.set(key, parsed);
-    length += key.length;
-    for (const oldest of remembered.keys()) {
-      if (oldest === key || (remembered.size <= maxRemembered && length <= maxRememberedLength)) break;
-      remembered.delete(oldest);
-      length -= oldest.length;
+    chunks.set(key, parsed);
+    kept.length += key.length;
+    for (const oldest of chunks.keys()) {
+      if (oldest === key || (chunks.size <= maxRemembered && kept.length <= maxRememberedLength)) break;
+      chunks.delete(oldest);
+      kept.length -= oldest.length;
     }
     return parsed;
   };

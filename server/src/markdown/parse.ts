@@ -1,6 +1,6 @@
 import { type Change, changeBetween, changedLines } from '../text/change';
 import { lineIndex } from '../text/lines';
-import { timesForgotten } from '../text/memo';
+import { untilForgotten } from '../text/memo';
 import { finish, type Steps } from '../text/steps';
 import { type Assembled, assemble, assembleInSteps, type Kept } from './assemble';
 import { setChange } from './changed';
@@ -22,6 +22,11 @@ export type MarkdownParser = (text: string) => Document;
 
 /** The same in steps: a chunk each, and one in which all are put together. Other texts may be parsed between two of them. */
 export type SteppedParser = (text: string) => Steps<Document>;
+
+/** The last documents, the latest first. */
+interface Recent {
+  documents: readonly Parsed[];
+}
 
 /** What was made of one text. */
 interface Parsed extends Chunks {
@@ -52,19 +57,15 @@ export function createMarkdownParser(): MarkdownParser {
 export function createSteppedParser(): SteppedParser {
   const parseChunk = createChunkParser();
   const readFrontMatter = createFrontMatterReader();
-  let recent: readonly Parsed[] = [];
-  let era = timesForgotten();
+  const owner = {};
 
   return function* (text) {
-    if (era !== timesForgotten()) {
-      era = timesForgotten();
-      recent = [];
-    }
     if (text.length > maxDocumentLength)
       return assemble(text, lineIndex(text), [], undefined, [tooLarge(text)]).document;
-    const near = nearest(recent, text);
+    const last = untilForgotten(owner, (): Recent => ({ documents: [] }));
+    const near = nearest(last.documents, text);
     const parsed = near && !near.change ? near.parsed : yield* parse(text, near?.parsed, near?.change);
-    recent = [parsed, ...recent.filter((one) => one !== near?.parsed)].slice(0, remembered);
+    last.documents = [parsed, ...last.documents.filter((one) => one !== near?.parsed)].slice(0, remembered);
     return parsed.assembled.document;
   };
 

@@ -35,7 +35,7 @@ interface Long {
 
 /** What one memo holds: of the present generation and of the one before. */
 interface Shelf {
-  young: Map<string, unknown>;
+  young: ReadonlyMap<string, unknown>;
   old: ReadonlyMap<string, unknown>;
   /** The last one asked for first. */
   long: readonly Long[];
@@ -64,7 +64,7 @@ export function createMemoRoom(budget: number): MemoRoom {
     for (const shelf of young) {
       shelf.old = shelf.young;
       shelf.oldLong = shelf.long;
-      shelf.young = new Map();
+      shelf.young = nothing;
       shelf.long = [];
       shelf.isListed = false;
     }
@@ -95,7 +95,7 @@ export function createMemoRoom(budget: number): MemoRoom {
 
   return {
     createMemo<V>({ weight: perUnit = usualWeight }: MemoOptions = {}): Memo<V> {
-      const shelf: Shelf = { young: new Map(), old: nothing, long: [], oldLong: [], isListed: false };
+      const shelf: Shelf = { young: nothing, old: nothing, long: [], oldLong: [], isListed: false };
       return {
         get: (key, make) => {
           if (key.length > longText) return getLong(shelf, key, make, entryWeight + key.length * perUnit);
@@ -105,7 +105,9 @@ export function createMemoRoom(budget: number): MemoRoom {
           if (value === undefined && !shelf.old.has(key)) value = make(key);
           // Behind the making: what it asks for may have begun another generation.
           add(shelf, entryWeight + key.length * perUnit);
-          shelf.young.set(key, value);
+          // Made when it is needed: a map that outlived the last text would take this one's values along into the old part of the heap.
+          if (shelf.young === nothing) shelf.young = new Map();
+          (shelf.young as Map<string, unknown>).set(key, value);
           return value as V;
         },
       };
@@ -133,14 +135,30 @@ export function createMemo<V>(options: MemoOptions = {}): Memo<V> {
 
 let forgotten = 0;
 
-/** How often `forgetTexts` was called. Who remembers texts in another way than by a memo drops them when the number is another. */
+/** Of those that remember texts in another way than by a memo, since the last `forgetTexts`. */
+let kept = new WeakMap<object, unknown>();
+
+/** How often `forgetTexts` was called. */
 export function timesForgotten(): number {
   return forgotten;
 }
 
-/** Empties every memo of the process. */
+/**
+ * What `owner` remembers of texts in another way than by a memo: what `begin` gave, the same until the next `forgetTexts`, which drops it at once. It
+ * dies with its owner, too.
+ */
+export function untilForgotten<T extends object>(owner: object, begin: () => T): T {
+  const known = kept.get(owner) as T | undefined;
+  if (known) return known;
+  const begun = begin();
+  kept.set(owner, begun);
+  return begun;
+}
+
+/** Empties every memo of the process, and drops what is kept until then. */
 export function forgetTexts(): void {
   forgotten++;
+  kept = new WeakMap();
   light.forgetTexts();
   heavy.forgetTexts();
 }

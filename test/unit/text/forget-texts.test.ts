@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { collectorOfV8 } from '../../../server/src/entry/node-gc';
 import { createChunkParser } from '../../../server/src/markdown/chunk-parser';
 import { createMarkdownParser } from '../../../server/src/markdown/parse';
 import { createMemo, forgetHeavyTexts, forgetTexts } from '../../../server/src/text/memo';
@@ -52,5 +53,18 @@ describe('what is remembered of texts', () => {
     assert.notEqual(parse(text), document);
     assert.notEqual(parseChunk(text, []), chunk);
     assert.deepEqual(parse(text).blocks, document.blocks);
+  });
+
+  it('is let go at once, not when the next text comes', async () => {
+    const parse = createMarkdownParser();
+    const held = new WeakRef(parse('# Ranking\n\nA paragraph.\n'));
+    await new Promise((resolve) => setImmediate(resolve));
+    collectorOfV8()?.();
+    assert.ok(held.deref());
+    await new Promise((resolve) => setImmediate(resolve));
+    forgetTexts();
+    collectorOfV8()?.();
+    assert.equal(held.deref(), undefined);
+    assert.equal(parse('# Other\n').sections.length, 1);
   });
 });
