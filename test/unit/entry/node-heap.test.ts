@@ -3,8 +3,8 @@ import { runInNewContext } from 'node:vm';
 import { collectBetween } from '../../../server/src/entry/node-heap';
 
 describe('garbage between documents', () => {
-  it('is collected when as much has come as the last time was left, and two fifths of it', () => {
-    const uses = [10, 60, 62, 70, 70, 90, 92, 60].map((megabytes) => megabytes * 1e6);
+  it('is collected when as much has come as the last time was left, and a quarter of it', () => {
+    const uses = [10, 55, 57, 64, 66, 75, 80, 82, 55].map((megabytes) => megabytes * 1e6);
     const seen: number[] = [];
     let used = 0;
     const collect = collectBetween(
@@ -18,8 +18,8 @@ describe('garbage between documents', () => {
       used = now;
       collect();
     }
-    // 70 leaves 65, to which 91 is two fifths more.
-    assert.deepEqual(seen, [70e6, 92e6]);
+    // 57 leaves 52, to which 65 is a quarter more; 66 leaves 61, to which 76.25 is.
+    assert.deepEqual(seen, [57e6, 66e6, 80e6]);
   });
 
   it('is really collected, by V8', async () => {
