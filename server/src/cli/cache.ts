@@ -1,4 +1,4 @@
-import type { CheckCommand } from './check-arguments';
+import type { CheckCommand } from './arguments/check';
 import type { GivenDocument, Reader } from './document-reader';
 import { formatterVariables } from './format/formatter';
 import type { Input } from './inputs';

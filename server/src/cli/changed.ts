@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import type { ChangedOnly } from './check-arguments';
+import type { ChangedOnly } from './arguments/check';
 import { type Git, nulSeparated } from './git';
 import { deepen, noSubmodules, type Repository, repositoryOf } from './repository';
 import type { Files } from './terminal';

@@ -1,5 +1,5 @@
+import type { CheckCommand } from './arguments/check';
 import type { AnswerCache, NameOf } from './cache';
-import type { CheckCommand } from './check-arguments';
 import { type CheckedDocument, type CheckParts, checkDocument } from './checked-document';
 import { type Reader, shownPath } from './document-reader';
 import { complainer, type Documents } from './documents';

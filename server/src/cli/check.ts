@@ -1,8 +1,8 @@
 import type { Severity } from '../rules/types';
+import type { CheckCommand } from './arguments/check';
 import { openBaseline } from './baseline-file';
 import { type AnswerCache, answerCache, type Caching, namesOf } from './cache';
 import { changedSince } from './changed';
-import type { CheckCommand } from './check-arguments';
 import { checkTogether } from './check-together';
 import type { CheckedDocument } from './checked-document';
 import { type DocumentsContext, findDocuments, type Selection } from './documents';

@@ -1,7 +1,7 @@
 import { safeFixOf } from '../rules/safe-fix';
 import type { Finding, Severity } from '../rules/types';
+import type { CheckCommand } from './arguments/check';
 import type { BaselineFile, BaselinePart } from './baseline-file';
-import type { CheckCommand } from './check-arguments';
 import type { ReadDocument } from './document-reader';
 import { failsGate, scoreProblem } from './gate';
 import type { Mending } from './mending';

@@ -4,9 +4,9 @@ import { unknownNames } from '../engine/unknown-names';
 import { ruleNames } from '../rules/severities';
 import type { DataProblem } from '../schema/types';
 import { shortWords } from '../text/short-words';
+import { settingElsewhere } from './arguments/other-names';
 import type { Knowledge } from './knowledge';
 import { didYouMean } from './nearest';
-import { settingElsewhere } from './other-names';
 import type { Files } from './terminal';
 
 const CONFIG_NAME = '.ml-design-docs.json';

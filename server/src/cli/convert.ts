@@ -1,5 +1,5 @@
 import type { Conversion } from '../service';
-import type { ConvertCommand } from './convert-command';
+import type { ConvertCommand } from './arguments/convert';
 import { type DocumentsContext, findDocuments, type ReadDocument } from './documents';
 import { count } from './format/summary';
 import { expandInputs } from './inputs';

@@ -1,7 +1,7 @@
 import { diagramsOf } from '../features/diagrams';
 import { mainDiagram } from '../rules/diagram/drawn-system';
 import { lineAt } from '../text/lines';
-import type { DiagramCommand } from './diagram-command';
+import type { DiagramCommand } from './arguments/diagram';
 import { type DocumentsContext, findDocuments, type ReadDocument } from './documents';
 import { didYouMean } from './nearest';
 import { severalDocuments } from './one-document';

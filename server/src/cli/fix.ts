@@ -1,5 +1,5 @@
+import type { FixCommand } from './arguments/fix';
 import { type DocumentsContext, findDocuments } from './documents';
-import type { FixCommand } from './fix-command';
 import { type Fixed, fixed, fixedSum, patchOf, writeFixed } from './fixed';
 import { pathLine } from './format/columns';
 import { withoutCommands } from './format/log-commands';

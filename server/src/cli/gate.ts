@@ -1,6 +1,6 @@
 import type { Analysis } from '../engine/types';
 import type { Finding, Severity } from '../rules/types';
-import { oneOf, type UsageProblem, type Words } from './arguments';
+import { oneOf, type UsageProblem, type Words } from './arguments/words';
 import { count } from './format/summary';
 
 const FAIL_LEVELS = ['error', 'warning', 'info', 'never'] as const;

@@ -1,5 +1,5 @@
-import type { CommandName } from './commands';
-import { MCP_HELP } from './mcp-command';
+import type { CommandName } from './arguments/commands';
+import { MCP_HELP } from './arguments/mcp';
 
 const MAIN = `ml-design-docs checks Markdown ML design docs against a framework of seven phases.
 

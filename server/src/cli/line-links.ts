@@ -1,4 +1,4 @@
-import type { UsageProblem } from './arguments';
+import type { UsageProblem } from './arguments/words';
 import type { Files } from './terminal';
 import { encodePath, leadsOut } from './uri';
 

@@ -1,9 +1,9 @@
 import { taskChoices } from '../features/new-document-choices';
 import { pageAddress } from '../rules/page-address';
+import type { ListName } from './arguments/list';
 import { alignRows, type Cell } from './format/columns';
 import { jsonWithoutCommands } from './format/log-commands';
 import type { Knowledge } from './knowledge';
-import type { ListName } from './list-command';
 
 /** Of the JSON; a field that changes its meaning or goes raises it. */
 const version = 1;

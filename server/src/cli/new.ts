@@ -7,11 +7,11 @@ import {
   frameworkChoices,
   taskChoices,
 } from '../features/new-document-choices';
+import type { NewCommand } from './arguments/new';
 import { configFinder } from './config';
 import { frameworkFinder, withFrameworks } from './frameworks';
 import type { Knowledge } from './knowledge';
 import { didYouMean } from './nearest';
-import type { NewCommand } from './new-command';
 import type { Files, Terminal } from './terminal';
 
 export interface NewContext {

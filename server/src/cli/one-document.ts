@@ -1,4 +1,4 @@
-import type { UsageProblem, Words } from './arguments';
+import type { UsageProblem, Words } from './arguments/words';
 import { expandInputs } from './inputs';
 import type { Files } from './terminal';
 

@@ -1,4 +1,4 @@
-import type { DiagramCommand } from './diagram-command';
+import type { DiagramCommand } from './arguments/diagram';
 import type { MadePicture, PictureFormat } from './pictures';
 import type { Files, Terminal } from './terminal';
 

@@ -1,4 +1,4 @@
-import type { CheckCommand } from './check-arguments';
+import type { CheckCommand } from './arguments/check';
 import { type FormatterContext, formatterFor } from './format/formatter';
 import type { CheckedFile, Formatter, Totals } from './format/types';
 

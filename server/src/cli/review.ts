@@ -1,11 +1,11 @@
 import { reviewMarkdown } from '../features/review/review-markdown';
+import type { ReviewCommand } from './arguments/review';
 import { type DocumentsContext, findDocuments, type ReadDocument } from './documents';
 import { placesOf } from './format/places';
 import type { Git } from './git';
 import { webAddress, webLine } from './line-links';
 import { severalDocuments } from './one-document';
 import { repositoryOf } from './repository';
-import type { ReviewCommand } from './review-command';
 
 export interface ReviewContext extends DocumentsContext {
   /** Absent where no program can be started. */

@@ -1,4 +1,4 @@
-import type { CheckCommand } from './check-arguments';
+import type { CheckCommand } from './arguments/check';
 import type { CheckedDocument } from './checked-document';
 import type { Attempt } from './document-reader';
 

@@ -17,7 +17,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Files, FolderEntry, PathKind, ReadResult } from '../cli/terminal';
-import type { DocumentText, FolderEntry as Entry, HostFiles } from '../lsp/workspace-files';
+import type { DocumentText, FolderEntry as Entry, HostFiles } from '../lsp/workspace/files';
 import { isOtherOnDisk, onDisk } from './node-names';
 import { isNamedPipe, readNamedPipe } from './node-pipe';
 import { decodeText, readReason } from './node-text';

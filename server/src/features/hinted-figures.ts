@@ -1,6 +1,6 @@
 import { type Calculation, calculationsIn } from '../language/arithmetic';
 import { type Dimension, type Quantity, quantitiesIn } from '../language/quantities';
-import { formatQuantity } from '../language/quantity-format';
+import { formatQuantity } from '../language/quantities/format';
 import type { Passage } from '../reading/types';
 import { cellsOf } from '../rules/serving/cells';
 import { lengthsOf } from '../rules/serving/downtime';

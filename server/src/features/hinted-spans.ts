@@ -1,5 +1,5 @@
 import { type Quantity, quantitiesIn } from '../language/quantities';
-import { formatQuantity } from '../language/quantity-format';
+import { formatQuantity } from '../language/quantities/format';
 import type { Passage, Reading, Sentence } from '../reading/types';
 import { availabilityClaims } from '../rules/serving/availability-claims';
 import { termsIn } from '../rules/serving/cells';

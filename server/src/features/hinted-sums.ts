@@ -1,5 +1,5 @@
 import type { Analysis } from '../engine/types';
-import { formatQuantity } from '../language/quantity-format';
+import { formatQuantity } from '../language/quantities/format';
 import { sumOfStages } from '../rules/serving/budget';
 import { latencyBudgetsOf } from '../rules/serving/latency-budgets';
 import { latencyLimitsOf, limitFor } from '../rules/serving/latency-limits';

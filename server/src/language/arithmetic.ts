@@ -1,10 +1,10 @@
 import { byScript } from '../text/by-script';
 import { quantitiesIn } from './quantities';
-import { type Factor, type Operator, type Outcome, productOf, sumOf } from './quantity-algebra';
-import type { Dimension, Quantity } from './quantity-types';
-import { dtypeBytes } from './quantity-words';
+import { type Factor, type Operator, type Outcome, productOf, sumOf } from './quantities/algebra';
+import type { Dimension, Quantity } from './quantities/types';
+import { dtypeBytes } from './quantities/words';
 
-export { formatQuantity } from './quantity-format';
+export { formatQuantity } from './quantities/format';
 
 /** An arithmetic expression of a text. */
 export interface Calculation {

@@ -6,8 +6,8 @@ import { inAnyCase } from '../text/by-script';
 import { type MetricMention, metricMentions, metricMentionsAmongMetrics } from './metrics';
 import { type Tokenized, textOf } from './names';
 import { quantitiesIn } from './quantities';
-import { statesNumber } from './quantity-scan';
-import type { Bound, Dimension, Quantity } from './quantity-types';
+import { statesNumber } from './quantities/scan';
+import type { Bound, Dimension, Quantity } from './quantities/types';
 import { remembered } from './remembered';
 import { roleOf, roleOfLabel, type ValueRole } from './value-role';
 

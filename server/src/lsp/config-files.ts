@@ -6,7 +6,7 @@ import { diagnosticSource } from './convert';
 import type { PositionEncoding } from './position-encoding';
 import { configFileName } from './protocol';
 import { join, parentOf } from './uris';
-import { upwards, type WorkspaceFiles } from './workspace-files';
+import { upwards, type WorkspaceFiles } from './workspace/files';
 
 export interface FolderConfig {
   readonly settings: Partial<Settings>;

@@ -7,7 +7,7 @@ import { diagnosticSource, toRange } from './convert';
 import type { PositionEncoding } from './position-encoding';
 import { frameworksFolder } from './protocol';
 import { join, parentOf } from './uris';
-import { upwards, type WorkspaceFiles } from './workspace-files';
+import { upwards, type WorkspaceFiles } from './workspace/files';
 
 export interface FrameworkFiles {
   /**

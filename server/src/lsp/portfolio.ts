@@ -12,9 +12,9 @@ import { type FileTimesResult, methods, type PortfolioPage } from './protocol';
 import type { Session } from './session';
 import { keyOf, pathBelow, pathOf, relativeAddress } from './uris';
 import { startProgress } from './work-progress';
-import type { WorkspaceFiles } from './workspace-files';
-import { findDocuments, maximalFiles } from './workspace-search';
-import { workspaceTexts } from './workspace-texts';
+import type { WorkspaceFiles } from './workspace/files';
+import { findDocuments, maximalFiles } from './workspace/search';
+import { workspaceTexts } from './workspace/texts';
 
 export interface PortfolioPages {
   /** Settings, frameworks or folders changed: what was read of documents may be wrong. */
@@ -132,7 +132,7 @@ export function servePortfolio({ session, folders, files, guard }: PortfolioPart
 }
 
 const stoppedNote = 'Not complete: reading was stopped. Refresh reads the rest.';
-/** Made when it is said, as in workspace-notices.ts. */
+/** Made when it is said, as in workspace/notices.ts. */
 const limitNote = (): string =>
   `Not complete: the workspace has more than ${maximalFiles.toLocaleString('en')} Markdown files or too many folders, and only the first were read.`;
 

@@ -39,8 +39,8 @@ import { serveRename } from './rename';
 import { serveReview } from './review';
 import { createSession } from './session';
 import { createSettingsSource } from './settings';
-import { serveWorkspaceDiagnostics } from './workspace-diagnostics';
-import { createWorkspaceFiles, type HostFiles } from './workspace-files';
+import { serveWorkspaceDiagnostics } from './workspace/diagnostics';
+import { createWorkspaceFiles, type HostFiles } from './workspace/files';
 
 /** What differs between Node and a web worker. */
 export interface Surroundings extends HostFiles {

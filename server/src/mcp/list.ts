@@ -1,5 +1,5 @@
+import { LISTS, type ListName } from '../cli/arguments/list';
 import { listed } from '../cli/list';
-import { LISTS, type ListName } from '../cli/list-command';
 import { boolean, listOf, object, severity, string } from './schemas';
 import type { Tool } from './tool';
 

@@ -1,7 +1,7 @@
 /** What a team says in `.ml-design-docs/frameworks/*.yaml`, once validated. Mirrors `schemas/team-framework.schema.json`. */
 import type { Condition, Framework, SectionId, SectionSpec } from './types';
 
-/** What numbers may be, as `language/quantities.ts` tells them. */
+/** What numbers may be, as `language/quantities` tells them. */
 export const quantityDimensions = [
   'duration',
   'throughput',

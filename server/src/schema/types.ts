@@ -282,7 +282,7 @@ export interface Forms {
   readonly exact?: readonly string[];
 }
 
-/** How numbers of a text are read (`schemas/ontology/units.yaml`); factors lead to the base units of `language/quantities.ts`. */
+/** How numbers of a text are read (`schemas/ontology/units.yaml`); factors lead to the base units of `language/quantities`. */
 export interface UnitData {
   readonly units: readonly (Forms & {
     readonly id: string;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { type CheckCommand, FORMATS } from '../../../server/src/cli/arguments/check';
+import { parseCommand } from '../../../server/src/cli/arguments/commands';
 import type { Caching } from '../../../server/src/cli/cache';
 import { answerCache, namesOf } from '../../../server/src/cli/cache';
-import { type CheckCommand, FORMATS } from '../../../server/src/cli/check-arguments';
-import { parseCommand } from '../../../server/src/cli/commands';
 import type { GivenDocument } from '../../../server/src/cli/document-reader';
 import { formatterFor, formatterVariables } from '../../../server/src/cli/format/formatter';
 import { run } from '../../../server/src/cli/run';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import type { ChangedOnly } from '../../../server/src/cli/arguments/check';
 import { changedSince } from '../../../server/src/cli/changed';
-import type { ChangedOnly } from '../../../server/src/cli/check-arguments';
 import type { Git } from '../../../server/src/cli/git';
 import { memoryFiles, type Tree } from './memory-files';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseCommand } from '../../../server/src/cli/commands';
+import { parseCommand } from '../../../server/src/cli/arguments/commands';
 
 const parse = (args: string) => parseCommand(['check', ...args.split(' ')]) as unknown as Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { parseCommand } from '../../../server/src/cli/arguments/commands';
 import { checkThread } from '../../../server/src/cli/check-thread';
-import { parseCommand } from '../../../server/src/cli/commands';
 import { fakeService, KNOWLEDGE } from './analyses';
 import { memoryFiles, recordedTerminal } from './memory-files';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseCommand } from '../../../server/src/cli/commands';
+import { parseCommand } from '../../../server/src/cli/arguments/commands';
 
 const usage = (...args: string[]) => {
   const result = parseCommand(args);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseCommand } from '../../../server/src/cli/commands';
+import { parseCommand } from '../../../server/src/cli/arguments/commands';
 import { builtInKnowledge } from '../../../server/src/cli/knowledge';
 import type { DrawPictures, PictureWish } from '../../../server/src/cli/pictures';
 import { run } from '../../../server/src/cli/run';

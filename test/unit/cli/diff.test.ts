@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseCommand } from '../../../server/src/cli/commands';
+import { parseCommand } from '../../../server/src/cli/arguments/commands';
 import type { Git } from '../../../server/src/cli/git';
 import { builtInKnowledge } from '../../../server/src/cli/knowledge';
 import { run } from '../../../server/src/cli/run';

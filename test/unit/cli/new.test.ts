@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseCommand } from '../../../server/src/cli/commands';
+import { parseCommand } from '../../../server/src/cli/arguments/commands';
 import { builtInKnowledge } from '../../../server/src/cli/knowledge';
 import { run } from '../../../server/src/cli/run';
 import { fakeService } from './analyses';

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { describe, it } from 'mocha';
 import { calculationsIn, formatQuantity } from '../../../server/src/language/arithmetic';
 import { type Dimension, quantitiesIn } from '../../../server/src/language/quantities';
-import { scanQuantities } from '../../../server/src/language/quantity-scan';
+import { scanQuantities } from '../../../server/src/language/quantities/scan';
 import { costOf } from '../processor-time';
 import { createRandom, type Random } from '../random';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { calculationsIn, mayStateResult } from '../../../server/src/language/arithmetic';
 import { type Quantity, quantitiesIn } from '../../../server/src/language/quantities';
-import { mayHaveUnit } from '../../../server/src/language/quantity-hints';
-import { statesNumber } from '../../../server/src/language/quantity-scan';
-import { periods, type Unit } from '../../../server/src/language/quantity-words';
+import { mayHaveUnit } from '../../../server/src/language/quantities/hints';
+import { statesNumber } from '../../../server/src/language/quantities/scan';
+import { periods, type Unit } from '../../../server/src/language/quantities/words';
 import { readText } from '../../../server/src/reading/terms';
 import { builtInUnits } from '../../../server/src/schema/registry';
 import { realDocuments } from '../features/hostile-documents';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { createConfigFiles } from '../../../server/src/lsp/config-files';
 import { createFrameworkFiles } from '../../../server/src/lsp/framework-files';
-import type { WorkspaceFiles } from '../../../server/src/lsp/workspace-files';
+import type { WorkspaceFiles } from '../../../server/src/lsp/workspace/files';
 
 /** Files in memory; `told` is what is said of each now. */
 function memoryFiles(texts: Map<string, string>) {

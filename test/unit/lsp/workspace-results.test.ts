@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Diagnostic } from 'vscode-languageserver';
-import { createWorkspaceResults } from '../../../server/src/lsp/workspace-results';
+import { createWorkspaceResults } from '../../../server/src/lsp/workspace/results';
 
 const place = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
 const finding = (message: string): Diagnostic => ({ range: place, message });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { expandInputs } from '../../../server/src/cli/inputs';
-import type { FolderEntry } from '../../../server/src/lsp/workspace-files';
-import { findDocuments, maximalFiles } from '../../../server/src/lsp/workspace-search';
+import type { FolderEntry } from '../../../server/src/lsp/workspace/files';
+import { findDocuments, maximalFiles } from '../../../server/src/lsp/workspace/search';
 import { memoryFiles } from '../cli/memory-files';
 
 /** Entries of folders as a host lists them, by path without a leading slash. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { workspaceTexts } from '../../../server/src/lsp/workspace-texts';
+import { workspaceTexts } from '../../../server/src/lsp/workspace/texts';
 
 const uri = 'file:///c%3A/docs/a.md';
 

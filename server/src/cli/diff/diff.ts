@@ -1,5 +1,6 @@
 import type { Analysis } from '../../engine/types';
 import { isUnchanged, isWorse } from '../../features/compare/compare';
+import type { DiffCommand } from '../arguments/diff';
 import { type DocumentsContext, findDocuments, type ReadDocument } from '../documents';
 import { ANSI, PLAIN, wantsColor } from '../format/colors';
 import { wrapWidth } from '../format/columns';
@@ -8,7 +9,6 @@ import { progress } from '../progress';
 import type { Terminal } from '../terminal';
 import { type FileChange, type RepositoryAt, repositoryAt } from './changes';
 import { choose, unreadable, withDeleted } from './chosen';
-import type { DiffCommand } from './diff-command';
 import { diffJson } from './diff-json';
 import { diffMarkdown } from './diff-markdown';
 import { diffStylish } from './diff-stylish';

@@ -1,4 +1,4 @@
-import type { CheckCommand, FormatName } from '../check-arguments';
+import type { CheckCommand, FormatName } from '../arguments/check';
 import type { PageOf } from '../explain';
 import type { Knowledge } from '../knowledge';
 import type { Files, Terminal } from '../terminal';

@@ -1,6 +1,7 @@
 import { page, pageMark } from '../../features/portfolio/page';
 import { portfolio, portfolioDocument } from '../../features/portfolio/portfolio-document';
 import type { LastChange, PortfolioDocument } from '../../features/portfolio/types';
+import type { ReportCommand } from '../arguments/report';
 import type { Clock } from '../clock';
 import { type DocumentsContext, findDocuments } from '../documents';
 import { count } from '../format/summary';
@@ -10,7 +11,6 @@ import { type LastChanges, lastChanges } from '../last-changes';
 import { webAddress, webLine } from '../line-links';
 import { progress } from '../progress';
 import { encodePath } from '../uri';
-import type { ReportCommand } from './report-command';
 import { jsonMark, reportJson } from './report-json';
 
 export interface ReportContext extends DocumentsContext {

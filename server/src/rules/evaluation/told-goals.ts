@@ -1,7 +1,7 @@
 import { contentWords } from '../../language/content-words';
 import { metricMentions } from '../../language/metrics';
 import { quantitiesIn } from '../../language/quantities';
-import type { Quantity } from '../../language/quantity-types';
+import type { Quantity } from '../../language/quantities/types';
 import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage, PassageAlone } from '../../reading/types';
 import { builtInMetrics } from '../../schema/registry';

@@ -1,4 +1,4 @@
-import type { Quantity } from '../../language/quantity-types';
+import type { Quantity } from '../../language/quantities/types';
 import type { Passage } from '../../reading/types';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';

@@ -1,5 +1,5 @@
 import { quantitiesIn } from '../../language/quantities';
-import type { Quantity } from '../../language/quantity-types';
+import type { Quantity } from '../../language/quantities/types';
 import { ofPassage } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 

@@ -1,5 +1,5 @@
 import { quantitiesIn } from '../../language/quantities';
-import type { Quantity } from '../../language/quantity-types';
+import type { Quantity } from '../../language/quantities/types';
 import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { TextReading } from '../../reading/terms';

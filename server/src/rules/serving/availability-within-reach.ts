@@ -1,4 +1,4 @@
-import { formatQuantity } from '../../language/quantity-format';
+import { formatQuantity } from '../../language/quantities/format';
 import type { FindingDraft, Rule } from '../types';
 import { availabilityClaims } from './availability-claims';
 import { allowedDowntime, month } from './downtime';

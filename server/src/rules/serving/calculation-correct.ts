@@ -1,7 +1,7 @@
 import { type Calculation, calculationsIn, formatQuantity, mayStateResult } from '../../language/arithmetic';
 import { quantitiesIn } from '../../language/quantities';
-import type { Quantity } from '../../language/quantity-types';
-import { periods } from '../../language/quantity-words';
+import type { Quantity } from '../../language/quantities/types';
+import { periods } from '../../language/quantities/words';
 import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import type { FindingDraft, Rule, RuleContext } from '../types';

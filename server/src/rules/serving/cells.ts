@@ -1,5 +1,5 @@
 import { type Quantity, quantitiesIn } from '../../language/quantities';
-import { mayHaveUnit } from '../../language/quantity-hints';
+import { mayHaveUnit } from '../../language/quantities/hints';
 import { readText } from '../../reading/terms';
 import type { Passage, Sentence } from '../../reading/types';
 

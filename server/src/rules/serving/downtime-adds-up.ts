@@ -1,5 +1,5 @@
 import { type Quantity, quantitiesIn } from '../../language/quantities';
-import { formatQuantity } from '../../language/quantity-format';
+import { formatQuantity } from '../../language/quantities/format';
 import type { FindingDraft, Rule } from '../types';
 import { type AvailabilityClaim, availabilityClaims } from './availability-claims';
 import { termsIn } from './cells';

@@ -1,6 +1,6 @@
 import { type Quantity, quantitiesIn } from '../../language/quantities';
-import { mayHaveUnit } from '../../language/quantity-hints';
-import type { Unit } from '../../language/quantity-words';
+import { mayHaveUnit } from '../../language/quantities/hints';
+import type { Unit } from '../../language/quantities/words';
 import { remembered } from '../../language/remembered';
 import { derived } from '../../reading/derived';
 import { ofPassage, ofText, type PassageAlone } from '../../reading/of-text';

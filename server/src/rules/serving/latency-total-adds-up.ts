@@ -1,4 +1,4 @@
-import { formatQuantity } from '../../language/quantity-format';
+import { formatQuantity } from '../../language/quantities/format';
 import type { FindingDraft, Rule } from '../types';
 import { differs, sumOfStages } from './budget';
 import { latencyBudgetsOf } from './latency-budgets';

@@ -1,5 +1,5 @@
-import { formatQuantity } from '../../language/quantity-format';
-import type { Quantity } from '../../language/quantity-types';
+import { formatQuantity } from '../../language/quantities/format';
+import type { Quantity } from '../../language/quantities/types';
 import type { FindingDraft, Rule } from '../types';
 import { type Figure, figureGroups, termsOf } from './figures';
 

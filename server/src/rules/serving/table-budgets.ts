@@ -1,5 +1,5 @@
 import { type Quantity, quantitiesIn } from '../../language/quantities';
-import { headerPercentile } from '../../language/quantity-header';
+import { headerPercentile } from '../../language/quantities/header';
 import type { Passage, Table } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { type LatencyBudget, longestWait, type Stage } from './budget';

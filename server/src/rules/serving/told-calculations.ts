@@ -1,9 +1,9 @@
 /** Calculations that are told in words instead of signs: "2% of 18,500 calls (370)", "6,000 members at $40 each make $240,000". */
 
 import { quantitiesIn } from '../../language/quantities';
-import { formatQuantity } from '../../language/quantity-format';
-import type { Quantity } from '../../language/quantity-types';
-import { periods } from '../../language/quantity-words';
+import { formatQuantity } from '../../language/quantities/format';
+import type { Quantity } from '../../language/quantities/types';
+import { periods } from '../../language/quantities/words';
 import { ofText } from '../../reading/of-text';
 import type { Sentence } from '../../reading/types';
 import { byScript, inAnyCase } from '../../text/by-script';

@@ -1,7 +1,7 @@
 /** Changes whose share does not fit the two numbers beside it: "+2% (from 1.90% to 2.10%)", "from 120 to 84 (40% less)". */
 
 import { quantitiesIn } from '../../language/quantities';
-import type { Quantity } from '../../language/quantity-types';
+import type { Quantity } from '../../language/quantities/types';
 import { ofText } from '../../reading/of-text';
 import { inAnyCase } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';

@@ -1,6 +1,6 @@
 import { calculationsIn, formatQuantity } from '../../language/arithmetic';
-import type { Quantity } from '../../language/quantity-types';
-import { dtypeBytes } from '../../language/quantity-words';
+import type { Quantity } from '../../language/quantities/types';
+import { dtypeBytes } from '../../language/quantities/words';
 import type { FindingDraft, Rule } from '../types';
 import { saidIn } from './cells';
 import { type Figure, figureGroups, termsOf } from './figures';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { parseCommand } from '../../../../server/src/cli/arguments/commands';
 import type { Clock } from '../../../../server/src/cli/clock';
-import { parseCommand } from '../../../../server/src/cli/commands';
 import type { Git } from '../../../../server/src/cli/git';
 import { builtInKnowledge } from '../../../../server/src/cli/knowledge';
 import { lastChanges } from '../../../../server/src/cli/last-changes';
