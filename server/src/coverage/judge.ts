@@ -115,13 +115,14 @@ const clearAnswer = 3;
 
 const ofTurnedDown = 'told of an alternative that was turned down, and of nothing else';
 
-/** What an alternative would have taken tells what is taken instead; how it would have been run or judged tells nothing of it. */
-const ofOwnSystem =
-  /^evaluation\.(?!offline-metrics$)|^operations\.|^serving\.(?:capacity|fallback|rollout|security)$|^data\.(?:quality|feature-store)$/u;
-
 /** Do all passages that answer the section stand below a heading that opens what was turned down? */
-function isOfOther({ sections }: Document, { id }: SectionSpec, ranked: readonly Scored[], number: number): boolean {
-  if (!ofOwnSystem.test(id)) return false;
+function isOfOther(
+  { sections }: Document,
+  { ofOwnSystem }: SectionSpec,
+  ranked: readonly Scored[],
+  number: number,
+): boolean {
+  if (!ofOwnSystem) return false;
   const answers = ranked.filter(({ judged }) => (judged.scores.logits[number] as number) > 0);
   return answers.length > 0 && answers.every(({ block }) => isTurnedDown(sections, block));
 }

@@ -16,18 +16,9 @@ const names = new Set(
 /** "We don't use rules but a ranker": what follows these words stands by itself. */
 const turns = new Set('but however because since so which we our it they но мы поэтому pero porque'.split(' '));
 /** "Ranking is out of scope", "not part of this": the whole sentence is about what is not done, whichever side of the words it stands on. */
-const leftOut = new Set([
-  ...[
-    'of scope',
-    'not part',
-    'decided against',
-    'turned down',
-    'not chosen',
-    'not taken',
-    'not pursued',
-    'not adopted',
-  ],
-]);
+const leftOut = new Set(
+  'of scope,not part,decided against,turned down,not chosen,not taken,not pursued,not adopted'.split(','),
+);
 const ideographicNegation = /^(?:没有|没|不用|不需|不做|无需|无实|无|非)/u;
 const firstIdeograph = 0x3400;
 const auxiliaries = new Set('is are was were has have been be will would do does did need'.split(' '));

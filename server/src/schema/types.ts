@@ -73,6 +73,11 @@ export interface SectionSpec {
   readonly unless?: Condition;
   /** Recommended sections that become required in the `pilot` and `production` stages. */
   readonly production?: boolean;
+  /**
+   * What is told of an alternative that was turned down is no answer: what it would have taken tells what is taken instead, but how it would have
+   * been run or judged tells nothing of this system.
+   */
+  readonly ofOwnSystem?: boolean;
   readonly needs: readonly Dimension[];
   /** One sentence, imperative: what the section is for. */
   readonly purpose: string;

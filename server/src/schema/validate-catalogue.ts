@@ -93,6 +93,7 @@ const sectionShape = object({
   when: optional(condition),
   unless: optional(condition),
   production: optional(flag),
+  ofOwnSystem: optional(flag),
   needs: withDefault(list(word(DIMENSIONS)), []),
   purpose: required(text),
   question: optional(text),
