@@ -18,7 +18,7 @@ const BUDGETS_KB = {
   'dist/recogniser.js': 166,
   // With what they read in words: shares, sums of money, sizes and machines that do not follow, choices that are put off, values that
   // contradict each other, words of other languages.
-  'dist/rules.js': 362,
+  'dist/rules.js': 372,
   // What an editor or a report asks about them.
   'dist/team.js': 24,
   'dist/commands.js': 93,
