@@ -163,7 +163,9 @@ const lateLanguageClient = {
 const lateMcp = {
   name: 'late-mcp',
   setup(context) {
-    context.onResolve({ filter: /^\.\/mcp$/ }, () => ({ path: './mcp.js', external: true }));
+    context.onResolve({ filter: /^\.\/mcp$/ }, ({ importer }) =>
+      /[\\/]entry[\\/][^\\/]+\.ts$/.test(importer) ? { path: './mcp.js', external: true } : undefined,
+    );
   },
 };
 

@@ -45,7 +45,7 @@ describe('the built command line: start', () => {
   it('says in a line which file it lacks for the rest', () => {
     const { status, stderr } = alone('list');
     assert.equal(status, 2);
-    assert.match(stderr, /^ml-design-docs: internal error: .*(?:core|checks)\.js.*\n$/u);
+    assert.match(stderr, /^ml-design-docs: internal error: .*(?:core|rules)\.js.*\n$/u);
   });
 
   it('says in a line that the working directory is gone, and is no finding', function () {
