@@ -195,7 +195,7 @@ analysis.findings[0]?.nothing;
   it('carries no source, test, source map, or part of the extension', () => {
     const allowed = [
       /^(?:CHANGELOG|README)\.md$|^LICENSE$|^package\.json$/u,
-      /^dist\/(?:checks|cli|commands|core|diagrams|diagrams-architecture|features|globs|library|mcp|patterns|server\/(?:diagram-thread|node)|syntax|team|webview\/mermaid|webview\/picture)\.js$/u,
+      /^dist\/(?:cli|commands|core|diagrams|diagrams-architecture|features|globs|library|mcp|patterns|recogniser|rules|server\/(?:diagram-thread|node)|syntax|team|webview\/mermaid|webview\/picture)\.js$/u,
       /^dist\/(?:diagrams|diagrams-architecture|mcp|patterns|webview\/(?:mermaid|picture))\.js\.LEGAL\.txt$/u,
       /^dist\/data\.json$/u,
       /^dist\/types\/.+\.d\.ts$/u,
