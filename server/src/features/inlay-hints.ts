@@ -1,5 +1,5 @@
 import type { Analysis } from '../engine/types';
-import type { Passage, Reading } from '../reading/types';
+import type { Passage } from '../reading/types';
 import type { Span } from '../text/span';
 import { finish, inStretches, type Steps } from '../text/steps';
 import type { DraftHint } from './draft-hint';
@@ -52,8 +52,13 @@ function* allHints(analysis: Analysis): Steps<readonly InlayHint[]> {
       for (const draft of read(written.slice(from, from + atOnce), isStated)) drafts.push(draft);
       yield;
     }
-  for (const read of [sumHints, downtimeHints, daysHints]) {
-    for (const draft of yield* inStretches(() => read(reading, written, analysis))) drafts.push(draft);
+  const others = [
+    () => latencySumHints(analysis),
+    () => downtimeHints(reading, written),
+    () => daysHints(reading, written),
+  ];
+  for (const read of others) {
+    for (const draft of yield* inStretches(read)) drafts.push(draft);
     yield;
   }
   const placed: InlayHint[] = [];
@@ -65,10 +70,6 @@ function* allHints(analysis: Analysis): Steps<readonly InlayHint[]> {
   // One hint at a place is enough; the first kind is the closest to the text.
   const offsets = new Set<number>();
   return placed.filter(({ offset }) => !offsets.has(offset) && offsets.add(offset)).sort((a, b) => a.offset - b.offset);
-}
-
-function sumHints(_reading: Reading, _written: readonly Passage[], analysis: Analysis): readonly DraftHint[] {
-  return latencySumHints(analysis);
 }
 
 /** Behind a part of the visible text and the marks that close its emphasis; undefined where the source writes it in another way. */
