@@ -1,6 +1,7 @@
 import type { Analysis } from '../engine/types';
 import { openingOf } from '../rules/phase-headings';
-import type { Finding, Severity } from '../rules/types';
+import { severities } from '../rules/severities';
+import type { Finding } from '../rules/types';
 import type { FrameworkPhase } from '../schema/types';
 import type { Span } from '../text/span';
 import { isAnswered, type OutlinePhase, type OutlineSection, outline } from './outline';
@@ -46,15 +47,13 @@ function gapsOf({ sections }: OutlinePhase): OutlinePhase['sections'] {
   return sections.filter(({ applicable, status }) => applicable && !isAnswered(status));
 }
 
-const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, hint: 3 };
-
 /** The gap of which the heaviest finding speaks, of equals the first: what is hidden or merely recommended is no next thing to do. */
 function heaviest(gaps: OutlinePhase['sections'], findings: readonly Finding[]): OutlineSection | undefined {
   const weights = new Map<string, number>();
   for (const { section, insert = [], severity } of findings)
     for (const id of section === undefined ? insert : [section, ...insert])
-      weights.set(id, Math.min(weights.get(id) ?? Number.POSITIVE_INFINITY, weight[severity]));
-  const of = ({ id }: OutlineSection): number => weights.get(id) ?? Object.keys(weight).length;
+      weights.set(id, Math.min(weights.get(id) ?? Number.POSITIVE_INFINITY, severities.indexOf(severity)));
+  const of = ({ id }: OutlineSection): number => weights.get(id) ?? severities.length;
   return gaps.reduce<OutlineSection | undefined>(
     (best, gap) => (best === undefined || of(gap) < of(best) ? gap : best),
     undefined,

@@ -5,7 +5,10 @@ import type { Severity } from './types';
 /** Rule id, or `phase/*` for all rules of a phase -> severity or `off`. An id says more than a phase. */
 export type RuleSeverities = Readonly<Record<string, Severity | 'off'>>;
 
-export const severityWords: readonly (Severity | 'off')[] = ['off', 'error', 'warning', 'info', 'hint'];
+/** The weightiest first. */
+export const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+export const severityWords: readonly (Severity | 'off')[] = ['off', ...severities];
 
 /**
  * Reads a map of severities from unknown data. What is none is left out and reported: `path` is the key, empty for the map itself.

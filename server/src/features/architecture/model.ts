@@ -3,7 +3,8 @@ import type { DiagramNode } from '../../diagram/types';
 import type { Analysis } from '../../engine/types';
 import { mainDiagram } from '../../rules/diagram/drawn-system';
 import { placeInDocument } from '../../rules/diagram/fence-place';
-import type { DiagramInDocument, Finding, Severity } from '../../rules/types';
+import { severities } from '../../rules/severities';
+import type { DiagramInDocument, Finding } from '../../rules/types';
 import { contains, type Span } from '../../text/span';
 import { finish, inStretches, type Steps } from '../../text/steps';
 import { readingNames } from '../mentions/names-in';
@@ -14,7 +15,6 @@ import type { ArchitectureDiagram, ArchitectureFinding, ArchitectureNode } from 
 
 /** A card with more of them is a list of findings. */
 const mostFindings = 5;
-const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 /**
  * The diagrams of a design doc as drawings of an ML system; empty in other documents, and as long as the parser of diagrams is not

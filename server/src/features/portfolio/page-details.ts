@@ -1,11 +1,10 @@
 import type { SectionStatus } from '../../coverage/types';
 import { pageAddress } from '../../rules/page-address';
-import type { Severity } from '../../rules/types';
+import { severities } from '../../rules/severities';
 import { jsonInScript, shown, utf8Length } from './escaped';
 import type { Portfolio, PortfolioDocument, PortfolioSection } from './types';
 
 const statuses: readonly SectionStatus[] = ['covered', 'thin', 'unsure', 'placeholder', 'not-applicable', 'missing'];
-const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 /** Findings of a document and letters of a message, from all to none: the first pair that fits is taken. */
 const steps: readonly (readonly [findings: number, letters: number])[] = [

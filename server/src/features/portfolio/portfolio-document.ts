@@ -1,5 +1,5 @@
 import type { Analysis } from '../../engine/types';
-import type { Severity } from '../../rules/types';
+import { severities } from '../../rules/severities';
 import { builtInFramework } from '../../schema/registry';
 import type { FrameworkPhase, PhaseId } from '../../schema/types';
 import { lineAt } from '../../text/lines';
@@ -18,7 +18,6 @@ import type {
 /** An approved document that nobody touched for so long describes a system that has changed since. */
 const staleAfterMs = 365 * 24 * 3_600_000;
 
-const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, hint: 3 };
 const driftSections: ReadonlySet<string> = new Set(['operations.data-drift', 'operations.concept-drift']);
 
 /**
@@ -41,7 +40,7 @@ export function portfolioDocument(
         ...{ rule, severity, message },
         line: lineAt(document.lines, span.start) + 1,
       }))
-      .sort((a, b) => weight[a.severity] - weight[b.severity] || a.line - b.line),
+      .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || a.line - b.line),
     ...(change && { change }),
     flags: flagsOf(sections, status, change, now),
   };

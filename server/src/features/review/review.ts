@@ -1,5 +1,6 @@
 import type { Analysis } from '../../engine/types';
 import { documentTitle } from '../../rules/phase-headings';
+import { severities } from '../../rules/severities';
 import { openPoints } from '../../rules/structure/section-complete';
 import type { Finding, Severity } from '../../rules/types';
 import { builtInReviewQuestions } from '../../schema/review-questions';
@@ -59,8 +60,6 @@ const mostPoints = 3;
 /** What a reader keeps in mind, and what an author can mend before the next look. */
 const mostFirst = 3;
 
-const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, hint: 3 };
-
 /**
  * A reviewer's checklist of a design doc: each finding as a question, and the questions of checklists that nothing in it answers; what
  * blocks first, then by phase, severity and place, at most `mostItems`. What a comment or a setting hides is not asked. Deterministic; empty lists where nothing is found.
@@ -87,7 +86,7 @@ export function* reviewInSteps(analysis: Analysis): Steps<Review> {
     .sort(
       (a, b) =>
         Number(!blocks(a.item)) - Number(!blocks(b.item)) ||
-        weight[a.item.severity] - weight[b.item.severity] ||
+        severities.indexOf(a.item.severity) - severities.indexOf(b.item.severity) ||
         a.index - b.index,
     );
   const kept = drafts.slice(0, mostItems);
