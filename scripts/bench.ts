@@ -98,7 +98,7 @@ async function measure(dist: string, wanted: readonly string[], withPeers: boole
   };
   const keystrokes = await suite('keystrokes', () =>
     measureKeystrokes({
-      ...{ bytes: kb(10, 100, 1000), rounds: 3, edits: 60, restMs: 16_000, log },
+      ...{ bytes: kb(10, 100, 1000), rounds: 3, edits: 60, session: 1_500, restMs: 16_000, log },
       servers: (bytes) => [
         ...[floor(), ours(dist), floor(true), ours(dist, true)],
         // In a megabyte remark does not answer in the time that a test may take.

@@ -13,6 +13,8 @@ export interface KeystrokeRow {
   readonly ms: Figures;
   /** The first letter of a round, after the others had their turns: the median of rounds, in milliseconds. */
   readonly firstMs: number;
+  /** Of somebody who has typed for a while, when what runs with each letter is compiled. Absent where it was not measured. */
+  readonly later?: LaterLetters;
   /** Times the floor of the same protocol, by p50. */
   readonly timesFloor: number;
   /** Times ours in the same protocol, by p50. */
@@ -25,11 +27,22 @@ export interface KeystrokeRow {
   readonly failed?: string;
 }
 
+/** As a row's figures, of the last letters of a session. */
+export interface LaterLetters {
+  readonly ms: Figures;
+  /** How many letters were typed before and in it: who is slow types fewer. */
+  readonly letters: number;
+  readonly timesFloor: number;
+  readonly timesOurs: number;
+}
+
 export interface KeystrokePlan {
   readonly bytes: readonly number[];
   readonly rounds: number;
   /** Letters of a round, one after the other. */
   readonly edits: number;
+  /** Letters of a session, all rounds together; absent: there is none. */
+  readonly session?: number;
   /** After so many milliseconds in which nobody asks, memory is looked at once more. */
   readonly restMs?: number;
   /** In the order in which they take their turns; pairs of ours and the floor. */
@@ -37,37 +50,53 @@ export interface KeystrokePlan {
   log(line: string): void;
 }
 
-/** Typed letter by letter. */
-const words = 'and the model then learns from what readers did on the day before, which is checked again ';
+/** Typed letter by letter, over and over; who types for longer begins new paragraphs. */
+const words = `${'and the model then learns from what readers did on the day before, which is checked again '.repeat(3)}.\n\n`;
 /** A peer that needs this long for a letter is not asked for as many. */
 const patienceMs = 4_000;
+/** Nor for so many rounds of a session as need longer than this. */
+const sessionPatienceMs = 20_000;
+/** The rounds at the end of a session that are told of. */
+const lastRounds = 3;
 
 /** One letter after the other in the middle of a document: from sending each to having what is wrong with the text that it makes. */
 export async function measureKeystrokes(plan: KeystrokePlan): Promise<KeystrokeRow[]> {
   const rows: KeystrokeRow[] = [];
   for (const bytes of plan.bytes) {
     const results = await measureSize(bytes, plan);
-    const p50Of = (name: string): number => results.find((one) => one.server === name)?.ms.p50 ?? 0;
+    const named = (name: string): Result | undefined => results.find((one) => one.server === name);
     for (const one of results) {
       const pulled = one.server.endsWith(', pulled') ? ', pulled' : '';
-      const { p50 } = one.ms;
+      const { later, ...rest } = one;
+      const [floor, ours] = [named(`floor${pulled}`), named(`ours${pulled}`)];
       rows.push({
-        ...one,
-        timesFloor: ratio(p50, p50Of(`floor${pulled}`)),
-        timesOurs: ratio(p50, p50Of(`ours${pulled}`)),
+        ...rest,
+        timesFloor: ratio(one.ms.p50, floor?.ms.p50 ?? 0),
+        timesOurs: ratio(one.ms.p50, ours?.ms.p50 ?? 0),
+        ...(later && {
+          later: {
+            ...later,
+            timesFloor: ratio(later.ms.p50, floor?.later?.ms.p50 ?? 0),
+            timesOurs: ratio(later.ms.p50, ours?.later?.ms.p50 ?? 0),
+          },
+        }),
       });
     }
   }
   return rows;
 }
 
-type Result = Omit<KeystrokeRow, 'timesFloor' | 'timesOurs'>;
+type Result = Omit<KeystrokeRow, 'timesFloor' | 'timesOurs' | 'later'> & {
+  readonly later?: Pick<LaterLetters, 'ms' | 'letters'>;
+};
 
 interface Subject {
   readonly server: RunningServer;
   readonly openMs: number;
   readonly uri: string;
   readonly rounds: number[][];
+  /** In milliseconds, of all rounds. */
+  typing: number;
   diagnostics: number;
   typed: number;
   failed?: string;
@@ -75,7 +104,7 @@ interface Subject {
 
 async function measureSize(
   bytes: number,
-  { servers, rounds, edits, restMs = 0, log }: KeystrokePlan,
+  { servers, rounds, edits, session = 0, restMs = 0, log }: KeystrokePlan,
 ): Promise<Result[]> {
   const text = benchDocument(bytes, bytes);
   const place = typingPlace(text);
@@ -88,7 +117,7 @@ async function measureSize(
     try {
       server = await startServer(command);
       const { ms, diagnostics } = await server.open(uri, text);
-      subjects.push({ server, uri, openMs: ms, rounds: [], diagnostics, typed: 0 });
+      subjects.push({ server, uri, openMs: ms, rounds: [], typing: 0, diagnostics, typed: 0 });
     } catch (error) {
       server?.kill();
       failures.push({ server: command.name, bytes, ...none, failed: String(error) });
@@ -101,22 +130,31 @@ async function measureSize(
   const results: Result[] = [];
   const memories = subjects.map(({ server }) => server.memory());
   await setTimeout(restMs);
-  for (const [at, { server, openMs, rounds: times, diagnostics, failed }] of subjects.entries()) {
+  const rested = subjects.map(({ server }) => (restMs > 0 ? server.memory()?.now : undefined));
+  const soon = subjects.map((subject) => [...subject.rounds]);
+  for (let turn = rounds; (turn + 1) * edits <= session; turn++) {
+    for (const subject of subjects) if (subject.typing < sessionPatienceMs) await type(subject, turn, place, edits);
+  }
+  for (const [at, { server, openMs, rounds: all, typed, diagnostics, failed }] of subjects.entries()) {
     const memory = memories[at];
-    const rested = restMs > 0 ? server.memory()?.now : undefined;
+    const atRest = rested[at];
+    const times = soon[at] ?? [];
+    const last = all.slice(Math.max(times.length, all.length - lastRounds));
     const ms = bestRound(times);
     results.push({
       ...{ server: server.name, bytes, ms, openMs: round(openMs), diagnostics },
       firstMs: median(times.flatMap(([first]) => first ?? [])),
+      ...(last.length > 0 && { later: { ms: bestRound(last), letters: typed } }),
       ...(memory && {
         memoryMb: {
           ...{ now: Math.round(memory.now), peak: Math.round(memory.peak) },
-          ...(rested !== undefined && { rested: Math.round(rested) }),
+          ...(atRest !== undefined && { rested: Math.round(atRest) }),
         },
       }),
       ...(failed !== undefined && { failed }),
     });
-    log(`${bytes / 1000} KB, ${server.name}: ${failed ?? `p50 ${ms.p50} ms, min ${ms.min} ms`}`);
+    const later = last.length > 0 ? `, after ${typed} letters p50 ${bestRound(last).p50} ms` : '';
+    log(`${bytes / 1000} KB, ${server.name}: ${failed ?? `p50 ${ms.p50} ms, min ${ms.min} ms${later}`}`);
     server.kill();
   }
   return [...results, ...failures];
@@ -138,5 +176,6 @@ async function type(subject: Subject, turn: number, place: number, edits: number
   } catch (error) {
     subject.failed = String(error);
   }
+  subject.typing += performance.now() - began;
   if (turn >= 0) subject.rounds.push(times);
 }

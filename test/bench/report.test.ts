@@ -40,6 +40,17 @@ describe('the page of measurements', () => {
     assert.doesNotMatch(chart, /NaN|Infinity|undefined/u);
   });
 
+  it('tells what the last letters of a session cost beside those before them, where there was one', () => {
+    const later = { ms: { min: 0.2, p50: 0.25, p95: 1, count: 60 }, letters: 1500, timesFloor: 3.5, timesOurs: 1 };
+    const { tables } = performancePage({ measured, keystrokes: [{ ...row('ours', 10_000, 1), later }, ...keystrokes] });
+    const [session, none] = tables
+      .split('\n')
+      .filter((line) => /^\| 10 KB +\| (?:ours|floor) /u.test(line))
+      .map((line) => line.split('|').map((cell) => cell.trim()));
+    assert.deepEqual(session?.slice(6, 11), ['2x', '1x', '0.25 ms', '3.5x', '1x']);
+    assert.deepEqual(none?.slice(6, 11), ['2x', '1x', '–', '–', '–']);
+  });
+
   it('tells of an activation what is more than that of an extension that does nothing', () => {
     const { tables } = performancePage({
       measured,
