@@ -1,9 +1,9 @@
 import type { Uri } from 'vscode';
-import { bufferSchemes, frameworksFolder, notebookCellScheme } from '../../server/src/lsp/protocol';
+import { frameworksFolder, isBufferScheme, notebookCellScheme } from '../../server/src/lsp/protocol';
 
-/** True for the address of a buffer that shows a document without being it; see `bufferSchemes`. */
+/** True for the address of a buffer that shows a document without being it; see `isBufferScheme`. */
 export function isExcluded(uri: Uri): boolean {
-  return bufferSchemes.has(uri.scheme.toLowerCase());
+  return isBufferScheme(uri.scheme);
 }
 
 /** True for the address of a cell of a notebook, in any language. */

@@ -136,6 +136,8 @@ describe('the built server: diagnostics', () => {
       ['file:///work/doc.txt', gappy, 'plaintext'],
       ['git:/work/doc.md?ref=HEAD', gappy, 'markdown'],
       ['conflictResolution:/work/doc.md', gappy, 'markdown'],
+      ['showModifications:/work/doc.md', gappy, 'markdown'],
+      ['clipboardCompare1:/work/doc.md', gappy, 'markdown'],
       ['output:tasks', gappy, 'markdown'],
     ];
     for (const [place, text, language] of silent) {

@@ -34,10 +34,15 @@ describe('uris', () => {
         ...['git:/a.md', 'GIT:/a.md', 'output:x', 'comment:x', 'gitfs:/a', 'conflictResolution:/a'],
         'vscode-notebook-cell:/a.ipynb#W0sZmlsZQ',
         'pr:/a.md',
+        // "Compare Active File with Saved", "… with Clipboard" for the third time, and the preview of a rename in VS Code.
+        ...['showModifications:/a.md', 'clipboardCompare2:/a.md', 'vscode-bulkeditpreview-editor:/a.md?x#y'],
       ].map(isSilent),
-      Array(8).fill(true),
+      Array(11).fill(true),
     );
-    assert.deepEqual(['file:///git', 'untitled:git', 'github:/a', 'git'].map(isSilent), Array(4).fill(false));
+    assert.deepEqual(
+      ['file:///git', 'untitled:git', 'github:/a', 'git', 'clipboardCompareX:/a', 'svn+ssh:/a'].map(isSilent),
+      Array(6).fill(false),
+    );
   });
 });
 

@@ -1,13 +1,13 @@
-import { bufferSchemes } from './protocol';
+import { isBufferScheme } from './protocol';
 
 /** Lower-case; empty where the string is no URI. */
 export function schemeOf(uri: string): string {
   return /^([a-z][a-z0-9+.-]*):/iu.exec(uri)?.[1]?.toLowerCase() ?? '';
 }
 
-/** True for the URI of a buffer that shows a document without being it; see `bufferSchemes`. */
+/** True for the URI of a buffer that shows a document without being it; see `isBufferScheme`. */
 export function isSilent(uri: string): boolean {
-  return bufferSchemes.has(schemeOf(uri));
+  return isBufferScheme(schemeOf(uri));
 }
 
 /** The folder that holds a document or folder; undefined at the root, and for URIs without a path such as `untitled:Draft-1`. */
