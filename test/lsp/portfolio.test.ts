@@ -47,6 +47,21 @@ describe('the built server: the portfolio of a workspace', () => {
     assert.equal(await client.stop(), 0);
   });
 
+  it('names a file that is too large to be read, until it is open', async () => {
+    const large = `${gappy}\n${'<!-- filler -->\n'.repeat(40_000)}`;
+    const folder = createFolder({ 'a.md': gappy, 'docs/large <1>.md': large, 'b.md': readme });
+    const client = await startWorkspace(folder);
+    const { html, documents } = await ask(client);
+    assert.equal(documents.length, 1);
+    assert.match(html, /1 other file left alone/);
+    assert.match(html, /role="note">Not read \(more than 512 KB, or not to be opened\): docs\/large &lt;1&gt;\.md\. /);
+    await client.open(folder.uri('docs', 'large <1>.md'), large);
+    const after = await ask(client);
+    assert.equal(after.documents.length, 2);
+    assert.doesNotMatch(after.html, /role="note"/);
+    assert.equal(await client.stop(), 0);
+  });
+
   it('follows the settings: a framework that asks for less', async () => {
     const folder = createFolder({ 'a.md': gappy });
     let settings: object = {};

@@ -14,7 +14,7 @@ import { keyOf, pathBelow, pathOf, relativeAddress } from './uris';
 import { startProgress } from './work-progress';
 import type { WorkspaceFiles } from './workspace/files';
 import { findDocuments, maximalFiles } from './workspace/search';
-import { workspaceTexts } from './workspace/texts';
+import { maximalBytes, workspaceTexts } from './workspace/texts';
 
 export interface PortfolioPages {
   /** Settings, frameworks or folders changed: what was read of documents may be wrong. */
@@ -42,13 +42,13 @@ interface Row {
  */
 export function servePortfolio({ session, folders, files, guard }: PortfolioParts): PortfolioPages {
   const { connection, documents, abilities } = session;
-  const textOf = workspaceTexts(documents, files, (message) => connection.console.warn(message));
   const rows = new Map<string, Row>();
   let generation = 0;
 
-  const rowOf = async (uri: string, path: string, token: CancellationToken): Promise<Row | undefined> => {
-    const text = await textOf(uri);
-    if (text === undefined) return undefined;
+  const rowOf = async (
+    { uri, path, text }: { readonly uri: string; readonly path: string; readonly text: string },
+    token: CancellationToken,
+  ): Promise<Row | undefined> => {
     const digest = await sha256(text);
     const known = rows.get(keyOf(uri));
     if (known?.digest === digest) return known;
@@ -63,6 +63,12 @@ export function servePortfolio({ session, folders, files, guard }: PortfolioPart
 
   const pageOf = async (folder: string | undefined, token: CancellationToken): Promise<PortfolioPage> => {
     let stopped = false;
+    const refused = new Set<string>();
+    const textOf = workspaceTexts(documents, files, (message, uri) => {
+      connection.console.warn(message);
+      refused.add(uri);
+    });
+    const unread: string[] = [];
     const isOver = (): boolean => stopped || token.isCancellationRequested;
     const progress = startProgress(connection, abilities.workProgress, 'Reading design docs', () => {
       stopped = true;
@@ -80,7 +86,9 @@ export function servePortfolio({ session, folders, files, guard }: PortfolioPart
         if (isOver()) break;
         progress.report(index, uris.length);
         const path = shownPath(uri, folders.all());
-        const row = await rowOf(uri, path, token);
+        const text = await textOf(uri);
+        if (text === undefined && refused.has(uri)) unread.push(path);
+        const row = text === undefined ? undefined : await rowOf({ uri, path, text }, token);
         throwIfCancelled(token);
         if (row?.document) found.push({ uri, document: { ...row.document, path } });
         else if (row) others++;
@@ -104,7 +112,7 @@ export function servePortfolio({ session, folders, files, guard }: PortfolioPart
           folder === undefined
             ? `mldd:${encodeURIComponent(addressOf(path))}`
             : relativeAddress(folder, addressOf(path)),
-        ...(complete ? {} : { note: stopped ? stoppedNote : limitNote() }),
+        note: [...(complete ? [] : [stopped ? stoppedNote : limitNote()]), ...unreadNote(unread)].join(' '),
         ...(folder === undefined && { inView: true }),
       });
       return { html, documents: made.documents.map(({ path }) => addressOf(path)), complete };
@@ -135,6 +143,15 @@ const stoppedNote = 'Not complete: reading was stopped. Refresh reads the rest.'
 /** Made when it is said, as in workspace/notices.ts. */
 const limitNote = (): string =>
   `Not complete: the workspace has more than ${maximalFiles.toLocaleString('en')} Markdown files or too many folders, and only the first were read.`;
+
+/** What a table of all design docs must not keep to itself: a file that is not among them and is not among the others either. */
+function unreadNote(paths: readonly string[]): readonly string[] {
+  const [first] = paths;
+  if (first === undefined) return [];
+  const more = paths.length > 1 ? ` and ${paths.length - 1} more` : '';
+  const size = `more than ${maximalBytes / 1024} KB, or not to be opened`;
+  return [`Not read (${size}): ${first}${more}. A file that is open in the editor counts whatever its size.`];
+}
 
 /** Below its folder; with the folder's name where there are several. */
 function shownPath(uri: string, folders: readonly string[]): string {

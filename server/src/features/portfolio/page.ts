@@ -14,7 +14,7 @@ export interface PageOptions {
   /** Between that and the number of a line. */
   readonly line: string;
   readonly version: string;
-  /** A remark on the table as a whole, as plain text, such as that it is not complete. */
+  /** A remark on the table as a whole, as plain text, such as that it is not complete; empty or absent: none. */
   readonly note?: string;
   /** For a web view of VS Code: its theme's colours, links that it opens itself, filters that outlive a reload. */
   readonly inView?: true;
@@ -53,7 +53,7 @@ ${pageMark}
 <main>
 <h1>${escaped(title)}</h1>
 <p>${escaped(about(documents.length, others))} Made on <time datetime="${day}">${day}</time> by ml-design-docs ${escaped(version)}.</p>
-${note === undefined ? '' : `<p role="note">${escaped(note)}</p>\n`}${summary(portfolio)}`;
+${!note ? '' : `<p role="note">${escaped(note)}</p>\n`}${summary(portfolio)}`;
   if (documents.length === 0)
     return `${head}${inView ? startHere : ''}\n</main>${inView ? `\n<script>${viewScript}</script>` : ''}\n</body>\n</html>\n`;
   const rows = documents.map((one, index) => documentRow(one, index, href(one.path), portfolio));
