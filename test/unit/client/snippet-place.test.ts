@@ -17,6 +17,13 @@ describe('where a skeleton is inserted', () => {
     assert.equal(inserted('|\nText.\n'), `${body}\n\nText.\n`);
   });
 
+  it('is a draft, whatever the worked example was', () => {
+    const example = '---\ntitle: x\nstatus: approved\nowner: y\n---\n\n# x\n\nstatus: approved\n';
+    assert.equal(inserted('|', example), example.replace('approved', 'draft'));
+    const none = '---\ntitle: x\n---\n\n# x\n\nstatus: approved\n';
+    assert.equal(inserted('|', none), none);
+  });
+
   it('stands below the front matter when the cursor is inside it', () => {
     for (const marked of ['---\nfra|mework: x\n---\n', '|---\nframework: x\n---\n', '---\nframework: x\n\n|---\n'])
       assert.equal(inserted(marked), `${marked.replace('|', '').trimEnd()}\n\n# x\n\n## Summary\n\nWhat?\n`, marked);
