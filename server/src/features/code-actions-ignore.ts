@@ -52,10 +52,7 @@ export function ignoreEdits(analysis: Analysis, subjects: readonly Subject[]): r
   const eol = eolOf(document.text);
   const comments = (kind: string, reason = ': reason'): string =>
     subjects.map(({ names }) => `<!-- ml-design-docs-${kind} ${names}${reason} -->`).join(eol);
-  if (ignoresFile(analysis, finding)) {
-    const at = (document.frontMatter as { span: Span }).span.end;
-    return [{ span: { start: at, end: at }, newText: `${eol}${eol}${comments('disable-file')}` }];
-  }
+  if (ignoresFile(analysis, finding)) return [atTop(document, comments('disable-file'), eol)];
   const whole = wholeAt(document, finding.span.start);
   const line = lineAt(document.lines, whole.start);
   const isFirstLine = lineAt(document.lines, finding.span.start) === line;
@@ -65,6 +62,21 @@ export function ignoreEdits(analysis: Analysis, subjects: readonly Subject[]): r
   // Below a fence that nobody closed it would be code, and hide nothing less: there is no below.
   if (document.text.slice(end).trim() === '' && closingLine(document) !== '') return [above];
   return [above, { span: { start: end, end }, newText: `${eol}${eol}${comments('enable', '')}` }];
+}
+
+/** A comment that hides the findings of a rule in the whole file, of whatever section. */
+export function ignoreRuleEdits({ document }: Analysis, rule: string): readonly TextEdit[] {
+  return [atTop(document, `<!-- ml-design-docs-disable-file ${rule}: reason -->`, eolOf(document.text))];
+}
+
+/** Behind the front matter, else in front of everything. */
+function atTop({ text, frontMatter }: Document, comments: string, eol: string): TextEdit {
+  if (frontMatter) {
+    const at = frontMatter.span.end;
+    return { span: { start: at, end: at }, newText: `${eol}${eol}${comments}` };
+  }
+  const at = text.startsWith('\uFEFF') ? 1 : 0;
+  return { span: { start: at, end: at }, newText: `${comments}${eol}${eol}` };
 }
 
 function insertionAbove({ text, lines }: Document, line: number, comments: string, eol: string): TextEdit {

@@ -4,7 +4,14 @@ import type { Finding, Fix } from '../rules/types';
 import type { SectionId } from '../schema/types';
 import { eolOf, lineAt } from '../text/lines';
 import { type Span, touches } from '../text/span';
-import { ignoreEdits, ignoresFile, mergedByRule, type Subject, subjectsOf } from './code-actions-ignore';
+import {
+  ignoreEdits,
+  ignoreRuleEdits,
+  ignoresFile,
+  mergedByRule,
+  type Subject,
+  subjectsOf,
+} from './code-actions-ignore';
 import { writingFor } from './document-language';
 import { safeFixes } from './fix-all';
 import { insertSections } from './insert-section';
@@ -173,7 +180,10 @@ function checklists(analysis: Analysis, here: readonly Finding[]): readonly Code
     .slice(0, mostAlike);
 }
 
-/** A comment for each finding; for more than two, for those of each rule; for more than two rules, for the two that say most, and for all. */
+/**
+ * A comment for each finding, and where all are of one rule that speaks elsewhere as well, one for the file; for more than two, for those of each rule;
+ * for more than two rules, for the two that say most, and for all.
+ */
 function ignoring(analysis: Analysis, here: readonly Finding[]): readonly CodeAction[] {
   const [first] = here;
   if (!first) return [];
@@ -182,13 +192,32 @@ function ignoring(analysis: Analysis, here: readonly Finding[]): readonly CodeAc
   const where = ignoresFile(analysis, first) ? 'in this file' : 'here';
   const single = subjectsOf(here);
   if (single.length <= mostAlike || here.some(({ span }) => lineAt(lines, span.start) !== line))
-    return single.slice(0, mostAlike).map((subject) => ignoringOne(analysis, subject));
+    return [
+      ...single.slice(0, mostAlike).map((subject) => ignoringOne(analysis, subject)),
+      ...ignoringRule(analysis, here),
+    ];
   const subjects = mergedByRule(single);
-  if (subjects.length <= mostAlike) return subjects.map((subject) => ignoringOne(analysis, subject));
+  if (subjects.length <= mostAlike)
+    return [...subjects.map((subject) => ignoringOne(analysis, subject)), ...ignoringRule(analysis, here)];
   const loudest = [...subjects].sort((a, b) => b.findings.length - a.findings.length).slice(0, mostAlike);
   const ofRule = subjects.filter((subject) => loudest.includes(subject));
   const all = action(`Ignore all ${here.length} findings ${where}`, ignoreEdits(analysis, subjects), here);
   return [...ofRule.map((subject) => ignoringOne(analysis, subject)), all];
+}
+
+/**
+ * Of a rule that is disputed as such nobody wants to hide one finding after the other. Not of missing sections: that would hide what the
+ * document is checked for, and each section can be declined by itself.
+ */
+function ignoringRule(analysis: Analysis, here: readonly Finding[]): readonly CodeAction[] {
+  const [first] = here;
+  if (!first || here.some(({ rule, insert }) => rule !== first.rule || insert) || ignoresFile(analysis, first))
+    return [];
+  const all = analysis.findings.filter(({ rule, insert }) => rule === first.rule && !insert);
+  const lineOf = ({ span }: Finding): number => lineAt(analysis.document.lines, span.start);
+  if (all.every((finding) => lineOf(finding) === lineOf(first))) return [];
+  const title = `Ignore all ${all.length} of ${first.rule} in this file`;
+  return [action(title, ignoreRuleEdits(analysis, first.rule), all)];
 }
 
 function ignoringOne(analysis: Analysis, subject: Subject): CodeAction {

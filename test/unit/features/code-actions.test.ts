@@ -207,6 +207,34 @@ describe('code actions', () => {
     );
   });
 
+  it('one comment hides all findings of a rule in the file, but not the missing sections', () => {
+    const body = `# Ticket routing\n\n## Serving\n\n### Rollout\n\nTBD\n\n## Operations\n\n### Data drift\n\nTBD\n`;
+    for (const head of [front, '', '\uFEFF']) {
+      const analysis = service.analyse({ uri: 'c', text: head + body, path: 'c.md', treatAsDesignDoc: true });
+      const finding = findingOf(analysis, ({ rule }) => rule === 'structure/no-placeholder');
+      const all = titled(actionsFor(analysis, finding), /^Ignore all 2 of structure\/no-placeholder in this file$/u);
+      const result = apply(analysis, all);
+      assert.equal(
+        result,
+        head === front
+          ? `${front.trimEnd()}\n\n<!-- ml-design-docs-disable-file structure/no-placeholder: reason -->\n\n${body}`
+          : `${head}<!-- ml-design-docs-disable-file structure/no-placeholder: reason -->\n\n${body}`,
+      );
+      const told = ({ findings }: Analysis) => findings.map(({ rule, message }) => `${rule} ${message}`);
+      assert.deepEqual(
+        told(service.analyse({ uri: 'c', text: result, path: 'c.md', treatAsDesignDoc: true })),
+        told({ ...analysis, findings: analysis.findings.filter(({ rule }) => rule !== finding.rule) }),
+      );
+      const gap = findingOf(analysis, ({ rule }) => rule === 'structure/required-section');
+      const titles = service.codeActions(analysis, gap.span).map(({ fix }) => fix.title);
+      assert.deepEqual(
+        titles.filter((title) => title.endsWith('in this file')),
+        [],
+        titles.join('\n'),
+      );
+    }
+  });
+
   it('where three rules and more speak on a line, each of the two that say most can be hidden by itself', () => {
     const analysis = analyse(`${front}# Ticket routing\n\n${'We route tickets. '.repeat(3)}\n\nTBD\n`);
     const [first] = analysis.document.sections;
