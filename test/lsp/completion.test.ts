@@ -75,6 +75,11 @@ describe('the built server: completion', () => {
     assert.equal(item.labelDetails, undefined);
     assert.ok(!/\$\{|\$0/u.test((item.textEdit as TextEdit).newText));
     assert.equal((item.documentation as MarkupContent).kind, 'plaintext');
+    await client.open('file:///work/hover.md', gappy);
+    const heading = { line: gappy.split('\n').findIndex((line) => line.startsWith('## ')), character: 4 };
+    const { contents } = (await client.hover('file:///work/hover.md', heading)) ?? assert.fail('no hover');
+    assert.equal((contents as MarkupContent).kind, 'plaintext');
+    assert.doesNotMatch((contents as MarkupContent).value, /\*/u);
     await client.stop();
   });
 

@@ -6,7 +6,6 @@ import {
   InsertTextFormat,
   InsertTextMode,
   type MarkupContent,
-  MarkupKind,
 } from 'vscode-languageserver';
 import type { Completion } from '../service';
 import type { Steps } from '../text/steps';
@@ -14,6 +13,7 @@ import { isMeant } from './completion-triggers';
 import { toOffset, toRange, toTextEdits } from './convert';
 import type { Guard } from './guard';
 import { answerInTurns } from './in-turns';
+import { markup } from './markup';
 import { inUtf16 } from './position-encoding';
 import type { Analysed, Session } from './session';
 
@@ -58,11 +58,7 @@ export function serveCompletion(session: Session, guard: Guard): void {
   let list = 0;
   let documentation: readonly (string | undefined)[] = [];
 
-  const markup = (value: string): MarkupContent => ({
-    // Markdown reads well as plain text, too.
-    kind: abilities.completion.markdown ? MarkupKind.Markdown : MarkupKind.PlainText,
-    value,
-  });
+  const documented = (value: string): MarkupContent => markup(value, abilities.completion.markdown);
 
   connection.onCompletion(({ textDocument: { uri }, position, context }, token) =>
     guard<CompletionList>(
@@ -118,7 +114,7 @@ export function serveCompletion(session: Session, guard: Guard): void {
       ...(one.documentation !== undefined &&
         (completion.resolveDocumentation
           ? { data: { list, index } satisfies ItemData }
-          : { documentation: markup(one.documentation) })),
+          : { documentation: documented(one.documentation) })),
     };
   };
 
@@ -126,6 +122,6 @@ export function serveCompletion(session: Session, guard: Guard): void {
   connection.onCompletionResolve((item) => {
     const data = item.data as Partial<ItemData> | null | undefined;
     const found = data?.list === list && typeof data.index === 'number' ? documentation[data.index] : undefined;
-    return found === undefined ? item : { ...item, documentation: markup(found) };
+    return found === undefined ? item : { ...item, documentation: documented(found) };
   });
 }

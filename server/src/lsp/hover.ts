@@ -1,8 +1,9 @@
-import { type Hover, MarkupKind } from 'vscode-languageserver';
+import type { Hover } from 'vscode-languageserver';
 import type { Steps } from '../text/steps';
 import { toOffset, toRange } from './convert';
 import type { Guard } from './guard';
 import { answerInTurns } from './in-turns';
+import { markup } from './markup';
 import type { Analysed, Session } from './session';
 
 /** What is known of the word, heading or key under the pointer. */
@@ -18,9 +19,8 @@ export function serveHover(session: Session, guard: Guard): void {
           const { document } = analysis;
           const hover = service.hover(analysis, toOffset(document, position, abilities));
           if (!hover) return null;
-          // Markdown reads well as plain text, too.
-          const kind = abilities.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText;
-          return { contents: { kind, value: hover.markdown }, range: toRange(document, hover.span, abilities) };
+          const contents = markup(hover.markdown, abilities.markdownHover);
+          return { contents, range: toRange(document, hover.span, abilities) };
         };
         return (await answerInTurns(session, token, () => session.analyse(uri, token), hoverOf)) ?? null;
       },
