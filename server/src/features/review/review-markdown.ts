@@ -66,12 +66,20 @@ function itemText({ question, why, rule, span, related }: ReviewItem, place: Rev
   // Of a question of a checklist it is the section, of which there is no page.
   const page = rule.includes('/') ? pageAddress(rule) : undefined;
   const name = page === undefined ? codeSpan(rule) : `[${codeSpan(rule)}](${page})`;
-  const also = related
-    .slice(0, 3)
-    .map((one) => ` See also ${lineText(one.span.start, place)}: ${inline(one.message)}`)
-    .join('');
   // Two spaces: the reason stays in the item.
-  return `- [ ] **${inline(question)}** (${lineText(span.start, place)})\n  ${inline(why)}${also} (${name})`;
+  return `- [ ] **${inline(question)}** (${lineText(span.start, place)})\n  ${inline(why)}${seeAlso(related, place)} (${name})`;
+}
+
+/** Several places are one sentence: the stages of a sum are many. */
+function seeAlso(related: ReviewItem['related'], place: ReviewPlace): string {
+  const [first, second] = related;
+  if (!first) return '';
+  if (!second) return ` See also ${lineText(first.span.start, place)}: ${inline(first.message)}`;
+  const shown = related
+    .slice(0, 3)
+    .map(({ span, message }) => `${lineText(span.start, place)} (${inline(message.replace(/\.$/u, ''))})`);
+  const more = related.length > shown.length ? ` and ${related.length - shown.length} more` : '';
+  return ` See also ${shown.join(', ')}${more}.`;
 }
 
 /** The question, and the first sentence of why it is asked: the item itself stands below. */

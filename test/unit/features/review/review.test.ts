@@ -126,6 +126,17 @@ describe('a review checklist', () => {
     assert.match(markdown(text), /Which of the two numbers holds\?[\s\S]{1,600}See also line \d+:/);
   });
 
+  it('names several places in one sentence', () => {
+    const row = (name: string, value: number) => `| ${name} | ${value} |\n`;
+    const stages = ['Gateway', 'Features', 'Model', 'Rules'].map((name, at) => row(name, 20 + at)).join('');
+    const table = `| Step | p99 (ms) |\n|---|---|\n${stages}${row('Total', 60)}`;
+    const text = markdown(`# Feed ranking\n\n## Latency budget\n\n${table}`);
+    assert.match(
+      text,
+      / See also line 7 \(Gateway: 20 ms\), line 8 \(Features: 21 ms\), line 9 \(Model: 22 ms\) and 1 more\. \(\[/,
+    );
+  });
+
   it('asks nothing that a comment hides, and says what is good', () => {
     const hidden = doc.replace(
       'We split',
