@@ -49,6 +49,11 @@ const near = 90;
 /** "The mean of all rows is compared with that of the test set" watches both, and fits nothing. */
 const comparesParts = inAnyCase(/\bcompared? (?:it |them |this )?(?:with|to|against)\b/u);
 
+/** "Fit the calibration on December, and evaluate on February": what follows the verb judges. */
+const turnsToJudging = inAnyCase(
+  /(?:[,;]|\b(?:and|then)\b)\s*(?:\p{L}+ ){0,2}(?:evaluat\p{L}*|judged?|judging|assess\p{L}*|tested|testing|reported?|validated?|scored?) (?:\p{L}+ ){0,2}(?:on|by|with|over|in|for)\b/u,
+);
+
 const fitsThings = ofText((text) => text.places().has('fitted-thing') && text.places().has('fit-verb'));
 const tunes = ofText((text) => text.places().has('test-set') && text.places().has('tune'));
 
@@ -72,7 +77,7 @@ export function fittedOnAll(
       ];
       for (const whole of wholes) {
         const thing = things.find((one) => one.start <= whole.start && whole.start - one.end < near && one !== whole);
-        if (!thing || thing.denied) continue;
+        if (!thing || thing.denied || turnsToJudging.test(sentence.text.slice(thing.end, whole.start))) continue;
         const message = `What is fitted on ${whole.text} has seen the rows that the model is judged by, so the result is better than production will be. Fit it on the training part only, and apply it to the others.`;
         return { passage, start: sentence.start + thing.start, end: sentence.start + whole.end, message };
       }

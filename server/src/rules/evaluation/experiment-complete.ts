@@ -34,6 +34,9 @@ export const experimentComplete: Rule = {
     // "How will it be measured? (e.g. A/B test)" is a template's example.
     if (own.some(putsOffTest)) return;
     if (/\be\.\s?g\.,?\s*(?:an?\s)?$/iu.test(said.passage.text.slice(0, said.hit.start))) return;
+    // "A/B testing: support several algorithms at once" asks for a tool, and plans no experiment with it.
+    const wishes = named.length > 0 ? named : [said.passage];
+    if (wishes.some(asksForTool) && wishes.every((one) => reading.inPhase('requirements').includes(one))) return;
     // A jury that listens or compares answers side by side judges before launch, without users or weeks.
     if (parts.length === 0 && reading.says('panel-test', [said.passage])) return;
     const missing = missingItems(scope, context);
@@ -52,6 +55,11 @@ export const experimentComplete: Rule = {
 const insteadOfTest = inAnyCase(
   /\b(?:shadow|offline|before launch)\b[^.;]{0,40}\b(?:instead(?: of)?|rather than|in place of) (?:an? |the )?(?:\p{L}+ )?a\/?b[- ]?test/u,
 );
+const tool = inAnyCase(
+  /\b(?:supports?|enables?|allows?|provides?|offers?|ability to|able to|capabilit\p{L}*|framework|infrastructure|platform|tooling)\b/u,
+);
+const asksForTool = ofText(({ text }) => tool.test(text));
+
 const putsOffTest = ofText(({ text }) => insteadOfTest.test(text));
 
 /** What the design leaves open; metric and guardrails may be told elsewhere. */

@@ -1,4 +1,5 @@
 import { tasksOf } from '../../facts/read';
+import { modelMentions } from '../../language/models';
 import { ofText } from '../../reading/of-text';
 import type { BlockTest } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
@@ -44,6 +45,12 @@ export const thresholdGiven: Rule = {
       .filter((passage) => passage.prose && reading.sectionsOf(passage)[0]?.startsWith('framing.'));
     const said = reading.says('policy-action', policy, { asserted: true });
     if (!said || reading.says('operating-point-word', reading.passages, { denied: true })) return;
+    // A bandit draws or compares what each action promises: there is no score to cut.
+    const near = [
+      ...reading.inPhase('framing', 'modeling'),
+      ...reading.passages.filter((one) => one.section === said.passage.section),
+    ];
+    if (near.some((one) => one.prose && !one.aside && namesBandit(one))) return;
     const { passage, hit } = said;
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),
@@ -52,6 +59,8 @@ export const thresholdGiven: Rule = {
     };
   },
 };
+
+const namesBandit = ofText(({ text }) => modelMentions(text).some(({ id, negated }) => id === 'bandit' && !negated));
 
 const namesThreshold = inAnyCase(/threshold|cut-?off|operating point/u);
 const mayPutOff: BlockTest = (source) => namesThreshold.test(source);

@@ -1,4 +1,5 @@
 import { metricValues } from '../../language/metric-values';
+import { modelMentions } from '../../language/models';
 import type { Document } from '../../markdown/types';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading, Said, Sentence } from '../../reading/types';
@@ -24,15 +25,21 @@ export const baselineMeasured: Rule = {
     const { reading } = context;
     const complexes = reading.inPhase('modeling').filter((passage) => passage.kind !== 'diagram' && complexIn(passage));
     // A model that selects variables, or is explained, is not the one that is proposed.
-    const proposed = complexes.find((passage) => reading.sectionsOf(passage)[0]?.startsWith('modeling.'));
+    const heading = headingOf(context);
+    const isProposed = (passage: Passage): boolean => reading.sectionsOf(passage)[0]?.startsWith('modeling.') ?? false;
+    const isBaseline = (passage: Passage): boolean =>
+      heading !== undefined && isUnder(context.document, passage.section, heading);
+    // A small network under the heading of baselines is what the proposal is compared with.
+    const proposed =
+      complexes.find((passage) => isProposed(passage) && !isBaseline(passage)) ?? complexes.find(isProposed);
     const complex = proposed ?? complexes[0];
     const model = complex && complexIn(complex);
     if (complex === undefined || model === undefined || isScored(context)) return;
     const alone = lonelyRow(context);
-    const named = isNamed(context);
+    const named =
+      isNamed(context) || reading.passages.some((one) => !one.aside && one.kind !== 'code' && callsBaseline(one));
     const promise = named ? undefined : promised(context);
     if (!alone && !promise && (named || !isAnswered(context, section))) return;
-    const heading = headingOf(context);
     if (!promise && !alone && heading === undefined && !proposed) return;
     const span = promise
       ? reading.spanOf(promise.passage, promise.sentence.start, promise.sentence.start + promise.sentence.text.length)
@@ -106,6 +113,19 @@ const complexIn = ofText(({ text, sentences }) => {
 });
 
 const namesSimpler = ofText(({ sentences }) => sentences.some((one) => modelMarked(one, 'simple') !== undefined));
+
+/** "Baseline: K-means clustering", "Random forest (baseline model)": which model it is stands beside the word. */
+const callsBaseline = ofText(({ sentences }) =>
+  sentences.some(
+    (one) =>
+      !one.hedged &&
+      !one.question &&
+      has(one, 'baseline-name') &&
+      !has(one, 'put-off') &&
+      modelMarked(one, 'complex') === undefined &&
+      modelMentions(one).some(({ negated }) => !negated),
+  ),
+);
 
 /** What else the sentences of a passage say of something simpler. */
 const simplerIn = ofText(({ sentences }) => {
