@@ -40,6 +40,9 @@ const every = new RegExp(
   String.raw`\b(?:every|each|(?:(?<times>once|twice|one|two|\d{1,2}\stimes)(?:\s\p{L}+){0,2}\s(?:an?|per|each|every))|per)\s(?<count>\d{1,3}|${numbers.join('|')}|other)?\s?-?${unit}\b`,
   'giu',
 );
+/** "On the first of the month", "at month end", "after the close of the quarter": once in each. */
+const ofPeriod =
+  /\b(?:on|by|at|after|before) (?:the )?(?:(?:first|last|\d{1,2}(?:st|nd|rd|th)?)(?: (?:working |business )?day)?|end|start|beginning|close|turn) of (?:the|a|each|every) (?<unit>week|month|quarter|year)\b|\b(?:at|after|by|with) (?:each |every |the )?(?<closed>week|month|quarter|year)[- ]?(?:end|close)\b/giu;
 const adverbs: readonly (readonly [RegExp, number])[] = [
   [/\b(?:half|semi|bi)-?\s?(?:yearly|annual(?:ly)?)\b|\bhalf-year(?:ly)?\b/iu, 182],
   [/\b(?:yearly|annual(?:ly)?)\b/iu, 365],
@@ -77,6 +80,13 @@ export function cadencesIn(text: string): readonly Cadence[] {
       start: match.index,
       end: match.index + match[0].length,
     });
+  }
+  for (const match of text.matchAll(ofPeriod)) {
+    const name = match.groups?.unit ?? match.groups?.closed ?? '';
+    const days = units.find(([pattern]) => pattern.test(name))?.[1] ?? 0;
+    const end = match.index + match[0].length;
+    if (!found.some((one) => match.index < one.end && one.start < end))
+      found.push({ days, text: match[0], start: match.index, end });
   }
   for (const [pattern, days] of adverbs) {
     const match = pattern.exec(text);

@@ -6,6 +6,7 @@ import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { futureFeature } from './future-features';
 import { knownAfterwards } from './known-afterwards';
+import { knownBySource } from './known-by-source';
 import { knownLater } from './known-later';
 import {
   fittedOnAll,
@@ -63,6 +64,7 @@ export const noLeakage: Rule = {
       late(context),
       ahead(context),
       later(context),
+      unseen(context),
       trainedOnJudged(reading, [...ofSplits, ...near, ...suspectsOf(() => reading.about('modeling.training'))], parts),
     ].filter((leak): leak is Leak => leak !== undefined);
     const told = new Set<Passage>();
@@ -95,6 +97,7 @@ const fittedIn = ['data.splits', 'data.features', 'data.feature-store', 'data.qu
 const late = derived(knownAfterwards);
 const ahead = derived(futureFeature);
 const later = derived(knownLater);
+const unseen = derived(knownBySource);
 const periodsOfParts = derived((context: RuleContext): readonly PartPeriod[] => {
   const splits = splitPassages(context).filter(({ prose }) => prose);
   return partPeriods(context.reading, [...splits, ...dividing(context, splits)]);

@@ -1,4 +1,6 @@
+import { ofText } from '../../reading/of-text';
 import type { Said } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import type { Span } from '../../text/span';
 import type { Rule } from '../types';
 
@@ -10,7 +12,18 @@ export const resamplingInTrainingOnly: Rule = {
     severity: 'warning',
     fixable: false,
   },
-  *check({ reading }) {
+  *check({ facts, reading }) {
+    const among = facts.get('imbalanced')?.value === true ? reading.inPhase('data', 'modeling', 'evaluation') : [];
+    for (const passage of among) {
+      const found = passage.prose && !passage.aside ? judgedBalanced(passage) : undefined;
+      if (!found) continue;
+      yield {
+        span: reading.spanOf(passage, found.start, found.end),
+        section: 'data.sampling',
+        message: `"${found.text}" gives the part that judges a rate of positives that never occurs: precision looks far better than it will be in production. Balance the training part only, and judge at the natural rate.`,
+      };
+      return;
+    }
     const said = reading
       .all('oversampling', reading.inPhase('data', 'modeling', 'evaluation'), { asserted: true })
       .find(leaks);
@@ -25,6 +38,31 @@ export const resamplingInTrainingOnly: Rule = {
     };
   },
 };
+
+const judge = String.raw`(?:test|validation|evaluation|hold-?out|held-out)(?: (?:set|sets|part|parts|data|rows|split|fold|sample))?`;
+/** "The test set is balanced 50/50", "we test on a balanced sample", "every part, the test included, is brought to one fraud per four". */
+const balances = inAnyCase({
+  source: [
+    String.raw`\b${judge}(?:,? (?:too|also|as well|included))?,? (?:is|are|was|were|gets?|has been|have been) (?:also |then |both |likewise )?(?:re-?)?(?:balanced|resampled|oversampled|undersampled|downsampled|brought to)\b`,
+    String.raw`\b(?:evaluat\p{L}*|judged?|test(?:ed|ing)?|validated?|scored?|measured?) (?:\p{L}+ ){0,3}?on (?:an? |the |our )?(?:re-?)?balanced (?:\p{L}+ )?(?:set|sample|subset|part|data|dataset|rows|split|${judge})\b`,
+    String.raw`\b(?:re-?)?balanced ${judge}\b`,
+    String.raw`\b(?:all|every|each|both) (?:parts?|splits?|sets?|folds?)\b[^.;]{0,30}\btest\b[^.;]{0,30}\b(?:balanced|brought to|resampled|oversampled|undersampled|equal (?:numbers|parts|shares))\b`,
+  ].join('|'),
+  flags: 'u',
+});
+const notBalanced = inAnyCase(
+  /\b(?:not|never|no|n[o']t|without|un-?balanced|im-?balanced|only|natural|also at|as well as|besides|per class|balanced accuracy|languages?|regions?|gender|by (?:age|sex|country))\b/u,
+);
+const judgedBalanced = ofText(({ text, sentences }) => {
+  if (!/balanc|sampled|brought|equal/iu.test(text)) return undefined;
+  for (const sentence of sentences) {
+    const found = sentence.hedged || sentence.question ? null : balances.exec(sentence.text);
+    if (!found || notBalanced.test(sentence.text)) continue;
+    const start = sentence.start + found.index;
+    return { start, end: start + found[0].length, text: found[0] };
+  }
+  return undefined;
+});
 
 /** So far apart, in characters, two phrases rarely speak of one thing. */
 const near = 40;

@@ -1,11 +1,11 @@
 import { tasksOf } from '../../facts/read';
 import { metricValues } from '../../language/metric-values';
 import { quantitiesIn } from '../../language/quantities';
-import { ofText } from '../../reading/of-text';
+import { ofPassage, ofText } from '../../reading/of-text';
 import { inAnyCase } from '../../text/by-script';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { judging, metricsNamed, spanOfMetric } from './metrics-named';
-import { positiveShare } from './positive-share';
+import { type PositiveShare, positiveShare } from './positive-share';
 
 const section = 'evaluation.offline-metrics';
 const classifying =
@@ -95,30 +95,48 @@ const decidesBy =
 const narrower = inAnyCase(
   /\b(?:balanced|top-?\d|per[- ]class|label\p{L}*|annotat\p{L}*|fields?|words?|each class|both classes|exact)\b/u,
 );
-const decisions = ofText(({ text, sentences }) =>
-  text.toLowerCase().includes('accuracy')
-    ? sentences.flatMap((sentence) => {
-        const found = decidesBy.exec(sentence.text);
-        if (!found || sentence.hedged || sentence.question || narrower.test(sentence.text)) return [];
-        if (/\b(?:not|never|no|instead|rather|beside|alone)\b/iu.test(sentence.text)) return [];
-        const asked = quantitiesIn(sentence.text).filter(
-          ({ dimension, value }) => dimension === 'percent' && value > 0.8,
-        );
-        const [least] = asked;
-        const start = sentence.start + found.index;
-        return least
-          ? [
-              {
-                start,
-                end: start + found[0].length,
-                value: Math.min(...asked.map((one) => one.value)),
-                text: least.text,
-              },
-            ]
-          : [];
-      })
-    : [],
-);
+/** A choice by accuracy with the least that is asked for, a ratio. Offsets into the passage's text. */
+interface Decision {
+  readonly start: number;
+  readonly end: number;
+  readonly value: number;
+  readonly text: string;
+}
+
+const decisions = ofPassage(({ text, sentences, block }): readonly Decision[] => {
+  if (!text.toLowerCase().includes('accuracy')) return none;
+  const row = block?.cells ? decidingRow(block.cells) : undefined;
+  if (row) return [row];
+  return sentences.flatMap((sentence): readonly Decision[] => {
+    const found = decidesBy.exec(sentence.text);
+    if (!found || sentence.hedged || sentence.question || narrower.test(sentence.text)) return none;
+    if (/\b(?:not|never|no|instead|rather|beside|alone)\b/iu.test(sentence.text)) return none;
+    const start = sentence.start + found.index;
+    const least = leastAsked(sentence.text);
+    return least ? [{ start, end: start + found[0].length, ...least }] : none;
+  });
+});
+
+const none: readonly Decision[] = [];
+const deciding = /^\W*accuracy\b.*\b(?:decides|decisive|primary|main|launch|gate)\b/iu;
+
+/** "Accuracy (decides) | hits ÷ all | ≥ 0.995": each cell is a sentence of its own, and the goal stands in another. */
+function decidingRow(cells: readonly string[]): Decision | undefined {
+  const [label = '', ...others] = cells;
+  if (!deciding.test(label) || narrower.test(label)) return undefined;
+  const least = leastAsked(others.join(' | '));
+  return least ? { start: 0, end: label.length, ...least } : undefined;
+}
+
+function leastAsked(text: string): Pick<Decision, 'value' | 'text'> | undefined {
+  const asked = quantitiesIn(text).filter(
+    ({ dimension, value }) => (dimension === 'percent' || dimension === 'number') && value > 0.8 && value < 1,
+  );
+  const [first] = asked;
+  return first
+    ? { value: Math.min(...asked.map((one) => one.value)), text: first.text.replace(/^[^\d]+/u, '') }
+    : undefined;
+}
 
 /** "0.9% of them clicked", "1.1% of the photographed lesions are melanoma": a share of cases that have what is looked for. */
 const shareOf = inAnyCase(
@@ -139,7 +157,7 @@ const shares = ofText(({ text }) =>
 );
 
 /** A goal for accuracy that is reached by never finding what is looked for: no metric beside it mends a choice made by it. */
-function trivialGoal({ reading }: RuleContext): FindingDraft | undefined {
+function trivialGoal({ facts, reading }: RuleContext): FindingDraft | undefined {
   const judged = reading.inPhase('evaluation').filter((one) => one.prose && !one.aside);
   for (const passage of judged) {
     for (const goal of decisions(passage)) {
@@ -153,16 +171,22 @@ function trivialGoal({ reading }: RuleContext): FindingDraft | undefined {
             reading.passages.filter((one) => one !== share.passage && one.text.toLowerCase().includes(share.what))
               .length > 1,
         );
-      if (!rare) continue;
+      const told = rare ?? rareClass({ facts, reading });
+      if (!told || goal.value > 1 - told.value) continue;
       return {
         span: reading.spanOf(passage, goal.start, goal.end),
         section,
-        message: `With ${rare.text} positives a model that always says no has an accuracy of ${percent(1 - rare.value)}, so a choice by ${goal.text} accuracy may choose that one. Decide by precision and recall at the threshold you will use, or by PR-AUC.`,
-        related: [{ span: reading.spanOf(rare.passage, rare.start, rare.end), message: `${rare.text} are positive.` }],
+        message: `With ${told.text} positives a model that always says no has an accuracy of ${percent(1 - told.value)}, so a choice by ${goal.text} accuracy may choose that one. Decide by precision and recall at the threshold you will use, or by PR-AUC.`,
+        related: [{ span: reading.spanOf(told.passage, told.start, told.end), message: `${told.text} are positive.` }],
       };
     }
   }
   return undefined;
+}
+
+/** The share of positives where the facts say that a class is rare. */
+function rareClass({ facts, reading }: Pick<RuleContext, 'facts' | 'reading'>): PositiveShare | undefined {
+  return facts.get('imbalanced')?.value === true ? positiveShare(reading) : undefined;
 }
 
 /** Of a ratio, rounded so that 0.9983 stays below 100 %. */

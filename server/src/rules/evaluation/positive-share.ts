@@ -19,11 +19,15 @@ const reach = 40;
 /** The stated share of the positive cases: "0.1% of transactions are fraudulent", "positive rate 2%". Undefined if none is told. */
 export function positiveShare(reading: Reading): PositiveShare | undefined {
   for (const { passage, hit } of reading.all('positive-share')) {
+    // "The missed fraud rate falls from 0.05%": of what got through, not of all.
+    if (ofMistakes.test(passage.text.slice(Math.max(0, hit.start - 16), hit.start))) continue;
     const near = quantitiesIn(passage.text).find((quantity) => isShare(quantity) && distance(quantity, hit) <= reach);
     if (near) return { passage, value: near.value, text: near.text, start: near.start, end: near.end };
   }
   return undefined;
 }
+
+const ofMistakes = /\b(?:missed|false|undetected|residual|remaining)\s$/iu;
 
 function isShare({ dimension, value, points, bound, low }: Quantity): boolean {
   return (

@@ -31,8 +31,14 @@ export const goalMeasured: Rule = {
   *check(context): Iterable<FindingDraft> {
     if (!isAnswered(context, 'evaluation.online-metrics')) return;
     const { reading } = context;
-    const goal = goalOf(reading);
+    const goals = goalsOf(reading);
+    const goal = goals.find(({ primary }) => primary) ?? goals[0];
     if (!goal) return;
+    const other = goal.primary || goals.length === 1 ? decidedByOther(reading, goal) : undefined;
+    if (other) {
+      yield other;
+      return;
+    }
     const wanted = contentWords(goal.measure);
     if (wanted.length < 2) return;
     const measuring = [
@@ -59,12 +65,53 @@ export const goalMeasured: Rule = {
 
 const metricsIn = ofText(({ text }) => metricMentions(text).map(({ id }) => id));
 
-/** The goal that is labelled primary, else the first that says how much is to change. */
-function goalOf(reading: Reading): Goal | undefined {
-  const goals = goalPassages(reading).flatMap((passage) =>
+/** The goals that say how much is to change, in the document's order. */
+function goalsOf(reading: Reading): readonly Goal[] {
+  return goalPassages(reading).flatMap((passage) =>
     passage.block?.cells ? goalOfRow(passage) : goalsOfProse(passage),
   );
-  return goals.find(({ primary }) => primary) ?? goals[0];
+}
+
+const online = ['evaluation.online-metrics', 'evaluation.ab-test'] as const;
+
+/** What is said to decide with real users has no word and no metric in common with the goal. */
+function decidedByOther(reading: Reading, goal: Goal): FindingDraft | undefined {
+  const isOnline = (passage: Passage): boolean => online.some((id) => id === reading.sectionsOf(passage)[0]);
+  // A row too short to be heard as anything belongs to its table.
+  const rows = reading.tables.filter((table) => table.rows.some(isOnline)).flatMap((table) => table.rows);
+  const unheard = rows.filter((row) => reading.sectionsOf(row).length === 0);
+  const among = new Set([...reading.about(...online).filter(isOnline), ...unheard]);
+  const deciding = reading.all(['decisive', 'primary-outcome'], [...among], { asserted: true });
+  const [first] = deciding;
+  const wanted = subjectsIn(goal.passage);
+  if (!first || wanted.length === 0) return undefined;
+  const label = first.passage.block?.cells?.[0] ?? first.sentence.text;
+  // Without two words of its own it names nothing that could be compared.
+  if (subjectsIn(first.passage).length < 2 || goal.measure === '') return undefined;
+  if (deciding.some(({ passage }) => subjectsIn(passage).some((one) => wanted.includes(one)))) return undefined;
+  const start = Math.max(0, first.passage.text.indexOf(label));
+  return {
+    span: reading.spanOf(first.passage, start, start + label.length),
+    section,
+    severity: 'info',
+    message: `"${short(label)}" decides with real users, but the goal is "${short(goal.measure)}": the test can succeed while the goal is missed. Let the goal decide, or say how the one leads to the other.`,
+    related: [
+      { span: reading.spanOf(goal.passage, goal.start, goal.start + goal.measure.length), message: 'The goal.' },
+    ],
+  };
+}
+
+/** Stems of the words that carry matter, and ids of metrics: "reduce churn" and "retention" name none in common, "CTR" and "click-through rate" do. */
+const subjectsIn = ofText(({ text }) => [
+  ...contentWords(text.replace(choosing, '')),
+  ...metricMentions(text).map(({ id }) => `#${id}`),
+]);
+/** Words that say that it decides, not what. */
+const choosing = /\b(?:decid\w*|decisi\w*|metrics?|measures?|outcomes?|north star)\b/giu;
+
+function short(text: string): string {
+  const plain = text.replace(/[\s,:;.(–—-]+$/u, '');
+  return plain.length > 80 ? `${plain.slice(0, 79).trimEnd()}…` : plain;
 }
 
 /** "Measure | today | target": what is measured stands first, the numbers behind it. */

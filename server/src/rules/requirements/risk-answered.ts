@@ -10,7 +10,7 @@ const riskId = byScript(/(?<![\p{L}\d])(?:R(?:ISK)?|risk)[-\s]?(\d{1,2})(?![\d\p
 /** Where a risk is answered; framing and requirements only repeat it. */
 const answering = ['data', 'modeling', 'evaluation', 'serving', 'operations'];
 const emptyCell =
-  /^\s*(?:[-–—?]|n\/?a|none|nothing(?: yet)?|no answer(?: yet)?|tbd|tbc|todo|(?:still )?open|unknown|unclear|pending|later|to be (?:done|decided|defined|determined|discussed|clarified))?\s*\.?\s*$/iu;
+  /^\s*(?:[-–—?]|n\/?a|none|nothing(?: yet)?|no answer(?: yet)?|tbd|tbc|todo|(?:still )?open|unknown|unclear(?: (?:yet|so far|at the moment))?|pending|later|known|aware|(?:we are |we're )?aware of (?:it|this)|(?:we have )?no (?:idea|plan|owner)(?: yet)?|nobody(?: yet)?|under discussion|(?:we )?will see|(?:not (?:yet )?|un)(?:decided|clear|known|resolved|discussed|addressed)(?: yet)?|to be (?:done|decided|defined|determined|discussed|clarified))?\s*\.?\s*$/iu;
 const mostReported = 3;
 
 export const riskAnswered: Rule = {
@@ -118,7 +118,7 @@ function answerColumn({ block }: Passage): number {
 function* emptyAnswers(reading: Reading): Iterable<FindingDraft> {
   for (const { header, rows } of reading.tables) {
     if (
-      !/risk|danger|threat|failure|риск|riesgo|风险/iu.test(header[0] ?? '') &&
+      !/risk|danger|threat|attack|failure|риск|riesgo|风险/iu.test(header[0] ?? '') &&
       !(rows[0] && underRisk(rows[0], reading))
     )
       continue;
@@ -126,12 +126,13 @@ function* emptyAnswers(reading: Reading): Iterable<FindingDraft> {
       const column = answerColumn(row);
       const cells = row.block?.cells ?? [];
       if (column < 0 || !emptyCell.test(cells[column] ?? '') || cells.every((cell) => emptyCell.test(cell))) continue;
+      const said = cells[column] ?? '';
       const name = cells.find((cell) => !emptyCell.test(cell)) ?? '';
       const start = row.text.indexOf(name);
       yield {
         span: reading.spanOf(row, start, start + name.length),
         section,
-        message: `The risk "${name.length > 60 ? `${name.slice(0, 59)}…` : name}" has nothing under "${header[column]}". Say what is done about it, or why it is accepted.`,
+        message: `The risk "${name.length > 60 ? `${name.slice(0, 59)}…` : name}" has ${/\p{L}/u.test(said) ? `only "${said.trim()}"` : 'nothing'} under "${header[column]}". Say what is done about it, or why it is accepted.`,
       };
     }
   }

@@ -4,6 +4,7 @@ import type { Quantity } from '../../language/quantities/types';
 import { periods } from '../../language/quantities/words';
 import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
+import { byScript } from '../../text/by-script';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { cellsOf, termsIn } from './cells';
 import { wronglyTold } from './told-calculations';
@@ -121,6 +122,9 @@ const wrongInText = ofText(({ text }) =>
     : none,
 );
 
+/** "1B requests / 86,400 s × 3x peak": words behind the last factor tell what it is. */
+const onlyWords = byScript(/^[^\p{L}\d]{0,2}(?:\s?\p{L}[\p{L}-]*){0,3}[^\p{L}\d]{0,2}$/u);
+
 /** "Raw vectors | 10 GB | 100M × 256 × 4 B": the result stands in one cell, how it comes about in another. */
 const wrongInRow = ofPassage((passage): readonly Omit<Wrong, 'passage'>[] => {
   const wrong: Omit<Wrong, 'passage'>[] = [];
@@ -141,7 +145,7 @@ const wrongInRow = ofPassage((passage): readonly Omit<Wrong, 'passage'>[] => {
     if (/^\s*[=≈]/u.test(cell.text.slice(cell.text.indexOf(expression) + expression.length))) continue;
     const text = `${expression} = ${own}`;
     const calculation = calculationsIn(text)[0];
-    if (!calculation?.stated || calculation.start > 2 || calculation.end < expression.length - 2) continue;
+    if (!calculation?.stated || calculation.start > 2 || !onlyWords.test(expression.slice(calculation.end))) continue;
     if (isWrong(calculation))
       wrong.push({ start: result.start + stated.start, end: result.start + stated.end, calculation });
   }
