@@ -7,11 +7,11 @@ import { alike, distinctive } from './source-words';
 
 /** Header of a column that says whether a source is there when a prediction is made. */
 const atPrediction = inAnyCase(
-  /\b(?:seen|known|there|avail\p{L}*|present|usable|readable)\b.{0,20}\b(?:at|when|before|by|during|for|online|live)\b|\b(?:at|by) (?:decision|prediction|scoring|serving|inference|request)\b|^\P{L}*(?:avail\p{L}* )?(?:online|live)\P{L}*$/u,
+  /\b(?:seen|known|there|avail\p{L}*|present|usable|readable)\b.{0,20}\b(?:at|when|before|by|during)\b|\b(?:at|by) (?:decision|prediction|scoring|serving|inference|request)\b/u,
 );
-/** "no", "✗", "never", "labels only". */
+/** "no", "✗", "never", "labels only"; "no, last month's file" is there, though old. */
 const isNot = byScript(
-  /^\P{L}*(?:no|none|never|not|only (?:later|for labels?)|labels?(?: only)?)(?!\p{L})|^\s*[✗✘❌]/iu,
+  /^\P{L}*(?:no|none|never|not|(?:no, )?only (?:later|for labels?)|labels?(?: only)?)\P{L}*$|^\s*[✗✘❌]\P{L}*$/iu,
 );
 const windowHeader = inAnyCase(/\b(?:windows?|look-?back|horizon|history|over|span)\b/u);
 /** No stretch of the past: the value is that of the case itself. */

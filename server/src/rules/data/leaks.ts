@@ -51,7 +51,7 @@ const comparesParts = inAnyCase(/\bcompared? (?:it |them |this )?(?:with|to|agai
 
 /** "Fit the calibration on December, and evaluate on February": what follows the verb judges. */
 const turnsToJudging = inAnyCase(
-  /(?:[,;]|\b(?:and|then)\b)\s*(?:\p{L}+ ){0,2}(?:evaluat\p{L}*|judged?|judging|assess\p{L}*|tested|testing|reported?|validated?|scored?) (?:\p{L}+ ){0,2}(?:on|by|with|over|in|for)\b/u,
+  /(?:[,;]|\b(?:and|then)\b)\s*(?:\p{L}+ ){0,2}(?:evaluat\p{L}*|judged?|judging|assess\p{L}*|tested|testing|reported?|validated?|scored?) (?:\p{L}+ ){0,2}(?:on|by|with|over|in|for)\b|\b(?:and|then) (?:then )?tests? (?:it |them )?on\b/u,
 );
 
 const fitsThings = ofText((text) => text.places().has('fitted-thing') && text.places().has('fit-verb'));

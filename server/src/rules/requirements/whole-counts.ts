@@ -20,7 +20,7 @@ const holders =
 // These run on folded text.
 const anyHolder = new RegExp(`\\b(?:${holders})\\b`, 'u');
 const wholeBefore = new RegExp(
-  String.raw`(?:\ball(?: of)?(?: the| our| these)?|\ba total of|\baltogether|\bin all|\bin total|\b(?:we|they) (?:have|hold|own)|\b(?:compris|contain|hold|hous|stor|cover|span)(?:es|s|ing)|\bconsists? of|\bamounts? to|\b(?:${holders})(?: size)?(?: of| is| has| with)?|\b(?:${holders})(?: size)?\s?[:|])\s(?:about |some |around |roughly |nearly |almost |~\s?|≈\s?)?$`,
+  String.raw`(?:\ball(?: of)?(?: the| our| these)?|\ba total of|\baltogether|\bin all|\bin total|\b(?:compris|contain|hold|hous|stor|cover|span)(?:es|s|ing)|\bconsists? of|\bamounts? to|\b(?:${holders})(?: size)?(?: of| is| has| with)?|\b(?:${holders})(?: size)?\s?[:|])\s(?:about |some |around |roughly |nearly |almost |~\s?|≈\s?)?$`,
   'u',
 );
 const wholeAfter = new RegExp(
@@ -29,7 +29,7 @@ const wholeAfter = new RegExp(
 );
 /** A cheap look before the costly ones: without one of these neither `wholeBefore` nor `wholeAfter` is there. */
 const anyWhole = new RegExp(
-  `all|total|compris|contain|hold|hous|stor|cover|span|consist|amount|on record|on file|(?:we|they) (?:have|hold|own|keep|possess)|${holders}`,
+  `all|total|compris|contain|hold|hous|stor|cover|span|consist|amount|on record|on file|(?:we|they) (?:have|own|keep|possess)|${holders}`,
   'u',
 );
 /** A part, another time, another owner, a plan: no statement about all there are. */
