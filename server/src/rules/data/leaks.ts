@@ -78,7 +78,7 @@ export function fittedOnAll(
       for (const whole of wholes) {
         const thing = things.find((one) => one.start <= whole.start && whole.start - one.end < near && one !== whole);
         if (!thing || thing.denied || turnsToJudging.test(sentence.text.slice(thing.end, whole.start))) continue;
-        const message = `What is fitted on ${whole.text} has seen the rows that the model is judged by, so the result is better than production will be. Fit it on the training part only, and apply it to the others.`;
+        const message = `What is fitted on "${whole.text}" has seen the rows that the model is judged by, so the result is better than production will be. Fit it on the training part only, and apply it to the others.`;
         return { passage, start: sentence.start + thing.start, end: sentence.start + whole.end, message };
       }
     }

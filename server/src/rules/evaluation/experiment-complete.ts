@@ -46,7 +46,7 @@ export const experimentComplete: Rule = {
       span: part?.at ?? reading.spanOf(said.passage, said.hit.start, said.hit.end) ?? placeOfSection(context, section),
       section,
       severity: missing.length > 1 ? 'warning' : 'info',
-      message: `The experiment does not say ${inWords(missing, 'and')}, so its result could be argued either way. Fix ${missing.length > 1 ? 'them' : 'it'} before the start.`,
+      message: `The experiment does not say ${inWords(missing, 'and')}, so its result could be argued either way. Settle ${missing.length > 1 ? 'them' : 'it'} before the start.`,
     };
   },
 };

@@ -34,7 +34,7 @@ export const runReproducible: Rule = {
     yield {
       span: own ? own.titleSpan : reading.spanOf(detail.passage, detail.hit.start, detail.hit.end),
       section,
-      message: `The document says how the model is trained ("${detail.hit.text}"), but not what is kept of a run: no tracking, no version of data and code, no seed. Name it, so that a model can be rebuilt and two runs can be compared.`,
+      message: `The document says how the model is trained ("${detail.hit.text}"), but not what is kept of a run: no tracking, no version of data and code, no seed. Say where a run is recorded, and with which of them, so that a model can be rebuilt and two runs can be compared.`,
       related: [
         { span: reading.spanOf(detail.passage, detail.hit.start, detail.hit.end), message: 'how the model is trained' },
       ],

@@ -88,7 +88,13 @@ function decidedByOther(reading: Reading, goal: Goal): FindingDraft | undefined 
   const label = first.passage.block?.cells?.[0] ?? first.sentence.text;
   // Without two words of its own it names nothing that could be compared.
   if (subjectsIn(first.passage).length < 2 || goal.measure === '') return undefined;
-  if (deciding.some(({ passage }) => subjectsIn(passage).some((one) => wanted.includes(one)))) return undefined;
+  if (deciding.some(({ passage }) => sharesSubject(passage, wanted))) return undefined;
+  // Other words may mean the same: sure is it where the goal is measured beside it, or where both are known metrics.
+  const beside = [...among].some(
+    (one) => one.prose && !deciding.some(({ passage }) => passage === one) && sharesSubject(one, wanted),
+  );
+  const bothKnown = metricsIn(goal.passage).length > 0 && metricsIn(first.passage).length > 0;
+  if (!beside && !bothKnown) return undefined;
   const start = Math.max(0, first.passage.text.indexOf(label));
   return {
     span: reading.spanOf(first.passage, start, start + label.length),
@@ -108,6 +114,10 @@ const subjectsIn = ofText(({ text }) => [
 ]);
 /** Words that say that it decides, not what. */
 const choosing = /\b(?:decid\w*|decisi\w*|metrics?|measures?|outcomes?|north star)\b/giu;
+
+function sharesSubject(passage: Passage, wanted: readonly string[]): boolean {
+  return subjectsIn(passage).some((one) => wanted.includes(one));
+}
 
 function short(text: string): string {
   const plain = text.replace(/[\s,:;.(–—-]+$/u, '');

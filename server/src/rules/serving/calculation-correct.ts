@@ -45,7 +45,7 @@ export const calculationCorrect: Rule = {
       yield {
         span,
         section: /throughput|storage|count|number/u.test(dimension) ? sectionOf(passage, context) : 'serving.capacity',
-        message: `${text.replace(/\s+/gu, ' ')} = ${right}; "${written}" is stated. Whoever sizes machines or money by it is wrong ${factor(value, stated.value)}.`,
+        message: `${text.replace(/\s+/gu, ' ')} = ${right}; "${written}" is stated. Correct one of them: whoever sizes machines or money by it is wrong ${factor(value, stated.value)}.`,
         ...(stated.period === undefined && stated.per === undefined && stated.bound === undefined
           ? {
               fixes: [
@@ -70,7 +70,7 @@ export const calculationCorrect: Rule = {
         yield {
           span: context.reading.spanOf(passage, start, end),
           section: sectionOf(passage, context),
-          message: `${text} = ${right}; "${passage.text.slice(start, end)}" is stated. Whoever plans by it is wrong ${factor(value, stated)}.`,
+          message: `${text} = ${right}; "${passage.text.slice(start, end)}" is stated. Correct one of them: whoever plans by it is wrong ${factor(value, stated)}.`,
         };
         if (++found >= most) return;
       }
