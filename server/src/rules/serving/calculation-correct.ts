@@ -99,6 +99,7 @@ function* wrongCalculations({ reading }: RuleContext): Generator<Wrong> {
       const { stated } = calculation;
       if (stated) yield { passage, start: stated.start, end: stated.end, calculation };
     }
+    for (const one of wrongInBrackets(passage)) yield { ...one, passage };
     if (passage.kind === 'row') for (const one of wrongInRow(passage)) yield { ...one, passage };
   }
 }
@@ -122,6 +123,30 @@ const wrongInText = ofText(({ text }) =>
     : none,
 );
 
+const bracket = /\((?<inside>[^()\n]{3,90})\)/gu;
+const comparable: ReadonlySet<string> = new Set(['storage', 'money', 'throughput']);
+/** Then the bracket tells one part of the sum, or the sum after something else was done. */
+const notAll =
+  /\b(?:plus|incl\w*|overhead|with|without|before|after|compress\w*|raw|each|per|minus|except|e\.g|max\w*|min\w*|up to|down to|was|instead)\b|\+/iu;
+
+/** "300 GB (50M vectors × 768 dims × 4 bytes)": the result stands before the bracket that tells how it comes about. */
+const wrongInBrackets = ofText(({ text }): readonly Omit<Wrong, 'passage'>[] =>
+  text.includes('(') && joinsDigits(text)
+    ? [...text.matchAll(bracket)].flatMap(({ index, groups }): readonly Omit<Wrong, 'passage'>[] => {
+        const inside = groups?.inside ?? '';
+        if (!joinsDigits(inside) || !/^[~≈]?\d|^[$€£]/u.test(inside) || /[=≈→]|->/u.test(inside) || notAll.test(inside))
+          return [];
+        const result = quantitiesIn(text).findLast(({ end }) => end <= index);
+        if (!result || !comparable.has(result.dimension) || !onlyWords.test(text.slice(result.end, index))) return [];
+        // "6 nodes, 500 GB each (…)", "from 300 to 500 GB (…)", and a result of a calculation that is written out before it.
+        if (/[×*÷/+–—-]\s?$|\b(?:to|from|by|and)\s$/u.test(text.slice(0, result.start))) return [];
+        if (/\b(?:each|per|every)\b/u.test(text.slice(result.end, index))) return [];
+        const calculation = inOneCell(inside, text.slice(result.start, result.end));
+        return calculation && isWrong(calculation) ? [{ start: result.start, end: result.end, calculation }] : [];
+      })
+    : [],
+);
+
 /** "1B requests / 86,400 s × 3x peak": words behind the last factor tell what it is. */
 const onlyWords = byScript(/^[^\p{L}\d]{0,2}(?:\s?\p{L}[\p{L}-]*){0,3}[^\p{L}\d]{0,2}$/u);
 
@@ -140,17 +165,29 @@ const wrongInRow = ofPassage((passage): readonly Omit<Wrong, 'passage'>[] => {
     // "average × 3" begins with a word: not all of it is written out.
     if (!stated || !/^\W*\d/u.test(cell.text) || !/^\W*\d/u.test(result.text)) continue;
     const own = result.text.slice(stated.start, stated.end);
-    const expression = cell.text.split(/[;(=]|,(?!\d{3})/u)[0]?.trim() ?? '';
+    const expression = firstOf(cell.text);
     // "128 dims / 16 = 8": the cell has its own result, and the other number of the row is something else.
     if (/^\s*[=≈]/u.test(cell.text.slice(cell.text.indexOf(expression) + expression.length))) continue;
-    const text = `${expression} = ${own}`;
-    const calculation = calculationsIn(text)[0];
-    if (!calculation?.stated || calculation.start > 2 || !onlyWords.test(expression.slice(calculation.end))) continue;
-    if (isWrong(calculation))
+    const calculation = inOneCell(expression, own);
+    if (calculation && isWrong(calculation))
       wrong.push({ start: result.start + stated.start, end: result.start + stated.end, calculation });
   }
   return wrong;
 });
+
+/** What a cell or a bracket calculates, without the remarks behind it. */
+function firstOf(text: string): string {
+  return text.split(/[;(=]|,(?!\d{3})/u)[0]?.trim() ?? '';
+}
+
+/** The calculation that an expression is, whole, with the result that stands elsewhere. */
+function inOneCell(text: string, result: string): Calculation | undefined {
+  const expression = firstOf(text);
+  const [calculation] = calculationsIn(`${expression} = ${result}`);
+  return calculation?.stated && calculation.start <= 2 && onlyWords.test(expression.slice(calculation.end))
+    ? calculation
+    : undefined;
+}
 
 function isWrong({ value, stated, operands, dimension }: Calculation): boolean {
   if (
