@@ -129,23 +129,42 @@ const comparable: ReadonlySet<string> = new Set(['storage', 'money', 'throughput
 const notAll =
   /\b(?:plus|incl\w*|overhead|with|without|before|after|compress\w*|raw|each|per|minus|except|e\.g|max\w*|min\w*|up to|down to|was|instead)\b|\+/iu;
 
+/** So far, in characters, a bracket still belongs to the number before it. */
+const longestGap = 48;
+/** What stands right before the result, in characters, tells that it is none: "from 300 to 500 GB (…)", "4 × 3 GB (…)". */
+const lead = 8;
+
 /** "300 GB (50M vectors × 768 dims × 4 bytes)": the result stands before the bracket that tells how it comes about. */
-const wrongInBrackets = ofText(({ text }): readonly Omit<Wrong, 'passage'>[] =>
-  text.includes('(') && joinsDigits(text)
-    ? [...text.matchAll(bracket)].flatMap(({ index, groups }): readonly Omit<Wrong, 'passage'>[] => {
-        const inside = groups?.inside ?? '';
-        if (!joinsDigits(inside) || !/^[~≈]?\d|^[$€£]/u.test(inside) || /[=≈→]|->/u.test(inside) || notAll.test(inside))
-          return [];
-        const result = quantitiesIn(text).findLast(({ end }) => end <= index);
-        if (!result || !comparable.has(result.dimension) || !onlyWords.test(text.slice(result.end, index))) return [];
-        // "6 nodes, 500 GB each (…)", "from 300 to 500 GB (…)", and a result of a calculation that is written out before it.
-        if (/[×*÷/+–—-]\s?$|\b(?:to|from|by|and)\s$/u.test(text.slice(0, result.start))) return [];
-        if (/\b(?:each|per|every)\b/u.test(text.slice(result.end, index))) return [];
-        const calculation = inOneCell(inside, text.slice(result.start, result.end));
-        return calculation && isWrong(calculation) ? [{ start: result.start, end: result.end, calculation }] : [];
-      })
-    : [],
-);
+const wrongInBrackets = ofText(({ text }): readonly Omit<Wrong, 'passage'>[] => {
+  if (!text.includes('(') || !joinsDigits(text)) return [];
+  const quantities = quantitiesIn(text);
+  const wrong: Omit<Wrong, 'passage'>[] = [];
+  let next = 0;
+  for (const { index, groups } of text.matchAll(bracket)) {
+    while ((quantities[next]?.end ?? Number.POSITIVE_INFINITY) <= index) next++;
+    const result = quantities[next - 1];
+    const inside = groups?.inside ?? '';
+    if (!result || !comparable.has(result.dimension) || index - result.end > longestGap || !calculates(inside))
+      continue;
+    const between = text.slice(result.end, index);
+    if (!onlyWords.test(between) || /\b(?:each|per|every)\b/u.test(between)) continue;
+    if (/[×*÷/+–—-]\s?$|\b(?:to|from|by|and)\s$/u.test(text.slice(Math.max(0, result.start - lead), result.start)))
+      continue;
+    const calculation = inOneCell(inside, text.slice(result.start, result.end));
+    if (calculation && isWrong(calculation)) wrong.push({ start: result.start, end: result.end, calculation });
+  }
+  return wrong;
+});
+
+/** Nothing but a calculation, which begins with a number and has no result of its own. */
+function calculates(inside: string): boolean {
+  return (
+    /^(?:[~≈]?\d|[$€£])/u.test(inside) &&
+    !/[=≈→]|->/u.test(inside.slice(1)) &&
+    joinsDigits(inside) &&
+    !notAll.test(inside)
+  );
+}
 
 /** "1B requests / 86,400 s × 3x peak": words behind the last factor tell what it is. */
 const onlyWords = byScript(/^[^\p{L}\d]{0,2}(?:\s?\p{L}[\p{L}-]*){0,3}[^\p{L}\d]{0,2}$/u);
