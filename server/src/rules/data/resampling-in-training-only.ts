@@ -39,7 +39,8 @@ export const resamplingInTrainingOnly: Rule = {
   },
 };
 
-const judge = String.raw`(?:test|validation|evaluation|hold-?out|held-out)(?: (?:set|sets|part|parts|data|rows|split|fold|sample))?`;
+const judge =
+  '(?:test|validation|evaluation|hold-?out|held-out)(?: (?:set|sets|part|parts|data|rows|split|fold|sample))?';
 /** "The test set is balanced 50/50", "we test on a balanced sample", "every part, the test included, is brought to one fraud per four". */
 const balances = inAnyCase({
   source: [

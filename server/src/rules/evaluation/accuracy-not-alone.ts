@@ -101,6 +101,8 @@ interface Decision {
   readonly end: number;
   readonly value: number;
   readonly text: string;
+  /** The label of a row says so. */
+  readonly labelled: boolean;
 }
 
 const decisions = ofPassage(({ text, sentences, block }): readonly Decision[] => {
@@ -113,7 +115,7 @@ const decisions = ofPassage(({ text, sentences, block }): readonly Decision[] =>
     if (/\b(?:not|never|no|instead|rather|beside|alone)\b/iu.test(sentence.text)) return none;
     const start = sentence.start + found.index;
     const least = leastAsked(sentence.text);
-    return least ? [{ start, end: start + found[0].length, ...least }] : none;
+    return least ? [{ start, end: start + found[0].length, ...least, labelled: false }] : none;
   });
 });
 
@@ -125,7 +127,7 @@ function decidingRow(cells: readonly string[]): Decision | undefined {
   const [label = '', ...others] = cells;
   if (!deciding.test(label) || narrower.test(label)) return undefined;
   const least = leastAsked(others.join(' | '));
-  return least ? { start: 0, end: label.length, ...least } : undefined;
+  return least ? { start: 0, end: label.length, ...least, labelled: true } : undefined;
 }
 
 function leastAsked(text: string): Pick<Decision, 'value' | 'text'> | undefined {
@@ -171,7 +173,8 @@ function trivialGoal({ facts, reading }: RuleContext): FindingDraft | undefined 
             reading.passages.filter((one) => one !== share.passage && one.text.toLowerCase().includes(share.what))
               .length > 1,
         );
-      const told = rare ?? rareClass({ facts, reading });
+      // What else is said of accuracy alone is judged below, with the metrics beside it.
+      const told = rare ?? (goal.labelled ? rareClass({ facts, reading }) : undefined);
       if (!told || goal.value > 1 - told.value) continue;
       return {
         span: reading.spanOf(passage, goal.start, goal.end),

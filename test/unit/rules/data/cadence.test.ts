@@ -22,7 +22,14 @@ describe('cadences of a text', () => {
     it(`reads "${text}"`, () => assert.equal(cadencesIn(text)[0]?.days, days));
 
   it('takes no rate of rows for a cadence', () => {
-    for (const text of ['30,000 a month', '1.80 million rows per day', '9.8M values/day', 'a month of data', 'the first months of 2024', 'at the end of the call'])
+    for (const text of [
+      '30,000 a month',
+      '1.80 million rows per day',
+      '9.8M values/day',
+      'a month of data',
+      'the first months of 2024',
+      'at the end of the call',
+    ])
       assert.deepEqual(cadencesIn(text), [], text);
   });
 });
