@@ -33,11 +33,16 @@ export const deepen =
 /** Asks git of the repository that holds the folder `home`. Nothing is run until something is asked. */
 export function repositoryOf(home: string, files: Files, git: Git | undefined): Repository {
   let filters: Promise<Filters> | undefined;
+  let stopped: GitAnswer | undefined;
   const ask: Repository['ask'] = async (args, folder = home) => {
     if (!git) return { problem: 'git cannot be asked here' };
     filters ??= filtersOff(git, home);
     const off = await filters;
-    return 'problem' in off ? off : git([...quiet, ...off.settings, ...args], { folder });
+    if ('problem' in off) return off;
+    if (stopped) return stopped;
+    const answer = await git([...quiet, ...off.settings, ...args], { folder });
+    if ('problem' in answer && answer.stopped) stopped = answer;
+    return answer;
   };
   return {
     ask,
@@ -66,7 +71,7 @@ type Filters = { readonly settings: readonly string[] } | { readonly problem: st
  */
 async function filtersOff(git: Git, folder: string): Promise<Filters> {
   const answer = await git([...quiet, 'config', '--list', '--name-only', '-z'], { folder });
-  if ('problem' in answer) return { settings: [] };
+  if ('problem' in answer) return answer;
   const names = new Set(nulSeparated(answer.text).flatMap((key) => /^filter\.(.+)\.[^.]+$/su.exec(key)?.[1] ?? []));
   // Git ends a name at the first sign of equality.
   if ([...names].some((name) => name.includes('=')))

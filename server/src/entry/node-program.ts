@@ -29,7 +29,7 @@ export function nodeProgram(script: string): Program {
     get knowledge() {
       return builtInKnowledge();
     },
-    ...{ pageOf: readRulePage, readSnippets: readSnippetFile, git: nodeGit, clock: nodeClock, drawPictures },
+    ...{ pageOf: readRulePage, readSnippets: readSnippetFile, git: nodeGit(), clock: nodeClock, drawPictures },
     caching: nodeCaching(path.dirname(script), version),
     threads: nodeThreads(script, process.env.ML_DESIGN_DOCS_THREADS),
     // In a bundle of its own, which only this command loads.

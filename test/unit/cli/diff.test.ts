@@ -17,6 +17,7 @@ function fakeGit({ tree, status, untracked = '' }: Commit, asked: string[][] = [
   return async (args) => {
     asked.push([...args]);
     const line = args.join(' ');
+    if (line.includes('config --list')) return { text: '' };
     if (line.includes('--show-cdup')) return { text: '\n' };
     if (line.includes('--is-shallow-repository')) return { text: 'false\n' };
     if (line.includes('rev-parse')) return line.includes('v1^{commit}') ? { text: 'c0ffee\n' } : { problem: '' };

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { nodeGit } from '../../../server/src/entry/node-git';
+
+/** Programs that stand in for git, by the shell. Each writes its process id beside itself first. */
+describe('git of this machine', function () {
+  this.timeout(30_000);
+  const { PATH } = process.env;
+  let folder = '';
+  before(function () {
+    if (process.platform === 'win32') this.skip();
+    folder = mkdtempSync(path.join(tmpdir(), 'ml-design-docs-git-'));
+    process.env.PATH = `${folder}${path.delimiter}${PATH}`;
+  });
+  after(() => {
+    process.env.PATH = PATH;
+    if (folder !== '') rmSync(folder, { recursive: true, force: true });
+  });
+
+  const gitIs = (...lines: readonly string[]): void => {
+    const file = path.join(folder, 'git');
+    writeFileSync(file, `#!/bin/sh\necho $$ > '${path.join(folder, 'pid')}'\n${lines.join('\n')}\n`);
+    chmodSync(file, 0o755);
+  };
+  const isThere = (): boolean => {
+    try {
+      return process.kill(Number(readFileSync(path.join(folder, 'pid'), 'utf8')), 0);
+    } catch {
+      return false;
+    }
+  };
+  const ask = (silence: number) => nodeGit(silence)(['-c', 'gc.auto=0', 'diff', '--name-only'], { folder });
+  const stopped = { problem: 'git diff said nothing for 0.3 seconds and was stopped', stopped: true };
+
+  it('is not waited for without end, and is gone then', async () => {
+    gitIs('exec sleep 600');
+    assert.deepEqual(await ask(300), stopped);
+    assert.equal(isThere(), false);
+  });
+
+  it('is not waited for where it does not want to end, or where a helper of it holds on to its output', async () => {
+    gitIs("trap '' TERM", 'sleep 5 &', 'wait', 'sleep 600');
+    assert.deepEqual(await ask(300), stopped);
+    gitIs('sleep 5 &', 'exec sleep 600');
+    assert.deepEqual(await ask(300), stopped);
+    assert.equal(isThere(), false);
+  });
+
+  it('has all the time it wants while it says something', async () => {
+    gitIs('for at in 1 2 3 4 5 6 7 8; do echo $at; sleep 0.3; done');
+    assert.deepEqual(await ask(1500), { text: '1\n2\n3\n4\n5\n6\n7\n8\n' });
+    gitIs('for at in 1 2 3 4 5 6 7 8; do echo $at >&2; sleep 0.3; done', 'echo done');
+    assert.deepEqual(await ask(1500), { text: 'done\n' });
+  });
+
+  it('says in a line what is wrong', async () => {
+    gitIs('echo "fatal: bad revision" >&2', 'echo more >&2', 'exit 128');
+    assert.deepEqual(await ask(20_000), { problem: 'bad revision' });
+    gitIs('exit 3');
+    assert.deepEqual(await ask(20_000), { problem: 'git failed (3)' });
+    rmSync(path.join(folder, 'git'));
+    process.env.PATH = folder;
+    assert.deepEqual(await ask(20_000), { problem: 'git is not installed, or not on the PATH' });
+  });
+});
