@@ -42,8 +42,19 @@ describe('a named pipe', function () {
     assert.equal(readNamedPipe(name, most).length, 150_000);
   });
 
+  it('is empty where somebody came who had nothing to say', () => {
+    for (let at = 0; at < 5; at++) {
+      writing(': > "$1"');
+      assert.equal(readNamedPipe(name, most).toString(), '');
+    }
+  });
+
   it('is left where it does not end', () => {
     writing('cat /dev/zero > "$1"');
     assert.equal(readNamedPipe(name, most), 'too large');
+  });
+
+  it('is told of by the reason of the system where it cannot be opened', () => {
+    assert.throws(() => readNamedPipe(path.join(folder, 'gone.md'), most), { code: 'ENOENT' });
   });
 });
