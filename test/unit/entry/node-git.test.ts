@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { nodeGit } from '../../../server/src/entry/node-git';
@@ -43,6 +44,7 @@ describe('git of this machine', function () {
   it('is not waited for where it does not want to end, or where a helper of it holds on to its output', async () => {
     gitIs("trap '' TERM", 'sleep 5 &', 'wait', 'sleep 600');
     assert.deepEqual(await ask(300), stopped);
+    while (isThere()) await new Promise((resolve) => setImmediate(resolve));
     gitIs('sleep 5 &', 'exec sleep 600');
     assert.deepEqual(await ask(300), stopped);
     assert.equal(isThere(), false);
@@ -55,6 +57,11 @@ describe('git of this machine', function () {
     assert.deepEqual(await ask(1500), { text: 'done\n' });
   });
 
+  it('asks nobody for a password', async () => {
+    gitIs('read answer', 'echo "$GIT_TERMINAL_PROMPT,$GIT_ASKPASS,$answer"');
+    assert.deepEqual(await ask(20_000), { text: '0,,\n' });
+  });
+
   it('says in a line what is wrong', async () => {
     gitIs('echo "fatal: bad revision" >&2', 'echo more >&2', 'exit 128');
     assert.deepEqual(await ask(20_000), { problem: 'bad revision' });
@@ -63,5 +70,28 @@ describe('git of this machine', function () {
     rmSync(path.join(folder, 'git'));
     process.env.PATH = folder;
     assert.deepEqual(await ask(20_000), { problem: 'git is not installed, or not on the PATH' });
+  });
+});
+
+describe('git of this machine, asked by a reader', () => {
+  it('writes nothing into the repository', async function () {
+    if (spawnSync('git', ['--version']).status !== 0) this.skip();
+    const folder = mkdtempSync(path.join(tmpdir(), 'ml-design-docs-git-'));
+    try {
+      const file = path.join(folder, 'a.md');
+      writeFileSync(file, 'text\n');
+      for (const args of [
+        ['init', '-q'],
+        ['add', '.'],
+      ])
+        spawnSync('git', args, { cwd: folder });
+      // Git would note that the file is the same, though it was written since.
+      utimesSync(file, 1, 1);
+      const before = readFileSync(path.join(folder, '.git/index'));
+      assert.deepEqual(await nodeGit()(['status', '--porcelain'], { folder }), { text: 'A  a.md\n' });
+      assert.ok(readFileSync(path.join(folder, '.git/index')).equals(before));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });

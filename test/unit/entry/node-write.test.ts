@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import {
+import fs, {
   chmodSync,
   chownSync,
   mkdirSync,
@@ -10,12 +10,28 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
-import { replaceText, saveContent } from '../../../server/src/entry/node-write';
+import { replaceText, saveContent, saveQuickly } from '../../../server/src/entry/node-write';
+
+/** What `work` gives while `instead` stands for a call of the file system. */
+function standingFor<Name extends 'fsyncSync' | 'renameSync', T>(
+  name: Name,
+  instead: (typeof fs)[Name],
+  work: () => T,
+): T {
+  const real = fs[name];
+  fs[name] = instead;
+  try {
+    return work();
+  } finally {
+    fs[name] = real;
+  }
+}
 
 describe('saving what the program made', () => {
   let folder = '';
@@ -117,6 +133,83 @@ describe('saving what the program made', () => {
     assert.deepEqual(readFileSync(at('b.md')), half);
   });
 
+  it('writes over no text that it has not read', () => {
+    writeFileSync(at('a.md'), 'of somebody else');
+    assert.equal(replaceText(at('a.md'), 'old', 'new'), 'changed in the meantime, so it is left as it is');
+    assert.equal(readFileSync(at('a.md'), 'utf8'), 'of somebody else');
+    assert.deepEqual(readdirSync(folder), ['a.md']);
+  });
+
+  const then = new Date(2020, 1, 1);
+  const meanwhile: Readonly<Record<string, () => string | undefined>> = {
+    'was saved again, as long as it was': () => {
+      writeFileSync(at('a.md'), 'OLD');
+      return 'OLD';
+    },
+    'was written to, by who kept its time': () => {
+      writeFileSync(at('a.md'), 'older');
+      utimesSync(at('a.md'), then, then);
+      return 'older';
+    },
+    'gave its name to another one of its time and length': () => {
+      writeFileSync(at('b.md'), 'bld');
+      utimesSync(at('b.md'), then, then);
+      fs.renameSync(at('b.md'), at('a.md'));
+      return 'bld';
+    },
+    'was deleted': () => {
+      rmSync(at('a.md'));
+      return undefined;
+    },
+  };
+  for (const [what, happens] of Object.entries(meanwhile))
+    it(`leaves a file alone that ${what} while the new text went to the disk`, () => {
+      writeFileSync(at('a.md'), 'old');
+      utimesSync(at('a.md'), then, then);
+      const { fsyncSync } = fs;
+      let left: string | undefined = 'never';
+      const flush = (file: number): void => {
+        fsyncSync(file);
+        left = happens();
+      };
+      const problem = standingFor('fsyncSync', flush, () => replaceText(at('a.md'), 'old', 'new'));
+      assert.equal(problem, 'changed in the meantime, so it is left as it is');
+      assert.deepEqual(readdirSync(folder), left === undefined ? [] : ['a.md']);
+      if (left !== undefined) assert.equal(readFileSync(at('a.md'), 'utf8'), left);
+    });
+
+  it('gives the name to what is on the disk, or a loss of power would leave an empty file', () => {
+    writeFileSync(at('a.md'), 'old');
+    const { fsyncSync, renameSync } = fs;
+    const flushed: string[] = [];
+    const flush = (file: number): void => {
+      if (fs.fstatSync(file).isFile()) flushed.push(String(fs.fstatSync(file).size));
+      fsyncSync(file);
+    };
+    const rename = (from: fs.PathLike, to: fs.PathLike): void => {
+      flushed.push('renamed');
+      renameSync(from, to);
+    };
+    standingFor('fsyncSync', flush, () =>
+      standingFor('renameSync', rename, () => {
+        assert.equal(replaceText(at('a.md'), 'old', 'newer'), undefined);
+        assert.equal(saveContent(at('a.md'), 'newest', true), undefined);
+      }),
+    );
+    assert.deepEqual(flushed, ['5', 'renamed', '6', 'renamed']);
+  });
+
+  it('leaves nothing of what can be made again where it cannot be written', () => {
+    const full = (): never => {
+      throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+    };
+    assert.throws(() => standingFor('renameSync', full, () => saveQuickly(at('kept'), 'text')), { code: 'ENOSPC' });
+    assert.deepEqual(readdirSync(folder), []);
+    saveQuickly(at('kept'), 'text');
+    assert.equal(readFileSync(at('kept'), 'utf8'), 'text');
+    if (process.platform !== 'win32') assert.equal(statSync(at('kept')).mode & 0o777, 0o600);
+  });
+
   it('gives a file that the program may not keep the owner of to nobody else to read', function () {
     if (process.getuid?.() !== 0) this.skip();
     writeFileSync(at('a.md'), 'old');
@@ -144,7 +237,7 @@ describe('saving what the program made', () => {
     assert.equal(stderr, '');
     // Who may not read it cannot write it back.
     assert.equal(stdout, 'permission denied');
-    chmodSync(at('a.md'), 0o2666);
+    chmodSync(at('a.md'), 0o2676);
     const again = spawnSync(process.execPath, ['-e', code], { uid: 22_222, gid: 22_222, encoding: 'utf8', cwd: '/' });
     assert.equal(again.stdout, 'undefined', again.stderr);
     const now = statSync(at('a.md'));
