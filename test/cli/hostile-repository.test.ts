@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   existsSync,
@@ -12,6 +13,8 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildCli, runCli } from './built-cli';
@@ -203,6 +206,53 @@ describe('the built command line in a hostile repository', function () {
     gitIn('part', 'config', 'protocol.ext.allow', 'always');
     const { stderr } = await runCli(path.join(folder, 'part'), ['diff', 'HEAD~1']);
     assert.ok(!existsSync(probe), `it was fetched by a program: ${stderr}`);
+  });
+
+  it('runs no program of the repository where a server that it names wants a password', async function () {
+    if (process.platform === 'win32' || spawnSync('git', ['--version']).status !== 0) this.skip();
+    const gitIn = (where: string, ...args: string[]) => {
+      const { status, stderr } = spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], {
+        cwd: path.join(folder, where),
+        encoding: 'utf8',
+      });
+      assert.equal(status, 0, `${args.join(' ')}: ${stderr}`);
+    };
+    const probe = path.join(folder, 'probe');
+    const server = createServer((_, response) => response.writeHead(401, { 'WWW-Authenticate': 'Basic' }).end());
+    let asked = 0;
+    server.on('request', () => asked++);
+    const { GIT_ALLOW_PROTOCOL } = process.env;
+    try {
+      await once(server.listen(0, '127.0.0.1'), 'listening');
+      const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      write('outer/b.md', doc);
+      gitIn('outer', 'init', '-q');
+      gitIn('outer', 'config', 'uploadpack.allowFilter', 'true');
+      gitIn('outer', 'add', '.');
+      gitIn('outer', 'commit', '-qm', 'a');
+      write('outer/b.md', `${doc}\nMore.\n`);
+      gitIn('outer', 'commit', '-qam', 'b');
+      gitIn('', 'clone', '-q', '--filter=blob:none', '--no-checkout', `file://${folder}/outer`, 'part');
+      write('ask.sh', `#!/bin/sh\ntouch ${probe}\n`);
+      chmodSync(path.join(folder, 'ask.sh'), 0o755);
+      for (const [key, value] of [
+        ['remote.origin.url', `${address}/x.git`],
+        ['credential.helper', `!touch ${probe} #`],
+        [`credential.${address}.helper`, `!touch ${probe} #`],
+        ['core.askPass', path.join(folder, 'ask.sh')],
+      ] as const)
+        gitIn('part', 'config', key, value);
+      write('part/b.md', doc);
+      // A server of the test has no certificate.
+      process.env.GIT_ALLOW_PROTOCOL = 'http';
+      const { stderr } = await runCli(path.join(folder, 'part'), ['diff', 'HEAD~1']);
+      assert.ok(asked > 0, `it was asked nothing: ${stderr}`);
+      assert.ok(!existsSync(probe), `a program was asked for a password: ${stderr}`);
+    } finally {
+      if (GIT_ALLOW_PROTOCOL === undefined) delete process.env.GIT_ALLOW_PROTOCOL;
+      else process.env.GIT_ALLOW_PROTOCOL = GIT_ALLOW_PROTOCOL;
+      server.close();
+    }
   });
 
   it('goes once through folders that links lead round in a circle, and into no folder that it skips', async function () {

@@ -32,6 +32,12 @@ describe('what is asked of a repository', () => {
     assert.equal(calls.length, 1);
   });
 
+  it('is asked nothing about a word that git would take for an option', async () => {
+    const { calls, repository } = asked({ config: { text: '' }, 'rev-parse': { text: 'c0ffee\n' } });
+    assert.deepEqual([await repository.commitOf('main'), await repository.commitOf('--all')], ['c0ffee', undefined]);
+    assert.ok(!calls.flat().some((word) => word.includes('--all')));
+  });
+
   it('is asked nothing more after an answer that did not come: each would be waited for as long', async () => {
     const stopped = { problem: 'git diff said nothing for 10 minutes and was stopped', stopped: true } as const;
     const { calls, repository } = asked({ config: { text: '' }, diff: stopped, log: { text: '' } });
