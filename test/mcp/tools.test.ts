@@ -190,6 +190,34 @@ describe('the server for agents: tools', function () {
     assert.deepEqual([structured.framework, structured.phases.length], ['nine-step', 9]);
   });
 
+  it('explain says of a section all that a reviewer wants, and how to do without', async () => {
+    const { text } = await client.call('explain', { name: 'requirements.error-costs' });
+    const lines = text.split('\n').filter((line) => line !== '');
+    assert.equal(lines[0], '# requirements.error-costs');
+    assert.match(lines[1] ?? '', /^Cost of errors: Compare the harm of a false positive /u);
+    assert.match(lines[2] ?? '', /^Asked for: conditional, when high_stakes or task is binary-classification or /u);
+    assert.equal(lines[3], 'A reviewer looks for:');
+    assert.equal(lines[4], '- cost of a false positive in user or money terms (essential)');
+    assert.ok(lines.slice(4, -2).every((line) => line.startsWith('- ')) && lines.length > 8);
+    assert.match(lines.at(-2) ?? '', /^Headings that count: Cost of errors, cost of mistakes, /u);
+    assert.match(
+      lines.at(-1) ?? '',
+      /"Not applicable: …".*<!-- ml-design-docs-disable-file requirements\.error-costs: /u,
+    );
+  });
+
+  it('explain says of a rule how loud it is, and when it is off', async () => {
+    const off = await client.call('explain', { name: 'diagram/accessible' });
+    assert.equal(off.structured.enabled, false);
+    assert.match(off.text, /\nSeverity: off, unless a setting gives it a severity \(usually hint\)\. Hide it /u);
+    const on = await client.call('explain', { name: 'drift-plan-complete' });
+    assert.equal(on.structured.enabled, true);
+    assert.match(
+      on.text,
+      /\nSeverity: \w+\. Hide it .*ml-design-docs-disable-next-line operations\/drift-plan-complete: /u,
+    );
+  });
+
   it('explain gives a page, finds short names and names what was meant', async () => {
     const rule = await client.call('explain', { name: 'drift-plan-complete' });
     assert.equal(rule.structured.id, 'operations/drift-plan-complete');
@@ -200,7 +228,10 @@ describe('the server for agents: tools', function () {
     const wrong = await client.call('explain', { name: 'random-splt' });
     assert.equal(wrong.isError, true);
     assert.match(wrong.text, /did you mean 'data\/random-split'\?/u);
-    assert.match((await client.call('explain', { name: 'xyzzy' })).text, /; the tool list has the names$/u);
+    assert.equal(
+      (await client.call('explain', { name: 'xyzzy' })).text,
+      "no rule or section is called 'xyzzy'; the tool list has the names",
+    );
     assert.equal((await client.call('explain', { name: ' online-metrics\n' })).structured.kind, 'section');
   });
 

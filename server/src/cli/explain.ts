@@ -14,18 +14,19 @@ export type Named = { readonly rule: RuleMeta } | { readonly section: SectionSpe
 
 /**
  * Finds a rule or a section by its name, of which the last part is enough where it is unique (`online-metrics`), or a section by its title
- * or another heading that counts for it alone: messages and documents have these.
+ * or another heading that counts for it alone: messages and documents have these. `otherwise` says where the names are, where none is near.
  */
-export function lookUp(name: string, knowledge: Knowledge): Named {
+export function lookUp(name: string, knowledge: Knowledge, otherwise = listed): Named {
   const rule = find(name, knowledge.rules, '/');
   if (rule !== undefined) return { rule };
   const section = find(name, knowledge.sections, '.') ?? findByHeading(name, knowledge.sections);
   if (section !== undefined) return { section };
   const names = [...knowledge.rules, ...knowledge.sections].map(({ id }) => id);
   const hint = didYouMean(name, names);
-  const where = hint === '' ? "; 'ml-design-docs list' and 'ml-design-docs list sections' have the names" : hint;
-  return { problem: `no rule or section is called '${name}'${where}` };
+  return { problem: `no rule or section is called '${name}'${hint || `; ${otherwise}`}` };
 }
+
+const listed = "'ml-design-docs list' and 'ml-design-docs list sections' have the names";
 
 /** What a rule or a section wants, or what there is of a group, for the terminal. Without the page of a rule, the text says where it is on the web. */
 export function explain(

@@ -32,9 +32,8 @@ export const explain: Tool = {
   run: async (given, { names }): Promise<Answer> => {
     const { name } = given as { readonly name: string };
     const { knowledge } = await names.here();
-    const named = lookUp(name.trim(), knowledge);
-    if ('problem' in named)
-      return { problem: named.problem.replace(/'ml-design-docs list'.*$/u, 'the tool list has the names') };
+    const named = lookUp(name.trim(), knowledge, 'the tool list has the names');
+    if ('problem' in named) return named;
     if ('section' in named) {
       const { id, title } = named.section;
       const text = sectionMarkdown(named.section);
