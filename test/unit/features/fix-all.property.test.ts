@@ -13,12 +13,14 @@ const texts = fc.string({
   maxLength: 30,
 });
 
-/** Edits as rules give them, or worse: overlapping, reversed, outside the text, without effect. */
+/** Edits as rules give them, mostly within the text, or worse: overlapping, reversed, outside the text, without effect. */
 const anyEdits = fc.array(
-  fc.record({ start: fc.integer({ min: -2, max: 40 }), length: fc.integer({ min: -2, max: 6 }), newText: texts }),
-  {
-    maxLength: 3,
-  },
+  fc.record({
+    start: fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 0, max: 5 }) }, fc.integer({ min: -2, max: 40 })),
+    length: fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 0, max: 3 }) }, fc.integer({ min: -2, max: 6 })),
+    newText: texts,
+  }),
+  { minLength: 1, maxLength: 2 },
 );
 
 const source = (text: string): Source => ({ uri: 'file:///a.md', path: 'a.md', text });
@@ -101,6 +103,41 @@ describe('fix all', () => {
       return { findings: [findingOf(newText, [{ span: { start: 0, end: 1 }, newText }])] };
     };
     assert.deepEqual(fixAll(analyse, source('a')).edits, []);
+    // What only takes away is not remembered; the text is.
+    const andBack = ({ text }: Source) => {
+      const at = text.indexOf('x');
+      const edit =
+        at < 0 ? { span: { start: 1, end: 1 }, newText: 'x' } : { span: { start: at, end: at + 1 }, newText: '' };
+      return { findings: [findingOf('x', [edit])] };
+    };
+    const { edits, applied } = fixAll(andBack, source('a'));
+    assert.deepEqual([edits, applied], [[], []]);
+  });
+
+  it('lets of two fixes that meet, or only border on each other, the second wait for what the first one wrote', () => {
+    const meeting = [
+      [
+        { span: { start: 0, end: 2 }, newText: 'x' },
+        { span: { start: 1, end: 3 }, newText: 'y' },
+      ],
+      [
+        { span: { start: 0, end: 1 }, newText: 'x' },
+        { span: { start: 1, end: 1 }, newText: 'y' },
+      ],
+    ] as const;
+    for (const [one, two] of meeting) {
+      const seen: string[] = [];
+      const analyse = ({ text }: Source) => {
+        seen.push(text);
+        return { findings: text === 'abcd' ? [findingOf('one', [one]), findingOf('two', [two])] : [] };
+      };
+      const { applied } = fixAll(analyse, source('abcd'));
+      assert.deepEqual(
+        applied.map(({ rule }) => rule),
+        ['one'],
+      );
+      assert.deepEqual(seen, ['abcd', applyEdits('abcd', [one])]);
+    }
   });
 
   it('makes the fixes that touch one after the other, and one edit of findings with the same answer', () => {
