@@ -1,7 +1,8 @@
 import type { Section } from '../../markdown/types';
 import { headingAnchors, ownAnchors } from '../../rules/structure/anchors';
 import type { TextEdit } from '../../text/span';
-import { type Followed, type HeadingChanges, proseOf } from './heading-changes';
+import type { Steps } from '../../text/steps';
+import { type Followed, type HeadingChanges, readingProse } from './heading-changes';
 
 /** `[text](#anchor)`, `href="#anchor"`. Bounded, so that hostile text costs no more than its length. */
 const link = /(?:\[(?<text>[^[\]\n]{0,300})\]\(\s{0,4}<?|href\s{0,4}=\s{0,4}["'])#(?<anchor>[^\s()<>"']{1,200})/gu;
@@ -13,17 +14,18 @@ const marks = /[[\]\\`*_<>]/u;
  * Links to headings that have another anchor now get that anchor; a text that is the old title, as in a table of contents, becomes the new
  * one. Anchors that the author wrote (`<a id>`) stay. A link whose heading is gone is one to look at.
  */
-export function followAnchors({ old, converted, becomes }: HeadingChanges): Followed {
+export function* followAnchors({ old, converted, becomes }: HeadingChanges): Steps<Followed> {
   const before = new Map<string, Section>();
   for (const [section, anchor] of headingAnchors(old)) before.set(anchor, section);
+  yield;
   const after = headingAnchors(converted);
   const known = new Set(after.values());
   const own = ownAnchors(old.text);
   const edits: TextEdit[] = [];
   const unsure: number[] = [];
-  for (const { span } of proseOf(old)) {
+  yield* readingProse(old, ({ span }) => {
     const raw = old.text.slice(span.start, span.end);
-    if (!raw.includes('#')) continue;
+    if (!raw.includes('#')) return;
     const source = raw.replace(inlineCode, (code) => ' '.repeat(code.length));
     for (const match of source.matchAll(link)) {
       const { text, anchor: written = '' } = match.groups ?? {};
@@ -47,7 +49,7 @@ export function followAnchors({ old, converted, becomes }: HeadingChanges): Foll
         edits.push({ span: { start, end: start + text.length }, newText: title });
       }
     }
-  }
+  });
   return { edits, unsure };
 }
 

@@ -64,7 +64,7 @@ export function* convertFramework(analysis: Analysis, target: Framework, catalog
   if (other !== undefined) return { ...unchanged, problem: other };
   const all = headings.flatMap(withChildren);
   yield;
-  const { edits: references, toCheck } = followUp(
+  const { edits: references, toCheck } = yield* followUp(
     headingChanges(document, converted, all, rendered.places),
     rendered.moved,
   );

@@ -1,6 +1,7 @@
 import type { Document } from '../../markdown/types';
 import { lineAt } from '../../text/lines';
 import type { TextEdit } from '../../text/span';
+import type { Steps } from '../../text/steps';
 import { followAnchors } from './anchor-links';
 import type { HeadingChanges } from './heading-changes';
 import { followNumbers } from './numbered-references';
@@ -15,8 +16,9 @@ interface FollowUp {
 }
 
 /** What speaks of headings from elsewhere in the document, and what is to be done about it. `moved` gives the new place of an old one. */
-export function followUp(changes: HeadingChanges, moved: (offset: number) => number | undefined): FollowUp {
-  const followed = [followAnchors(changes), followNumbers(changes)];
+export function* followUp(changes: HeadingChanges, moved: (offset: number) => number | undefined): Steps<FollowUp> {
+  const followed = [yield* followAnchors(changes), yield* followNumbers(changes)];
+  yield;
   const all = followed
     .flatMap((one) => one.edits)
     .flatMap(({ span, newText }) => {

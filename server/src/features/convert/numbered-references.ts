@@ -1,8 +1,9 @@
 import type { Section } from '../../markdown/types';
 import type { TextEdit } from '../../text/span';
+import type { Steps } from '../../text/steps';
 import { plainSource } from '../mentions/plain-source';
 import { numberingOf } from '../numbering';
-import { type Followed, type HeadingChanges, proseOf } from './heading-changes';
+import { type Followed, type HeadingChanges, readingProse } from './heading-changes';
 
 /** "section 3.2", "§ 3.2", "Step 3", "see 3.2". The digits end the match; no unit and no further digit may follow. */
 const reference =
@@ -17,14 +18,14 @@ const plural = /^(?:.*s|§§)$/iu;
  * References in words to headings with a number that is another one now. The number is changed where it is surely the number of this
  * document's one heading: not in quotes and code, not "section 3 of the paper", not in a list of several.
  */
-export function followNumbers({ old, becomes }: HeadingChanges): Followed {
+export function* followNumbers({ old, becomes }: HeadingChanges): Steps<Followed> {
   const headings = numbered(old.sections);
   if (headings.size === 0) return { edits: [], unsure: [] };
   const edits: TextEdit[] = [];
   const unsure: number[] = [];
-  for (const { kind, span, quoted } of proseOf(old)) {
+  yield* readingProse(old, ({ kind, span, quoted }) => {
     const raw = old.text.slice(span.start, span.end);
-    if (kind === 'html' || quoted || !/\d/u.test(raw)) continue;
+    if (kind === 'html' || quoted || !/\d/u.test(raw)) return;
     const { text, code } = plainSource(raw, () => false);
     for (const match of text.matchAll(reference)) {
       const { word = '', number = '' } = match.groups ?? {};
@@ -44,7 +45,7 @@ export function followNumbers({ old, becomes }: HeadingChanges): Followed {
         edits.push({ span: { start, end: span.start + end }, newText: now.number });
       else unsure.push(start);
     }
-  }
+  });
   return { edits, unsure };
 }
 

@@ -1,4 +1,5 @@
 import type { Document } from '../../markdown/types';
+import { lineAt } from '../../text/lines';
 import type { Span } from '../../text/span';
 import { renderHeading } from '../heading-style';
 import type { NumberOf } from './numbers';
@@ -78,9 +79,12 @@ export function render(
     for (const child of children) visit(child);
   };
   for (const placed of headings) visit(placed);
+  // No two of them overlap, but one without a text may begin where another does.
+  const stretches = kept.filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start);
+  const starts = stretches.map(({ start }) => start);
   const moved = (offset: number): number | undefined => {
-    const found = kept.find(({ start, end }) => start <= offset && offset < end);
-    return found && found.to + offset - found.start;
+    const found = stretches[lineAt(starts, offset)];
+    return found && found.start <= offset && offset < found.end ? found.to + offset - found.start : undefined;
   };
   return { text: sameEnd(out, text, eol), places, moved };
 }
