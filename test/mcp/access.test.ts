@@ -84,6 +84,8 @@ describe('the server for agents: what it may read', function () {
     const told = await reads({}, ['out.md', 'away/doc.md', 'away/new.md', '../b/in/doc.md']);
     for (const one of told.slice(0, 3)) assert.match(one, /is outside/u);
     assert.equal(told[3], 'read');
+    // Nor what there is: the name alone says no more.
+    assert.match((await reads({}, ['away']))[0] ?? '', /no Markdown file/u);
     assert.deepEqual(await reads({ args: [at('alias')] }, ['doc.md', at('a/doc.md')]), ['read', 'read']);
   });
 
