@@ -59,6 +59,15 @@ describe('features that make further analyses', () => {
       assert.notDeepEqual(value, Array.isArray(value) ? [] : undefined);
     });
 
+  it('give nothing for an analysis of another text than the present one: its places are other places now', () => {
+    const of = (version: string) => service.analyse({ uri: 'file:///b.md', path: 'b.md', text: `${version}${text}` });
+    const old = of('');
+    of('A new first line.\n\n');
+    assert.deepEqual(finish(inSteps.fixAll(old)), { edits: [], applied: [], analysis: old });
+    assert.equal(finish(inSteps.through(old, 'nine-step')), undefined);
+    assert.equal(finish(inSteps.convertFramework(old, 'four-phase')), undefined);
+  });
+
   it('are left between two steps, and nothing that is known of the document is another then', () => {
     for (const [name, [, stepped]] of Object.entries(both)) {
       const steps = stepped();

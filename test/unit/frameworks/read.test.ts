@@ -124,6 +124,7 @@ describe('patterns of a workspace', () => {
     assert.match(String(find('(a)\\1', '')), /^not a regular expression/);
     assert.match(String(find('a*', '')), /empty text/);
     assert.match(String(find('a'.repeat(501), '')), /longer than 500/);
+    assert.equal(find('a', 'a'.repeat(100_000)).length, 200);
   });
 
   it('take time in proportion to the text, where backtracking would take for ever', async () => {

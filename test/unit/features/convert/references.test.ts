@@ -102,6 +102,29 @@ describe('references after a conversion', () => {
     assert.match(convert(text, 'four-phase').text, /As step 2 says\./u);
   });
 
+  it('get one title where a link has the old one, with its number in it', () => {
+    const link =
+      '[Step 1: Define Deployment, Serving & Infrastructure](#step-1-define-deployment-serving--infrastructure)';
+    const text = ranking(`- ${link}`).replaceAll('## 1. ', '## Step 1: ').replaceAll('## 2. ', '## Step 2: ');
+    assert.match(convert(text, 'four-phase').text, /^- \[Step 2: Serving\]\(#step-2-serving\)$/mu);
+  });
+
+  it('are not followed, and nothing moves, where both sides of a merge conflict stand', () => {
+    const text = ranking(
+      '<<<<<<< ours\n\n## 3. Monitoring\n\nWe watch.\n\n=======\n\n## 3. Metrics\n\nRecall.\n\n>>>>>>> theirs',
+    );
+    const { text: same, problem } = convert(text, 'four-phase');
+    assert.equal(same, text);
+    assert.match(problem ?? '', /^A merge conflict is not resolved/u);
+  });
+
+  it('are not looked for in a document that is too large to be read', () => {
+    const text = ranking('See section 1.2.\n'.repeat(200_000));
+    const { text: same, problem } = convert(text, 'four-phase');
+    assert.ok(same === text);
+    assert.match(problem ?? '', /^The document is too large/u);
+  });
+
   it('are told to be ambiguous when a link is defined twice and the other definition would come first', () => {
     const text = ranking('[plan]: https://example.org/b').replace('900 QPS.', '900 QPS by [plan].\n\n[plan]: /a');
     const { text: same, problem } = convert(text, 'four-phase');
