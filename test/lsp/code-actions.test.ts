@@ -110,6 +110,23 @@ describe('the built server: code actions', () => {
     assert.equal(await client.stop(), 0);
   });
 
+  it('refuses to resolve an action that was offered by other settings', async () => {
+    let settings: unknown = {};
+    const client = await startClient({ settings: () => settings });
+    await client.open(uri, gappy);
+    const everywhere = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
+    const before = await client.codeActions(uri, everywhere);
+    settings = { rules: { 'structure/required-section': 'off', 'structure/required-phase': 'off' } };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { mlDesignDocs: settings },
+    });
+    const after = await client.codeActions(uri, everywhere);
+    const offered = before.find(({ title }, index) => after[index] && after[index]?.title !== title);
+    assert.ok(offered, 'another action has its number now');
+    await assert.rejects(client.resolve(offered), { code: -32801 });
+    assert.equal(await client.stop(), 0);
+  });
+
   it('offers only the kinds that are asked for, and nothing where there is nothing', async () => {
     const client = await startClient();
     await client.open(uri, gappy);

@@ -120,6 +120,30 @@ describe('the built server: diagnostics', () => {
     await stopped(client);
   });
 
+  it('pushes once for a text that changed before it was analysed, and calls no findings those of another text', async () => {
+    let asked = (): void => {};
+    let release = (): void => {};
+    const waits = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    const client = await startClient({
+      capabilities: { ...pushClient, workspace: { ...pushClient.workspace, configuration: true } },
+      settings: () =>
+        new Promise((resolve) => {
+          release = () => resolve({});
+          asked();
+        }),
+    });
+    await client.open(uri, gappy);
+    await waits;
+    await client.change(uri, 2, { text: readme });
+    release();
+    assert.deepEqual(await client.published.take(), { uri, version: 2, diagnostics: [] });
+    await client.close(uri);
+    assert.deepEqual(await client.published.take(), { uri, diagnostics: [] });
+    await stopped(client);
+  });
+
   it('pushes nothing to clients that pull', async () => {
     const client = await startClient();
     await client.open(uri, gappy);

@@ -116,6 +116,24 @@ describe('the built server: frameworks of the workspace', () => {
     assert.equal(await client.stop(), 0);
   });
 
+  it('are not looked at in a workspace that is not trusted, where one is edited or saved either', async () => {
+    write(broken, ...file);
+    const client = await startClient({ folders: [at()], initializationOptions: { workspaceTrusted: false } });
+    await client.open(at(...file), broken, 'yaml');
+    await client.change(at(...file), 2, { text: `${broken}\n` });
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: at(...file), type: 2 }],
+    });
+    await client.close(at(...file));
+    await client.open(at('a.md'), doc);
+    await client.pullFull(at('a.md'));
+    assert.deepEqual(client.published.all, []);
+    await client.connection.sendNotification(methods.workspaceTrusted);
+    await client.pullFull(at('a.md'));
+    assert.equal((await client.published.take()).uri, at(...file), 'what is wrong in it is told then');
+    assert.equal(await client.stop(), 0);
+  });
+
   it('are asked of the client where there is no file system', async () => {
     const home = 'vscode-vfs://github/o/r';
     const client = await startClient({
