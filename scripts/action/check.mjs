@@ -38,14 +38,16 @@ function main() {
     ...(wantsSummary && process.env.GITHUB_STEP_SUMMARY ? [`--output=markdown=${summary}`] : []),
   ];
   if (report !== '') mkdirSync(path.dirname(path.resolve(folder, report)), { recursive: true });
-  const { status, stdout, stderr, error } = spawnSync(
+  const { status, signal, stdout, stderr, error } = spawnSync(
     process.execPath,
     [program, 'check', `--format=${log}`, ...outputs, ...args],
     { cwd: folder, encoding: 'utf8', maxBuffer: MOST_OUTPUT },
   );
   if (error) throw new Error(`the check could not be run in ${folder}: ${error.message}`);
-  const code = status ?? 2;
   show(stdout, log);
+  // As where there is too little memory. What it found by then is no verdict.
+  if (signal) throw new Error(`the check was ended (${signal})`);
+  const code = status ?? 2;
   const complaints = stderr.split(/\r?\n/u).filter((line) => line !== '');
   // Where all was checked, what it said beside is no reason to fail: a link that it did not follow.
   const kind = code === 2 ? 'error' : 'warning';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type DocumentDiagnosticReport, FileChangeType } from 'vscode-languageserver/node';
-import { workspaceIdentifier } from '../../server/src/lsp/protocol';
+import { methods, quietKey, workspaceIdentifier } from '../../server/src/lsp/protocol';
 import { fullClient } from './client';
 import { gappy, readme } from './documents';
 import {
@@ -272,6 +272,16 @@ describe('the built server: diagnostics of a workspace', () => {
     await open.items.take();
     await client.connection.sendRequest('mlDesignDocs/treatAsDesignDoc', { uri: folder.uri('a.md'), treat: false });
     assert.deepEqual(namesOf([await open.items.take()]), []);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('tells nothing of a closed document that is left in quiet, until it is not', async () => {
+    const folder = createFolder({ 'a.md': gappy, 'practice.md': gappy });
+    const initializationOptions = { [quietKey]: [folder.uri('practice.md')] };
+    const client = await startWorkspace(folder, { initializationOptions });
+    assert.deepEqual(namesOf((await pullAll(client)).items), ['a.md']);
+    await client.connection.sendRequest(methods.quiet, { uri: folder.uri('practice.md'), quiet: false });
+    assert.deepEqual(namesOf((await pullAll(client)).items), ['a.md', 'practice.md']);
     assert.equal(await client.stop(), 0);
   });
 

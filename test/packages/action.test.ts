@@ -250,6 +250,15 @@ echo 'console.log(process.argv.slice(2).join(" "))' > "$3/node_modules/ml-design
       }
     });
 
+    it('does not pass where the check was ended from outside', () => {
+      const killed = 'console.log("half"); process.kill(process.pid, "SIGKILL")';
+      const npm = readFileSync(path.join(bin(), 'npm'), 'utf8');
+      writeFileSync(path.join(bin(), 'npm'), npm.replace(/echo 'console.*'/u, `echo '${killed}'`));
+      const { code, log } = run({});
+      assert.equal(code, 2);
+      assert.match(log, /^::error title=ML Design Docs::the check was ended \(SIGKILL\)$/mu);
+    });
+
     it('installs nothing but that package', () => {
       for (const wanted of ['file:../evil', 'npm:evil@1', 'https://example.test/x.tgz', '1 --global', '../evil']) {
         const { code, log } = run({ version: wanted });

@@ -19,7 +19,7 @@ export function startProgress(
 ): WorkProgress {
   if (!supported) return { report() {}, end() {} };
   let latest = { done: 0, total: 0 };
-  let shown = 0;
+  let shown = Number.NEGATIVE_INFINITY;
   let ended = false;
   const message = (): string => `${latest.done}/${latest.total}`;
   const percentage = (): number => (latest.total === 0 ? 0 : (100 * latest.done) / latest.total);
@@ -36,7 +36,8 @@ export function startProgress(
   return {
     report(done, total) {
       latest = { done, total };
-      const now = Date.now();
+      // Not the time of day, which may be set back.
+      const now = performance.now();
       if (!reporter || ended || now - shown < interval) return;
       shown = now;
       reporter.report(percentage(), message());
