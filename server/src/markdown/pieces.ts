@@ -3,6 +3,8 @@ import type { Span } from '../text/span';
 import { countWords, foldSpace } from '../text/words';
 import { diagramLabels, drawnCells, isDiagramLanguage, isPlainLanguage, looksLikeCode } from './drawing';
 import { htmlHeading, htmlText, isComment } from './html';
+import { htmlParts, openFold } from './html-parts';
+import { labelledLines } from './labelled-lines';
 import { indentOf, lineAbove, type OutlineLine } from './outline';
 import { snippetsOf } from './snippets';
 import { endOfText, insideFence, spanOf, trimmedSpan } from './source-span';
@@ -72,8 +74,10 @@ export function piecesOf(root: Root, source: string): readonly Piece[] {
 
 function walk(nodes: readonly RootContent[], place: Place, source: string, pieces: Piece[]): void {
   let before: Paragraph | undefined;
+  let fold: string | undefined;
   for (const node of nodes) {
-    const leadIn = before && isListing(node) ? leadInOf(before) : undefined;
+    const leadIn = (before && isListing(node) ? leadInOf(before) : undefined) ?? fold;
+    if (node.type === 'html' && /<\/?details\b/iu.test(node.value)) fold = openFold(node.value);
     before = node.type === 'paragraph' ? node : node.type === 'html' ? before : undefined;
     visit(node, leadIn ? { ...place, leadIn } : place, source, pieces);
   }
@@ -116,7 +120,7 @@ function visit(node: RootContent, outer: Place, source: string, pieces: Piece[])
       return;
     }
     case 'paragraph':
-      paragraph(node, place, pieces);
+      paragraph(node, place, source, pieces);
       return;
     case 'list':
       list(node, place, source, pieces);
@@ -141,7 +145,7 @@ function visit(node: RootContent, outer: Place, source: string, pieces: Piece[])
   }
 }
 
-function paragraph(node: Paragraph, place: Place, pieces: Piece[]): void {
+function paragraph(node: Paragraph, place: Place, source: string, pieces: Piece[]): void {
   const bold = place.parentItem === undefined && !place.quoted ? boldHeading(node) : undefined;
   if (bold) {
     const title = foldSpace(visibleText(bold)).replace(/[:：]$/u, '');
@@ -150,6 +154,13 @@ function paragraph(node: Paragraph, place: Place, pieces: Piece[]): void {
     pieces.push({ type: 'heading', style: 'bold', level: 0, title, span, titleSpan: spanOf(bold), ...container });
     return;
   }
+  const lines = labelledLines(node, source);
+  for (const { span, children, text, runIn, leadIn = place.leadIn } of lines) {
+    const part: Paragraph = { type: 'paragraph', children: [...children] };
+    const around = leadIn ? { ...place, leadIn } : place;
+    pieces.push({ ...block('paragraph', part, around, text), span, ...(runIn ? { runIn } : {}) });
+  }
+  if (lines.length > 0) return;
   const text = foldSpace(visibleText(node));
   const onlyImages = node.children.every(
     (child) => child.type === 'image' || (child.type === 'text' && child.value.trim() === ''),
@@ -259,8 +270,19 @@ function html(node: Html, place: Place, source: string, pieces: Piece[]): void {
     });
     return;
   }
-  if (isComment(node.value)) pieces.push({ ...block('comment', node, place, ''), span });
-  else pieces.push({ ...block('html', node, place, htmlText(node.value)), span });
+  if (isComment(node.value)) {
+    pieces.push({ ...block('comment', node, place, ''), span });
+    return;
+  }
+  // In a quote or a list the value has not the marks and indents of the source: there nobody knows where its parts stand.
+  const parts = source.startsWith(node.value, span.start) ? htmlParts(node.value) : [];
+  for (const { start, end, text, ...told } of parts)
+    pieces.push({
+      ...block('html', node, place, text),
+      ...told,
+      span: { start: span.start + start, end: span.start + end },
+    });
+  if (parts.length === 0) pieces.push({ ...block('html', node, place, htmlText(node.value)), span });
 }
 
 function block(kind: BlockKind, node: Nodes, place: Place, text: string): BlockPiece {

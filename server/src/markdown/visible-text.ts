@@ -34,8 +34,12 @@ export function runInOf(node: Paragraph, text: string): string | undefined {
     const label = foldSpace(visibleText(first)).replace(/[:.\-–—\s]+$/u, '');
     return label && countWords(label) <= 12 ? label : undefined;
   }
-  const plain = labelled.exec(text);
-  return plain?.[1]?.trim();
+  return plainLabel(text);
+}
+
+/** `Latency: …` -> `Latency`. */
+export function plainLabel(text: string): string | undefined {
+  return labelled.exec(text)?.[1]?.trim();
 }
 
 /** The label when the whole paragraph is bold, `**Guardrails**` or `**Guardrails:**`; such a line stands for a heading. */
