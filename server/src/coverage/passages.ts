@@ -1,7 +1,8 @@
 import { isPlaceholder } from '../language/placeholder';
 import { type Token, tokenize } from '../language/tokens';
 import type { Block, Document, Section } from '../markdown/types';
-import { type Headings, headingsOf, labelOf } from './labels';
+import { withoutFormulas } from './formulas';
+import { type Headings, headingsOf, labelAt } from './labels';
 import { addNgrams, type GramSink, gramWord, stringGrams } from './ngrams';
 
 /** A section, or a label that stands for the heading of one. */
@@ -50,7 +51,7 @@ export function placesIn(document: Document, from: number, to: number, headings:
       path = pathOf(document.sections, block.section, headings.hasTitle);
       paths.set(block.section, path);
     }
-    const label = headings.labels > 0 && path.length === 0 ? labelOf(block) : undefined;
+    const label = headings.labels > 0 && path.length === 0 ? labelAt(document, at) : undefined;
     if (label !== undefined) path = [{ title: label }];
     places.push({ block, path, context: contextOf(document, block) });
   }
@@ -95,7 +96,7 @@ function contextOf(document: Document, block: Block): string {
 const mostRead = 4000;
 
 export function readPart(text: string): string {
-  return text.length > mostRead ? text.slice(0, mostRead) : text;
+  return withoutFormulas(text.length > mostRead ? text.slice(0, mostRead) : text);
 }
 
 function ngramsOf({ block, path, context }: Place): readonly string[] {

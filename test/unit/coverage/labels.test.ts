@@ -19,12 +19,31 @@ describe('labels that stand for headings', () => {
     'a numbered paragraph': '1. **Rollout.** We start with one depot.',
     'a list item': '- Rollout: we start with one depot.',
     'a form of two columns': '| | |\n|---|---|\n| Rollout | We start with one depot. |',
+    'a form of two columns in HTML': '<table><tr><td>Rollout</td><td>We start with one depot.</td></tr></table>',
+    'an item of a list in HTML': '<ul><li><b>Rollout</b>: we start with one depot.</li></ul>',
   };
   for (const [name, text] of Object.entries(forms))
     it(`are read: ${name}`, () => {
       assert.deepEqual(pathsOf(`# Van routes\n\n${text}\n`), [['Rollout']]);
       assert.deepEqual(pathsOf(`${text}\n`), [['Rollout']], 'without a title');
     });
+
+  it('name what is listed below them, however deep', () => {
+    const nested =
+      '- **Rollout**\n  - We start with one depot.\n    - The one by the sea.\n- Fallback: the old list.\n';
+    assert.deepEqual(pathsOf(`# Van routes\n\n${nested}`), [['Rollout'], ['Rollout'], ['Rollout'], ['Fallback']]);
+  });
+
+  it('are the few words that open a list of their own', () => {
+    const plain = '- Rollout\n  - We start with one depot.\n- Fallback\n  - The old list.\n';
+    assert.deepEqual(pathsOf(plain), [['Rollout'], ['Rollout'], ['Fallback'], ['Fallback']]);
+    for (const [text, why] of [
+      ['- We start small.\n  - With one depot.\n', 'a sentence'],
+      ['- we begin with one depot and go on with all the others\n  - In May.\n', 'many words'],
+      ['- Rollout\n- Fallback\n', 'no list below it'],
+    ] as const)
+      assert.deepEqual(new Set(pathsOf(`Goal: fewer late vans.\n\n${text}`).slice(1).flat()), new Set(), why);
+  });
 
   it('name no table of data and no part of another item', () => {
     const blocks = parse('| Model | MAE | MAPE |\n|---|---|---|\n| GBM | 3 | 4 |\n\n- a\n  - Rollout: b\n').blocks;
