@@ -54,11 +54,22 @@ const notApplicable = byScript(
   /^(?:n\/?a|not applicable|not needed|not required|out of scope|does not apply|не применимо|неприменимо|не требуется|no aplica|不适用|不需要)(?![\p{L}])\s*[:.,;—–-]*\s*/u,
 );
 
-/** `N/A because the model runs offline once a month` -> the reason; undefined when the text does not begin so. */
+/** The same in the words of a sentence, with what leads to a reason. */
+const leftOut =
+  /^(?:n\.\s?a\.|none|(?:none|nothing) (?:needed|required|used)|not (?:relevant|necessary|used)|no need|(?:deliberately|intentionally) (?:skipped|omitted|left out)|(?:skipped|omitted|left out) (?:deliberately|intentionally|on purpose)|we (?:do not|don['’]t|will not|won['’]t) (?:need|use|have|keep|plan|run) (?:one|any|it|this|that))(?:\s*[:;(–—-]\s*|(?<!^none),\s*|,?\s+(?=because\b|since\b))(?!but\b|except\b|yet\b|so far\b|for now\b)/u;
+
+/**
+ * `N/A because the model runs offline once a month` -> the reason; undefined when the text does not begin so. "None: …" and its kind count
+ * only with a reason of some words: without one they may be an answer ("known outages: none").
+ */
 export function notApplicableReason(text: string): string | undefined {
   const said = text.trim();
-  const found = notApplicable.exec(foldCase(said))?.[0];
-  return found === undefined ? undefined : said.slice(found.length).trim();
+  const folded = foldCase(said);
+  const found = notApplicable.exec(folded)?.[0];
+  if (found !== undefined) return said.slice(found.length).trim();
+  const left = leftOut.exec(folded)?.[0];
+  const reason = left === undefined ? '' : said.slice(left.length).trim();
+  return isReason(reason) ? reason : undefined;
 }
 
 /** Words a reason must have before it counts. Source: the section catalogue, "N/A" with five or more words. */

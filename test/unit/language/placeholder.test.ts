@@ -130,6 +130,25 @@ describe('not applicable', () => {
     for (const [text, reason] of cases) assert.equal(notApplicableReason(text), reason, text);
   });
 
+  it('is said in a sentence as well, with a reason', () => {
+    const cases: readonly (readonly [string, string | undefined])[] = [
+      ['None: the job runs on one laptop.', 'the job runs on one laptop.'],
+      ['none, since it runs on one laptop', 'since it runs on one laptop'],
+      ['None needed – it runs on one laptop.', 'it runs on one laptop.'],
+      ['Not relevant, it runs on one laptop.', 'it runs on one laptop.'],
+      ['We don’t need one because it runs on one laptop.', 'because it runs on one laptop.'],
+      ['Skipped on purpose: it runs on one laptop.', 'it runs on one laptop.'],
+      ['None.', undefined],
+      ['None so far', undefined],
+      ['None: none yet', undefined],
+      ['none, low, medium, high, severe and critical', undefined],
+      ['None: but we plan to show the old list', undefined],
+      ['None of the drivers sees the score of another', undefined],
+      ["We don't use accuracy because nearly all parcels arrive", undefined],
+    ];
+    for (const [text, reason] of cases) assert.equal(notApplicableReason(text), reason, text);
+  });
+
   it('is not read into other sentences', () => {
     for (const text of [
       'The rule is not applicable to refunds',
