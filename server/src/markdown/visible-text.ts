@@ -42,9 +42,12 @@ export function plainLabel(text: string): string | undefined {
   return labelled.exec(text)?.[1]?.trim();
 }
 
-/** The label when the whole paragraph is bold, `**Guardrails**` or `**Guardrails:**`; such a line stands for a heading. */
+/** What may stand around a bold label without being a part of a sentence: a colon, an emoji. */
+const besides = /^[\s:\p{Extended_Pictographic}\u200d\ufe0f]*$/u;
+
+/** The label when the whole paragraph is bold, `**Guardrails**`, `**Guardrails:**` or `✅ **Guardrails**:`; such a line stands for a heading. */
 export function boldHeading(node: Paragraph): PhrasingContent | undefined {
-  const children = node.children.filter((child) => !(child.type === 'text' && /^[\s:]*$/u.test(child.value)));
+  const children = node.children.filter((child) => !(child.type === 'text' && besides.test(child.value)));
   const only = children[0];
   if (children.length !== 1 || only?.type !== 'strong') return undefined;
   const label = foldSpace(visibleText(only));

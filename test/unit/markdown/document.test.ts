@@ -149,6 +149,14 @@ describe('sections', () => {
     ]);
   });
 
+  it('an emoji before a bold line is decoration, a word is a sentence', () => {
+    assert.deepEqual(outline(parse('# T\n\n✅ **Bold one**:\n\n- a\n\n⚠️ **Two**\n\nSee **three**\n')), [
+      [1, 'atx', 'T', -1],
+      [2, 'bold', 'Bold one', 0],
+      [2, 'bold', 'Two', 0],
+    ]);
+  });
+
   it('bold text in an item, a quote or a sentence is no heading', () => {
     assert.deepEqual(
       parse('- **a**\n\n> **b**\n\n**c** d\n\n**A whole sentence that ends with a stop, in bold.**').sections,
