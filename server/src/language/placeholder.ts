@@ -56,7 +56,7 @@ const notApplicable = byScript(
 
 /** The same in the words of a sentence, with what leads to a reason. */
 const leftOut =
-  /^(?:n\.\s?a\.|none|(?:none|nothing) (?:needed|required|used)|not (?:relevant|necessary|used)|no need|(?:deliberately|intentionally) (?:skipped|omitted|left out)|(?:skipped|omitted|left out) (?:deliberately|intentionally|on purpose)|we (?:do not|don['’]t|will not|won['’]t) (?:need|use|have|keep|plan|run) (?:one|any|it|this|that))(?:\s*[:;(–—-]\s*|(?<!^none),\s*|,?\s+(?=because\b|since\b))(?!but\b|except\b|yet\b|so far\b|for now\b)/u;
+  /^(?:n\.\s?a\.|none|(?:none|nothing) (?:needed|required|used)|not (?:relevant|necessary|used)|no need|(?:deliberately|intentionally) (?:skipped|omitted|left out)|(?:skipped|omitted|left out) (?:deliberately|intentionally|on purpose)|we (?:do not|don['’]t|will not|won['’]t) (?:need|use|have|keep|plan|run) (?:one|any|it|this|that))(?:\s*[:;(–—-]\s*|(?<!^none),\s*|,?\s+(?=because\b|since\b))(?!\s*(?:but|except|yet|so far|for now)\b)/u;
 
 /**
  * `N/A because the model runs offline once a month` -> the reason; undefined when the text does not begin so. "None: …" and its kind count

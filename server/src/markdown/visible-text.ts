@@ -43,7 +43,7 @@ export function plainLabel(text: string): string | undefined {
 }
 
 /** What may stand around a bold label without being a part of a sentence: a colon, an emoji. */
-const besides = /^[\s:\p{Extended_Pictographic}\u200d\ufe0f]*$/u;
+const besides = /^(?:[\s:]|\p{Extended_Pictographic}|\u200d|\ufe0f)*$/u;
 
 /** The label when the whole paragraph is bold, `**Guardrails**`, `**Guardrails:**` or `✅ **Guardrails**:`; such a line stands for a heading. */
 export function boldHeading(node: Paragraph): PhrasingContent | undefined {
