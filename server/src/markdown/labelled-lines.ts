@@ -25,6 +25,9 @@ interface Line {
 /** "•" and its kind are no list to Markdown. */
 const bullet = /^[•●◦▪‣∙]\s/u;
 
+/** Most paragraphs have no second line that begins with a label or a bullet; the others are looked at word by word. */
+const mayBegin = /[\n\r][ \t>]*(?:\*\*|__|[•●◦▪‣∙]|[^\s:*_][^\n\r:：]{0,60}[:：])/u;
+
 /** Words of a label that is neither bold nor a bullet: more of them before a colon are a sentence that goes on. */
 const longestPlain = 5;
 
@@ -36,7 +39,7 @@ const longestPlain = 5;
  */
 export function labelledLines(node: Paragraph, source: string): readonly LabelledLine[] {
   const { start, end } = spanOf(node);
-  if (!/[\n\r]/u.test(source.slice(start, end))) return [];
+  if (!mayBegin.test(source.slice(start, end))) return [];
   const lines = linesOf(node, source);
   if (lines.length < 2) return [];
   const plain = lines.map(isPlain);
@@ -80,14 +83,12 @@ function linesOf(node: Paragraph, source: string): readonly Line[] {
       const texts = child.value.split(/\r\n|\r|\n/u);
       const ends = [...source.slice(start, end).matchAll(/\r\n|\r|\n/gu)];
       if (ends.length !== texts.length - 1) return [];
-      let at = start;
       for (const [number, value] of texts.entries()) {
+        if (value !== '') children.push({ type: 'text', value });
         const lineEnd = ends[number];
-        const to = lineEnd ? start + lineEnd.index : end;
-        if (value !== '') children.push({ type: 'text', value, position: positionOf(at, to) });
         if (!lineEnd) continue;
-        at = afterMarks(source, to + lineEnd[0].length);
-        finish(to, at);
+        const to = start + lineEnd.index;
+        finish(to, afterMarks(source, to + lineEnd[0].length));
       }
     }
   }
@@ -100,10 +101,6 @@ function afterMarks(source: string, offset: number): number {
   let at = offset;
   while (/^[ \t>]$/u.test(source.charAt(at))) at++;
   return at;
-}
-
-function positionOf(start: number, end: number): NonNullable<PhrasingContent['position']> {
-  return { start: { line: 1, column: 1, offset: start }, end: { line: 1, column: 1, offset: end } };
 }
 
 /** A bullet, or a bold label: "**Data:** the tills", "**Data** – the tills". */
