@@ -11,7 +11,11 @@ const topics = [
     'Problem',
     'Night nurses are called by 40 bed alarms an hour, nine of ten for nothing.',
   ],
-  ['requirements.business-goals', 'Business goals', 'Cut the alarms for nothing by half until spring without one fall more.'],
+  [
+    'requirements.business-goals',
+    'Business goals',
+    'Cut the alarms for nothing by half until spring without one fall more.',
+  ],
   ['data.sources', 'Data sources', 'Pressure mats of 300 beds over two years, and the log of falls of the hospital.'],
   ['data.labels', 'Labels', 'Two nurses mark 4,000 alarms as needed or not; a third decides where they differ.'],
   ['data.splits', 'Split', 'Trained on the first 18 months, tested on the last 6; no bed is in both.'],

@@ -17,7 +17,15 @@ describe('formulas in a passage', () => {
       assert.equal(withoutFormulas(text).length, text.length, 'offsets stay');
     });
 
-  for (const text of ['from $200 to $300', 'costs $5', '$5-$10 a month', 'US$ 5 or $ 6 $', '$HOME and $PATH'])
+  for (const text of [
+    'from $200 to $300',
+    'costs $5',
+    '$5-$10 a month',
+    'US$ 5 or $ 6 $',
+    '$HOME and $PATH',
+    'cp $HOME/a_$1',
+    'set $HOME,$PATH',
+  ])
     it(`are told from money and variables: ${text}`, () => {
       assert.equal(withoutFormulas(text), text);
     });

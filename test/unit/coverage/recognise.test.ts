@@ -55,6 +55,18 @@ describe('the recogniser', () => {
     assert.equal(judge(design, 'modeling.baseline').status, 'covered');
   });
 
+  it('tells a model that is promoted from a cause that is', () => {
+    const told = (text: string): string =>
+      `# Waste sorting by camera\n\nA network tells cans from paper.\n\n## Outlook\n\n${text}\n`;
+    const rollout = (text: string) => judge(told(text), 'serving.rollout');
+    assert.match(rollout('We promote the model from staging to production by a gate.').because, /promote/u);
+    for (const text of [
+      'The project promotes environmental awareness.',
+      'It is used to promote the products of the week.',
+    ])
+      assert.equal(rollout(text).status, 'missing', text);
+  });
+
   it('hears what else the field calls it', () => {
     const told = (heading: string, text: string): string => `# Parcel damage\n\n## ${heading}\n\n${text}\n`;
     const slices = judge(told('Evaluation', 'Metrics are sliced by town and by carrier.'), 'evaluation.slices');

@@ -71,6 +71,10 @@ describe('parts of a block of HTML', () => {
         ['After.', undefined],
       ],
     );
+    assert.equal(
+      parse('<details><summary>Rollout</summary>One.</details>\n\nAfter.\n').blocks.at(-1)?.leadIn,
+      undefined,
+    );
     assert.deepEqual(told('<details><summary>Rollout</summary>One depot.</details>\n\nAfter.\n'), [
       ['html', 'Rollout One depot.', 'Rollout', undefined],
       ['paragraph', 'After.', undefined, undefined],
