@@ -70,6 +70,8 @@ export interface CheckOptions {
   readonly diagrams?: DiagramReader;
   /** Of the workspace: a document that names one is read by it. */
   readonly frameworks?: readonly TeamFramework[];
+  /** What edits are made; `randomEdit` where this is not there. */
+  readonly edit?: (text: string, random: Random) => TextEdit;
 }
 
 /** One document through its versions: an analyser that remembers it, against analyses that remember nothing of it. */
@@ -248,7 +250,7 @@ export function checkEdits(
   let set = defaultSettings;
   for (let done = 0; done < count; done++) {
     const back = { span: { start: 0, end: current.length }, newText: text };
-    const edit = done % 40 === 39 ? back : randomEdit(current, random);
+    const edit = done % 40 === 39 ? back : (options.edit ?? randomEdit)(current, random);
     edits.push(edit);
     current = current.slice(0, edit.span.start) + edit.newText + current.slice(edit.span.end);
     if (random.chance(0.04)) set = random.pick(settings);

@@ -22,6 +22,8 @@ export interface Stretch {
   readonly endBlock: number;
   readonly firstSection: number;
   readonly endSection: number;
+  /** It begins with rows of the table with this header, which has been said. */
+  readonly header?: readonly string[] | undefined;
 }
 
 /** 1: part of a word, 2: may join two parts of a word (can't, 0.5), 3: ends a sentence, 0: nothing, 255: not yet known. */
@@ -149,7 +151,7 @@ const sentencesOf = remembered(splitSentences);
 export function sentencesIn(document: Document, zones: Zones, stretch: Stretch): readonly Sentence[] {
   const sentences: Sentence[] = [];
   let section = stretch.firstSection;
-  let header: readonly string[] | undefined;
+  let { header } = stretch;
   const heading = (index: number): void => {
     const title = document.sections[index]?.title ?? '';
     const zone = index === 0 && zones.section(index) !== 'aside' ? 'title' : zones.section(index);

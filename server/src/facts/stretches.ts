@@ -53,13 +53,14 @@ export function createSayingReader(cues: CueReader, tasks: TaskReader): (documen
   function readPart(
     document: Document,
     zones: Zones,
-    { blocks, sections }: Part,
+    { blocks, sections, goesOn }: Part,
     firstBlock: number,
     firstSection: number,
   ): Known {
     const stretch: Stretch = {
       ...{ firstBlock, endBlock: firstBlock + blocks },
       ...{ firstSection, endSection: firstSection + sections },
+      ...(goesOn && { header: document.blocks[firstBlock]?.header }),
     };
     const sentences = sentencesIn(document, zones, stretch);
     const numbers: Partial<Record<NumberName, BestNumber>> = {};

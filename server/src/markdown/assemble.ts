@@ -5,6 +5,7 @@ import { readDirective } from './directives';
 import { blockMover, directiveMover, fenceMover, type Moving, sectionMover } from './moved';
 import { equalAbove, groupsOf, partOf, sumOf } from './parts';
 import type { BlockPiece, HeadingPiece, PlacedPieces } from './pieces';
+import { joinSharedBlocks } from './shared-blocks';
 import type {
   Block,
   Directive,
@@ -141,9 +142,10 @@ export function* assembleInSteps(
   }
 
   function addChunk(at: number): void {
-    const { offset, pieces } = chunks[at] as PlacedPieces;
+    const chunk = chunks[at] as PlacedPieces;
+    const { offset, pieces } = chunk;
     const length = (chunks[at + 1]?.offset ?? text.length) - offset;
-    addPart(partOf(pieces, length, open.at(-1)?.heading));
+    addPart(partOf(chunk, length, open.at(-1)?.heading));
     const indexes: number[] = [];
     for (const [index, piece] of pieces.entries()) {
       if (piece.type === 'heading') addHeading(piece, offset);
@@ -243,6 +245,7 @@ export function* assembleInSteps(
       });
   }
   close(0, text.length);
+  joinSharedBlocks(chunks, { blocks, sections, firstBlocks, firstSections });
   const shared = kept && {
     ...{ groups: kept.from.document.groups, parts: kept.from.parts.length },
     ...{ head: kept.head, tail: chunks.length - at },

@@ -1,6 +1,7 @@
 import type { Nodes, Root, RootContent } from 'mdast';
 import { untilForgotten } from '../text/memo';
-import { type Piece, piecesOf } from './pieces';
+import type { Continued } from './long-blocks';
+import { introducedPieces, type Piece } from './pieces';
 import { plainBlocks } from './plain-blocks';
 import { createTreeParser, type TreeParser } from './remark';
 
@@ -11,6 +12,16 @@ export interface ParsedChunk {
   readonly defined: readonly string[];
   /** A fence or HTML block is still open at the end: a heading that follows would belong to it, so the cut is wrong. */
   readonly open: boolean;
+  /** The block at its end, where that is one in which a chunk may be cut. */
+  readonly last: LastBlock | undefined;
+}
+
+export interface LastBlock {
+  /** As `Continued` has it. */
+  readonly mark: string;
+  readonly leadIn: string | undefined;
+  /** Where it begins; negative in a chunk that goes on with a table. */
+  readonly start: number;
 }
 
 /** Chunks kept between parses; a large document has about a thousand. */
@@ -25,25 +36,26 @@ interface Remembered {
   length: number;
 }
 
-/** `labels` are those that other chunks define and this one uses. Total. */
-export type ChunkParser = (source: string, labels: readonly string[]) => ParsedChunk;
+/** `labels` are those that other chunks define and this one uses; `continued` is the block in the middle of which it begins. Total. */
+export type ChunkParser = (source: string, labels: readonly string[], continued?: Continued) => ParsedChunk;
 
 /** A parser of chunks that remembers the ones it has seen, the least recently used dropped first. */
 export function createChunkParser(): ChunkParser {
   const parse = createTreeParser();
   const owner = {};
 
-  return (source, labels) => {
+  return (source, labels, continued) => {
     const kept = untilForgotten(owner, (): Remembered => ({ chunks: new Map(), length: 0 }));
     const { chunks } = kept;
-    const key = labels.length === 0 ? source : `${labels.join('\n')}\0${source}`;
+    const key = keyOf(source, labels, continued);
     const known = chunks.get(key);
     if (known) {
       chunks.delete(key);
       chunks.set(key, known);
       return known;
     }
-    const parsed = (labels.length === 0 && parsePlain(source, parse)) || parseAny(source, labels, parse);
+    const parsed =
+      (labels.length === 0 && parsePlain(source, continued, parse)) || parseAny(source, labels, continued, parse);
     chunks.set(key, parsed);
     kept.length += key.length;
     for (const oldest of chunks.keys()) {
@@ -55,24 +67,63 @@ export function createChunkParser(): ChunkParser {
   };
 }
 
-/** What no definition can change, and what leaves nothing open. */
-function parsePlain(source: string, parse: TreeParser): ParsedChunk | undefined {
-  const root = plainBlocks(source, parse);
-  return root && { pieces: piecesOf(root, source), defined: [], open: false };
+function keyOf(source: string, labels: readonly string[], continued: Continued | undefined): string {
+  const within = continued ? `${continued.mark}\0${continued.leadIn ?? ''}\0${continued.prefix}\0` : '';
+  return labels.length === 0 ? within + source : `${labels.join('\n')}\0${within}${source}`;
 }
 
-function parseAny(source: string, labels: readonly string[], parse: TreeParser): ParsedChunk {
+/** What no definition can change, and what leaves nothing open. */
+function parsePlain(source: string, continued: Continued | undefined, parse: TreeParser): ParsedChunk | undefined {
+  const prefix = continued?.prefix ?? '';
+  const root = plainBlocks(prefix + source, parse);
+  return root && { ...readRoot(root, prefix, source, continued), defined: [], open: false };
+}
+
+function parseAny(
+  source: string,
+  labels: readonly string[],
+  continued: Continued | undefined,
+  parse: TreeParser,
+): ParsedChunk {
   // Definitions in front of the chunk, the footnotes first: an indented line after a footnote would belong to it.
-  const prefix = [...labels.filter(isFootnote), ...labels.filter((label) => !isFootnote(label)), '-']
-    .map((label) => `[${label}]: x\n\n`)
-    .join('');
-  const root = labels.length === 0 ? parse(source) : parse(prefix + source);
+  const definitions =
+    labels.length === 0
+      ? ''
+      : [...labels.filter(isFootnote), ...labels.filter((label) => !isFootnote(label)), '-']
+          .map((label) => `[${label}]: x\n\n`)
+          .join('');
+  const prefix = definitions + (continued?.prefix ?? '');
+  const root = parse(prefix + source);
   return {
-    pieces:
-      labels.length === 0 ? piecesOf(root, source) : withoutPrefix(piecesOf(root, prefix + source), prefix.length),
+    ...readRoot(root, prefix, source, continued),
     defined: labels.length === 0 ? definitionsIn(root) : [],
-    open: endsOpen(root, labels.length === 0 ? source : prefix + source, parse),
+    open: endsOpen(root, prefix + source, parse),
   };
+}
+
+/** Of the tree of `prefix + source` what belongs to the source. */
+function readRoot(
+  root: Root,
+  prefix: string,
+  source: string,
+  continued: Continued | undefined,
+): Pick<ParsedChunk, 'pieces' | 'last'> {
+  const { pieces, lastLeadIn } = introducedPieces(root, prefix + source, continued?.leadIn);
+  return {
+    pieces: prefix === '' ? pieces : withoutPrefix(pieces, prefix.length),
+    last: lastBlock(root, prefix, source, lastLeadIn),
+  };
+}
+
+function lastBlock(root: Root, prefix: string, source: string, leadIn: string | undefined): LastBlock | undefined {
+  const last = root.children.at(-1);
+  const at = last?.position?.start.offset ?? 0;
+  const start = at - prefix.length;
+  if (last?.type === 'table') return { mark: '|', leadIn, start };
+  if (last?.type === 'blockquote') return { mark: '>', leadIn, start };
+  if (last?.type !== 'list') return undefined;
+  const mark = /^\d*([-*+.)])/u.exec(source.slice(Math.max(0, start), Math.max(0, start) + 12))?.[1];
+  return mark === undefined ? undefined : { mark, leadIn, start };
 }
 
 /** Labels in square brackets that the source may use, folded; footnotes with `^`. A superset: code and text count too. */
@@ -132,9 +183,12 @@ function withoutPrefix(pieces: readonly Piece[], length: number): readonly Piece
   const dropped = pieces.length - own.length;
   const moved = ({ start, end }: Piece['span']) => ({ start: start - length, end: end - length });
   return own.map((piece) => {
-    if (piece.type === 'heading') return { ...piece, span: moved(piece.span), titleSpan: moved(piece.titleSpan) };
+    const container = piece.container ? { container: moved(piece.container) } : {};
+    if (piece.type === 'heading')
+      return { ...piece, span: moved(piece.span), titleSpan: moved(piece.titleSpan), ...container };
     return {
       ...piece,
+      ...container,
       span: moved(piece.span),
       ...(piece.parentItem === undefined ? {} : { parentItem: piece.parentItem - dropped }),
       ...(piece.fence ? { fence: { ...piece.fence, contentSpan: moved(piece.fence.contentSpan) } } : {}),

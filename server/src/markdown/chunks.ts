@@ -1,29 +1,41 @@
 import type { Span } from '../text/span';
+import { type CutBlock, LongBlocks } from './long-blocks';
 
 /** Beyond this a chunk is also cut before a paragraph at the margin: the parser's time grows faster than the text. */
 const largeChunk = 4000;
 
+/** Where a chunk ends, and the block in which the next one begins, if that is in the middle of one. */
+export interface Cut {
+  readonly end: number;
+  readonly within: CutBlock | undefined;
+}
+
+/** A chunk, and the block in which it begins. */
+export type ChunkSpan = Span & Pick<Cut, 'within'>;
+
 /**
  * Cuts Markdown before every ATX heading that surely starts a new block, so that each piece can be parsed alone and kept.
  * Such a heading ends paragraphs, lists, tables and quotes (CommonMark 0.31, section 4.2); only an open fence, an HTML block
- * that runs to its own end mark, or indentation that belongs to a list item can hide it, and these are tracked here.
+ * that runs to its own end mark, or indentation that belongs to a list item can hide it, and these are tracked here. Long tables, lists
+ * and quotes are cut in their middle, too (`LongBlocks`).
  */
-export function chunkSpans(text: string, from: number): readonly Span[] {
-  const spans: Span[] = [];
-  let start = from;
+export function chunkSpans(text: string, from: number): readonly ChunkSpan[] {
+  const spans: ChunkSpan[] = [];
+  let start: Cut = { end: from, within: undefined };
   do {
-    const end = chunkEnd(text, start);
-    spans.push({ start, end });
-    start = end;
-  } while (start < text.length);
+    const next = chunkEnd(text, start.end, start.within);
+    spans.push({ start: start.end, end: next.end, within: start.within });
+    start = next;
+  } while (start.end < text.length);
   return spans;
 }
 
 /**
- * Where the chunk ends that starts at `start`. It depends on the text from `start` on to the end of the line at the cut and on no
- * other: what stands before a chunk, and behind that line, may change.
+ * Where the chunk ends that starts at `start`, in the block `within`. It depends on that and on the text from `start` on to the end of the
+ * line at the cut, and on no other: what stands before a chunk, and behind that line, may change.
  */
-export function chunkEnd(text: string, start: number): number {
+export function chunkEnd(text: string, start: number, within: CutBlock | undefined): Cut {
+  const blocks = new LongBlocks(within);
   let fence: { readonly mark: string; readonly length: number } | undefined;
   let htmlEnd: RegExp | undefined;
   let blankEndsHtml = false;
@@ -42,30 +54,35 @@ export function chunkEnd(text: string, start: number): number {
       if (line.trim() === '') blankEndsHtml = false;
     } else {
       const open = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/u.exec(line);
-      if (open) fence = { mark: (open[1] as string).charAt(0), length: (open[1] as string).length };
-      else if (/^ {0,3}</u.test(line)) {
+      if (open) {
+        fence = { mark: (open[1] as string).charAt(0), length: (open[1] as string).length };
+        blocks.skip(line);
+      } else if (/^ {0,3}</u.test(line)) {
+        blocks.skip(line);
         const endMark = htmlEndMark(line);
         if (endMark && !endMark.test(line.replace(/^ {0,3}<(?:!--|\?|!)?/u, ''))) htmlEnd = endMark;
         else if (!endMark) blankEndsHtml = true;
       } else if (/^#{1,6}(?:[ \t]|[\r\n]|$)/u.test(line) && position > start) {
-        return position;
+        return { end: position, within: undefined };
       } else if (afterBlank && position - start > largeChunk && /^[\p{L}]/u.test(line)) {
-        return position;
-      } else if (hidesFence(line)) {
+        return { end: position, within: undefined };
+      } else {
         // A fence inside a list item or quote: leave cutting to the parser until a line at the margin closes it.
-        const inner = /(`{3,}(?=[^`]*$)|~{3,})/u.exec(line);
+        const inner = hidesFence(line) ? /(`{3,}(?=[^`]*$)|~{3,})/u.exec(line) : null;
         if (inner) {
-          const closing = closingOfNested(text, end, inner[1] as string);
-          position = closing;
+          blocks.skip(line);
+          position = closingOfNested(text, end, inner[1] as string);
           afterBlank = false;
           continue;
         }
+        const cut = blocks.next(line, position - start);
+        if (cut) return { end: position, within: cut };
       }
     }
     afterBlank = line.trim() === '';
     position = end;
   }
-  return text.length;
+  return { end: text.length, within: undefined };
 }
 
 /** Offset after the line break that ends the line of `offset`; the end of the text where none does. */

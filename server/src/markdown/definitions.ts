@@ -1,26 +1,32 @@
 import type { Steps } from '../text/steps';
 import { bracketedLabels, type ChunkParser, type ParsedChunk } from './chunk-parser';
+import { type Continued, isSameContinued } from './long-blocks';
 import type { Piece } from './pieces';
 
 /** A chunk of a document, wherever it stands in it. The same object as long as nothing in it changes. */
 export interface Chunk {
   readonly source: string;
   readonly parsed: ParsedChunk;
+  /** The block in the middle of which it begins. */
+  readonly continued: Continued | undefined;
 }
 
 /** The pieces of a document's chunks, and the labels that were known to them. */
 export interface Linked {
+  readonly parsed: readonly ParsedChunk[];
   readonly pieces: readonly (readonly Piece[])[];
+  /** What each chunk goes on with, where labels are known in what introduces it. */
+  readonly continued: readonly (Continued | undefined)[];
   /** Labels of link and footnote definitions that some chunk has. */
   readonly defined: ReadonlySet<string>;
 }
 
 const labelsOf = new WeakMap<ParsedChunk, ReadonlySet<string>>();
 
-function labelsIn({ source, parsed }: Chunk): ReadonlySet<string> {
+function labelsIn({ source, parsed, continued }: Chunk): ReadonlySet<string> {
   let labels = labelsOf.get(parsed);
   if (!labels) {
-    labels = bracketedLabels(source);
+    labels = bracketedLabels((continued?.prefix ?? '') + source);
     labelsOf.set(parsed, labels);
   }
   return labels;
@@ -40,22 +46,35 @@ export function* linked(
   const defined = new Set<string>();
   for (const { parsed } of chunks) for (const label of parsed.defined) defined.add(label);
   const known = before && isSame(defined, before.defined) ? before : undefined;
+  const parsed: ParsedChunk[] = [];
   const pieces: (readonly Piece[])[] = [];
+  const continued: (Continued | undefined)[] = [];
   const end = chunks.length - tail;
   const skipped = (known?.pieces.length ?? 0) - chunks.length;
   for (let at = 0; at < chunks.length; at++) {
-    const same = known && (at < head ? known.pieces[at] : at >= end ? known.pieces[at + skipped] : undefined);
-    pieces.push(same ?? piecesOf(chunks[at] as Chunk, defined, parseChunk));
+    const chunk = chunks[at] as Chunk;
+    const within = chunk.continued && { ...chunk.continued, leadIn: parsed[at - 1]?.last?.leadIn };
+    const old = known && (at < head ? at : at >= end ? at + skipped : undefined);
+    const same = old !== undefined && isSameContinued(known?.continued[old], within) ? known?.parsed[old] : undefined;
+    const own = same ?? withLabels(chunk, within, defined, parseChunk);
+    parsed.push(own);
+    pieces.push(own.pieces);
+    continued.push(within);
     if (!same && defined.size > 0) yield;
   }
-  return { pieces, defined: known?.defined ?? defined };
+  return { parsed, pieces, continued, defined: known?.defined ?? defined };
 }
 
-function piecesOf(chunk: Chunk, defined: ReadonlySet<string>, parseChunk: ChunkParser): readonly Piece[] {
+function withLabels(
+  chunk: Chunk,
+  within: Continued | undefined,
+  defined: ReadonlySet<string>,
+  parseChunk: ChunkParser,
+): ParsedChunk {
   const { source, parsed } = chunk;
-  if (defined.size === 0) return parsed.pieces;
+  if (defined.size === 0) return parsed;
   const labels = [...labelsIn(chunk)].filter((label) => defined.has(label) && !parsed.defined.includes(label));
-  return labels.length === 0 ? parsed.pieces : parseChunk(source, labels).pieces;
+  return labels.length === 0 && isSameContinued(within, chunk.continued) ? parsed : parseChunk(source, labels, within);
 }
 
 function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {

@@ -4,11 +4,12 @@ import { untilForgotten } from '../text/memo';
 import { finish, type Steps } from '../text/steps';
 import { type Assembled, assemble, assembleInSteps, type Kept } from './assemble';
 import { setChange } from './changed';
-import { type ChunkParser, createChunkParser } from './chunk-parser';
+import { type ChunkParser, createChunkParser, type ParsedChunk } from './chunk-parser';
 import { chunkEnd, lineBreakAfter } from './chunks';
 import { type Chunk, type Linked, linked } from './definitions';
 import { flat } from './flat';
 import { createFrontMatterReader } from './front-matter';
+import { type Continued, type CutBlock, isSameContinued } from './long-blocks';
 import { mayConflict, mergeConflictsIn } from './merge-conflicts';
 import type { Document, DocumentProblem } from './types';
 
@@ -80,7 +81,10 @@ export function createSteppedParser(): SteppedParser {
         ? yield* changedChunks(text, from, before, change, parseChunk)
         : { ...(yield* allChunks(text, from, parseChunk)), head: 0, tail: 0 };
     const links = yield* linked(chunks, parseChunk, before?.linked, head, tail);
-    const placed = links.pieces.map((pieces, at) => ({ offset: starts[at] as number, pieces }));
+    const placed = links.pieces.map((pieces, at) => ({
+      ...{ offset: starts[at] as number, pieces },
+      ...{ goesOn: links.continued[at] !== undefined, lastBlock: links.parsed[at]?.last?.start },
+    }));
     const lines = before && change ? changedLines(before.assembled.document.lines, text, change) : lineIndex(text);
     const kept = before && keptOf(before, links, head, tail);
     yield;
@@ -112,40 +116,65 @@ function nearest(recent: readonly Parsed[], text: string): Nearest | undefined {
   return best;
 }
 
-/** The chunk that starts at `start`. One that a fence or HTML block reaches across takes in more and more of those that follow. */
+interface FoundChunk {
+  readonly chunk: Chunk;
+  readonly end: number;
+  /** The block that goes on in the next chunk. */
+  readonly next: Continued | undefined;
+}
+
+/**
+ * The chunk that starts at `start`. One that a fence or HTML block reaches across takes in more and more of those that follow, and so does one that is
+ * cut in a block which the parser does not see at its end.
+ */
 function soundChunk(
   text: string,
   start: number,
+  continued: Continued | undefined,
   parseChunk: ChunkParser,
-): { readonly chunk: Chunk; readonly end: number } {
-  let end = chunkEnd(text, start);
-  let source = flat(text.slice(start, end));
-  let parsed = parseChunk(source, []);
-  for (let more = 1; parsed.open && end < text.length; more *= 2) {
-    for (let count = 0; count < more && end < text.length; count++) end = chunkEnd(text, end);
-    source = flat(text.slice(start, end));
-    parsed = parseChunk(source, []);
+): FoundChunk {
+  let cut = chunkEnd(text, start, continued);
+  for (let more = 1; ; more *= 2) {
+    const source = flat(text.slice(start, cut.end));
+    const parsed = parseChunk(source, [], continued);
+    const next = goingOn(source, parsed, continued, cut.within);
+    if (cut.end >= text.length || (!parsed.open && (!cut.within || next)))
+      return { chunk: { source, parsed, continued }, end: cut.end, next };
+    for (let count = 0; count < more && cut.end < text.length; count++) cut = chunkEnd(text, cut.end, cut.within);
   }
-  return { chunk: { source, parsed }, end };
+}
+
+/** What the next chunk goes on with; undefined where the parser has something else at the end of this one. */
+function goingOn(
+  source: string,
+  { last }: ParsedChunk,
+  continued: Continued | undefined,
+  within: CutBlock | undefined,
+): Continued | undefined {
+  if (!within || last?.mark !== within.mark) return undefined;
+  const head = last.start < 0 ? (continued?.prefix ?? '') : source.slice(last.start);
+  return head.startsWith(within.prefix) ? { ...within, leadIn: last.leadIn } : undefined;
 }
 
 function* allChunks(text: string, from: number, parseChunk: ChunkParser): Steps<Chunks> {
   const chunks: Chunk[] = [];
   const starts: number[] = [];
   let start = from;
+  let continued: Continued | undefined;
   do {
-    const { chunk, end } = soundChunk(text, start, parseChunk);
+    const { chunk, end, next } = soundChunk(text, start, continued, parseChunk);
     chunks.push(chunk);
     starts.push(start);
     start = end;
+    continued = next;
     yield;
   } while (start < text.length);
   return { chunks, starts };
 }
 
 /**
- * What a chunk is depends on its text and the line behind it (`chunkEnd`). So those before the change stay, and from where a chunk begins
- * behind it and began there before, the rest is as before.
+ * What a chunk is depends on its text, the line behind it (`chunkEnd`) and the block that it goes on with. So those before the change stay, and from
+ * where a chunk begins behind it and began there before, within the same block, the rest is as before.
  */
 function* changedChunks(
   text: string,
@@ -160,17 +189,20 @@ function* changedChunks(
   const starts = before.starts.slice(0, head);
   let start = before.starts[head] as number;
   if (head === 0) start = from;
+  let continued = head === 0 ? undefined : before.chunks[head]?.continued;
   let tail = 0;
   for (let old = head; ; ) {
     while (old < before.starts.length && (before.starts[old] as number) + by < start) old++;
-    if (start >= change.newEnd && (before.starts[old] ?? -1) + by === start) {
+    const isAsBefore = (before.starts[old] ?? -1) + by === start;
+    if (start >= change.newEnd && isAsBefore && isSameContinued(before.chunks[old]?.continued, continued)) {
       tail = before.chunks.length - old;
       break;
     }
-    const { chunk, end } = soundChunk(text, start, parseChunk);
+    const { chunk, end, next } = soundChunk(text, start, continued, parseChunk);
     chunks.push(chunk);
     starts.push(start);
     start = end;
+    continued = next;
     if (start >= text.length) break;
     yield;
   }

@@ -1,5 +1,5 @@
 import { countWords } from '../text/words';
-import type { Piece } from './pieces';
+import type { Piece, PlacedPieces } from './pieces';
 import type { DocumentStats, OpenHeading, Part, PartGroup, PlacedGroup } from './types';
 
 /** What is counted in the pieces of a chunk, wherever it stands. */
@@ -9,21 +9,26 @@ const noStats: DocumentStats = { words: 0, links: 0, images: 0, codeLines: 0, ta
 
 const counted = new WeakMap<readonly Piece[], Counts>();
 
-/** `length` is that of the source of the pieces. */
-export function partOf(pieces: readonly Piece[], length: number, above: OpenHeading | undefined): Part {
+/** `length` is that of the source of the pieces; as `PlacedPieces` has it, they go on with a block or do not. */
+export function partOf(
+  { pieces, goesOn = false }: Pick<PlacedPieces, 'pieces' | 'goesOn'>,
+  length: number,
+  above: OpenHeading | undefined,
+): Part {
   let counts = counted.get(pieces);
   if (!counts) {
-    counts = countsOf(pieces);
+    counts = countsOf(pieces, goesOn);
     counted.set(pieces, counts);
   }
-  return { ...counts, length, ...(above && { above }) };
+  return { ...counts, length, goesOn, ...(above && { above }) };
 }
 
-function countsOf(pieces: readonly Piece[]): Counts {
+function countsOf(pieces: readonly Piece[], goesOn: boolean): Counts {
   const stats = { ...noStats };
   let sections = 0;
   let titles = 0;
-  let header: readonly string[] | undefined;
+  const first = pieces[0];
+  let header = goesOn && first?.type === 'block' ? first.header : undefined;
   for (const piece of pieces) {
     if (piece.type === 'heading') {
       sections++;

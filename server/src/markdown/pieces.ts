@@ -18,6 +18,10 @@ export type Piece = HeadingPiece | BlockPiece;
 export interface PlacedPieces {
   readonly offset: number;
   readonly pieces: readonly Piece[];
+  /** It begins in the middle of a table, list or quote, with which the chunk before it ends. */
+  readonly goesOn?: boolean;
+  /** Where the table, list or quote begins with which it ends. */
+  readonly lastBlock?: number | undefined;
 }
 
 export interface HeadingPiece {
@@ -67,20 +71,44 @@ interface Place {
 
 /** Flattens a parsed chunk. `source` is the chunk's text. */
 export function piecesOf(root: Root, source: string): readonly Piece[] {
-  const pieces: Piece[] = [];
-  walk(root.children, { quoted: false }, source, pieces);
-  return pieces;
+  return introducedPieces(root, source, undefined).pieces;
 }
 
-function walk(nodes: readonly RootContent[], place: Place, source: string, pieces: Piece[]): void {
+/** The same of a chunk that may begin with what stands below `leadIn`; and what introduces its last block. */
+export function introducedPieces(
+  root: Root,
+  source: string,
+  leadIn: string | undefined,
+): { readonly pieces: readonly Piece[]; readonly lastLeadIn: string | undefined } {
+  const pieces: Piece[] = [];
+  const lastLeadIn = walk(root.children, { quoted: false }, source, pieces, leadIn);
+  return { pieces, lastLeadIn };
+}
+
+/** `above` introduces the first list, table, fence or quote. Gives what introduces the last node. */
+function walk(
+  nodes: readonly RootContent[],
+  place: Place,
+  source: string,
+  pieces: Piece[],
+  above?: string,
+): string | undefined {
+  let given = above;
   let before: Paragraph | undefined;
   let fold: string | undefined;
+  let leadIn: string | undefined;
   for (const node of nodes) {
-    const leadIn = (before && isListing(node) ? leadInOf(before) : undefined) ?? fold;
+    leadIn = undefined;
+    if (isListing(node)) {
+      leadIn = before ? leadInOf(before) : given;
+      given = undefined;
+    }
+    leadIn ??= fold;
     if (node.type === 'html' && /<\/?details\b/iu.test(node.value)) fold = openFold(node.value);
     before = node.type === 'paragraph' ? node : node.type === 'html' ? before : undefined;
     visit(node, leadIn ? { ...place, leadIn } : place, source, pieces);
   }
+  return leadIn;
 }
 
 function isListing(node: RootContent): boolean {

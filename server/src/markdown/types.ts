@@ -20,13 +20,15 @@ export interface Document {
 }
 
 /**
- * A stretch of the document, as a rule one heading with what follows it. After an edit it is the same object as before if nothing in it
+ * A stretch of the document, as a rule one heading with what follows it; long tables, lists and quotes are several. After an edit it is the same object as before if nothing in it
  * and no heading above it changed, wherever it stands now: what follows from a part by itself and the headings above may be kept in
  * a `WeakMap` by part. Two stretches of one document are never the same part, however alike.
  */
 export interface Part {
   /** The innermost heading that is open where the part begins. */
   readonly above?: OpenHeading;
+  /** It begins in the middle of a list, quote or table: the header of its first row has stood in the part before it. */
+  readonly goesOn: boolean;
   /** How many it has. */
   readonly blocks: number;
   readonly sections: number;

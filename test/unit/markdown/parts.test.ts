@@ -7,7 +7,7 @@ const stats = { words: 3, links: 0, images: 0, codeLines: 0, tables: 0 };
 
 const someParts = (random: Random, count: number): readonly Part[] =>
   Array.from({ length: count }, () => ({
-    ...{ blocks: random.below(4), sections: random.below(2), titles: 0, stats },
+    ...{ blocks: random.below(4), sections: random.below(2), titles: 0, stats, goesOn: false },
     // Of these few one in five ends a group, or hardly any does.
     length: random.chance(0.5) ? 1 + random.below(5) * 2 : 1 + random.below(40),
   }));

@@ -168,15 +168,16 @@ function headerAbove(
   return undefined;
 }
 
-/** Of so many blocks at the end those from the first on that neither is a row nor may be the first passage below one. */
+/**
+ * Of so many blocks at the end those whose passages are what they were. A row has the header of its table above it where the passage before it is not
+ * of the same table: the first row may have won or lost it, those behind are told apart as before.
+ */
 function calmTail(blocks: readonly Block[], byBlock: readonly (readonly LivePassage[])[], tail: number): number {
-  let calm = tail;
-  while (calm > 0) {
+  for (let calm = tail; calm > 0; calm--) {
     const at = blocks.length - calm;
-    if (byBlock[at]?.length === 1 && blocks[at]?.header === undefined) return calm;
-    calm--;
+    if ((byBlock[at] as readonly LivePassage[]).length > 0) return blocks[at]?.header === undefined ? calm : calm - 1;
   }
-  return calm;
+  return 0;
 }
 
 function isSameNature(read: ReadPassage, passage: LivePassage): boolean {

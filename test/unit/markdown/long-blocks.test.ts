@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
+import type { Root } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { assemble } from '../../../server/src/markdown/assemble';
+import { chunkSpans } from '../../../server/src/markdown/chunks';
+import { readFrontMatter } from '../../../server/src/markdown/front-matter';
+import { createMarkdownParser } from '../../../server/src/markdown/parse';
+import { piecesOf } from '../../../server/src/markdown/pieces';
+import type { Document } from '../../../server/src/markdown/types';
+import { lineIndex } from '../../../server/src/text/lines';
+import { createRandom } from '../random';
+import { longDocument, longEdit } from './long-documents';
+
+const processor = unified().use(remarkParse).use(remarkGfm);
+
+function parseWhole(text: string): Document {
+  const { frontMatter, problems, end } = readFrontMatter(text);
+  const source = text.slice(end);
+  const pieces = piecesOf(processor.parse(source) as Root, source);
+  return assemble(text, lineIndex(text), [{ offset: end, pieces }], frontMatter, problems).document;
+}
+
+/** All but the parts, and which rows are of one table: those with one object for a header. */
+function shown(document: Document): Readonly<Record<string, unknown>> {
+  const { sections, blocks, fences, directives, stats } = document;
+  const tables = blocks.map(({ header }, at) => header !== undefined && header === blocks[at - 1]?.header);
+  return { sections, blocks, fences, directives, tables, stats: { ...stats, links: 0, images: 0 } };
+}
+
+/** Definitions are looked for in other chunks by labels: a text without them is read alike in each. */
+const withoutLabels = (text: string): string => text.replace(/[[\]]/gu, '.');
+
+describe('a long table, list or quote', () => {
+  it('is cut into chunks', () => {
+    const row = (at: number): string => `| ${at} | drift of week ${at * 7} |\n`;
+    const rows = Array.from({ length: 2000 }, (_, at) => row(at)).join('');
+    const items = Array.from({ length: 2000 }, (_, at) => `- drift of week ${at}\n`).join('');
+    const said = Array.from({ length: 2000 }, (_, at) => `> Drift of week ${at}.\n>\n`).join('');
+    for (const text of [`| a | b |\n|---|---|\n${rows}`, items, said]) {
+      const lengths = chunkSpans(text, 0).map(({ start, end }) => end - start);
+      assert.ok(lengths.length > text.length / 5000, `${lengths.length} chunks`);
+      assert.ok(Math.max(...lengths) < 15_000);
+    }
+  });
+
+  it('is what the parser makes of the whole', function () {
+    this.timeout(120_000);
+    const seed = Number(process.env.SEED ?? 2_300_000);
+    const cases = Number(process.env.CASES ?? 40);
+    for (let at = 0; at < cases; at++) {
+      const random = createRandom(seed + at);
+      let text = withoutLabels(longDocument(random, { length: 2500 + random.below(5000) }));
+      for (let edits = random.below(4); edits > 0; edits--) text = withoutLabels(edited(text, random));
+      // Byte order marks and lone labels are where a parser of the whole and one of chunks differ, long blocks or not.
+      text = text.replaceAll('\ufeff', '');
+      assertSame(createMarkdownParser()(text), parseWhole(text), `SEED=${seed + at} CASES=1`);
+    }
+  });
+
+  it('is after an edit what it is from scratch', function () {
+    this.timeout(120_000);
+    const seed = Number(process.env.SEED ?? 2_400_000);
+    const cases = Number(process.env.CASES ?? 15);
+    for (let at = 0; at < cases; at++) {
+      const random = createRandom(seed + at);
+      const parse = createMarkdownParser();
+      let text = longDocument(random, { length: 3000 + random.below(8000) });
+      for (let edits = 0; edits < 12; edits++) {
+        const now = parse(text);
+        assertSame(now, createMarkdownParser()(text), `SEED=${seed + at} CASES=1, edit ${edits}`);
+        text = edited(text, random);
+      }
+    }
+  });
+});
+
+/** The first value that differs is told: the whole of two long documents is more than anybody reads. */
+function assertSame(actual: Document, expected: Document, message: string): void {
+  const [one, other] = [shown(actual), shown(expected)];
+  if (isDeepStrictEqual(one, other)) return;
+  for (const key of Object.keys(one)) {
+    const [mine, theirs] = [[one[key]].flat(), [other[key]].flat()];
+    for (let at = 0; at < Math.max(mine.length, theirs.length); at++)
+      assert.deepEqual(mine[at], theirs[at], `${message}: ${key} ${at}`);
+  }
+  assert.fail(message);
+}
+
+function edited(text: string, random: ReturnType<typeof createRandom>): string {
+  const { span, newText } = longEdit(text, random);
+  return text.slice(0, span.start) + newText + text.slice(span.end);
+}
