@@ -7,6 +7,7 @@ import { readPassages } from '../../../server/src/reading/passages';
 import { type Change, changeBetween } from '../../../server/src/text/change';
 import { finish } from '../../../server/src/text/steps';
 import { editOf } from '../markdown/edits';
+import { longEdit, longDocument as longTables } from '../markdown/long-documents';
 import { createRandom, type Random } from '../random';
 
 const paragraph = (random: Random): string =>
@@ -68,6 +69,34 @@ describe('what is followed of a document', () => {
       if (removed.length > 0) arranged++;
     }
     assert.ok(followed > 40 && arranged > 5, `${followed} versions, ${arranged} with other passages`);
+  });
+
+  it('stands where it stands in long tables, whose rows win and lose the headers above them', () => {
+    let followed = 0;
+    for (let seed = 0; seed < 12; seed++) {
+      const random = createRandom(8000 + seed);
+      const parse = createMarkdownParser();
+      let before = parse(longTables(random, { length: 1600 }));
+      let live = finish(createLivePassages(before, { asking: undefined }));
+      for (let count = 0; count < 40; count++) {
+        const { span, newText } = longEdit(before.text, random);
+        const text = before.text.slice(0, span.start) + newText + before.text.slice(span.end);
+        const change = changeBetween(before.text, text);
+        if (!change) continue;
+        const after = parse(text);
+        if (!after.frontMatter && alike(before, after)) {
+          live.update(before, after, change);
+          assert.deepEqual(
+            live.all.map(({ kind, text, span, block }) => [kind, text, span, block]),
+            readPassages(after).map(({ kind, text, span, block }) => [kind, text, span, block]),
+            `seed ${seed}, edit ${count}`,
+          );
+          followed++;
+        } else live = finish(createLivePassages(after, { asking: undefined }));
+        before = after;
+      }
+    }
+    assert.ok(followed > 200, `${followed} versions`);
   });
 
   it('has no second header in a table of which a lower row is edited', () => {
