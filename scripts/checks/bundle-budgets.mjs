@@ -12,8 +12,9 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 /** Kilobytes of 1,000 bytes, minified: 5 to 10 % above what is needed today, so that a new dependency is a decision. */
 const BUDGETS_KB = {
   // Servers and the command line are thin: what they share, is in core.js, all words in data.json.
-  // With what follows a document through its versions, so that a keystroke costs what it touches, and what reads lines and HTML as their author meant them.
-  'dist/core.js': 184,
+  // With what follows a document through its versions, so that a keystroke costs what it touches, also in long tables and lists, and what reads
+  // lines and HTML as their author meant them.
+  'dist/core.js': 189,
   // The recogniser and facts, for the first text that may be a design doc. With formulas as prose has them.
   'dist/recogniser.js': 167,
   // With what they read in words: shares, sums of money, sizes and machines that do not follow, choices that are put off, values that

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span';
-import { type CutBlock, LongBlocks } from './long-blocks';
+import { type CutBlock, findLongBlocks } from './long-blocks';
 
 /** Beyond this a chunk is also cut before a paragraph at the margin: the parser's time grows faster than the text. */
 const largeChunk = 4000;
@@ -17,7 +17,7 @@ export type ChunkSpan = Span & Pick<Cut, 'within'>;
  * Cuts Markdown before every ATX heading that surely starts a new block, so that each piece can be parsed alone and kept.
  * Such a heading ends paragraphs, lists, tables and quotes (CommonMark 0.31, section 4.2); only an open fence, an HTML block
  * that runs to its own end mark, or indentation that belongs to a list item can hide it, and these are tracked here. Long tables, lists
- * and quotes are cut in their middle, too (`LongBlocks`).
+ * and quotes are cut in their middle, too (`long-blocks.ts`).
  */
 export function chunkSpans(text: string, from: number): readonly ChunkSpan[] {
   const spans: ChunkSpan[] = [];
@@ -35,7 +35,7 @@ export function chunkSpans(text: string, from: number): readonly ChunkSpan[] {
  * line at the cut, and on no other: what stands before a chunk, and behind that line, may change.
  */
 export function chunkEnd(text: string, start: number, within: CutBlock | undefined): Cut {
-  const blocks = new LongBlocks(within);
+  const blocks = findLongBlocks(within);
   let fence: { readonly mark: string; readonly length: number } | undefined;
   let htmlEnd: RegExp | undefined;
   let blankEndsHtml = false;

@@ -27,9 +27,9 @@ const mostLength = 12_000;
 /** A longer head would be parsed with each chunk again. */
 const longestHead = 2000;
 
-const row = /^ {0,3}\|/u;
 /** Words without a mark below a row are one more row. */
-const bareRow = /^\p{L}/u;
+const goesOnAsRow = /^(?: {0,3}\||\p{L})/u;
+const beginsWithWord = /^\p{L}/u;
 const dashes = /^\|[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*[\r\n]*$/u;
 /** An item that is no line across the page, whatever follows. */
 const item = /^(?:([-*+])|(\d{1,9})([.)])) {1,4}(?=[^\s\-*+_]|[*_]{1,2}[^\s*_])/u;
@@ -38,95 +38,97 @@ const heading = /^#{1,6}(?:[ \t\r\n]|$)/u;
 /** What may hide the end of a block within a quote from who looks at lines alone. */
 const hidesEnd = /[<`~]/u;
 
-/**
- * The long block, if there is one, that the lines of a chunk are in; told line by line. It knows only what surely goes on: a table from a plain head
- * on, a list by its items at the margin, a quote whose lines all have their mark.
- */
-export class LongBlocks {
-  private inside: CutBlock | undefined;
-  /** Of a list: the column of what stands in its items. */
-  private column = 0;
-  /** The line above is one item of the list, and blank lines at most. */
-  private belowItem = false;
-  /** The line above has a mark of a quote and nothing else. */
-  private belowMark = false;
-  /** The table has a row: a chunk that ends with the head alone would take it for one. */
-  private hasRow = false;
-  /** The line above may be the head of a table. */
-  private head: string | undefined;
-  /** No paragraph is open. */
-  private isFresh = true;
-
-  constructor(continued: CutBlock | undefined) {
-    this.inside = continued;
-    // A quote is cut below an empty line of it.
-    this.belowMark = continued?.mark === '>';
-  }
-
+/** Told a chunk line by line. */
+export interface LongBlocks {
   /**
    * The next line that stands in no fence and no HTML; `length` is that of the chunk before it. The block in which the chunk may be cut
    * before this line, if it is in one.
    */
-  next(line: string, length: number): CutBlock | undefined {
-    const first = line.charCodeAt(0);
-    const known = this.inside;
-    const { head, isFresh, belowItem, belowMark } = this;
-    this.head = undefined;
-    this.belowMark = false;
-    if (isBlank(line)) {
-      this.isFresh = true;
-      if (known && !isList(known)) this.inside = undefined;
-      return undefined;
-    }
-    this.isFresh = first === 35 && heading.test(line);
-    this.belowItem = false;
-    if (first === 124 || (known?.mark === '|' && (row.test(line) || bareRow.test(line)))) {
-      if (known?.mark === '|') {
-        const mayCut = first === 124 && this.hasRow;
-        this.hasRow = true;
-        return mayCut ? this.cut(line, length) : undefined;
+  next(line: string, length: number): CutBlock | undefined;
+  /** A line with which a fence or HTML begins, which is passed over to its end: what stands at the margin is no more. */
+  skip(line: string): void;
+}
+
+/**
+ * Finds the long block that the lines of a chunk are in, which begins within `continued`. It knows only what surely goes on: a table from a
+ * plain head on, a list by its items at the margin, a quote whose lines all have their mark.
+ */
+export function findLongBlocks(continued: CutBlock | undefined): LongBlocks {
+  let inside = continued;
+  /** Of a list: the column of what stands in its items. */
+  let column = 0;
+  /** The line above is one item of the list, and blank lines at most. */
+  let belowItem = false;
+  /** The line above has a mark of a quote and nothing else: below such a one quotes are cut. */
+  let belowMark = continued?.mark === '>';
+  /** The table has a row: a chunk that ends with the head alone would take it for one. */
+  let hasRow = false;
+  /** The line above may be the head of a table. */
+  let head: string | undefined;
+  /** No paragraph is open. */
+  let isFresh = true;
+
+  const rowOf = (line: string, isPiped: boolean, above: string | undefined, length: number): CutBlock | undefined => {
+    const mayCut = isPiped && hasRow;
+    hasRow = inside?.mark === '|';
+    if (hasRow) return mayCut ? cut(line, length) : undefined;
+    inside = above !== undefined && dividesHead(above, line) ? { prefix: above + line, mark: '|' } : undefined;
+    return undefined;
+  };
+  const cut = (line: string, length: number): CutBlock | undefined =>
+    length > leastLength && (length > mostLength || hashOf(line) % cutAt === 0) ? inside : undefined;
+
+  return {
+    next(line, length) {
+      const first = line.charCodeAt(0);
+      const known = inside;
+      const above = { head, isFresh, belowItem, belowMark };
+      head = undefined;
+      belowMark = false;
+      if (line.trim() === '') {
+        isFresh = true;
+        if (known && !isList(known)) inside = undefined;
+        return undefined;
       }
-      this.hasRow = false;
-      this.inside = head !== undefined && dividesHead(head, line) ? { prefix: head + line, mark: '|' } : undefined;
-      if (isFresh && line.length <= longestHead) this.head = line;
-      return undefined;
-    }
-    if (first === 62) {
-      const said = line.slice(line.charCodeAt(1) === 32 ? 2 : 1);
-      if (known?.mark !== '>') this.inside = known === undefined && isFresh ? { prefix: '', mark: '>' } : undefined;
-      if (hidesEnd.test(said)) this.inside = undefined;
-      this.belowMark = said.trim() === '';
-      return belowMark && known && this.inside && bareRow.test(said) ? this.cut(line, length) : undefined;
-    }
-    const found = mayBeItem(first) ? item.exec(line) : null;
-    if (found) {
+      isFresh = first === 35 && heading.test(line);
+      belowItem = false;
+      if (first === 124 || (known?.mark === '|' && goesOnAsRow.test(line))) {
+        if (known?.mark !== '|' && above.isFresh && line.length <= longestHead) head = line;
+        return rowOf(line, first === 124, above.head, length);
+      }
+      if (first === 62) {
+        const said = line.slice(line.charCodeAt(1) === 32 ? 2 : 1);
+        if (known?.mark !== '>') inside = known === undefined && above.isFresh ? { prefix: '', mark: '>' } : undefined;
+        if (hidesEnd.test(said)) inside = undefined;
+        belowMark = said.trim() === '';
+        return above.belowMark && known && inside && beginsWithWord.test(said) ? cut(line, length) : undefined;
+      }
+      const found = mayBeItem(first) ? item.exec(line) : null;
+      if (!found) {
+        if (!known || !isList(known) || indentOf(line) < column) inside = undefined;
+        return undefined;
+      }
       const { 1: bullet, 2: digits, 3: point } = found;
       const mark = (bullet ?? point) as string;
-      const content = line.slice(found[0].length);
-      this.column = found[0].length;
-      this.belowItem = true;
-      if (known?.mark === mark) return !box.test(content) || belowItem ? this.cut(line, length) : undefined;
-      // Only a list that begins with 1 ends a paragraph.
-      this.inside = bullet !== undefined || digits === '1' || isFresh ? { prefix: '', mark } : undefined;
-      this.belowItem = this.inside !== undefined;
-      return undefined;
-    }
-    if (!known || !isList(known) || indentOf(line) < this.column) this.inside = undefined;
-    return undefined;
-  }
-
-  /** A line with which a fence or HTML begins, which is passed over to its end: what stands at the margin is no more. */
-  skip(line: string): void {
-    if (!this.inside || !isList(this.inside) || indentOf(line) < this.column) this.inside = undefined;
-    this.head = undefined;
-    this.belowItem = false;
-    this.belowMark = false;
-    this.isFresh = false;
-  }
-
-  private cut(line: string, length: number): CutBlock | undefined {
-    return length > leastLength && (length > mostLength || hashOf(line) % cutAt === 0) ? this.inside : undefined;
-  }
+      column = found[0].length;
+      if (known?.mark !== mark) {
+        // Only a list that begins with 1 ends a paragraph.
+        inside = bullet !== undefined || digits === '1' || above.isFresh ? { prefix: '', mark } : undefined;
+        belowItem = inside !== undefined;
+        return undefined;
+      }
+      belowItem = true;
+      // The parser sees no box where the item above ends with a second paragraph.
+      return above.belowItem || !box.test(line.slice(column)) ? cut(line, length) : undefined;
+    },
+    skip(line) {
+      if (!inside || !isList(inside) || indentOf(line) < column) inside = undefined;
+      head = undefined;
+      belowItem = false;
+      belowMark = false;
+      isFresh = false;
+    },
+  };
 }
 
 /** Does a line with this first character perhaps begin an item? `*`, `+`, `-` or a digit. */
@@ -136,10 +138,6 @@ function mayBeItem(first: number): boolean {
 
 function isList({ mark }: CutBlock): boolean {
   return mark !== '|' && mark !== '>';
-}
-
-function isBlank(line: string): boolean {
-  return line.trim() === '';
 }
 
 function indentOf(line: string): number {
