@@ -56,6 +56,8 @@ export function createDocumentJudge(
       titles += `${section.level} ${section.title}\n`;
       for (const [id, grade] of namedBy(document, section, headings)) naming.push({ section: at, id, grade });
       for (const phase of openedBy(document, section, headings)) opening.push({ section: at, phase });
+      // There may be nothing but headings.
+      if (at % stride === 0) yield;
     }
     return { headings: titles, passages, letters: lettersIn(document, firstBlock, end), naming, opening };
   }

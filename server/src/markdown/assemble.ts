@@ -2,10 +2,10 @@ import type { LineIndex } from '../text/lines';
 import type { Span } from '../text/span';
 import { finish, type Steps } from '../text/steps';
 import { readDirective } from './directives';
+import { joinBlocks } from './joined-blocks';
 import { blockMover, directiveMover, fenceMover, type Moving, sectionMover } from './moved';
 import { equalAbove, groupsOf, partOf, sumOf } from './parts';
 import type { BlockPiece, HeadingPiece, PlacedPieces } from './pieces';
-import { joinSharedBlocks } from './shared-blocks';
 import type {
   Block,
   Directive,
@@ -245,7 +245,8 @@ export function* assembleInSteps(
       });
   }
   close(0, text.length);
-  joinSharedBlocks(chunks, { blocks, sections, firstBlocks, firstSections });
+  joinBlocks(chunks, { blocks, sections, firstBlocks, firstSections });
+  yield;
   const shared = kept && {
     ...{ groups: kept.from.document.groups, parts: kept.from.parts.length },
     ...{ head: kept.head, tail: chunks.length - at },

@@ -21,6 +21,9 @@ export interface Linked {
   readonly defined: ReadonlySet<string>;
 }
 
+/** Chunks without any definition that are gone through in one step: they are taken as they are. */
+const stride = 1000;
+
 const labelsOf = new WeakMap<ParsedChunk, ReadonlySet<string>>();
 
 function labelsIn({ source, parsed, continued }: Chunk): ReadonlySet<string> {
@@ -34,7 +37,7 @@ function labelsIn({ source, parsed, continued }: Chunk): ReadonlySet<string> {
 
 /**
  * Link and footnote definitions hold for the whole document: a chunk that uses those of another is parsed with them. The first `head` and
- * the last `tail` chunks are those of the document `before`: they stay as they are if the same labels are defined. A step is a chunk.
+ * the last `tail` chunks are those of the document `before`: they stay as they are if the same labels are defined. A step is a chunk that is parsed.
  */
 export function* linked(
   chunks: readonly Chunk[],
@@ -60,7 +63,7 @@ export function* linked(
     parsed.push(own);
     pieces.push(own.pieces);
     continued.push(within);
-    if (!same && defined.size > 0) yield;
+    if (!same && (defined.size > 0 || at % stride === stride - 1)) yield;
   }
   return { parsed, pieces, continued, defined: known?.defined ?? defined };
 }

@@ -85,6 +85,7 @@ export function createSteppedParser(): SteppedParser {
       ...{ offset: starts[at] as number, pieces },
       ...{ goesOn: links.continued[at] !== undefined, lastBlock: links.parsed[at]?.last?.start },
     }));
+    yield;
     const lines = before && change ? changedLines(before.assembled.document.lines, text, change) : lineIndex(text);
     const kept = before && keptOf(before, links, head, tail);
     yield;

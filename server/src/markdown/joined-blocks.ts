@@ -21,7 +21,7 @@ interface Shared {
  * Tells all that stands in a table, list or quote which several chunks share where the whole of it begins and ends, and the rows of such a
  * table their header. Puts other objects into the lists of `placed`, but leaves alone what knows it already.
  */
-export function joinSharedBlocks(chunks: readonly PlacedPieces[], placed: Placed): void {
+export function joinBlocks(chunks: readonly PlacedPieces[], placed: Placed): void {
   for (let from = 0; from + 1 < chunks.length; ) {
     let last = from;
     while (chunks[last + 1]?.goesOn && (last === from || isOneBlock(chunks[last] as PlacedPieces))) last++;
