@@ -1,6 +1,7 @@
 import { letterCounts } from '../language/letters';
 import type { Block, Document, Part, PartGroup, PlacedGroup, Section } from '../markdown/types';
 import type { PhaseId, SectionId } from '../schema/types';
+import { untilForgotten } from '../text/memo';
 import { inStretches, type Steps } from '../text/steps';
 import type { Totals } from './document-features';
 import { editedBetween } from './edited';
@@ -32,7 +33,8 @@ export function createDocumentJudge(
     ...{ titled: nothing(), untitled: nothing(), titledLabels: nothing(), labels: nothing() },
   };
   const sum = createSummer(sections);
-  let before: JudgedDocument['groups'] | undefined;
+  const owner = {};
+  const nobody = (): { before: JudgedDocument['groups'] | undefined } => ({ before: undefined });
 
   function* judgePart(
     document: Document,
@@ -107,19 +109,20 @@ export function createDocumentJudge(
       const judged = own.groups.get(placed.group) ?? (yield* judgeGroup(document, placed, own, around));
       groups.push({ placed, judged });
     }
-    const lastBefore = before;
+    const last = untilForgotten(owner, nobody);
+    const { before } = last;
     const edited = before && editedBetween(before, groups);
-    before = groups;
+    last.before = groups;
     const summary = sum(groups, edited);
     const letters = lettersOf(groups);
-    let last = groups[0];
+    let near = groups[0];
     const passageAt = (block: number): JudgedPassage | undefined => {
       // Who asks, asks for one block after the other.
-      if (!last || block < last.placed.firstBlock || block >= last.placed.firstBlock + last.placed.group.blocks)
-        last = groups[groupAt(groups, block)];
-      return last?.judged.passages[block - last.placed.firstBlock];
+      if (!near || block < near.placed.firstBlock || block >= near.placed.firstBlock + near.placed.group.blocks)
+        near = groups[groupAt(groups, block)];
+      return near?.judged.passages[block - near.placed.firstBlock];
     };
-    return { groups, summary, letters, labels, edited, before: lastBefore, passageAt };
+    return { groups, summary, letters, labels, edited, before, passageAt };
   };
 }
 

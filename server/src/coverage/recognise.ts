@@ -1,5 +1,6 @@
 import type { Block, Document, Section } from '../markdown/types';
 import type { Catalogue, Framework, PhaseId, SectionId, SectionSpec } from '../schema/types';
+import { untilForgotten } from '../text/memo';
 import { finish, inStretches, type Steps } from '../text/steps';
 import { type Checklists, createChecklists } from './checklist';
 import { featureCount, featureRows } from './document-features';
@@ -35,9 +36,10 @@ interface Tools {
   readonly standing: ReturnType<typeof createStandingReader>;
   /** What a passage was heard to speak of, with its scores: they outlive an edit elsewhere. */
   readonly heard: WeakMap<PassageScores, readonly SectionId[]>;
-  /** Of the last document: verdicts that an edit does not touch are kept. */
-  last?: Verdicts;
 }
+
+/** Of the last document: verdicts that an edit does not touch are kept. */
+const nobody = (): { last?: Verdicts } => ({});
 
 /** What is known of a document's verdicts when the next document comes. */
 interface Verdicts {
@@ -126,7 +128,8 @@ function* recognise(document: Document, tools: Tools): Steps<Recognition> {
   const sections = document.sections.length;
   const checklist = checklistOf(document, judged);
   const coverage = new Map<SectionId, SectionCoverage>();
-  const { last } = tools;
+  const kept = untilForgotten(tools, nobody);
+  const { last } = kept;
   const isAlike = last?.standing === standing && last.sections === sections && last.language === language;
   const editedSince = (groups: JudgedDocument['groups']): Edited =>
     judged.edited && judged.before === groups ? judged.edited : editedBetween(groups, judged.groups);
@@ -157,7 +160,7 @@ function* recognise(document: Document, tools: Tools): Steps<Recognition> {
       judge(document, spec, number, missing, bestOf(document, judged, number), named, checklist);
     coverage.set(id, yield* inStretches(verdict));
   }
-  tools.last = { groups: judged.groups, places: summary.places, standing, sections, language, coverage };
+  kept.last = { groups: judged.groups, places: summary.places, standing, sections, language, coverage };
   const relevance: Relevance = (block, section) =>
     judged.passageAt(block)?.scores.logits[numbers.get(section) ?? -1] ?? Number.NEGATIVE_INFINITY;
   const heard = (block: number): readonly SectionId[] => {

@@ -3,6 +3,7 @@ import { remembered } from '../language/remembered';
 import type { Document, Section } from '../markdown/types';
 import { longestRising } from '../rules/structure/phases-in-order';
 import type { Framework } from '../schema/types';
+import { untilForgotten } from '../text/memo';
 import { sameHeadings } from './same-headings';
 
 /** A framework that a document surely follows, and the headings that say so, in order. */
@@ -45,10 +46,15 @@ export function createFollowReader(frameworks: readonly Framework[]): (document:
     return { framework: best.template.framework, headings: best.phases.map(({ title }) => title.trim()) };
   };
   // Few edits change a heading: what was read last is kept.
-  let before: { readonly sections: readonly Section[]; readonly followed: Followed | undefined } | undefined;
+  const owner = {};
+  const nothing = (): {
+    before?: { readonly sections: readonly Section[]; readonly followed: Followed | undefined };
+  } => ({});
   return ({ sections }) => {
+    const last = untilForgotten(owner, nothing);
+    const { before } = last;
     const followed = before && sameHeadings(before.sections, sections) ? before.followed : read(sections);
-    before = { sections, followed };
+    last.before = { sections, followed };
     return followed;
   };
 }

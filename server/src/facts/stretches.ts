@@ -1,4 +1,5 @@
 import type { Document, Part, PartGroup } from '../markdown/types';
+import { untilForgotten } from '../text/memo';
 import { inStretches, type Steps } from '../text/steps';
 import { corpusSize, dailyUsers, rareShare } from './counts';
 import type { CueReader, Statement } from './cue-facts';
@@ -48,7 +49,8 @@ export function createSayingReader(cues: CueReader, tasks: TaskReader): (documen
   const parts = new WeakMap<Part, Known>();
   const groups = new WeakMap<PartGroup, KnownGroup>();
   /** Of the document that was read last. Most letters change nothing of what a part says: then it is what it was, and so is all that is made of it. */
-  let last: readonly KnownGroup[] = [];
+  const owner = {};
+  const startOfLast = (): { groups: readonly KnownGroup[] } => ({ groups: [] });
 
   function readPart(
     document: Document,
@@ -76,14 +78,15 @@ export function createSayingReader(cues: CueReader, tasks: TaskReader): (documen
     };
   }
 
-  const sayingOf = createJoiner();
+  const sayingOf = {};
 
   return function* (document) {
     const zones = zonesOf(document);
+    const last = untilForgotten(owner, startOfLast);
     const all: KnownGroup[] = [];
     for (const { group, firstBlock, firstSection } of document.groups) {
       const opening = openingIn(group.blocks, firstBlock);
-      const then = last[all.length];
+      const then = last.groups[all.length];
       const before = groups.get(group);
       if (before?.opening === opening) {
         all.push(before);
@@ -112,8 +115,8 @@ export function createSayingReader(cues: CueReader, tasks: TaskReader): (documen
       groups.set(group, known);
       all.push(known);
     }
-    last = all;
-    return sayingOf(all);
+    last.groups = all;
+    return untilForgotten(sayingOf, createJoiner)(all);
   };
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { collectorOfV8 } from '../../../server/src/entry/node-gc';
 import { createChunkParser } from '../../../server/src/markdown/chunk-parser';
 import { createMarkdownParser } from '../../../server/src/markdown/parse';
+import { createDesignDocService } from '../../../server/src/service';
 import { createMemo, forgetHeavyTexts, forgetTexts } from '../../../server/src/text/memo';
 
 describe('what is remembered of texts', () => {
@@ -66,5 +67,29 @@ describe('what is remembered of texts', () => {
     collectorOfV8()?.();
     assert.equal(held.deref(), undefined);
     assert.equal(parse('# Other\n').sections.length, 1);
+  });
+
+  it('holds nothing of a document that was analysed and forgotten, before the next one comes', async () => {
+    const service = createDesignDocService({ log: assert.fail, readsOnce: true });
+    const analysed = (): readonly WeakRef<object>[] => {
+      const text = '---\nframework: seven-phase\n---\n\n# Ranking\n\n## Owner\n\nThe search team owns it.\n';
+      const { document, coverage } = service.analyse({ uri: 'file:///a.md', path: 'a.md', text });
+      return [
+        new WeakRef(document),
+        new WeakRef(coverage),
+        new WeakRef(document.blocks),
+        new WeakRef(document.sections),
+      ];
+    };
+    const held = analysed();
+    service.forget('file:///a.md');
+    service.forgetTexts();
+    // What a weak reference was made of is held for a turn.
+    await new Promise((resolve) => setImmediate(resolve));
+    collectorOfV8()?.();
+    assert.deepEqual(
+      held.map((one) => one.deref()),
+      [undefined, undefined, undefined, undefined],
+    );
   });
 });
