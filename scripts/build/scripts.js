@@ -23,7 +23,7 @@ const ofAnyText = [
 ];
 
 /** Features that are asked for by a command, on a document that its author wants more of than findings. */
-const ofCommands = /^features\/(?:architecture|case-studies|compare|convert|new-document|portfolio|review|skeleton)\b/u;
+const ofCommands = /^features\/(?:architecture|compare|convert|new-document|portfolio|review)\b/u;
 
 /**
  * In the order in which they build on each other. A script holds what its beginnings lead to, but for what an earlier one holds. What begins a

@@ -22,8 +22,8 @@ const BUDGETS_KB = {
   'dist/rules.js': 372,
   // What an editor or a report asks about them.
   'dist/team.js': 24,
-  'dist/commands.js': 93,
-  'dist/features.js': 99,
+  'dist/commands.js': 95,
+  'dist/features.js': 97,
   'dist/globs.js': 26,
   // Parsers of other people, for the first text that needs one.
   'dist/syntax.js': 250,

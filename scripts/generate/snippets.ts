@@ -5,8 +5,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { skeletonOf } from '../../server/src/features/skeleton';
-import { snippetOf, type TabStop, templateStops } from '../../server/src/features/tab-stops';
+import { skeletonOf } from '../../server/src/features/new-document/skeleton';
+import { snippetOf, type TabStop, templateStops } from '../../server/src/features/new-document/tab-stops';
 import { caseStudyStops } from './source/case-study-stops';
 import { readSchemas } from './source/schemas';
 

@@ -1,4 +1,4 @@
-import type { TabStop } from '../../../server/src/features/tab-stops';
+import type { TabStop } from '../../../server/src/features/new-document/tab-stops';
 
 /** A number with its magnitude and unit: `250M`, `1,500 ms`, `0.12%`, `6.00 USD`. Not `p99`, and not the divisor of a derivation. */
 const quantity =

@@ -1,4 +1,4 @@
-import { taskChoices } from '../features/new-document-choices';
+import { taskChoices } from '../features/new-document/new-document-choices';
 import { pageAddress } from '../rules/page-address';
 import type { ListName } from './arguments/list';
 import { alignRows, type Cell } from './format/columns';

@@ -1,12 +1,12 @@
 import { isDocumentName } from '../engine/searched-files';
-import { type CaseStudy, readCaseStudies } from '../features/case-studies';
-import { type NewContent, newDocument } from '../features/new-document';
+import { type CaseStudy, readCaseStudies } from '../features/new-document/case-studies';
+import { type NewContent, newDocument } from '../features/new-document/new-document';
 import {
   caseStudyFramework,
   type FrameworkChoice,
   frameworkChoices,
   taskChoices,
-} from '../features/new-document-choices';
+} from '../features/new-document/new-document-choices';
 import type { NewCommand } from './arguments/new';
 import { configFinder } from './config';
 import { frameworkFinder, withFrameworks } from './frameworks';

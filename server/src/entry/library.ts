@@ -8,7 +8,7 @@ export type { Comparison, NumberChange, SectionChange, StatedNumber } from '../f
 export type { Definition } from '../features/definition';
 export type { DocumentLink } from '../features/document-links';
 export type { OutlinePhase } from '../features/outline';
-export type { Renameable, Renamed } from '../features/rename';
+export type { Renameable, Renamed } from '../features/rename/rename';
 export type { Review, ReviewItem, ReviewPhase } from '../features/review/review';
 export { type FrameworkProblem, type FrameworkText, readTeamFrameworks, type TeamFrameworks } from '../frameworks/read';
 export type { Finding, Fix, RelatedPlace, Severity } from '../rules/types';

@@ -2,7 +2,7 @@ import type { SectionCoverage, SectionStatus } from '../coverage/types';
 import type { Analysis } from '../engine/types';
 import type { FrameworkPhase, FrameworkSection } from '../schema/types';
 import type { Span } from '../text/span';
-import { isInsertable } from './missing-sections';
+import { isInsertable } from './insert/missing-sections';
 import { specIn } from './section-spec';
 
 /** A section of the framework as the document answers it. */

@@ -11,10 +11,10 @@ import { withoutSuppressionAt } from './completion/suppressions';
 import type { Completion } from './completion/types';
 import { convertFramework } from './convert/convert-framework';
 import type { Conversion } from './convert/types';
-import { type FixAll, fixAll } from './fix-all';
-import { type InlayHint, inlayHintsInSteps } from './inlay-hints';
+import { type FixAll, fixAll } from './fixes/fix-all';
+import { type InlayHint, inlayHintsInSteps } from './hints/inlay-hints';
+import { type Insertion, insertionOfAll, sectionInsertion } from './insert/missing-sections';
 import { readingNames } from './mentions/names-in';
-import { type Insertion, insertionOfAll, sectionInsertion } from './missing-sections';
 import { type Review, reviewInSteps } from './review/review';
 
 /** The features that keep others waiting in a large document: what they read is read in steps, and further analyses are made in steps. */

@@ -1,6 +1,6 @@
-import { newDocument } from '../features/new-document';
-import { frameworkChoices, taskChoices } from '../features/new-document-choices';
-import { snippetOf } from '../features/tab-stops';
+import { newDocument } from '../features/new-document/new-document';
+import { frameworkChoices, taskChoices } from '../features/new-document/new-document-choices';
+import { snippetOf } from '../features/new-document/tab-stops';
 import type { Guard } from './guard';
 import { methods, type NewDocumentChoices, type NewDocumentParams, type NewDocumentResult } from './protocol';
 import type { Session } from './session';

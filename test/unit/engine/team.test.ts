@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { loadDiagrams } from '../../../server/src/diagram/load';
-import { codeActions } from '../../../server/src/features/code-actions';
+import { codeActions } from '../../../server/src/features/fixes/code-actions';
 import { readTeamFrameworks } from '../../../server/src/frameworks/read';
 import { createDesignDocService } from '../../../server/src/service';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import generateSnippets, { snippetBody } from '../../../scripts/generate/snippets';
-import { escapeSnippet, templateStops } from '../../../server/src/features/tab-stops';
+import { escapeSnippet, templateStops } from '../../../server/src/features/new-document/tab-stops';
 import { expandSnippet } from './snippet-grammar';
 
 const ROOT = join(import.meta.dirname, '../../..');

@@ -4,8 +4,8 @@ import type { Document } from '../../markdown/types';
 import { ownHeading } from '../../rules/phase-headings';
 import { eolOf, lineAt } from '../../text/lines';
 import type { Span, TextEdit } from '../../text/span';
-import { sectionInsertion } from '../missing-sections';
-import { closingLine } from '../open-block';
+import { sectionInsertion } from '../insert/missing-sections';
+import { closingLine } from '../insert/open-block';
 
 const section = 'serving.architecture';
 const opening = new RegExp(`^<!-- ${drawingMark} ([0-9a-f]{8}): .* -->$`, 'u');

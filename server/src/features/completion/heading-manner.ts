@@ -3,9 +3,9 @@ import type { Analysis } from '../../engine/types';
 import type { Document, Section } from '../../markdown/types';
 import type { FrameworkPhase } from '../../schema/types';
 import type { TextEdit } from '../../text/span';
-import { childManner, childNumbering, type HeadingStyleOf, styleOf } from '../heading-style';
-import { placeOfPhase, placeOfSection } from '../insertion-place';
-import { type Numbering, numberingOf, numberText, renumber } from '../numbering';
+import { childManner, childNumbering, type HeadingStyleOf, styleOf } from '../insert/heading-style';
+import { placeOfPhase, placeOfSection } from '../insert/insertion-place';
+import { type Numbering, numberingOf, numberText, renumber } from '../insert/numbering';
 
 type Context = Pick<Analysis, 'document' | 'framework' | 'phases' | 'coverage'>;
 

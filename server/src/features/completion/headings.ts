@@ -1,10 +1,10 @@
 import type { Analysis } from '../../engine/types';
 import type { FrameworkPhase, SectionSpec } from '../../schema/types';
 import { eolOf } from '../../text/lines';
-import { type Writing, writingFor } from '../document-language';
-import { type HeadingStyleOf, renderHeading } from '../heading-style';
+import { type Writing, writingFor } from '../insert/document-language';
+import { type HeadingStyleOf, renderHeading } from '../insert/heading-style';
+import { guidanceBody } from '../insert/section-body';
 import { isAnswered, shortTitle } from '../outline';
-import { guidanceBody } from '../section-body';
 import { specIn } from '../section-spec';
 import { type Cursor, textOfLine } from './cursor';
 import { numberAt, phaseStyle, sectionStyle, withoutHeadingOn } from './heading-manner';

@@ -1,7 +1,7 @@
 import type { Analysis } from '../../engine/types';
 import type { Passage } from '../../reading/types';
 import type { SectionId } from '../../schema/types';
-import { sectionsOf } from '../insert-section';
+import { sectionsOf } from '../insert/insert-section';
 import { type Cursor, headingsAround } from './cursor';
 
 /** What the place of the cursor is about. */

@@ -1,8 +1,8 @@
 import type { Section } from '../../markdown/types';
 import type { TextEdit } from '../../text/span';
 import type { Steps } from '../../text/steps';
+import { numberingOf } from '../insert/numbering';
 import { plainSource } from '../mentions/plain-source';
-import { numberingOf } from '../numbering';
 import { type Followed, type HeadingChanges, readingProse } from './heading-changes';
 
 /** "section 3.2", "§ 3.2", "Step 3", "see 3.2". The digits end the match; no unit and no further digit may follow. */

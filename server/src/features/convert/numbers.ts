@@ -1,4 +1,4 @@
-import { firstChildNumbering, type Numbering, numberingOf, numberText } from '../numbering';
+import { firstChildNumbering, type Numbering, numberingOf, numberText } from '../insert/numbering';
 import type { Placed, Unit, UnitTree } from './types';
 import { withDescendants } from './units';
 

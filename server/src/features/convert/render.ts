@@ -1,7 +1,7 @@
 import type { Document } from '../../markdown/types';
 import { lineAt } from '../../text/lines';
 import type { Span } from '../../text/span';
-import { renderHeading } from '../heading-style';
+import { renderHeading } from '../insert/heading-style';
 import type { NumberOf } from './numbers';
 import type { Placed, Unit } from './types';
 

@@ -4,7 +4,7 @@ import type { Section } from '../../markdown/types';
 import type { FrameworkPhase, SectionSpec } from '../../schema/types';
 import { lineRange } from '../../text/lines';
 import { contains } from '../../text/span';
-import { sectionsOf } from '../insert-section';
+import { sectionsOf } from '../insert/insert-section';
 import { isAnswered } from '../outline';
 import { specIn } from '../section-spec';
 import { card, escaped, listed, mostLines } from './card';
