@@ -7,9 +7,9 @@ import type { Passage } from '../../reading/types';
 import { byScript } from '../../text/by-script';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { cellsOf, termsIn } from './cells';
-import { wronglyTold } from './told-calculations';
-import { wrongChanges } from './told-changes';
-import { wronglyPriced } from './told-prices';
+import { wronglyTold } from './told/calculations';
+import { wrongChanges } from './told/changes';
+import { wronglyPriced } from './told/prices';
 
 /** Findings of one document. */
 const most = 3;

@@ -1,8 +1,8 @@
 /** Prices of tokens that are told in words: "12,000 tokens at 2.50 USD per million cost 0.30 USD". */
 
-import { ofText } from '../../reading/of-text';
-import { foldCase } from '../../text/fold-case';
-import type { Told } from './told-calculations';
+import { ofText } from '../../../reading/of-text';
+import { foldCase } from '../../../text/fold-case';
+import type { Told } from './types';
 
 /** Prices are rounded; a slip is a factor of ten or a thousand. */
 const tolerance = 1 / 3;

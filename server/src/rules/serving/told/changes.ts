@@ -1,11 +1,11 @@
 /** Changes whose share does not fit the two numbers beside it: "+2% (from 1.90% to 2.10%)", "from 120 to 84 (40% less)". */
 
-import { quantitiesIn } from '../../language/quantities';
-import type { Quantity } from '../../language/quantities/types';
-import { ofText } from '../../reading/of-text';
-import { inAnyCase } from '../../text/by-script';
-import { foldCase } from '../../text/fold-case';
-import type { Told } from './told-calculations';
+import { quantitiesIn } from '../../../language/quantities';
+import type { Quantity } from '../../../language/quantities/types';
+import { ofText } from '../../../reading/of-text';
+import { inAnyCase } from '../../../text/by-script';
+import { foldCase } from '../../../text/fold-case';
+import type { Told } from './types';
 
 /** Shares are rounded, and so are the numbers: only what is off by more than a fifth, and by more than a point, counts. */
 const tolerance = 0.2;

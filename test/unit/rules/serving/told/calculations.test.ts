@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { wronglyTold } from '../../../../server/src/rules/serving/told-calculations';
-import { costOf } from '../../processor-time';
+import { wronglyTold } from '../../../../../server/src/rules/serving/told/calculations';
+import { costOf } from '../../../processor-time';
 
 describe('calculations that are told in words', () => {
   it('compares machines with the load, however many words stand between a number and "per second"', () => {
