@@ -58,7 +58,8 @@ const BUDGETS_KB = {
   'dist/webview/picture.js': 10,
   'dist/webview/preview.css': 14,
 };
-const VSIX_BUDGET_KB = 2_700;
+// With what cuts long blocks and reads lines, HTML and formulas as their author meant them.
+const VSIX_BUDGET_KB = 2_720;
 
 /** Packages that are in the script that draws, only; those that parse in scripts of their own, too. */
 const ONLY_IN_MERMAID =
