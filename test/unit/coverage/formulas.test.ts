@@ -10,6 +10,8 @@ describe('formulas in a passage', () => {
     'calibration error $\\leq 5\\%$': 'calibration error ≤ 5 %',
     '$1{,}000$ users, $50\\,\\text{ms}$ each': '1,000 users, 50 ms each',
     'weights $w$ and $0.5$': 'weights w and 0.5',
+    'in (50\\,\\text{ms}) each': 'in 50 ms each',
+    '$$\nx \\ge 3\n$$': 'x ≥ 3',
   };
   for (const [text, told] of Object.entries(asProse))
     it(`are told in signs that prose has: ${text}`, () => {

@@ -91,6 +91,47 @@ describe('laws of quantities', () => {
     }
   });
 
+  it('of formulas lie in the text, in order and without overlap', () => {
+    const tex = [
+      '$',
+      '$$',
+      '\\$',
+      '\\le ',
+      '\\ge',
+      '\\,',
+      '\\text{',
+      '{',
+      '}',
+      '_',
+      '\\times',
+      '\\frac',
+      '(',
+      ')',
+      '\\(',
+      '~',
+    ];
+    let formulas = 0;
+    for (let seed = 1; seed <= 6000; seed++) {
+      const random = createRandom(seed);
+      let text = '';
+      for (let count = random.below(16); count >= 0; count--)
+        text += random.chance(0.5)
+          ? random.pick(tex)
+          : random.pick(['5', '10', '%', 'ms', ' ', 'x', ' and ', '<', 'p99']);
+      let end = 0;
+      for (const one of quantitiesIn(text)) {
+        assert.ok(
+          one.start >= end && one.end > one.start && one.end <= text.length,
+          `seed ${seed}: ${JSON.stringify(text)}`,
+        );
+        assert.match(text.slice(one.start, one.end), /\d/u, `seed ${seed}: ${JSON.stringify(text)}`);
+        if (text.slice(one.start, one.end) !== one.text) formulas++;
+        end = one.end;
+      }
+    }
+    assert.ok(formulas > 100, `${formulas}`);
+  });
+
   it('calculations lie in the text and hold their operands', () => {
     for (let seed = 1; seed <= 3000; seed++) {
       const text = randomText(createRandom(seed));

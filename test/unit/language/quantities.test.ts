@@ -212,3 +212,63 @@ describe('quantities: comparisons in formulas', () => {
     );
   });
 });
+
+describe('quantities: formulas', () => {
+  const percent = (value: number, more: Wanted = {}): Wanted => ({ dimension: 'percent', value, ...more });
+  const plain = (value: number, more: Wanted = {}): Wanted => ({ dimension: 'number', value, ...more });
+
+  // What Markdown leaves of `\%`, `\,` and `\(` is "%", "," and "(".
+  holds('an error of $5%$', [percent(0.05, { text: '5%' })]);
+  holds('an error of $5\\%$', [percent(0.05, { text: '5%' })]);
+  holds('an error $\\le 5%$', [percent(0.05, { bound: '<=', text: '≤ 5%' })]);
+  holds('in $50,\\text{ms}$ each', [ms(50, { text: '50 ms' })]);
+  holds('in $50\\,\\text{ms}$ each', [ms(50)]);
+  holds('in $50 \\text{ ms}$ each', [ms(50)]);
+  holds('in $50$ ms each', [ms(50)]);
+  holds('in $50\\,\\mu\\text{s}$ each', [ms(0.05)]);
+  holds('is $3 \\times$ faster', [{ dimension: 'ratio', value: 3 }]);
+  holds('$p_{99} < 100,ms$', [ms(100, { bound: '<', percentile: 99 })]);
+  holds('at (\\le 5%) of calls', [percent(0.05, { bound: '<=' })]);
+  holds('at \\(50\\,\\text{ms}\\)', [ms(50)]);
+  holds('$$\\text{recall} \\ge 0.9$$', [plain(0.9, { bound: '>=' })]);
+  holds('$$\nn = 0.9 \\cdot 100\n$$', [plain(0.9, { bound: '=' }), plain(100)]);
+  holds('$10^6$ users, $10{,}000$ items', [
+    { dimension: 'count', value: 1e6, noun: 'user' },
+    { dimension: 'count', value: 10_000, noun: 'item' },
+  ]);
+  holds('$2~\\text{TB}$ on disk', [{ dimension: 'storage', value: 2e12 }]);
+  holds('$F_1 \\geq 0.8$', [plain(0.8, { bound: '>=' })]);
+  holds('$x = \\frac{10^6}{86400}$', [plain(1e6, { unit: '' }), plain(86_400)]);
+  holds('between $5$ and $10$ ms', [ms(10, { low: 5 })]);
+  holds('a budget of $$500$ a day', [{ dimension: 'money', value: 500, per: 'day' }]);
+
+  // Two signs of money in a sentence are no marks.
+  const money = (value: number, more: Wanted = {}): Wanted => ({ dimension: 'money', value, currency: 'USD', ...more });
+  holds('costs $5', [money(5)]);
+  holds('$3.50 per 1k calls', [money(3.5)]);
+  holds('$20k-$30k a month', [money(30_000, { low: 20_000 })]);
+  holds('between $5 and $10', [money(10, { low: 5 })]);
+  holds('$5/$10 per call', [money(5), money(10)]);
+  holds('$0.02 a call (<$3)', [money(0.02), money(3, { bound: '<' })]);
+  holds('costs $5 each and <$X', [money(5)]);
+  holds('costs $5 each and ≤ 4$', [money(5), { value: 4, bound: '<=' }]);
+  holds('US$5 and <10 EUR or 3$', [money(5), { dimension: 'money', value: 10 }, { value: 3 }]);
+
+  for (const [text, wanted] of Object.entries({
+    'an error of $5%$ now': '$5%$',
+    'in $50,\\text{ms}$ each': '$50,\\text{ms}$',
+    'in $50$ ms each': '$50$ ms',
+    // A mark alone would break the formula.
+    'with $x = 0.5 + y$': '= 0.5',
+    'with $0.5 + y$': '0.5',
+    'p < $0.05$': '< $0.05$',
+    'from $5$ to $10$ ms': '$5$ to $10$ ms',
+    '(\\le 5%)': '\\le 5%',
+  }))
+    it(`have offsets into the text given: ${text}`, () => {
+      assert.deepEqual(
+        quantitiesIn(text).map(({ start, end }) => text.slice(start, end)),
+        [wanted],
+      );
+    });
+});

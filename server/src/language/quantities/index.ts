@@ -1,6 +1,6 @@
-import { withPlainSigns } from '../formula-signs';
+import { proseOf } from '../formula-prose';
 import { remembered } from '../remembered';
-import { scanQuantities } from './scan';
+import { scanQuantities, statesNumber } from './scan';
 import type { Quantity } from './types';
 
 export type { Bound, Dimension, Quantity } from './types';
@@ -20,9 +20,13 @@ export function quantitiesIn(text: string, header = ''): readonly Quantity[] {
   return (header === '' ? headless : readerUnder(header))(text);
 }
 
-/** Formulas are read by their signs; what is shown of a quantity is without the blanks that stand for the rest of its formula. */
+/** Formulas are read as prose; where a quantity stands is told of the text as it is written. */
 function scan(text: string, header: string): readonly Quantity[] {
-  const plain = withPlainSigns(text);
-  const found = scanQuantities(plain, header);
-  return plain === text ? found : found.map((one) => ({ ...one, text: one.text.replace(/\s+/gu, ' ') }));
+  const prose = statesNumber(text) ? proseOf(text) : undefined;
+  if (!prose) return scanQuantities(text, header);
+  return scanQuantities(prose.text, header).map((one) => ({
+    ...one,
+    ...prose.placeOf(one.start, one.end),
+    text: one.text.replace(/\s+/gu, ' '),
+  }));
 }
