@@ -160,12 +160,19 @@ function joins(gap: string, follows: boolean): boolean {
   );
 }
 
-/** A measure between 0 and 1 takes no durations and no counts; a bare integer only where it stands right at the metric. */
+/**
+ * A measure between 0 and 1 takes no durations and no counts, one of users or money no bytes and seldom a time; errors have the unit of what
+ * is predicted. A bare integer counts only where it stands right at the metric.
+ */
 function fits(mention: MetricMention, quantity: Quantity, close: boolean, tail: string): boolean {
   const { dimension, value, unit, text } = quantity;
   const metric = byId.get(mention.id);
   if (metric === undefined || dimension === 'ratio') return false;
   if (metric.id === 'latency') return dimension === 'duration';
+  if (metric.kind === 'online' || metric.kind === 'business') {
+    if (dimension === 'storage' || (dimension === 'throughput' && quantity.noun === 'byte')) return false;
+    if (dimension === 'duration' && metric.timed !== true) return false;
+  }
   const bounded = metric.range[1] !== null && metric.range[1] <= 2;
   if (bounded && dimension !== 'percent' && dimension !== 'number') return false;
   // A term of a calculation ("7.14 / 7.14 = 1"), or too far out to be meant ("Retention: 10,000 × 65 %").

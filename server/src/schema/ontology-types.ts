@@ -18,6 +18,8 @@ export interface MetricSpec extends NamedSpec {
   readonly dir: MetricDirection;
   /** Lowest and highest possible value, percent told as a ratio; `null` is open. */
   readonly range: readonly [number | null, number | null];
+  /** Is told as a time, too: "4 min per session". */
+  readonly timed?: boolean;
   /** Means nothing without a k. */
   readonly needsK: boolean;
   /** May have a k. True wherever `needsK` is. */

@@ -58,6 +58,7 @@ const writtenMetric = object({
   kind: withDefault<MetricKind>(word(KINDS), 'offline'),
   dir: required(word(DIRECTIONS)),
   range: required(range),
+  timed: optional(flag),
   needsK: withDefault(flag, false),
   k: withDefault(flag, false),
   needsThreshold: withDefault(flag, false),

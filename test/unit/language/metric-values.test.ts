@@ -17,6 +17,20 @@ describe('values of metrics', () => {
     assert.deepEqual(values('AUC 0.83–0.85'), ['roc-auc 0.83 0.85']);
   });
 
+  it('have a dimension that their metric can have', () => {
+    assert.deepEqual(values('registrations grew to 50 GB/day of logs, sign-ups: 9 TB'), []);
+    assert.deepEqual(values('complaints within 24 hours'), []);
+    assert.deepEqual(values('registrations: 500 per second, complaints 40'), [
+      'registrations 500',
+      'complaint-rate 40',
+    ]);
+    assert.deepEqual(values('watch time of 4 min, reviewer hours: 3 h'), [
+      'watch-time 240000',
+      'analyst-workload 10800000',
+    ]);
+    assert.deepEqual(values('MAE of 5 GB, RMSE of 3 min'), ['mae 5000000000', 'rmse 180000']);
+  });
+
   it('may be impossible', () => {
     assert.deepEqual(values('an AUC of 1.05, precision 120 %, an IoU of -0.1'), [
       'roc-auc 1.05',
