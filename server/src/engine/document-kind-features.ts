@@ -35,6 +35,8 @@ export interface KindFeatures {
   readonly isTechnical: boolean;
   /** Shows whole documents in fences: what they say is no word about a system of its own. */
   readonly showsDocuments: boolean;
+  /** The title says that this is the ML system design of something, and it is no text for those who learn that. */
+  readonly isTitled: boolean;
   /** Distinct stems with the place they stand in: `t:` title, `f:` file name, `h:` other headings, `b:` beginning of the text. */
   readonly stems: ReadonlySet<string>;
 }
@@ -49,6 +51,12 @@ const designTitle =
   /design|architecture|spec(?:ification)?\b|proposal|rfc|solution|system for|problem statement|project plan|дизайн|diseño|设计/iu;
 const notesTitle =
   /tutorial|lecture|course|chapter|awesome|cheat ?sheet|guide|questions|resources|model card|changelog|roadmap|playbook|patterns?\b|how (?:to|they)|release|overview of|introduction to|glossary|theory|outline|syllabus|contents/iu;
+/** "Card fraud - ML system design", "ML system design: search ranking": the design of something that is named before or behind. */
+const ofSystem =
+  /^.{3,80}\s(?:ml|machine[ -]learning) system design(?: doc(?:ument)?)?$|^(?:ml|machine[ -]learning) system design(?: doc(?:ument)?)?(?:\s?[-–—:|]\s|\s(?:of|for)\s).{3,80}$/iu;
+/** What such a title names where it is of a course, a book or the practice for an interview. */
+const aboutDesigns =
+  /^(?:our|my|the|what|why|how|an?)\s|interview|question|\b(?:notes?|books?|primer|bootcamp|class|week|module|unit|part|day|lab|workshop|seminar|lesson|session|examples?|template|checklist|framework|basics|fundamentals|principles|essentials|concepts|beginners|101|prep|practice|grokking|blog|summary|steps|tips|best|common|case stud\w+|stud(?:y|ies)|learn\w*)\b|\b[a-z]{2,4}[ -]?\d{2,}/iu;
 const packagingHeading =
   /^(?:installation|install|usage|quick ?start|getting started|licen[cs]e|contributing|contributors?|citation|citing|acknowledg\w+|documentation|examples?|requirements\.txt|setup|prerequisites|build(?:ing)?|support|community|changelog|faq|references|resources)\b/iu;
 /** What the headings of a design go through, whatever its template. Each alone stands in reports, model cards and designs of software, too. */
@@ -107,6 +115,7 @@ export function createKindReader(): KindReader {
         headings.outline,
       ],
       isTechnical: beginning.isTechnical,
+      isTitled: headings.titled,
       showsDocuments: fences.filter(isDocument).length > 1,
       stems: stems.set,
     };
@@ -131,6 +140,7 @@ interface Headings {
   /** Read from these. */
   readonly sections: readonly Section[];
   readonly named: boolean;
+  readonly titled: boolean;
   readonly notes: boolean;
   /** Headings of a README. */
   readonly packaging: number;
@@ -145,11 +155,18 @@ function headingsOf(sections: readonly Section[]): Headings {
   return {
     sections,
     named: designTitle.test(title),
+    titled: isOfSystem(title.trim()),
     notes: notesTitle.test(title),
     packaging: sections.filter((section) => packagingHeading.test(section.title)).length,
     outline: outlineOf(sections.slice(0, 200).flatMap((section) => (section.title === title ? [] : section.title))),
     stems: [...stemmed('t', words(title)), ...stemmed('h', others)],
   };
+}
+
+function isOfSystem(title: string): boolean {
+  if (!ofSystem.test(title) || notesTitle.test(title)) return false;
+  // "Machine learning" is no sign of a course in the name of the kind of design.
+  return !aboutDesigns.test(title.replace(/machine[ -]learning system design/iu, ''));
 }
 
 function outlineOf(titles: readonly string[]): number {

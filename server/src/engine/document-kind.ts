@@ -98,7 +98,9 @@ export function kindProbability(features: KindFeatures, model: KindModel = built
   const learning = differentAt(features, learningAt);
   if (features.showsDocuments || learning === 0 || learning + differentAt(features, estimatingAt) < 2) return 0;
   const probability = 1 / (1 + Math.exp(-kindLogit(model, features)));
-  return (features.isTechnical && learning > 1) || probability >= plainThreshold ? probability : 0;
+  const known = (features.isTechnical && learning > 1) || probability >= plainThreshold ? probability : 0;
+  // The weights know few such titles; of a text that may be a design, its author's word decides.
+  return features.isTitled && known >= kindEdge ? Math.max(known, kindThreshold) : known;
 }
 
 let loaded: KindModel | undefined;

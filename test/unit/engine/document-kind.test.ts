@@ -60,6 +60,54 @@ describe('is it a design doc, by its content', () => {
     assert.equal(kindProbability(features(design + shown + shown, name)), 0);
   });
 
+  describe('by a title that says of which system it is the design', () => {
+    const body = [
+      '## Problem\n- Rank products for a query; today BM25\n- 50k QPS',
+      '## Approach\n- Retrieval: embeddings + BM25\n- Ranker: LambdaMART',
+      '## Evaluation\n- NDCG@10 offline, conversion online',
+      '## Rollout\n- Shadow, then A/B',
+    ].join('\n\n');
+    const under = (title: string): number => kindProbability(features(`# ${title}\n\n${body}\n`));
+
+    it('may be one without it', () => {
+      const probability = under('Search ranking, terse');
+      assert.ok(probability >= kindEdge && probability < kindThreshold, `${probability}`);
+    });
+
+    for (const title of [
+      'Search ranking - ML System Design',
+      'Search ranking: machine learning system design',
+      'Re-ranking for search – ML System Design Doc',
+      'ML System Design: search ranking',
+      'ML system design of the product search',
+    ])
+      it(`takes the author's word: ${title}`, () => assert.ok(under(title) >= kindThreshold, `${under(title)}`));
+
+    for (const title of [
+      'Interview questions: ML System Design',
+      'Week 4 - ML System Design',
+      'CS 329S: Machine Learning System Design',
+      'ML System Design: a primer',
+      'ML System Design - lecture 3, search ranking',
+      'Essentials of ML System Design',
+      'Our notes on ML System Design',
+      'Search ranking lab: ML System Design',
+    ])
+      it(`lifts no text for those who learn it: ${title}`, () =>
+        assert.equal(features(`# ${title}\n\n${body}\n`).isTitled, false));
+
+    for (const text of [
+      '# Video search - ML System Design\n\n- How would you rank a video? Which label, which loss?\n- What is recall?\n',
+      '# ML System Design: reading list\n\n- [Ranking](https://example.org/a), two-tower\n- [Fraud](https://example.org/b), boosting\n',
+      '# Fraud detection - ML System Design\n\n## Installation\n\n`pip install x`\n\n## Usage\n\nTrain the model, see the features.\n\n## License\n\nMIT\n',
+      '# ML System Design: talks\n\nTuesday: embeddings and ranking. Thursday: drift of features.\n',
+      '# Course of autumn - ML System Design\n\nHomework: train a model. Exam: explain precision and recall to your tutor.\n',
+      '# ML system design for newcomers\n\nYou will see what a feature is, what a label is and what your model learns.\n',
+    ])
+      it(`leaves others alone under it: ${text.slice(2, text.indexOf('\n'))}`, () =>
+        assert.ok(kindProbability(features(text)) < kindEdge, `${kindProbability(features(text))}`));
+  });
+
   it('counts which parts of a design the headings go through, whatever their words and language', () => {
     const outline = (...titles: readonly string[]): number =>
       value(`# Late orders\n\n${titles.map((title) => `## ${title}\n\nText.\n`).join('\n')}`, 'outline');
@@ -97,7 +145,7 @@ describe('is it a design doc, by its content', () => {
         name === 'distinct' ? Math.log1p(learning) : name === 'estimating' ? Math.log1p(estimating) : 0,
       );
       const model = { intercept: Math.log(sure / (1 - sure)), dense: [], stems: new Map<string, number>() };
-      const given = { dense, stems: new Set<string>(), isTechnical, showsDocuments: false };
+      const given = { dense, stems: new Set<string>(), isTechnical, isTitled: false, showsDocuments: false };
       return Math.round(100 * kindProbability(given, model));
     };
 
@@ -229,6 +277,7 @@ describe('packed model', () => {
     const given = {
       dense: [1, 1],
       isTechnical: true,
+      isTitled: false,
       showsDocuments: false,
       stems: new Set(['b:drift', 'b:a', 'b:b', 'b:c']),
     };
