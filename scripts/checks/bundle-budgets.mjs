@@ -13,8 +13,8 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const BUDGETS_KB = {
   // Servers and the command line are thin: what they share, is in core.js, all words in data.json.
   // With what follows a document through its versions, so that a keystroke costs what it touches, also in long tables and lists, and what reads
-  // lines and HTML as their author meant them.
-  'dist/core.js': 189,
+  // lines and HTML as their author meant them. With the titles by which a text that may be a design is one.
+  'dist/core.js': 190,
   // The recogniser and facts, for the first text that may be a design doc. With formulas as prose has them, and where
   // each number of one stands in the author's text.
   'dist/recogniser.js': 170,
