@@ -1,5 +1,6 @@
 import type { Span } from '../text/span';
 import { type CutBlock, findLongBlocks } from './long-blocks';
+import { beginsParagraph } from './plain-lines';
 
 /** Beyond this a chunk is also cut before a paragraph at the margin: the parser's time grows faster than the text. */
 const largeChunk = 4000;
@@ -64,7 +65,7 @@ export function chunkEnd(text: string, start: number, within: CutBlock | undefin
         else if (!endMark) blankEndsHtml = true;
       } else if (/^#{1,6}(?:[ \t]|[\r\n]|$)/u.test(line) && position > start) {
         return { end: position, within: undefined };
-      } else if (afterBlank && position - start > largeChunk && /^[\p{L}]/u.test(line)) {
+      } else if (afterBlank && position - start > largeChunk && beginsParagraph(line)) {
         return { end: position, within: undefined };
       } else {
         // A fence inside a list item or quote: leave cutting to the parser until a line at the margin closes it.

@@ -1,13 +1,9 @@
 import type { Code, Heading, Html, List, ListItem, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import { plainInline } from './plain-inline';
-import { type PlainLine, plainLines } from './plain-lines';
+import { type PlainLine, plainLines, startsText } from './plain-lines';
 import { nodeAt } from './plain-node';
 import { isRule, plainTable } from './plain-table';
 import { parsedBlocks, parsedInline, type TreeParser } from './remark';
-
-/** The first characters of a line by which no block but a paragraph can begin, and which carry on the one before. */
-const startsText =
-  /[^\s#>|=:+*_`~<[\-\d]|\d(?!\d{0,8}[.)](?:\s|$))|[:+-](?=[\p{L}\p{N}])|[*_]{1,2}(?=[^*_\s])|`{1,2}(?!`)|~{1,2}(?!~)|<(?![A-Za-z/!?])|\[(?!\^)/uy;
 
 const heading = /(#{1,6})[ ]+(?=\S)/uy;
 const underline = /^(?:=+|-+)$/u;

@@ -13,6 +13,10 @@ export interface PlainLine {
 /** What indents in another way, ends lines in another way, or is replaced by a parser: tabs at the margin, lone carriage returns, NUL, byte-order marks. */
 const strange = /^[ ]*\t|\r(?!\n)|[\0\ufeff]/mu;
 
+/** The first characters of a line by which no block but a paragraph can begin, and which carry on the one before. Sticky. */
+export const startsText =
+  /[^\s#>|=:+*_`~<[\-\d]|\d(?!\d{0,8}[.)](?:\s|$))|[:+-](?=[\p{L}\p{N}])|[*_]{1,2}(?=[^*_\s])|`{1,2}(?!`)|~{1,2}(?!~)|<(?![A-Za-z/!?])|\[(?!\^)/uy;
+
 /** The lines of `source`; undefined where it has something that only a parser reads right. */
 export function plainLines(source: string): readonly PlainLine[] | undefined {
   if (strange.test(source)) return undefined;
@@ -30,6 +34,12 @@ export function plainLines(source: string): readonly PlainLine[] | undefined {
     start = next;
   }
   return lines;
+}
+
+/** Does the line, which stands below a blank one, surely begin a paragraph at the margin, whatever stands above? */
+export function beginsParagraph(line: string): boolean {
+  startsText.lastIndex = 0;
+  return startsText.test(line);
 }
 
 function isSpace(code: number): boolean {
