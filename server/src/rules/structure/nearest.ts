@@ -2,6 +2,7 @@ import { noneOfItsWords, onlyGeneralWords } from '../../coverage/lacking';
 import type { Nearest } from '../../coverage/types';
 import { words as wordsOf, wordsOnce } from '../../language/tokens';
 import type { Section } from '../../markdown/types';
+import { derived } from '../../reading/derived';
 import { textWords } from '../../reading/text-words';
 import type { SectionId } from '../../schema/types';
 import { lineRange } from '../../text/lines';
@@ -12,6 +13,20 @@ import { tellingTerms } from './telling-terms';
 const leastGeneral = 2;
 
 const allWords = textWords(wordsOf);
+
+/** The numbers of the headings below the title, by each of their words: there may be thousands, and each missing section looks for its own. */
+const headingsByWord = derived(({ document }: RuleContext): ReadonlyMap<string, readonly number[]> => {
+  const found = new Map<string, number[]>();
+  for (const { index, level, title } of document.sections) {
+    if (level <= 1) continue;
+    for (const word of new Set(wordsOnce(title))) {
+      const known = found.get(word);
+      if (known) known.push(index);
+      else found.set(word, [index]);
+    }
+  }
+  return found;
+});
 
 /**
  * What came nearest to a missing section, so that an author who did write it sees why it was not enough; a sentence with a space before
@@ -33,7 +48,10 @@ export function nearestTo(context: RuleContext, id: SectionId, near: Nearest): s
   }
   for (const word of words) {
     const sought = wordsOnce(word);
-    const heading = document.sections.find((section) => section.level > 1 && names(section, sought));
+    const at = headingsByWord(context)
+      .get(sought[0] ?? '')
+      ?.find((index) => names(document.sections[index] as Section, sought));
+    const heading = at === undefined ? undefined : document.sections[at];
     if (heading) {
       const { line } = lineRange(document.lines, heading.titleSpan);
       return ` The heading "${heading.title}" (line ${line}) has the word "${word}", but nothing below it answers this.`;
