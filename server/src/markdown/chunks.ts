@@ -5,6 +5,9 @@ import { beginsParagraph } from './plain-lines';
 /** Beyond this a chunk is also cut before a paragraph at the margin: the parser's time grows faster than the text. */
 const largeChunk = 4000;
 
+/** A line with a no-break space alone, as it is pasted out of other editors, is one of a paragraph. */
+const blank = /^[ \t\r\n]*$/u;
+
 /** Where a chunk ends, and the block in which the next one begins, if that is in the middle of one. */
 export interface Cut {
   readonly end: number;
@@ -80,7 +83,7 @@ export function chunkEnd(text: string, start: number, within: CutBlock | undefin
         if (cut) return { end: position, within: cut };
       }
     }
-    afterBlank = line.trim() === '';
+    afterBlank = blank.test(line);
     position = end;
   }
   return { end: text.length, within: undefined };

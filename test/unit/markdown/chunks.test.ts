@@ -81,6 +81,53 @@ describe('parsing by chunks', () => {
     assert.ok(chunkSpans(long, 0).length > 1);
   });
 
+  it('cuts a long text before what surely is a paragraph at the margin, and before nothing else', () => {
+    const above = `${'said '.repeat(1000)}\n\n`;
+    const isCut = (line: string): boolean => chunkSpans(`${above}${line}\n`, 0).length > 1;
+    for (const line of ['**Goal**', '__Goal__', '*Goal*', '`p99` of it', '12 users', '"Fast"'])
+      assert.ok(isCut(line), line);
+    for (const line of [
+      '- Goal',
+      '* Goal',
+      '12. users',
+      '> Goal',
+      '***',
+      '* * *',
+      '    code',
+      '| a |',
+      '<b>a</b>',
+      '[^1]: a',
+    ])
+      assert.ok(!isCut(line), line);
+  });
+
+  it('is parsing the whole where a long text is cut between headings', function () {
+    this.timeout(60_000);
+    const random = createRandom(Number(process.env.SEED ?? 5_120_400));
+    const above = `${'said of it\n'.repeat(400)}\n`;
+    const lines = [
+      '**Goal**',
+      '_x_ y',
+      '12 users',
+      '`c` d',
+      '"q"',
+      '-a',
+      '+5',
+      ':x',
+      '~~x~~ y',
+      '[l]: /u',
+      '[ ] t',
+      '\\# x',
+      '\u00a0\nx',
+      '\u00a0\n**x**',
+    ];
+    for (let cases = 0; cases < 60; cases++) {
+      const [first, second] = [random.pick(hazards), random.pick(hazards)];
+      const text = `${above}${first}\n\n${random.pick(lines)}${random.pick(['\n', '\n\n', '\n\n    '])}${second}\n`;
+      assert.equal(difference(text), undefined, JSON.stringify(text.slice(above.length)));
+    }
+  });
+
   it('covers the text without gap or overlap', () => {
     for (const text of hazards) {
       const { end } = readFrontMatter(text);

@@ -89,6 +89,13 @@ describe('a long table, list or quote', () => {
       for (const [at, text] of versions.entries()) assertSame(parse(text), parseWhole(text), `version ${at}`);
     });
 
+  it('is cut nowhere where the parser sees another block: below a no-break space numbers begin no list', () => {
+    const numbers = Array.from({ length: 300 }, (_, at) => `${at + 2}. drift of week ${at}\n`).join('');
+    const text = `Measured:\n\u00a0\n${numbers}\n# End\n`;
+    assert.ok(chunkSpans(text, 0).length > 2, 'who looks at lines alone takes it for a list');
+    assertSame(createMarkdownParser()(text), parseWhole(text), 'numbers');
+  });
+
   it('is what the parser makes of the whole', function () {
     this.timeout(0);
     const seed = Number(process.env.SEED ?? 2_300_000);

@@ -8,6 +8,7 @@ import type { Framework } from '../../../server/src/schema/types';
 const sentence = 'The ranking model learns from clicks, and nobody waits longer than 100 ms for an answer.';
 const shapes: Readonly<Record<string, (at: number) => string>> = {
   'many sections': (at) => `## Part ${at}\n\n${sentence} It is number ${at}.\n\n- one ${at}\n- two\n\n`,
+  'bold lines as headings': (at) => `**Users of part ${at}**\n\n**In bold, too:** the clicks of number ${at}.\n\n`,
   'one section': (at) => `${sentence} It is number ${at}.\n\n`,
   'definitions everywhere': (at) =>
     `## Part ${at}\n\n${sentence} See [b${at}] and [b0].\n\n[b${at}]: https://example.org\n\n`,
