@@ -18,7 +18,9 @@ export function numbersOf(tree: UnitTree, headings: readonly Placed[]): NumberOf
   const inner = tree.units.flatMap((unit) => withDescendants(unit).slice(1));
   const innerNumbered = inner.filter((unit) => counted.has(unit)).length * 2 > inner.length;
   const ofInner = inner.flatMap((unit) => counted.get(unit) ?? [])[0];
-  const path = [...counted.values()].find(({ head }) => /\d\.$/u.test(head));
+  const paths = [...counted.values()].filter(isPath);
+  // `1.2 Metrics` is numbered as a path and no more; of `Section 1.1: Goal` the sign behind it belongs to the word.
+  const path = paths.find(({ head }) => wordsOf(head) === '') ?? paths[0];
   const numbers = new Map<Placed, { readonly old: string; readonly number: string }>();
   const first = Math.min(1, manner?.value ?? 1);
 
@@ -34,11 +36,16 @@ export function numbersOf(tree: UnitTree, headings: readonly Placed[]): NumberOf
       let number = '';
       if (wanted && depth === 0) number = numberText(manner ?? { ...(own as Numbering), head: '' }, next);
       else if (own && (innerNumbered || placed.unit?.depth !== 0)) {
-        // `Stage 2.` keeps its word: it is the author's, and others may speak of it.
-        const below = path && !/\p{L}/u.test(own.head) && firstChildNumbering(parent);
+        const below = path && firstChildNumbering(parent);
         // A heading from the top level is numbered as those that it joins: `VII.` among `i.` and `ii.`.
         const joined = placed.unit?.depth === 0 ? (ofInner ?? own) : own;
-        number = numberText(below ? { ...below, tail: path.tail } : { ...joined, head: wordsOf(joined.head) }, next);
+        const words = wordsOf(joined.head);
+        // `Stage 2.` keeps its word: it is the author's, and others may speak of it. So does `Section 1.1:`, with its new path.
+        if (below && !/\p{L}/u.test(own.head))
+          number = numberText({ ...below, tail: (isPath(own) ? own : path).tail }, next);
+        else if (below && isPath(joined))
+          number = numberText({ ...below, head: words + below.head, tail: joined.tail }, next);
+        else number = numberText({ ...joined, head: words }, next);
       }
       if (number !== '') next++;
       if (wanted && (number !== '' || depth > 0)) numbers.set(placed, { old, number });
@@ -47,6 +54,11 @@ export function numbersOf(tree: UnitTree, headings: readonly Placed[]): NumberOf
   };
   visit(headings, '', 0);
   return (placed) => numbers.get(placed);
+}
+
+/** `5.2 `, `Section 5.2: `. */
+function isPath({ head }: Numbering): boolean {
+  return /\d\.$/u.test(head);
 }
 
 /** `Step 3.` -> `Step `. */
@@ -62,10 +74,12 @@ function countSiblings(units: readonly Unit[], parent: Numbering | undefined, co
     return numbering ? [{ unit, numbering }] : [];
   });
   const prefix = parent?.kind === 'decimal' ? `${parent.head}${parent.counter}.`.replace(/^\D*/u, '') : undefined;
-  const isPath = found.every(({ numbering }) => prefix !== undefined && numbering.head.replace(/^\D*/u, '') === prefix);
+  const arePaths = found.every(
+    ({ numbering }) => prefix !== undefined && numbering.head.replace(/^\D*/u, '') === prefix,
+  );
   const counts =
     found.length > 1 &&
     found.every(({ numbering }, at) => at === 0 || numbering.value > (found[at - 1]?.numbering.value ?? 0));
-  for (const { unit, numbering } of found) if (isPath || counts) counted.set(unit, numbering);
+  for (const { unit, numbering } of found) if (arePaths || counts) counted.set(unit, numbering);
   for (const unit of units) countSiblings(unit.children, counted.get(unit), counted);
 }

@@ -97,6 +97,44 @@ describe('convertFramework', () => {
     );
   });
 
+  it('keeps the word and the sign of a heading that is numbered as no other, with its path', () => {
+    const text = `# A
+
+## 1. Requirements
+
+### Section 1.1: Problem statement
+
+We predict clicks of users in the shop.
+
+### 1.2 Latency budget
+
+p99 of 50 ms at 200 QPS.
+
+## 2. Evaluation
+
+### 2.1: Offline metrics
+
+Recall@10 of 0.4.
+
+### 2.2 Monitoring
+
+We watch drift weekly.
+`;
+    assert.deepEqual(headings(convert(text, 'four-phase').text), [
+      '# A',
+      '## 1. Project setup',
+      '### 1.1 Requirements',
+      '#### Section 1.1.1: Problem statement',
+      '### 1.2 Evaluation',
+      '#### 1.2.1: Offline metrics',
+      '## 2. Serving',
+      '### 2.1 Latency budget',
+      '### 2.2 Monitoring',
+    ]);
+    const withoutPaths = text.replaceAll(/^## \d\. /gmu, '## ');
+    assert.ok(headings(convert(withoutPaths, 'four-phase').text).includes('#### Section 1: Problem statement'));
+  });
+
   it('does not move what would change its meaning, and says so', () => {
     const text = '# A\n\n## Monitoring\n\nDashboards.\n\n## Problem statement\n\nWhy.\n\n```\nopen';
     const { text: same, problem } = convert(text, 'nine-step');
