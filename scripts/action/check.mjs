@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { askGit } from './git.mjs';
 import { programFor } from './program.mjs';
 
 /** Larger than any report: GitHub takes a summary of 1 MB, a SARIF file of 10. In bytes. */
@@ -97,13 +98,12 @@ function changes(folder) {
 }
 
 function hasCommit(name, folder) {
-  return spawnSync('git', ['cat-file', '-e', `${name}^{commit}`], { cwd: folder }).status === 0;
+  return askGit(['cat-file', '-e', `${name}^{commit}`], folder).status === 0;
 }
 
 /** Then the command line says what to do: checking all would hide that the clone is too small. */
 function isShallow(folder) {
-  const { stdout } = spawnSync('git', ['rev-parse', '--is-shallow-repository'], { cwd: folder, encoding: 'utf8' });
-  return stdout?.trim() === 'true';
+  return askGit(['rev-parse', '--is-shallow-repository'], folder).text.trim() === 'true';
 }
 
 function truth(name) {
