@@ -64,10 +64,11 @@ async function readConfig(
   const read = files.read(path);
   if ('problem' in read) return { problem: `${name}: ${read.problem}` };
   let value: unknown;
+  const bare = read.text.replace(/^\uFEFF/u, '');
   try {
-    value = JSON.parse(read.text.replace(/^\uFEFF/, ''));
+    value = JSON.parse(bare);
   } catch (error) {
-    return { problem: `${name}: ${jsonProblem(error, read.text)}` };
+    return { problem: `${name}: ${jsonProblem(error, bare)}` };
   }
   const { settings, problems } = parseSettings(value);
   const all = [...problems.map(withNearKey), ...misspelt(settings, await knowledgeOf(folder))];
@@ -102,14 +103,49 @@ function misspelt(settings: Partial<Settings>, knowledge: Knowledge): readonly D
   }));
 }
 
-/** Engines say "… in JSON at position 20"; people look for line and column. */
+/** Engines say "… in JSON at position 20"; people look for line and column. `text` is what was parsed. */
 export function jsonProblem(error: unknown, text: string): string {
   const message = error instanceof Error ? error.message : String(error);
   const position = /\bat position (\d+)/.exec(message)?.[1];
   const reason = message.replace(/\s*(?:in JSON )?at position \d+.*$/s, '').replace(/\s+/g, ' ');
   // Editors allow comments in files of settings; what reads this one is JSON.
   const comments = /Unexpected token ['"]?\//u.test(reason) ? '; comments are not allowed' : '';
+  const comma = commaTooMany(text, position === undefined ? undefined : Number(position));
+  if (comma) return `not valid JSON at ${placeOf(text, comma.at)}: a comma too many before ${comma.before}`;
   if (position === undefined) return `not valid JSON: ${reason}${comments}`;
-  const before = text.slice(0, Number(position)).split('\n');
-  return `not valid JSON at ${before.length}:${(before.at(-1) ?? '').length + 1}: ${reason}`;
+  return `not valid JSON at ${placeOf(text, Number(position))}: ${reason}`;
+}
+
+/** Strings, which may hold commas too, and commas with nothing behind them. */
+const stringsAndCommas = /"(?:[^"\\]|\\.)*"?|,\s*([}\]])/gsu;
+
+/**
+ * The comma with nothing behind it, where that is what is wrong: the position is that of the bracket behind it, or, as engines give none for
+ * `[1,]`, the text is JSON without such commas.
+ */
+function commaTooMany(
+  text: string,
+  position: number | undefined,
+): { readonly at: number; readonly before: string } | undefined {
+  const commas = [...text.matchAll(stringsAndCommas)].filter(([mark]) => mark.startsWith(','));
+  const found = commas.find(({ index, 0: mark }) => index + mark.length - 1 === position);
+  const comma = found ?? commas[0];
+  if (!comma || (!found && !isJson(text.replace(stringsAndCommas, (mark) => mark.replace(/^,/u, '')))))
+    return undefined;
+  return { at: comma.index, before: comma[1] as string };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** `4:12` */
+function placeOf(text: string, offset: number): string {
+  const before = text.slice(0, offset).split('\n');
+  return `${before.length}:${(before.at(-1) ?? '').length + 1}`;
 }

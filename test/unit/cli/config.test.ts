@@ -56,10 +56,26 @@ describe('config files', () => {
   });
 
   it('points at broken JSON by line and column', async () => {
-    assert.match(await problemOf('{ "stage": "interview",\n}'), /^\.ml-design-docs\.json: not valid JSON at 2:1: \S/);
+    assert.match(await problemOf('{ "stage":\n\n }'), /^\.ml-design-docs\.json: not valid JSON/);
+    assert.match(await problemOf('{ "stage": "interview"\n "a": 1 }'), / not valid JSON at 2:2: \S/);
+    assert.equal(await problemOf('\uFEFF{"a": 1 "b": 2}'), await problemOf('{"a": 1 "b": 2}'));
     assert.match(await problemOf(''), /^\.ml-design-docs\.json: not valid JSON/);
     assert.ok(!(await problemOf('{\n"a": [1,\n}')).includes('\n'));
     assert.match(await problemOf('// Ours.\n{}'), /not valid JSON.*; comments are not allowed$/);
+  });
+
+  it('says of a comma with nothing behind it where it is, in an object and in a list', async () => {
+    const comma = (place: string, before: string) =>
+      `.ml-design-docs.json: not valid JSON at ${place}: a comma too many before ${before}`;
+    assert.equal(await problemOf('{ "stage": "interview",\n}'), comma('1:23', '}'));
+    assert.equal(await problemOf('{ "a": ",}",\r\n  "b": 1,\r\n}'), comma('2:9', '}'));
+    assert.equal(await problemOf('{ "exclude": ["a,]", "\\",]",],\n "b": 1 }'), comma('1:28', ']'));
+    assert.equal(await problemOf('{ "exclude": ["a",], }'), comma('1:18', ']'));
+  });
+
+  it('does not say so where something else is wrong', async () => {
+    for (const text of ['{"a": 1,,}', '{"a": x, "b": [1,]}', '{"a": ",}', '{"a": "b,]" "c"}', '// Ours.\n{"a": 1,}'])
+      assert.doesNotMatch(await problemOf(text), /comma too many/, text);
   });
 
   it('names the paths of bad values, the first of many', async () => {
