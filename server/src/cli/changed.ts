@@ -51,12 +51,15 @@ async function baseOf(
   ref: string | undefined,
   { ask, commitOf, isShallow }: Repository,
 ): Promise<{ readonly commit: string | undefined } | ChangeProblem> {
-  const head = await commitOf('HEAD');
-  if (ref === undefined) return { commit: head };
-  const commit = await commitOf(ref);
+  const present = await commitOf('HEAD');
+  if ('problem' in present || ref === undefined) return present;
+  const named = await commitOf(ref);
+  if ('problem' in named) return named;
+  const { commit } = named;
   if (commit === undefined) return { problem: `unknown revision '${ref}'${(await isShallow()) ? `; ${deepen}` : ''}` };
-  const common = head === undefined ? undefined : await ask(['merge-base', commit, head]);
+  const common = present.commit === undefined ? undefined : await ask(['merge-base', commit, present.commit]);
   if (common && 'text' in common) return { commit: common.text.trim() };
+  if (common?.stopped) return common;
   const why = (await isShallow()) ? deepen : 'they have no common ancestor';
   return { problem: `nothing to compare '${ref}' and HEAD from; ${why}` };
 }
@@ -105,7 +108,9 @@ async function revision(
   if (name === undefined) return { inputs };
   const path = files.normalise(name);
   const kind = files.kind(files.resolve(path));
-  const isKnown = (await commitOf(name)) !== undefined;
+  const named = await commitOf(name);
+  if ('problem' in named) return { problem: `--changed: ${named.problem}` };
+  const isKnown = named.commit !== undefined;
   if (kind !== 'missing' && isKnown)
     return { problem: `--changed: '${name}' is a path and a revision; write --changed=${name}, or the path first` };
   if (kind !== 'missing' || (!isKnown && (path.startsWith('!') || picomatch.scan(path).isGlob))) return { inputs };

@@ -29,33 +29,44 @@ export async function lastChanges(
     return at === undefined ? undefined : { at, source: 'file' };
   };
   const repository = repositoryOf(folder, files, git);
-  const ask = async (...args: string[]): Promise<string | undefined> => {
-    const answer = await repository.ask(args);
-    return 'text' in answer ? answer.text : undefined;
-  };
+  const ask = (...args: string[]) => repository.ask(args);
+  const ofFiles = (problem: string) => ({ note: `${problem}: the last changes are those of the files on the disk` });
   const top = await repository.root();
-  if ('problem' in top) return { of: ofFile };
+  // A folder outside of any repository is nothing to tell of; a repository that git refuses to read is.
+  if ('problem' in top)
+    return { of: ofFile, ...(git && !/^not a git repository/u.test(top.problem) && ofFiles(top.problem)) };
   const root = top.path;
   const [log, changed, isShallow] = await Promise.all([
     ask('log', '-z', '--format=%x01%ct%x02%P', '--name-only', '--no-renames', '--no-ext-diff', '--', '.'),
     ask('status', '--porcelain', '-z', noSubmodules, '--no-renames', '--untracked-files=all', '--', '.'),
     repository.isShallow(),
   ]);
-  // Without a commit there is no log.
-  if (log === undefined) return { of: ofFile, root };
+  if ('problem' in log) {
+    const head = await repository.commitOf('HEAD');
+    // Without a commit there is no log.
+    const isNew = 'commit' in head && head.commit === undefined;
+    return { of: ofFile, root, ...(!isNew && ofFiles(log.problem)) };
+  }
   const commits = new Map<string, LastChange | undefined>();
-  for (const { at, hasParent, names } of commitsIn(log))
+  for (const { at, hasParent, names } of commitsIn(log.text))
     for (const name of names) {
       const path = files.resolve(name, root);
       if (!commits.has(path)) commits.set(path, isShallow && !hasParent ? undefined : { at, source: 'git' });
     }
-  const dirty = new Set(nulSeparated(changed ?? '').map((entry) => files.resolve(entry.slice(3), root)));
+  const entries = 'text' in changed ? nulSeparated(changed.text) : [];
+  const dirty = new Set(entries.map((entry) => files.resolve(entry.slice(3), root)));
+  const notes = [
+    ...('problem' in changed ? [`${changed.problem}: what was changed since the last commit is not known`] : []),
+    ...(isShallow
+      ? [
+          'this clone is shallow: for files that its oldest commit names, the last change is not known (git fetch --unshallow)',
+        ]
+      : []),
+  ];
   return {
     root,
     of: (path) => (commits.has(path) && !dirty.has(path) ? commits.get(path) : ofFile(path)),
-    ...(isShallow && {
-      note: 'this clone is shallow: for files that its oldest commit names, the last change is not known (git fetch --unshallow)',
-    }),
+    ...(notes.length > 0 && { note: notes.join('; ') }),
   };
 }
 

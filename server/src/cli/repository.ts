@@ -7,8 +7,11 @@ export interface Repository {
   ask(args: readonly string[], folder?: string): Promise<GitAnswer>;
   /** The absolute folder at its top. */
   root(): Promise<{ readonly path: string } | { readonly problem: string }>;
-  /** The full name of a commit, branch or tag; undefined where there is none, and for a word that git would take for an option. */
-  commitOf(name: string): Promise<string | undefined>;
+  /**
+   * The full name of a commit, branch or tag; undefined where there is none, and for a word that git would take for an option. A problem where
+   * git was stopped before it knew.
+   */
+  commitOf(name: string): Promise<{ readonly commit: string | undefined } | { readonly problem: string }>;
   /** True where older commits were not fetched. */
   isShallow(): Promise<boolean>;
 }
@@ -52,9 +55,10 @@ export function repositoryOf(home: string, files: Files, git: Git | undefined): 
       return 'problem' in up ? up : { path: files.resolve(up.text.replace(/\r?\n$/u, '') || '.', home) };
     },
     async commitOf(name) {
-      if (name.startsWith('-')) return undefined;
+      if (name.startsWith('-')) return { commit: undefined };
       const answer = await ask(['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
-      return 'text' in answer ? answer.text.trim() : undefined;
+      if ('problem' in answer && answer.stopped) return answer;
+      return { commit: 'text' in answer ? answer.text.trim() : undefined };
     },
     async isShallow() {
       const answer = await ask(['rev-parse', '--is-shallow-repository']);

@@ -129,4 +129,16 @@ describe('check --changed', () => {
     const without = await changedSince({}, [], memoryFiles({}), undefined);
     assert.deepEqual(without, { problem: '--changed: git cannot be asked here' });
   });
+
+  it('tells of a git that was stopped, and not of a revision that it did not know', async () => {
+    const repository = { ...HEAD, commits: { HEAD: 'aaa', main: 'bbb' }, base: 'ccc' };
+    const why = 'git said nothing for 10 minutes and was stopped';
+    for (const word of ['HEAD^{commit}', 'main^{commit}', 'merge-base', 'diff'])
+      for (const only of [{ ref: 'main' }, { word: 0 }]) {
+        const git: Git = async (args, call) =>
+          args.includes(word) ? { problem: why, stopped: true } : fakeGit(repository)(args, call);
+        const found = await changedSince(only, ['main'], memoryFiles({}, '/work'), git);
+        assert.deepEqual(found, { problem: `--changed: ${why}` }, `${word} ${JSON.stringify(only)}`);
+      }
+  });
 });

@@ -95,6 +95,20 @@ describe('command diff', () => {
     assert.match(better.output, /1 got better/);
   });
 
+  it('tells of a git that was stopped, and not of a commit that it did not know', async () => {
+    const why = 'git said nothing for 10 minutes and was stopped';
+    for (const word of ['v1^{commit}', 'merge-base', '--name-status']) {
+      const terminal = recordedTerminal();
+      const git: Git = async (args, at) =>
+        args.includes(word) ? { problem: why, stopped: true } : fakeGit({ tree: {}, status: '' })(args, at);
+      const code = await run(['diff', 'v1', '--merge-base'], {
+        ...{ terminal, files: memoryFiles({}), version: '1.2.3', knowledge: builtInKnowledge() },
+        ...{ createService: withOpenVerdicts, git },
+      });
+      assert.deepEqual([code, terminal.complaints], [2, [`diff: ${why}`]], word);
+    }
+  });
+
   it('gives the same as JSON and as Markdown', async () => {
     const commit = { tree: { '/work/a.md': doc }, status: 'M\0a.md\0' };
     const json = await call(['v1', '-f', 'json'], { '/work/a.md': worse }, commit);

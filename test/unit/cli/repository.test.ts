@@ -34,8 +34,19 @@ describe('what is asked of a repository', () => {
 
   it('is asked nothing about a word that git would take for an option', async () => {
     const { calls, repository } = asked({ config: { text: '' }, 'rev-parse': { text: 'c0ffee\n' } });
-    assert.deepEqual([await repository.commitOf('main'), await repository.commitOf('--all')], ['c0ffee', undefined]);
+    assert.deepEqual(
+      [await repository.commitOf('main'), await repository.commitOf('--all')],
+      [{ commit: 'c0ffee' }, { commit: undefined }],
+    );
     assert.ok(!calls.flat().some((word) => word.includes('--all')));
+  });
+
+  it('has a commit, has none, or was not there to answer: three answers', async () => {
+    const stopped = { problem: 'git rev-parse said nothing for 10 minutes and was stopped', stopped: true } as const;
+    const of = (answer: GitAnswer) => asked({ config: { text: '' }, 'rev-parse': answer }).repository.commitOf('main');
+    assert.deepEqual(await of({ text: 'c0ffee\n' }), { commit: 'c0ffee' });
+    assert.deepEqual(await of({ problem: 'git failed (1)' }), { commit: undefined });
+    assert.deepEqual(await of(stopped), stopped);
   });
 
   it('is asked nothing more after an answer that did not come: each would be waited for as long', async () => {

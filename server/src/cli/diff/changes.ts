@@ -47,13 +47,15 @@ export async function repositoryAt(
   if ('problem' in top) return { problem: `diff: ${top.problem}` };
   const root = top.path;
   const named = await commitOf(ref);
-  if (named === undefined) {
+  if ('problem' in named) return { problem: `diff: ${named.problem}` };
+  if (named.commit === undefined) {
     const isPath = files.kind(files.resolve(files.normalise(ref))) !== 'missing';
     const hint = isPath ? '; the commit comes first, as in diff HEAD docs' : (await isShallow()) ? `; ${deepen}` : '';
     return { problem: `diff: unknown commit '${ref}'${hint}` };
   }
-  const common = mergeBase ? await ask(['merge-base', named, 'HEAD']) : { text: named };
-  if ('problem' in common) return { problem: `diff: '${ref}' and HEAD have no common ancestor here` };
+  const common = mergeBase ? await ask(['merge-base', named.commit, 'HEAD']) : { text: named.commit };
+  if ('problem' in common)
+    return { problem: `diff: ${common.stopped ? common.problem : `'${ref}' and HEAD have no common ancestor here`}` };
   const commit = common.text.trim();
   const paths = all ? [] : markdownOnly;
   const options = ['--name-status', '-z', '-M', '--no-ext-diff', '--no-textconv', noSubmodules];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseCommand } from '../../../../server/src/cli/arguments/commands';
 import type { Clock } from '../../../../server/src/cli/clock';
-import type { Git } from '../../../../server/src/cli/git';
+import type { Git, GitAnswer } from '../../../../server/src/cli/git';
 import { builtInKnowledge } from '../../../../server/src/cli/knowledge';
 import { lastChanges } from '../../../../server/src/cli/last-changes';
 import { run } from '../../../../server/src/cli/run';
@@ -146,6 +146,45 @@ describe('the last change of a file', () => {
     const without = await lastChanges('/work', files, clock, undefined);
     assert.equal(without.of('/work/docs/a.md')?.source, 'file');
     assert.equal((await lastChanges('/work', files, clock, fakeGit({}))).root, undefined);
+  });
+
+  it('is told by the file, with a note, where git cannot tell it', async () => {
+    const answering =
+      (answers: Readonly<Record<string, GitAnswer>>): Git =>
+      async (args) =>
+        answers[Object.keys(answers).find((word) => args.includes(word)) ?? ''] ?? { text: '' };
+    const noteOf = async (answers: Readonly<Record<string, GitAnswer>>) => {
+      const changes = await lastChanges('/work', files, clock, answering(answers));
+      assert.equal(changes.of('/work/docs/a.md')?.source, 'file');
+      return changes.note;
+    };
+    const head = { '--verify': { text: 'c0ffee\n' } };
+    const broken = { problem: 'bad object HEAD' };
+    assert.equal(
+      await noteOf({ log: broken, ...head }),
+      'bad object HEAD: the last changes are those of the files on the disk',
+    );
+    const stopped = { problem: 'git log said nothing for 10 minutes and was stopped', stopped: true } as const;
+    assert.match((await noteOf({ log: stopped })) ?? '', /^git log said nothing for 10 minutes and was stopped: /);
+    const foreign = { problem: "detected dubious ownership in repository at '/work'" };
+    assert.match((await noteOf({ '--show-cdup': foreign })) ?? '', /^detected dubious ownership in repository at/);
+    // Nothing is wrong with a repository without a commit, nor with a folder outside of any.
+    assert.equal(await noteOf({ log: broken, '--verify': { problem: 'git failed (1)' } }), undefined);
+    const none = { problem: 'not a git repository (or any of the parent directories): .git' };
+    assert.equal(await noteOf({ '--show-cdup': none }), undefined);
+    assert.equal((await lastChanges('/work', files, clock, undefined)).note, undefined);
+  });
+
+  it('is told with a note where it is not known which files were changed since', async () => {
+    const git: Git = async (args) =>
+      args.includes('status')
+        ? { problem: 'index file corrupt' }
+        : fakeGit({
+            ...{ config: '', '--show-cdup': '\n', log, '--is-shallow-repository': 'true\n' },
+          })(args, { folder: '/work' });
+    const changes = await lastChanges('/work', files, clock, git);
+    assert.equal(changes.of('/work/docs/a.md')?.source, 'git');
+    assert.match(changes.note ?? '', /^index file corrupt: what was changed .*; this clone is shallow/);
   });
 
   it('is unknown where only the oldest commit of a shallow clone names it', async () => {
