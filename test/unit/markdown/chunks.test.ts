@@ -10,6 +10,7 @@ import { createMarkdownParser } from '../../../server/src/markdown/parse';
 import { piecesOf } from '../../../server/src/markdown/pieces';
 import type { Document } from '../../../server/src/markdown/types';
 import { lineIndex } from '../../../server/src/text/lines';
+import type { Span } from '../../../server/src/text/span';
 import { createRandom, type Random } from '../random';
 import { hazards } from './hazards';
 
@@ -138,6 +139,41 @@ describe('parsing by chunks', () => {
       }
       assert.equal(at, text.length);
     }
+  });
+
+  it('has every place right where a label is defined in another chunk', () => {
+    const list = '- first [x]\n- second [^n]\n  - inner [x]';
+    const quote = '> ## Quoted [x]\n>\n> text';
+    const table = '| a | b |\n|---|---|\n| c | d [x] |';
+    const fence = '```js\nrun()\n```';
+    const text = `# A [x]\n\n${list}\n\n${table}\n\n${fence}\n\n${quote}\n\n# B\n\n[x]: y\n\n[^n]: note\n`;
+    const { blocks, sections, fences } = createMarkdownParser()(text);
+    const at = (span: Span | undefined) => span && text.slice(span.start, span.end);
+    assert.deepEqual(
+      blocks
+        .filter(({ kind }) => kind !== 'code' && kind !== 'snippet')
+        .map(({ kind, text, container, parentItem }) => [kind, text, at(container), parentItem]),
+      [
+        ['item', 'first x', list, undefined],
+        ['item', 'second', list, undefined],
+        ['item', 'inner x', list, 1],
+        ['row', 'c | d x', table, undefined],
+        ['paragraph', 'text', quote, undefined],
+        ['paragraph', 'note', '[^n]: note', undefined],
+      ],
+    );
+    assert.deepEqual(
+      sections.map(({ title, container, titleSpan }) => [title, at(titleSpan), at(container)]),
+      [
+        ['A x', 'A [x]', undefined],
+        ['Quoted x', 'Quoted [x]', quote],
+        ['B', 'B', undefined],
+      ],
+    );
+    assert.deepEqual(
+      fences.map(({ contentSpan }) => at(contentSpan)),
+      ['run()'],
+    );
   });
 
   it('is parsing the whole on random mutations', function () {

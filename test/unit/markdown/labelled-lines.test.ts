@@ -67,4 +67,22 @@ describe('lines of a paragraph that begin anew', () => {
     const text = 'The most\n**important** thing is the\n**second** thing.\n';
     assert.equal(told(text).length, 1);
   });
+
+  it('links are those of the lines that begin anew and of those that go on', () => {
+    const linksOf = (text: string) => parse(text).stats.links;
+    assert.equal(linksOf('**A:** [x](y)\nand [z](w)\n**B:** none\n'), 2);
+    assert.equal(linksOf('**A:** none\n**B:** [x](y) and [z][r]\n\n[r]: w\n'), 2);
+  });
+
+  it('a bold line with an emoji beside it stands for a heading, one with a word does not', () => {
+    const headings = (text: string) => parse(text).sections.map(({ style, title }) => [style, title]);
+    for (const line of [
+      '✅ **Guardrails**:',
+      '**Guardrails** 🚀',
+      '👩\u200d💻 **Guardrails**',
+      '⚠\ufe0f **Guardrails:**',
+    ])
+      assert.deepEqual(headings(`${line}\n\ntext\n`), [['bold', 'Guardrails']], line);
+    assert.deepEqual(headings('Our **Guardrails**\n\ntext\n'), []);
+  });
 });
