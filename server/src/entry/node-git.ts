@@ -14,12 +14,19 @@ const longestSilence = 10 * 60_000;
 /** A git that was told to end has so long to do it, in milliseconds. */
 const grace = 2_000;
 
-/** Git of this machine; see `Git`. One that says nothing for `silence` milliseconds is ended. */
-export function nodeGit(silence = longestSilence): Git {
-  return (args, call) => runGit(args, call, silence);
+interface Bounds {
+  /** In milliseconds. */
+  readonly silence: number;
+  /** Of its output. */
+  readonly bytes: number;
 }
 
-function runGit(args: readonly string[], { folder }: GitCall, silence: number): Promise<GitAnswer> {
+/** Git of this machine; see `Git`. One that says nothing for `silence` milliseconds, or more than `bytes`, is ended. */
+export function nodeGit(silence = longestSilence, bytes = mostBytes): Git {
+  return (args, call) => runGit(args, call, { silence, bytes });
+}
+
+function runGit(args: readonly string[], { folder }: GitCall, { silence, bytes }: Bounds): Promise<GitAnswer> {
   return new Promise<GitAnswer>((resolve) => {
     // Windows would look for git.exe in the repository before the PATH; this is how it is told not to.
     if (process.platform === 'win32') process.env.NoDefaultCurrentDirectoryInExePath = '1';
@@ -64,7 +71,7 @@ function runGit(args: readonly string[], { folder }: GitCall, silence: number): 
     child.stdout.on('data', (piece: Buffer) => {
       if (!giveUp) patience.refresh();
       size += piece.length;
-      if (size > mostBytes) child.kill();
+      if (size > bytes) child.kill();
       else output.push(piece);
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -72,7 +79,7 @@ function runGit(args: readonly string[], { folder }: GitCall, silence: number): 
       if (complaint.length < 10_000) complaint += text;
     });
     child.on('close', (code) => {
-      if (size > mostBytes) answer({ problem: 'git answered more than can be read' });
+      if (size > bytes) answer({ problem: 'git answered more than can be read' });
       else if (code === 0) answer({ text: decodeText(Buffer.concat(output)) });
       else answer({ problem: firstLine(complaint) || `git failed (${code})` });
     });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { ChildProcess, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -25,9 +25,10 @@ describe('git of this machine', function () {
     writeFileSync(file, `#!/bin/sh\necho $$ > '${path.join(folder, 'pid')}'\n${lines.join('\n')}\n`);
     chmodSync(file, 0o755);
   };
+  const pid = (): number => Number(readFileSync(path.join(folder, 'pid'), 'utf8'));
   const isThere = (): boolean => {
     try {
-      return process.kill(Number(readFileSync(path.join(folder, 'pid'), 'utf8')), 0);
+      return process.kill(pid(), 0);
     } catch {
       return false;
     }
@@ -47,6 +48,32 @@ describe('git of this machine', function () {
     while (isThere()) await new Promise((resolve) => setImmediate(resolve));
     gitIs('sleep 5 &', 'exec sleep 600');
     assert.deepEqual(await ask(300), stopped);
+    assert.equal(isThere(), false);
+  });
+
+  it('is given up where no signal ends it, as where it waits for a disk', async () => {
+    gitIs('exec sleep 600');
+    const { kill } = ChildProcess.prototype;
+    try {
+      ChildProcess.prototype.kill = () => true;
+      assert.deepEqual(await ask(300), stopped);
+      assert.equal(isThere(), true);
+    } finally {
+      ChildProcess.prototype.kill = kill;
+      process.kill(pid(), 'SIGKILL');
+    }
+  });
+
+  it('is ended where it says more than can be read, and not before', async () => {
+    const most = 1000;
+    const askMuch = () => nodeGit(20_000, most)(['diff'], { folder });
+    gitIs(`head -c ${most} /dev/zero | tr '\\0' x`);
+    assert.deepEqual(await askMuch(), { text: 'x'.repeat(most) });
+    gitIs(`head -c ${most + 1} /dev/zero`);
+    const tooMuch = { problem: 'git answered more than can be read' };
+    assert.deepEqual(await askMuch(), tooMuch);
+    gitIs('exec yes');
+    assert.deepEqual(await askMuch(), tooMuch);
     assert.equal(isThere(), false);
   });
 
