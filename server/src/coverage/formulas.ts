@@ -1,7 +1,7 @@
 import { formulaSigns, formulasIn } from '../language/formulas';
 
 /**
- * A text with its formulas as a sentence would have them: `$\\le 5\\%$` is read as "≤ 5%", which a section's words and numbers are found in.
+ * A text with its formulas as a sentence would have them: `$\le 5\%$` is read as "≤ 5%", which a section's words and numbers are found in.
  * As long as before: each unit that is no word or number becomes a space.
  */
 export function withoutFormulas(text: string): string {
