@@ -81,9 +81,12 @@ export function createSteppedParser(): SteppedParser {
         ? yield* changedChunks(text, from, before, change, parseChunk)
         : { ...(yield* allChunks(text, from, parseChunk)), head: 0, tail: 0 };
     const links = yield* linked(chunks, parseChunk, before?.linked, head, tail);
+    // Without spreads: it is done for all chunks with each letter.
     const placed = links.pieces.map((pieces, at) => ({
-      ...{ offset: starts[at] as number, pieces },
-      ...{ goesOn: links.continued[at] !== undefined, lastBlock: links.parsed[at]?.last?.start },
+      offset: starts[at] as number,
+      pieces,
+      goesOn: links.continued[at] !== undefined,
+      lastBlock: links.parsed[at]?.last?.start,
     }));
     yield;
     const lines = before && change ? changedLines(before.assembled.document.lines, text, change) : lineIndex(text);
