@@ -54,10 +54,11 @@ export function tuneForServer(): void {
 }
 
 /**
- * Between the first analysis of a document and the next one that is opened, what runs runs again with each letter, and is worth its compiling:
- * measured with Node 20, letters 100 to 400 in a document of 10 or 100 KB take a tenth to a fifth less of the processor than at 20,000 (more on a busy
- * machine), which were a tenth less than at what V8 has; with the compiler's threads it is as much as before. With that a second document would take longer to open. Where V8 has a quicker
- * compiler besides (Node 22 and later), it need not be as soon: at 3,000 or 6,000 runs instead of 13,000 nothing is gained.
+ * Between the first analysis of a document and the next one that is opened, what runs runs again with each letter, and is worth its compiling.
+ * Measured with Node 20, letters 100 to 400 in a document of 10 or 100 KB take a tenth to a fifth less of the processor than at 20,000 (more on
+ * a busy machine), which were a tenth less than at what V8 has; with the compiler's threads it is as much as before. With that a second
+ * document would take longer to open. Where V8 has a quicker compiler besides (Node 22 and later), it need not be as soon: at 3,000 or 6,000
+ * runs instead of 13,000 nothing is gained.
  */
 export const pace = {
   opened: () => optimiseAfter({ bytes: 300_000, runs: 45_000 }),
