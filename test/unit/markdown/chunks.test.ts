@@ -1,28 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Root } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
-import { assemble } from '../../../server/src/markdown/assemble';
 import { chunkSpans } from '../../../server/src/markdown/chunks';
 import { readFrontMatter } from '../../../server/src/markdown/front-matter';
 import { createMarkdownParser } from '../../../server/src/markdown/parse';
-import { piecesOf } from '../../../server/src/markdown/pieces';
 import type { Document } from '../../../server/src/markdown/types';
-import { lineIndex } from '../../../server/src/text/lines';
 import type { Span } from '../../../server/src/text/span';
 import { createRandom, type Random } from '../random';
 import { hazards } from './hazards';
-
-const processor = unified().use(remarkParse).use(remarkGfm);
-
-/** The same document from one parse of the whole text. */
-function parseWhole(text: string): Document {
-  const { frontMatter, problems, end } = readFrontMatter(text);
-  const source = text.slice(end);
-  const pieces = piecesOf(processor.parse(source) as Root, source);
-  return assemble(text, lineIndex(text), [{ offset: end, pieces }], frontMatter, problems).document;
-}
+import { parseWhole } from './parse-whole';
 
 /**
  * What rules can see. Reference links are left out of the comparison: a definition in another chunk is not seen, by design,

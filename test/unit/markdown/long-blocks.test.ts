@@ -1,27 +1,11 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
-import type { Root } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
-import { assemble } from '../../../server/src/markdown/assemble';
 import { chunkSpans } from '../../../server/src/markdown/chunks';
-import { readFrontMatter } from '../../../server/src/markdown/front-matter';
 import { createMarkdownParser } from '../../../server/src/markdown/parse';
-import { piecesOf } from '../../../server/src/markdown/pieces';
 import type { Document } from '../../../server/src/markdown/types';
-import { lineIndex } from '../../../server/src/text/lines';
 import { createRandom } from '../random';
 import { longDocument, longEdit } from './long-documents';
-
-const processor = unified().use(remarkParse).use(remarkGfm);
-
-function parseWhole(text: string): Document {
-  const { frontMatter, problems, end } = readFrontMatter(text);
-  const source = text.slice(end);
-  const pieces = piecesOf(processor.parse(source) as Root, source);
-  return assemble(text, lineIndex(text), [{ offset: end, pieces }], frontMatter, problems).document;
-}
+import { parseWhole } from './parse-whole';
 
 /** All but the parts, and which rows are of one table: those with one object for a header. */
 function shown(document: Document): Readonly<Record<string, unknown>> {
