@@ -68,6 +68,8 @@ export interface MetricCaution {
   readonly unless: readonly string[];
   /** The condition, as a message tells it. */
   readonly say: string;
+  /** What to do about it, for who gives no advice of his own. */
+  readonly advice?: string;
 }
 
 /** One of the online metrics answers any of the offline ones. */

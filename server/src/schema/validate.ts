@@ -25,7 +25,15 @@ const ids = list(text, (id) => id);
 const judgement = object({
   valid: required(ids),
   caution: withDefault(
-    list(object({ metric: required(text), unless: withDefault(ids, []), say: required(text) }), (one) => one.metric),
+    list(
+      object({
+        metric: required(text),
+        unless: withDefault(ids, []),
+        say: required(text),
+        advice: optional(text),
+      }),
+      (one) => one.metric,
+    ),
     [],
   ),
   invalid: required(ids),

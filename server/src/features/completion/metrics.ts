@@ -5,6 +5,7 @@ import type { MetricSpec } from '../../schema/ontology-types';
 import { builtInMetrics, builtInTasks, taskMetrics } from '../../schema/registry';
 import type { SectionId } from '../../schema/types';
 import { builtInCompletionData } from '../../schema/writing';
+import { cautionText } from '../caution-text';
 
 /** A metric as it is offered at a place. */
 export interface OfferedMetric {
@@ -49,7 +50,7 @@ function offlineMetrics(tasks: readonly string[], named: ReadonlySet<string>): r
     const cautions = judgements.flatMap(({ task, caution }) =>
       caution
         .filter((one) => one.metric === id && !one.unless.some((other) => named.has(other)))
-        .map(({ say }) => ({ task, say })),
+        .map((one) => ({ task, say: cautionText(one) })),
     );
     const objected = judgements.every(({ invalid, invalidAlone }) => invalid.includes(id) || invalidAlone.includes(id));
     if (fits.length === 0 && cautions.length === 0 && objected) return [];

@@ -5,6 +5,7 @@ import { builtInDescriptions } from '../../schema/descriptions';
 import type { MetricDirection, MetricSpec } from '../../schema/ontology-types';
 import { builtInMetricPairings, builtInMetrics, builtInTasks } from '../../schema/registry';
 import type { TaskSpec } from '../../schema/types';
+import { cautionText } from '../caution-text';
 import { metricKey } from '../mentions/metric-names';
 import { namesIn } from '../mentions/names-in';
 import type { MetricName } from '../mentions/types';
@@ -53,7 +54,7 @@ function fitness({ facts }: Analysis, metric: MetricSpec): readonly string[] {
   return known.flatMap(({ title, metrics: judged }) => {
     const task = title.toLowerCase();
     const caution = judged?.caution.find((one) => one.metric === metric.id);
-    if (caution) return [`*For ${task}:* ${escaped(caution.say)}.`];
+    if (caution) return [`*For ${task}:* ${escaped(cautionText(caution))}.`];
     if (judged?.valid.includes(metric.id)) return [`*Fits ${task}*, the task of this document.`];
     if (judged?.invalid.includes(metric.id)) return [`*Does not fit ${task}*, the task of this document.`];
     if (judged?.invalidAlone.includes(metric.id)) return [`*For ${task}:* not as the only offline metric.`];

@@ -37,7 +37,7 @@ export const metricCaution: Rule = {
       yield {
         span: spanOfMetric(reading, one),
         section,
-        message: `"${one.mention.text}" stands alone here and can mislead (${reasonOf(caution)}). Put ${inWords(better, 'or')} beside it, or say why it is enough.`,
+        message: `"${one.mention.text}" stands alone here and can mislead (${caution.say}). Put ${inWords(better, 'or')} beside it, or say why it is enough.`,
       };
       if (told.size === atMost) return;
     }
@@ -50,11 +50,6 @@ function cautionOf(id: string, tasks: readonly string[]): MetricCaution | undefi
     taskMetrics(task).caution.find(({ metric, unless }) => metric === id && unless.length > 0),
   );
   return cautions.every((one) => one !== undefined) ? cautions[0] : undefined;
-}
-
-/** Why it misleads, without the advice that follows the colon: the message gives its own. */
-function reasonOf({ say }: MetricCaution): string {
-  return say.split(/[:;] (?=(?:use|add|never|state|scale)\b)/u)[0] ?? say;
 }
 
 /** In a list or a table, with a value that is reached or wanted: a metric that decides, none that prose speaks of. */
