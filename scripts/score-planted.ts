@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { plantedFloor } from './planted/floor';
-import { readPlantedSet } from './planted/read';
+import { readPlantedFolder, readPlantedSet } from './planted/read';
 import { plantedReport } from './planted/report';
 import { figuresOf, scorePlanted } from './planted/score';
 import { plantedSets } from './planted/types';
@@ -16,6 +16,7 @@ const usage = `npx tsx scripts/score-planted.ts [dev|held-out|both] [options]
 Plants each defect of test/corpus/planted into its clean document and counts the new findings (dev unless told).
 Whoever writes rules looks at dev only, and asks held-out for its figures, never for --details.
 
+  --folder DIR   documents and patches of a folder of your own, as one more dev set
   --details      every finding
   --rule ID      the findings of one rule only
   --write-floor  set the floor of the test (floor.json) a little below what is measured; measures both sets`;
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
+      folder: { type: 'string' },
       details: { type: 'boolean', default: false },
       rule: { type: 'string' },
       'write-floor': { type: 'boolean', default: false },
@@ -39,6 +41,12 @@ async function main(): Promise<void> {
   });
   if (values.help) {
     console.log(usage);
+    return;
+  }
+  if (values.folder !== undefined) {
+    if (positionals.length > 0 || values['write-floor']) throw new Error('a folder stands for itself');
+    const own = await scorePlanted(readPlantedFolder(values.folder, 'dev'), values.rule);
+    process.stdout.write(`${plantedReport(own, values.details)}\n`);
     return;
   }
   const asked = positionals[0] ?? (values['write-floor'] ? 'both' : 'dev');

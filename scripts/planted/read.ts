@@ -16,7 +16,11 @@ export const kinds: readonly string[] = [
  * Throws one line if a file is missing or is not as described in test/corpus/planted/README.md.
  */
 export function readPlantedSet(root: string, set: PlantedSet): readonly PlantedDocument[] {
-  const folder = path.join(root, 'test/corpus/planted', set);
+  return readPlantedFolder(path.join(root, 'test/corpus/planted', set), set);
+}
+
+/** The documents of any folder in the same form, as those of `set`; throws as `readPlantedSet` does. */
+export function readPlantedFolder(folder: string, set: PlantedSet): readonly PlantedDocument[] {
   const slugs = readdirSync(folder)
     .filter((name) => name.endsWith('.md'))
     .map((name) => name.slice(0, -'.md'.length));
