@@ -1,5 +1,5 @@
 import type { Rule, RuleContext } from '../types';
-import { canLoad, type FormatPlace, loaded, trainedWith, written } from './model-formats';
+import { canLoad, type FormatPlace, handoverOf, trainedWith } from './model-formats';
 
 export const exportLoads: Rule = {
   meta: {
@@ -11,16 +11,9 @@ export const exportLoads: Rule = {
   },
   *check(context) {
     const { reading } = context;
-    const there = leaving(context);
-    if (there.length === 0) return;
-    const taken = loaded(context);
-    if (taken.length === 0) return;
-    const all = there.flatMap(({ formats }) => formats);
-    if (taken.some(({ formats }) => canLoad(formats, all))) return;
-    // A step between the two may stand anywhere: "converted to TorchScript for the phone".
-    if (reading.all('converted').some(({ sentence }) => mentionsAny(sentence.text, [...there, ...taken]))) return;
-    const [serving] = taken as [FormatPlace];
-    const [training] = there as [FormatPlace];
+    const found = mismatchOf(context);
+    if (!found) return;
+    const { serving, training } = found;
     yield {
       span: reading.spanOf(serving.passage, serving.start, serving.end),
       section: 'serving.architecture',
@@ -35,10 +28,52 @@ export const exportLoads: Rule = {
   },
 };
 
-/** The formats that training writes, else those that its library can write. */
-function leaving(context: RuleContext): readonly FormatPlace[] {
-  const formats = written(context);
-  return formats.length > 0 ? formats : trainedWith(context);
+interface Mismatch {
+  readonly serving: FormatPlace;
+  readonly training: FormatPlace;
+}
+
+function mismatchOf(context: RuleContext): Mismatch | undefined {
+  const { given, taken, conversions } = handoverOf(context);
+  // A format that is named says more than a program that reads several.
+  const formats = taken.filter(({ runtime }) => !runtime);
+  const wanted = formats.length > 0 ? formats : taken;
+  if (wanted.length === 0) return undefined;
+  const there = formatsOf(given);
+  const [first, ...others] = wanted.filter((one) => !canLoad(one.formats, there));
+  if (!first) return undefined;
+  const libraries = trainedWith(context);
+  const [training] = given.length > 0 ? given : libraries;
+  if (!training) return undefined;
+  // What a program opens says more than what stands beside a word of serving.
+  const opened = wanted.filter((one) => one.opened);
+  const wrong = [first, ...others];
+  const serving =
+    given.length > 0 &&
+    (wrong.length === wanted.length || (opened.length > 0 && opened.every((one) => wrong.includes(one))))
+      ? (opened[0] ?? first)
+      : // Several models: only what nothing in this design can write is wrong.
+        libraries.length > 0 && (formats.length > 0 || given.length === 0)
+        ? orphanOf(wanted, [...there, ...formatsOf(libraries)], given.length === 0 && formats.length === 0)
+        : undefined;
+  if (!serving) return undefined;
+  // A step between the two may stand anywhere: "converted to TorchScript for the phone".
+  const bridged = conversions.some((text) => mentionsAny(text, [...given, ...libraries, ...taken]));
+  return bridged ? undefined : { serving, training };
+}
+
+/** The first of `wanted` that cannot be had from `there`; of programs, only where none can. */
+function orphanOf(
+  wanted: readonly FormatPlace[],
+  there: readonly string[],
+  onlyIfAll: boolean,
+): FormatPlace | undefined {
+  const orphans = wanted.filter((one) => !canLoad(one.formats, there));
+  return onlyIfAll && orphans.length < wanted.length ? undefined : orphans[0];
+}
+
+function formatsOf(places: readonly FormatPlace[]): readonly string[] {
+  return places.flatMap(({ formats }) => formats);
 }
 
 function mentionsAny(text: string, places: readonly FormatPlace[]): boolean {

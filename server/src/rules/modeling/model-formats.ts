@@ -1,8 +1,9 @@
 /** In which formats a model leaves training, and in which serving takes it up. */
 import type { Mention } from '../../language/mention-reader';
 import { formatMentions, libraryMentions } from '../../language/models';
-import { ofText } from '../../reading/of-text';
-import type { Passage } from '../../reading/types';
+import { derived } from '../../reading/derived';
+import { ofPassage, type PassageAlone } from '../../reading/of-text';
+import type { Passage, Reading, Sentence } from '../../reading/types';
 import { builtInServing } from '../../schema/registry';
 import type { RuleContext } from '../types';
 import { modelMarked } from './model-marks';
@@ -25,8 +26,12 @@ const builtFrom: Readonly<Record<string, readonly string[]>> = {
   gguf: ['safetensors', 'state-dict'],
   safetensors: ['state-dict'],
   treelite: ['lightgbm-text', 'xgboost-json', 'catboost-binary', 'pickle'],
+  executorch: ['state-dict', 'torch-export'],
+  'chip-binary': ['onnx', 'tflite', 'savedmodel', 'state-dict', 'keras'],
   'mlflow-pyfunc': formats.map(({ id }) => id),
 };
+/** Libraries that networks are trained with. */
+const neural: ReadonlySet<string> = new Set(['pytorch', 'tensorflow', 'jax', 'transformers']);
 
 export interface FormatPlace {
   readonly passage: Passage;
@@ -37,37 +42,101 @@ export interface FormatPlace {
   readonly runtime: boolean;
   /** Formats it is, or takes, or gives. */
   readonly formats: readonly string[];
+  /** Opened by a program, not only near a word such as "run" or "service". */
+  readonly opened: boolean;
 }
 
-/** Formats that the document says training writes: "exported to ONNX", "Export | native .cbm file". */
-export function written({ reading }: RuleContext): readonly FormatPlace[] {
-  return reading
-    .all('handed-over')
-    .filter(({ passage }) => passage.prose)
-    .flatMap(({ passage, sentence, hit }) =>
-      // "Export | native .cbm file": a label speaks for its whole row.
-      hit.end <= (passage.block?.cells?.[0]?.length ?? -1)
-        ? places(passage, 0, passage.text, formatMentions)
-        : places(passage, sentence.start, sentence.text, formatMentions),
-    )
-    .filter(({ runtime }) => !runtime);
+/** The formats that a document names, by what it says of them. */
+export interface Handover {
+  /** Formats that training leaves behind, the targets of conversions too. */
+  readonly given: readonly FormatPlace[];
+  /** Formats and runtimes that serving takes. */
+  readonly taken: readonly FormatPlace[];
+  /** Texts of serving that tell of a conversion. */
+  readonly conversions: readonly string[];
 }
 
-/** What serving loads: a runtime, or a format that is named with loading or running; of both in a document the formats. */
-export function loaded({ reading }: RuleContext): readonly FormatPlace[] {
-  const taken = reading.passages
-    .filter((passage) => passage.prose && !passage.aside)
-    .flatMap((passage) => formatsTaken(passage).map((place) => ({ ...place, passage })));
-  const formats = taken.filter(({ runtime }) => !runtime);
-  return formats.length > 0 ? formats : taken;
+/** What is said of a format in its sentence, or in the label of its row. */
+interface Named extends Omit<FormatPlace, 'passage'> {
+  readonly given: boolean;
+  readonly loaded: boolean;
+  readonly converted: boolean;
+  readonly sentence: string;
 }
 
-/** The libraries that the modeling phase trains with. */
+const named = ofPassage((passage): readonly Named[] => {
+  if (!passage.prose || passage.aside) return [];
+  const label = labelOf(passage);
+  return passage.sentences.flatMap((sentence) => {
+    if (sentence.hedged || sentence.question) return [];
+    const found = placesInText(sentence.start, sentence.text, formatMentions);
+    if (found.length === 0) return [];
+    const said = (term: string): boolean => saysIt(sentence, term) || label.some((one) => saysIt(one, term));
+    return found.map((place) => ({
+      ...place,
+      given: said('handed-over'),
+      loaded: said('loaded'),
+      opened: said('taken-up'),
+      converted: said('converted'),
+      sentence: sentence.text,
+    }));
+  });
+});
+
+/** "Export | native .cbm file": a label speaks for its whole row. */
+function labelOf({ sentences, block }: PassageAlone): readonly Sentence[] {
+  const end = block?.cells?.[0]?.length ?? -1;
+  return sentences.flatMap((sentence) => {
+    const hits = sentence.hits.filter((hit) => sentence.start + hit.end <= end);
+    return hits.length > 0 ? [{ ...sentence, hits }] : [];
+  });
+}
+
+function saysIt({ hits }: Sentence, term: string): boolean {
+  return hits.some((hit) => hit.term === term && !hit.denied);
+}
+
+/**
+ * What a sentence says of a format decides: it is exported, or a program opens it. Where it says neither, the part of the design does: in
+ * the one on modeling a format is what training gives, in the one on serving what is taken up.
+ */
+export const handoverOf: (context: { readonly reading: Reading }) => Handover = derived(
+  ({ reading }: { readonly reading: Reading }) => {
+    const naming = reading.passages.filter((passage) => named(passage).length > 0);
+    const [given, taken, conversions]: [FormatPlace[], FormatPlace[], string[]] = [[], [], []];
+    if (naming.length > 0) {
+      const inModeling = new Set(reading.inPhase('modeling'));
+      const inServing = new Set(reading.inPhase('serving'));
+      for (const passage of naming) {
+        const [first] = reading.sectionsOf(passage);
+        const both = inModeling.has(passage) && inServing.has(passage);
+        const modeling = both ? first?.startsWith('modeling.') === true : inModeling.has(passage);
+        const serving = both ? !modeling : inServing.has(passage);
+        for (const one of named(passage)) {
+          const place = { ...one, passage };
+          if (one.converted && serving) conversions.push(one.sentence);
+          const gives = one.given || one.converted || (modeling && !one.opened);
+          if (gives && !one.runtime) given.push(place);
+          const takes = modeling ? one.opened : one.loaded || serving;
+          if (one.runtime ? !one.given : takes && !one.given && !(modeling && one.converted)) taken.push(place);
+        }
+      }
+    }
+    return { given, taken, conversions };
+  },
+);
+
+/**
+ * The libraries that the modeling phase trains with; none where a network stands beside the trees, of which nobody says what trains it.
+ */
 export function trainedWith(context: RuleContext): readonly FormatPlace[] {
-  const prose = context.reading.inPhase('modeling').filter((passage) => passage.prose);
-  // A network beside the trees is trained by a library that is not told.
-  if (prose.some(({ text }) => modelMarked(text, 'heavy'))) return [];
-  return prose.flatMap((passage) => places(passage, 0, passage.text, libraryMentions));
+  const serving = new Set(handoverOf(context).taken.map(({ passage }) => passage));
+  const prose = context.reading.inPhase('modeling').filter((passage) => passage.prose && !serving.has(passage));
+  const found = prose.flatMap((passage) =>
+    placesInText(0, passage.text, libraryMentions).map((one) => ({ ...one, passage, opened: false })),
+  );
+  const trainsNetworks = found.some(({ id }) => neural.has(id));
+  return trainsNetworks || !prose.some(({ text }) => modelMarked(text, 'heavy')) ? found : [];
 }
 
 /** Can something that reads `wanted` take what is there as one of `there`, directly or by a usual step? */
@@ -75,33 +144,15 @@ export function canLoad(wanted: readonly string[], there: readonly string[]): bo
   return wanted.some((one) => there.includes(one) || builtFrom[one]?.some((from) => there.includes(from)));
 }
 
-const formatsTaken = ofText(({ sentences }) =>
-  sentences
-    .filter(({ hits, hedged }) => !hedged && !hits.some(({ term }) => term === 'handed-over'))
-    .flatMap(({ start, text, hits }) =>
-      placesInText(start, text, formatMentions).filter(
-        ({ runtime }) => runtime || hits.some(({ term, denied }) => term === 'loaded' && !denied),
-      ),
-    ),
-);
-
-function places(
-  passage: Passage,
-  from: number,
-  text: string,
-  read: (text: string) => readonly Mention[],
-): readonly FormatPlace[] {
-  return placesInText(from, text, read).map((place) => ({ ...place, passage }));
-}
-
 function placesInText(
   from: number,
   text: string,
   read: (text: string) => readonly Mention[],
-): readonly Omit<FormatPlace, 'passage'>[] {
+): readonly (Omit<FormatPlace, 'passage' | 'opened'> & { readonly id: string })[] {
   return read(text)
     .filter(({ negated }) => !negated)
     .map(({ id, start, end }) => ({
+      id,
       start: from + start,
       end: from + end,
       name: titles.get(id) ?? id,
