@@ -1,9 +1,12 @@
+import { modelMentions } from '../../language/models';
 import { quantitiesIn } from '../../language/quantities';
-import type { Passage, Said } from '../../reading/types';
+import type { Passage } from '../../reading/types';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { saidIn, termsIn } from './cells';
 import { horizonOf, makingOf } from './horizon';
+import { latencyBudgetsOf } from './latency-budgets';
 import { latencyLimitsOf } from './latency-limits';
+import { type ModeStatement, modeStatements } from './mode-statements';
 import { servingPassages } from './serving-passages';
 
 /** A state that may be so old, in milliseconds, is kept by no daily job. */
@@ -26,21 +29,18 @@ export const modeMeetsSlo: Rule = {
     const own = new Set(demands.map(({ passage }) => passage));
     const asked = new Set(reading.about('requirements.non-functional'));
     const serving = servingPassages(context).filter((passage) => !own.has(passage) && !asked.has(passage));
-    const batch = batchPredictions(context, serving);
-    if (!batch || predictsOnRequest(context, serving)) return;
-    const looksUp =
-      reading.says('reads-result', [batch.passage]) !== undefined ||
-      reading.says('stored-result', serving) !== undefined;
-    const demand = demands.find(({ waits }) => !looksUp || waits === 'for the prediction');
+    const { scheduled, asked: onRequest } = modeStatements(reading, serving);
+    const [batch] = scheduled;
+    if (!batch || onRequest.length > 0) return;
+    const demand = demands.find(({ waits }) => waits === 'for the prediction' || !looksUp(context, batch, serving));
     if (!demand) return;
-    const { passage, sentence } = batch;
     yield {
       span: reading.spanOf(demand.passage, demand.start, demand.end),
       section: 'requirements.non-functional',
-      message: `A job that runs ahead of the request ("${shortened(sentence.text)}") cannot keep "${demand.text}". Predict when the request or the event comes, or relax the requirement to the cadence of the job.`,
+      message: `A job that runs ahead of the request ("${shortened(batch.sentence)}") cannot keep "${demand.text}". Predict when the request or the event comes, or relax the requirement to the cadence of the job.`,
       related: [
         {
-          span: reading.spanOf(passage, batch.hit.start, batch.hit.end),
+          span: reading.spanOf(batch.passage, batch.start, batch.end),
           message: 'Predictions are made in a batch here.',
         },
       ],
@@ -48,12 +48,34 @@ export const modeMeetsSlo: Rule = {
   },
 };
 
+/**
+ * Do results that were computed before answer the request? Not where the time of a request is divided over steps of which one is the
+ * model: that design computes while somebody waits.
+ */
+function looksUp(context: RuleContext, batch: ModeStatement, serving: readonly Passage[]): boolean {
+  if (latencyBudgetsOf(context).some(({ stages }) => stages.some(({ name }) => computes(name)))) return false;
+  const { reading } = context;
+  return (
+    reading.says('reads-result', [batch.passage]) !== undefined || reading.says('stored-result', serving) !== undefined
+  );
+}
+
+function computes(stage: string): boolean {
+  const said = termsIn(stage);
+  return (said.has('model-step') || modelMentions(stage).length > 0) && !said.has('reads-result');
+}
+
 /** "A job every 30 minutes" makes predictions that reach 20 minutes ahead: before the next one comes, the last is of the past. */
 function comesLate(context: RuleContext): FindingDraft | undefined {
   const { reading } = context;
   const made = makingOf(reading);
   const horizon = made && horizonOf(reading);
-  if (!made || !horizon || made.days <= horizon.days || predictsOnRequest(context, servingPassages(context)))
+  if (
+    !made ||
+    !horizon ||
+    made.days <= horizon.days ||
+    modeStatements(reading, servingPassages(context)).asked.length > 0
+  )
     return undefined;
   return {
     span: reading.spanOf(made.passage, made.start, made.end),
@@ -104,29 +126,6 @@ function freshnessDemands({ reading }: RuleContext): readonly Demand[] {
           waits: 'for the prediction',
         }));
     });
-  });
-}
-
-/** "The new model will be deployed for all cities on Monday": a release has a day, whatever predicts then. */
-const deploys =
-  /\b(?:deploy(?!ed (?:as|in) (?:a )?batch)\w*|roll(?:ed|s|ing)? out|releas\w+|launch\w*|ship(?:s|ped|ping)?)\b/iu;
-
-/** Where it says that the predictions themselves, not features or a training, come from a scheduled job. */
-function batchPredictions({ reading }: RuleContext, serving: readonly Passage[]): Said | undefined {
-  const modal = new Set(reading.about('serving.prediction-mode'));
-  return reading.all('batch-mode', serving, { asserted: true }).find(({ sentence, passage }) => {
-    const found = saidIn(sentence);
-    const label = termsIn(`${passage.block?.runIn ?? ''} | ${passage.block?.cells?.[0] ?? ''}`);
-    const predicts = modal.has(passage) || found.has('prediction-made') || label.has('mode-label');
-    return predicts && !deploys.test(sentence.text) && !found.has('other-job') && !label.has('other-job');
-  });
-}
-
-/** Does a sentence that is not about training, features or the age of data say that something happens on request, in a stream or on a device? */
-function predictsOnRequest({ reading }: RuleContext, serving: readonly Passage[]): boolean {
-  return reading.all(['online-mode', 'device-mode'], serving, { asserted: true }).some(({ sentence }) => {
-    const found = saidIn(sentence);
-    return !found.has('other-job') && !found.has('age-of-data');
   });
 }
 

@@ -1,0 +1,133 @@
+import { passagesWhere } from '../../reading/derived';
+import { ofPassage } from '../../reading/of-text';
+import type { Passage, Reading, Sentence } from '../../reading/types';
+import { cadencesIn } from '../data/cadence';
+import { type Place, saidIn, termsIn } from './cells';
+
+/** A sentence that says when something happens, and what. */
+interface Timed {
+  /** Offsets into the passage. */
+  readonly start: number;
+  readonly end: number;
+  readonly sentence: string;
+  readonly when: 'scheduled' | 'asked';
+  /** Predictions are made, or their making is labelled so. */
+  readonly predicts: boolean;
+  /** What is asked is collected until a run takes it together. */
+  readonly gathers: boolean;
+  /** The row or paragraph is labelled as one on when predictions are made. */
+  readonly labelled: boolean;
+  /** By a word for such runs, not only by an hour or a cadence. */
+  readonly named: boolean;
+}
+
+/** Where a design says when predictions are made. */
+export interface ModeStatement extends Place {
+  readonly sentence: string;
+}
+
+/** "at 06:00", "from 01:00", "at noon": an hour of the day. */
+const clock = /\b(?:at|from|after|before|around) (?:\d{1,2}:\d\d\b|\d{1,2} ?[ap]m\b|noon\b|midnight\b)/u;
+
+/** "The new model will be deployed for all cities on Monday": a release has a day, whatever predicts then. */
+const deploys =
+  /\b(?:deploy(?!ed (?:as|in) (?:a )?batch)\w*|roll(?:ed|s|ing)? out|releas\w+|launch\w*|ship(?:s|ped|ping)?)\b/iu;
+
+const ways = ['online-mode', 'device-mode', 'batch-mode', 'batch-word'];
+
+const timed = ofPassage((passage): readonly Timed[] => {
+  if (!passage.prose || passage.aside) return [];
+  const label = termsIn(`${passage.block?.runIn ?? ''} | ${passage.block?.cells?.[0] ?? ''}`);
+  if (label.has('other-job')) return [];
+  const labelled = label.has('mode-label');
+  return passage.sentences.flatMap((sentence): readonly Timed[] => {
+    if (sentence.hedged || sentence.question) return [];
+    const said = saidIn(sentence);
+    // "Mode: online, on features kept fresh by the stream": a label says what the sentence begins with.
+    const job = hitOf(sentence, ['other-job']);
+    if (job && !(labelled && (hitOf(sentence, ways)?.start ?? job.start) < job.start)) return [];
+    const predicts = labelled || said.has('prediction-made');
+    const gathers = said.has('gathered-first');
+    const named = hitOf(sentence, ['batch-mode']) !== undefined;
+    const at = (when: Timed['when'], start: number, end: number): Timed => ({
+      ...{ start: sentence.start + start, end: sentence.start + end, sentence: sentence.text },
+      ...{ when, predicts, gathers, labelled, named },
+    });
+    const asked = hitOf(sentence, ['online-mode', 'device-mode']);
+    const found = asked && (labelled || !said.has('age-of-data')) ? [at('asked', asked.start, asked.end)] : [];
+    const run = deploys.test(sentence.text) ? undefined : scheduleOf(sentence, predicts, gathers);
+    return run ? [...found, at('scheduled', run.start, run.end)] : found;
+  });
+});
+
+function hitOf({ hits }: Sentence, terms: readonly string[]): Pick<Place, 'start' | 'end'> | undefined {
+  return hits.find(({ term, denied }) => !denied && terms.includes(term));
+}
+
+/**
+ * A word for runs; or, of predictions or what is gathered for them, an hour or a cadence of minutes and more. "Batch processing" in a list
+ * of features, without a time or a word for predictions, says nothing of when.
+ */
+function scheduleOf(sentence: Sentence, predicts: boolean, gathers: boolean): Pick<Place, 'start' | 'end'> | undefined {
+  const word = hitOf(sentence, ['batch-mode']);
+  const often = cadencesIn(sentence.text).find(({ days }) => days > 0);
+  if (word) return predicts || gathers || often || clock.test(sentence.text) ? word : undefined;
+  if (!(predicts || gathers)) return undefined;
+  if (often) return often;
+  const hour = clock.exec(sentence.text);
+  const batch = hitOf(sentence, ['batch-word']);
+  if (hour && (batch || gathers)) return { start: hour.index, end: hour.index + hour[0].length };
+  return gathers ? (batch ?? hitOf(sentence, ['gathered-first'])) : undefined;
+}
+
+/** Sections of which the passages speak of other jobs, or of what is done when something fails. */
+const elsewhere = /^(?:data|evaluation|operations|requirements)\./u;
+const otherPlan = /^serving\.(?:fallback|security|rollout)$/u;
+const plan = /^serving\.(?:prediction-mode|architecture)$/u;
+
+/** Statements of the passages on serving, by when they say that predictions are made; `serving` in the document's order. */
+export function modeStatements(
+  reading: Reading,
+  serving: readonly Passage[],
+): Readonly<Record<Timed['when'], readonly ModeStatement[]>> {
+  const modal = new Set(reading.about('serving.prediction-mode'));
+  const found: Record<Timed['when'], ModeStatement[]> = { scheduled: [], asked: [] };
+  for (const passage of serving) {
+    const all = timed(passage);
+    if (all.length === 0) continue;
+    const sections = reading.sectionsOf(passage);
+    const first = sections[0] ?? '';
+    const other = elsewhere.test(first);
+    for (const { when, predicts, gathers, labelled, named, start, end, sentence } of all) {
+      const counts =
+        when === 'asked'
+          ? !other
+          : !otherPlan.test(first) &&
+            (labelled ||
+              plan.test(first) ||
+              (gathers && sections.some((one) => plan.test(one))) ||
+              (named && (modal.has(passage) ? predicts || !other : predicts && !other)));
+      if (counts) found[when].push({ passage, start, end, sentence });
+    }
+  }
+  if (found.asked.length === 0) found.asked.push(...headings(reading));
+  return found;
+}
+
+/** "5.1 Real-time inference" over what is only listed. */
+function headings(reading: Reading): readonly ModeStatement[] {
+  return titles(reading).flatMap((passage) => {
+    const hit = passage.sentences.map((sentence) => hitOf(sentence, ['online-mode', 'device-mode'])).find(Boolean);
+    return hit ? [{ passage, ...hit, sentence: passage.text }] : [];
+  });
+}
+
+const titles = passagesWhere(
+  ({ kind, aside, sentences }) =>
+    kind === 'heading' &&
+    !aside &&
+    sentences.some((sentence) => {
+      const said = saidIn(sentence);
+      return said.has('online-mode') && said.has('prediction-made') && !said.has('other-job');
+    }),
+);
