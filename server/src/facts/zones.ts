@@ -20,7 +20,7 @@ const aside = byScript(
 
 /** "Goals and non-goals" is as much about goals: such a heading puts nothing aside. */
 const mixed = byScript(
-  /\b(?:goals?|objectives?|scope|requirements?|assumptions?|decisions?|risks?|metrics?)\s*(?:,|and|&|\/|\+)\s*(?:[\p{L}-]+\s*(?:,|and|&)\s*)?(?:non|anti|out|alternatives?|open|future|next|rejected)\b/u,
+  /\b(?:goals?|objectives?|scope|requirements?|assumptions?|decisions?|risks?|metrics?)\s*(?:,|and|&|\/|\+)\s*(?:[\p{L}-]+\s*(?:,|and|&)\s*)?(?:(?:non|anti)(?:goals?)?|out|alternatives?|open|future|next|rejected)\b/u,
 );
 
 type Named = 'aside' | 'framing' | undefined;

@@ -118,7 +118,7 @@ const wrongInText = ofText(({ text }) =>
           /\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|both)\b[^.;:]{0,24}\b(?:at|of|for)\s+$/iu.test(
             before,
           );
-        return calculation.stated !== undefined && !partial && isWrong(calculation);
+        return calculation.stated !== undefined && !partial && isWrong(calculation) && !countsPeriods(calculation);
       })
     : none,
 );
@@ -147,7 +147,8 @@ const wrongInBrackets = ofText(({ text }): readonly Omit<Wrong, 'passage'>[] => 
     if (!result || !comparable.has(result.dimension) || index - result.end > longestGap || !calculates(inside))
       continue;
     const between = text.slice(result.end, index);
-    if (!onlyWords.test(between) || /\b(?:each|per|every)\b/u.test(between)) continue;
+    // "£45 ÷ (£244 × 0.675)": the bracket is a part of a longer calculation.
+    if (!onlyWords.test(between) || /\b(?:each|per|every)\b|[×*÷/+=–—−-]/u.test(between)) continue;
     if (/[×*÷/+–—-]\s?$|\b(?:to|from|by|and)\s$/u.test(text.slice(Math.max(0, result.start - lead), result.start)))
       continue;
     const calculation = inOneCell(inside, text.slice(result.start, result.end));
@@ -219,6 +220,20 @@ function isWrong({ value, stated, operands, dimension }: Calculation): boolean {
   if (dimension === 'number' && operands.every(({ value: one }) => Math.abs(one) < 100)) return false;
   const limit = stated.bound === '~' ? roughly : tolerance;
   return Math.abs(value - stated.value) > limit * Math.max(Math.abs(value), Math.abs(stated.value));
+}
+
+/** "42 a day × 4% × 7 = 12 a week": the 7 are the days, which the periods of both rates tell already. */
+function countsPeriods({ operands, value, stated }: Calculation): boolean {
+  const length = periods.get(stated?.period ?? '');
+  if (length === undefined || !stated) return false;
+  return operands.some(({ period }) => {
+    const times = length / (periods.get(period ?? '') ?? length);
+    return (
+      times > 1 &&
+      operands.some((one) => one.dimension === 'number' && Math.abs(one.value - times) <= tolerance * times) &&
+      Math.abs(value / times - stated.value) <= tolerance * stated.value
+    );
+  });
 }
 
 function factor(value: number, stated: number): string {

@@ -2,6 +2,7 @@ import type { Quantity } from '../../language/quantities';
 import { derived } from '../../reading/derived';
 import { ofPassage, type PassageAlone } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import type { RuleContext } from '../types';
 import { longestWait } from './budget';
 import { durationsIn, type Place, saidIn, termsIn } from './cells';
@@ -24,6 +25,7 @@ const tail = 90;
 type LimitContext = Pick<RuleContext, 'reading' | 'document' | 'phases' | 'coverage'>;
 
 const section = 'requirements.non-functional';
+const guarding = ['evaluation.guardrails', 'operations.alerting', 'operations.monitoring', 'serving.rollout'] as const;
 /** A limit is told for a percentile or two; a sentence with more times is a list of stages. */
 const mostInALimit = 3;
 
@@ -36,12 +38,24 @@ export const latencyLimitsOf: (context: LimitContext) => readonly LatencyLimit[]
   const { reading } = context;
   const budgeted = new Set(reading.about('serving.latency-budget'));
   const stated = new Set(reading.about(section));
-  const limits = reading
-    .inPhase('requirements')
-    .filter((passage) => passage.prose && (stated.has(passage) || !budgeted.has(passage)))
+  const required = new Set(reading.inPhase('requirements'));
+  // Under a heading of service levels each item is one, also where the item alone does not say so.
+  const headings = new Set([...stated].map((passage) => passage.section));
+  const limits = reading.passages
+    .filter(
+      (passage) =>
+        passage.prose &&
+        !passage.aside &&
+        (required.has(passage) || (passage.kind === 'item' && headings.has(passage.section))) &&
+        (stated.has(passage) || !budgeted.has(passage)),
+    )
     .flatMap((passage) => limitsIn(passage).map((limit) => ({ ...limit, passage })));
   const own = limits.filter(({ passage }) => standsInRequirements(context, passage));
-  return own.length > 0 ? own : limits;
+  if (own.length > 0) return own;
+  // Where an alarm or a stop rule repeats a limit, it is what is demanded that counts.
+  const guards = new Set(reading.about(...guarding));
+  const demanded = limits.filter(({ passage }) => !guards.has(passage));
+  return demanded.length > 0 ? demanded : limits;
 });
 
 function standsInRequirements({ document, phases, coverage }: LimitContext, passage: Passage): boolean {
@@ -105,13 +119,19 @@ function isLabelled(block: PassageAlone['block'], term: string): boolean {
   return Boolean(block?.runIn || block?.leadIn) && termsIn(`${block?.runIn ?? ''} | ${block?.leadIn ?? ''}`).has(term);
 }
 
+/** "99% of films within", "95 percent of requests in under". */
+const shareOf = inAnyCase(
+  /(?<![\d.])(?<share>(?:9\d|50)(?:\.\d+)?)\s?(?:%|percent) of (?:all |the )?\p{L}[\p{L} ]{2,24}$/u,
+);
+
 /** "10 ms at p95", "10 ms (p95)", "10 ms for the 95th percentile": the percentile behind the number. */
 function withPercentile(quantity: Quantity, text: string): Quantity {
   if (quantity.percentile !== undefined) return quantity;
   const named = /^\s?(?:\(|at |@\s?|for |in )?(?:the )?(?:p(\d\d(?:\.\d)?)|(\d\d)th percentile)\b/iu.exec(
     text.slice(quantity.end, quantity.end + 30),
   );
-  const percentile = named && Number(named[1] ?? named[2]);
+  const share = shareOf.exec(text.slice(Math.max(0, quantity.start - 40), quantity.start));
+  const percentile = (named && Number(named[1] ?? named[2])) || (share && Number(share.groups?.share));
   return percentile ? { ...quantity, percentile } : quantity;
 }
 

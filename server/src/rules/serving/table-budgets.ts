@@ -26,21 +26,35 @@ export function budgetsOfTable(table: Table, about: ReadonlySet<Passage>): reado
   }
   return header.flatMap((head, column) => {
     if (column === 0 || otherColumns.some((term) => termsIn(head).has(term))) return [];
-    const budget = columnBudget(table, column, head);
+    const budget = columnBudget(table, column, head, labelColumn(table, column));
     return budget ? [budget] : [];
   });
 }
 
-function columnBudget({ header, rows }: Table, column: number, head: string): LatencyBudget | undefined {
+/**
+ * The column that names what a column of times is about: the first; or, where two lists of steps stand side by side ("Night run | p95 |
+ * Request | p95"), the one before it, in which a total is named, too.
+ */
+function labelColumn({ rows }: Table, column: number): number {
+  const names = column > 2 && rows.some((row) => termsIn(cellsOf(row)[column - 1]?.text ?? '').has('path-total'));
+  return names ? column - 1 : 0;
+}
+
+function columnBudget(
+  { header, rows }: Table,
+  column: number,
+  head: string,
+  labels: number,
+): LatencyBudget | undefined {
   const stages: Stage[] = [];
   let total: LatencyBudget['total'];
   let incomplete = false;
   let untimed = 0;
-  let percentile = headerPercentile(head) ?? headerPercentile(header[0] ?? '');
+  let percentile = headerPercentile(head) ?? headerPercentile(header[labels] ?? '');
   let group = 0;
   for (const row of rows) {
     const cells = cellsOf(row);
-    const label = cells[0];
+    const label = cells[labels];
     const cell = cells[column];
     if (!label || !cell) continue;
     const found = termsIn(label.text);
@@ -50,7 +64,8 @@ function columnBudget({ header, rows }: Table, column: number, head: string): La
       if (time && place) total = { ...place, ms: time.value };
       continue;
     }
-    if (isNoStage(found) || termsIn(cell.text).has('off-path')) continue;
+    // "Redis reads (one round trip)": a remark is no name.
+    if (isNoStage(termsIn(label.text.replace(/\(.*?\)/gu, ' '))) || termsIn(cell.text).has('off-path')) continue;
     if (!time || !place) {
       untimed++;
       if (/[\p{L}\d?]/u.test(cell.text) && !/^(?:none|n\/?a|no|нет|无)$/iu.test(cell.text.trim())) incomplete = true;
