@@ -26,9 +26,15 @@ export const showsNeededRoles: Rule = {
       ...fixesFor(context, parts, `Draw ${inWords(titles, 'and')}`),
       span: headOf(context.reading, main.fence),
       section: 'serving.architecture',
-      // One part may lie outside what the author wanted to draw.
-      ...(absent.length === 1 ? { severity: 'info' as const } : {}),
+      ...severityOf(absent),
       message: `The diagram does not show ${inWords(titles, 'or')}, of which the text speaks. Draw ${absent.length === 1 ? 'it' : 'them'}, or say that ${absent.length === 1 ? 'it is' : 'they are'} left out.`,
     };
   },
 };
+
+/** One part may lie outside what the author wanted to draw; whether monitoring, which touches every box, has one of its own is taste. */
+function severityOf(absent: readonly string[]): { readonly severity?: 'info' | 'hint' } {
+  const others = absent.filter((role) => role !== 'monitoring');
+  if (others.length === 0) return { severity: 'hint' };
+  return others.length === 1 ? { severity: 'info' } : {};
+}

@@ -2,6 +2,7 @@ import { formatQuantity } from '../../language/quantities/format';
 import type { FindingDraft, Rule } from '../types';
 import { availabilityClaims } from './availability-claims';
 import { allowedDowntime, month } from './downtime';
+import { type UptimeClaim, uptimeClaims } from './extreme-uptime';
 
 const section = 'requirements.non-functional';
 /** Five nines, 26 s a month: more than cloud providers promise for one service in one region (99.9 to 99.99 %). */
@@ -18,21 +19,28 @@ export const availabilityWithinReach: Rule = {
     fixable: false,
   },
   *check({ reading }): Iterable<FindingDraft> {
-    const passages = reading.passages.filter(({ prose, aside }) => prose && !aside);
     const required = new Set(reading.inPhase('requirements'));
-    for (const { passage, value, quantity, start } of availabilityClaims(reading, passages)) {
+    const passages = reading.passages.filter(({ prose, aside }) => prose && !aside);
+    const stated = availabilityClaims(reading, passages).map(
+      ({ passage, value, quantity, start }): UptimeClaim => ({
+        ...{ passage, value, start: start + quantity.start, end: start + quantity.end },
+      }),
+    );
+    const asked = reading.about(section).filter((passage) => passage.prose && required.has(passage));
+    for (const { passage, value, start, end } of [...stated, ...asked.flatMap(uptimeClaims)]) {
       if (value < fiveNines - 1e-9) continue;
       // "100%" may be a share of anything; only among requirements it is one of the time.
       if (value >= 1 && !required.has(passage)) continue;
       if (value < sixNines - 1e-9 && reading.says('many-regions', undefined, { asserted: true })) continue;
+      const written = share(passage.text.slice(start, end));
       const down =
         value >= 1
           ? 'no downtime at all'
           : `${formatQuantity('duration', allowedDowntime(value, month))} of downtime a month`;
       yield {
-        span: reading.spanOf(passage, start + quantity.start, start + quantity.end),
+        span: reading.spanOf(passage, start, end),
         section,
-        message: `${share(quantity.text)} availability allows ${down}, less than one restart or failover takes; a path with a model, a feature read and a network cannot promise it. Ask for what users need (99.9% is 43 min a month) or say which redundancy pays for more.`,
+        message: `${written.endsWith('%') ? `${written} availability` : `"${written}"`} allows ${down}, less than one restart or failover takes; a path with a model, a feature read and a network cannot promise it. Ask for what users need (99.9% is 43 min a month) or say which redundancy pays for more.`,
       };
       return;
     }
