@@ -2,7 +2,8 @@ import { modelMentions } from '../../language/models';
 import { quantitiesIn } from '../../language/quantities';
 import type { Passage } from '../../reading/types';
 import type { FindingDraft, Rule, RuleContext } from '../types';
-import { saidIn, termsIn } from './cells';
+import { longestWait } from './budget';
+import { durationsIn, saidIn, termsIn } from './cells';
 import { horizonOf, makingOf } from './horizon';
 import { latencyBudgetsOf } from './latency-budgets';
 import { latencyLimitsOf } from './latency-limits';
@@ -105,8 +106,47 @@ function quickDemands(context: RuleContext): readonly Demand[] {
         waits: termsIn(limit.passage.text).has('event-to-result') ? 'for the prediction' : 'for an answer',
       }),
     );
-  return [...limits, ...freshnessDemands(context)];
+  return [...limits, ...freshnessDemands(context), ...eventDemands(context)];
 }
+
+/**
+ * "An alarm within 5 minutes of the reading": longer than anybody waits for a page, and still nothing that a job of hours can keep. What
+ * has an hour of the day or a cadence of its own is the limit of such a job.
+ */
+function eventDemands({ reading }: RuleContext): readonly Demand[] {
+  return reading.about('requirements.non-functional').flatMap((passage) => {
+    if (!passage.prose) return [];
+    const row = passage.kind === 'row' ? termsIn(passage.text) : undefined;
+    return passage.sentences.flatMap((sentence): readonly Demand[] => {
+      const found = row ?? saidIn(sentence);
+      if (!found.has('event-to-result') || sentence.hedged || sentence.question) return [];
+      if (notWaited.some((term) => found.has(term)) || ownTime.test(row ? passage.text : sentence.text)) return [];
+      return durationsIn(sentence.text)
+        .filter(({ value, bound, percentile }) => {
+          const upper = bound === '<' || bound === '<=' || (percentile !== undefined && bound === undefined);
+          return upper && value > longestWait && value <= fresh;
+        })
+        .slice(0, 1)
+        .map(({ start, end }) => ({
+          ...{ passage, start: sentence.start + start, end: sentence.start + end },
+          ...{ text: shortened(sentence.text), waits: 'for the prediction' },
+        }));
+    });
+  });
+}
+
+const notWaited = [
+  'age-of-data',
+  'gives-up',
+  'off-path',
+  'latency-change',
+  'batch-mode',
+  'other-job',
+  'availability',
+  'downtime',
+];
+const ownTime =
+  /\b\d{1,2}:\d\d\b|\b(?:job|run|runs|batch|list|night|start|finish\w*|publish\w*|on-?call|page[sd]?|ticket|review\w*)\b/iu;
 
 /** "never older than 2 minutes": minutes that no job of hours can keep. */
 function freshnessDemands({ reading }: RuleContext): readonly Demand[] {
