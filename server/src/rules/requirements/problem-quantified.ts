@@ -1,9 +1,8 @@
-import { quantitiesIn } from '../../language/quantities';
-import { ofText } from '../../reading/of-text';
-import type { Passage } from '../../reading/types';
+import type { Passage, Reading } from '../../reading/types';
 import { countWords } from '../../text/words';
 import { isAnswered } from '../section-place';
 import type { Rule, RuleContext } from '../types';
+import { tellsSize, topicOf } from './problem-size';
 
 const section = 'requirements.problem-statement';
 /** A line or two says what the problem is, not how large. */
@@ -25,21 +24,38 @@ export const problemQuantified: Rule = {
     const { reading } = context;
     const { first, others } = telling(context);
     if (!first) return;
-    const own = reading.passages.filter((passage) => passage.prose && passage.section === first.section);
-    const around = [...own, ...others];
+    const told = reading.passages.filter((passage) => passage.section === first.section);
+    const own = ofTheProblem(told, reading);
     const words = own.reduce((sum, { text }) => sum + countWords(text), 0);
     if (words < leastWords) return;
-    if (around.some(hasQuantity) || reading.says('rough-size', around)) return;
+    if ([...own, ...others].some(tellsSize)) return;
+    const vague = reading.says('vague-amount', own);
     yield {
-      span: reading.spanOf(first, 0, 0),
+      span: vague ? reading.spanOf(vague.passage, vague.hit.start, vague.hit.end) : reading.spanOf(first, 0, 0),
       section,
-      message:
-        'The problem is told without a number, so nobody can weigh it against the cost of solving it. Say how many it concerns, how often it happens and what it costs today.',
+      message: `The problem is told without a size${vague ? ` ("${vague.hit.text}")` : ''}, so nobody can weigh it against the cost of solving it, or tell later whether it became smaller. Say how many it concerns, how often it happens and what it costs today.`,
     };
   },
 };
 
-const hasQuantity = ofText(({ text }) => quantitiesIn(text).length > 0);
+/** What a service promises or a mistake costs is no size of a problem, whatever it counts. */
+const besides: readonly string[] = ['requirements.non-functional', 'requirements.error-costs'];
+
+/** The passages that go on telling it: those under a label of something else ("Assumptions", "Cost of errors") do not. */
+function ofTheProblem(told: readonly Passage[], reading: Reading): readonly Passage[] {
+  const own: Passage[] = [];
+  let isBeside = false;
+  for (const passage of told) {
+    if (passage.kind === 'heading') continue;
+    const { is, leads } = topicOf(passage);
+    if (leads) isBeside = is === 'other' || (is === undefined && isBeside);
+    else if (passage.kind === 'paragraph') isBeside = false;
+    const [top, ...others] = reading.sectionsOf(passage);
+    const isTold = is === 'size' || !(isBeside || is === 'other');
+    if (passage.prose && isTold && !(besides.includes(top ?? '') && !others.includes(section))) own.push(passage);
+  }
+  return own;
+}
 
 /** Where the problem is told first, and what else speaks of it early: later passages do not make up for its size. */
 function telling({ reading, document, coverage }: RuleContext): {
