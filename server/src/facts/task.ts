@@ -1,4 +1,5 @@
 import { createPhraseMatcher, longestOf, type PhraseMatch, someAround } from '../language/phrases';
+import type { NumberedWord } from '../language/word-table';
 import type { Document } from '../markdown/types';
 import type { TaskSpec } from '../schema/types';
 import { byScript, inAnyCase } from '../text/by-script';
@@ -55,7 +56,7 @@ const place: Readonly<Record<Zone, number>> = { title: 3, framing: 2, opening: 1
 /** Times what it is worth else, when the author labels it as the task: "Type: binary classification". */
 const labelled = 2.5;
 const taskLabel = inAnyCase(
-  /^(?:(?:ml|learning|machine learning|prediction|modell?ing|problem|our|the|main) )*(?:task|type|problem|formulation|framing|objective type)(?: type| category| formulation| framing)?$|^type of (?:task|problem|ml|model|learning)|^framed as|^тип задачи|^задача|^tipo de (?:tarea|problema)|^tarea|^任务(?:类型)?$|^问题类型$/u,
+  /^(?:(?:ml|learning|machine learning|prediction|modell?ing|problem|our|the|main|which|what) )*(?:(?:kind|sort|form|type) of (?:the )?(?:task|problem)(?: is it)?|task|type|problem|formulation|framing|objective type)(?: type| category| formulation| framing)?$|^type of (?:task|problem|ml|model|learning)|^framed as|^тип задачи|^задача|^tipo de (?:tarea|problema)|^tarea|^任务(?:类型)?$|^问题类型$/u,
 );
 /** Together the weak phrases are worth no more than this. */
 const weakLimit = 3;
@@ -139,9 +140,11 @@ export function createTaskReader(tasks: readonly TaskSpec[]): TaskReader {
         if (phrases.length === 0) continue;
         const share = sentence.said.question ? 0.5 : 1;
         const at = placeOf(sentence, firstBlock, firstSection);
-        for (const { phrase } of phrases) {
+        for (const { phrase, from } of phrases) {
           const { task, strength } = phrase.tag;
-          const named = isNaming(strength) && isTaskLabel(sentence);
+          const named =
+            isNaming(strength) &&
+            (isTaskLabel(sentence) || (mayState(sentence) && isStated(sentence.said.words, from)));
           const value = worth[strength] * place[zone] * share * (named ? labelled : 1);
           const one = theOne(task, phrase.text);
           const before = tally.get(one);
@@ -223,6 +226,30 @@ const noLetters = byScript(/^[^\p{L}]+|[^\p{L}]+$/gu);
 function isTaskLabel({ block }: Sentence): boolean {
   const label = block?.runIn ?? (block?.cells && block.cells.length <= 3 ? block.cells[0] : undefined);
   return label !== undefined && taskLabel.test(label.replace(noLetters.of(label), ''));
+}
+
+/** Where the problem is framed, or at the head of a paragraph: "Each comment is a multi-label classification: …". */
+function mayState({ zone, block }: Sentence): boolean {
+  return zone === 'framing' || / (?:is|are) /u.test(block?.runIn ?? '');
+}
+
+const copulas = new Set(['is', 'are']);
+const framings = new Set(
+  'framed frame formulated formulate cast posed treated treat modelled modeled set stated seen'.split(' '),
+);
+const subjects = new Set('this it each every task problem'.split(' '));
+/** Words that may stand between "is" and the name of the task, and before "is". */
+const between = 3;
+const before = 6;
+
+/** "This is binary classification", "The task is a supervised regression", "framed as multi-label classification". */
+function isStated(words: readonly NumberedWord[], from: number): boolean {
+  for (let at = from - 1; at >= 0 && at >= from - 1 - between; at--) {
+    const word = words[at]?.word ?? '';
+    if (copulas.has(word)) return at <= before && words.slice(0, at).some((one) => subjects.has(one.word));
+    if (word === 'as') return words.slice(Math.max(0, at - between), at).some((one) => framings.has(one.word));
+  }
+  return false;
 }
 
 /** Where nothing names a task: the one that many metrics and models point to, if none other comes near. */

@@ -1,19 +1,22 @@
 import { tasksOf } from '../../facts/read';
-import { lossMentions } from '../../language/losses';
-import { remembered } from '../../language/remembered';
-import { derived } from '../../reading/derived';
-import { ofPassage, ofText } from '../../reading/of-text';
-import type { BlockTest, Passage, Reading } from '../../reading/types';
+import { ofText } from '../../reading/of-text';
+import type { BlockTest } from '../../reading/types';
 import type { LossSpec } from '../../schema/ontology-types';
 import { builtInLosses, builtInTasks, taskMetrics } from '../../schema/registry';
-import { byScript, inAnyCase } from '../../text/by-script';
+import { byScript } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
 import type { Rule, RuleContext } from '../types';
+import { type NamedLoss, namedLosses } from './loss-statements';
 
 const losses = new Map(builtInLosses().map((loss) => [loss.id, loss]));
 const titles = new Map(builtInTasks().map(({ id, title }) => [id, title.toLowerCase()]));
 /** What predicts a number: no kind of cross-entropy fits, however short its name. */
 const continuous: ReadonlySet<string> = new Set(['regression', 'forecasting']);
+
+/** Losses that measure how far a number is off. */
+const errors: ReadonlySet<string> = new Set(['mse-loss', 'mae-loss', 'huber', 'smooth-l1', 'log-cosh']);
+/** What puts things in an order. */
+const orders: ReadonlySet<string> = new Set(['ranking', 'recommendation', 'retrieval']);
 
 /** What a classifier may answer. */
 const byClasses: ReadonlySet<string> = new Set(['anomaly-detection', 'ranking', 'recommendation', 'retrieval']);
@@ -28,14 +31,6 @@ const outputs: readonly (readonly [string, readonly string[]])[] = [
   ['group-output', ['clustering', 'anomaly-detection']],
 ];
 
-interface Named {
-  readonly loss: LossSpec;
-  readonly passage: Passage;
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
 export const lossFitsTask: Rule = {
   meta: {
     id: 'modeling/loss-fits-task',
@@ -47,36 +42,44 @@ export const lossFitsTask: Rule = {
   *check(context) {
     const tasks = tasksOf(context.facts);
     if (tasks.length === 0) return;
-    const named = namedLosses(context);
-    const [first] = named;
-    const all = quantileOf(context) === undefined ? [] : allLosses(context);
+    const { reading } = context;
+    const { named: all, surely } = namedLosses(context);
     const [mean] = all.every(({ loss }) => loss.id === 'mse-loss') ? all : [];
     const quantile = mean && quantileOf(context);
     if (mean && quantile !== undefined) {
       yield {
-        span: context.reading.spanOf(mean.passage, mean.start, mean.end),
+        span: reading.spanOf(mean.passage, mean.start, mean.end),
         section: 'modeling.loss',
         message: `"${mean.text}" pulls every answer towards the mean, and "${quantile}" is asked for, so the limits do not hold as they say. Train each quantile by the pinball loss, or say how the interval is made from the errors of the mean.`,
       };
       return;
     }
-    if (first === undefined || named.some(({ loss }) => mayFit(loss, tasks))) return;
+    const named = surely ? all : all.filter((one) => !isOfAnotherPart(one));
+    const [first] = named;
+    const graded = isGraded(context, named);
+    if (first === undefined || named.some((one) => mayFit(one, tasks, graded))) return;
     // "into 20 bins", "and a head that tells whether": a part of the task is another.
-    if (
-      tasks.every((task) => continuous.has(task)) &&
-      named.some(({ passage }) => context.reading.says('binned', [passage]))
-    )
+    if (tasks.every((task) => continuous.has(task)) && named.some(({ passage }) => reading.says('binned', [passage])))
       return;
     const usual = taskMetrics(tasks[0] as string)
       .losses.slice(0, 3)
       .map((id) => losses.get(id)?.title ?? id);
     yield {
-      span: context.reading.spanOf(first.passage, first.start, first.end),
+      span: reading.spanOf(first.passage, first.start, first.end),
       section: 'modeling.loss',
       message: `"${first.text}" does not fit ${tasks.map((task) => titles.get(task) ?? task).join(' or ')}, so the model is not trained for what it has to answer. Usual are ${usual.join(', ')}; if another part of the system is meant, say so.`,
     };
   },
 };
+
+/** Is there a grade or a rating that may be regressed, where things are ordered? */
+function isGraded({ reading }: RuleContext, named: readonly NamedLoss[]): boolean {
+  const said = [
+    ...named.map(({ passage }) => passage),
+    ...reading.about('framing.target', 'data.labels', 'modeling.loss'),
+  ];
+  return reading.says('graded-target', said) !== undefined;
+}
 
 /** "Quantile boosting", "gives the 5% and 95% quantile". */
 const askedQuantile = byScript(
@@ -100,73 +103,46 @@ function quantileOf({ reading }: RuleContext): string | undefined {
   return undefined;
 }
 
-function mayFit({ id, title, general, fits }: LossSpec, tasks: readonly string[]): boolean {
+function mayFit(one: NamedLoss, tasks: readonly string[], graded: boolean): boolean {
+  const { loss, sentence } = one;
+  const { id, title, general, fits } = loss;
+  const said = (term: string): boolean => sentence?.hits.some((hit) => hit.term === term) === true;
+  if (errors.has(id)) {
+    // An error in the number of a class, a page or a token is large or small by chance.
+    if (said('code-number')) return false;
+    // Where nothing is graded, an error of the score orders nothing; nor does one against something else.
+    const isGrade = graded && (said('graded-target') || !namesObject(one));
+    if (!isGrade && tasks.every((task) => !continuous.has(task)) && !fitsAny(loss, tasks, orders)) return false;
+  }
+  // A softmax makes one label exclude the others.
+  if (id === 'categorical-cross-entropy' && tasks.every((task) => task === 'multilabel-classification')) return false;
   // One may detect anomalies by a classifier, and authors name the kinds of cross-entropy loosely.
   // Who orders by a probability trains a classifier: a pointwise loss.
   const byClass = tasks.some((task) => byClasses.has(task));
   const wide = byClass ? [...tasks, 'binary-classification', 'multilabel-classification'] : tasks;
   if (wide.some((task) => fits.includes(task) || taskMetrics(task).losses.includes(id))) return true;
   if (title.endsWith('cross-entropy')) return wide.some((task) => losses.get('cross-entropy')?.fits.includes(task));
-  return general;
+  return general ?? false;
+}
+
+/** "against the price of a night", "on the position clicked"; no more than "between label and score". */
+function namesObject({ passage, end }: NamedLoss): boolean {
+  const after = passage.text.slice(end, end + 60);
+  return /^(?: loss| objective)?,? (?:against|between|on|of|from|in) /u.test(after) && !neutralObject.test(after);
+}
+
+const neutralObject =
+  /\b(?:labels?|targets?|ground truth|true (?:value|score)|observed|actual value|output|prediction and truth)\b/u;
+
+function fitsAny({ id, fits }: LossSpec, tasks: readonly string[], but: ReadonlySet<string>): boolean {
+  return tasks.some((task) => !but.has(task) && (fits.includes(task) || taskMetrics(task).losses.includes(id)));
 }
 
 /** The sentence speaks of another part of the system, for which the loss is right. */
-function isOfAnotherPart(context: RuleContext, { loss, passage }: Named): boolean {
+function isOfAnotherPart({ loss, sentence }: NamedLoss): boolean {
   return outputs.some(
     ([term, tasks]) =>
-      loss.fits.some((task) => tasks.includes(task)) && context.reading.says(term, [passage]) !== undefined,
+      loss.fits.some((task) => tasks.includes(task)) &&
+      sentence?.hits.some((hit) => hit.term === term && !hit.denied) === true,
   );
-}
-
-const labelledLosses: (context: RuleContext) => readonly Passage[] = derived(({ reading, coverage }: RuleContext) => {
-  const heading = coverage.get('modeling.loss')?.heading;
-  return reading.passages.filter(
-    (passage) =>
-      passage.prose &&
-      !passage.aside &&
-      ((heading !== undefined && passage.section === heading && heading > 0) || isLabelled(passage)),
-  );
-});
-
-/** The losses that are said to train this system or a part of it. */
-function allLosses(context: RuleContext): readonly Named[] {
-  const { reading } = context;
-  const own = labelledLosses(context).flatMap((passage) => mentions(passage, 0, passage.text));
-  return own.length > 0 ? own : toldLosses(reading);
-}
-
-/** The losses of the passages labelled as the loss, else of the sentences that speak of training by one. */
-function namedLosses(context: RuleContext): readonly Named[] {
-  const { reading } = context;
-  const labelled = labelledLosses(context);
-  const own = labelled.flatMap((passage) => mentions(passage, 0, passage.text));
-  if (own.length > 0) return own;
-  return toldLosses(reading).filter((named) => !isOfAnotherPart(context, named));
-}
-
-function toldLosses(reading: Reading): readonly Named[] {
-  const spoken = new Set([...reading.about('modeling.loss'), ...reading.inPhase('modeling')]);
-  const told = reading.all(
-    'loss-word',
-    reading.passages.filter((passage) => passage.prose && spoken.has(passage)),
-    { asserted: true },
-  );
-  return told.flatMap(({ passage, sentence }) => mentions(passage, sentence.start, sentence.text));
-}
-
-const lossLabel = inAnyCase(
-  /^\P{L}*(?:the |training |model )?(?:loss|losses|loss functions?|objective|training objective|cost function|функция потерь|función de pérdida|pérdida|损失函数|损失)\P{L}*$/u,
-);
-
-const isLossLabel = remembered((label) => lossLabel.test(label));
-
-const isLabelled = ofPassage(({ block }) => isLossLabel(block?.runIn ?? block?.cells?.[0] ?? '-'));
-
-function mentions(passage: Passage, from: number, text: string): readonly Named[] {
-  return lossMentions(text).flatMap(({ id, start, end, text: written, negated }) => {
-    const loss = losses.get(id);
-    return negated || loss === undefined
-      ? []
-      : [{ loss, passage, start: from + start, end: from + end, text: written }];
-  });
 }
