@@ -69,15 +69,20 @@ const wrongValues = ofText(({ text }) =>
 
 /** Before a number below nothing these words say how far the metric may fall. */
 const times = inAnyCase(/^\s?(?:[x×]|times|-?fold)(?!\p{L})/u);
+/** "Gini and the default rate correlated at −0.81": the number is of the two together. */
+const correlation = inAnyCase(
+  /(?:correlat\p{L}*|spearman(?:'s)?|pearson(?:'s)?|kendall(?:'s)?|[ρτ]|\brho|\bslope)[^.;]{0,24}$/u,
+);
 const asksForChange = inAnyCase(
   /\b(?:alarms?|alerts?|warn\p{L}*|page[sd]?|stops?|limits?|thresholds?|tolerances?|triggers?|roll-?backs?|drops?|falls?|loss|loses?|decreases?|changes?|deltas?|differences?|guardrails?|within|moves?)\b|δ/u,
 );
 
-/** "Improved by a factor of 1.2", "1.03 times that of the rule", "Brier skill score", "PR-AUC (alarm at −0.05)": no value of the metric itself. */
+/** "Improved by a factor of 1.2", "1.03 times that of the rule", "Brier skill score", "PR-AUC (alarm at −0.05)", "correlated at −0.81": no value of the metric itself. */
 function isOfAnother(text: string, { start, end, mention, value }: MetricValue): boolean {
   return (
     (value < 0 && asksForChange.test(text.slice(mention.end, start))) ||
     /\b(?:factor|multiple|ratio|index)(?: of| is|:)?\s*$/iu.test(text.slice(0, start)) ||
+    correlation.test(text.slice(Math.max(0, start - 40), start)) ||
     times.test(text.slice(end)) ||
     /^\s(?:skill|index|ratio)\b/iu.test(text.slice(mention.end))
   );
