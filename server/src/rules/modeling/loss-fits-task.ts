@@ -1,6 +1,6 @@
 import { tasksOf } from '../../facts/read';
 import { ofText } from '../../reading/of-text';
-import type { BlockTest } from '../../reading/types';
+import type { BlockTest, Passage, Reading } from '../../reading/types';
 import type { LossSpec } from '../../schema/ontology-types';
 import { builtInLosses, builtInTasks, taskMetrics } from '../../schema/registry';
 import { byScript } from '../../text/by-script';
@@ -15,6 +15,8 @@ const continuous: ReadonlySet<string> = new Set(['regression', 'forecasting']);
 
 /** Losses that measure how far a number is off. */
 const errors: ReadonlySet<string> = new Set(['mse-loss', 'mae-loss', 'huber', 'smooth-l1', 'log-cosh']);
+/** Losses of which the minimum is a mean or a median. */
+const means: ReadonlySet<string> = new Set(['mse-loss', 'mae-loss', 'huber', 'log-cosh']);
 /** What puts things in an order. */
 const orders: ReadonlySet<string> = new Set(['ranking', 'recommendation', 'retrieval']);
 
@@ -44,13 +46,13 @@ export const lossFitsTask: Rule = {
     if (tasks.length === 0) return;
     const { reading } = context;
     const { named: all, surely } = namedLosses(context);
-    const [mean] = all.every(({ loss }) => loss.id === 'mse-loss') ? all : [];
+    const [mean] = all.every(({ loss }) => means.has(loss.id)) ? all : [];
     const quantile = mean && quantileOf(context);
     if (mean && quantile !== undefined) {
       yield {
         span: reading.spanOf(mean.passage, mean.start, mean.end),
         section: 'modeling.loss',
-        message: `"${mean.text}" pulls every answer towards the mean, and "${quantile}" is asked for, so the limits do not hold as they say. Train each quantile by the pinball loss, or say how the interval is made from the errors of the mean.`,
+        message: `"${mean.text}" pulls every answer towards the middle, and "${quantile}" is asked for, so the limits do not hold as they say. Train each quantile by the pinball loss, or say how the interval is made from the errors of the middle.`,
       };
       return;
     }
@@ -83,21 +85,30 @@ function isGraded({ reading }: RuleContext, named: readonly NamedLoss[]): boolea
 
 /** "Quantile boosting", "gives the 5% and 95% quantile". */
 const askedQuantile = byScript(
-  /\bquantile (?:gradient |regress\p{L}+|boost\p{L}*|models?|networks?)|\b(?:gives?|predicts?|forecasts?|outputs?|estimates?) (?:the )?\d+(?:th)?%?(?:(?:,| and|, and) (?:the )?\d+(?:th)?%?){0,4} (?:quantiles?|percentiles?)\b/iu,
+  /\b(?:\d+|three|five|six|seven|nine) quantiles\b|\bquantiles? \(?0\.\d|\bquantile (?:forecasts?\b|gradient |regress\p{L}+|boost\p{L}*|models?|networks?)|\b(?:gives?|predicts?|forecasts?|outputs?|estimates?) (?:the )?\d+(?:th)?%?(?:(?:,| and|, and) (?:the )?\d+(?:th)?%?){0,4} (?:quantiles?|percentiles?)\b/iu,
 );
 const mayAskQuantile: BlockTest = (source) => /quantile|percentile/u.test(foldCase(source));
 /** Other ways to a quantile. */
 const otherWay: BlockTest = (source) =>
-  /pinball|quantile loss|conformal|forest|bootstrap|residual|ensemble|gaussian|normal distribution|variance|quantile of the (?:errors?|residuals?)|safety stock/u.test(
+  /conformal|forest|bootstrap|residual|ensemble|gaussian|normal distribution|variance|quantile of the (?:errors?|residuals?)|safety stock/u.test(
     foldCase(source),
   );
 const quantileIn = ofText(({ text }) => askedQuantile.exec(text)?.[0].trim());
 
+/** Pinball loss as a metric trains nothing. */
+const saysPinball = ofText(({ text }) => /pinball|quantile loss/iu.test(text) && !/early[- ]stop/iu.test(text));
+
+function isJudged(reading: Reading, passage: Passage): boolean {
+  return reading.sectionsOf(passage)[0]?.startsWith('evaluation.') === true;
+}
+
 /** The words by which the model is said to predict quantiles, where no other way to them is named. */
 function quantileOf({ reading }: RuleContext): string | undefined {
   if (reading.blocksWith(mayAskQuantile).length === 0 || reading.blocksWith(otherWay).length > 0) return undefined;
-  for (const passage of reading.inPhase('modeling')) {
-    const found = passage.prose ? quantileIn(passage) : undefined;
+  const training = reading.inPhase('modeling').filter((passage) => passage.prose);
+  if (training.some((passage) => !isJudged(reading, passage) && saysPinball(passage))) return undefined;
+  for (const passage of reading.inPhase('framing', 'modeling')) {
+    const found = passage.prose && !isJudged(reading, passage) ? quantileIn(passage) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;
