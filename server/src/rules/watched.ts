@@ -6,6 +6,11 @@ import { inAnyCase } from '../text/by-script';
 const signalHeader = inAnyCase(
   /signal|condition|limit|threshold|alarm|alert|window|period|owner|who|action|react|runbook|page|severity|bound|below|above|what happens|then|сигнал|порог|окно|ответствен|действ|señal|umbral|ventana|acción|信号|指标|阈值|窗口|负责|动作/u,
 );
+/** The header of a table of signals, each with its limit or who acts. */
+export function isOfSignals(header: readonly string[]): boolean {
+  return header.filter((cell) => signalHeader.test(cell)).length >= 2;
+}
+
 /** A heading is about operation when more than this share of what stands below it is. */
 const operationShare = 0.34;
 
@@ -36,7 +41,7 @@ function findWatching(reading: Reading): readonly Passage[] {
   );
   const rows = new Set(
     reading.tables
-      .filter(({ header, aside }) => !aside && header.filter((cell) => signalHeader.test(cell)).length >= 2)
+      .filter(({ header, aside }) => !aside && isOfSignals(header))
       .filter(
         (table) =>
           headings.has(table.section) ||

@@ -4,7 +4,7 @@ import { inAnyCase } from '../../text/by-script';
 import { inWords } from '../in-words';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
-import { experimentParts, hasDesign, hasDuration } from './experiment-parts';
+import { experimentParts, hasDesign, hasDuration, hasTraces, leadsElsewhere } from './experiment-parts';
 import { metricsNamed } from './metrics-named';
 
 const section = 'evaluation.ab-test';
@@ -21,8 +21,18 @@ export const experimentComplete: Rule = {
     const { reading } = context;
     if (!isAnswered(context, section)) return;
     const parts = experimentParts(context);
-    const scope = [...new Set([...reading.about(section), ...parts.flatMap(({ passages }) => passages)])];
     const named = parts.flatMap(({ passages }) => passages);
+    const heard = reading.about(section);
+    // Where the author has a part for it, intervals of an offline test and users of a rollout are no items of the experiment.
+    const headings = new Set(named.map((one) => one.section));
+    const scope = [
+      ...new Set([
+        ...named,
+        ...heard.filter(
+          (one) => named.length === 0 || reading.sectionsOf(one)[0] === section || headings.has(one.section),
+        ),
+      ]),
+    ];
     const own = scope.filter((one) => one.prose && (named.includes(one) || reading.sectionsOf(one)[0] === section));
     const said =
       reading.says('experiment', own, { asserted: true }) ??
@@ -30,7 +40,9 @@ export const experimentComplete: Rule = {
     if (!said) return;
     // A look at the numbers afterwards is no experiment: another rule says so.
     if (reading.says('uncontrolled', scope) && !parts.some(({ passages }) => hasDesign(passages, context))) return;
-    if (reading.says('pointer', [said.passage])) return;
+    // What is called a trial and has nothing of one, evaluation/experiment-planned speaks of.
+    if (parts.length > 0 && !reading.says('experiment', named) && !hasTraces(named, context)) return;
+    if (leadsElsewhere(said.passage)) return;
     // "How will it be measured? (e.g. A/B test)" is a template's example.
     if (own.some(putsOffTest)) return;
     if (/\be\.\s?g\.,?\s*(?:an?\s)?$/iu.test(said.passage.text.slice(0, said.hit.start))) return;

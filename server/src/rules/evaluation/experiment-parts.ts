@@ -1,6 +1,7 @@
 import { quantitiesIn } from '../../language/quantities';
 import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import type { RuleContext } from '../types';
 import { type Part, partsAbout } from './parts';
 
@@ -14,20 +15,51 @@ export function experimentParts(context: RuleContext): readonly Part[] {
     if (/[ab]\s?\/\s?[bб]/iu.test(label) || reading.says(['experiment', 'uncontrolled'], passages)) return true;
     const heard = prose.flatMap((passage) => reading.sectionsOf(passage).slice(0, 1));
     if (heard.includes(section)) return true;
+    // "Trial", "the experiment" with users, whatever little is told there; "Experiments" may be those with models.
+    if (
+      /\b(?:trial|experiment|controlled|live|field)\b/iu.test(label) &&
+      isSetApart(label, prose[0]) &&
+      !heard.some(isOfModel)
+    )
+      return reading.all('training-detail', prose).every(({ hit }) => /^trials?$/iu.test(hit.text));
     // Few words are heard as nothing: then it takes users, or a system that goes live.
-    const empty = heard.every((id) => id.startsWith('evaluation.') || id === 'serving.rollout');
-    return (
-      empty &&
-      (/controlled|trial/iu.test(label) ||
-        reading.says(['going-live', 'everybody', 'people-unit'], prose) !== undefined)
-    );
+    const empty =
+      isSetApart(label, prose[0]) && heard.every((id) => id.startsWith('evaluation.') || id === 'serving.rollout');
+    return empty && reading.says(['going-live', 'everybody', 'people-unit'], prose) !== undefined;
   });
 }
 
-/** Who is split, how large an effect is looked for, or how long it runs. */
-export function hasDesign(passages: readonly Passage[], { reading }: RuleContext): boolean {
-  return reading.says(['randomization-unit', 'effect-size'], passages) !== undefined || passages.some(hasDuration);
+/** "Trial: …", not "Trial requests per 100 lists" or "?experiment=off". */
+function isSetApart(label: string, first: Passage | undefined): boolean {
+  const text = first?.text ?? '';
+  const at = text.slice(0, label.length + 12).indexOf(label);
+  return (
+    at < 0 ||
+    (text.charAt(at - 1) !== '?' && /^\s*(?:\([^)]{0,60}\)\s*)?(?:[:.|–—]|$)/u.test(text.slice(at + label.length)))
+  );
 }
+
+function isOfModel(id: string): boolean {
+  return id.startsWith('data.') || id.startsWith('modeling.');
+}
+
+/** How large an effect is looked for; or who is split, and for how long. One of these two alone is told of many a launch. */
+export function hasDesign(passages: readonly Passage[], { reading }: RuleContext): boolean {
+  if (reading.says('effect-size', passages)) return true;
+  return reading.says('randomization-unit', passages) !== undefined && passages.some(hasDuration);
+}
+
+/** One of these at least: then what it lacks can be told item by item. */
+export function hasTraces(passages: readonly Passage[], { reading }: RuleContext): boolean {
+  if (reading.says(['randomization-unit', 'effect-size'], passages)) return true;
+  // Among several passages the days may be those of a metric or of a pilot that is over.
+  const prose = passages.filter((one) => one.prose);
+  return prose.some(
+    (one) => hasDuration(one) && (prose.length <= fewPassages || reading.sectionsOf(one)[0] === section),
+  );
+}
+
+export const fewPassages = 2;
 
 /** A stretch of time of a day or more. */
 export const hasDuration: (passage: Passage) => boolean = ofText(({ text }) => {
@@ -35,3 +67,11 @@ export const hasDuration: (passage: Passage) => boolean = ofText(({ text }) => {
 });
 
 const oneDay = 86_400_000;
+
+const elsewhere = inAnyCase(
+  /\b(?:see|described|defined|specified|given|found|detailed|listed|documented|as) (?:in|under|above|below|at|also|the|section|appendix|chapter|part)\b|\b(?:section|appendix|chapter|annex) [\p{L}\d]|^(?:\P{L}*\p{L}+[:.|]\s)?(?:n\/a|not applicable|none|no)\b/u,
+);
+/** The answer stands in another place, or there is none to give. */
+export const leadsElsewhere: (passage: Passage) => boolean = ofText(
+  ({ text }) => elsewhere.test(text) || /https?:\/\//u.test(text),
+);

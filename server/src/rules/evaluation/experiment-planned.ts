@@ -1,9 +1,9 @@
-import { quantitiesIn } from '../../language/quantities';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import type { FindingDraft, Rule, RuleContext } from '../types';
-import { experimentParts, hasDesign } from './experiment-parts';
+import { experimentParts, fewPassages, hasDesign, hasTraces, leadsElsewhere } from './experiment-parts';
+import type { Part } from './parts';
 
 const section = 'evaluation.ab-test';
 
@@ -26,8 +26,8 @@ export const experimentPlanned: Rule = {
     if (told && !reading.together('experiment', 'randomization-unit')) {
       const span = reading.spanOf(told.passage, told.hit.start, told.hit.end);
       yield { span, section, message: messageOf(told.sentence.text) };
-    } else if (part && isUnplanned(written, context)) {
-      yield { span: part.at, section, message: messageOf(written.find(({ prose }) => prose)?.text ?? part.label) };
+    } else if (part && !hasTraces(written, context) && isUnplanned(written, context)) {
+      yield { span: part.at, section, message: messageOf(quoted(part)) };
     }
   },
 };
@@ -36,16 +36,21 @@ export const experimentPlanned: Rule = {
 const stateBeforeAndAfter = inAnyCase(/\b(?:state|version|config\p{L}*|status|snapshot)s? before and after\b/u);
 const namesState = ofText(({ text }) => stateBeforeAndAfter.test(text));
 
+/** What stands there where it is little, else what the author calls it. */
+function quoted({ label, passages }: Part): string {
+  const prose = passages.filter((one) => one.prose);
+  return prose.length > fewPassages ? label : (prose[0]?.text ?? label);
+}
+
 function messageOf(words: string): string {
   return `"${excerpt(words)}" has no control: a change could as well come from season, prices or another release. Split users (or stores, requests) at random between the old and the new system, and say which share, for how long, and which difference decides.`;
 }
 
-/** One or two sentences without any sign of a design; who names a kind of experiment is asked for its items by another rule. */
+/** No sign of a design, whatever else is told; who names a kind of experiment is asked for its items by another rule. */
 function isUnplanned(written: readonly Passage[], { reading }: RuleContext): boolean {
-  const prose = written.filter((passage) => passage.prose && passage.kind !== 'row');
-  if (prose.length !== written.length || prose.length > 2) return false;
-  if (reading.says(['experiment', 'pointer'], written)) return false;
-  return !prose.some(({ text }) => quantitiesIn(text).length > 0 || /[?？]$/u.test(text));
+  if (reading.says('experiment', written) || written.some(({ kind }) => kind === 'image' || kind === 'html'))
+    return false;
+  return !written.some((passage) => leadsElsewhere(passage) || /[?？]$/u.test(passage.text));
 }
 
 /** Where no part is called an experiment: a sentence on the launch that leaves the effect to a later look. */
@@ -92,8 +97,14 @@ function isLaunch(id: string | undefined): boolean {
 
 /** Some systems cannot be tested on a part of their users; whoever says why has thought about it. */
 function isExplained(passages: readonly Passage[], { reading }: RuleContext): boolean {
-  return reading.says('no-experiment-reason', passages, { denied: true }) !== undefined;
+  return (
+    passages.some(({ text }) => cannotSplit.test(text)) ||
+    reading.all('no-experiment-reason', passages, { denied: true }).some(({ hit }) => !isBecause.test(hit.text))
+  );
 }
+
+/** "Because the manager asked for it" gives a reason for anything. */
+const isBecause = inAnyCase(/^(?:because|since|потому что|так как|porque|ya que|因为|由于)$/u);
 
 function excerpt(text: string): string {
   const plain = text.replace(/\s\|\s/gu, ', ').replace(/[.。;]$/u, '');

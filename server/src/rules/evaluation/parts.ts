@@ -111,9 +111,15 @@ function rowsBelow(passages: readonly Passage[], header: number): readonly Passa
   return rows;
 }
 
-/** The list or table that a passage ending in a colon leads to. */
+/** The list or table that a passage ending in a colon leads to, or the list within an item that is nothing but a label. */
 function listBelow(passages: readonly Passage[], lead: number): readonly Passage[] {
   const first = passages[lead] as Passage;
+  if (first.kind === 'item' && isTitle(first.text)) {
+    const below: Passage[] = [];
+    for (let at = lead + 1; passages[at]?.block?.parentItem === first.block?.index && first.block; at++)
+      below.push(passages[at] as Passage);
+    if (below.length > 0) return below;
+  }
   if (!/[:：]\P{L}*$/u.test(first.text)) return [];
   const below: Passage[] = [];
   for (let at = lead + 1; /^(?:item|row|header)$/u.test(passages[at]?.kind ?? ''); at++)

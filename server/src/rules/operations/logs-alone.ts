@@ -1,9 +1,10 @@
 import { derived } from '../../reading/derived';
 import type { Passage, Said } from '../../reading/types';
+import { countWords } from '../../text/words';
 import { hasLimit } from '../limits';
 import { isAnswered } from '../section-place';
 import type { RuleContext } from '../types';
-import { inventoryRows, speaksOfWatching } from '../watched';
+import { inventoryRows, isOfSignals, speaksOfWatching } from '../watched';
 
 const section = 'operations.monitoring';
 
@@ -62,13 +63,62 @@ export const watchedByLogsAlone: (context: LogContext) => Said | undefined = der
     return one.kind === 'row' && !/^(?:data|requirements)\./u.test(reading.sectionsOf(one)[0] ?? '');
   }
 
-  /** A signal with its limit; a gate for retraining or a staged release is none. */
   function watches(one: Passage): boolean {
-    return (
-      hasLimit(one) &&
-      !isRetraining(one) &&
-      (isSignalRow(one) || watching.has(reading.sectionsOf(one)[0] ?? section)) &&
-      reading.says(['alert', 'drift', ...signals], [one]) !== undefined
-    );
+    return isWatch(context, one, isSignalRow(one));
   }
 });
+
+/** A signal with its limit; a gate for retraining or a staged release is none. */
+function isWatch({ reading }: LogContext, one: Passage, isRow: boolean): boolean {
+  return (
+    hasLimit(one) &&
+    reading.says('retraining', [one]) === undefined &&
+    (isRow || watching.has(reading.sectionsOf(one)[0] ?? section)) &&
+    reading.says(['alert', 'drift', ...signals], [one]) !== undefined
+  );
+}
+
+/** Rows of what is done when, of gates and of wishes hold limits of something else. */
+const notWatched =
+  /^(?:data|requirements|framing|modeling|evaluation)\.|^operations\.(?:retraining|feedback-loop|governance)$/u;
+/** More words than this are a plan, whatever it lacks. */
+const fewWords = 60;
+
+export interface Unwatched {
+  /** The first passage on monitoring; undefined where none stands for it. */
+  readonly told: Passage | undefined;
+  /** How many kinds of signals are named, without a limit. */
+  readonly kinds: number;
+}
+
+/** Where little is said of monitoring, and nowhere in operation a signal has a value at which somebody acts. */
+export const unwatched: (context: LogContext) => Unwatched | undefined = derived((context: LogContext) => {
+  const { reading, coverage } = context;
+  const status = coverage.get(section)?.status;
+  if (status !== 'covered' && status !== 'thin') return undefined;
+  const signalTables = new Set(reading.tables.filter(({ header }) => isOfSignals(header)).flatMap(({ rows }) => rows));
+  const renewals = new Set(
+    reading.tables.filter(({ header }) => /renew|retrain/iu.test(header.join(' '))).flatMap(({ rows }) => rows),
+  );
+  const isLimited = (one: Passage): boolean =>
+    signalTables.has(one) || (!renewals.has(one) && !notWatched.test(reading.sectionsOf(one)[0] ?? ''));
+  if (
+    [...reading.inPhase('operations'), ...signalTables].some(
+      (one) => isLimited(one) && isWatch(context, one, one.kind === 'row' || signalTables.has(one)),
+    )
+  )
+    return undefined;
+  const heading = coverage.get(section)?.heading;
+  const about = reading
+    .about(section)
+    .filter((one) => one.prose && watching.has(reading.sectionsOf(one)[0] ?? section));
+  const under = about.filter((one) => one.section === heading || reading.sectionsOf(one)[0] === section);
+  if (under.reduce((sum, { text }) => sum + countWords(text), 0) > fewWords) return undefined;
+  if (under.some(({ text }) => isPointer.test(text)) || reading.says(['alert', 'agreed-limit'], under))
+    return undefined;
+  const kinds = signals.filter((kind) => reading.says(kind, under) !== undefined).length;
+  return kinds > enoughKinds ? undefined : { told: under.find(({ kind }) => kind !== 'item') ?? under[0], kinds };
+});
+
+const isPointer =
+  /https?:\/\/|\b(?:see|described|defined|documented|listed) (?:in|under|above|below|section|the)\b|[?？]$/iu;

@@ -1,5 +1,6 @@
+import { placeOfSection } from '../section-place';
 import type { Rule } from '../types';
-import { watchedByLogsAlone } from './logs-alone';
+import { unwatched, watchedByLogsAlone } from './logs-alone';
 
 const section = 'operations.monitoring';
 
@@ -13,13 +14,29 @@ export const monitoringBeyondLogs: Rule = {
   },
   *check(context) {
     const said = watchedByLogsAlone(context);
-    if (!said) return;
-    const { passage, hit } = said;
+    if (said) {
+      const { passage, hit } = said;
+      yield {
+        span: context.reading.spanOf(passage, hit.start, hit.end),
+        section,
+        message:
+          'Logs and dashboards are only looked at once somebody complains. Name the signals to watch (system, data, model, business), each with a limit, a window and who acts.',
+      };
+      return;
+    }
+    const none = unwatched(context);
+    if (!none) return;
+    const { told, kinds } = none;
     yield {
-      span: context.reading.spanOf(passage, hit.start, hit.end),
+      span: told ? context.reading.spanOf(told, 0, told.text.length) : placeOfSection(context, section),
       section,
-      message:
-        'Logs and dashboards are only looked at once somebody complains. Name the signals to watch (system, data, model, business), each with a limit, a window and who acts.',
+      ...(kinds > 1 ? { severity: 'info' as const } : {}),
+      message: `${told ? `"${excerpt(told.text)}" names` : 'Monitoring names'} no signal with a value at which somebody acts, and no other place in operation does: trouble is noticed when users complain. Name the signals to watch (system, data, model, business), each with a limit, a window and who acts.`,
     };
   },
 };
+
+function excerpt(text: string): string {
+  const plain = text.replace(/\s\|\s/gu, ', ').replace(/[.。;]$/u, '');
+  return plain.length <= 90 ? plain : `${plain.slice(0, 87).replace(/\s\S*$/u, '')} …`;
+}

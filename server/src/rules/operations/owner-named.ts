@@ -2,6 +2,7 @@ import { hasLimit } from '../limits';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { Rule } from '../types';
 import { namesOwner } from './front-matter-owner';
+import { leftOpen, namesSomebody } from './left-open';
 
 const section = 'operations.governance';
 const stages: ReadonlySet<string> = new Set(['design', 'pilot', 'production']);
@@ -18,6 +19,16 @@ export const ownerNamed: Rule = {
     const { reading, document, stage } = context;
     // A document that does not speak of operation at all has other gaps first.
     if (!stages.has(stage) || !isAnswered(context, 'operations.monitoring')) return;
+    const open = leftOpen(context, section, 'ownership-label', namesSomebody);
+    if (open && !namesOwner(document)) {
+      yield {
+        span: open.at,
+        section,
+        severity: 'warning',
+        message: `Who owns the system is left open ("${open.words}"): when it fails, nobody has to act. Name the team or person for each part, and a deputy.`,
+      };
+      return;
+    }
     // Metrics that are written somewhere wait for nobody; an alert and a limit that is watched do.
     const operations = reading.inPhase('operations');
     const limits = operations.some(

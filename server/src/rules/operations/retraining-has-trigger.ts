@@ -4,6 +4,7 @@ import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
 import { isUntrained } from '../untrained';
 import { isCodeName } from '../watched';
+import { leftOpen, tellsWhen } from './left-open';
 
 /** Fewer words are an entry of a list. */
 const leastWords = 5;
@@ -30,6 +31,15 @@ export const retrainingHasTrigger: Rule = {
     const section = 'operations.retraining';
     if (isUntrained(context) || !isAnswered(context, section)) return;
     const { reading } = context;
+    const open = leftOpen(context, section, 'renewal-label', tellsWhen);
+    if (open) {
+      yield {
+        span: open.at,
+        section,
+        message: `Retraining is left open ("${open.words}"): no cadence, no signal with its limit, nothing that a new model has to pass. The model ages while this waits. Settle it here, or say who settles it by when.`,
+      };
+      return;
+    }
     const about = reading.about(section);
     const prose = about.filter((passage) => passage.prose);
     // Training anew after a search for parameters, and a wish among the requirements, are no operation.
