@@ -20,7 +20,7 @@ const puttingOff = inAnyCase(
       `\\b(?:to be|to get) (?:\\p{L}+ )?${decided}`,
       `(?:\\b(?:will|shall|going to|need to|have to|has to)|['’]ll) (?:\\p{L}+ ){0,3}${decided}`,
       `\\b(?:not|never|nobody|no one) (?:\\p{L}+ ){0,3}${decided}`,
-      '\\b(?:not (?:yet|so far|as yet)|yet to|nobody|no[ -]one|someone|somebody|whoever|anyone|undecided|unassigned|unknown)\\b',
+      '\\b(?:not (?:yet|so far|as yet)|yet to|nobody|no[ -]one|someone|whoever|undecided|unassigned|unknown)\\b',
       '\\b(?:under discussion|in discussion|in preparation|in progress|being (?:\\p{L}+ed|written|drawn up)|pending|open (?:question|point|issue)|talks|in due course|in good time|later (?:on|version|stage|date|time|phase)|one day|some ?day|eventually|phase (?:two|three|2|3)|backlog|for the (?:time being|moment)|for now|waiting for|to follow|as appropriate|as needed|(?:if|when|where) (?:necessary|needed)|no decision|no plan|depends? on (?:what|how|who|when|whether))\\b',
       '\\b(?:after|once|when|until) (?:the )?(?:launch|go-live|rollout|roll-out|handover|pilot|release|first (?:season|quarter|months|year|weeks))\\b',
       '\\b(?:tb[adc]|todo|n\\.\\s?n)\\b|\\bt\\.\\s?b\\.\\s?[adc]\\b|\\?\\?|[:|]\\s*(?:\\?|open|–|—|-)\\s*(?:\\||$)|^\\s*(?:open|\\?)\\s*[.,]?$',
@@ -93,18 +93,29 @@ export function leftOpen(
   for (const { at, passages } of parts) {
     const own = passages.filter((one) => one.prose);
     const words = own.map(({ text }) => text).join(' ');
-    if (own.length === 0 || countWords(words) > mostWords || own.every((one) => isMarked(context, one))) continue;
+    if (
+      own.length === 0 ||
+      countWords(words) > mostWords ||
+      !own.every(isOpen) ||
+      own.every((one) => isMarked(context, one))
+    )
+      continue;
     return { at, words: excerpt(words) };
   }
   for (const { passage, sentence } of reading.all(label, undefined, { denied: true })) {
     if (!passage.prose || !isOfOperation(reading.sectionsOf(passage)[0]) || answers(passage)) continue;
-    if (countWords(passage.text) > mostWords || !putsOff(passage) || isMarked(context, passage)) continue;
+    if (countWords(passage.text) > mostWords / 2 || !isOpen(passage) || isMarked(context, passage)) continue;
     return {
       at: reading.spanOf(passage, sentence.start, sentence.start + sentence.text.length),
       words: excerpt(sentence.text),
     };
   }
   return undefined;
+}
+
+/** Something is put off; a question is a template's, or the author's to the reader. */
+function isOpen(passage: Passage): boolean {
+  return putsOff(passage) && !passage.sentences.some(({ question }) => question);
 }
 
 function isOfOperation(section: string | undefined): boolean {

@@ -87,8 +87,6 @@ const fewWords = 60;
 export interface Unwatched {
   /** The first passage on monitoring; undefined where none stands for it. */
   readonly told: Passage | undefined;
-  /** How many kinds of signals are named, without a limit. */
-  readonly kinds: number;
 }
 
 /** Where little is said of monitoring, and nowhere in operation a signal has a value at which somebody acts. */
@@ -117,7 +115,8 @@ export const unwatched: (context: LogContext) => Unwatched | undefined = derived
   if (under.some(({ text }) => isPointer.test(text)) || reading.says(['alert', 'agreed-limit'], under))
     return undefined;
   const kinds = signals.filter((kind) => reading.says(kind, under) !== undefined).length;
-  return kinds > enoughKinds ? undefined : { told: under.find(({ kind }) => kind !== 'item') ?? under[0], kinds };
+  if (kinds >= enoughKinds || (under.length > 0 && !speaksOfWatching(reading, under))) return undefined;
+  return { told: under.find(({ kind }) => kind !== 'item') ?? under[0] };
 });
 
 const isPointer =

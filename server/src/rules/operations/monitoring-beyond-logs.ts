@@ -26,11 +26,10 @@ export const monitoringBeyondLogs: Rule = {
     }
     const none = unwatched(context);
     if (!none) return;
-    const { told, kinds } = none;
+    const { told } = none;
     yield {
       span: told ? context.reading.spanOf(told, 0, told.text.length) : placeOfSection(context, section),
       section,
-      ...(kinds > 1 ? { severity: 'info' as const } : {}),
       message: `${told ? `"${excerpt(told.text)}" names` : 'Monitoring names'} no signal with a value at which somebody acts, and no other place in operation does: trouble is noticed when users complain. Name the signals to watch (system, data, model, business), each with a limit, a window and who acts.`,
     };
   },
