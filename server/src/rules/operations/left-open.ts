@@ -123,7 +123,7 @@ function isOfOperation(section: string | undefined): boolean {
 }
 
 const pointer =
-  /https?:\/\/|\b(?:see|described|defined|documented|listed|given) (?:in|under|above|below|section|appendix|chapter|the)\b|\b(?:section|appendix|chapter) \p{L}?\d/iu;
+  /https?:\/\/|\b(?:see|described|defined|documented|listed|given) (?:in|under|above|below|section|appendix|chapter|the)\b|\b(?:section|appendix|chapter) [a-z]?\d/iu;
 const isPointer = ofText(({ text }) => pointer.test(text));
 
 /** "Owner: TBD": structure/no-open-todo says so. */
