@@ -2,11 +2,11 @@ import { tasksOf } from '../../facts/read';
 import { detectorMentions } from '../../language/detectors';
 import { type MetricMention, metricMentions } from '../../language/metrics';
 import { passagesWhere } from '../../reading/derived';
-import { ofText } from '../../reading/of-text';
-import type { Passage, Reading } from '../../reading/types';
-import { builtInMetrics, taskMetrics } from '../../schema/registry';
+import { ofPassage, ofText } from '../../reading/of-text';
+import type { Passage, Reading, Sentence } from '../../reading/types';
+import { builtInMetrics, builtInTasks, taskMetrics } from '../../schema/registry';
 import { inWords } from '../in-words';
-import { hasLimit } from '../limits';
+import { isLimit } from '../limits';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { watchingPassages } from '../watched';
 
@@ -38,17 +38,20 @@ export const monitoredMetricDefined: Rule = {
     const judged = namedIn(naming.filter((one) => evaluation.has(one)));
     if (judged.length === 0) return;
     const elsewhere = naming.filter((one) => !one.aside && !isOperation(one, reading));
-    const known = new Set(namedIn(elsewhere).map(idOf));
+    const known = new Set(elsewhere.flatMap(idsDefined));
     // A gate for a new model uses the metrics of the evaluation; it watches nothing.
     const watched = namedIn(watching.filter((one) => !reading.says(['retraining', 'quality-gate'], [one])));
     const isKnown = (one: Named): boolean => known.has(idOf(one)) || hasKin(idOf(one), known);
-    const strange = watching
-      .filter((one) => reading.sectionsOf(one)[0] !== 'operations.retraining' || !reading.says('quality-gate', [one]))
-      .filter((one) => hasLimit(one) && !namedIn([one]).some(isKnown))
-      .flatMap((one) => namedIn([one]));
+    const strange = [...operation]
+      .flatMap((passage) => signalsIn(passage).map((mentions) => mentions.map((mention) => ({ passage, mention }))))
+      .filter((named) => !named.some(isKnown))
+      .flat();
     // One more metric in operation is fine; none of those that decided is not.
     const connected = watched.some(isKnown);
-    const misfit = strange.find((one) => isMisfit(idOf(one), context)) ?? (connected ? undefined : strange[0]);
+    const misfit =
+      strange.find((one) => isMisfit(idOf(one), context)) ??
+      strange.find((one) => isForeign(one, judged, context) || strange.some((other) => isBeside(other, one))) ??
+      (connected ? undefined : strange[0]);
     if (!misfit) return;
     const { passage, mention } = misfit;
     const titles = [...new Set(judged.map((one) => qualityMetrics.get(idOf(one))?.title ?? ''))].slice(0, 3);
@@ -82,10 +85,37 @@ function namedIn(passages: readonly Passage[]): readonly Named[] {
   return named;
 }
 
-const qualityIn = ofText(({ text }) =>
-  metricMentions(text).filter(
+const qualityIn = ofText(({ text }) => qualityMentions(text));
+
+function qualityMentions(text: string): readonly MetricMention[] {
+  return metricMentions(text).filter(
     ({ id, negated, start }) => qualityMetrics.has(id) && !negated && !isInAddress(text, start),
-  ),
+  );
+}
+
+/** The metrics of each sentence or row that has a limit; a gate for a new model watches nothing. */
+const signalsIn = ofPassage(({ kind, text, sentences }): readonly (readonly MetricMention[])[] => {
+  const isSignal = (one: string, within: readonly Sentence[]): boolean =>
+    !isGate(within) && detectorMentions(one).length === 0;
+  if (kind === 'row') return isLimit(text) && isSignal(text, sentences) ? [qualityMentions(text)] : [];
+  // "MAPE per week; above 20% the model is retrained."
+  const limited = sentences.map((sentence) => isLimit(sentence.text));
+  return sentences
+    .filter((sentence, at) => (limited[at] || limited[at + 1]) && isSignal(sentence.text, [sentence]))
+    .map(({ text, start }) =>
+      qualityMentions(text).map((one) => ({ ...one, start: one.start + start, end: one.end + start })),
+    );
+});
+
+function isGate(sentences: readonly Sentence[]): boolean {
+  return sentences.some(({ hits }) => hits.some(({ term }) => term === 'quality-gate'));
+}
+
+/** What only raises an alarm somewhere in the text is not defined there. */
+const idsDefined = ofPassage(({ sentences }) =>
+  sentences
+    .filter(({ text }) => !/\b(?:alarms?|alerts?|triggers?|retrain(?:s|ed|ing)?)\b/iu.test(text))
+    .flatMap(({ text }) => qualityMentions(text).map(({ id }) => id)),
 );
 
 const withQuality = passagesWhere((passage) => qualityIn(passage).length > 0);
@@ -103,6 +133,24 @@ function hasKin(id: string, known: ReadonlySet<string>): boolean {
   if (calibration.has(id) && [...known].some((other) => calibration.has(other))) return true;
   const parts = id.split('-');
   return [...known].some((other) => other.split('-').some((part) => part.length > 1 && parts.includes(part)));
+}
+
+/** Two metrics that nobody defined in one signal are no slip. */
+function isBeside(one: Named, other: Named): boolean {
+  return one !== other && one.passage === other.passage && idOf(one) !== idOf(other);
+}
+
+/** A metric of another kind of task than the document's, or, where that is unknown, than any metric it is judged by. */
+function isForeign(one: Named, judged: readonly Named[], { facts }: RuleContext): boolean {
+  const tasks = tasksOf(facts);
+  const suits = (task: string, id: string): boolean => {
+    const { valid, caution } = taskMetrics(task);
+    return valid.includes(id) || caution.some(({ metric }) => metric === id);
+  };
+  const at = builtInTasks().filter(({ id }) => suits(id, idOf(one)));
+  if (at.length === 0) return false;
+  if (tasks.length > 0) return !at.some(({ id }) => tasks.includes(id));
+  return !at.some(({ id }) => judged.some((other) => suits(id, idOf(other))));
 }
 
 /** Does the metric measure none of the document's tasks? Unknown tasks: no. */

@@ -1,24 +1,21 @@
 import { contentWords } from '../../language/content-words';
 import { metricMentions } from '../../language/metrics';
-import { quantitiesIn } from '../../language/quantities';
-import { ofText } from '../../reading/of-text';
-import type { Passage, Reading, Sentence } from '../../reading/types';
+import { derived } from '../../reading/derived';
+import { ofPassage, ofText } from '../../reading/of-text';
+import type { Passage, Reading } from '../../reading/types';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule } from '../types';
-import { goalPassages } from './goal-passages';
+import { goalWords, type StatedGoal, statedGoals } from './stated-goals';
 
 const section = 'requirements.business-goals';
-/** A goal is connected when more than this share of its words comes back where success is measured. */
+/** So many words of a goal in one sentence speak of the goal; a single one may be a word of the domain. */
+const shared = 2;
+/** A word of more than this share of what is written is one of the domain: it says nothing of one goal. */
+const domainShare = 0.2;
+/** A goal without the value of today may be told in any words: it is connected when more than this share of them comes back anywhere. */
 const connectedShare = 0.34;
-
-interface Goal {
-  readonly passage: Passage;
-  /** What is to change: the words before the first number. */
-  readonly measure: string;
-  /** Offset of the measure in the passage's text. */
-  readonly start: number;
-  readonly primary: boolean;
-}
+/** Of other languages no stems are known: a word comes back in another form. */
+const otherScript = /[^\P{L}\p{Script=Latin}]/u;
 
 export const goalMeasured: Rule = {
   meta: {
@@ -31,30 +28,18 @@ export const goalMeasured: Rule = {
   *check(context): Iterable<FindingDraft> {
     if (!isAnswered(context, 'evaluation.online-metrics')) return;
     const { reading } = context;
-    const goals = goalsOf(reading);
-    const goal = goals.find(({ primary }) => primary) ?? goals[0];
+    const goals = statedGoals(reading);
+    const most = Math.max(0, ...goals.map(({ rank }) => rank));
+    const goal = goals.find(({ rank }) => rank === most);
     if (!goal) return;
     const other = goal.primary || goals.length === 1 ? decidedByOther(reading, goal) : undefined;
     if (other) {
       yield other;
       return;
     }
-    const wanted = contentWords(goal.measure);
-    if (wanted.length < 2) return;
-    const measuring = [
-      ...reading.inPhase('evaluation'),
-      ...reading.inPhase('operations'),
-      ...reading.inPhase('framing'),
-    ].filter((passage) => passage !== goal.passage && !reading.sectionsOf(passage)[0]?.startsWith('requirements.'));
-    const absent = new Set(wanted);
-    for (const { text } of measuring) {
-      for (const word of contentWords(text)) absent.delete(word);
-      // What follows is not even read: most goals are connected soon.
-      if (wanted.length - absent.size > connectedShare * wanted.length) return;
-    }
-    const metrics = new Set(metricMentions(goal.measure).map(({ id }) => id));
-    if (measuring.some((passage) => metricsIn(passage).some((id) => metrics.has(id)))) return;
-    const { passage, measure, start } = goal;
+    const { passage, measure, start, words } = goal;
+    if (!goal.change && !goal.primary) return;
+    if (words.length < (goal.change ? 1 : shared) || otherScript.test(measure) || isMeasured(goal, reading)) return;
     yield {
       span: reading.spanOf(passage, start, start + measure.length),
       section,
@@ -63,19 +48,56 @@ export const goalMeasured: Rule = {
   },
 };
 
-const metricsIn = ofText(({ text }) => metricMentions(text).map(({ id }) => id));
-
-/** The goals that say how much is to change, in the document's order. */
-function goalsOf(reading: Reading): readonly Goal[] {
-  return goalPassages(reading).flatMap((passage) =>
-    passage.block?.cells ? goalOfRow(passage) : goalsOfProse(passage),
-  );
+/** The words of a goal that one sentence, or one row, has in common with it, where they are enough. */
+function sharedBy(passage: Passage, words: readonly string[]): readonly (readonly string[])[] {
+  const least = Math.min(shared, words.length);
+  return wordsOfSentences(passage)
+    .map((found) => words.filter((word) => found.includes(word)))
+    .filter((found) => found.length >= least);
 }
+
+const wordsOfSentences = ofPassage(({ kind, text, sentences }) =>
+  kind === 'row' ? [goalWords(text)] : sentences.map((sentence) => goalWords(sentence.text)),
+);
+const wordsIn = ofText(({ text }) => goalWords(text));
+
+/** Is the goal measured by one of the passages: by its metric, or in words that are not the domain's alone? */
+function isMeasured({ passage, words, metrics, change }: StatedGoal, reading: Reading): boolean {
+  const among = measuring(reading).filter((one) => one !== passage);
+  if (among.some((one) => metricsIn(one).some((id) => metrics.includes(id)))) return true;
+  if (!change) {
+    const back = new Set(among.flatMap((one) => wordsIn(one)));
+    return words.filter((word) => back.has(word)).length > connectedShare * words.length;
+  }
+  const found = among.flatMap((one) => sharedBy(one, words));
+  if (found.length === 0) return false;
+  const written = reading.passages.filter(({ prose }) => prose);
+  const ofDomain = (word: string): boolean =>
+    written.filter((one) => wordsIn(one).includes(word)).length > domainShare * written.length;
+  const own = words.filter((word) => !ofDomain(word));
+  return own.length === 0 || found.some((some) => some.some((word) => own.includes(word)));
+}
+
+/** Where success is measured or watched: what is heard as that, and what stands unheard under the same headings. */
+const measuring = (reading: Reading): readonly Passage[] => passagesMeasuring({ reading });
+
+const passagesMeasuring = derived(({ reading }: { readonly reading: Reading }) => {
+  const heard = new Set(reading.inPhase('evaluation', 'operations', 'framing'));
+  const headings = new Set([...heard].map(({ section }) => section));
+  for (const { passage } of statedGoals(reading)) headings.delete(passage.section);
+  return reading.passages.filter((passage) => {
+    const [first] = reading.sectionsOf(passage);
+    if (first?.startsWith('requirements.') || first?.startsWith('data.')) return false;
+    return heard.has(passage) || (first === undefined && !passage.aside && headings.has(passage.section));
+  });
+});
+
+const metricsIn = ofText(({ text }) => metricMentions(text).map(({ id }) => id));
 
 const online = ['evaluation.online-metrics', 'evaluation.ab-test'] as const;
 
 /** What is said to decide with real users has no word and no metric in common with the goal. */
-function decidedByOther(reading: Reading, goal: Goal): FindingDraft | undefined {
+function decidedByOther(reading: Reading, goal: StatedGoal): FindingDraft | undefined {
   const isOnline = (passage: Passage): boolean => online.some((id) => id === reading.sectionsOf(passage)[0]);
   // A row too short to be heard as anything belongs to its table.
   const rows = reading.tables.filter((table) => table.rows.some(isOnline)).flatMap((table) => table.rows);
@@ -122,36 +144,4 @@ function sharesSubject(passage: Passage, wanted: readonly string[]): boolean {
 function short(text: string): string {
   const plain = text.replace(/[\s,:;.(–—-]+$/u, '');
   return plain.length > 80 ? `${plain.slice(0, 79).trimEnd()}…` : plain;
-}
-
-/** "Measure | today | target": what is measured stands first, the numbers behind it. */
-function goalOfRow(passage: Passage): readonly Goal[] {
-  const [measure = '', ...rest] = passage.block?.cells ?? [];
-  if (rest.flatMap((cell) => quantitiesIn(cell)).length < 2 || quantitiesIn(measure).length > 0) return [];
-  return [{ passage, measure, start: passage.text.indexOf(measure), primary: isPrimary(passage.sentences) }];
-}
-
-function goalsOfProse(passage: Passage): readonly Goal[] {
-  return passage.sentences.flatMap((sentence): readonly Goal[] => {
-    const terms = sentence.hits.filter(({ denied }) => !denied).map(({ term }) => term);
-    if (!terms.includes('primary-goal') && !terms.includes('goal-verb')) return [];
-    const change = quantitiesIn(sentence.text)[0];
-    if (!change || /\be\.g\.|\bfor example\b|\bsuch as\b/iu.test(sentence.text.slice(0, change.start))) return [];
-    // "The 70% quantile of the errors": a number that belongs to a name changes nothing.
-    if (
-      /^\s(?:quantile|percentile|confidence|prediction|interval|significance|power)/iu.test(
-        sentence.text.slice(change.end),
-      )
-    )
-      return [];
-    const before = sentence.text.slice(0, change.start).trimEnd();
-    const measure = before.replace(/\b(?:from|to|by|at least|at most|below|above)\s*$/iu, '').trim();
-    if (measure === '') return [];
-    const start = sentence.start + sentence.text.indexOf(measure);
-    return [{ passage, measure, start, primary: isPrimary([sentence]) }];
-  });
-}
-
-function isPrimary(sentences: readonly Sentence[]): boolean {
-  return sentences.some(({ hits }) => hits.some(({ term }) => term === 'primary-goal' || term === 'decisive'));
 }
