@@ -6,6 +6,7 @@ import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { metricsNamed, spanOfMetric } from './metrics-named';
 import { type Part, partsAbout } from './parts';
+import { wishesIn } from './wishes';
 
 const measures = [
   {
@@ -40,6 +41,7 @@ export const metricsMeasurable: Rule = {
   *check(context): Iterable<FindingDraft> {
     const untold = targetless(context);
     if (untold) yield untold;
+    const told = new Set<string>();
     for (const { section, label, kinds, when, example } of measures) {
       const parts = partsAbout(context, section, [label]).filter((part) => !isOther(part, section, context));
       if (parts.length === 0 || parts.some((part) => refers(part, context))) continue;
@@ -50,14 +52,27 @@ export const metricsMeasurable: Rule = {
       const claim = written.find(({ prose, text }) => prose && wordsOf(text) > fewestWords && !/[:：]\s*$/u.test(text));
       if (!claim) continue;
       const [first] = parts;
+      told.add(section);
+      yield { span: first?.at ?? claim.span, section, message: messageOf(claim.text, when, example) };
+    }
+    for (const { section, passages } of wishesIn(context.reading)) {
+      if (told.has(section)) continue;
+      told.add(section);
+      const { when, example } = measures.find((one) => one.section === section) ?? measures[0];
+      const [first] = passages;
       yield {
-        span: first?.at ?? claim.span,
+        span: first.span,
         section,
-        message: `"${excerpt(claim.text)}" cannot be measured, so nobody can tell ${when} whether the system is good enough. Name ${example}.`,
+        severity: 'info',
+        message: messageOf(passages.map(({ text }) => text).join('; '), when, example),
       };
     }
   },
 };
+
+function messageOf(claim: string, when: string, example: string): string {
+  return `"${excerpt(claim)}" cannot be measured, so nobody can tell ${when} whether the system is good enough. Name ${example}.`;
+}
 
 /** Metrics of the task are named, and not one of them has a value anywhere: today's, the baseline's or the one to reach. */
 function targetless(context: RuleContext): FindingDraft | undefined {

@@ -39,7 +39,11 @@ export const goalMeasured: Rule = {
     }
     const { passage, measure, start, words } = goal;
     if (!goal.change && !goal.primary) return;
-    if (words.length < (goal.change ? 1 : shared) || otherScript.test(measure) || isMeasured(goal, reading)) return;
+    if (words.length < (goal.change ? 1 : shared) || otherScript.test(measure)) return;
+    if (isMeasured(goal, words, reading)) return;
+    // Of "no-shows ÷ appointments" the first alone tells as much.
+    const counted = goalWords(measure.split('÷')[0] ?? '');
+    if (counted.length > 0 && counted.length < words.length && isMeasured(goal, counted, reading)) return;
     yield {
       span: reading.spanOf(passage, start, start + measure.length),
       section,
@@ -62,7 +66,7 @@ const wordsOfSentences = ofPassage(({ kind, text, sentences }) =>
 const wordsIn = ofText(({ text }) => goalWords(text));
 
 /** Is the goal measured by one of the passages: by its metric, or in words that are not the domain's alone? */
-function isMeasured({ passage, words, metrics, change }: StatedGoal, reading: Reading): boolean {
+function isMeasured({ passage, metrics, change }: StatedGoal, words: readonly string[], reading: Reading): boolean {
   const among = measuring(reading).filter((one) => one !== passage);
   if (among.some((one) => metricsIn(one).some((id) => metrics.includes(id)))) return true;
   if (!change) {

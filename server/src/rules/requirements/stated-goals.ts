@@ -132,12 +132,10 @@ function toldOf(
   isNamed: boolean,
 ): Told {
   const primary = sentences.some(({ hits }) => hits.some(({ term }) => term === 'primary-goal' || term === 'decisive'));
-  const numerator = goalWords(named.split('÷')[0] ?? '');
   return {
     measure,
     start,
-    // Of "no-shows ÷ appointments" the first is what matters.
-    words: goalWords(numerator.length > 0 ? (named.split('÷')[0] ?? named) : named),
+    words: goalWords(named),
     metrics: [...new Set(metricMentions(measure).map(({ id }) => id))],
     primary,
     rank: (primary ? 4 : 0) + (change ? 2 : 0) + (isNamed ? 1 : 0),
