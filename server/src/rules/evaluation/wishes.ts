@@ -27,6 +27,8 @@ export function wishesIn(reading: Reading): readonly Wish[] {
   const shares = shareOfEvaluation(written, reading);
   for (const { passage } of reading.all('evaluation-heading'))
     if (passage.kind === 'heading') shares.set(passage.section, 1);
+  // Who names several metrics elsewhere has said what is measured.
+  if (written.some((one) => countOfMetrics(one) > 1 && isSpecification(one, reading))) return [];
   const wishes: Wish[] = [];
   for (let at = 0; at < written.length; at++) {
     const passages = unitAt(written, at, reading);
@@ -99,6 +101,17 @@ const hasEvidence = ofText(({ text }) => {
 const namesMeasure = ofText(
   ({ text }) => counted.test(text) || metricMentions(text).some(({ id, negated }) => !negated && !everyday.has(id)),
 );
+
+/** How many metrics with a name of their own it names. */
+const countOfMetrics = ofText(
+  ({ text }) =>
+    new Set(metricMentions(text).flatMap(({ id, negated }) => (negated || everyday.has(id) ? [] : [id]))).size,
+);
+
+function isSpecification(passage: Passage, reading: Reading): boolean {
+  const heard = reading.sectionsOf(passage);
+  return heard[0]?.startsWith('evaluation.o') === true && !heard.some((id) => aboutOther.has(id));
+}
 
 const wordsIn = ofText(({ text }) => text.match(/\p{L}+/gu)?.length ?? 0);
 
