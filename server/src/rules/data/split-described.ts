@@ -1,9 +1,12 @@
-import { ofText } from '../../reading/of-text';
-import type { Passage, Said } from '../../reading/types';
+import { passagesWhere } from '../../reading/derived';
+import { ofPassage, ofText } from '../../reading/of-text';
+import type { Passage, Reading, Said } from '../../reading/types';
 import { ownHeading } from '../phase-headings';
-import type { Rule, RuleContext } from '../types';
+import { placeOfSection } from '../section-place';
+import type { FindingDraft, Rule, RuleContext } from '../types';
 import { describes, says, tells, tellsElsewhere } from './split-details';
-import { hasSplit, splitSection as section } from './split-passages';
+import { givesBothParts, tellsOfSplit } from './split-evidence';
+import { hasSplit, splitSection as section, splitPassages } from './split-passages';
 
 /** Characters of what stands under the heading of the split. */
 const longestBrief = 600;
@@ -11,6 +14,9 @@ const longestBrief = 600;
 const longestOwn = 140;
 /** A sentence that says no more than that there is a split, in characters. */
 const longestMention = 220;
+
+/** Characters of a document that leaves out nothing for want of room. */
+const leastOfDesign = 8000;
 
 const isDescribed = ofText(({ sentences }) => sentences.some(describes));
 const isToldElsewhere = ofText(({ sentences }) => sentences.some(tellsElsewhere));
@@ -39,7 +45,11 @@ export const splitDescribed: Rule = {
         : undefined) ??
       (brief ? judgedPart(reading, [...own]) : undefined) ??
       (hasSplit(context) ? spokenOf(context, named) : undefined);
-    if (!said || said.sentence.question || !said.passage.prose) return;
+    if (!said) {
+      if (hasSplit(context) && ![...own].some(isTold)) yield* untold(context);
+      return;
+    }
+    if (said.sentence.question || !said.passage.prose) return;
     // A public benchmark comes divided.
     if (says(said.sentence, 'given-split')) return;
     if ([...own].some(isTold) || tells(said.sentence)) return;
@@ -55,6 +65,28 @@ export const splitDescribed: Rule = {
     };
   },
 };
+
+/** Whatever the words: of all that is said of the split nothing gives a period, a share or a way to draw. */
+function* untold(context: RuleContext): Iterable<FindingDraft> {
+  const { reading, coverage } = context;
+  if (coverage.get(section)?.status !== 'covered' || !isLong(reading.passages)) return;
+  if (splitPassages(context).some(tellsOfSplit)) return;
+  if (reading.inPhase('data', 'modeling', 'evaluation').some((passage) => passage.prose && givesBothParts(passage)))
+    return;
+  const about = reading.about(section).filter(({ prose }) => prose);
+  const said = reading.all(['data-split', 'part-judge'], about)[0];
+  yield {
+    span: said ? reading.spanOf(said.passage, said.hit.start, said.hit.end) : placeOfSection(context, section),
+    section,
+    severity: 'info',
+    message: `${said ? `"${said.hit.text}" is all that is` : 'Nothing is'} said of the division of the data: no period, no share and no rule for the parts that train, tune and test, so nobody can tell what the results stand for. Say by what it is divided (time, user, random), and which share or period each part gets.`,
+  };
+}
+
+/** Short notes say things in passing, in words of their own; a design of this length has room for its split. */
+function isLong(passages: readonly Passage[]): boolean {
+  return passages.reduce((sum, passage) => sum + (passage.aside ? 0 : lengthOf(passage)), 0) >= leastOfDesign;
+}
 
 /** "Valid" is the name of a part only beside the others: elsewhere a sum or an input is valid. */
 function judgedPart(reading: RuleContext['reading'], own: readonly Passage[]): Said | undefined {
@@ -99,9 +131,34 @@ function isVague({ sentence, hit }: Said): boolean {
 /** All that stands under the heading of the split, heading left out. */
 function underHeading(context: RuleContext): readonly Passage[] {
   const heading = ownHeading(context, section);
-  if (!heading) return [];
+  if (!heading) return underLabel(context.reading);
   const { start, end } = heading.span;
   return context.reading.passages.filter(
     ({ span, kind, aside }) => !aside && kind !== 'heading' && span.start >= start && span.end <= end,
   );
 }
+
+/** "**Split.** Part of it is kept for evaluation": the paragraph with that label, or the item with those that follow it. */
+function underLabel(reading: Reading): readonly Passage[] {
+  const [first] = labelled(reading);
+  if (!first) return [];
+  const from = reading.passages.indexOf(first);
+  const behind = reading.passages.slice(from + 1, from + 1 + mostBehind);
+  const end = behind.findIndex(({ kind, block }) =>
+    first.kind === 'item'
+      ? block?.parentItem === undefined || block.parentItem !== first.block?.index
+      : kind !== 'item' && kind !== 'row' && kind !== 'header',
+  );
+  return [first, ...behind.slice(0, end < 0 ? mostBehind : end)];
+}
+
+/** Items of a list that still belong to its label. */
+const mostBehind = 8;
+const isLabelled = ofPassage(
+  ({ block, prose, aside }) =>
+    prose &&
+    !aside &&
+    block?.runIn !== undefined &&
+    /^\P{L}*(?:data |train\S* )?(?:splits?|division|partition(?:s|ing)?|hold-?outs?)\b[^a-z]*$/iu.test(block.runIn),
+);
+const labelled = passagesWhere(isLabelled);

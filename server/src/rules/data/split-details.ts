@@ -6,7 +6,7 @@ import type { Sentence } from '../../reading/types';
 const byWhat = ['time-split', 'group-split', 'random-draw', 'fold-draw'] as const;
 
 /** Does the sentence say one of the terms, not denied? */
-export function says({ hits }: Sentence, ...terms: readonly string[]): boolean {
+export function says({ hits }: Pick<Sentence, 'hits'>, ...terms: readonly string[]): boolean {
   return hits.some(({ term, denied }) => !denied && terms.includes(term));
 }
 

@@ -1,0 +1,97 @@
+import { metricMentions } from '../../language/metrics';
+import { periodsIn } from '../../language/periods';
+import { ofPassage, ofText } from '../../reading/of-text';
+import type { Sentence, TermHit } from '../../reading/types';
+import { foldCase } from '../../text/fold-case';
+import { says } from './split-details';
+
+/** A number of rows right before or behind the name of a part: "5,000 for the test", "Test | 45,000", "a test set of 900". */
+const countBefore =
+  /(?:\d[\d.,]*\d|\d)\s?(?:k|m|million)?(?:\s[\w-]+){0,3}?\s(?:for|in|to|as|form|make|are|is)\s(?:the |our |a )?(?:final )?$/u;
+const countBehind =
+  /^[\w-]*(?:\s(?:set|part|split|data|block|rows|partition|sample|questions|images|examples))?(?:\s?[:=|(–—-]\s?|\s(?:of|has|have|holds?|contains?|is|are|with|on)\s(?:about |the |~)?)(?:\d|one |two |three |four |six |half|a (?:third|quarter|fifth|tenth))/u;
+const share =
+  /\d\s?%|\b\d{1,2}\s?[/:-]\s?\d{1,2}\b|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|hundredths?)\b|\b(?:one|two|\d+|every|each) (?:in|of|out of|from) (?:three|four|five|six|eight|ten|twenty|\d+)\b|\bevery (?:third|fourth|fifth|sixth|eighth|tenth|twentieth)\b/u;
+/** "The last two weeks", "the final quarter", "2024 onwards". */
+const lastRows =
+  /\b(?:last|latest|most recent|final|newest|next|following|subsequent|first|earlier|previous|later) (?:\S+ ){0,2}(?:days?|weeks?|months?|quarters?|seasons?|years?|fortnight)\b|\b(?:onwards?|thereafter)\b/u;
+/** "25 train, 4 validation, 8 test", "three seasons train, a fourth tests". */
+const someOfEach =
+  /\b(?:\d[\d.,]*|two|three|four|five|six)\s(?:\w+\s){0,2}(?:train|learn|teach)|\b(?:train\w*|learn\w*)\s(?:on|from|with|:)\s(?:the )?(?:\d|two|three|four|five|six)/u;
+/** "Evaluated on six months of history". */
+const overTime =
+  /\b(?:\d+|one|two|three|four|six|twelve|eighteen)[\s-](?:days?|weeks?|months?|quarters?|seasons?|years?)\b|\bout[- ]of[- ]sample\b|\bprior (?:time )?periods?\b/u;
+const methods = ['time-split', 'group-split', 'fold-draw', 'random-draw'] as const;
+
+/** What a sentence, or a row of a table, says. */
+type Stated = Pick<Sentence, 'text' | 'hits'>;
+
+/** The names of parts in a sentence; "judgement", "calibrated" and "cross-validated labels" name none. */
+export function partsNamed(sentence: Stated): {
+  readonly train: readonly TermHit[];
+  readonly judge: readonly TermHit[];
+} {
+  const train: TermHit[] = [];
+  const judge: TermHit[] = [];
+  for (const hit of sentence.hits) {
+    if (hit.denied) continue;
+    if (hit.term === 'part-train') train.push(hit);
+    else if (hit.term === 'part-judge' && isPart(hit, sentence.text)) judge.push(hit);
+  }
+  return { train, judge };
+}
+
+function isPart({ text, start }: TermHit, sentence: string): boolean {
+  return (
+    !/^(?:judg(?:e?ments?|ed by)|calibrat|evaluator|tester|testimon)/iu.test(text) &&
+    !/(?:cross-|fine-|re)$/iu.test(sentence.slice(Math.max(0, start - 6), start))
+  );
+}
+
+/** Does a sentence tell how the rows were divided: periods, shares or numbers of rows of the parts, or a way to draw them? */
+export function isEvidenceOfSplit(sentence: Stated): boolean {
+  const { train, judge } = partsNamed(sentence);
+  const text = foldCase(sentence.text);
+  const both = train.length > 0 && judge.length > 0;
+  // "Partitioned by month" is how a table is stored, "cross-validated confidence" a score.
+  const splits = sentence.hits.filter(
+    ({ term, denied, text: hit }) => term === 'data-split' && !denied && !/^(?:partition|cross-validated)/iu.test(hit),
+  );
+  const split = splits.length > 0;
+  if (!split && judge.length === 0) return false;
+  if (judge.length > 0 && says(sentence, 'given-split')) return true;
+  if (judge.length > 0 && (periodsIn(sentence.text).length > 0 || lastRows.test(text))) return true;
+  if (judge.some((hit) => isCounted(hit, text)) || (both && someOfEach.test(text))) return true;
+  const noMetric = (): boolean => metricMentions(sentence.text).length === 0;
+  if ((both || split) && (lastRows.test(text) || (share.test(text) && noMetric()))) return true;
+  if (judge.length > 0 && overTime.test(text) && noMetric()) return true;
+  return sentence.hits.some(
+    ({ term, start, end }) =>
+      methods.some((one) => one === term) &&
+      [...train, ...judge, ...splits].some((other) => other.start >= end || other.end <= start),
+  );
+}
+
+function isCounted({ start, end }: TermHit, text: string): boolean {
+  return countBefore.test(text.slice(Math.max(0, start - 50), start)) || countBehind.test(text.slice(end, end + 40));
+}
+
+/** Cells of a row are sentences of their own: the name of a part stands in one, its share in another. */
+export const tellsOfSplit = ofPassage(({ kind, text, sentences }) =>
+  kind === 'row'
+    ? isEvidenceOfSplit({
+        text,
+        hits: sentences.flatMap(({ start, hits }) =>
+          hits.map((hit) => ({ ...hit, start: hit.start + start, end: hit.end + start })),
+        ),
+      })
+    : sentences.some(isEvidenceOfSplit),
+);
+
+/** The same of any passage of a document, where words such as "test" have other senses: only what names both parts. */
+export const givesBothParts = ofText(({ sentences }) =>
+  sentences.some((sentence) => {
+    const { train, judge } = partsNamed(sentence);
+    return train.length > 0 && judge.length > 0 && isEvidenceOfSplit(sentence);
+  }),
+);
