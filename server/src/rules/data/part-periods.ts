@@ -15,7 +15,7 @@ export interface PartPeriod {
 
 /** A gap, a release, a rolling scheme: what a date there belongs to is not sure. */
 const unsure = inAnyCase(
-  /\b(?:gap|embargo|pause|left out|leave out|excluded?|mature|known (?:on|at|by)|opened|nothing|rolling|origins?|expanding|walk|folds?|each|every|re-?fit|re-?trained|final model|shadow|pilot|live)\b|скольз|окн|滚动/u,
+  /\b(?:gap|embargo|pause|left out|leave out|excluded?|mature|labels (?:are )?(?:complete|known|final|settled|closed)|known (?:on|at|by)|opened|nothing|rolling|origins?|expanding|walk|folds?|each|every|re-?fit|re-?trained|final model|shadow|pilot|live)\b|скольз|окн|滚动/u,
 );
 const clause = /[;·•|,]|\.\s|\n|:\s(?=\p{Lu}\p{Ll}+:)/gu;
 

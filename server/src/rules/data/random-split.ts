@@ -1,11 +1,13 @@
 import { tasksOf } from '../../facts/read';
 import { periodsIn } from '../../language/periods';
 import { ofText } from '../../reading/of-text';
-import type { Passage, Reading, Said } from '../../reading/types';
+import type { Passage, Reading, Said, Sentence } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import type { Rule, RuleContext } from '../types';
 import { partPeriods } from './part-periods';
+import { partsNamed } from './split-evidence';
 import { besideParts, splitSection as section, splitPassages } from './split-passages';
+import { undatedShares } from './undated-shares';
 
 export const randomSplit: Rule = {
   meta: {
@@ -18,9 +20,21 @@ export const randomSplit: Rule = {
   *check(context) {
     const { reading } = context;
     const why = orderedInTime(context);
-    if (why === 'still' || splitsByTime(context)) return;
+    if (splitsByTime(context)) return;
     const said = randomOf(context, why === 'forecasting' ? ['random-draw', 'fold-draw'] : ['random-draw']);
-    if (!said || (why === undefined && !events.test(said.sentence.text))) return;
+    // Pictures have no order, unless the author thinks of one.
+    if (why === 'still' && !(said && inTime.test(said.sentence.text))) return;
+    if (!said || (why === undefined && !events.test(said.sentence.text))) {
+      const shares = why === undefined || keepsTogether(context) ? undefined : undatedShares(context);
+      if (!shares) return;
+      yield {
+        span: reading.spanOf(shares.passage, shares.start, shares.end),
+        section,
+        severity: 'info',
+        message: `"${shares.text}" tells how much each part gets, and nothing puts the judged rows behind the others in time: where later rows teach about earlier ones, the result is better than production will be. Split by time, and give the dates of each part.`,
+      };
+      return;
+    }
     const { passage, hit } = said;
     const drawn = hit.text.replace(/\s+and$/iu, '');
     yield {
@@ -31,6 +45,22 @@ export const randomSplit: Rule = {
   },
 };
 
+/** Divided by user, patient or document: by something at least. Intervals "by user" and tables "by hospital" are other matters. */
+function keepsTogether(context: RuleContext): boolean {
+  return context.reading
+    .all('group-split', splitPassages(context), { aside: true, denied: true })
+    .some(({ sentence }) => speaksOfParts(sentence));
+}
+
+function speaksOfParts(sentence: Sentence): boolean {
+  const { train, judge } = partsNamed(sentence);
+  return (
+    train.length > 0 ||
+    judge.length > 0 ||
+    sentence.hits.some(({ term, text }) => term === 'data-split' && !/^partitioned/iu.test(text))
+  );
+}
+
 /** Does anything that is said of the split, or of its parts, name an order in time? */
 function splitsByTime(context: RuleContext): boolean {
   const { reading } = context;
@@ -38,16 +68,15 @@ function splitsByTime(context: RuleContext): boolean {
   if (judgesLater(reading, passages)) return true;
   if (reading.all('part-judge', passages).some(({ sentence }) => lastRows.test(sentence.text))) return true;
   const about = new Set([...reading.about(section), ...besideParts(reading)]);
-  return reading
-    .all('time-split', passages, { denied: true })
-    .some(
-      ({ passage, sentence, hit }) =>
-        about.has(passage) ||
-        sentence.hits.some(
-          ({ term, start }) =>
-            ['data-split', 'part-train', 'part-judge'].includes(term) && start !== hit.start - sentence.start,
-        ),
-    );
+  return reading.all('time-split', passages, { denied: true }).some(
+    ({ passage, sentence, hit }) =>
+      // "Features are replayed as they stood" tells of features.
+      (about.has(passage) && (!/^(?:replay|rolling w|sliding w)/iu.test(hit.text) || speaksOfParts(sentence))) ||
+      sentence.hits.some(
+        ({ term, start }) =>
+          ['data-split', 'part-train', 'part-judge'].includes(term) && start !== hit.start - sentence.start,
+      ),
+  );
 }
 
 /** "The last 4 weeks of orders are the test set", "2024 onwards is held out", "2025 is the test set". */
@@ -128,6 +157,8 @@ function randomOf(context: RuleContext, terms: readonly string[]): Said | undefi
     );
   });
 }
+
+const inTime = /\b(?:dates?|months?|weeks?|years?|calendar|seasons?|(?:19|20)\d\d)\b/iu;
 
 /** Rows that are events: each has its moment. */
 const events =

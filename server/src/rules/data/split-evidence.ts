@@ -1,7 +1,7 @@
 import { metricMentions } from '../../language/metrics';
 import { periodsIn } from '../../language/periods';
 import { ofPassage, ofText } from '../../reading/of-text';
-import type { Sentence, TermHit } from '../../reading/types';
+import type { Passage, Sentence, TermHit } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
 import { says } from './split-details';
 
@@ -24,7 +24,7 @@ const overTime =
 const methods = ['time-split', 'group-split', 'fold-draw', 'random-draw'] as const;
 
 /** What a sentence, or a row of a table, says. */
-type Stated = Pick<Sentence, 'text' | 'hits'>;
+export type Stated = Pick<Sentence, 'text' | 'hits'>;
 
 /** The names of parts in a sentence; "judgement", "calibrated" and "cross-validated labels" name none. */
 export function partsNamed(sentence: Stated): {
@@ -76,17 +76,20 @@ function isCounted({ start, end }: TermHit, text: string): boolean {
   return countBefore.test(text.slice(Math.max(0, start - 50), start)) || countBehind.test(text.slice(end, end + 40));
 }
 
-/** Cells of a row are sentences of their own: the name of a part stands in one, its share in another. */
-export const tellsOfSplit = ofPassage(({ kind, text, sentences }) =>
-  kind === 'row'
-    ? isEvidenceOfSplit({
-        text,
-        hits: sentences.flatMap(({ start, hits }) =>
-          hits.map((hit) => ({ ...hit, start: hit.start + start, end: hit.end + start })),
-        ),
-      })
-    : sentences.some(isEvidenceOfSplit),
-);
+/** The sentences of a passage; of a row all cells at once, as the name of a part stands in one, its share in another. */
+export function statedIn({
+  kind,
+  text,
+  sentences,
+}: Pick<Passage, 'kind' | 'text' | 'sentences'>): readonly { readonly stated: Stated; readonly start: number }[] {
+  if (kind !== 'row') return sentences.map((stated) => ({ stated, start: stated.start }));
+  const hits = sentences.flatMap(({ start, hits: own }) =>
+    own.map((hit) => ({ ...hit, start: hit.start + start, end: hit.end + start })),
+  );
+  return [{ stated: { text, hits }, start: 0 }];
+}
+
+export const tellsOfSplit = ofPassage((passage) => statedIn(passage).some(({ stated }) => isEvidenceOfSplit(stated)));
 
 /** The same of any passage of a document, where words such as "test" have other senses: only what names both parts. */
 export const givesBothParts = ofText(({ sentences }) =>
