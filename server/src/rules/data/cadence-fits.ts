@@ -4,7 +4,7 @@ import { derived, passagesWhere } from '../../reading/derived';
 import { ofPassage } from '../../reading/of-text';
 import type { Passage, Reading, Table } from '../../reading/types';
 import type { FindingDraft, Rule } from '../types';
-import { type Cadence, cadencesIn } from './cadence';
+import { type Cadence, cadencesIn, stepIn } from './cadence';
 import { cellSays, cellsOf, sourceTables } from './feature-tables';
 
 /** A cadence in a passage, with offsets into the passage's text. */
@@ -53,7 +53,8 @@ export const cadenceFits: Rule = {
 
 /** Sources of events or labels that come monthly or more seldom; what changes slowly by nature is left out. */
 function slowSources(reading: Reading): readonly Stated[] {
-  const rows = sourceTables(reading).flatMap((table) => slowRows(table));
+  const declared = sourceTables(reading);
+  const rows = [...declared, ...deliveries({ reading }).filter((table) => !declared.includes(table))].flatMap(slowRows);
   // Few sentences say so: which of them speak of data is asked of these alone.
   const sentences = reading.all('hands-over', undefined, { asserted: true });
   const data = new Set(
@@ -62,7 +63,16 @@ function slowSources(reading: Reading): readonly Stated[] {
   const told = sentences
     .filter(({ passage }) => data.has(passage))
     .flatMap(({ passage, sentence, hit }): readonly Stated[] => {
-      if (passage.kind === 'row' || !passage.prose || sentence.hits.some(({ term }) => term === 'master-data'))
+      // What is said behind the delivery is no name: "delivered once a year after the audit".
+      const slowByNature = sentence.hits.some(
+        ({ term, start }) => term === 'master-data' && start < hit.start - sentence.start,
+      );
+      if (
+        passage.kind === 'row' ||
+        !passage.prose ||
+        slowByNature ||
+        cellSays(passage.block?.runIn ?? '', 'master-data')
+      )
         return [];
       const found = cadencesIn(sentence.text);
       const [first] = found;
@@ -79,12 +89,22 @@ const isLabelledSource = ofPassage(({ block }) => cellSays(block?.runIn ?? '', '
 const labelledSources = passagesWhere(isLabelledSource);
 const isLabelledRenewal = ofPassage(({ block }) => cellSays(block?.runIn ?? '', 'renewal'));
 
+/** "20 million impressions a day": things that go on happening. */
+const goesOn =
+  /\d(?:[.,\d]*)\s?(?:k|m|bn|million|billion|thousand)?\s(?:[a-z]+\s){0,2}(?:an?|per|each|every)\s(?:second|minute|hour|day|night|week|month)\b|[a-z]\/(?:s|h|day|week|month)\b/iu;
+/** A record of what happens, whatever it is of: "contract archive", "register log". */
+const records =
+  /\b(?:archives?|logs?|events?|histor(?:y|ies)|transactions?|ledgers?|streams?|messages?|cases|outcomes?)\b/iu;
+
 function slowRows({ header, rows }: Table): readonly Stated[] {
-  const columns = header.flatMap((cell, index) => (index > 0 && cellSays(cell, 'cadence-column') ? [index] : []));
+  const named = header.flatMap((cell, index) => (index > 0 && cellSays(cell, 'cadence-column') ? [index] : []));
+  const columns = named.length > 0 ? named : cadenceColumns(rows);
   return rows.flatMap((passage, index): readonly Stated[] => {
     const cells = cellsOf(passage);
-    if (cellSays(cells[0] ?? '', 'master-data')) return [];
-    const rates = quantitiesIn(passage.text).some(({ dimension }) => dimension === 'throughput');
+    const [name = ''] = cells;
+    if (cellSays(name, 'master-data') && !(index === 0 && records.test(name))) return [];
+    const rates =
+      goesOn.test(passage.text) || quantitiesIn(passage.text).some(({ dimension }) => dimension === 'throughput');
     const main = index === 0 || rates || periodsIn(passage.text).length > 0;
     for (const column of columns) {
       const cell = cells[column] ?? '';
@@ -100,6 +120,35 @@ function slowRows({ header, rows }: Table): readonly Stated[] {
     return [];
   });
 }
+
+/** Columns most cells of which say how often, whatever stands above them. */
+function cadenceColumns(rows: readonly Passage[]): readonly number[] {
+  const width = Math.max(0, ...rows.map((row) => cellsOf(row).length));
+  return Array.from({ length: width }, (_, index) => index).filter((index) => {
+    const said = rows.filter((row) => {
+      const cell = cellsOf(row)[index] ?? '';
+      return cell.length < 60 && cadencesIn(cell).length > 0;
+    });
+    return index > 0 && said.length >= rows.length / 2;
+  });
+}
+
+/** Tables of data that call themselves something else: a column of deliveries, and a row that the reading takes for a source. */
+const deliveries = derived(({ reading }): readonly Table[] => {
+  const tables = reading.tables.filter(
+    ({ aside, rows, header }) =>
+      !aside &&
+      rows.length > 1 &&
+      !header.some((cell) => cellSays(cell, 'feature-column')) &&
+      cadenceColumns(rows).length > 0,
+  );
+  if (tables.length === 0) return tables;
+  const about = new Set(reading.about('data.sources', 'data.ingestion'));
+  const watched = new Set(reading.about('operations.monitoring', 'data.features'));
+  return tables.filter(
+    ({ rows }) => rows.some((row) => about.has(row)) && rows.filter((row) => watched.has(row)).length < rows.length / 2,
+  );
+});
 
 const renewing = derived(({ reading }): readonly Passage[] => {
   const own = new Set(reading.about('operations.retraining'));
@@ -121,7 +170,8 @@ function needs(reading: Reading): readonly Stated[] {
     if (!passage.prose) return [];
     // A stream says how data moves, not how often the plan needs it.
     const stated = cadencesIn(sentence.text).filter(({ days }) => days > 0);
-    return stated.slice(0, 1).map(
+    const step = stated.length === 0 ? stepIn(sentence.text) : undefined;
+    return [...stated, ...(step ? [step] : [])].slice(0, 1).map(
       (one): Stated => ({
         ...one,
         passage,

@@ -43,8 +43,15 @@ const every = new RegExp(
 /** "On the first of the month", "at month end", "after the close of the quarter": once in each. */
 const ofPeriod =
   /\b(?:on|by|at|after|before) (?:the )?(?:(?:first|last|\d{1,2}(?:st|nd|rd|th)?)(?: (?:working |business )?day)?|end|start|beginning|close|turn) of (?:the|a|each|every) (?<unit>week|month|quarter|year)\b|\b(?:at|after|by|with) (?:each |every |the )?(?<closed>week|month|quarter|year)[- ]?(?:end|close)\b/giu;
+/** What comes "per quarter" is no rate. */
+const delivery =
+  /\b(?:files?|exports?|dumps?|extracts?|deliver(?:y|ies)|snapshots?|batch|batches|campaigns?|shipments?|purchases?|reports?|statements?|spreadsheets?|discs?|disks?|tapes?|uploads?|updates?|refresh|once|twice|times)\s?$/iu;
+/** "Each autumn", "every January", "at the end of each season", "four times a year" in figures. */
+const ofYear =
+  /\b(?:every|each|once (?:a|per)|per|in|by)\s(?:(?:late|early|mid-?)\s)?(?:spring|summer|autumn|fall|winter|season|january|february|march|april|june|july|august|september|october|november|december)(?:'s)?\b/giu;
+const perYear = /\b(?<often>\d{1,2})\s?[×x]\s?(?:\/\s?|an?\s|per\s)(?<unit>week|month|quarter|year)\b/giu;
 const adverbs: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:half|semi|bi)-?\s?(?:yearly|annual(?:ly)?)\b|\bhalf-year(?:ly)?\b/iu, 182],
+  [/\b(?:half|semi|bi|twice)-?\s?(?:yearly|annual(?:ly)?)\b|\bhalf-year(?:ly)?\b/iu, 182],
   [/\b(?:yearly|annual(?:ly)?)\b/iu, 365],
   [/\bquarterly\b/iu, 91],
   [/\b(?:bi|semi)-?monthly\b/iu, 60],
@@ -66,14 +73,22 @@ export function cadencesIn(text: string): readonly Cadence[] {
     const { times, count, unit: name = '' } = match.groups ?? {};
     const days = units.find(([pattern]) => pattern.test(name))?.[1] ?? 0;
     // "1,000 per day" counts rows.
-    if (/^per/iu.test(match[0]) && /[\d\p{L}]\s?$/u.test(text.slice(0, match.index))) continue;
+    const before = text.slice(0, match.index);
+    if (/^per/iu.test(match[0]) && /[\d\p{L}]\s?$/u.test(before) && !delivery.test(before)) continue;
     const several =
       count === undefined
         ? 1
         : count === 'other'
           ? 2
           : Number(count) || Math.max(1, numbers.indexOf(count.toLowerCase()));
-    const often = /twice|two/iu.test(times ?? '') ? 2 : Number.parseInt(times ?? '', 10) || 1;
+    const often =
+      times === undefined
+        ? 1
+        : /^once|^one/iu.test(times)
+          ? 1
+          : /^tw/iu.test(times)
+            ? 2
+            : Number.parseInt(times, 10) || numbers.indexOf(times.toLowerCase().replace(/\s.*/u, '')) || 1;
     found.push({
       days: (days * several) / often,
       text: match[0],
@@ -88,10 +103,42 @@ export function cadencesIn(text: string): readonly Cadence[] {
     if (!found.some((one) => match.index < one.end && one.start < end))
       found.push({ days, text: match[0], start: match.index, end });
   }
+  for (const match of text.matchAll(ofYear)) {
+    // "In March" is a date, "each March" a rhythm.
+    if (/^(?:in|by|per)\s/iu.test(match[0]) && !/season/iu.test(match[0])) continue;
+    found.push({
+      days: /season/iu.test(match[0]) ? 91 : 365,
+      text: match[0],
+      start: match.index,
+      end: match.index + match[0].length,
+    });
+  }
+  for (const match of text.matchAll(perYear)) {
+    const days = units.find(([pattern]) => pattern.test(match.groups?.unit ?? ''))?.[1] ?? 0;
+    found.push({
+      days: days / (Number(match.groups?.often) || 1),
+      text: match[0],
+      start: match.index,
+      end: match.index + match[0].length,
+    });
+  }
   for (const [pattern, days] of adverbs) {
     const match = pattern.exec(text);
     if (match && !found.some(({ start, end }) => match.index < end && start < match.index + match[0].length))
       found.push({ days, text: match[0], start: match.index, end: match.index + match[0].length });
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+const steps =
+  /\b(?:(?<first>day|week|month|quarter|year)[- ]by[- ]\k<first>|(?:moves?|steps?|slid\w*|shift\w*|rolls?|rolled|advanc\w*|forward)\b[^.;]{0,40}?\b(?:by|one|a)\s(?<by>day|week|month|quarter|year))\b/iu;
+
+/** How far a replay of history goes on at each step: "month by month", "moves the origin by a quarter". */
+export function stepIn(text: string): Cadence | undefined {
+  const found = steps.exec(text);
+  const name = found?.groups?.first ?? found?.groups?.by ?? '';
+  const days = units.find(([pattern]) => pattern.test(name))?.[1];
+  return found && days !== undefined
+    ? { days, text: found[0], start: found.index, end: found.index + found[0].length }
+    : undefined;
 }
