@@ -37,7 +37,7 @@ const numbers = [
 const unit =
   '(?<unit>half[- ]?years?|seconds?|minutes?|hours?|days?|nights?|mornings?|weeks?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|months?|quarters?|years?|annum)';
 const every = new RegExp(
-  String.raw`\b(?:every|each|(?:(?<times>once|twice|one|two|\d{1,2}\stimes)(?:\s\p{L}+){0,2}\s(?:an?|per|each|every))|per)\s(?<count>\d{1,3}|${numbers.join('|')}|other)?\s?-?${unit}\b`,
+  String.raw`\b(?:every|each|(?:(?<times>once|twice|one|two|(?:three|four|five|six|\d{1,2})\stimes)(?:\s\p{L}+){0,2}\s(?:an?|per|each|every))|per)\s(?<count>\d{1,3}|${numbers.join('|')}|other)?\s?-?${unit}\b`,
   'giu',
 );
 /** "On the first of the month", "at month end", "after the close of the quarter": once in each. */

@@ -195,6 +195,8 @@ export function trainedOnJudged(
 ): Leak | undefined {
   const judged = areFolds(parts) ? [] : parts.filter(({ part }) => part === 'judge');
   for (const { passage, sentence } of reading.all(['learns-from'], passages, { asserted: true })) {
+    // Steps of a replay each have their own judge.
+    if (hitsOf(sentence, 'backtest').length > 0 || /\borigins?\b/iu.test(sentence.text)) continue;
     if (hitsOf(sentence, 'part-judge').length > 0 || isGuarded(sentence)) continue;
     for (const period of periodsIn(sentence.text)) {
       const against = judged.find(

@@ -21,6 +21,7 @@ import {
   tunedOnTest,
 } from './leaks';
 import { type PartPeriod, partPeriods } from './part-periods';
+import { sharedSides } from './shared-sides';
 import { affirms, splitSection as section, splitPassages } from './split-passages';
 
 export const noLeakage: Rule = {
@@ -58,6 +59,7 @@ export const noLeakage: Rule = {
         parts,
         () => reading.about('data.sources'),
       ),
+      sharedSides(reading, () => [...splits, ...reading.passages.filter(({ section: at }) => beside.has(at))]),
       tunedOnTest(prose),
       thresholdFromTest(reading),
       tunedOnSame(reading, prose),

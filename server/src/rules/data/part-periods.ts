@@ -25,7 +25,7 @@ const clause = /[;·•|,]|\.\s|\n|:\s(?=\p{Lu}\p{Ll}+:)/gu;
  */
 export function partPeriods(reading: Reading, among: readonly Passage[]): readonly PartPeriod[] {
   return among.flatMap((passage) => {
-    const periods = passage.prose ? fixedPeriods(passage) : [];
+    const periods = passage.prose ? fromTo(passage, fixedPeriods(passage)) : [];
     if (periods.length === 0) return [];
     const hits = reading.all(['part-train', 'part-judge'], [passage], { asserted: true }).map(({ hit }) => hit);
     const breaks = [...passage.text.matchAll(clause)].map(({ index }) => index);
@@ -42,6 +42,16 @@ export function partPeriods(reading: Reading, among: readonly Passage[]): readon
       return [{ part, period, passage, start: together ? label.start : period.start, end: period.end }];
     });
   });
+}
+
+/** "Train | 2023-04-01 | 2025-06-30": the two days of columns From and To are one period. */
+function fromTo({ kind, text }: Passage, periods: readonly Period[]): readonly Period[] {
+  const [first, last] = periods;
+  if (kind !== 'row' || !first || !last || first.scale !== 'date' || last.scale !== 'date') return periods;
+  const isPoint = ({ from, to }: Period): boolean => to - from <= 31;
+  if (!isPoint(first) || !isPoint(last) || last.to < first.from) return periods;
+  if (!/^\s*\|\s*$/u.test(text.slice(first.end, last.start))) return periods;
+  return [{ ...first, to: last.to, text: `${first.text} to ${last.text}`, end: last.end }, ...periods.slice(2)];
 }
 
 const fixedPeriods = ofText(({ text }) => {
