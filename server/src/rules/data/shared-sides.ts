@@ -16,7 +16,7 @@ const shared =
 const lands =
   /\b(?:may|can|could|might|will|shall|stays?|keeps?|kept|falls?|lands?|appears?|occurs?|sits?|found|spread|distributed|represented|welcome|scattered|mixed|goes|go|belongs?|remain|overlap\w*|have|has|is in|are in)\b/u;
 const apart =
-  /\b(?:never|not|no|nor|none|nothing|n[o']t|cannot|without|only|removed|dropped|excluded|absent|missing|apart|separate\w*|disjoint|unseen|avoid\w*|prevent\w*|leak\w*|would|instead|rather than|exactly|one side|same side|one part|together|moved|discarded|new ones|if|models?|metrics?|fits?|script|command)\b/u;
+  /\b(?:never|not|no|nor|none|nothing|n[o']t|cannot|without|only|removed|dropped|excluded|absent|missing|apart|separate\w*|disjoint|unseen|avoid\w*|prevent\w*|leak\w*|would|instead|rather than|exactly|one side|same side|one part|together|moved|discarded|new ones|if|models?|metrics?|fits?|naive\w*|script|command)\b/u;
 /** "Film by film", "one at a time": the rows are dealt, not what they are of. */
 const oneByOne =
   /\b(?:one by one|one at a time|individually|(?!day|week|month|year|hour|step|night|quarter|line|case)(?<row>[a-z]{4,}) by \k<row>)\b/u;
