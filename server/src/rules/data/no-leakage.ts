@@ -4,6 +4,7 @@ import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
+import { sharedSides } from './both-sides';
 import { futureFeature } from './future-features';
 import { knownAfterwards } from './known-afterwards';
 import { knownBySource } from './known-by-source';
@@ -21,7 +22,6 @@ import {
   tunedOnTest,
 } from './leaks';
 import { type PartPeriod, partPeriods } from './part-periods';
-import { sharedSides } from './shared-sides';
 import { affirms, splitSection as section, splitPassages } from './split-passages';
 
 export const noLeakage: Rule = {

@@ -159,6 +159,6 @@ const isLabelled = ofPassage(
     prose &&
     !aside &&
     block?.runIn !== undefined &&
-    /^\P{L}*(?:data |train\S* )?(?:splits?|division|partition(?:s|ing)?|hold-?outs?)\b[^a-z]*$/iu.test(block.runIn),
+    /^[^a-z]*(?:data |train\S* )?(?:splits?|division|partition(?:s|ing)?|hold-?outs?)\b[^a-z]*$/iu.test(block.runIn),
 );
 const labelled = passagesWhere(isLabelled);

@@ -49,7 +49,7 @@ function isPart({ text, start }: TermHit, sentence: string): boolean {
 }
 
 /** Does a sentence tell how the rows were divided: periods, shares or numbers of rows of the parts, or a way to draw them? */
-export function isEvidenceOfSplit(sentence: Stated): boolean {
+function isEvidenceOfSplit(sentence: Stated): boolean {
   const { train, judge } = partsNamed(sentence);
   const text = foldCase(sentence.text);
   const both = train.length > 0 && judge.length > 0;
