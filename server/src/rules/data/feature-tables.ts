@@ -2,6 +2,7 @@ import { derived } from '../../reading/derived';
 import { readText } from '../../reading/terms';
 import type { Passage, PassageAlone, Reading, Table } from '../../reading/types';
 import { byScript } from '../../text/by-script';
+import { foldCase } from '../../text/fold-case';
 import { distinctive } from './source-words';
 
 /** A table of what the model sees, with the column that says where it comes from. */
@@ -49,7 +50,7 @@ function findSources(reading: Reading): readonly Table[] {
   const about = new Set(reading.about('data.sources'));
   const features = new Set(reading.about('data.features'));
   return tables.filter((table) => {
-    if (namesSources(table)) return true;
+    if (namesSources(table) || describesSources(table)) return true;
     const half = table.rows.length / 2;
     return (
       !table.header.some((cell, index) => index > 0 && cellSays(cell, 'source-column')) &&
@@ -62,6 +63,20 @@ function findSources(reading: Reading): readonly Table[] {
 const sourceHeader = byScript(
   /^\P{L}*(?:data\s|input\s|raw\s)?(?:sources?|data\s?sets?|streams?|feeds?|tables?|origins?|where from|from where|comes from|data|источник|fuente|来源|数据源)(?!\p{L})/iu,
 );
+
+const keepers =
+  /^(?:data )?(?:owners?|owned by|kept by|keepers?|teams?|run by|from whom|accountable|responsible|custodian|stewards?|held by|provider|provided by|supplier|who .*|maintained by|maintainer|contact)\b/u;
+const amounts = /^(?:size|volume|amount|how much|how many|rows|records|quantity|count|holds|contents?|what .*|scale|coverage)\b/u;
+const arrivals =
+  /^(?:refresh\w*|fresh\w*|updates?|updated|update .*|how often.*|how fresh|how it arrives|arriv\w*|comes|frequency|cadence|latency|renewed|delivery|delivered|rhythm|schedule|lag|available.*)\b/u;
+
+/** Who keeps each row, how much it is, how often it comes: two of these are asked of sources alone. */
+function describesSources({ header }: Table): boolean {
+  const cells = header.slice(1).map((cell) => foldCase(cell.trim()));
+  if (cells.some((cell) => !keepers.test(cell) && cellSays(cell, 'source-column'))) return false;
+  const said = (test: RegExp): boolean => cells.some((cell) => test.test(cell));
+  return said(keepers) && said(amounts) && said(arrivals);
+}
 
 function namesSources({ header }: Table): boolean {
   return sourceHeader.test(header[0] ?? '');

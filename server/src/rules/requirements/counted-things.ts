@@ -65,7 +65,7 @@ const nextWord = /\s(\p{L}[\p{L}’'-]*)/uy;
 const mostWords = 6;
 
 /** The words from `from` on, each behind a space, up to one that ends what is counted; `end` is where each ends. */
-function phraseFrom(text: string, from: number): readonly { readonly word: string; readonly end: number }[] {
+export function phraseFrom(text: string, from: number): readonly { readonly word: string; readonly end: number }[] {
   const phrase: { readonly word: string; readonly end: number }[] = [];
   nextWord.lastIndex = from;
   while (phrase.length < mostWords) {

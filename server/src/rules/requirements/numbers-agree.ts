@@ -1,10 +1,13 @@
 import { derived } from '../../reading/derived';
 import type { FindingDraft, Rule, RuleContext } from '../types';
+import { namedSetConflicts } from './named-set-conflicts';
 import type { NumberConflict } from './number-conflict';
 import { resultTimeConflicts } from './result-times';
 import { serviceConflicts } from './service-conflicts';
 import { sourceConflicts } from './source-conflicts';
 import { flowConflicts } from './source-flow';
+import { sourceStartConflicts } from './source-starts';
+import { sumConflicts } from './stated-sums';
 import { wholeConflicts } from './whole-counts';
 
 const mostReported = 3;
@@ -44,6 +47,9 @@ export const numbersAgree: Rule = {
 const kinds: readonly ((context: RuleContext) => readonly NumberConflict[])[] = [
   derived(({ reading }: RuleContext) => [...sourceConflicts(reading)]),
   derived(({ reading }: RuleContext) => [...flowConflicts(reading)]),
+  derived(({ reading }: RuleContext) => [...namedSetConflicts(reading)]),
+  derived(({ reading }: RuleContext) => [...sumConflicts(reading)]),
+  derived(({ reading }: RuleContext) => [...sourceStartConflicts(reading)]),
   derived(({ reading }: RuleContext) => [...wholeConflicts(reading)]),
   derived((context: RuleContext) => [...serviceConflicts(context)]),
   derived(({ reading }: RuleContext) => [...resultTimeConflicts(reading)]),

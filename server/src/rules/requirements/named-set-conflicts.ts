@@ -1,0 +1,149 @@
+import { tokenize } from '../../language/tokens';
+import { stem } from '../../language/stem';
+import type { Passage, Reading } from '../../reading/types';
+import { foldCase } from '../../text/fold-case';
+import { type NamedSet, namedSets, sameWord } from './named-sets';
+import { farApart, type NumberConflict } from './number-conflict';
+import type { Claim } from './source-claims';
+import { type Amount, type Statement, statementsOf } from './stated-amounts';
+
+/** Where a sentence speaks of a set. */
+interface Mention {
+  readonly start: number;
+  readonly end: number;
+  /** More than the last word of its name is there. */
+  readonly full: boolean;
+  /** It has one word only. */
+  readonly single: boolean;
+  /** Behind "the" or its like. */
+  readonly definite: boolean;
+  readonly shared: boolean;
+}
+
+/** Amounts that the description of a source gives against those that the text gives of it by its name. */
+export function* namedSetConflicts(reading: Reading): Iterable<NumberConflict> {
+  const sets = namedSets(reading);
+  if (sets.length === 0) return;
+  if (process.env.DBG) for (const s of sets) console.log(s.name, "|", s.head, s.others.join(","), s.amounts.map((a)=>`${a.value} ${a.kinds} ${a.noun}/${a.per}`).join(" ; "));
+  const own = new Set(sets.map(({ passage }) => passage));
+  for (const passage of reading.inPhase('requirements', 'data')) {
+    if (!passage.prose) continue;
+    const conflict = statementsOf(passage)
+      .flatMap((statement) => sets.flatMap((set) => conflictIn(statement, passage, set, sets)))
+      .at(0);
+    if (conflict && !(own.has(passage) && conflict.first.passage === passage)) yield conflict;
+  }
+}
+
+function conflictIn(
+  statement: Statement,
+  passage: Passage,
+  set: NamedSet,
+  sets: readonly NamedSet[],
+): readonly NumberConflict[] {
+  if (set.passage === passage) return [];
+  const said = statement.amounts.filter((one) => one.noun !== '' && mayBeOf(one, set));
+  if (said.length === 0) return [];
+  const mentions = mentionsIn(statement.text, set, sets);
+  return said.flatMap((one): readonly NumberConflict[] => {
+    const mine = set.amounts.filter((other) => sameThing(one, other, set));
+    const [first] = mine;
+    if (!first || mine.length > 2 || mine.some(({ value }) => !farApart(value, one.value))) return [];
+    const mention =
+      mentions.find((each) => attached(statement.text, one, each, first)) ??
+      (isSamePhrase(statement.text, one, first, set) ? one : undefined);
+    if (!mention || isOfPart(statement.text, one, mention)) return [];
+    if (!one.kinds.every((kind) => isKnown(kind, set))) return [];
+    const claim = { source: set.name, kind: 'size', noun: one.noun } as const;
+    const at = statement.start;
+    return [
+      {
+        first: { ...claim, value: first.value, text: first.text, passage: set.passage, start: first.start, end: first.end },
+        second: { ...claim, value: one.value, text: one.text, passage, start: at + one.start, end: at + one.end } satisfies Claim,
+        section: 'data.sources',
+      },
+    ];
+  });
+}
+
+function mayBeOf(one: Amount, set: NamedSet): boolean {
+  return set.amounts.some((other) => sameThing(one, other, set));
+}
+
+function sameThing(said: Amount, own: Amount, set: NamedSet): boolean {
+  return said.per === own.per && (said.noun === own.noun || (own.noun === '' && said.noun === set.head));
+}
+
+/** A kind of the things that the description names too, or an adverb. */
+function isKnown(kind: string, set: NamedSet): boolean {
+  if (/ly$/u.test(kind)) return true;
+  const words = [set.head, ...set.others, ...set.amounts.flatMap(({ kinds }) => kinds)];
+  return words.some((word) => sameWord(word, kind));
+}
+
+const determiner = /(?:^|[\s(])(?:the|our|this|its|these|all)\s$/iu;
+
+/** Where the set is named: by two words of its name, or by "the" and a last word that no other set has. */
+function mentionsIn(text: string, set: NamedSet, sets: readonly NamedSet[]): readonly Mention[] {
+  const tokens = tokenize(text);
+  const shared = sets.filter(({ head, passage }) => head === set.head && passage !== set.passage).length > 0;
+  return tokens.flatMap((token, index): readonly Mention[] => {
+    if (stem(token.word) !== set.head) return [];
+    let from = index;
+    while (from > 0 && isOther(tokens[from - 1]?.word ?? '', set)) from--;
+    const start = tokens[from]?.start ?? token.start;
+    const definite = determiner.test(text.slice(0, start));
+    return [{ start, end: token.end, full: from < index, single: set.others.length === 0, definite, shared }];
+  });
+}
+
+function isOther(word: string, { others }: NamedSet): boolean {
+  const found = stem(word);
+  return others.some((other) => sameWord(other, found));
+}
+
+const between =
+  /^(?:['’]s?)?(?:\s?\([^)]*\))?,?:?\s?\(?(?:(?:which|that|now|currently|only|already|alone|itself|still|holds?|has|have|contains?|comprises?|covers?|lists?|counts?|stores?|keeps?|brings?|delivers?|gives?|provides?|yields?|gains?|is|are|of|with|amounts? to|consists? of|spans|numbers?|totals?|about|some|around|roughly|nearly|almost|just|all|the)\s)*$/iu;
+const ofSet = /^\s?(?:(?:are|is|stored|held|kept|recorded|in all|in total|that are)\s){0,3}(?:of|in|from|on|by)\s(?:the|our|this|its)?\s?$/iu;
+
+/** Is the amount said of what is mentioned: "the archive holds 5 films", "5 films of the archive", "the archive's 5 films", "5 archive films"? */
+function attached(text: string, { start, end, noun }: Amount, mention: Mention, own: Amount): boolean {
+  const { full, single, shared, definite } = mention;
+  const isThat = full || ((definite || single) && !shared);
+  if (mention.end <= start) return isThat && between.test(text.slice(mention.end, start));
+  if (mention.start >= end) return isThat && ofSet.test(text.slice(end, mention.start));
+  // The thing counted is the set itself: "1,500 gold questions", "the 1,500 questions".
+  if (mention.start < start || noun === '') return false;
+  return full || (!shared && own.noun === '' && theNumber.test(text.slice(0, start)) && !restricted.test(text.slice(end)));
+}
+
+/** "8,900 DF jobs" beside "27,300 DF jobs", or "12M fingerprinted devices" where the set is called so. */
+function isSamePhrase(text: string, said: Amount, own: Amount, set: NamedSet): boolean {
+  if (said.kinds.length === 0 || own.noun === '' || restricted.test(text.slice(said.end))) return false;
+  const has = (kinds: readonly string[], kind: string): boolean => kinds.some((one) => sameWord(one, kind));
+  // By the set's own name only all of its things are called.
+  if (!said.kinds.some((kind) => has(own.kinds, kind)) && !/(?:^|[\s(])(?:all|the|our)\s(?:the\s)?$/iu.test(text.slice(0, said.start)))
+    return false;
+  return (
+    said.kinds.every((kind) => has(own.kinds, kind) || has(set.others, kind) || sameWord(set.head, kind)) &&
+    own.kinds.every((kind) => has(said.kinds, kind))
+  );
+}
+
+const theNumber = /(?:^|[\s(])the\s$/iu;
+const restricted = /^\s(?:of|that|which|with|in|from|who|where|for|per|on|at|by|to|re-?read|\p{L}+(?:ed|en|nt))\b/u;
+
+const ofPart =
+  /\b(?:of which|of them|of these|of those|subset|test\w*|train\w*|validat\w*|tun(?:e|ed|ing)|hold-?out|dev|splits?|folds?|new|add(?:ed|itional|s)?|another|further|more|extra|first|last|recent\w*|random\w*|filter\w*|dedup\w*|remain\w*|left|until|target|plan\w*|goals?|grow\w*|will|would|up to|at least|at most|minimum|without|except|missing|duplicat\w*|positives?|negatives?|used?|kept|keep|drawn|draw|read|checked|audited|reviewed|one in|half|third|quarter|pilot|each month|peak|sampl(?:e|ed|ing)|was|were|had|took|only those|every)\b|\d\s?%|[×÷+]/u;
+
+/** Does the clause of the amount, the name aside, speak of a part, another time, a plan or a sum? */
+function isOfPart(text: string, { start, end }: Amount, mention: Pick<Mention, 'start' | 'end'>): boolean {
+  const first = Math.min(start, mention.start);
+  const last = Math.max(end, mention.end);
+  const before = text.slice(0, first).split(/[,;:()|]|\b(?:and|but|while|since|because|as)\b/u).at(-1) ?? '';
+  const middle = mention.end <= start ? text.slice(mention.end, start) : text.slice(end, Math.max(end, mention.start));
+  const after = text.slice(last).split(/[,;:()|.]|\b(?:and|but|while|since|because)\b/u)[0] ?? '';
+  // "N things of the set" is said of all of them, whatever is done with these.
+  const rest = mention.start >= end ? (/^\s?[×÷+=]/u.exec(after)?.[0] ?? '') : after.slice(0, 15);
+  return ofPart.test(foldCase(`${before.slice(-30)} ${middle} ${rest}`));
+}

@@ -1,0 +1,99 @@
+import { quantitiesIn } from '../../language/quantities';
+import { remembered } from '../../language/remembered';
+import { stem } from '../../language/stem';
+import { tokenize } from '../../language/tokens';
+import { ofText } from '../../reading/of-text';
+import { phraseFrom } from './counted-things';
+
+/** How many there are of what, in which time. */
+export interface Amount {
+  readonly value: number;
+  /** Stem of the thing counted; '' where only the number stands ("2,400 with clauses"). */
+  readonly noun: string;
+  /** Stems of the words between number and thing. */
+  readonly kinds: readonly string[];
+  /** "day" of "a day", '' of a stock. */
+  readonly per: string;
+  /** As written, the period included. */
+  readonly text: string;
+  /** UTF-16 offsets into the text given; the end is that of `text`. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Smaller numbers are of parts, people or steps. */
+const least = 20;
+const number =
+  /^[~≈\s]*(?:(?:about|some|around|roughly|nearly|almost|approx\.)\s)?[\d.,\s]*\d(?:\s?(?:k|m|bn?|thousand|million|billion)\b)?/iu;
+const period =
+  /^(?:\s(?:that|which|are|is|sent|seen|logged|made|done|recorded|received|arrive|come in))*\s?(?:\/\s?|(?:on )?(?:an?|per|each|every|in an?)\s)(hour|day|night|week|month|quarter|year)\b/iu;
+const adverb: Readonly<Record<string, string>> = { daily: 'day', weekly: 'week', monthly: 'month', yearly: 'year' };
+
+/** Counts of a text in order, without bounds, ranges, shares and money. */
+export const amountsIn: (text: string) => readonly Amount[] = remembered((text) =>
+  quantitiesIn(text).flatMap((one): readonly Amount[] => {
+    const exact = one.bound === undefined || one.bound === '=' || one.bound === '~';
+    if (!exact || one.low !== undefined) return [];
+    if (one.dimension !== 'count' && one.dimension !== 'number' && one.dimension !== 'throughput') return [];
+    const from = one.start + (number.exec(text.slice(one.start))?.[0].length ?? 0);
+    const value = one.dimension === 'throughput' ? numberAlone(text.slice(one.start, from)) : one.value;
+    if (!(value >= least) || isName(text, one.start, from)) return [];
+    const phrase = phraseFrom(text, from);
+    const at = phrase.findIndex(({ word }) => /[^s]s$|^(?:people|children|men|women)$/u.test(word));
+    const thing = phrase[at];
+    const words = phrase.slice(0, Math.max(0, at)).map(({ word }) => word.toLowerCase());
+    const close = thing?.end ?? from;
+    const rate = period.exec(text.slice(close));
+    const end = close + (rate?.[0].length ?? 0);
+    const often = words.map((word) => adverb[word]).find((each) => each !== undefined);
+    return [
+      {
+        value,
+        noun: thing ? stemOf(thing.word) : '',
+        kinds: words.filter((word) => adverb[word] === undefined).map(stemOf),
+        per: rate?.[1]?.toLowerCase() ?? often ?? '',
+        text: text.slice(one.start, end).trim(),
+        start: one.start,
+        end,
+      },
+    ];
+  }),
+);
+
+function numberAlone(text: string): number {
+  return quantitiesIn(text)[0]?.value ?? Number.NaN;
+}
+
+/** A year, a factor, a share, a part of a name, money: no count. */
+function isName(text: string, start: number, end: number): boolean {
+  return (
+    /[\p{L}\p{N}#§€$£@_.-]\s?$/u.test(text.slice(Math.max(0, start - 1), start)) ||
+    /^\s?(?:%|[×x*÷/=+€$£]\s?[\d€$£]|points?\b)/u.test(text.slice(end)) ||
+    /^(?:19|20)\d\d$/u.test(text.slice(start, end).trim())
+  );
+}
+
+/** Stem of a word, of its singular where the tokenizer knows it. */
+export function stemOf(word: string): string {
+  return stem(tokenize(word)[0]?.word ?? word.toLowerCase());
+}
+
+/** A sentence, or a cell, that states amounts. */
+export interface Statement {
+  readonly text: string;
+  /** Offset into the passage's text. */
+  readonly start: number;
+  readonly amounts: readonly Amount[];
+}
+
+/** Sentences of a passage that state amounts and are neither questions nor about what may come. */
+export const statementsOf = ofText(({ text: all, sentences }): readonly Statement[] =>
+  /\d/u.test(all)
+    ? sentences.flatMap(({ text, start, hedged, question }): readonly Statement[] => {
+        const amounts = hedged || question ? [] : amountsIn(text);
+        return amounts.length > 0 ? [{ text, start, amounts }] : [];
+      })
+    : none,
+);
+
+const none: readonly Statement[] = [];
