@@ -4,6 +4,7 @@ import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule } from '../types';
 import { cellsOf, type FeatureTable, featureTables, sourceTables } from './feature-tables';
 import { alike, distinctive, initials } from './source-words';
+import { undeclaredInText } from './undeclared-in-text';
 
 interface Undeclared {
   readonly row: Passage;
@@ -21,31 +22,52 @@ export const featureSourceDeclared: Rule = {
   *check(context): Iterable<FindingDraft> {
     const { reading } = context;
     if (!isAnswered(context, 'data.sources')) return;
-    const sources = sourceTables(reading);
-    if (sources.length === 0) return;
-    const named = new Set(sources.flatMap((table) => table.rows).flatMap((row) => distinctive(row.text)));
-    const tables = featureTables(reading, named).filter(({ source }) => source >= 0);
-    const declared = declaredIn(reading, sources, tables);
-    for (const feature of tables) {
-      const undeclared = missingFrom(reading, feature, declared);
-      // Where most names differ the tables speak another language: nothing can be told.
-      if (undeclared.length === 0 || undeclared.length > Math.max(1, feature.table.rows.length * 0.34)) continue;
-      if (knownRows(feature, declared) < 2) continue;
-      const first = undeclared[0] as Undeclared;
-      const start = first.row.text.lastIndexOf(first.name);
-      const names = [...new Set(undeclared.map(({ name }) => `"${name}"`))];
-      yield {
-        span: reading.spanOf(first.row, Math.max(0, start), start < 0 ? 0 : start + first.name.length),
-        section: 'data.features',
-        message: `Features come from ${inWords(names, 'and')}, which no source of the document describes: nobody can tell who owns ${names.length > 1 ? 'them' : 'it'}, how fresh ${names.length > 1 ? 'they are' : 'it is'}, or whether ${names.length > 1 ? 'they exist' : 'it exists'} when a prediction is made. Add ${names.length > 1 ? 'them' : 'it'} to the data sources, or take the feature out.`,
-        related: sources[0]?.rows[0]
-          ? [{ span: reading.spanOf(sources[0].rows[0], 0, 0), message: 'The sources that the document describes.' }]
-          : [],
-      };
+    const inTable = undeclaredInTables(reading);
+    if (inTable) {
+      yield inTable;
       return;
     }
+    const inText = undeclaredInText(reading);
+    if (!inText) return;
+    const { passage, told } = inText;
+    yield {
+      span: reading.spanOf(passage, told.start, told.end),
+      section: 'data.features',
+      message: messageFor([`"${told.name}"`]),
+    };
   },
 };
+
+function undeclaredInTables(reading: Reading): FindingDraft | undefined {
+  const sources = sourceTables(reading);
+  if (sources.length === 0) return undefined;
+  const named = new Set(sources.flatMap((table) => table.rows).flatMap((row) => distinctive(row.text)));
+  const tables = featureTables(reading, named).filter(({ source }) => source >= 0);
+  const declared = declaredIn(reading, sources, tables);
+  for (const feature of tables) {
+    const undeclared = missingFrom(reading, feature, declared);
+    // Where most names differ the tables speak another language: nothing can be told.
+    if (undeclared.length === 0 || undeclared.length > Math.max(1, feature.table.rows.length * 0.34)) continue;
+    if (knownRows(feature, declared) < 2) continue;
+    const first = undeclared[0] as Undeclared;
+    const start = first.row.text.lastIndexOf(first.name);
+    const names = [...new Set(undeclared.map(({ name }) => `"${name}"`))];
+    return {
+      span: reading.spanOf(first.row, Math.max(0, start), start < 0 ? 0 : start + first.name.length),
+      section: 'data.features',
+      message: messageFor(names),
+      related: sources[0]?.rows[0]
+        ? [{ span: reading.spanOf(sources[0].rows[0], 0, 0), message: 'The sources that the document describes.' }]
+        : [],
+    };
+  }
+  return undefined;
+}
+
+function messageFor(names: readonly string[]): string {
+  const [it, is, exists] = names.length > 1 ? ['them', 'they are', 'they exist'] : ['it', 'it is', 'it exists'];
+  return `Features come from ${inWords(names, 'and')}, which no source of the document describes: nobody can tell who owns ${it}, how fresh ${is}, or whether ${exists} when a prediction is made. Add ${it} to the data sources, or take the feature out.`;
+}
 
 interface Declared {
   /** Stems of the tables of sources. */
@@ -90,7 +112,10 @@ function searched(ofData: () => readonly Passage[]): (stem: string) => boolean {
 
 function missingFrom(reading: Reading, { table, source }: FeatureTable, declared: Declared): readonly Undeclared[] {
   return table.rows.flatMap((row): readonly Undeclared[] => {
-    const cell = (cellsOf(row)[source] ?? '').replace(/\([^)]*\)/gu, ' ');
+    const written = cellsOf(row)[source] ?? '';
+    const plain = written.replace(/\([^)]*\)/gu, ' ');
+    // "X (Twitter) API": nothing else tells which.
+    const cell = distinctive(plain).length > 0 ? plain : written.replace(/[()]/gu, ' ');
     // What the system makes itself needs no source.
     if (cell.trim() === '' || reading.says('own-source', [row]) !== undefined) {
       const own = reading.all('own-source', [row]).some(({ hit }) => cell.includes(hit.text));

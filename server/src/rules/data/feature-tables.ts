@@ -66,7 +66,8 @@ const sourceHeader = byScript(
 
 const keepers =
   /^(?:data )?(?:owners?|owned by|kept by|keepers?|teams?|run by|from whom|accountable|responsible|custodian|stewards?|held by|provider|provided by|supplier|who .*|maintained by|maintainer|contact)\b/u;
-const amounts = /^(?:size|volume|amount|how much|how many|rows|records|quantity|count|holds|contents?|what .*|scale|coverage)\b/u;
+const amounts =
+  /^(?:size|volume|amount|how much|how many|rows|records|quantity|count|holds|contents?|what .*|scale|coverage)\b/u;
 const arrivals =
   /^(?:refresh\w*|fresh\w*|updates?|updated|update .*|how often.*|how fresh|how it arrives|arriv\w*|comes|frequency|cadence|latency|renewed|delivery|delivered|rhythm|schedule|lag|available.*)\b/u;
 

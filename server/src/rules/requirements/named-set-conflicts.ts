@@ -1,5 +1,5 @@
-import { tokenize } from '../../language/tokens';
 import { stem } from '../../language/stem';
+import { tokenize } from '../../language/tokens';
 import type { Passage, Reading } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
 import { type NamedSet, namedSets, sameWord } from './named-sets';
@@ -24,7 +24,6 @@ interface Mention {
 export function* namedSetConflicts(reading: Reading): Iterable<NumberConflict> {
   const sets = namedSets(reading);
   if (sets.length === 0) return;
-  if (process.env.DBG) for (const s of sets) console.log(s.name, "|", s.head, s.others.join(","), s.amounts.map((a)=>`${a.value} ${a.kinds} ${a.noun}/${a.per}`).join(" ; "));
   const own = new Set(sets.map(({ passage }) => passage));
   for (const passage of reading.inPhase('requirements', 'data')) {
     if (!passage.prose) continue;
@@ -58,8 +57,22 @@ function conflictIn(
     const at = statement.start;
     return [
       {
-        first: { ...claim, value: first.value, text: first.text, passage: set.passage, start: first.start, end: first.end },
-        second: { ...claim, value: one.value, text: one.text, passage, start: at + one.start, end: at + one.end } satisfies Claim,
+        first: {
+          ...claim,
+          value: first.value,
+          text: first.text,
+          passage: set.passage,
+          start: first.start,
+          end: first.end,
+        },
+        second: {
+          ...claim,
+          value: one.value,
+          text: one.text,
+          passage,
+          start: at + one.start,
+          end: at + one.end,
+        } satisfies Claim,
         section: 'data.sources',
       },
     ];
@@ -104,7 +117,8 @@ function isOther(word: string, { others }: NamedSet): boolean {
 
 const between =
   /^(?:['’]s?)?(?:\s?\([^)]*\))?,?:?\s?\(?(?:(?:which|that|now|currently|only|already|alone|itself|still|holds?|has|have|contains?|comprises?|covers?|lists?|counts?|stores?|keeps?|brings?|delivers?|gives?|provides?|yields?|gains?|is|are|of|with|amounts? to|consists? of|spans|numbers?|totals?|about|some|around|roughly|nearly|almost|just|all|the)\s)*$/iu;
-const ofSet = /^\s?(?:(?:are|is|stored|held|kept|recorded|in all|in total|that are)\s){0,3}(?:of|in|from|on|by)\s(?:the|our|this|its)?\s?$/iu;
+const ofSet =
+  /^\s?(?:(?:are|is|stored|held|kept|recorded|in all|in total|that are)\s){0,3}(?:of|in|from|on|by)\s(?:the|our|this|its)?\s?$/iu;
 
 /** Is the amount said of what is mentioned: "the archive holds 5 films", "5 films of the archive", "the archive's 5 films", "5 archive films"? */
 function attached(text: string, { start, end, noun }: Amount, mention: Mention, own: Amount): boolean {
@@ -114,15 +128,20 @@ function attached(text: string, { start, end, noun }: Amount, mention: Mention, 
   if (mention.start >= end) return isThat && ofSet.test(text.slice(end, mention.start));
   // The thing counted is the set itself: "1,500 gold questions", "the 1,500 questions".
   if (mention.start < start || noun === '') return false;
-  return full || (!shared && own.noun === '' && theNumber.test(text.slice(0, start)) && !restricted.test(text.slice(end)));
+  return (
+    full || (!shared && own.noun === '' && theNumber.test(text.slice(0, start)) && !restricted.test(text.slice(end)))
+  );
 }
 
 /** "8,900 DF jobs" beside "27,300 DF jobs", or "12M fingerprinted devices" where the set is called so. */
 function isSamePhrase(text: string, said: Amount, own: Amount, set: NamedSet): boolean {
-  if (said.kinds.length === 0 || own.noun === '' || restricted.test(text.slice(said.end))) return false;
+  if (said.kinds.length === 0 || restricted.test(text.slice(said.end))) return false;
   const has = (kinds: readonly string[], kind: string): boolean => kinds.some((one) => sameWord(one, kind));
   // By the set's own name only all of its things are called.
-  if (!said.kinds.some((kind) => has(own.kinds, kind)) && !/(?:^|[\s(])(?:all|the|our)\s(?:the\s)?$/iu.test(text.slice(0, said.start)))
+  if (
+    !said.kinds.some((kind) => has(own.kinds, kind)) &&
+    !/(?:^|[\s(])(?:all|the|our)\s(?:the\s)?$/iu.test(text.slice(0, said.start))
+  )
     return false;
   return (
     said.kinds.every((kind) => has(own.kinds, kind) || has(set.others, kind) || sameWord(set.head, kind)) &&
@@ -136,14 +155,21 @@ const restricted = /^\s(?:of|that|which|with|in|from|who|where|for|per|on|at|by|
 const ofPart =
   /\b(?:of which|of them|of these|of those|subset|test\w*|train\w*|validat\w*|tun(?:e|ed|ing)|hold-?out|dev|splits?|folds?|new|add(?:ed|itional|s)?|another|further|more|extra|first|last|recent\w*|random\w*|filter\w*|dedup\w*|remain\w*|left|until|target|plan\w*|goals?|grow\w*|will|would|up to|at least|at most|minimum|without|except|missing|duplicat\w*|positives?|negatives?|used?|kept|keep|drawn|draw|read|checked|audited|reviewed|one in|half|third|quarter|pilot|each month|peak|sampl(?:e|ed|ing)|was|were|had|took|only those|every)\b|\d\s?%|[×÷+]/u;
 
+const ofPartBehind =
+  /\b(?:of which|of them|for the|test|train|valid|new|more|until|at (?:least|most)|were|was|had|left|remain|sampl|kept|used|drawn|a (?:day|week|month))|[×÷+=]/u;
+
 /** Does the clause of the amount, the name aside, speak of a part, another time, a plan or a sum? */
 function isOfPart(text: string, { start, end }: Amount, mention: Pick<Mention, 'start' | 'end'>): boolean {
   const first = Math.min(start, mention.start);
   const last = Math.max(end, mention.end);
-  const before = text.slice(0, first).split(/[,;:()|]|\b(?:and|but|while|since|because|as)\b/u).at(-1) ?? '';
+  const before =
+    text
+      .slice(0, first)
+      .split(/[,;:()|]|\b(?:and|but|while|since|because|as)\b/u)
+      .at(-1) ?? '';
   const middle = mention.end <= start ? text.slice(mention.end, start) : text.slice(end, Math.max(end, mention.start));
   const after = text.slice(last).split(/[,;:()|.]|\b(?:and|but|while|since|because)\b/u)[0] ?? '';
   // "N things of the set" is said of all of them, whatever is done with these.
   const rest = mention.start >= end ? (/^\s?[×÷+=]/u.exec(after)?.[0] ?? '') : after.slice(0, 15);
-  return ofPart.test(foldCase(`${before.slice(-30)} ${middle} ${rest}`));
+  return ofPart.test(foldCase(`${before.slice(-30)} ${middle}`)) || ofPartBehind.test(foldCase(rest));
 }

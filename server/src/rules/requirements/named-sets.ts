@@ -19,18 +19,34 @@ export interface NamedSet {
 
 type Named = Omit<NamedSet, 'passage'>;
 
+const collections =
+  /(?:archive|logs?|sets?|register|registry|catalogue?|store|database|ledger|table|inventory|corpus|collection|sample|history|directory|library|pool|panel|feed|export|warehouse)$/iu;
+
+function isCollection(name: string): boolean {
+  return collections.test(name);
+}
+
 /** Rows, list items and sentences that describe one source each and say how much it holds. */
 export function namedSets(reading: Reading): readonly NamedSet[] {
   const rows = new Set(sourceTables(reading).flatMap((table) => table.rows));
-  const about = reading.about('data.sources');
-  const all = [...rows, ...about.filter((passage) => passage.prose && passage.kind !== 'row')];
-  const sets = all.flatMap((passage) => setsOf(passage).map((set) => ({ ...set, passage })));
+  const about = new Set(reading.about('data.sources'));
+  const data = reading.inPhase('data').filter((passage) => passage.prose && passage.kind !== 'row');
+  // Elsewhere than among the sources only what surely is a collection is taken for one.
+  const all = [...rows, ...data.filter((passage) => about.has(passage) || passage.kind === 'paragraph')];
+  const sets = all.flatMap((passage) =>
+    setsOf(passage)
+      .filter(({ name }) => rows.has(passage) || about.has(passage) || isCollection(name))
+      .map((set) => ({ ...set, passage })),
+  );
   // What a sentence says of a set with a row is a statement, no description.
   return sets.filter((set, at) => rows.has(set.passage) || !sets.some((one, first) => first < at && isSame(one, set)));
 }
 
 function isSame(a: Named, b: Named): boolean {
-  return a.head === b.head && (a.others.length === 0 || b.others.length === 0 || a.others.some((word) => b.others.includes(word)));
+  return (
+    a.head === b.head &&
+    (a.others.length === 0 || b.others.length === 0 || a.others.some((word) => b.others.includes(word)))
+  );
 }
 
 const setsOf = ofPassage((passage): readonly Named[] => {
@@ -38,7 +54,12 @@ const setsOf = ofPassage((passage): readonly Named[] => {
   if (passage.kind === 'row') return rowSet(passage);
   const label = passage.block?.runIn;
   // Of a source an item has fragments; sentences are about what is done.
-  if (label !== undefined && passage.kind === 'item' && passage.text.split(/[;,]\s/u).length > 2 && !/\.\s/u.test(passage.text))
+  if (
+    label !== undefined &&
+    passage.kind === 'item' &&
+    passage.text.split(/[;,]\s/u).length > 2 &&
+    !/\.\s/u.test(passage.text)
+  )
     return labelSet(passage.text, label);
   return passage.sentences.flatMap((sentence) => sentenceSet(sentence.text, sentence.start));
 });
@@ -77,7 +98,9 @@ function placed(amounts: readonly Amount[], at: number): readonly Amount[] {
 }
 
 function named(name: string, amounts: readonly Amount[]): readonly Named[] {
-  const words = (name.replace(/\([^)]*\)|,.*$|\s(?:of|from|for|in|at|by|with)\s.*$/gu, '').match(/[\p{L}\d][\p{L}\d-]*/gu) ?? [])
+  const words = (
+    name.replace(/\([^)]*\)|,.*$|\s(?:of|from|for|in|at|by|with)\s.*$/gu, '').match(/[\p{L}\d][\p{L}\d-]*/gu) ?? []
+  )
     .filter((word) => !/^(?:the|our|and|a|an|all|of)$/iu.test(word))
     .map(stemOf);
   const head = words.at(-1);
@@ -87,5 +110,9 @@ function named(name: string, amounts: readonly Amount[]): readonly Named[] {
 
 /** Do two stems say the same: "lab" and "laboratory" do? */
 export function sameWord(a: string, b: string): boolean {
-  return alike(a, b) || (a.length === 3 && b.length > 6 && b.startsWith(a)) || (b.length === 3 && a.length > 6 && a.startsWith(b));
+  return (
+    alike(a, b) ||
+    (a.length === 3 && b.length > 6 && b.startsWith(a)) ||
+    (b.length === 3 && a.length > 6 && a.startsWith(b))
+  );
 }

@@ -29,7 +29,8 @@ const generic = inAnyCase(
 
 /** The word of a source's name that stands for it in prose: the last one that is not "set", "log", "table". */
 export function wordOf(name: string): string | undefined {
-  const words = name.match(/\p{L}{4,}/gu) ?? [];
+  // In brackets stands what it holds.
+  const words = name.replace(/\s\([^)]*\)/gu, '').match(/\p{L}{4,}/gu) ?? [];
   const own = words.filter((word) => !generic.test(word)).at(-1);
   return own === undefined ? undefined : stem(own.toLowerCase());
 }
@@ -78,7 +79,7 @@ export function isPart(text: string, start: number, end: number): boolean {
 }
 
 const begins =
-  /(?:\bsince|\bbegin(?:s|ning)?(?: only)? (?:in|on|with|at)|\bbegan (?:in|on)|\bstart(?:s|ed|ing)?(?: only)? (?:in|on|at)|\b(?:go|goes|reach|reaches)(?: only)? back (?:to|until)|\b(?:available|logged|recorded|collected|stored|kept|complete)(?: only)? from)\s(?:only\s|about\s|the\s|early\s|late\s|mid-?\s?)*$/iu;
+  /(?:\bsince|\bbegin(?:s|ning)?(?: only)? (?:in|on|with|at)|\bbegan (?:in|on)|\bstart(?:s|ed|ing)?(?: only)? (?:in|on|at)|\b(?:go|goes|going|reach|reaches|reaching|dates?|dating)(?: only)? back (?:only |just |no (?:further|earlier|longer) than |as far as )?(?:to|until)?|\b(?:not|nothing|none|no \S+)(?: \S+){0,3} (?:before|earlier than|older than)|\bonly (?:from|as of)|\b(?:available|logged|recorded|collected|stored|kept|complete)(?: only)? from)\s(?:only\s|about\s|the\s|early\s|late\s|mid-?\s?)*$/iu;
 
 /** First day that a text gives for records: "since January 2022", "2019 to now", "begins on 1 May 2024". */
 export function startsIn(text: string): readonly Found[] {
@@ -90,6 +91,20 @@ export function startsIn(text: string): readonly Found[] {
     // A year begins in any of its months: only a later or earlier year differs from it.
     return [{ kind: 'start', noun: to - from > 300 ? 'year' : 'month', value: from, text: period.text, start, end }];
   });
+}
+
+/** First day of the records by the description of a source: as `startsIn`, or that of its only stretch of dates. */
+export function startsOfSource(text: string): readonly Found[] {
+  const said = startsIn(text);
+  if (said.length > 0) return said;
+  const stretches = periodsIn(text).filter(
+    ({ scale, from, to, text: words }) =>
+      scale === 'date' && to - from > 45 && /\s(?:to|until|till|through)\s|[–—]/u.test(words),
+  );
+  const [only] = stretches;
+  return only && stretches.length === 1
+    ? [{ kind: 'start', noun: 'month', value: only.from, text: only.text, start: only.start, end: only.end }]
+    : [];
 }
 
 const reports = byScript(

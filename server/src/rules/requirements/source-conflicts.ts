@@ -7,7 +7,7 @@ import type { Passage, Reading } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { farApart, type NumberConflict } from './number-conflict';
 import { cadenceOfRow, cadenceSaid } from './source-cadence';
-import { type Claim, ratesIn, rhythmsIn, sizesIn, sourcesOf, startsIn } from './source-claims';
+import { type Claim, ratesIn, rhythmsIn, sizesIn, sourcesOf, startsIn, startsOfSource } from './source-claims';
 
 type Part = Omit<Claim, 'source' | 'passage'>;
 
@@ -22,7 +22,7 @@ export function* sourceConflicts(reading: Reading): Iterable<NumberConflict> {
   for (const [word, { name, row }] of sources) {
     const own = [
       ...sizesIn(row.text),
-      ...startsIn(row.text),
+      ...startsOfSource(row.text),
       ...rhythmsIn(row.text),
       ...ratesIn(row.text),
       ...cadenceOfRow(row),

@@ -41,7 +41,8 @@ export const amountsIn: (text: string) => readonly Amount[] = remembered((text) 
     const phrase = phraseFrom(text, from);
     const at = phrase.findIndex(({ word }) => /[^s]s$|^(?:people|children|men|women)$/u.test(word));
     const thing = phrase[at];
-    const words = phrase.slice(0, Math.max(0, at)).map(({ word }) => word.toLowerCase());
+    // "0.7M live" says the kind of what the row is about.
+    const words = phrase.slice(0, at < 0 ? 1 : at).map(({ word }) => word.toLowerCase());
     const close = thing?.end ?? from;
     const rate = period.exec(text.slice(close));
     const end = close + (rate?.[0].length ?? 0);

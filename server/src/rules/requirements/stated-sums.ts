@@ -37,7 +37,14 @@ export function* sumConflicts(reading: Reading): Iterable<NumberConflict> {
       const claim = { source: `The number of ${first.what} in all`, kind: 'size', noun: first.noun } as const;
       const { start, text } = part;
       yield {
-        first: { ...claim, value: part.value, text: `${first.parts.map((one) => one.text).join(' + ')} = ${sum}`, passage: part.passage, start, end: start + text.length },
+        first: {
+          ...claim,
+          value: part.value,
+          text: `${first.parts.map((one) => one.text).join(' + ')} = ${sum}`,
+          passage: part.passage,
+          start,
+          end: start + text.length,
+        },
         second: { ...claim, value: total.value, text: total.text, passage, start: total.start, end: total.end },
         section: 'data.sources',
       };
@@ -59,7 +66,8 @@ function mayBe(value: number, parts: readonly Part[]): boolean {
 const inAll = /\b(?:together|in (?:all|total|sum)|altogether|combined|overall|sum to|add up to|all told)\b/u;
 const listed =
   /\b(?:(?:the|these|all|both) (?:(?:first|last) )?(?:two|three|four|five|both|partitions|parts|splits|sets|archives|sources|periods|blocks))\b/u;
-const otherwise = /\b(?:more|further|another|new|per|each|every|a (?:day|week|month|year)|would|will|if|of which|of them|test\w*|sampl\w*|remain\w*|left|unlike|than|cost\w*)\b|\d\s?%|[€$£×÷]/u;
+const otherwise =
+  /\b(?:more|further|another|new|per|each|every|a (?:day|week|month|year)|would|will|if|of which|of them|test\w*|sampl\w*|remain\w*|left|unlike|than|cost\w*)\b|\d\s?%|[€$£×÷]/u;
 
 /** Amounts of which a sentence says that they are those of several parts taken together. */
 const totalsOf = ofPassage((passage): readonly Amount[] =>
@@ -68,7 +76,10 @@ const totalsOf = ofPassage((passage): readonly Amount[] =>
     const [only, ...others] = amounts.filter(({ noun, per }) => noun !== '' && per === '');
     if (!only || others.some(({ noun }) => noun === only.noun) || otherwise.test(folded)) return [];
     const between = folded.slice(0, only.start);
-    if (!listed.test(between) && !(inAll.test(between) || /^,? (?:together|in all|in total|altogether|combined)\b/u.test(folded.slice(only.end))))
+    if (
+      !listed.test(between) &&
+      !(inAll.test(between) || /^,? (?:together|in all|in total|altogether|combined)\b/u.test(folded.slice(only.end)))
+    )
       return [];
     if (!listed.test(between) && !/^\W*(?:together|in (?:all|total)|altogether|combined)\b/u.test(folded)) return [];
     return [{ ...only, start: start + only.start, end: start + only.end }];

@@ -20,7 +20,7 @@ const holders =
 // These run on folded text.
 const anyHolder = new RegExp(`\\b(?:${holders})\\b`, 'u');
 const wholeBefore = new RegExp(
-  String.raw`(?:\ball(?: of)?(?: the| our| these)?|\ba total of|\baltogether|\bin all|\bin total|\b(?:compris|contain|hold|hous|stor|cover|span)(?:es|s|ing)|\bconsists? of|\bamounts? to|\b(?:${holders})(?: size)?(?: of| is| has| with)?|\b(?:${holders})(?: size)?\s?[:|])\s(?:about |some |around |roughly |nearly |almost |~\s?|≈\s?)?$`,
+  String.raw`(?:^(?!an? |each |every |one |per )(?:we|\p{L}[\p{L}'’ ]{1,30}) (?:now |today )?(?:runs?|operates?|serves?|carr(?:y|ies)|manages?|owns?|insures?|has|have|counts?|lists?|maintains?)|\bout of(?: the| our)?|\beach of(?: the| our)|\b(?:amount|size|volume|total|number)(?: of [\p{L} ]{3,30})?:|\d[\d.,]*\s?(?:k|m|million|thousand)? of (?:the|our|its|all)|\ball(?: of)?(?: the| our| these)?|\ba total of|\baltogether|\bin all|\bin total|\b(?:compris|contain|hold|hous|stor|cover|span)(?:es|s|ing)|\bconsists? of|\bamounts? to|\b(?:${holders})(?: size)?(?: of| is| has| with)?|\b(?:${holders})(?: size)?\s?[:|])\s(?:about |some |around |roughly |nearly |almost |~\s?|≈\s?)?$`,
   'u',
 );
 const wholeAfter = new RegExp(
@@ -29,12 +29,12 @@ const wholeAfter = new RegExp(
 );
 /** A cheap look before the costly ones: without one of these neither `wholeBefore` nor `wholeAfter` is there. */
 const anyWhole = new RegExp(
-  `all|total|compris|contain|hold|hous|stor|cover|span|consist|amount|on record|on file|(?:we|they) (?:have|own|keep|possess)|${holders}`,
+  `all|total|out of|each of|size|volume|number|\\d of|[km] of|runs?|operates?|serves?|carr(?:y|ies)|manages?|owns?|insures?|has |counts?|lists?|maintains?|million of|thousand of|compris|contain|hold|hous|stor|cover|span|consist|amount|on record|on file|(?:we|they) (?:have|own|keep|possess)|${holders}`,
   'u',
 );
 /** A part, another time, another owner, a plan: no statement about all there are. */
 const notAll =
-  /\b(?:per|every|each|a (?:day|week|month|year|quarter)|sampl\w*|subset|test\w*|train\w*|validat\w*|holdout|hold-out|dev|split|fold|gold\w*|annotat\w*|label\w*|review\w*|audit\w*|pilot|new|add(?:ed|itional|s)?|another|further|more|extra|first|last|recent\w*|random\w*|filter\w*|dedup\w*|remain\w*|left|after|before|until|today|now|current\w*|target|plan\w*|goal|grow\w*|will|up to|at least|at most|minimum|maximum|capacity|limit|without|except|missing|duplicat\w*|positives?|negatives?|class\w*|candidates?|top|batch\w*|shard\w*|cluster\w*|replica\w*|partition\w*|was|were|had|previous\w*|former\w*|old|older|public|open|external|vendor|pretrain\w*|synthetic|simulat\w*|example|assum\w*|would|could|if|phase|version|v\d|from|between|only|some|most|half|share|part|out of|language|country|region|market|site|tenant|customer'?s?)\b|\d\s?%/u;
+  /\b(?:per|every|each|a (?:day|week|month|year|quarter)|sampl\w*|subset|test\w*|train\w*|validat\w*|holdout|hold-out|dev|split|fold|gold\w*|annotat\w*|label\w*|review\w*|audit\w*|pilot|new|add(?:ed|itional|s)?|another|further|more|extra|first|last|recent\w*|random\w*|filter\w*|dedup\w*|remain\w*|left|after|before|until|today|now|current\w*|target|plan\w*|goal|grow\w*|will|up to|at least|at most|minimum|maximum|capacity|limit|without|except|missing|duplicat\w*|positives?|negatives?|class\w*|candidates?|top|batch\w*|shard\w*|cluster\w*|replica\w*|partition\w*|was|were|had|previous\w*|former\w*|old|older|public|open|external|vendor|pretrain\w*|synthetic|simulat\w*|example|assum\w*|would|could|if|phase|version|v\d|from|between|only|some|most|half|share|part|language|country|region|market|site|tenant|customer'?s?)\b|\d\s?%/u;
 /** A number of another state of the things: live ones are not all. */
 const state =
   /\b(?:live|active|open|unique|distinct|unlabell?ed|labell?ed|annotated|new|raw|valid|eligible|daily|monthly|historical|clean|positive|negative|paying|registered|public|internal|popular|cold|long-tail)\b/u;
@@ -83,11 +83,18 @@ function contradicts(a: Total, b: Total): boolean {
   return all.modifiers === '' && all.whole && !state.test(foldCase(kind.modifiers)) && kind.value > all.value;
 }
 
+/** "A store carries 8,500 products on average." */
+const ofOne = /^(?:an?|each|every|one|per)\s|\bon average\b/u;
+/** What is made to hold all there are of a thing, as the first cell of its row. */
+const complete = /^[^|]*\b(?:masters?|master data|register|registry|catalogu?e|directory|inventory)\b[^|]*\|/u;
+
 function totalsIn({ text: all, sentences }: TextReading, plain: boolean): readonly Omit<Total, 'passage'>[] {
   if (!/\d/u.test(all)) return [];
+  const isComplete = plain && complete.test(foldCase(all));
   return sentences.flatMap((sentence): readonly Omit<Total, 'passage'>[] => {
     const { text } = sentence;
-    if (!(plain || anyWhole.test(foldCase(text))) || sentence.hedged || sentence.question) return [];
+    if (!(plain || anyWhole.test(foldCase(text))) || sentence.hedged || sentence.question || ofOne.test(foldCase(text)))
+      return [];
     return countsIn(text).flatMap((one): readonly Omit<Total, 'passage'>[] => {
       const before =
         text
@@ -98,7 +105,9 @@ function totalsIn({ text: all, sentences }: TextReading, plain: boolean): readon
       const mark = wholeBefore.exec(foldCase(before))?.[0] ?? wholeAfter.exec(foldCase(after))?.[0];
       const beside = `${before.replace(/[\d.]+\s?%\sof\s(?:all\s|the\s|our\s)*$/u, '').slice(-80)} ${after.slice(0, 12)}`;
       const whole =
-        mark !== undefined && !notAll.test(foldCase(beside)) && !/^\s*(?:a|per|each|every)\b|^\s?\//u.test(after);
+        (mark !== undefined || (isComplete && !state.test(foldCase(one.modifiers)))) &&
+        !notAll.test(foldCase(beside)) &&
+        !/^\s*(?:a|per|each|every)\b|^\s?\//u.test(after);
       if (!whole && !(plain && !isPart(text, one.start, one.end) && !notAll.test(foldCase(one.modifiers)))) return [];
       const holder = anyHolder.exec(mark ?? '')?.[0] ?? '';
       const named = holder === 'catalog' ? 'catalogue' : holder;
