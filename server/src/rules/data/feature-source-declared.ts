@@ -47,7 +47,11 @@ function undeclaredInTables(reading: Reading): FindingDraft | undefined {
   for (const feature of tables) {
     const undeclared = missingFrom(reading, feature, declared);
     // Where most names differ the tables speak another language: nothing can be told.
-    if (undeclared.length === 0 || undeclared.length > Math.max(1, feature.table.rows.length * 0.34)) continue;
+    if (
+      undeclared.length === 0 ||
+      new Set(undeclared.map(({ row }) => row)).size > Math.max(1, feature.table.rows.length * 0.34)
+    )
+      continue;
     if (knownRows(feature, declared) < 2) continue;
     const first = undeclared[0] as Undeclared;
     const start = first.row.text.lastIndexOf(first.name);

@@ -15,7 +15,7 @@ export interface ToldSource {
 
 const often = String.raw`(?:(?:once an? \w+|twice an? \w+|daily|weekly|hourly|nightly|monthly|every \w+|each \w+|live|directly|only|also|again) )?`;
 const fetched = new RegExp(
-  String.raw`\b(?:taken|fetched|pulled|bought|purchased|scraped|crawled|downloaded|queried|requested|loaded|obtained|sourced|imported|supplied|provided|delivered|published|licensed|added|joined|comes?|read|got|retrieved|looked up|collected|received) ${often}(?:from|by|via|through|at|on|in) `,
+  String.raw`\b(?:taken|fetched|pulled|bought|purchased|scraped|crawled|downloaded|queried|requested|obtained|sourced|imported|supplied|provided|delivered|published|licensed|comes?|looked up|received) ${often}(?:from|by|via|through|at|on|in) `,
   'gu',
 );
 const from = /(?:^|[.;:,(] ?)(?:all |each |both )?(?:from|via) /gu;
@@ -31,13 +31,18 @@ export const toldSources = ofText(({ text }): readonly ToldSource[] => {
       return sourceAt(text, start);
     }),
   );
-  const bracketed = [...text.matchAll(brackets)].map((match): ToldSource => {
+  const bracketed = [...text.matchAll(brackets)].flatMap((match): readonly ToldSource[] => {
     const name = (match[1] ?? '').split(/[;,:]/u)[0]?.trim() ?? '';
+    // Letters explain the words before them; a remark begins with a small word.
+    if (/^\P{Ll}*s?$|\d|[=≤≥<>]/u.test(name) || remark.test(foldCase(name))) return [];
     const start = match.index + 1 + (match[1] ?? '').indexOf(name);
-    return { name, start, end: start + name.length, bracketed: true };
+    return [{ name, start, end: start + name.length, bracketed: true }];
   });
   return [...led, ...bracketed];
 });
+
+const remark =
+  /^(?:as|e\.?g|i\.?e|with|without|for|if|when|while|where|which|that|see|not|no|only|also|and|or|but|in|on|at|per|to|than|same|such|like|about|up|one|two|three|an?|all|today|optional|including|incl|mean|max|min)\b/u;
 
 /** Words that say "a source" by themselves. */
 const sourceNoun =

@@ -1,7 +1,10 @@
 import { stem } from '../../language/stem';
 import { tokenize } from '../../language/tokens';
+import { ofPassage } from '../../reading/of-text';
 import { textWords } from '../../reading/text-words';
 import type { Passage, Reading } from '../../reading/types';
+import { foldCase } from '../../text/fold-case';
+import { namedSets } from '../requirements/named-sets';
 import { cellsOf, sourceTables } from './feature-tables';
 import { alike, distinctive } from './source-words';
 import { properNames, type ToldSource, toldSources } from './told-sources';
@@ -20,36 +23,69 @@ const allWords = textWords((text) => tokenize(text).map(({ word }) => stem(word)
  */
 export function undeclaredInText(reading: Reading): UndeclaredInText | undefined {
   const rows = new Set(sourceTables(reading).flatMap((table) => table.rows));
-  const described = new Set(reading.about('data.sources'));
-  const features = reading.about('data.features').filter((passage) => passage.prose && passage.kind !== 'row');
-  const telling = features.filter((passage) => toldSources(passage).length > 0);
+  const telling = onFeatures(reading).filter((passage) => !rows.has(passage) && toldSources(passage).length > 0);
   if (telling.length === 0) return undefined;
-  const own = new Set(telling);
-  const names = [...rows, ...described].flatMap((passage) => namesIn(passage, own));
+  const described = [...rows, ...reading.about('data.sources').filter((one) => one.kind === 'item')];
+  const names = [
+    ...described.flatMap((passage) => distinctive(cellsOf(passage)[0] ?? passage.block?.runIn ?? '')),
+    ...namedSets(reading).flatMap(({ name }) => distinctive(name)),
+  ];
   if (names.length === 0) return undefined;
   const isNamed = (name: string): boolean =>
     distinctive(name).some((word) => names.some((other) => alike(word, other)));
   const bracketed = telling.flatMap((passage) => toldSources(passage).filter((one) => one.bracketed));
   const known = bracketed.filter(({ name }) => isNamed(name)).length;
   const bracketsName = known > 1 && known * 2 >= bracketed.length;
+  // Where all brackets but one name sources, that one is meant as a source too.
+  const strict = known > 2 && known + 1 >= bracketed.length;
+  const own = new Set(telling);
+  const data = reading.inPhase('data').filter((one) => strict && one.prose && !own.has(one));
+  const ofData = (word: string): boolean => data.some(({ text }) => distinctive(text).includes(word));
   for (const passage of telling)
     for (const told of toldSources(passage)) {
       if (told.bracketed && !bracketsName) continue;
       if (isNamed(told.name) || reading.says('own-source', [passage], { asserted: true })?.hit.text === told.name)
         continue;
-      const proper = properNames(told.name);
-      const words = (
-        proper.length > 0 ? proper.map((word) => stem(word.toLowerCase())) : distinctive(told.name)
-      ).filter((word) => word.length > 1);
       // What is spoken of elsewhere is described there, or is no source.
-      if (words.length === 0 || words.some((word) => reading.hasWord(allWords, word, passage))) continue;
-      return { passage, told };
+      const isSaid = (word: string): boolean => reading.hasWord(allWords, word, passage);
+      if (isNew(told.name, isSaid) || (told.bracketed && strict && isNew(told.name, ofData))) return { passage, told };
     }
   return undefined;
 }
 
-/** Stems of what a description of a source calls it: its first cell, its label, or all of its words where it is a sentence. */
-function namesIn(passage: Passage, telling: ReadonlySet<Passage>): readonly string[] {
-  if (passage.kind === 'row') return distinctive(cellsOf(passage)[0] ?? '');
-  return telling.has(passage) ? [] : distinctive(passage.block?.runIn ?? passage.text);
+/** Does the first word of a name, which tells which it is, or half of a long name stand nowhere else? */
+function isNew(name: string, isSaid: (word: string) => boolean): boolean {
+  const words = distinctive(name).filter((word) => word.length > 2);
+  const proper = properNames(name)[0]?.toLowerCase().replace(/\.$/u, '');
+  const first = proper === undefined ? words[0] : stem(proper);
+  if (first === undefined || first.length < 3) return false;
+  return !isSaid(first) || (words.length > 2 && words.filter((word) => !isSaid(word)).length * 2 >= words.length);
+}
+
+const announces = ofPassage(({ kind, text, block }) => {
+  const label = foldCase(kind === 'heading' ? text : `${block?.runIn ?? ''}\n${block?.leadIn ?? ''}`);
+  return (
+    /\b(?:features?|predictors?|covariates?|(?:model|input) (?:inputs?|variables?|signals?))\b/u.test(label) ||
+    /\b(?:inputs?|goes in|go in|signals?|fed|feed)\b[^\n]{0,20}\b(?:model|network|net|ranker|classifier)\b/u.test(
+      label,
+    ) ||
+    /\bwhat (?:the |we |our )?(?:models?|networks?|nets?|ranker|classifier|system)?\s?(?:is |are )?(?:sees?|looks? at|receives?|shown|gets?|given|reads?|fed|told|feeds?)\b/u.test(
+      label,
+    )
+  );
+});
+
+/** Paragraphs and items on what the model sees: those so taken, and those under words that announce it. */
+function onFeatures(reading: Reading): readonly Passage[] {
+  const about = new Set(reading.about('data.features'));
+  const sections = new Set(
+    reading
+      .inPhase('data', 'framing', 'modeling')
+      .filter((one) => one.kind === 'heading' && announces(one))
+      .map(({ section }) => section),
+  );
+  return reading.passages.filter(
+    (one) =>
+      one.prose && !one.aside && one.kind !== 'row' && (about.has(one) || sections.has(one.section) || announces(one)),
+  );
 }
