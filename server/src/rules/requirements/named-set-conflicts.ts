@@ -5,7 +5,7 @@ import { foldCase } from '../../text/fold-case';
 import { type NamedSet, namedSets, sameWord } from './named-sets';
 import { farApart, type NumberConflict } from './number-conflict';
 import type { Claim } from './source-claims';
-import { type Amount, type Statement, statementsOf } from './stated-amounts';
+import { type Amount, type Statement, span, statementsOf } from './stated-amounts';
 
 /** Where a sentence speaks of a set. */
 interface Mention {
@@ -20,16 +20,26 @@ interface Mention {
   readonly shared: boolean;
 }
 
+interface Candidate extends NumberConflict {
+  /** The set is not named: only the things counted tell which it is. */
+  readonly loose: boolean;
+}
+
 /** Amounts that the description of a source gives against those that the text gives of it by its name. */
 export function* namedSetConflicts(reading: Reading): Iterable<NumberConflict> {
   const sets = namedSets(reading);
   if (sets.length === 0) return;
   const own = new Set(sets.map(({ passage }) => passage));
-  for (const passage of reading.inPhase('requirements', 'data')) {
-    if (!passage.prose) continue;
+  const prose = reading.inPhase('requirements', 'data').filter((passage) => passage.prose);
+  const stated = new Map<string, number>();
+  for (const passage of prose)
+    for (const { amounts } of statementsOf(passage))
+      for (const { noun, value } of amounts) stated.set(`${noun} ${value}`, (stated.get(`${noun} ${value}`) ?? 0) + 1);
+  for (const passage of prose) {
     const conflict = statementsOf(passage)
       .flatMap((statement) => sets.flatMap((set) => conflictIn(statement, passage, set, sets)))
-      .at(0);
+      // A number that several passages give for the things is one of a part that they know.
+      .find(({ second, loose }) => !loose || (stated.get(`${second.noun} ${second.value}`) ?? 0) < 2);
     if (conflict && !(own.has(passage) && conflict.first.passage === passage)) yield conflict;
   }
 }
@@ -39,20 +49,24 @@ function conflictIn(
   passage: Passage,
   set: NamedSet,
   sets: readonly NamedSet[],
-): readonly NumberConflict[] {
+): readonly Candidate[] {
   if (set.passage === passage) return [];
   const said = statement.amounts.filter((one) => one.noun !== '' && mayBeOf(one, set));
   if (said.length === 0) return [];
   const mentions = mentionsIn(statement.text, set, sets);
-  return said.flatMap((one): readonly NumberConflict[] => {
+  return said.flatMap((one): readonly Candidate[] => {
     const mine = set.amounts.filter((other) => sameThing(one, other, set));
     const [first] = mine;
     if (!first || mine.length > 2 || mine.some(({ value }) => !farApart(value, one.value))) return [];
     const mention =
-      mentions.find((each) => attached(statement.text, one, each, first)) ??
-      (isSamePhrase(statement.text, one, first, set) ? one : undefined);
+      mentions.find(
+        (each) => attached(statement.text, one, each, first) || isBeside(statement.text, one, each, first),
+      ) ??
+      (isSamePhrase(statement.text, one, first, set) || isTheNumber(statement.text, one, first, set, sets)
+        ? one
+        : undefined);
     if (!mention || isOfPart(statement.text, one, mention)) return [];
-    if (!one.kinds.every((kind) => isKnown(kind, set))) return [];
+    if (one.kinds.some((kind) => otherKind.test(kind) && !isKnown(kind, set))) return [];
     const claim = { source: set.name, kind: 'size', noun: one.noun } as const;
     const at = statement.start;
     return [
@@ -74,6 +88,7 @@ function conflictIn(
           end: at + one.end,
         } satisfies Claim,
         section: 'data.sources',
+        loose: mention === one,
       },
     ];
   });
@@ -84,12 +99,23 @@ function mayBeOf(one: Amount, set: NamedSet): boolean {
 }
 
 function sameThing(said: Amount, own: Amount, set: NamedSet): boolean {
-  return said.per === own.per && (said.noun === own.noun || (own.noun === '' && said.noun === set.head));
+  if (said.per !== own.per) return false;
+  const isRecord = (noun: string): boolean => noun === '' || noun === set.head || records.test(noun);
+  return (
+    said.noun === own.noun || (said.noun !== span && own.noun !== span && isRecord(said.noun) && isRecord(own.noun))
+  );
 }
 
-/** A kind of the things that the description names too, or an adverb. */
+/** Stems of the words for what any collection consists of. */
+const records =
+  /^(?:row|record|entr|entry|event|line|item|exampl|observat|reading|messag|document|file|instanc|datapoint)$/u;
+
+/** Stems of words for some of the things: another number of them is no wonder. */
+const otherKind =
+  /^(?:test|train|valid|validat|new|add|addition|label|annotat|positiv|posit|negativ|negat|clean|filter|remain|random|sampl|recent|first|last|mont|weekly|week|live|act|activ|pilot|hard|rare|uniqu|distinct|smal|large|more|further|fresh|synthetic|public|open|other|such|paid|unlabel|gold|hand)/u;
+
+/** A kind of the things that the description names too. */
 function isKnown(kind: string, set: NamedSet): boolean {
-  if (/ly$/u.test(kind)) return true;
   const words = [set.head, ...set.others, ...set.amounts.flatMap(({ kinds }) => kinds)];
   return words.some((word) => sameWord(word, kind));
 }
@@ -130,6 +156,31 @@ function attached(text: string, { start, end, noun }: Amount, mention: Mention, 
   if (mention.start < start || noun === '') return false;
   return (
     full || (!shared && own.noun === '' && theNumber.test(text.slice(0, start)) && !restricted.test(text.slice(end)))
+  );
+}
+
+/**
+ * "The 9,300 claims", "all 9,300 claims", where one source alone counts claims: with a number that nobody has spoken of before, "the" can only be
+ * all of them.
+ */
+function isTheNumber(text: string, said: Amount, own: Amount, set: NamedSet, sets: readonly NamedSet[]): boolean {
+  if (said.per !== '' || said.noun === span || said.kinds.length > 1 || said.value < 1000) return false;
+  if (!/(?:^|[\s(])(?:the|our|all(?: of)?(?: the| our)?|each of the|one of the)\s$/iu.test(text.slice(0, said.start)))
+    return false;
+  const noun = own.noun === '' ? set.head : own.noun;
+  return sets.every(
+    (other) => other === set || (other.head !== noun && other.amounts.every((one) => one.noun !== noun)),
+  );
+}
+
+/** In one clause with the name of the set, of the very things that the set counts. */
+function isBeside(text: string, said: Amount, mention: Mention, own: Amount): boolean {
+  if (!(mention.full || ((mention.definite || mention.single) && !mention.shared)) || said.noun !== own.noun)
+    return false;
+  if (mention.start < said.end && said.start < mention.end) return false;
+  const [from, to] = mention.end <= said.start ? [mention.end, said.start] : [said.end, mention.start];
+  return (
+    to - from < 45 && !/[,;:.()|]|\d|\b(?:and|or|but|into|to|with|than|vs|against|like)\b/u.test(text.slice(from, to))
   );
 }
 

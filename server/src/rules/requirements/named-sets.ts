@@ -1,9 +1,10 @@
+import { periodsIn } from '../../language/periods';
 import { ofPassage } from '../../reading/of-text';
 import type { Passage, PassageAlone, Reading } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { sourceTables } from '../data/feature-tables';
 import { alike } from '../data/source-words';
-import { type Amount, amountsIn, stemOf } from './stated-amounts';
+import { type Amount, amountsIn, span, stemOf } from './stated-amounts';
 
 /** A collection that the document names where it describes its sources, with how much it says is in it. */
 export interface NamedSet {
@@ -73,7 +74,23 @@ function rowSet({ text, block }: PassageAlone): readonly Named[] {
     from = at + cell.length;
     return placed(amountsIn(cell), at);
   });
-  return named(name, amounts);
+  const dates = periodsIn(text).filter(({ scale, from: first, to }) => scale === 'date' && to - first > 60);
+  const [only] = dates;
+  const length: readonly Amount[] =
+    only && dates.length === 1 && /\s(?:to|until|till|through)\s|[–—]/u.test(only.text)
+      ? [
+          {
+            value: only.to - only.from,
+            noun: span,
+            kinds: [],
+            per: '',
+            text: only.text,
+            start: only.start,
+            end: only.end,
+          },
+        ]
+      : [];
+  return named(name, [...amounts, ...length]);
 }
 
 function labelSet(text: string, label: string): readonly Named[] {

@@ -19,7 +19,8 @@ export function* flowConflicts(reading: Reading): Iterable<NumberConflict> {
   if (rows.length === 0) return;
   const own = new Set(rows);
   const prose = reading.inPhase('data').filter((passage) => passage.prose && !own.has(passage));
-  yield* dailyConflicts(rows, prose);
+  const scale = reading.inPhase('requirements').filter((passage) => passage.prose && !own.has(passage));
+  yield* dailyConflicts(rows, [...new Set([...prose, ...scale])]);
   yield* grainConflicts(rows, prose);
   yield* memberConflicts(rows, prose);
 }

@@ -2,6 +2,7 @@ import { ofPassage } from '../../reading/of-text';
 import type { Reading } from '../../reading/types';
 import { sourceTables } from '../data/feature-tables';
 import { partPeriods } from '../data/part-periods';
+import { namedSets } from './named-sets';
 import type { NumberConflict } from './number-conflict';
 import { startsIn, startsOfSource } from './source-claims';
 
@@ -11,10 +12,12 @@ const toleratedDays = 31;
 /** A training part that begins before the records that a source has. */
 export function* sourceStartConflicts(reading: Reading): Iterable<NumberConflict> {
   const rows = new Set(sourceTables(reading).flatMap((table) => table.rows));
-  const starts = [
+  const described = [
     ...rows,
-    ...reading.about('data.sources').filter((passage) => passage.prose && !rows.has(passage)),
-  ].flatMap((passage) => startOf(passage).map((period) => ({ period, passage })));
+    ...namedSets(reading).map(({ passage }) => passage),
+    ...reading.about('data.sources').filter(({ prose }) => prose),
+  ];
+  const starts = [...new Set(described)].flatMap((passage) => startOf(passage).map((period) => ({ period, passage })));
   if (starts.length === 0) return;
   const splits = reading.about('data.splits', 'data.sampling').filter((passage) => !rows.has(passage));
   const training = partPeriods(reading, splits).filter(

@@ -3,6 +3,7 @@ import { remembered } from '../../language/remembered';
 import { stem } from '../../language/stem';
 import { tokenize } from '../../language/tokens';
 import { ofText } from '../../reading/of-text';
+import { foldCase } from '../../text/fold-case';
 import { phraseFrom } from './counted-things';
 
 /** How many there are of what, in which time. */
@@ -21,6 +22,28 @@ export interface Amount {
   readonly end: number;
 }
 
+/** The thing counted where a history is as long as that: its value is in days. */
+export const span = 'days of history';
+const day = 86_400_000;
+const noHistory =
+  /\b(?:late|later|after|delay\w*|lag\w*|within|every|each|per|ttl|kept|keep\w*|retention|retain\w*|delet\w*|erase\w*|window|last|past|next|ahead|horizon|ago|old|older|back-?fill\w*|for|until|expir\w*|licen[cs]e\w*|contract|rolling|first|gap|embargo)\b/u;
+
+/** How long a history is: "36 months", "two years of receipts"; no delay, window or time of keeping. */
+function spansIn(text: string): readonly Amount[] {
+  if (!/(?:month|year|week)s?\b/iu.test(text)) return [];
+  return quantitiesIn(text).flatMap(
+    ({ dimension, value, bound, low, start, end, text: written }): readonly Amount[] => {
+      if (dimension !== 'duration' || value < 25 * day || bound !== undefined || low !== undefined) return [];
+      const clause = `${text
+        .slice(0, start)
+        .split(/[,;:()|]/u)
+        .at(-1)} ${text.slice(end).split(/[,;:()|.]/u)[0]}`;
+      if (noHistory.test(foldCase(clause))) return [];
+      return [{ value: value / day, noun: span, kinds: [], per: '', text: written, start, end }];
+    },
+  );
+}
+
 /** Smaller numbers are of parts, people or steps. */
 const least = 20;
 const number =
@@ -30,8 +53,13 @@ const period =
 const adverb: Readonly<Record<string, string>> = { daily: 'day', weekly: 'week', monthly: 'month', yearly: 'year' };
 
 /** Counts of a text in order, without bounds, ranges, shares and money. */
-export const amountsIn: (text: string) => readonly Amount[] = remembered((text) =>
-  quantitiesIn(text).flatMap((one): readonly Amount[] => {
+export const amountsIn: (text: string) => readonly Amount[] = remembered((text) => [
+  ...countsIn(text),
+  ...spansIn(text),
+]);
+
+function countsIn(text: string): readonly Amount[] {
+  return quantitiesIn(text).flatMap((one): readonly Amount[] => {
     const exact = one.bound === undefined || one.bound === '=' || one.bound === '~';
     if (!exact || one.low !== undefined) return [];
     if (one.dimension !== 'count' && one.dimension !== 'number' && one.dimension !== 'throughput') return [];
@@ -58,8 +86,8 @@ export const amountsIn: (text: string) => readonly Amount[] = remembered((text) 
         end,
       },
     ];
-  }),
-);
+  });
+}
 
 function numberAlone(text: string): number {
   return quantitiesIn(text)[0]?.value ?? Number.NaN;
