@@ -150,12 +150,20 @@ const ofSet =
 function attached(text: string, { start, end, noun }: Amount, mention: Mention, own: Amount): boolean {
   const { full, single, shared, definite } = mention;
   const isThat = full || ((definite || single) && !shared);
-  if (mention.end <= start) return isThat && between.test(text.slice(mention.end, start));
+  if (mention.end <= start) return isThat && !takenFrom(text, mention) && between.test(text.slice(mention.end, start));
   if (mention.start >= end) return isThat && ofSet.test(text.slice(end, mention.start));
   // The thing counted is the set itself: "1,500 gold questions", "the 1,500 questions".
   if (mention.start < start || noun === '') return false;
   return (
     full || (!shared && own.noun === '' && theNumber.test(text.slice(0, start)) && !restricted.test(text.slice(end)))
+  );
+}
+
+/** "Of the archive 90,000 notes are kept": some of its things. */
+function takenFrom(text: string, { start, end }: Mention): boolean {
+  return (
+    /\b(?:of|from)\s(?:(?:the|our|its|this)\s)?$/iu.test(text.slice(0, start)) &&
+    !/['’]s$/u.test(text.slice(start, end))
   );
 }
 
@@ -177,7 +185,7 @@ function isTheNumber(text: string, said: Amount, own: Amount, set: NamedSet, set
 function isBeside(text: string, said: Amount, mention: Mention, own: Amount): boolean {
   if (!(mention.full || ((mention.definite || mention.single) && !mention.shared)) || said.noun !== own.noun)
     return false;
-  if (mention.start < said.end && said.start < mention.end) return false;
+  if ((mention.start < said.end && said.start < mention.end) || takenFrom(text, mention)) return false;
   const [from, to] = mention.end <= said.start ? [mention.end, said.start] : [said.end, mention.start];
   return (
     to - from < 45 && !/[,;:.()|]|\d|\b(?:and|or|but|into|to|with|than|vs|against|like)\b/u.test(text.slice(from, to))

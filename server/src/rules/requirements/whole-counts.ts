@@ -20,7 +20,7 @@ const holders =
 // These run on folded text.
 const anyHolder = new RegExp(`\\b(?:${holders})\\b`, 'u');
 const wholeBefore = new RegExp(
-  String.raw`(?:^(?!an? |each |every |one |per )(?:we|\p{L}[\p{L}'’ ]{1,30}) (?:now |today )?(?:runs?|operates?|serves?|carr(?:y|ies)|manages?|owns?|insures?|has|have|counts?|lists?|maintains?)|\bout of(?: the| our)?|\beach of(?: the| our)|\b(?:amount|size|volume|total|number)(?: of [\p{L} ]{3,30})?:|\d[\d.,]*\s?(?:k|m|million|thousand)? of (?:the|our|its|all)|\ball(?: of)?(?: the| our| these)?|\ba total of|\baltogether|\bin all|\bin total|\b(?:compris|contain|hold|hous|stor|cover|span)(?:es|s|ing)|\bconsists? of|\bamounts? to|\b(?:${holders})(?: size)?(?: of| is| has| with)?|\b(?:${holders})(?: size)?\s?[:|])\s(?:about |some |around |roughly |nearly |almost |~\s?|≈\s?)?$`,
+  String.raw`(?:^(?!an? |each |every |one |per )(?:we|\p{L}[\p{L}'’ ]{1,30}) (?:now |today )?(?:runs?|operates?|serves?|carr(?:y|ies)|manages?|owns?|insures?|has|have|counts?|lists?|maintains?)|\bout of(?: the| our)?|\beach of(?: the| our)|\b(?:amount|size|volume|total|number)(?: of [\p{L} ]{3,30})?:|\d[\d.,]*\s?(?:k|m|million|thousand)? of (?:the|our|its|all)|\ball(?: of)?(?: the| our| these)?|\ba total of|\baltogether|\bin all|\bin total|\b(?:compris|contain|hold|hous|stor|cover|span)(?:es|s|ing)|\bconsists? of|\bamounts? to|(?<!\b(?:of|from) (?:the |our )?)\b(?:${holders})(?: size)?(?: of| is| has| with)?|\b(?:${holders})(?: size)?\s?[:|])\s(?:about |some |around |roughly |nearly |almost |~\s?|≈\s?)?$`,
   'u',
 );
 const wholeAfter = new RegExp(

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { findingsOf } from '../evaluation/findings';
+
+const head = '---\nframework: seven-phase\n---\n\n# Reading of notes\n\n';
+const sources =
+  '## Data sources\n\n| Source | Owner | Volume | Refresh |\n|---|---|---|---|\n| Depot archive | Dispatch | 240,000 notes | daily |\n| Rated sample | Raters | 18,000 scans: 300 a week | weekly |\n| Pick events | Floor | 4 million picks a day | stream |\n\n';
+const told = (text: string): readonly string[] =>
+  findingsOf('requirements/numbers-agree', head + sources + text).map(({ place }) => place);
+
+describe('amounts of a collection that the text names', () => {
+  for (const [said, place] of [
+    ["Two people typed the archive's 90,000 notes.", '90,000 notes'],
+    ['The 6,500 scans of the rated sample are read twice.', '6,500 scans'],
+    ['We compared the flag with the rated sample, 120 scans a week.', undefined],
+    ['The depot archive holds 90,000 notes.', '90,000 notes'],
+    ['At 900,000 picks a day the topic has twelve partitions.', '900,000 picks a day'],
+  ] as const)
+    it(`${place === undefined ? 'is silent about' : 'compares'} "${said}"`, () => {
+      const places = told(`## Labels\n\n${said}`);
+      assert.equal(places.length, place === undefined ? 0 : 1);
+      assert.ok(place?.startsWith(places[0] ?? '') ?? true);
+    });
+
+  for (const said of [
+    'The archive holds 240,000 notes.',
+    'The archive gains 2,000 notes a month.',
+    'A sample of 5,000 notes of the archive is typed.',
+    'Of the archive 90,000 notes are kept for training.',
+    'The 18,000 scans of the rated sample are read twice.',
+    'We will move the 90,000 new notes of the archive.',
+  ])
+    it(`takes for no contradiction: ${said}`, () => {
+      assert.deepEqual(told(`## Labels\n\n${said}`), []);
+    });
+});
+
+describe('what parts come to together', () => {
+  const parts =
+    '## Split\n\n| Part | Period | Defaults |\n|---|---|---|\n| Train | January 2020 to June 2023 | 3,000 |\n| Test | January 2024 to June 2024 | 700 |\n\n';
+  it('compares a total with the sum of its column', () => {
+    assert.equal(told(`${parts}## Labels\n\nThe two parts hold 6,100 defaults.`).length, 1);
+    for (const other of ['The two parts hold 3,700 defaults.', 'In the two parts 12% of 6,100 defaults are fraud.'])
+      assert.deepEqual(told(`${parts}## Labels\n\n${other}`), [], other);
+  });
+});
