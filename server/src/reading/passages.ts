@@ -99,7 +99,10 @@ export function readTables(passages: readonly Passage[]): readonly Table[] {
       header = one.block.header;
       tables.push({ header, rows: [], section: one.section, aside: one.aside });
     }
-    tables[tables.length - 1]?.rows.push(one);
+    const table = tables[tables.length - 1];
+    // The label of one row ("Rule card, later the fallback") puts that row aside, not those below it.
+    if (!one.aside && table) table.aside = false;
+    table?.rows.push(one);
   }
   return tables;
 }

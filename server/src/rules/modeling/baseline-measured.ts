@@ -2,13 +2,13 @@ import { metricValues } from '../../language/metric-values';
 import { modelMentions } from '../../language/models';
 import type { Document } from '../../markdown/types';
 import { ofText } from '../../reading/of-text';
-import type { Passage, Reading, Said, Sentence } from '../../reading/types';
-import { inAnyCase } from '../../text/by-script';
+import type { Passage, Said, Sentence } from '../../reading/types';
 import { ownHeading } from '../phase-headings';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { Rule, RuleContext } from '../types';
+import { isBaselineMeasured, isJudging, resultGiven } from './baseline-scores';
 import { modelMarked } from './model-marks';
-import { resultTables, sharesCompared, whereBaselinesAre } from './results';
+import { resultTables, whereBaselinesAre } from './results';
 
 const section = 'modeling.baseline';
 const figure = /\d/u;
@@ -34,13 +34,16 @@ export const baselineMeasured: Rule = {
       complexes.find((passage) => isProposed(passage) && !isBaseline(passage)) ?? complexes.find(isProposed);
     const complex = proposed ?? complexes[0];
     const model = complex && complexIn(complex);
-    if (complex === undefined || model === undefined || isScored(context)) return;
+    if (complex === undefined || model === undefined || isBaselineMeasured(context, isBaseline)) return;
     const alone = lonelyRow(context);
     const named =
       isNamed(context) || reading.passages.some((one) => !one.aside && one.kind !== 'code' && callsBaseline(one));
+    const lacks =
+      lacksScore(context, heading === undefined ? undefined : isBaseline) &&
+      (heading !== undefined || speaksOfModeling(context, complex));
     const promise = named ? undefined : promised(context);
-    if (!alone && !promise && (named || !isAnswered(context, section))) return;
-    if (!promise && !alone && heading === undefined && !proposed) return;
+    if (!alone && !promise && !lacks && (named || !isAnswered(context, section))) return;
+    if (!promise && !alone && !lacks && heading === undefined && !proposed) return;
     const span = promise
       ? reading.spanOf(promise.passage, promise.sentence.start, promise.sentence.start + promise.sentence.text.length)
       : alone
@@ -60,6 +63,28 @@ export const baselineMeasured: Rule = {
   },
 };
 
+/** Whoever has results had the data to measure something simpler on. */
+function lacksScore(context: RuleContext, isBaseline: ((passage: Passage) => boolean) | undefined): boolean {
+  const status = context.coverage.get(section)?.status;
+  const result = resultGiven(context);
+  if (result === undefined || status === undefined || status === 'missing') return false;
+  // Of several candidates one score may stand for all.
+  return result.ofModel || !namesCandidate(context, isBaseline);
+}
+
+function speaksOfModeling({ reading }: RuleContext, passage: Passage): boolean {
+  return reading.sectionsOf(passage).some((one) => one.startsWith('modeling.'));
+}
+
+function namesCandidate({ reading }: RuleContext, isBaseline: ((passage: Passage) => boolean) | undefined): boolean {
+  return reading
+    .inPhase('modeling')
+    .some(
+      (passage) =>
+        isText(passage) && (isBaseline?.(passage) ?? true) && (namesSimpler(passage) || callsBaseline(passage)),
+    );
+}
+
 /** The heading under which the author speaks of baselines. */
 function headingOf(context: RuleContext): number | undefined {
   const own = ownHeading(context, section)?.index;
@@ -75,32 +100,6 @@ function headingOf(context: RuleContext): number | undefined {
 }
 
 const has = ({ hits }: Sentence, term: string): boolean => hits.some((hit) => hit.term === term && !hit.denied);
-
-const scoresBaseline = ofText(({ sentences }) =>
-  sentences.some((one, index) => {
-    const before = sentences[index - 1];
-    if (before && goesOn.test(one.text) && scores(one) && (isOfSimpler(before) || has(before, 'todays-way')))
-      return true;
-    // What costs less comes first: numbers where there are digits, names of models where there are none, cost most.
-    return figure.test(one.text) ? isOfSimpler(one) && scores(one) : scores(one) && isOfSimpler(one);
-  }),
-);
-
-/** "Our first stop is a rule. It reaches 0.31": the sentence speaks of what the one before it names. */
-const goesOn = inAnyCase(/^\P{L}*(?:it|this|that|they|these)\b/u);
-
-function isOfSimpler(sentence: Sentence): boolean {
-  return has(sentence, 'baseline-name') || modelMarked(sentence, 'simple') !== undefined;
-}
-
-/** Something simpler has a score, in a sentence or in a table with the proposal. */
-function isScored(context: RuleContext): boolean {
-  return (
-    resultTables(context).some((rows) => rows.length > 1 && rows.some(({ part }) => part !== 'proposal')) ||
-    sharesCompared(context) ||
-    context.reading.passages.some((passage) => isText(passage) && scoresBaseline(passage))
-  );
-}
 
 /** The first complex model that the passage proposes: one that was turned down, or that others use, is none. Offsets into its text. */
 const complexIn = ofText(({ text, sentences }) => {
@@ -148,7 +147,7 @@ function isNamed(context: RuleContext): boolean {
     if (!isText(passage)) return false;
     const here =
       heading === undefined
-        ? there.has(passage) && isJudging(reading, passage)
+        ? there.has(passage) && isJudging(context, passage)
         : isUnder(context.document, passage.section, heading);
     if (!here && heading !== undefined) return false;
     const { baseline, todayScored, todayNumbered } = simplerIn(passage);
@@ -162,18 +161,7 @@ function isText({ kind }: Passage): boolean {
 }
 
 function scores(sentence: Sentence): boolean {
-  return metricValues(sentence).some(({ role }) => role !== 'target') || hitsCounted.test(sentence.text);
-}
-
-/** "Right in 44 of 100 questions", "finds 5 of 9 failures": a score without the name of a metric. */
-const hitsCounted = inAnyCase(
-  /\b(?:right|correct|solved|solves|found|finds|catches|caught|answers|answered|hits?|announce[sd]|predicted|detects|detected|flagged|flags)\b[^.;]{0,30}\b\d+ (?:of|out of) (?:the )?\d+\b/u,
-);
-
-/** The sentence that tells the problem of today is no measured baseline. */
-function isJudging(reading: Reading, passage: Passage): boolean {
-  const [first] = reading.sectionsOf(passage);
-  return first === undefined || /^(?:modeling|evaluation)\./u.test(first);
+  return metricValues(sentence).some(({ role }) => role !== 'target');
 }
 
 function isUnder({ sections }: Document, section: number, heading: number): boolean {

@@ -2,13 +2,14 @@
 
 import { type MetricTableRow, metricTable, type TableValue } from '../../language/metric-table';
 import { derived } from '../../reading/derived';
+import { readSentences } from '../../reading/terms';
 import type { Passage, Reading, Table } from '../../reading/types';
 import { builtInMetrics } from '../../schema/registry';
 import type { RuleContext } from '../types';
 import { modelMarked } from './model-marks';
 
 /** Metrics by which models are compared; latency, cost and what only users show are none. */
-const judges: ReadonlySet<string> = new Set(
+export const judges: ReadonlySet<string> = new Set(
   builtInMetrics().flatMap(({ id, kind, dir }) => (kind === 'offline' && (dir === 'up' || dir === 'down') ? [id] : [])),
 );
 
@@ -59,27 +60,50 @@ export const resultTables: (context: RuleContext) => readonly (readonly ResultRo
     context.reading.tables.map((table) => resultRows(context, table)).filter((rows) => rows.length > 0),
 );
 
-/** A share, as most scores are written: "76%", "0.31". */
+/** A share or a small number, as most scores are written: "76%", "0.31". */
 const share = /^\P{L}{0,3}?(?:0?[.,]\d+|\d+(?:[.,]\d+)?\s*%)/u;
 
 /**
- * Does a table, whatever its columns are called, put a share for a complex model beside one for something simpler or of today?
- * "Agreement with the panel" is a score that no list of metrics knows. Columns that say what something costs are none.
+ * Does a table, whatever its columns are called, put a share for something simpler or of today beside one for something else? "Agreement
+ * with the panel" is a score that no list of metrics knows. Methods are rows or columns; what something costs is no score.
  */
 export function sharesCompared(context: RuleContext): boolean {
-  return context.reading.tables.some(({ header, rows, aside }) => {
+  const { reading } = context;
+  return reading.tables.some(({ header, rows, aside }) => {
     if (aside) return false;
-    const methods = rows.filter(({ block }) => block?.cells?.[0] !== undefined);
-    const complex = methods.filter(({ block }) => modelMarked(block?.cells?.[0] ?? '', 'complex'));
-    if (complex.length === 0) return false;
-    const simpler = methods.filter(
-      (row) => !complex.includes(row) && isSimpler(context, row, row.block?.cells?.[0] ?? ''),
-    );
-    const scoredIn = (some: readonly Passage[], at: number): boolean =>
-      some.some(({ block }) => share.test(block?.cells?.[at] ?? ''));
-    return header.some((title, at) => at > 0 && !dear.test(title) && scoredIn(complex, at) && scoredIn(simpler, at));
+    const lines = rows.map(({ block }) => block?.cells ?? []);
+    const columns = header.map((title, at) => [title, ...lines.map((cells) => cells[at] ?? '')]);
+    const first = lines.map((cells) => cells[0] ?? '');
+    const isJudged = (): boolean =>
+      rows.some((row) =>
+        reading.sectionsOf(row).some((one) => one === 'modeling.baseline' || one === 'evaluation.offline-metrics'),
+      );
+    return areCompared(lines, header, isJudged) || areCompared(columns.slice(1), ['', ...first], isJudged);
   });
 }
+
+/** Each line is a method with its label first. `isJudged`: the table is one of results. */
+function areCompared(
+  lines: readonly (readonly string[])[],
+  titles: readonly string[],
+  isJudged: () => boolean,
+): boolean {
+  const simple = lines.filter(([label = '']) => modelMarked(label, 'simple') !== undefined);
+  const complex = lines.filter(([label = '']) => modelMarked(label, 'complex') !== undefined);
+  const today = lines.filter(([label = '']) => speaksOfToday(label));
+  const scored = (some: readonly (readonly string[])[], at: number): boolean =>
+    some.some((cells) => share.test(cells[at] ?? ''));
+  const beside = (these: readonly (readonly string[])[]): boolean => {
+    const others = lines.filter((line) => !these.includes(line));
+    return titles.some((title, at) => at > 0 && !dear.test(title) && scored(these, at) && scored(others, at));
+  };
+  if (simple.length + today.length === 0) return false;
+  const simpler = [...simple, ...today].filter((line) => !complex.includes(line));
+  return complex.length > 0 ? beside(simpler) : beside(simple) && isJudged();
+}
+
+const speaksOfToday = (label: string): boolean =>
+  readSentences(label).some(({ hits }) => hits.some(({ term }) => term === 'todays-way' || term === 'baseline-name'));
 
 const dear = /latenc|time|seconds?|cost|price|spend|memory|\bsize|param|cpu|gpu|load|[€$£]/iu;
 

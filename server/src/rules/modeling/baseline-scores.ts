@@ -1,0 +1,212 @@
+/** What a document measures: something simpler than its model, and the model itself. */
+
+import { metricTable } from '../../language/metric-table';
+import { type MetricValue, metricValues } from '../../language/metric-values';
+import { modelMentions } from '../../language/models';
+import { quantitiesIn } from '../../language/quantities';
+import type { Quantity } from '../../language/quantities/types';
+import { derived } from '../../reading/derived';
+import { ofText } from '../../reading/of-text';
+import type { Passage, Sentence } from '../../reading/types';
+import { byScript, inAnyCase } from '../../text/by-script';
+import type { RuleContext } from '../types';
+import { modelMarked } from './model-marks';
+import { judges, type ResultRow, resultTables, sharesCompared, whereBaselinesAre } from './results';
+
+/** Whose a score is: of something simpler, of how it is done today, of the model that is proposed or as complex. */
+type Owner = 'simpler' | 'today' | 'model';
+
+interface Method {
+  /** UTF-16 offsets into the sentence. */
+  readonly start: number;
+  readonly end: number;
+  readonly kind: Owner;
+}
+
+type Score = Pick<MetricValue, 'start' | 'end' | 'role'>;
+
+/** Something simpler than the model, or today's way, has a score of its own. `isBaseline`: the passage stands where the author speaks of baselines. */
+export function isBaselineMeasured(context: RuleContext, isBaseline: (passage: Passage) => boolean): boolean {
+  if (comparesInTable(context)) return true;
+  const there = new Set(whereBaselinesAre(context.reading));
+  return scoredPassages(context).some((passage) => {
+    const owners = ownersIn(passage);
+    if (owners.has('simpler')) return true;
+    return (
+      (owners.has('today') && there.has(passage) && isJudging(context, passage)) ||
+      (owners.has('unsaid') && isBaseline(passage))
+    );
+  });
+}
+
+/** The sentence that tells the problem of today is no measured baseline. */
+export function isJudging({ reading }: RuleContext, passage: Passage): boolean {
+  const [first] = reading.sectionsOf(passage);
+  return first === undefined || /^(?:modeling|evaluation)\./u.test(first);
+}
+
+const comparesInTable = derived(
+  (context: RuleContext): boolean => resultTables(context).some(isComparison) || sharesCompared(context),
+);
+
+/** Several methods, unless all of them are one family of complex models with other settings. */
+function isComparison(rows: readonly ResultRow[]): boolean {
+  if (rows.some(({ part }) => part === 'baseline')) return rows.length > 1;
+  const families = rows
+    .filter(({ part }) => part !== 'apart')
+    .map(({ label }) => modelMarked(label, 'complex')?.id ?? label);
+  return new Set(families).size > 1;
+}
+
+const scoredPassages = derived(({ reading }: RuleContext): readonly Passage[] =>
+  reading.passages.filter((passage) => !unread.has(passage.kind) && ownersIn(passage).size > 0),
+);
+
+const unread: ReadonlySet<string> = new Set(['heading', 'code', 'diagram']);
+
+export interface Result {
+  readonly passage: Passage;
+  /** Beside the name of a complex model, or of what is proposed. */
+  readonly ofModel: boolean;
+}
+
+/** Where the document gives a score of its own model: a value of a metric that models are judged by, no target, bound or difference. */
+export const resultGiven: (context: RuleContext) => Result | undefined = derived((context: RuleContext) => {
+  const rows = resultTables(context).flat();
+  const row = rows.find(({ label, part }) => part === 'proposal' || isComplex(label)) ?? rows[0];
+  if (row) return { passage: row.passage, ofModel: true };
+  const there = context.reading.inPhase('modeling', 'evaluation');
+  const given = there.filter((passage) => passage.prose && passage.kind !== 'row' && resultIn(passage) !== undefined);
+  const passage = given.find((one) => resultIn(one) === 'model') ?? measuredRow(context, new Set(there)) ?? given[0];
+  return passage && { passage, ofModel: passage.kind === 'row' || resultIn(passage) === 'model' };
+});
+
+/** A cell that holds a value and little else. */
+const longestValue = 24;
+
+/** "Recall | of the 900 questions | ≥ 0.90 | 0.92": a row for a metric, with what was reached. */
+function measuredRow({ reading }: RuleContext, among: ReadonlySet<Passage>): Passage | undefined {
+  for (const { header, rows, aside } of reading.tables) {
+    if (aside || !rows.some((row) => among.has(row))) continue;
+    const cells = rows.map(({ block }) => block?.cells ?? []);
+    for (const { values } of metricTable(header, cells))
+      for (const { mention, role, bound, row, column } of values)
+        if (judges.has(mention.id) && !role && !bound && (cells[row]?.[column]?.length ?? 0) <= longestValue)
+          return rows[row];
+  }
+  return undefined;
+}
+
+const resultIn = ofText(({ text, sentences }): 'model' | 'some' | undefined => {
+  if (!figure.test(text)) return undefined;
+  let some: 'some' | undefined;
+  for (const one of sentences) {
+    if (one.hedged || one.question) continue;
+    const scores = scoresOf(one).filter(
+      // "Quantile metrics for quantiles of 1.5, 25 and 50", "accuracy on a 95%-negative set" are no results.
+      ({ role, mention, start, end }) =>
+        role === undefined && one.text[end] !== '-' && !far.test(one.text.slice(mention.end, start)),
+    );
+    if (scores.length === 0) continue;
+    const methods = methodsIn(one);
+    if (scores.some((score) => ownerOf(score, methods, one.text) === 'model')) return 'model';
+    some = 'some';
+  }
+  return some;
+});
+
+const far = byScript(/\p{L}+\P{L}+\p{L}+\P{L}+\p{L}|\bon\b/u);
+
+const figure = /\d/u;
+
+/** Values of metrics that models are judged by, as they were measured. */
+function scoresOf(sentence: Sentence): readonly MetricValue[] {
+  if (!figure.test(sentence.text)) return [];
+  return metricValues(sentence).filter(
+    ({ mention, role, bound, start }) =>
+      judges.has(mention.id) &&
+      role !== 'target' &&
+      bound === undefined &&
+      // "Recall ≥ today's − 0.01" is a gate.
+      !/[≥≤<>]/u.test(sentence.text.slice(mention.end, start)),
+  );
+}
+
+/** Owners of the scores that a passage gives; `unsaid`: it names no method. */
+const ownersIn = ofText(({ text, sentences }): ReadonlySet<Owner | 'unsaid'> => {
+  if (!figure.test(text)) return nobody;
+  const owners = new Set<Owner | 'unsaid'>();
+  let last: Owner | undefined;
+  for (const one of sentences) {
+    const methods = methodsIn(one);
+    const scores: readonly Score[] = [...scoresOf(one), ...hitsCounted(one.text)];
+    for (const score of scores) {
+      const owner = ownerOf(score, methods, one.text);
+      if (owner) owners.add(owner);
+      if (score.role === 'baseline') owners.add('today');
+      // "Our first stop is a rule. It reaches 0.31": the sentence speaks of what the one before it names.
+      else if (!owner) owners.add(last === undefined || goesOn.test(one.text) ? (last ?? 'unsaid') : 'model');
+    }
+    // "Xgboost won with RMSE 6.8, linear regression had 8.1": the second does not say again of what.
+    if (scores.length > 0)
+      for (const number of quantitiesIn(one.text))
+        if (isBare(number) && ownerOf(number, methods, one.text) === 'simpler') owners.add('simpler');
+    last = methods.at(-1)?.kind ?? last;
+  }
+  return owners;
+});
+
+const nobody: ReadonlySet<Owner | 'unsaid'> = new Set();
+
+const goesOn = inAnyCase(/^\P{L}*(?:it|this|that|they|these)\b/u);
+
+const kindOfTerm: Readonly<Record<string, Owner | undefined>> = {
+  'baseline-name': 'simpler',
+  'in-use': 'today',
+  'proposal-mark': 'model',
+};
+
+function methodsIn(sentence: Sentence): readonly Method[] {
+  const named = modelMentions(sentence)
+    .filter(({ negated }) => !negated)
+    .map(({ start, end, text }): Method => ({ start, end, kind: isComplex(text) ? 'model' : 'simpler' }));
+  const called = sentence.hits.flatMap(({ term, start, end, denied }): readonly Method[] => {
+    const kind = denied ? undefined : kindOfTerm[term];
+    return kind ? [{ start, end, kind }] : [];
+  });
+  return [...named, ...called].sort((a, b) => a.start - b.start);
+}
+
+function isComplex(name: string): boolean {
+  return modelMarked(name, 'complex') !== undefined;
+}
+
+/** Of "0.31 for X" what follows, else what was named last, else what comes next. */
+function ownerOf(
+  { start, end }: Pick<Score, 'start' | 'end'>,
+  methods: readonly Method[],
+  text: string,
+): Owner | undefined {
+  const next = methods.find((one) => one.start >= end);
+  if (next && leadsOn.test(text.slice(end, next.start))) return next.kind;
+  return (methods.filter((one) => one.end <= start).at(-1) ?? next)?.kind;
+}
+
+const leadsOn = inAnyCase(
+  /^[^,;.]{0,12}\b(?:for|by|with|from|of|against|versus|than|in|over|above|below|compared (?:to|with))\b[^,;.]{0,24}$/u,
+);
+
+/** A share or a decimal: "40 inputs" and "2 ms" are no scores. */
+function isBare({ dimension, text, unit }: Quantity): boolean {
+  return dimension === 'percent' || (dimension === 'number' && unit === '' && text.includes('.'));
+}
+
+/** "Right in 44 of 100 questions", "finds 5 of 9 failures": a score without the name of a metric. */
+function hitsCounted(text: string): readonly Score[] {
+  const found = counted.exec(text);
+  return found ? [{ start: found.index, end: found.index + found[0].length }] : [];
+}
+
+const counted = inAnyCase(
+  /\b(?:right|correct|solved|solves|found|finds|catches|caught|answers|answered|hits?|announce[sd]|predicted|detects|detected|flagged|flags)\b[^.;]{0,30}\b\d+ (?:of|out of) (?:the )?\d+\b/u,
+);
