@@ -1,9 +1,13 @@
 import { quantitiesIn } from '../../language/quantities';
-import { ofText } from '../../reading/of-text';
-import type { Passage, Said } from '../../reading/types';
+import { derived, passagesWhere } from '../../reading/derived';
+import { ofPassage, ofText } from '../../reading/of-text';
+import type { Passage, Sentence } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
+import type { Span } from '../../text/span';
+import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { metricsNamed } from './metrics-named';
-import { type Part, partsAbout } from './parts';
+import { labelledBy, type Part, partsAbout } from './parts';
 
 const section = 'evaluation.slices';
 
@@ -16,55 +20,187 @@ export const errorsAnalysed: Rule = {
     fixable: false,
   },
   *check(context): Iterable<FindingDraft> {
-    const { reading } = context;
-    const parts = partsAbout(context, section, ['slices-label']).filter((part) => isOfErrors(part, context));
-    const labelled = parts.flatMap(({ passages }) => passages);
-    if (isAnalysed(labelled, context)) return;
-    const shrug = reading.says('errors-shrugged', labelled, { denied: true });
-    const about = reading.about(section);
-    // Whoever shrugs under a heading of errors has not analysed them, whatever a list of risks says elsewhere.
-    if (!shrug && (isAnalysed(about, context) || reading.says('error-kind', labelled))) return;
-    const said = shrug ?? shrugElsewhere(context);
-    const [part] = parts;
-    if (!part && !said) return;
+    const place = emptyPart(context) ?? emptyTalk(context);
+    if (!place) return;
     yield {
-      span: part?.at ?? (said ? reading.spanOf(said.passage, said.hit.start, said.hit.end) : { start: 0, end: 0 }),
+      span: place.at,
       section,
-      message: `${said ? `"${excerpt(said.sentence.text)}"` : 'This'} names no class of errors, no group of users or cases, no share and no action, so nothing follows from it. Read a hundred wrong cases or so, sort them by cause with the share of each and what will be done, and report the metric for the groups that matter.`,
+      message: `${place.quote === undefined ? 'This' : `"${excerpt(place.quote)}"`} names no class of errors, no group of users or cases, no share and no action, so nothing follows from it. Read a hundred wrong cases or so, sort them by cause with the share of each and what will be done, and report the metric for the groups that matter.`,
     };
   },
 };
 
-/** Shrugged at, heard so by the recogniser, or of a clear name and heard as nothing; "Errors" of an interface are none of these. */
-function isOfErrors({ label, passages }: Part, { reading }: RuleContext): boolean {
-  if (reading.says('errors-shrugged', passages, { denied: true })) return true;
-  const heard = passages.flatMap((passage) => (passage.prose ? reading.sectionsOf(passage).slice(0, 1) : []));
-  return heard.includes(section) || (heard.length === 0 && /\s/u.test(label));
+interface Place {
+  readonly at: Span;
+  readonly quote: string | undefined;
 }
 
-/** Without a label it takes two such phrases in one passage that is about nothing else. */
-function shrugElsewhere({ reading }: RuleContext): Said | undefined {
-  const empty = reading.passages.filter((passage) => {
-    const [first = section] = passage.prose && !passage.aside ? reading.sectionsOf(passage) : ['none'];
-    return first === section;
+/** What the author has put under a name for errors or slices, and what holds nothing. */
+function emptyPart(context: RuleContext): Place | undefined {
+  const { reading } = context;
+  const parts = [...partsAbout(context, section, ['slices-label']), ...labelledBy(context, 'error-word')].filter(
+    (part) => isOfErrors(part, context),
+  );
+  const part = parts.find(({ passages }) => !isAnalysed(passages, context));
+  if (!part || parts.some(({ passages }) => isAnalysed(passages, context)) || areCausesCounted(context))
+    return undefined;
+  // Slices elsewhere answer for a part that only tells of errors, unless its name promises more.
+  if (isSliced(context) && !reading.says('errors-shrugged', part.passages, { denied: true }) && !isNamedForErrors(part))
+    return undefined;
+  return {
+    at: part.at,
+    quote: firstSentence(
+      part.passages.find(({ prose }) => prose),
+      part.label,
+    ),
+  };
+}
+
+function isNamedForErrors({ label }: Part): boolean {
+  return errorLabel.test(label);
+}
+
+const errorLabel = inAnyCase(/error|mistake|fail|miss|wrong|weak|\berrs?\b|ошиб|error(?:es)?|错误|误差/u);
+
+/** The first sentence behind the label. */
+function firstSentence(passage: Passage | undefined, label: string): string | undefined {
+  const sentence = passage?.sentences.find(
+    ({ text }) => text.replace(/[.:?]$/u, '') !== label && text.length > label.length + 8,
+  );
+  return sentence?.text;
+}
+
+/** Sentences about errors in general, in a document whose evaluation holds no analysis at all. */
+function emptyTalk(context: RuleContext): Place | undefined {
+  if (!isAnswered(context, section)) return undefined;
+  const { reading } = context;
+  const passage = talks(reading).find((one) => {
+    const [first = section] = reading.sectionsOf(one);
+    return !one.aside && judging.test(first) && (first === section || standsInEvaluation(context, [one]));
   });
-  const all = reading.all('errors-shrugged', empty, { denied: true });
-  return all.find(({ passage }, at) => all[at + 1]?.passage === passage);
+  if (!passage || isSliced(context) || areCausesCounted(context)) return undefined;
+  const sentence = passage.sentences.find(speaksOfErrors) as Sentence;
+  return {
+    at: reading.spanOf(passage, sentence.start, sentence.start + sentence.text.length),
+    quote: sentence.text,
+  };
 }
 
-/** Anything to hold on to: a cut, a kind of error, an action, a number, a metric, a table, a drawing. */
+const judging = /^(?:modeling|evaluation)\./u;
+
+/** The nearest passages of the same heading that are heard as anything are about the model and its evaluation. */
+function standsInEvaluation({ reading }: RuleContext, passages: readonly Passage[]): boolean {
+  const [first] = passages;
+  if (!first) return false;
+  const at = reading.passages.indexOf(first);
+  return [-1, 1].some((step) => {
+    const from = step < 0 ? at : at + passages.length - 1;
+    for (let next = from + step; Math.abs(next - from) <= farthest; next += step) {
+      const one = reading.passages[next];
+      if (!one || one.kind === 'heading') return false;
+      const [heard] = one.prose && !one.aside ? reading.sectionsOf(one) : [];
+      if (heard !== undefined) return judging.test(heard);
+    }
+    return false;
+  });
+}
+
+const farthest = 4;
+
+const speaksOfErrors = ({ hits }: Sentence): boolean =>
+  hits.some(({ term }) => term === 'error-word' || term === 'errors-shrugged');
+
+/** Half of its sentences are about errors, and none has anything to hold on to. */
+const isTalk = ofText(({ text, sentences }) => {
+  const about = sentences.filter(speaksOfErrors).length;
+  return about > 0 && about * 2 >= sentences.length && !holdsEvidence(text, sentences);
+});
+
+const talks = passagesWhere(({ kind, prose, aside, text }) => prose && !aside && kind !== 'row' && isTalk({ text }));
+
+function isJudging(passage: Passage, { reading }: RuleContext): boolean {
+  const [first = section] = reading.sectionsOf(passage);
+  return first === section || first === 'evaluation.offline-metrics';
+}
+
+/** Heard by the recogniser as a judgement of the model, standing among such, or of a clear name and heard as nothing; "Errors" of an interface are none of these. */
+function isOfErrors({ label, passages }: Part, context: RuleContext): boolean {
+  const { reading } = context;
+  const heard = passages.flatMap((passage) => (passage.prose ? reading.sectionsOf(passage).slice(0, 1) : []));
+  if (heard.includes(section)) return true;
+  if (heard.length > 0 && heard.every((one) => one === 'evaluation.offline-metrics') && isPlain(passages)) return true;
+  if (heard.length === 0 && (/\s/u.test(label) || reading.says('errors-shrugged', passages, { denied: true })))
+    return true;
+  return isPlain(passages) && standsInEvaluation(context, passages);
+}
+
+function isPlain(passages: readonly Passage[]): boolean {
+  return passages.every(({ kind }) => kind === 'paragraph' || kind === 'item');
+}
+
+/** Anything to hold on to: a table, a drawing, a number, a metric, two kinds of errors, cuts or actions, three things in a row. */
 function isAnalysed(passages: readonly Passage[], { reading }: RuleContext): boolean {
-  if (reading.says(['slice-word', 'error-class', 'error-action'], passages, { denied: true })) return true;
-  return passages.some(
-    (passage) =>
-      (!passage.prose && passage.kind !== 'heading') ||
-      passage.kind === 'row' ||
-      hasQuantity(passage) ||
-      (passage.prose && metricsNamed([passage], 'offline').length > 0),
+  return (
+    passages.some(
+      (passage) =>
+        (!passage.prose && passage.kind !== 'heading') ||
+        passage.kind === 'row' ||
+        hasEvidence(passage) ||
+        (passage.prose &&
+          metricsNamed([passage], 'offline').length > 0 &&
+          reading.says(named, [passage], { denied: true }) !== undefined),
+    ) || new Set(reading.all(named, passages, { denied: true }).map(({ hit }) => hit.text.toLowerCase())).size > 1
   );
 }
 
-const hasQuantity = ofText(({ text }) => quantitiesIn(text).length > 0);
+const named = ['slice-word', 'error-class', 'error-action'];
+const namedTerms: ReadonlySet<string> = new Set(named);
+
+const hasEvidence = ofText(({ text, sentences }) => holdsEvidence(text, sentences));
+
+function holdsEvidence(text: string, sentences: readonly Sentence[]): boolean {
+  if (isEnumeration.test(text) || (/\d/u.test(text) && quantitiesIn(text).length > 0)) return true;
+  const words = sentences.flatMap(({ hits }) =>
+    hits.filter(({ term }) => namedTerms.has(term)).map((hit) => hit.text.toLowerCase()),
+  );
+  return new Set(words).size > 1;
+}
+
+/** "Language, country, device and age": three short things in a row. */
+const isEnumeration = inAnyCase(/(?:[^,;.:]{2,24},\s){3}|(?:[^,;.:]{2,30},\s){2}(?:and|or|и|или|y|o)\s/u);
+
+/** Somewhere in the evaluation results are cut by groups. */
+const isSliced = derived((context: RuleContext): boolean =>
+  context.reading
+    .inPhase('modeling', 'evaluation')
+    .some((passage) => passage.prose && cutsResults(passage) && isJudging(passage, context)),
+);
+
+const cutsResults = ofText(({ sentences }) => {
+  const words = sentences.flatMap(({ hits }) =>
+    hits.filter(({ term }) => term === 'slice-word').map((hit) => hit.text.toLowerCase()),
+  );
+  return new Set(words).size > 1;
+});
+
+/** Somewhere in the evaluation kinds of errors are counted: two shares in a passage on errors, or a table with a column of shares. */
+const areCausesCounted = derived((context: RuleContext): boolean =>
+  context.reading
+    .inPhase('modeling', 'evaluation')
+    .some(
+      (passage) => passage.prose && countsCauses(passage) && (passage.kind === 'row' || isJudging(passage, context)),
+    ),
+);
+
+const countsCauses = ofPassage(({ kind, text, sentences, block }) => {
+  if (!text.includes('%')) return false;
+  if (kind === 'row') return (block?.header ?? []).some((title) => shareColumn.test(title)) && !metricRow.test(text);
+  const shares = quantitiesIn(text).filter(({ dimension }) => dimension === 'percent').length;
+  return shares > 2 && sentences.some(speaksOfErrors);
+});
+
+const shareColumn = inAnyCase(/^(?:share|%|proportion|part|frequency|доля|proporción|占比)|\bshare$/u);
+const metricRow = /[≥≤]/u;
 
 function excerpt(text: string): string {
   const plain = text.replace(/[.。;]$/u, '');

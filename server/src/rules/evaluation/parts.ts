@@ -48,6 +48,33 @@ export function partsAbout(context: RuleContext, section: SectionId, terms: read
   return parts;
 }
 
+/** A run-in label, a lead before a colon or a question of up to this many UTF-16 units. */
+const longestName = 48;
+
+/**
+ * What stands under a short name that says the term anywhere: a heading without further ones below, a run-in label ("**Reading the
+ * mistakes:**"), a question that the text answers. Asides are left out.
+ */
+export function labelledBy(context: RuleContext, term: string): readonly Part[] {
+  const { reading, document } = context;
+  return reading.all(term).flatMap(({ passage, hit }): readonly Part[] => {
+    const name = nameOf(passage);
+    if (passage.aside || name === undefined || hit.end > name.length) return [];
+    const index = reading.passages.indexOf(passage);
+    const isHeading = passage.kind === 'heading';
+    if (isHeading && document.sections.some(({ parent }) => parent === passage.section)) return [];
+    const passages = isHeading ? underHeading(context, index) : [passage, ...listBelow(reading.passages, index)];
+    return passages.some(({ prose }) => prose) ? [{ at: placeOf(context, passage, name), label: name, passages }] : [];
+  });
+}
+
+function nameOf({ kind, text, block, prose }: Passage): string | undefined {
+  if (kind === 'heading') return text.length <= longestName ? text : undefined;
+  if (!prose || kind === 'row') return undefined;
+  const name = block?.runIn ?? /^[^.:：!]{1,46}[:：?？](?=\s|$)/u.exec(text)?.[0].slice(0, -1);
+  return name !== undefined && name.length <= longestName && text.startsWith(name) ? name : undefined;
+}
+
 function placeOf({ document, reading }: RuleContext, passage: Passage, label: string): Span {
   if (passage.kind === 'heading') return document.sections[passage.section]?.titleSpan ?? passage.span;
   return reading.spanOf(passage, passage.text.indexOf(label), passage.text.indexOf(label) + label.length);
