@@ -44,7 +44,9 @@ function proposalOf(context: RuleContext, rows: readonly ResultRow[]): ResultRow
   if (marked.length > 0)
     return marked.length === 1 && modelMarked(marked[0]?.label ?? '', 'simple') === undefined ? marked[0] : undefined;
   const others = rows.filter(({ part }) => part === 'other');
-  return others.length === 1 && rows.some(({ part }) => part === 'baseline') ? others[0] : undefined;
+  if (!rows.some(({ part }) => part === 'baseline')) return undefined;
+  const complex = others.filter(({ label }) => modelMarked(label, 'complex') !== undefined);
+  return others.length === 1 ? others[0] : complex.length === 1 ? complex[0] : undefined;
 }
 
 /** Where no row is marked, whichever model is meant is worse than a baseline that beats the best of them; other rows may be slices. */
@@ -62,11 +64,21 @@ function beats(row: ResultRow, proposal: ResultRow, told: boolean): boolean {
   if (row === proposal || row.part === 'apart' || row.part === 'proposal') return false;
   const compared = pairs(row, proposal).map(([theirs, ours]) => ({ id: ours.mention.id, gain: gain(theirs, ours) }));
   const [first] = compared;
-  if (first === undefined) return false;
+  if (first === undefined || isWithinMargin(row, proposal)) return false;
   const better = compared.filter(({ gain }) => gain > 0).length;
   if (compared.every(({ gain }) => gain >= 0))
     return better > 0 && (row.part === 'baseline' || ((told || areModels(row, proposal)) && !isDearer(row, proposal)));
   return row.part === 'baseline' && first.gain > 0 && !oneSided.has(first.id) && better * 2 >= compared.length;
+}
+
+/** "0.46" beside "0.45 ± 0.02" is no better. */
+function isWithinMargin(row: ResultRow, proposal: ResultRow): boolean {
+  const [first] = pairs(row, proposal);
+  if (!first || row.part === 'baseline') return false;
+  const [theirs, ours] = first;
+  const cell = proposal.passage.block?.cells?.[ours.column] ?? '';
+  const margin = /±\s*(\d+(?:[.,]\d+)?)/u.exec(cell)?.[1];
+  return margin !== undefined && Math.abs(gain(theirs, ours)) <= Number(margin.replace(',', '.'));
 }
 
 /** Other rows may be slices or classes. */
@@ -88,7 +100,10 @@ function isDearer(row: ResultRow, proposal: ResultRow): boolean {
 function pairs(row: ResultRow, proposal: ResultRow): readonly (readonly [TableValue, TableValue])[] {
   return proposal.values.flatMap((ours) => {
     if (ours.role === 'change' || ours.role === 'target') return [];
-    const theirs = row.values.find(({ column, dimension }) => column === ours.column && dimension === ours.dimension);
+    const theirs = row.values.find(
+      ({ column, dimension, mention }) =>
+        column === ours.column && dimension === ours.dimension && mention.id === ours.mention.id,
+    );
     return theirs && theirs.role !== 'change' && theirs.role !== 'target' ? [[theirs, ours] as const] : [];
   });
 }
@@ -100,22 +115,26 @@ function gain(theirs: TableValue, ours: TableValue): number {
 
 /** The row itself or a sentence of its section says why the better one is not taken, or any that a little is given for something else. */
 function isExplained({ reading }: RuleContext, winner: ResultRow): boolean {
-  const names =
-    winner.label
-      .toLowerCase()
-      .match(/[\p{L}\d-]{3,}/gu)
-      ?.filter((name) => /\p{L}{3}/u.test(name)) ?? [];
+  const names = [...new Set(winner.label.toLowerCase().match(/[\p{L}\d-]{4,}/gu) ?? [])].filter(
+    (name) => /\p{L}{3}/u.test(name) && !plain.test(name),
+  );
+  const models = modelMentions(winner.label).map(({ text }) => text.toLowerCase());
+  const speaksOf = (lower: string): boolean =>
+    models.some((name) => lower.includes(name)) ||
+    (names.length > 0 && names.filter((name) => lower.includes(name)).length * 2 >= names.length);
   return reading.passages
     .filter(({ section, kind }) => section === winner.passage.section && kind !== 'heading' && kind !== 'header')
     .some((passage) =>
       passage.sentences.some(({ text, hits }) => {
         const lower = text.toLowerCase();
-        const speaks =
-          passage === winner.passage || (passage.kind !== 'row' && names.some((name) => lower.includes(name)));
+        const speaks = passage === winner.passage || (passage.kind !== 'row' && speaksOf(lower));
         return hits.some(({ term }) => (speaks && term === 'turned-down') || term === 'small-loss');
       }),
     );
 }
+
+/** Words of a label that name no method. */
+const plain = /^(?:with|from|that|only|over|than|then|model|models|features|inputs|variables|language|method)$/u;
 
 function finding({ reading }: RuleContext, winner: ResultRow, proposal: ResultRow): FindingDraft {
   const compared = pairs(winner, proposal);

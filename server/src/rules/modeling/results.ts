@@ -1,7 +1,10 @@
 /** Tables of results, row by row, as the rules on baselines read them. */
 
 import { type MetricTableRow, metricTable, type TableValue } from '../../language/metric-table';
-import { derived } from '../../reading/derived';
+import { metricValues } from '../../language/metric-values';
+import { modelMentions } from '../../language/models';
+import { derived, passagesWhere } from '../../reading/derived';
+import { ofText } from '../../reading/of-text';
 import { readSentences } from '../../reading/terms';
 import type { Passage, Reading, Table } from '../../reading/types';
 import { builtInMetrics } from '../../schema/registry';
@@ -54,11 +57,75 @@ function isBold({ reading }: RuleContext, passage: Passage): boolean {
   return /^\s*\|?\s*[^|\p{L}]{0,6}\*\*/u.test(reading.sourceOf(passage).slice(0, 80));
 }
 
-/** All tables of results that a document gives for its own model. */
+/** All tables of results that a document gives for its own model, and lists that could be one. */
 export const resultTables: (context: RuleContext) => readonly (readonly ResultRow[])[] = derived(
   (context: RuleContext) =>
-    context.reading.tables.map((table) => resultRows(context, table)).filter((rows) => rows.length > 0),
+    [
+      ...context.reading.tables.flatMap((table) => [resultRows(context, table), resultColumns(table)]),
+      ...resultLists(context),
+    ].filter((rows) => rows.length > 0),
 );
+
+/** The methods of a table that has a row for each metric. */
+function resultColumns({ header, rows, aside }: Table): readonly ResultRow[] {
+  if (aside) return [];
+  const read = metricTable(
+    header,
+    rows.map(({ block }) => block?.cells ?? []),
+  );
+  const columns = read.flatMap(({ label, values }) => {
+    const own = values.filter(({ mention }) => judges.has(mention.id));
+    const [first] = own;
+    const passage = rows[first?.row ?? -1];
+    if (!first || !passage || own.some(({ column }) => column !== first.column)) return [];
+    return [{ passage, label, values: own.map((one) => ({ ...one, column: one.row })), part: partOfLabel(label) }];
+  });
+  return isMixed(columns) ? columns : [];
+}
+
+/** "Logistic regression: recall 0.61", item by item. */
+function resultLists(context: RuleContext): readonly (readonly ResultRow[])[] {
+  const lists: ResultRow[][] = [];
+  let before: Passage | undefined;
+  for (const passage of scoredItems(context.reading)) {
+    const [label = '', values] = scoresOfItem(passage) ?? [];
+    if (!values) continue;
+    const row = { passage, label, values, part: partOfLabel(passage.text) };
+    if (before && context.reading.isNext(before, passage)) lists.at(-1)?.push(row);
+    else lists.push([row]);
+    before = passage;
+  }
+  return lists.filter(isMixed);
+}
+
+const scoredItems = passagesWhere(
+  ({ kind, aside, text }) => kind === 'item' && !aside && scoresOfItem({ text }) !== undefined,
+);
+
+const itemLabel = /^[^:→]{3,70}(?=[:→])/u;
+
+const scoresOfItem = ofText(({ text }): readonly [string, readonly TableValue[]] | undefined => {
+  const label = itemLabel.exec(text)?.[0].trim();
+  if (label === undefined || !/\d/u.test(text)) return undefined;
+  const values = metricValues(text).filter(({ mention, bound }) => judges.has(mention.id) && bound === undefined);
+  return values.length > 0 ? [label, values.map((one) => ({ ...one, row: 0, column: 0 }))] : undefined;
+});
+
+/** Something simpler stands beside something else that is a model: no other columns and lists are about methods. */
+function isMixed(rows: readonly ResultRow[]): boolean {
+  return (
+    rows.some(({ part }) => part === 'baseline') &&
+    rows.some(({ part, label }) => part === 'proposal' || (part === 'other' && modelMentions(label).length > 0))
+  );
+}
+
+function partOfLabel(label: string): ResultRow['part'] {
+  const terms = new Set(readSentences(label).flatMap(({ hits }) => hits.map(({ term }) => term)));
+  if (terms.has('proposal-mark')) return 'proposal';
+  if (terms.has('not-comparable')) return 'apart';
+  const simpler = terms.has('baseline-name') || terms.has('in-use') || modelMarked(label, 'simple') !== undefined;
+  return simpler ? 'baseline' : 'other';
+}
 
 /** A share or a small number, as most scores are written: "76%", "0.31". */
 const share = /^\P{L}{0,3}?(?:0?[.,]\d+|\d+(?:[.,]\d+)?\s*%)/u;
