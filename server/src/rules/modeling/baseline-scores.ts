@@ -201,12 +201,12 @@ function isBare({ dimension, text, unit }: Quantity): boolean {
   return dimension === 'percent' || (dimension === 'number' && unit === '' && text.includes('.'));
 }
 
-/** "Right in 44 of 100 questions", "finds 5 of 9 failures": a score without the name of a metric. */
+/** "Right in 44 of 100 questions", "finds 5 of 9 failures", "correct in 71 %": a score without the name of a metric. */
 function hitsCounted(text: string): readonly Score[] {
   const found = counted.exec(text);
   return found ? [{ start: found.index, end: found.index + found[0].length }] : [];
 }
 
 const counted = inAnyCase(
-  /\b(?:right|correct|solved|solves|found|finds|catches|caught|answers|answered|hits?|announce[sd]|predicted|detects|detected|flagged|flags)\b[^.;]{0,30}\b\d+ (?:of|out of) (?:the )?\d+\b/u,
+  /\b(?:right|correct|solved|solves|found|finds|catches|caught|answers|answered|hits?|announce[sd]|predicted|detects|detected|flagged|flags)\b[^.;]{0,30}\b\d+ (?:of|out of) (?:the )?\d+\b|\b(?:right|correct|correctly|solves|finds|catches|detects)\b[^.;,\d]{0,24}\d+(?:[.,]\d+)? ?%/u,
 );
