@@ -1,3 +1,4 @@
+import { metricMentions } from '../../language/metrics';
 import { quantitiesIn } from '../../language/quantities';
 import { derived, passagesWhere } from '../../reading/derived';
 import { ofPassage, ofText } from '../../reading/of-text';
@@ -38,9 +39,10 @@ interface Place {
 /** What the author has put under a name for errors or slices, and what holds nothing. */
 function emptyPart(context: RuleContext): Place | undefined {
   const { reading } = context;
-  const parts = [...partsAbout(context, section, ['slices-label']), ...labelledBy(context, 'error-word')].filter(
-    (part) => isOfErrors(part, context),
-  );
+  const parts = [
+    ...partsAbout(context, section, ['slices-label']),
+    ...(isAnswered(context, section) ? labelledBy(context, 'error-word') : []),
+  ].filter((part) => isOfErrors(part, context));
   const part = parts.find(({ passages }) => !isAnalysed(passages, context));
   if (!part || parts.some(({ passages }) => isAnalysed(passages, context)) || areCausesCounted(context))
     return undefined;
@@ -110,13 +112,22 @@ const farthest = 4;
 const speaksOfErrors = ({ hits }: Sentence): boolean =>
   hits.some(({ term }) => term === 'error-word' || term === 'errors-shrugged');
 
-/** Half of its sentences are about errors, and none has anything to hold on to. */
+/** A shrug with another one, or with a word for errors, and nothing to hold on to; each alone is said of other things too. */
 const isTalk = ofText(({ text, sentences }) => {
-  const about = sentences.filter(speaksOfErrors).length;
-  return about > 0 && about * 2 >= sentences.length && !holdsEvidence(text, sentences);
+  const about = sentences.flatMap(({ start, hits }) =>
+    hits
+      .filter(({ term }) => term === 'error-word' || term === 'errors-shrugged')
+      .map((hit) => ({ ...hit, at: start + hit.start })),
+  );
+  const shrug = about.find(({ term }) => term === 'errors-shrugged');
+  if (!shrug || sentences.some(({ question }) => question)) return false;
+  const until = shrug.at + shrug.text.length;
+  return (
+    about.some(({ at, text: word }) => at >= until || at + word.length <= shrug.at) && !holdsEvidence(text, sentences)
+  );
 });
 
-const talks = passagesWhere(({ kind, prose, aside, text }) => prose && !aside && kind !== 'row' && isTalk({ text }));
+const talks = passagesWhere(({ kind, aside, text }) => kind === 'paragraph' && !aside && isTalk({ text }));
 
 function isJudging(passage: Passage, { reading }: RuleContext): boolean {
   const [first = section] = reading.sectionsOf(passage);
@@ -126,6 +137,8 @@ function isJudging(passage: Passage, { reading }: RuleContext): boolean {
 /** Heard by the recogniser as a judgement of the model, standing among such, or of a clear name and heard as nothing; "Errors" of an interface are none of these. */
 function isOfErrors({ label, passages }: Part, context: RuleContext): boolean {
   const { reading } = context;
+  const asserts = passages.some(({ prose, sentences }) => prose && sentences.some(({ question }) => !question));
+  if (!asserts || metricMentions(label).length > 0) return false;
   const heard = passages.flatMap((passage) => (passage.prose ? reading.sectionsOf(passage).slice(0, 1) : []));
   if (heard.includes(section)) return true;
   if (heard.length > 0 && heard.every((one) => one === 'evaluation.offline-metrics') && isPlain(passages)) return true;
