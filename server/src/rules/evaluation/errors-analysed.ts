@@ -141,11 +141,19 @@ function isOfErrors({ label, passages }: Part, context: RuleContext): boolean {
   if (!asserts || metricMentions(label).length > 0) return false;
   const heard = passages.flatMap((passage) => (passage.prose ? reading.sectionsOf(passage).slice(0, 1) : []));
   if (heard.includes(section)) return true;
+  if (
+    isPlain(passages) &&
+    reading.says('errors-shrugged', passages, { denied: true }) &&
+    !heard.some((one) => elsewhere.test(one))
+  )
+    return true;
   if (heard.length > 0 && heard.every((one) => one === 'evaluation.offline-metrics') && isPlain(passages)) return true;
   if (heard.length === 0 && (/\s/u.test(label) || reading.says('errors-shrugged', passages, { denied: true })))
     return true;
   return isPlain(passages) && standsInEvaluation(context, passages);
 }
+
+const elsewhere = /^(?:data|serving|operations)\./u;
 
 function isPlain(passages: readonly Passage[]): boolean {
   return passages.every(({ kind }) => kind === 'paragraph' || kind === 'item');
