@@ -1,16 +1,19 @@
-import { derived, passagesWhere } from '../../reading/derived';
+import { contentWords } from '../../language/content-words';
+import { stem } from '../../language/stem';
+import { tokenize } from '../../language/tokens';
+import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
+import { readText } from '../../reading/terms';
 import type { Passage, Reading } from '../../reading/types';
-import { byScript } from '../../text/by-script';
+import { builtInTerms } from '../../schema/registry';
+import { countWords } from '../../text/words';
+import { alike } from '../data/source-words';
 import type { FindingDraft, Rule } from '../types';
+import { idsIn, type NamedRisk, type RiskList, riskLists } from './named-risks';
 
 const section = 'requirements.error-costs';
-/** "R1", "RISK-2", "Risk 3": the id by which a document names a risk. */
-const riskId = byScript(/(?<![\p{L}\d])(?:R(?:ISK)?|risk)[-\s]?(\d{1,2})(?![\d\p{L}.%])/giu);
 /** Where a risk is answered; framing and requirements only repeat it. */
 const answering = ['data', 'modeling', 'evaluation', 'serving', 'operations'];
-const emptyCell =
-  /^\s*(?:[-–—?]|n\/?a|none|nothing(?: yet)?|no answer(?: yet)?|tbd|tbc|todo|(?:still )?open|unknown|unclear(?: (?:yet|so far|at the moment))?|pending|later|known|aware|(?:we are |we're )?aware of (?:it|this)|(?:we have )?no (?:idea|plan|owner)(?: yet)?|nobody(?: yet)?|under discussion|(?:we )?will see|(?:not (?:yet )?|un)(?:decided|clear|known|resolved|discussed|addressed)(?: yet)?|to be (?:done|decided|defined|determined|discussed|clarified))?\s*\.?\s*$/iu;
 const mostReported = 3;
 
 export const riskAnswered: Rule = {
@@ -23,113 +26,176 @@ export const riskAnswered: Rule = {
   },
   *check({ reading }): Iterable<FindingDraft> {
     let reported = 0;
-    for (const finding of [...unansweredIds(reading), ...emptyAnswers(reading)]) {
+    const told = new Set<Passage>();
+    for (const { passage, ...finding } of [...emptyAnswers(reading), ...unanswered(reading)]) {
+      if (told.has(passage) && passage.kind === 'row') continue;
+      told.add(passage);
       if (reported++ === mostReported) return;
       yield finding;
     }
   },
 };
 
-/** A cheap look before the costly one: such an id ends in these signs. */
-const anyId = /[rkRK\u212a][-\s]?\d/u;
-const idsIn = ofText(({ text }) => (anyId.test(text) ? [...text.matchAll(riskId.of(text))] : none));
-const none: readonly RegExpExecArray[] = [];
-const withIds = passagesWhere((passage) => idsIn(passage).length > 0);
+type Told = FindingDraft & { readonly passage: Passage };
 
-function* unansweredIds(reading: Reading): Iterable<FindingDraft> {
-  const passages = withIds(reading).filter(({ kind }) => kind !== 'heading' && kind !== 'header');
-  if (passages.length === 0) return;
-  const named = new Map<
-    string,
-    { readonly passage: Passage; readonly start: number; readonly end: number; readonly text: string }
-  >();
-  const answered = new Set<string>();
-  const inAnswering = new Set(reading.inPhase(...answering));
-  for (const passage of passages) {
-    const speaksOfAnswer =
-      inAnswering.has(passage) && !/^(?:requirements|framing)\./u.test(reading.sectionsOf(passage)[0] ?? '');
-    for (const match of idsIn(passage)) {
-      const id = match[1] as string;
-      const inAnswer = speaksOfAnswer || endsLabel(passage, match);
-      const first = named.get(id);
-      if (first === undefined) {
-        if (
-          !introduces(passage, match) ||
-          !(reading.says('risk', [passage], { aside: true }) || underRisk(passage, reading))
-        )
-          continue;
-        named.set(id, { passage, start: match.index, end: match.index + match[0].length, text: match[0] });
-        if (tellsAnswer(passage, reading)) answered.add(id);
-      } else if (passage !== first.passage && (inAnswer || tellsAnswer(passage, reading))) answered.add(id);
+const ids = ofText(({ text }) => idsIn(text));
+const withIds = passagesWhere((passage) => ids(passage).length > 0);
+
+function* unanswered(reading: Reading): Iterable<Told> {
+  for (const list of riskLists(reading)) {
+    const states = list.risks.map((risk) => ({ risk, by: answerOf(risk, list, reading) }));
+    for (const { risk, by } of states) {
+      const others = states.filter((one) => one.risk !== risk).map((one) => one.by);
+      if (!isOpen(risk, by, others)) continue;
+      // Where no risk of the list is answered, the author may tell them for another reason: once is enough.
+      const alone = others.every((one) => one === 'none' || one === 'hint' || one === 'words' || one === 'near');
+      yield {
+        passage: risk.passage,
+        span: reading.spanOf(risk.passage, risk.start, risk.end),
+        section,
+        ...(alone && { severity: 'info' as const }),
+        message: `${nameOf(risk)} is named as a risk, and no part of the document says what is done about it. Name the control, monitor or fallback that answers it, or say why it is accepted.`,
+      };
+      if (alone) break;
     }
   }
-  for (const [id, { passage, start, end, text }] of named) {
-    if (answered.has(id)) continue;
-    yield {
-      span: reading.spanOf(passage, start, end),
-      section,
-      message: `${text} is named as a risk, and no later part takes it up. Say what is done about it (a control, a monitor, a fallback), or why it is accepted.`,
-    };
-  }
-}
-
-/** "Risk 3" names itself; a bare "R1" does at the beginning of a sentence, clause or cell, or in brackets or bold. */
-function introduces({ text }: Passage, match: RegExpMatchArray): boolean {
-  return (
-    /risk/iu.test(match[0]) || /(?:^|[:;|,.(]\s?)$/u.test(text.slice(Math.max(0, (match.index ?? 0) - 2), match.index))
-  );
 }
 
 /**
- * "Feedback (RISK-2): …": what follows is what the label calls it, for that risk. The author says so, and what else the passage
- * sounds like does not matter.
+ * Nothing answers it; or what perhaps does is no answer, as the others of its list have one that can be told: taken up under their names
+ * elsewhere, or beside them.
  */
-function endsLabel({ text }: Passage, { index, 0: id }: RegExpMatchArray): boolean {
-  return (
-    /^[^.:;|()]{0,60}\p{L}[^.:;|()]{0,20}\($/u.test(text.slice(0, index)) &&
-    /^\)\s?:/u.test(text.slice((index ?? 0) + id.length))
-  );
+function isOpen({ id, label, statement }: NamedRisk, by: Answered, others: readonly Answered[]): boolean {
+  // What is done is told in too many ways, of which other languages are not known well enough.
+  if (id === '' && otherScript.test(statement)) return false;
+  if (by === 'none') return true;
+  const most = (...kinds: readonly Answered[]): boolean =>
+    others.filter((one) => kinds.includes(one)).length >= Math.max(1, others.length / 2);
+  if (id !== '' && by !== 'id' && by !== 'marked' && by !== 'label' && most('id')) return true;
+  if (label !== '' && most('id', 'label')) return by === 'words' || by === 'near' || by === 'hint';
+  return by === 'near' && most('here', 'marked');
 }
 
-const headings = derived(({ reading }) => reading.passages.filter(({ kind }) => kind === 'heading'));
-
-/** Under a heading or in a list about risks. */
-function underRisk(passage: Passage, reading: Reading): boolean {
-  const leadIn = passage.block?.leadIn ?? '';
-  const heading = headings({ reading }).find(({ section: own }) => own === passage.section);
-  return /risk|danger|threat|риск|riesgo|风险/iu.test(`${leadIn} ${heading?.text ?? ''}`);
+function nameOf({ passage, start, end, id, label }: NamedRisk): string {
+  const text = label === '' ? passage.text.slice(start, end) : label;
+  const quoted = `"${text.length > 60 ? `${text.slice(0, 59)}…` : text}"`;
+  const own = /\d/u.test(id) ? id : `Risk ${id}`;
+  return id === '' ? quoted : label === '' ? own : `${own} (${quoted})`;
 }
 
-function tellsAnswer(passage: Passage, reading: Reading): boolean {
-  const cells = passage.block?.cells;
-  if (cells) return answerColumn(passage) >= 0 && !emptyCell.test(cells[answerColumn(passage)] ?? '');
-  return /→|=>/u.test(passage.text) || reading.says('mitigation', [passage], { aside: true }) !== undefined;
+/** Words that lead to an answer, or to the place where it stands. */
+const leadsOn =
+  /\bsee\b|§|\((?:\d+(?:\.\d+)*|[A-Z]\d*|sections?\b[^)]*|steps?\b[^)]*|chapters?\b[^)]*|phases?\b[^)]*)\)/u;
+
+const otherScript = /[\u0370-\u05ff\u3040-\u9fff]/u;
+
+/**
+ * Where a risk is answered: by its id or label elsewhere; beside its name, with words that say so (`marked`) or with something that is
+ * done; `words`, `near`: much or some of the same is said elsewhere; `hint`: more than its name is told.
+ */
+type Answered = 'id' | 'label' | 'marked' | 'here' | 'words' | 'near' | 'hint' | 'none';
+
+function answerOf(risk: NamedRisk, list: RiskList, reading: Reading): Answered {
+  const cell = risk.passage.block?.cells?.[answerColumn(risk.passage)];
+  if (cell !== undefined && !isShrug(cell)) return 'marked';
+  const rest = readText(risk.rest).places();
+  if (risk.id !== '' && isTakenUp(risk.id, list, reading)) return 'id';
+  if (rest.has('mitigation') || leadsOn.test(risk.rest)) return 'marked';
+  if (risk.label !== '' && isTold(matter(risk.label), 1, list, reading)) return 'label';
+  if (risk.hasMore || (list.withAnswers && countWords(risk.rest) > 2)) return 'marked';
+  const controls = new Set((rest.get('risk-control') ?? []).map(({ hit }) => hit.text)).size;
+  const words = countWords(risk.rest);
+  if (controls > 1 || (controls > 0 && words > 5) || (words > 5 && /\d/u.test(risk.rest))) return 'here';
+  const statement = matter(risk.statement);
+  if (isTold(statement, 0.6, list, reading)) return 'words';
+  if (controls > 0 || words > 5) return 'hint';
+  return isTold(statement, 0.3, list, reading) ? 'near' : 'none';
+}
+
+function isTakenUp(id: string, { members }: RiskList, reading: Reading): boolean {
+  let phases: ReadonlySet<Passage> | undefined;
+  return withIds(reading).some((passage) => {
+    if (members.has(passage) || !ids(passage).includes(id)) return false;
+    if (passage.kind === 'heading') return true;
+    if (labels(passage, id)) return !isShrug(passage.text.slice(passage.text.indexOf('|') + 1));
+    if (reading.says(['mitigation', 'risk-control'], [passage], { aside: true, denied: true })) return true;
+    phases ??= new Set(reading.inPhase(...answering));
+    return phases.has(passage) && !/^(?:requirements|framing)\./u.test(reading.sectionsOf(passage)[0] ?? '');
+  });
+}
+
+/** "Feedback (R2): …", "K2 | confirmed visits count": the author calls what follows the answer. */
+function labels({ text }: Passage, id: string): boolean {
+  const head = /^[^.:;|]{0,70}[:|]/u.exec(text)?.[0] ?? '';
+  return idsIn(`${head} `).includes(id);
+}
+
+/** So large a share of words stands where something is done; two at least, if there are as many. */
+function isTold(those: readonly string[], share: number, { members }: RiskList, reading: Reading): boolean {
+  const enough = share === 1 ? Math.min(those.length, 2) : Math.max(2, those.length * share);
+  if (those.length === 0) return false;
+  return reading.passages.some((passage) => {
+    if (members.has(passage)) return false;
+    const words = matter(passage.text);
+    const shared = those.filter((word) => words.some((other) => alike(word, other) || nearly(word, other))).length;
+    if (shared < enough) return false;
+    if (passage.kind === 'heading') return share === 1;
+    return reading.says(['mitigation', 'risk-control'], [passage], { aside: true, denied: true }) !== undefined;
+  });
+}
+
+const ofRisk = new Set(
+  ['risk', 'danger', 'threat', 'hazard', 'loop', 'effect', 'issue', 'problem'].map((word) => stem(word)),
+);
+const matter = (text: string): readonly string[] =>
+  contentWords(text.replaceAll('-', ' ')).filter((word) => !ofRisk.has(word));
+
+/** "Starvation" and "starved": five letters in common, and not much else. */
+function nearly(a: string, b: string): boolean {
+  return a.length >= 5 && b.length >= 5 && a.slice(0, 5) === b.slice(0, 5) && Math.abs(a.length - b.length) <= 3;
+}
+
+const shrugs = ofTerm('risk-shrug');
+const accepts = new Set(['accept', 'accepted', 'tolerated', 'tolerable', 'acceptable'].map((word) => stem(word)));
+
+function ofTerm(term: string): ReadonlySet<string> {
+  const phrases = builtInTerms().find(({ id }) => id === term)?.phrases ?? [];
+  return new Set(phrases.flatMap((phrase) => tokenize(phrase).map(({ word }) => stem(word))));
+}
+
+/** Words that answer nothing: "no idea yet", "can't be helped", "part of the business". */
+function isShrug(text: string): boolean {
+  if (/\d/u.test(text)) return false;
+  const words = tokenize(text).map(({ word }) => stem(word));
+  return words.every((word) => shrugs.has(word)) && !(words.length > 0 && words.every((word) => accepts.has(word)));
 }
 
 function answerColumn({ block }: Passage): number {
   return (block?.header ?? []).findIndex((title) =>
-    /mitigat|answer|response|counter|control|action|what we do|handled|plan|remedy|treatment|меры|mitigaci|respuesta|应对|措施/iu.test(
+    /mitigat|answer|response|repl(?:y|ies)|counter|control|measures?$|action|what (?:we do|stops|helps|is done)|handled|plan|remedy|treatment|меры|mitigaci|respuesta|应对|措施/iu.test(
       title,
     ),
   );
 }
 
 /** A table of risks with a column for the answer, and nothing in it. */
-function* emptyAnswers(reading: Reading): Iterable<FindingDraft> {
-  for (const { header, rows } of reading.tables) {
-    if (
-      !/risk|danger|threat|attack|failure|риск|riesgo|风险/iu.test(header[0] ?? '') &&
-      !(rows[0] && underRisk(rows[0], reading))
-    )
-      continue;
+function* emptyAnswers(reading: Reading): Iterable<Told> {
+  const listed = new Set(riskLists(reading).flatMap(({ members }) => [...members]));
+  for (const { header, rows, aside } of reading.tables) {
+    if (aside) continue;
+    const named = header
+      .slice(0, 2)
+      .some((title) => /risk|danger|threat|attack|hazard|failure|worry|риск|riesgo|风险/iu.test(title));
+    if (!named && !(rows[0] && listed.has(rows[0]))) continue;
     for (const row of rows) {
       const column = answerColumn(row);
       const cells = row.block?.cells ?? [];
-      if (column < 0 || !emptyCell.test(cells[column] ?? '') || cells.every((cell) => emptyCell.test(cell))) continue;
       const said = cells[column] ?? '';
-      const name = cells.find((cell) => !emptyCell.test(cell)) ?? '';
+      if (column < 1 || !isShrug(said) || cells.every(isShrug)) continue;
+      const name = cells.find((cell, at) => at !== column && !isShrug(cell)) ?? '';
       const start = row.text.indexOf(name);
       yield {
+        passage: row,
         span: reading.spanOf(row, start, start + name.length),
         section,
         message: `The risk "${name.length > 60 ? `${name.slice(0, 59)}…` : name}" has ${/\p{L}/u.test(said) ? `only "${said.trim()}"` : 'nothing'} under "${header[column]}". Say what is done about it, or why it is accepted.`,
