@@ -1,6 +1,8 @@
+import { readText } from '../../reading/terms';
 import type { Passage, Reading } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
+import { announcedRefusals } from '../refusals';
 import type { FindingDraft, Rule } from '../types';
 import { featureTables, sourceTables } from './feature-tables';
 import { alike, distinctive, subjectOf } from './source-words';
@@ -11,8 +13,18 @@ interface Prohibition {
   /** Offset into the passage's text. */
   readonly start: number;
   readonly words: readonly string[];
+  /** What is named in it, by other words as well. */
+  readonly alike: ReadonlySet<string>;
+  /** Single words of an enumeration: "insurance, sex and origin are never inputs". */
+  readonly enumerated: readonly string[];
+  /** Parts between commas, of two words and more. */
+  readonly phrases: readonly (readonly string[])[];
   /** Among the non-goals, the requirements or what is said of privacy. */
   readonly promised: boolean;
+  /** Said of what the model is given, and not only that something is left out. */
+  readonly ofInputs: boolean;
+  /** Where a document says what it is for. */
+  readonly early: boolean;
 }
 
 /** A word that many rows have tells none of them apart. */
@@ -27,9 +39,10 @@ export const nonGoalRespected: Rule = {
     fixable: false,
   },
   *check({ reading }): Iterable<FindingDraft> {
-    const forbidden = prohibitions(reading);
+    const forbidden = [...prohibitions(reading), ...refused(reading)];
     if (forbidden.length === 0) return;
-    const rows = featureTexts(reading).map((row) => ({ row, words: subjectOf(row.text) }));
+    const rows = featureTexts(reading).map((row) => ({ row, words: wordsOf(row.text) }));
+    const actions = actionTexts(reading).map((row) => ({ row, words: wordsOf(row.text) }));
     // How many rows have a word, asked again and again for the same few.
     const counts = new Map<string, number>();
     const rowsWith = (word: string): number => {
@@ -38,30 +51,78 @@ export const nonGoalRespected: Rule = {
       if (known === undefined) counts.set(word, count);
       return count;
     };
-    for (const { row, words } of rows) {
-      for (const prohibition of forbidden) {
-        if (prohibition.passage === row.passage || guarded.test(row.text)) continue;
-        const both = prohibition.words.filter(
-          (word) => rowsWith(word) > 0 && rowsWith(word) <= fewRows && words.some((other) => alike(word, other)),
-        );
-        // A table or a list names features; prose about them says much else.
-        const paragraph = row.passage.kind === 'paragraph';
-        if (both.length < (paragraph ? 3 : 2) || (paragraph && !prohibition.promised)) continue;
-        const { passage, start, text } = prohibition;
-        yield {
-          span: reading.spanOf(row.passage, row.start, row.start + row.text.length),
-          section: 'data.features',
-          message: `"${excerpt(row.text)}" uses what the document rules out ("${excerpt(text)}"). One of the two has to go: drop the feature, or change the non-goal and say why.`,
-          related: [{ span: reading.spanOf(passage, start, start + text.length), message: 'Ruled out here.' }],
-        };
-        return;
-      }
+    const barred = new Set(forbidden.map(({ passage }) => passage));
+    for (const { row, words } of [...rows, ...actions]) {
+      if (barred.has(row.passage) || guarded.test(row.text)) continue;
+      const prohibition = forbidden.find((one) => isBroken(one, row, words, rowsWith));
+      if (!prohibition) continue;
+      const { passage, start, text } = prohibition;
+      const ofFeature = row.isFeature !== 'no';
+      yield {
+        span: reading.spanOf(row.passage, row.start, row.start + row.text.length),
+        section: ofFeature ? 'data.features' : 'framing.decision-policy',
+        message: ofFeature
+          ? `"${excerpt(row.text)}" uses what the document rules out ("${excerpt(text)}"). One of the two has to go: drop the feature, or change the non-goal and say why.`
+          : `"${excerpt(row.text)}" does what the document rules out ("${excerpt(text)}"). One of the two has to go: leave it to whoever the non-goal leaves it to, or change the non-goal and say why.`,
+        related: [{ span: reading.spanOf(passage, start, start + text.length), message: 'Ruled out here.' }],
+      };
+      return;
     }
   },
 };
 
+function isBroken(
+  { words: refusedWords, alike: meanings, enumerated, phrases, promised, ofInputs, early }: Prohibition,
+  { passage, text, isFeature }: Told,
+  words: readonly string[],
+  rowsWith: (word: string) => number,
+): boolean {
+  const has = (word: string): boolean => words.some((other) => alike(word, other));
+  const parts = text.split(/[,;|()]/u).map(wordsOf);
+  const whole = phrases.some((phrase) =>
+    parts.some((part) => phrase.every((word) => part.some((other) => alike(word, other)))),
+  );
+  const means = sharesMeaning(text, meanings);
+  if (isFeature === 'no') return early && sharesMeaning(text, meanings, ofActions) && (whole || refusedWords.some(has));
+  if (promised && (isFeature === 'sure' || whole) && (means || whole)) return true;
+  if (!ofInputs) return false;
+  const both = refusedWords.filter((word) => rowsWith(word) > 0 && rowsWith(word) <= fewRows && has(word));
+  const named = both.filter((word) => enumerated.includes(word) && rowsWith(word) === 1).length;
+  const paragraph = passage.kind === 'paragraph';
+  if (promised && isFeature === 'sure' && named > (paragraph ? 1 : 0)) return true;
+  return both.length >= (paragraph ? 3 : 2) && (!paragraph || promised);
+}
+
+const meaningsOf = (text: string): ReadonlySet<string> =>
+  new Set([...readText(text).places().keys()].filter((term) => term.startsWith('alike-')));
+
+function sharesMeaning(text: string, meanings: ReadonlySet<string>, among = meanings): boolean {
+  if (meanings.size === 0) return false;
+  const places = readText(text).places();
+  return [...meanings].some((term) => among.has(term) && places.has(term));
+}
+
+/** What a system does rather than looks at. */
+const ofActions: ReadonlySet<string> = new Set([
+  'alike-order',
+  'alike-lock',
+  'alike-time-spent',
+  'alike-mood',
+  'alike-identity',
+]);
+
+/** "Loyalty-card" are two words. */
+const wordsOf = (text: string): readonly string[] =>
+  subjectOf(text.replaceAll('-', ' ')).filter((word) => !ofRefusing.has(word));
+const ofRefusing = new Set(
+  'judg rat profil stay stays keep kept given give anyth noth reach reached play part role matt set back anybody nobody person doing done plac'.split(
+    ' ',
+  ),
+);
+
 /** "Only for slices", "hashed and dropped": the row itself keeps to the rule. */
-const guarded = /\b(?:not used|never|only (?:for|to)|excluded?|dropped|removed|slices? only|audit)\b/iu;
+const guarded =
+  /\b(?:not used|never|only (?:for|to)|excluded?|dropped|removed|slices? only|audit|fairness|compliance|bias)\b/iu;
 
 /** A rule for some cases forbids nothing for good. */
 const conditional = inAnyCase(/^\P{L}*(?:if|when|unless|once|если|si|如果)\b/u);
@@ -74,44 +135,129 @@ const longestRow = 240;
 function prohibitions(reading: Reading): readonly Prohibition[] {
   // What operation or evaluation does without is no rule for the features.
   const other = new Set([...reading.inPhase('evaluation', 'serving', 'operations')]);
-  const promises = new Set([...reading.inPhase('requirements'), ...reading.about('data.privacy')]);
+  const isProblem = (passage: Passage): boolean => reading.sectionsOf(passage)[0] === 'requirements.problem-statement';
+  const promises = new Set(
+    [...reading.inPhase('requirements'), ...reading.about('data.privacy')].filter((passage) => !isProblem(passage)),
+  );
+  const early = new Set(reading.early(0.45));
   for (const passage of promises) other.delete(passage);
   const said = reading.all('forbidden-use', undefined, { aside: true, denied: true });
   return said.flatMap(({ passage, sentence }): readonly Prohibition[] => {
-    if (other.has(passage) || !passage.prose || sentence.question || conditional.test(sentence.text)) return [];
+    if (
+      other.has(passage) ||
+      isProblem(passage) ||
+      !passage.prose ||
+      sentence.question ||
+      conditional.test(sentence.text)
+    )
+      return [];
     if (tested.test(foldCase(sentence.text))) return [];
     // "A value must be read from the page" is what is wanted instead.
     const clauses = sentence.text
       .split(/[,;:–—]/u)
-      .filter((clause) => !/\b(?:must be|should be|only|instead)\b/iu.test(clause));
-    const words = subjectOf(clauses.join(' '));
+      .map((clause) => clause.replace(/\b(?:instead|rather than)\b.*/iu, ''))
+      .filter((clause) => !/\b(?:must be|should be|only)\b/iu.test(clause));
     const promised = passage.aside || promises.has(passage);
-    return words.length < 2 ? [] : [{ passage, text: sentence.text, start: sentence.start, words, promised }];
+    const made = prohibition(passage, clauses.join(' ; '), {
+      start: sentence.start,
+      promised,
+      ofInputs: true,
+      early: promised && early.has(passage),
+    });
+    return made.words.length < 1 ? [] : [{ ...made, text: sentence.text }];
   });
 }
 
-interface FeatureText {
+/** Non-goals that need not speak of inputs. */
+function refused(reading: Reading): readonly Prohibition[] {
+  return announcedRefusals(reading).map(({ passage, text, start }) =>
+    prohibition(passage, text, { start, promised: true, ofInputs: false, early: true }),
+  );
+}
+
+function prohibition(
+  passage: Passage,
+  text: string,
+  about: Pick<Prohibition, 'start' | 'promised' | 'ofInputs' | 'early'>,
+): Prohibition {
+  const parts = text.split(/[,;:.()–—/·|]|\b(?:and|or|nor|neither|nobody|is|are|which)\b/u).map(wordsOf);
+  return {
+    passage,
+    text,
+    ...about,
+    words: wordsOf(text),
+    alike: meaningsOf(text),
+    enumerated:
+      parts.length < 3
+        ? []
+        : parts.flatMap((part) => (part.length === 1 ? part : [])).filter((word) => !ambiguous.has(word)),
+    phrases: parts.filter((part) => part.length > 1),
+  };
+}
+
+/** Words that mean something else of a person and of a thing. */
+const ambiguous = new Set(
+  'age name place price number type order histor length time text photo image location'.split(' '),
+);
+
+interface Told {
   readonly passage: Passage;
   readonly text: string;
   /** Offset into the passage's text. */
   readonly start: number;
+  /** Does it name a feature? */
+  readonly isFeature: 'sure' | 'perhaps' | 'no';
 }
 
 /** What is said of one feature or group of features: a row, an item, or a part of a paragraph between semicolons. */
-function featureTexts(reading: Reading): readonly FeatureText[] {
+function featureTexts(reading: Reading): readonly Told[] {
   const sources = new Set(sourceTables(reading).flatMap(({ rows }) => rows));
   const named = new Set([...sources].flatMap((row) => distinctive(row.text)));
   const tables = featureTables(reading, named).flatMap(({ table }) => table.rows);
   const about = reading.about('data.features').filter(({ prose }) => prose);
+  const rows = new Set(tables);
   const passages = [...new Set([...tables, ...about])].filter((passage) => !sources.has(passage));
   return passages
-    .flatMap((passage): readonly FeatureText[] => {
-      if (passage.kind !== 'paragraph') return [{ passage, text: passage.text, start: 0 }];
+    .flatMap((passage): readonly Told[] => {
+      const isFeature =
+        rows.has(passage) ||
+        reading.sectionsOf(passage)[0] === 'data.features' ||
+        ofInputs.test(foldCase(passage.block?.leadIn ?? ''))
+          ? 'sure'
+          : 'perhaps';
+      if (passage.kind !== 'paragraph') return [{ passage, text: passage.text, start: 0, isFeature }];
       const parts = [...passage.text.matchAll(/[^;.]+/gu)];
-      return parts.map((part) => ({ passage, text: part[0], start: part.index }));
+      return parts.map((part) => ({ passage, text: part[0], start: part.index, isFeature }));
     })
     .filter(({ text }) => text.length <= longestRow);
 }
+
+/** Sentences and rows that say what the system does. */
+function actionTexts(reading: Reading): readonly Told[] {
+  const about = reading.about(
+    'framing.decision-policy',
+    'requirements.functional',
+    'serving.fallback',
+    'serving.prediction-mode',
+    'serving.architecture',
+  );
+  return about
+    .filter(({ prose, aside }) => prose && !aside)
+    .flatMap((passage): readonly Told[] =>
+      passage.kind === 'row'
+        ? [{ passage, text: passage.text, start: 0, isFeature: 'no' }]
+        : passage.sentences
+            .filter(({ hedged, question }) => !hedged && !question)
+            .map(({ text, start }) => ({ passage, text, start, isFeature: 'no' as const })),
+    )
+    .filter(({ text }) => text.length <= longestRow && !refrains.test(foldCase(text)));
+}
+
+const refrains =
+  /\b(?:no|not|never|nobody|nothing|neither|nor|without|cannot|can't|don't|doesn't|won't|instead|person|analysts?|humans?|by hand|manual\w*|decided by|engineer)\b/u;
+
+const ofInputs =
+  /\b(?:model|network|ranker|it) (?:receives|sees|gets|looks|is given|is shown|is fed)|\b(?:inputs?|features|signals)\b/u;
 
 function excerpt(text: string): string {
   return text.length > 90 ? `${text.slice(0, 87).trimEnd()}…` : text;
