@@ -22,6 +22,10 @@ const mostAnnouncingWords = 14;
 /** Where in a document such announcements are about the design; later ones are about rows, tests and signals. */
 const earlyShare = 0.45;
 
+/** "Help does not reach them." is no word about the design. */
+const ofDesign =
+  /\b(?:we|this|system|model|aid|service|project|design|what|things|never|won't|excluded|refused|out of scope|limits|not (?:aimed|for|in|wanted))\b/u;
+
 function announces(text: string): boolean {
   if (text === '' || countWords(text) > mostAnnouncingWords) return false;
   const folded = foldCase(text);
@@ -44,7 +48,7 @@ function findAnnounced(reading: Reading): readonly Refusal[] {
     if (!early.has(passage)) continue;
     const { block, text } = passage;
     if (passage.kind === 'heading') {
-      if (announces(text) && !isAlsoOfGoals(text)) sections.add(passage.section);
+      if (passage.section > 0 && announces(text) && !isAlsoOfGoals(text)) sections.add(passage.section);
       continue;
     }
     if (!passage.prose || !block) continue;
@@ -54,10 +58,15 @@ function findAnnounced(reading: Reading): readonly Refusal[] {
       passage.kind === 'row' &&
       announces(block.header?.[passage.kind === 'row' && /^(?:#|no\.?)$/iu.test(block.header[0] ?? '') ? 1 : 0] ?? '');
     const label = labelOf(text);
-    const labelled = passage.kind !== 'row' && label !== '' && announces(label);
+    const labelled =
+      passage.kind !== 'row' &&
+      label !== '' &&
+      announces(label) &&
+      (block.runIn !== undefined || ofDesign.test(foldCase(label)));
     if (under || ledTo || headed || labelled || sections.has(passage.section)) {
       items.add(block.index);
-      const start = labelled ? label.length : 0;
+      // A whole sentence refuses something itself.
+      const start = labelled && !label.endsWith('.') ? label.length : 0;
       const body = text.slice(start);
       if (countWords(body) > 1) found.push({ passage, text: withoutReason(body, block.cells), start });
       continue;

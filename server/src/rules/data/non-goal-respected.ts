@@ -1,3 +1,5 @@
+import { passagesWhere } from '../../reading/derived';
+import { ofPassage } from '../../reading/of-text';
 import { readText } from '../../reading/terms';
 import type { Passage, Reading } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
@@ -43,11 +45,14 @@ export const nonGoalRespected: Rule = {
     if (forbidden.length === 0) return;
     const rows = featureTexts(reading).map((row) => ({ row, words: wordsOf(row.text) }));
     const actions = actionTexts(reading).map((row) => ({ row, words: wordsOf(row.text) }));
+    const entries = rows.some(({ row }) => row.passage.kind === 'row')
+      ? rows.filter(({ row }) => row.passage.kind === 'row')
+      : rows;
     // How many rows have a word, asked again and again for the same few.
     const counts = new Map<string, number>();
     const rowsWith = (word: string): number => {
       const known = counts.get(word);
-      const count = known ?? rows.filter(({ words }) => words.some((other) => alike(word, other))).length;
+      const count = known ?? entries.filter(({ words }) => words.some((other) => alike(word, other))).length;
       if (known === undefined) counts.set(word, count);
       return count;
     };
@@ -137,7 +142,11 @@ function prohibitions(reading: Reading): readonly Prohibition[] {
   const other = new Set([...reading.inPhase('evaluation', 'serving', 'operations')]);
   const isProblem = (passage: Passage): boolean => reading.sectionsOf(passage)[0] === 'requirements.problem-statement';
   const promises = new Set(
-    [...reading.inPhase('requirements'), ...reading.about('data.privacy')].filter((passage) => !isProblem(passage)),
+    [
+      ...reading.inPhase('requirements'),
+      ...reading.about('data.privacy'),
+      ...announcedRefusals(reading).map(({ passage }) => passage),
+    ].filter((passage) => !isProblem(passage)),
   );
   const early = new Set(reading.early(0.45));
   for (const passage of promises) other.delete(passage);
@@ -154,11 +163,11 @@ function prohibitions(reading: Reading): readonly Prohibition[] {
     if (tested.test(foldCase(sentence.text))) return [];
     // "A value must be read from the page" is what is wanted instead.
     const clauses = sentence.text
-      .split(/[,;:–—]/u)
+      .split(/(?<=[,;:–—])/u)
       .map((clause) => clause.replace(/\b(?:instead|rather than)\b.*/iu, ''))
       .filter((clause) => !/\b(?:must be|should be|only)\b/iu.test(clause));
     const promised = passage.aside || promises.has(passage);
-    const made = prohibition(passage, clauses.join(' ; '), {
+    const made = prohibition(passage, clauses.join(''), {
       start: sentence.start,
       promised,
       ofInputs: true,
@@ -180,7 +189,11 @@ function prohibition(
   text: string,
   about: Pick<Prohibition, 'start' | 'promised' | 'ofInputs' | 'early'>,
 ): Prohibition {
-  const parts = text.split(/[,;:.()–—/·|]|\b(?:and|or|nor|neither|nobody|is|are|which)\b/u).map(wordsOf);
+  // What stands before a colon sums up what is enumerated behind it.
+  const listed = text.slice(text.indexOf(':') + 1);
+  const split = (whole: string) =>
+    whole.split(/[,;:.()–—/·|]|\b(?:and|or|nor|neither|nobody|is|are|which)\b/u).map(wordsOf);
+  const [parts, entries] = [split(text), split(listed)];
   return {
     passage,
     text,
@@ -188,9 +201,9 @@ function prohibition(
     words: wordsOf(text),
     alike: meaningsOf(text),
     enumerated:
-      parts.length < 3
+      entries.length < 3
         ? []
-        : parts.flatMap((part) => (part.length === 1 ? part : [])).filter((word) => !ambiguous.has(word)),
+        : entries.flatMap((part) => (part.length === 1 ? part : [])).filter((word) => !ambiguous.has(word)),
     phrases: parts.filter((part) => part.length > 1),
   };
 }
@@ -214,15 +227,19 @@ function featureTexts(reading: Reading): readonly Told[] {
   const sources = new Set(sourceTables(reading).flatMap(({ rows }) => rows));
   const named = new Set([...sources].flatMap((row) => distinctive(row.text)));
   const tables = featureTables(reading, named).flatMap(({ table }) => table.rows);
-  const about = reading.about('data.features').filter(({ prose }) => prose);
+  const about = [
+    ...reading.about('data.features'),
+    ...reading.about('framing.inputs-outputs').filter((one) => reading.sectionsOf(one)[0] === 'framing.inputs-outputs'),
+    ...listedInputs(reading),
+  ].filter(({ prose, aside }) => prose && !aside);
   const rows = new Set(tables);
   const passages = [...new Set([...tables, ...about])].filter((passage) => !sources.has(passage));
   return passages
     .flatMap((passage): readonly Told[] => {
       const isFeature =
         rows.has(passage) ||
-        reading.sectionsOf(passage)[0] === 'data.features' ||
-        ofInputs.test(foldCase(passage.block?.leadIn ?? ''))
+        /^(?:data\.features|framing\.inputs-outputs)$/u.test(reading.sectionsOf(passage)[0] ?? '') ||
+        listsInputs(passage)
           ? 'sure'
           : 'perhaps';
       if (passage.kind !== 'paragraph') return [{ passage, text: passage.text, start: 0, isFeature }];
@@ -256,8 +273,10 @@ function actionTexts(reading: Reading): readonly Told[] {
 const refrains =
   /\b(?:no|not|never|nobody|nothing|neither|nor|without|cannot|can't|don't|doesn't|won't|instead|person|analysts?|humans?|by hand|manual\w*|decided by|engineer)\b/u;
 
-const ofInputs =
-  /\b(?:model|network|ranker|it) (?:receives|sees|gets|looks|is given|is shown|is fed)|\b(?:inputs?|features|signals)\b/u;
+const ofModel =
+  /\b(?:model|network|ranker|it) (?:receives|sees|gets|looks|is given|is shown|is fed)|^\W*(?:model )?(?:inputs?|features)\b/u;
+const listsInputs = ofPassage(({ block }) => ofModel.test(foldCase(block?.leadIn ?? '')));
+const listedInputs = passagesWhere((passage) => passage.prose && listsInputs(passage));
 
 function excerpt(text: string): string {
   return text.length > 90 ? `${text.slice(0, 87).trimEnd()}…` : text;
