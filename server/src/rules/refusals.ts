@@ -10,6 +10,8 @@ export interface Refusal {
   readonly text: string;
   /** Offset of the text into the passage's text. */
   readonly start: number;
+  /** It is only said to lie outside the scope, which bounds the work and forbids nothing. */
+  readonly isScope: boolean;
 }
 
 /** Words of a heading, label or introduction that announce what is refused. */
@@ -41,14 +43,14 @@ const announced = derived(({ reading }) => findAnnounced(reading));
 
 function findAnnounced(reading: Reading): readonly Refusal[] {
   const early = new Set(reading.early(earlyShare));
-  const sections = new Set<number>();
+  const sections = new Map<number, string>();
   const items = new Set<number>();
   const found: Refusal[] = [];
   for (const passage of reading.passages) {
     if (!early.has(passage)) continue;
     const { block, text } = passage;
     if (passage.kind === 'heading') {
-      if (passage.section > 0 && announces(text) && !isAlsoOfGoals(text)) sections.add(passage.section);
+      if (passage.section > 0 && announces(text) && !isAlsoOfGoals(text)) sections.set(passage.section, text);
       continue;
     }
     if (!passage.prose || !block) continue;
@@ -68,7 +70,11 @@ function findAnnounced(reading: Reading): readonly Refusal[] {
       // A whole sentence refuses something itself.
       const start = labelled && !label.endsWith('.') ? label.length : 0;
       const body = text.slice(start);
-      if (countWords(body) > 1) found.push({ passage, text: withoutReason(body, block.cells), start });
+      if (countWords(body) > 1) {
+        const by = labelled ? label : ledTo ? (block.leadIn ?? '') : (sections.get(passage.section) ?? '');
+        const isScope = scopeAlone.test(foldCase(by));
+        found.push({ passage, text: withoutReason(body, block.cells), start, isScope });
+      }
       continue;
     }
     // An item of few words with items of its own.
@@ -84,6 +90,8 @@ function isAlsoOfGoals(text: string): boolean {
     /\bscope\b.*\bassum/iu.test(text)
   );
 }
+
+const scopeAlone = /\b(?:scope|outside|perimeter|this round|not covered|boundar\w+|first version|v1)\b/u;
 
 function lastSentence(text: string): string {
   return /[^.!?]*[.!?:\s]*$/u.exec(text)?.[0].trim() || text;

@@ -3,6 +3,7 @@ import type { Document } from '../../markdown/types';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
+import { announcedRefusals } from '../refusals';
 import type { Rule } from '../types';
 import { goalPassages } from './goal-passages';
 
@@ -24,8 +25,11 @@ export const nonGoalsStated: Rule = {
     const section = 'requirements.business-goals';
     const { reading, document } = context;
     const early = new Set(reading.early(lateShare));
-    const goals = goalPassages(reading).find((one) => early.has(one) && statesAGoal(one, reading));
+    const goals =
+      goalPassages(reading).find((one) => early.has(one) && statesAGoal(one, reading)) ??
+      reading.early(earlyShare).find((one) => one.prose && !one.aside && isLabelledGoal(one));
     if (!goals) return;
+    if (announcedRefusals(reading).some(({ isScope }) => !isScope)) return;
     if (goalPassages(reading).some(closesScope)) return;
     const said = reading.passages.filter((one) => one.kind !== 'heading' || answers(document, one, reading));
     if (reading.says('non-goal', said, { aside: true, denied: true })) return;
@@ -64,6 +68,12 @@ const closesScope = ofText(({ sentences }) => sentences.some(({ text }) => begin
 function statesAGoal(passage: Passage, reading: Reading): boolean {
   return hasQuantity(passage) && reading.says(['goal-verb', 'primary-goal', 'decisive'], [passage]) !== undefined;
 }
+
+/** A goal with a label of its own stands in the first part of a document. */
+const earlyShare = 0.4;
+const goalLabel =
+  /^\W*(?:(?:main|primary|first|our|business|overall|headline) )*(?:goals?|targets?|aims?|objectives?)\b[^.:|]{0,40}[:|]/iu;
+const isLabelledGoal = ofText(({ text }) => goalLabel.test(text) && quantitiesIn(text).length > 0);
 
 const hasQuantity = ofText(({ text }) => quantitiesIn(text).length > 0);
 
