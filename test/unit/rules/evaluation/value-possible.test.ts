@@ -19,6 +19,10 @@ describe('values that a metric cannot have', () => {
   it('lets a kappa be negative and an R² be below zero', () =>
     assert.deepEqual(said('Kappa was -0.1, R² was -0.4.'), []));
   it('lets changes be what they are', () => assert.deepEqual(said('Recall improved by 140%.'), []));
+  it('takes a correlation with a metric for none of its values', () => {
+    assert.deepEqual(said('Recall and the misrouting rate correlate at −0.87 over twelve replays.'), []);
+    assert.deepEqual(said('The misrouting rate was −0.87 over twelve replays.'), ['error −0.87']);
+  });
   it('warns of a goal that guessing reaches', () =>
     assert.deepEqual(said('ROC-AUC at least 0.4.'), ['warning at least 0.4']));
 });
