@@ -2,7 +2,7 @@ import { type Quantity, quantitiesIn } from '../../language/quantities';
 import { headerPercentile } from '../../language/quantities/header';
 import type { Passage, Table } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
-import { type LatencyBudget, longestWait, type Stage } from './budget';
+import { differs, type LatencyBudget, longestWait, type Stage, sumOfStages } from './budget';
 import { type Cell, cellsOf, termsIn } from './cells';
 
 /** Columns that tell something else than the time a stage takes. */
@@ -46,7 +46,9 @@ function columnBudget(
   head: string,
   labels: number,
 ): LatencyBudget | undefined {
-  const stages: Stage[] = [];
+  const counted: Stage[] = [];
+  // With those that their names call off the path ("Queue and batching", "Daily cap").
+  const all: Stage[] = [];
   let total: LatencyBudget['total'];
   let incomplete = false;
   let untimed = 0;
@@ -65,7 +67,10 @@ function columnBudget(
       continue;
     }
     // "Redis reads (one round trip)": a remark is no name.
-    if (isNoStage(termsIn(label.text.replace(/\(.*?\)/gu, ' '))) || termsIn(cell.text).has('off-path')) continue;
+    const name = termsIn(label.text.replace(/\(.*?\)/gu, ' '));
+    if (isNoStage(name) || termsIn(cell.text).has('off-path')) continue;
+    const offPath = found.has('off-path');
+    if (offPath && (!time || time.value > longestWait)) continue;
     if (!time || !place) {
       untimed++;
       if (/[\p{L}\d?]/u.test(cell.text) && !/^(?:none|n\/?a|no|нет|无)$/iu.test(cell.text.trim())) incomplete = true;
@@ -76,9 +81,13 @@ function columnBudget(
     const parallel = termsIn(row.text).has('side-by-side') || label.text.includes('||');
     // "Vector search (in parallel with words)" may mean any of its neighbours.
     if (parallel && /\b(?:with|to|con|mit)\b/iu.test(label.text)) incomplete = true;
-    if (parallel && stages.at(-1)?.group === undefined) group++;
-    stages.push({ ...place, name: bare(label.text), ms: time.value, ...(parallel ? { group } : {}) });
+    if (parallel && all.at(-1)?.group === undefined) group++;
+    const stage = { ...place, name: bare(label.text), ms: time.value, ...(parallel ? { group } : {}) };
+    all.push(stage);
+    if (!offPath) counted.push(stage);
   }
+  const stages =
+    total && differs(total.ms, sumOfStages(counted)) && !differs(total.ms, sumOfStages(all)) ? all : counted;
   if (stages.length < 2 || untimed * 3 > stages.length * 2) return undefined;
   return {
     ...{
@@ -93,9 +102,9 @@ function columnBudget(
   };
 }
 
-/** Rows that tell the whole path, its limit, what is left of it, or what no request waits for. */
+/** Rows that tell the whole path, its limit, or what is left of it. */
 function isNoStage(found: ReadonlySet<string>): boolean {
-  if (['path-whole', 'path-spare', 'off-path', 'gives-up'].some((term) => found.has(term))) return true;
+  if (['path-whole', 'path-spare', 'gives-up'].some((term) => found.has(term))) return true;
   return found.has('service-limit') && !found.has('stage-name');
 }
 

@@ -52,6 +52,16 @@ describe('latency budgets against limits', () => {
     assert.deepEqual(findings(limit, table('Stage | p99 | Timeout', ...rows)), []);
   });
 
+  it('counts a stage whose name sounds like a job where the author counts it', () => {
+    const rows = ['Sending | 40 ms', 'Queue and batching | 20 ms', 'Model | 35 ms'];
+    assert.deepEqual(
+      findings(limit, table('Stage | p95', ...rows, 'Total | 95 ms')).map((one) => one.slice(0, 10)),
+      ['within-slo'],
+    );
+    assert.deepEqual(findings(limit, table('Stage | p95', ...rows, 'Total | 75 ms')), []);
+    assert.deepEqual(told(findings(limit, table('Stage | p95', ...rows, 'Total | 60 ms'))), ['total-adds-up']);
+  });
+
   it('believes the author where a stage may overlap another one', () => {
     const rows = [
       'Features (in parallel with retrieval) | 50 ms',
