@@ -160,7 +160,7 @@ function prohibitions(reading: Reading): readonly Prohibition[] {
       conditional.test(sentence.text)
     )
       return [];
-    if (tested.test(foldCase(sentence.text))) return [];
+    if (tested.test(foldCase(sentence.text)) || ofTests.test(sentence.text.split(':')[0] ?? '')) return [];
     // "A value must be read from the page" is what is wanted instead.
     const clauses = sentence.text
       .split(/(?<=[,;:–—])/u)
@@ -177,11 +177,23 @@ function prohibitions(reading: Reading): readonly Prohibition[] {
   });
 }
 
-/** Non-goals that need not speak of inputs. */
+/** "06_groups.py": files that a heading happens to gather. */
+const namesFile = /\w\.\w{1,5}$|\w_\w/u;
+/** "We do not consider A/B tests" is about the proof, not about the system. */
+const ofTests = /\b(?:a\/b|tests?|experiments?|trials?)\b/iu;
+
+/** Non-goals that need not speak of inputs: what is asked of the system, not what a page on its parts tells of them. */
 function refused(reading: Reading): readonly Prohibition[] {
-  return announcedRefusals(reading).map(({ passage, text, start }) =>
-    prohibition(passage, text, { start, promised: true, ofInputs: false, early: true }),
-  );
+  return announcedRefusals(reading)
+    .filter(({ passage, text }) => isAsked(reading, passage) && !namesFile.test(text.trim()) && !ofTests.test(text))
+    .map(({ passage, text, start }) =>
+      prohibition(passage, text, { start, promised: true, ofInputs: false, early: true }),
+    );
+}
+
+function isAsked(reading: Reading, passage: Passage): boolean {
+  const [heard] = reading.sectionsOf(passage);
+  return heard === undefined || /^(?:requirements|framing|doc)\b|^data\.privacy$/u.test(heard);
 }
 
 function prohibition(

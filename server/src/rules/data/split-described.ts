@@ -1,6 +1,7 @@
 import { passagesWhere } from '../../reading/derived';
 import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage, Reading, Said } from '../../reading/types';
+import { isFullDesign } from '../full-design';
 import { ownHeading } from '../phase-headings';
 import { placeOfSection } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
@@ -14,9 +15,6 @@ const longestBrief = 600;
 const longestOwn = 140;
 /** A sentence that says no more than that there is a split, in characters. */
 const longestMention = 220;
-
-/** Characters of a document that leaves out nothing for want of room. */
-const leastOfDesign = 8000;
 
 const isDescribed = ofText(({ sentences }) => sentences.some(describes));
 const isToldElsewhere = ofText(({ sentences }) => sentences.some(tellsElsewhere));
@@ -69,7 +67,7 @@ export const splitDescribed: Rule = {
 /** Whatever the words: of all that is said of the split nothing gives a period, a share or a way to draw. */
 function* untold(context: RuleContext): Iterable<FindingDraft> {
   const { reading, coverage } = context;
-  if (coverage.get(section)?.status !== 'covered' || !isLong(reading.passages)) return;
+  if (coverage.get(section)?.status !== 'covered' || !isFullDesign(reading)) return;
   if (splitPassages(context).some(tellsOfSplit)) return;
   if (reading.inPhase('data', 'modeling', 'evaluation').some((passage) => passage.prose && givesBothParts(passage)))
     return;
@@ -81,11 +79,6 @@ function* untold(context: RuleContext): Iterable<FindingDraft> {
     severity: 'info',
     message: `${said ? `"${said.hit.text}" is all that is` : 'Nothing is'} said of the division of the data: no period, no share and no rule for the parts that train, tune and test, so nobody can tell what the results stand for. Say by what it is divided (time, user, random), and which share or period each part gets.`,
   };
-}
-
-/** Short notes say things in passing, in words of their own; a design of this length has room for its split. */
-function isLong(passages: readonly Passage[]): boolean {
-  return passages.reduce((sum, passage) => sum + (passage.aside ? 0 : lengthOf(passage)), 0) >= leastOfDesign;
 }
 
 /** "Valid" is the name of a part only beside the others: elsewhere a sum or an input is valid. */

@@ -2,6 +2,7 @@ import { metricMentions } from '../../language/metrics';
 import { quantitiesIn } from '../../language/quantities';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
+import { isFullDesign } from '../full-design';
 
 /** What an author wishes of the results, in passages that hold nothing to measure it by. */
 export interface Wish {
@@ -23,6 +24,7 @@ const reach = 2;
  * approval and without a number, a metric of its own name or anything that is counted.
  */
 export function wishesIn(reading: Reading): readonly Wish[] {
+  if (!isFullDesign(reading)) return [];
   const written = reading.passages.filter(({ prose, aside }) => prose && !aside);
   const shares = shareOfEvaluation(written, reading);
   for (const { passage } of reading.all('evaluation-heading'))
@@ -90,7 +92,7 @@ const counted =
 
 const hasEvidence = ofText(({ text }) => {
   if (
-    /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|backtests?|folds?)\b/iu.test(text) ||
+    /[\d$=_?\\]|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|backtests?|folds?)\b/iu.test(text) ||
     counted.test(text) ||
     quantitiesIn(text).length > 0
   )

@@ -103,7 +103,8 @@ export function leftOpen(
     return { at, words: excerpt(words) };
   }
   for (const { passage, sentence } of reading.all(label, undefined, { denied: true })) {
-    if (!passage.prose || !isOfOperation(reading.sectionsOf(passage)[0]) || answers(passage)) continue;
+    // Outside operation an owner or a renewal is of something else ("an owner prefix never seen before").
+    if (!passage.prose || !reading.sectionsOf(passage)[0]?.startsWith('operations.') || answers(passage)) continue;
     if (countWords(passage.text) > mostWords / 2 || !isOpen(passage) || isMarked(context, passage)) continue;
     return {
       at: reading.spanOf(passage, sentence.start, sentence.start + sentence.text.length),

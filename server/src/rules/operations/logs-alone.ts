@@ -1,6 +1,7 @@
 import { derived } from '../../reading/derived';
 import type { Passage, Said } from '../../reading/types';
 import { countWords } from '../../text/words';
+import { isFullDesign } from '../full-design';
 import { hasLimit } from '../limits';
 import { isAnswered } from '../section-place';
 import type { RuleContext } from '../types';
@@ -84,16 +85,11 @@ const notWatched =
 /** More words than this are a plan, whatever it lacks. */
 const fewWords = 60;
 
-export interface Unwatched {
-  /** The first passage on monitoring; undefined where none stands for it. */
-  readonly told: Passage | undefined;
-}
-
-/** Where little is said of monitoring, and nowhere in operation a signal has a value at which somebody acts. */
-export const unwatched: (context: LogContext) => Unwatched | undefined = derived((context: LogContext) => {
+/** The first passage on monitoring where little is said of it, and nowhere in operation a signal has a value at which somebody acts. */
+export const unwatched: (context: LogContext) => Passage | undefined = derived((context: LogContext) => {
   const { reading, coverage } = context;
   const status = coverage.get(section)?.status;
-  if (status !== 'covered' && status !== 'thin') return undefined;
+  if ((status !== 'covered' && status !== 'thin') || !isFullDesign(reading)) return undefined;
   const signalTables = new Set(reading.tables.filter(({ header }) => isOfSignals(header)).flatMap(({ rows }) => rows));
   const renewals = new Set(
     reading.tables.filter(({ header }) => /renew|retrain/iu.test(header.join(' '))).flatMap(({ rows }) => rows),
@@ -115,8 +111,8 @@ export const unwatched: (context: LogContext) => Unwatched | undefined = derived
   if (under.some(({ text }) => isPointer.test(text)) || reading.says(['alert', 'agreed-limit'], under))
     return undefined;
   const kinds = signals.filter((kind) => reading.says(kind, under) !== undefined).length;
-  if (kinds >= enoughKinds || (under.length > 0 && !speaksOfWatching(reading, under))) return undefined;
-  return { told: under.find(({ kind }) => kind !== 'item') ?? under[0] };
+  if (kinds >= enoughKinds || !speaksOfWatching(reading, under)) return undefined;
+  return under.find(({ kind }) => kind !== 'item') ?? under[0];
 });
 
 const isPointer =

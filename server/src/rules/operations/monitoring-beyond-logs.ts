@@ -1,4 +1,3 @@
-import { placeOfSection } from '../section-place';
 import type { Rule } from '../types';
 import { unwatched, watchedByLogsAlone } from './logs-alone';
 
@@ -24,13 +23,13 @@ export const monitoringBeyondLogs: Rule = {
       };
       return;
     }
-    const none = unwatched(context);
-    if (!none) return;
-    const { told } = none;
+    const told = unwatched(context);
+    if (!told) return;
     yield {
-      span: told ? context.reading.spanOf(told, 0, told.text.length) : placeOfSection(context, section),
+      span: context.reading.spanOf(told, 0, told.text.length),
       section,
-      message: `${told ? `"${excerpt(told.text)}" names` : 'Monitoring names'} no signal with a value at which somebody acts, and no other place in operation does: trouble is noticed when users complain. Name the signals to watch (system, data, model, business), each with a limit, a window and who acts.`,
+      severity: 'info',
+      message: `"${excerpt(told.text)}" names no signal with a value at which somebody acts, and no other place in operation does: trouble is noticed when users complain. Name the signals to watch (system, data, model, business), each with a limit, a window and who acts.`,
     };
   },
 };
