@@ -1,3 +1,4 @@
+import { derived } from '../reading/derived';
 import { ofText } from '../reading/of-text';
 import type { Reading } from '../reading/types';
 
@@ -7,6 +8,15 @@ const leastOfDesign = 8000;
 const lengthOf = ofText(({ text }) => text.length);
 
 /** Short notes say things in passing, in words of their own; a design of this length has room for each of its parts. */
-export function isFullDesign({ passages }: Reading): boolean {
-  return passages.reduce((sum, passage) => sum + (passage.aside ? 0 : lengthOf(passage)), 0) >= leastOfDesign;
+export function isFullDesign(reading: Reading): boolean {
+  return full({ reading });
 }
+
+const full = derived(({ reading: { passages } }) => {
+  let sum = 0;
+  for (const passage of passages) {
+    if (!passage.aside) sum += lengthOf(passage);
+    if (sum >= leastOfDesign) return true;
+  }
+  return false;
+});

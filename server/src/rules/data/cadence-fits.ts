@@ -79,11 +79,15 @@ function slowSources(reading: Reading): readonly Stated[] {
       // "Handed over on disks once a year", and not something else once a year.
       if (!first || found.some(({ days }) => days < rare)) return [];
       const apart = sentence.start + first.start - hit.end;
-      if (apart < 0 || apart > nearby || /[,;:]/u.test(passage.text.slice(hit.end, hit.end + apart))) return [];
+      const between = passage.text.slice(hit.end, hit.end + Math.max(apart, 0));
+      if (apart < 0 || apart > nearby || /[,;:]/u.test(between) || ofModel.test(between)) return [];
       return [{ ...first, passage, start: sentence.start + first.start, end: sentence.start + first.end }];
     });
   return [...rows, ...told];
 }
+
+/** "Learning rate and batch size are tuned once a quarter" hands nothing over. */
+const ofModel = /\b(?:size|rate|tun(?:ed|ing)|(?:re)?train(?:ed|ing)?|fitted|searched|reviewed)\b/iu;
 
 const isLabelledSource = ofPassage(({ block }) => cellSays(block?.runIn ?? '', 'source-column'));
 const labelledSources = passagesWhere(isLabelledSource);

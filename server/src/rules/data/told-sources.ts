@@ -48,13 +48,16 @@ const remark =
 const sourceNoun =
   /\b(?:apis?|interfaces?|feeds?|services?|portals?|databases?|regist(?:er|ry)|files?|exports?|logs?|data ?sets?|providers?|brokers?|vendors?|platforms?|sites?|websites?|pages|archives?|exchanges?|bureaus?|directory|rosters?|panels?|networks?|sensors?|counters?|streams?|systems?)\b/u;
 
+/** "Settings come from Bayesian search": a way to find numbers, no place where they lie. */
+const way = /\b(?:search|optimi[sz]ation|tuning|training|sampling|experiments?|estimat\w+|inference|learning)\b/iu;
+
 function sourceAt(text: string, start: number): readonly ToldSource[] {
   const name = (/^[^,;:()|–—]{2,80}/u.exec(text.slice(start))?.[0] ?? '')
     .split(
       /[.!?](?:\s|$)|\s(?:once|every|each|as|at|with|when|while|which|that|for|to|is|are|was|and then|before|after|over|within|in the last|reports?|publishes|provides|sells|offers|measures|supplies)\s/u,
     )[0]
     ?.trim();
-  if (name === undefined || name === '') return [];
+  if (name === undefined || name === '' || way.test(name)) return [];
   if (!sourceNoun.test(foldCase(name)) && properNames(name).length === 0) return [];
   return [{ name, start, end: start + name.length, bracketed: false }];
 }

@@ -127,7 +127,7 @@ const isTalk = ofText(({ text, sentences }) => {
   );
 });
 
-const talks = passagesWhere(({ kind, aside, text }) => kind === 'paragraph' && !aside && isTalk({ text }));
+const talks = passagesWhere((passage) => passage.kind === 'paragraph' && !passage.aside && isTalk(passage));
 
 function isJudging(passage: Passage, { reading }: RuleContext): boolean {
   const [first = section] = reading.sectionsOf(passage);

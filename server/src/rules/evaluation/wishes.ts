@@ -2,6 +2,7 @@ import { metricMentions } from '../../language/metrics';
 import { quantitiesIn } from '../../language/quantities';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import { isFullDesign } from '../full-design';
 
 /** What an author wishes of the results, in passages that hold nothing to measure it by. */
@@ -26,11 +27,11 @@ const reach = 2;
 export function wishesIn(reading: Reading): readonly Wish[] {
   if (!isFullDesign(reading)) return [];
   const written = reading.passages.filter(({ prose, aside }) => prose && !aside);
+  // Who names several metrics elsewhere has said what is measured.
+  if (written.some((one) => countOfMetrics(one) > 1 && isSpecification(one, reading))) return [];
   const shares = shareOfEvaluation(written, reading);
   for (const { passage } of reading.all('evaluation-heading'))
     if (passage.kind === 'heading') shares.set(passage.section, 1);
-  // Who names several metrics elsewhere has said what is measured.
-  if (written.some((one) => countOfMetrics(one) > 1 && isSpecification(one, reading))) return [];
   const wishes: Wish[] = [];
   for (let at = 0; at < written.length; at++) {
     const passages = unitAt(written, at, reading);
@@ -87,8 +88,9 @@ const everyday: ReadonlySet<string> = new Set([
     'human-rating',
   ],
 ]);
-const counted =
-  /÷|\bdivided by\b|\b(?:share|number|count|proportion|fraction|percentage|ratio|rate) of\b|\bper (?!cent)\p{L}|\b(?:mean|median|average|percentile)\b|https?:/iu;
+const counted = inAnyCase(
+  /÷|\bdivided by\b|\b(?:share|number|count|proportion|fraction|percentage|ratio|rate) of\b|\bper (?!cent)\p{L}|\b(?:mean|median|average|percentile)\b|https?:/u,
+);
 
 const hasEvidence = ofText(({ text }) => {
   if (

@@ -31,10 +31,10 @@ export function isBaselineMeasured(context: RuleContext, isBaseline: (passage: P
   const there = new Set(whereBaselinesAre(context.reading));
   return scoredPassages(context).some((passage) => {
     const owners = ownersIn(passage);
-    if (owners.has('simpler')) return true;
+    if (owners.includes('simpler')) return true;
     return (
-      (owners.has('today') && there.has(passage) && isJudging(context, passage)) ||
-      (owners.has('unsaid') && isBaseline(passage))
+      (owners.includes('today') && there.has(passage) && isJudging(context, passage)) ||
+      (owners.includes('unsaid') && isBaseline(passage))
     );
   });
 }
@@ -51,7 +51,7 @@ const comparesInTable = derived(
 
 /** Several methods, unless all of them are one family of complex models with other settings. */
 function isComparison(rows: readonly ResultRow[]): boolean {
-  if (rows.some(({ part }) => part === 'baseline')) return rows.length > 1;
+  if (rows.some(({ part }) => part === 'baseline')) return true;
   const families = rows
     .filter(({ part }) => part !== 'apart')
     .map(({ label }) => modelMarked(label, 'complex')?.id ?? label);
@@ -59,7 +59,7 @@ function isComparison(rows: readonly ResultRow[]): boolean {
 }
 
 const scoredPassages = derived(({ reading }: RuleContext): readonly Passage[] =>
-  reading.passages.filter((passage) => !unread.has(passage.kind) && ownersIn(passage).size > 0),
+  reading.passages.filter((passage) => !unread.has(passage.kind) && ownersIn(passage).length > 0),
 );
 
 const unread: ReadonlySet<string> = new Set(['heading', 'code', 'diagram']);
@@ -133,30 +133,28 @@ function scoresOf(sentence: Sentence): readonly MetricValue[] {
 }
 
 /** Owners of the scores that a passage gives; `unsaid`: it names no method. */
-const ownersIn = ofText(({ text, sentences }): ReadonlySet<Owner | 'unsaid'> => {
-  if (!figure.test(text)) return nobody;
-  const owners = new Set<Owner | 'unsaid'>();
+const ownersIn = ofText(({ text, sentences }): readonly (Owner | 'unsaid')[] => {
+  if (!figure.test(text)) return [];
+  const owners: (Owner | 'unsaid')[] = [];
   let last: Owner | undefined;
   for (const one of sentences) {
     const methods = methodsIn(one);
     const scores: readonly Score[] = [...scoresOf(one), ...hitsCounted(one.text)];
     for (const score of scores) {
       const owner = ownerOf(score, methods, one.text);
-      if (owner) owners.add(owner);
-      if (score.role === 'baseline') owners.add('today');
+      if (owner) owners.push(owner);
+      if (score.role === 'baseline') owners.push('today');
       // "Our first stop is a rule. It reaches 0.31": the sentence speaks of what the one before it names.
-      else if (!owner) owners.add(last === undefined || goesOn.test(one.text) ? (last ?? 'unsaid') : 'model');
+      else if (!owner) owners.push(last === undefined || goesOn.test(one.text) ? (last ?? 'unsaid') : 'model');
     }
     // "Xgboost won with RMSE 6.8, linear regression had 8.1": the second does not say again of what.
     if (scores.length > 0)
       for (const number of quantitiesIn(one.text))
-        if (isBare(number) && ownerOf(number, methods, one.text) === 'simpler') owners.add('simpler');
+        if (isBare(number) && ownerOf(number, methods, one.text) === 'simpler') owners.push('simpler');
     last = methods.at(-1)?.kind ?? last;
   }
   return owners;
 });
-
-const nobody: ReadonlySet<Owner | 'unsaid'> = new Set();
 
 const goesOn = inAnyCase(/^\P{L}*(?:it|this|that|they|these)\b/u);
 

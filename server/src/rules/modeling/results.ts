@@ -32,10 +32,14 @@ function resultRows(context: RuleContext, table: Table): readonly ResultRow[] {
     .map((row) => ({ ...row, values: row.values.filter(({ mention }) => judges.has(mention.id)) }))
     .filter(({ values }) => values.length > 0);
   if (read.some((row) => new Set(row.values.map(({ row: at }) => at)).size > 1)) return [];
+  // A table headed "Baseline" has nothing else, but for a row that says so.
+  const ofBaselines = /^\W*(?:the )?baselines?\W*$/iu.test(table.header[0] ?? '');
   return read.flatMap((row) => {
     const passage = table.rows[row.values[0]?.row ?? -1];
     if (passage === undefined || passage.block?.cells?.[0] !== row.label) return [];
-    return [{ passage, label: row.label, values: row.values, part: partOf(context, passage, row) }];
+    const part = partOf(context, passage, row);
+    const own = ofBaselines && part === 'other' ? 'baseline' : part;
+    return [{ passage, label: row.label, values: row.values, part: own }];
   });
 }
 
@@ -99,7 +103,7 @@ function resultLists(context: RuleContext): readonly (readonly ResultRow[])[] {
 }
 
 const scoredItems = passagesWhere(
-  ({ kind, aside, text }) => kind === 'item' && !aside && scoresOfItem({ text }) !== undefined,
+  (passage) => passage.kind === 'item' && !passage.aside && scoresOfItem(passage) !== undefined,
 );
 
 const itemLabel = /^[^:→]{3,70}(?=[:→])/u;

@@ -84,11 +84,33 @@ function announces(text: string): boolean {
 const worksAgainst =
   /\b(?:detect(?:s|ing)?|identif(?:y|ies|ying)|recogni[sz]es?|prevent(?:s|ing)?|protects?|against|blocks?|monitor(?:s|ing)?|reduces?|catch(?:es)?)\b/u;
 
-const tableOfRisks = ofPassage(({ block }) => (block?.header ?? []).slice(0, 2).findIndex(isRiskTitle));
+const titledColumn = (header: readonly string[] = []): number => header.slice(0, 2).findIndex(isRiskTitle);
 const isRiskTitle = (title: string): boolean => {
   const folded = foldCase(title);
   return oneRisk.test(folded) || (severalRisks.test(folded) && !furtherLabel.test(folded));
 };
+
+/** What a passage says by itself of risks that are named in it, below it or beside it. Nearly all say nothing. */
+const aloneSaid = ofPassage(({ kind, text, block }: PassageAlone): Announcement => {
+  const leadIn = block?.leadIn ?? '';
+  return {
+    announces: kind !== 'paragraph' && kind !== 'row' && announces(kind === 'heading' ? text : (block?.text ?? '')),
+    leads: announces(leadIn),
+    leadsElsewhere: /[:：]\s*$/u.test(leadIn) && !severalRisks.test(foldCase(leadIn)),
+    isOfRisks: kind === 'row' ? titledColumn(block?.header) >= 0 : kind === 'paragraph' && opensWithRisks(text),
+  };
+});
+
+interface Announcement {
+  /** As a heading or an item: what stands below it are risks. */
+  readonly announces: boolean;
+  /** What leads to it does. */
+  readonly leads: boolean;
+  /** What leads to it is about something else. */
+  readonly leadsElsewhere: boolean;
+  /** A row of a table of risks, or a paragraph that begins with them. */
+  readonly isOfRisks: boolean;
+}
 
 function findLists(reading: Reading): readonly RiskList[] {
   const byKey = new Map<string, { risks: NamedRisk[]; members: Set<Passage>; withAnswers: boolean }>();
@@ -96,11 +118,15 @@ function findLists(reading: Reading): readonly RiskList[] {
   /** By index of its block: the list that an item with items of its own announces, or the risk that it is. */
   const openItems = new Map<number, { readonly key: string; readonly at?: number }>();
   for (const passage of reading.passages) {
+    const said = aloneSaid(passage);
     if (passage.kind === 'heading') {
-      if (announces(passage.text)) announcing.set(passage.section, passage.text);
+      if (said.announces) announcing.set(passage.section, passage.text);
       continue;
     }
     const { block } = passage;
+    const above = openItems.size === 0 || block?.parentItem === undefined ? undefined : openItems.get(block.parentItem);
+    const introduced = said.leads || (announcing.has(passage.section) && !said.leadsElsewhere);
+    if (!introduced && !above && !said.isOfRisks && !said.announces) continue;
     if (passage.aside || !passage.prose || !block) continue;
     const key = `${passage.section} ${passage.kind} ${block.leadIn ?? ''} ${block.parentItem ?? ''} ${block.header?.[0] ?? ''}`;
     const listOf = (name: string) => {
@@ -111,7 +137,6 @@ function findLists(reading: Reading): readonly RiskList[] {
       if (!known) byKey.set(name, list);
       return list;
     };
-    const above = block.parentItem === undefined ? undefined : openItems.get(block.parentItem);
     if (above?.at !== undefined) {
       const list = listOf(above.key);
       const risk = list.risks[above.at];
@@ -121,17 +146,15 @@ function findLists(reading: Reading): readonly RiskList[] {
       openItems.set(block.index, above);
       continue;
     }
-    const introduced =
-      announces(block.leadIn ?? '') || (announcing.has(passage.section) && !isOtherLeadIn(block.leadIn));
     const parts =
       passage.kind === 'row'
-        ? rowParts(passage, introduced)
+        ? (introduced ? rowIntroduced : rowAlone)(passage)
         : passage.kind === 'item'
           ? introduced || above !== undefined
             ? itemParts(passage)
             : []
-          : paragraphParts(passage, introduced);
-    if (passage.kind === 'item' && above === undefined && !introduced && announces(block.text)) {
+          : (introduced ? paragraphIntroduced : paragraphAlone)(passage);
+    if (passage.kind === 'item' && above === undefined && !introduced && said.announces) {
       openItems.set(block.index, { key: `item ${block.index}` });
       continue;
     }
@@ -146,10 +169,6 @@ function findLists(reading: Reading): readonly RiskList[] {
   return [...byKey.values()].filter(({ risks }) => risks.length > 1 || risks.some(({ id }) => id !== ''));
 }
 
-function isOtherLeadIn(leadIn: string | undefined): boolean {
-  return leadIn !== undefined && /[:：]\s*$/u.test(leadIn) && !severalRisks.test(foldCase(leadIn));
-}
-
 type Part = Omit<NamedRisk, 'passage'>;
 
 const itemParts = ofPassage(({ text, block }: PassageAlone): readonly Part[] =>
@@ -161,10 +180,13 @@ const itemParts = ofPassage(({ text, block }: PassageAlone): readonly Part[] =>
 const isQuestion = (text: string): boolean => /\?\W*$/u.test(text);
 
 /** A risk in a row: its id may have a cell of its own. */
-function rowParts(row: Passage, introduced: boolean): readonly Part[] {
+const rowIntroduced = ofPassage((row) => rowParts(row, true));
+const rowAlone = ofPassage((row) => rowParts(row, false));
+
+function rowParts(row: PassageAlone, introduced: boolean): readonly Part[] {
   const cells = row.block?.cells ?? [];
   const header = row.block?.header ?? [];
-  const titled = tableOfRisks(row);
+  const titled = titledColumn(header);
   if (titled < 0 && (!introduced || header.length > 5)) return [];
   const column = titled >= 0 ? titled : cells.findIndex((cell) => countWords(cell) > 2);
   const said = cells[column] ?? '';
@@ -177,11 +199,21 @@ function rowParts(row: Passage, introduced: boolean): readonly Part[] {
 }
 
 /** Several risks of one paragraph, each with an id, a label or a number; a labelled paragraph below a heading about risks is one. */
-function paragraphParts(passage: Passage, introduced: boolean): readonly Part[] {
+const paragraphIntroduced = ofPassage((passage) => paragraphParts(passage, true));
+const paragraphAlone = ofPassage((passage) => paragraphParts(passage, false));
+
+function openingOf(text: string): string {
+  return /^[^.:!?]{0,120}[.:!?]\s/u.exec(text)?.[0] ?? '';
+}
+
+function opensWithRisks(text: string): boolean {
+  return severalRisks.test(foldCase(openingOf(text)));
+}
+
+function paragraphParts(passage: PassageAlone, introduced: boolean): readonly Part[] {
   const { text } = passage;
-  const opening = /^[^.:!?]{0,120}[.:!?]\s/u.exec(text)?.[0] ?? '';
-  const told = introduced || severalRisks.test(foldCase(opening));
-  if (!told) return [];
+  if (!introduced && !opensWithRisks(text)) return [];
+  const opening = openingOf(text);
   const all = answersOfAll.exec(foldCase(text));
   const end = all?.index === undefined ? text.length : all.index + 1;
   const starts = [...text.slice(0, end).matchAll(partStart.of(text))]

@@ -50,6 +50,8 @@ interface Daily extends Claim {
 }
 
 function dailyIn(passage: Passage): readonly Daily[] {
+  // "Peak day | 12M": what the row is about is said in a cell of its own.
+  if (passage.kind === 'row' && someDays.test(passage.text.split(' | ')[0] ?? '')) return [];
   return dailyRates(passage).map((rate) => ({ ...rate, passage }));
 }
 
