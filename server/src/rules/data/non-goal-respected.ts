@@ -1,3 +1,4 @@
+import { remembered } from '../../language/remembered';
 import { passagesWhere } from '../../reading/derived';
 import { ofPassage } from '../../reading/of-text';
 import { readText } from '../../reading/terms';
@@ -83,9 +84,8 @@ function isBroken(
   rowsWith: (word: string) => number,
 ): boolean {
   const has = (word: string): boolean => words.some((other) => alike(word, other));
-  const parts = text.split(/[,;|()]/u).map(wordsOf);
   const whole = phrases.some((phrase) =>
-    parts.some((part) => phrase.every((word) => part.some((other) => alike(word, other)))),
+    partsOf(text).some((part) => phrase.every((word) => part.some((other) => alike(word, other)))),
   );
   const means = sharesMeaning(text, meanings);
   if (isFeature === 'no') return early && sharesMeaning(text, meanings, ofActions) && (whole || refusedWords.some(has));
@@ -98,13 +98,15 @@ function isBroken(
   return both.length >= (paragraph ? 3 : 2) && (!paragraph || promised);
 }
 
-const meaningsOf = (text: string): ReadonlySet<string> =>
-  new Set([...readText(text).places().keys()].filter((term) => term.startsWith('alike-')));
+const meaningsOf = remembered(
+  (text): ReadonlySet<string> =>
+    new Set([...readText(text).places().keys()].filter((term) => term.startsWith('alike-'))),
+);
 
 function sharesMeaning(text: string, meanings: ReadonlySet<string>, among = meanings): boolean {
   if (meanings.size === 0) return false;
-  const places = readText(text).places();
-  return [...meanings].some((term) => among.has(term) && places.has(term));
+  const said = meaningsOf(text);
+  return said.size > 0 && [...meanings].some((term) => among.has(term) && said.has(term));
 }
 
 /** What a system does rather than looks at. */
@@ -117,8 +119,11 @@ const ofActions: ReadonlySet<string> = new Set([
 ]);
 
 /** "Loyalty-card" are two words. */
-const wordsOf = (text: string): readonly string[] =>
-  subjectOf(text.replaceAll('-', ' ')).filter((word) => !ofRefusing.has(word));
+const wordsOf = remembered((text): readonly string[] =>
+  subjectOf(text.replaceAll('-', ' ')).filter((word) => !ofRefusing.has(word)),
+);
+/** Of what stands between commas and brackets, each. */
+const partsOf = remembered((text): readonly (readonly string[])[] => text.split(/[,;|()]/u).map(wordsOf));
 const ofRefusing = new Set(
   'judg rat profil stay stays keep kept given give anyth noth reach reached play part role matt set back anybody nobody person doing done plac'.split(
     ' ',
@@ -201,15 +206,16 @@ function prohibition(
   text: string,
   about: Pick<Prohibition, 'start' | 'promised' | 'ofInputs' | 'early'>,
 ): Prohibition {
+  return { passage, text, ...about, ...refusedIn(text) };
+}
+
+const refusedIn = remembered((text): Pick<Prohibition, 'words' | 'alike' | 'enumerated' | 'phrases'> => {
   // What stands before a colon sums up what is enumerated behind it.
   const listed = text.slice(text.indexOf(':') + 1);
   const split = (whole: string) =>
     whole.split(/[,;:.()–—/·|]|\b(?:and|or|nor|neither|nobody|is|are|which)\b/u).map(wordsOf);
   const [parts, entries] = [split(text), split(listed)];
   return {
-    passage,
-    text,
-    ...about,
     words: wordsOf(text),
     alike: meaningsOf(text),
     enumerated:
@@ -218,7 +224,7 @@ function prohibition(
         : entries.flatMap((part) => (part.length === 1 ? part : [])).filter((word) => !ambiguous.has(word)),
     phrases: parts.filter((part) => part.length > 1),
   };
-}
+});
 
 /** Words that mean something else of a person and of a thing. */
 const ambiguous = new Set(
@@ -272,15 +278,18 @@ function actionTexts(reading: Reading): readonly Told[] {
   );
   return about
     .filter(({ prose, aside }) => prose && !aside)
-    .flatMap((passage): readonly Told[] =>
-      passage.kind === 'row'
-        ? [{ passage, text: passage.text, start: 0, isFeature: 'no' }]
-        : passage.sentences
-            .filter(({ hedged, question }) => !hedged && !question)
-            .map(({ text, start }) => ({ passage, text, start, isFeature: 'no' as const })),
-    )
-    .filter(({ text }) => text.length <= longestRow && !refrains.test(foldCase(text)));
+    .flatMap((passage) => actionsIn(passage).map((one): Told => ({ ...one, passage, isFeature: 'no' })));
 }
+
+/** Those that have a word for what a non-goal may forbid to do; mostly there are none. */
+const actionsIn = ofPassage(({ kind, text: whole, sentences }): readonly Pick<Told, 'text' | 'start'>[] => {
+  if (![...meaningsOf(whole)].some((term) => ofActions.has(term))) return [];
+  const told =
+    kind === 'row' ? [{ text: whole, start: 0 }] : sentences.filter(({ hedged, question }) => !hedged && !question);
+  return told
+    .filter(({ text }) => text.length <= longestRow && !refrains.test(foldCase(text)))
+    .map(({ text, start }) => ({ text, start }));
+});
 
 const refrains =
   /\b(?:no|not|never|nobody|nothing|neither|nor|without|cannot|can't|don't|doesn't|won't|instead|person|analysts?|humans?|by hand|manual\w*|decided by|engineer)\b/u;
