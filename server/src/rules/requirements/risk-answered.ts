@@ -2,7 +2,7 @@ import { contentWords } from '../../language/content-words';
 import { stem } from '../../language/stem';
 import { tokenize } from '../../language/tokens';
 import { passagesWhere } from '../../reading/derived';
-import { ofText } from '../../reading/of-text';
+import { ofPassage, ofText } from '../../reading/of-text';
 import { readText } from '../../reading/terms';
 import type { Passage, Reading } from '../../reading/types';
 import { builtInTerms } from '../../schema/registry';
@@ -15,6 +15,10 @@ const section = 'requirements.error-costs';
 /** Where a risk is answered; framing and requirements only repeat it. */
 const answering = ['data', 'modeling', 'evaluation', 'serving', 'operations'];
 const mostReported = 3;
+/** Nobody reviews more; what a longer document names is followed no further. */
+const mostFollowed = 20;
+/** Passages of a document that a person reads as one: of a longer one nobody can say that an answer in other words is not there. */
+const mostPassages = 3000;
 
 export const riskAnswered: Rule = {
   meta: {
@@ -42,7 +46,10 @@ const ids = ofText(({ text }) => idsIn(text));
 const withIds = passagesWhere((passage) => ids(passage).length > 0);
 
 function* unanswered(reading: Reading): Iterable<Told> {
+  let followed = 0;
   for (const list of riskLists(reading)) {
+    followed += list.risks.length;
+    if (followed > mostFollowed) return;
     const states = list.risks.map((risk) => ({ risk, by: answerOf(risk, list, reading) }));
     for (const { risk, by } of states) {
       const others = states.filter((one) => one.risk !== risk).map((one) => one.by);
@@ -103,12 +110,12 @@ function answerOf(risk: NamedRisk, list: RiskList, reading: Reading): Answered {
   if (rest.has('mitigation') || leadsOn.test(risk.rest)) return 'marked';
   if (risk.label !== '' && isTold(matter(risk.label), 1, list, reading)) return 'label';
   if (risk.hasMore || (list.withAnswers && countWords(risk.rest) > 2)) return 'marked';
-  const controls = new Set((rest.get('risk-control') ?? []).map(({ hit }) => hit.text)).size;
+  const measures = new Set((rest.get('risk-control') ?? []).map(({ hit }) => hit.text)).size;
   const words = countWords(risk.rest);
-  if (controls > 1 || (controls > 0 && words > 5) || (words > 5 && /\d/u.test(risk.rest))) return 'here';
+  if (measures > 1 || (measures > 0 && words > 5) || (words > 5 && /\d/u.test(risk.rest))) return 'here';
   const statement = matter(risk.statement);
   if (isTold(statement, 0.6, list, reading)) return 'words';
-  if (controls > 0 || words > 5) return 'hint';
+  if (measures > 0 || words > 5) return 'hint';
   return isTold(statement, 0.3, list, reading) ? 'near' : 'none';
 }
 
@@ -130,19 +137,46 @@ function labels({ text }: Passage, id: string): boolean {
   return idsIn(`${head} `).includes(id);
 }
 
-/** So large a share of words stands where something is done; two at least, if there are as many. */
-function isTold(those: readonly string[], share: number, { members }: RiskList, reading: Reading): boolean {
+/** Something is done against something there. */
+const controls = ofText(({ sentences }) =>
+  sentences.some(({ hits }) => hits.some(({ term }) => term === 'mitigation' || term === 'risk-control')),
+);
+const controlling = passagesWhere((passage) => passage.kind !== 'heading' && controls(passage));
+const headings = passagesWhere(({ kind }) => kind === 'heading');
+
+/** So large a share of words stands where something is done; two at least, if there are as many. A whole label may be a heading, too. */
+function isTold(those: readonly string[], share: number, list: RiskList, reading: Reading): boolean {
   const enough = share === 1 ? Math.min(those.length, 2) : Math.max(2, those.length * share);
-  if (those.length === 0) return false;
-  return reading.passages.some((passage) => {
-    if (members.has(passage)) return false;
-    const words = matter(passage.text);
-    const shared = those.filter((word) => words.some((other) => alike(word, other) || nearly(word, other))).length;
-    if (shared < enough) return false;
-    if (passage.kind === 'heading') return share === 1;
-    return reading.says(['mitigation', 'risk-control'], [passage], { aside: true, denied: true }) !== undefined;
-  });
+  if (reading.passages.length > mostPassages) return true;
+  if (those.length < enough || those.length === 0) return false;
+  const sought = those.map((word) => ({ word, beginning: beginningOf(word) }));
+  const isHere = (passage: Passage): boolean => {
+    const words = wordsByBeginning(passage);
+    let left = sought.length;
+    let shared = 0;
+    for (const { word, beginning } of sought) {
+      if (shared + left < enough) return false;
+      left--;
+      const others = words.get(beginning);
+      if (others?.some((other) => alike(word, other) || nearly(word, other))) shared++;
+    }
+    return shared >= enough && !list.members.has(passage);
+  };
+  return (share === 1 && headings(reading).some(isHere)) || controlling(reading).some(isHere);
 }
+
+/** Words that are alike or nearly have these letters in common. */
+const beginningOf = (word: string): string => word.slice(0, 5);
+
+const wordsByBeginning = ofText(({ text }): ReadonlyMap<string, readonly string[]> => {
+  const words = matter(text);
+  return new Map(
+    words.map((word) => {
+      const beginning = beginningOf(word);
+      return [beginning, words.filter((other) => beginningOf(other) === beginning)];
+    }),
+  );
+});
 
 const ofRisk = new Set(
   ['risk', 'danger', 'threat', 'hazard', 'loop', 'effect', 'issue', 'problem'].map((word) => stem(word)),
@@ -178,15 +212,18 @@ function answerColumn({ block }: Passage): number {
   );
 }
 
+const isTitledRisk = ofPassage(({ block }) =>
+  (block?.header ?? [])
+    .slice(0, 2)
+    .some((title) => /risk|danger|threat|attack|hazard|failure|worry|риск|riesgo|风险/iu.test(title)),
+);
+
 /** A table of risks with a column for the answer, and nothing in it. */
 function* emptyAnswers(reading: Reading): Iterable<Told> {
-  const listed = new Set(riskLists(reading).flatMap(({ members }) => [...members]));
+  const lists = riskLists(reading);
   for (const { header, rows, aside } of reading.tables) {
-    if (aside) continue;
-    const named = header
-      .slice(0, 2)
-      .some((title) => /risk|danger|threat|attack|hazard|failure|worry|риск|riesgo|风险/iu.test(title));
-    if (!named && !(rows[0] && listed.has(rows[0]))) continue;
+    const [first] = rows;
+    if (aside || !first || !(isTitledRisk(first) || lists.some(({ members }) => members.has(first)))) continue;
     for (const row of rows) {
       const column = answerColumn(row);
       const cells = row.block?.cells ?? [];
