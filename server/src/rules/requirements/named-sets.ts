@@ -1,4 +1,5 @@
 import { periodsIn } from '../../language/periods';
+import { derived } from '../../reading/derived';
 import { ofPassage } from '../../reading/of-text';
 import type { Passage, PassageAlone, Reading } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
@@ -27,20 +28,32 @@ function isCollection(name: string): boolean {
   return collections.test(name);
 }
 
-/** Rows, list items and sentences that describe one source each and say how much it holds. */
+/** A system has a few dozen sources; of a longer list the first are followed, as each is compared with all that is stated. */
+const mostSets = 60;
+
+/** Rows, list items and sentences that describe one source each and say how much it holds; at most `mostSets`. */
 export function namedSets(reading: Reading): readonly NamedSet[] {
+  return sets({ reading });
+}
+
+const sets = derived(({ reading }) => findSets(reading));
+
+function findSets(reading: Reading): readonly NamedSet[] {
   const rows = new Set(sourceTables(reading).flatMap((table) => table.rows));
   const about = new Set(reading.about('data.sources'));
   const data = reading.inPhase('data').filter((passage) => passage.prose && passage.kind !== 'row');
   // Elsewhere than among the sources only what surely is a collection is taken for one.
   const all = [...rows, ...data.filter((passage) => about.has(passage) || passage.kind === 'paragraph')];
-  const sets = all.flatMap((passage) =>
-    setsOf(passage)
-      .filter(({ name }) => rows.has(passage) || about.has(passage) || isCollection(name))
-      .map((set) => ({ ...set, passage })),
-  );
+  const found: NamedSet[] = [];
+  for (const passage of all) {
+    for (const set of setsOf(passage))
+      if (rows.has(passage) || about.has(passage) || isCollection(set.name)) found.push({ ...set, passage });
+    if (found.length >= mostSets) break;
+  }
   // What a sentence says of a set with a row is a statement, no description.
-  return sets.filter((set, at) => rows.has(set.passage) || !sets.some((one, first) => first < at && isSame(one, set)));
+  return found.filter(
+    (set, at) => rows.has(set.passage) || !found.some((one, first) => first < at && isSame(one, set)),
+  );
 }
 
 function isSame(a: Named, b: Named): boolean {

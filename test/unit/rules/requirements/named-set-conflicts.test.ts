@@ -34,6 +34,23 @@ describe('amounts of a collection that the text names', () => {
     });
 });
 
+describe('more collections than a system has', () => {
+  // Each is compared with all that is stated: without an end 4,000 of them keep the check busy for minutes.
+  const names = Array.from(
+    { length: 100 },
+    (_, at) => `${'abcdefghij'[at % 10]}${'klmnopqrst'[Math.floor(at / 10)]}or`,
+  );
+  const rows = names.map((name, at) => `| ${name} archive | Dispatch | ${240_000 + 1000 * at} notes | daily |\n`);
+  const document = `${head}## Data sources\n\n| Source | Owner | Volume | Refresh |\n|---|---|---|---|\n${rows.join('')}\n## Labels\n\n`;
+  const contradicted = (at: number): number =>
+    findingsOf('requirements/numbers-agree', `${document}The ${names[at]} archive holds 90,000 notes.`).length;
+
+  it('are followed from the first on, and not to the end', () => {
+    assert.equal(contradicted(2), 1);
+    assert.equal(contradicted(98), 0);
+  });
+});
+
 describe('what parts come to together', () => {
   const parts =
     '## Split\n\n| Part | Period | Defaults |\n|---|---|---|\n| Train | January 2020 to June 2023 | 3,000 |\n| Test | January 2024 to June 2024 | 700 |\n\n';
