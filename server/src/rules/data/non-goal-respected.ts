@@ -5,6 +5,7 @@ import { readText } from '../../reading/terms';
 import type { Passage, Reading } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
+import { excerpt } from '../excerpt';
 import { announcedRefusals } from '../refusals';
 import type { FindingDraft, Rule } from '../types';
 import { featureTables, sourceTables } from './feature-tables';
@@ -298,7 +299,3 @@ const ofModel =
   /\b(?:model|network|ranker|it) (?:receives|sees|gets|looks|is given|is shown|is fed)|^\W*(?:model )?(?:inputs?|features)\b/u;
 const listsInputs = ofPassage(({ block }) => ofModel.test(foldCase(block?.leadIn ?? '')));
 const listedInputs = passagesWhere((passage) => passage.prose && listsInputs(passage));
-
-function excerpt(text: string): string {
-  return text.length > 90 ? `${text.slice(0, 87).trimEnd()}…` : text;
-}

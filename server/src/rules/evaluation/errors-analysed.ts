@@ -5,6 +5,7 @@ import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage, Sentence } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import type { Span } from '../../text/span';
+import { excerpt } from '../excerpt';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { metricsNamed } from './metrics-named';
@@ -26,7 +27,7 @@ export const errorsAnalysed: Rule = {
     yield {
       span: place.at,
       section,
-      message: `${place.quote === undefined ? 'This' : `"${excerpt(place.quote)}"`} names no class of errors, no group of users or cases, no share and no action, so nothing follows from it. Read a hundred wrong cases or so, sort them by cause with the share of each and what will be done, and report the metric for the groups that matter.`,
+      message: `${place.quote === undefined ? 'This' : `"${excerpt(place.quote, 100)}"`} names no class of errors, no group of users or cases, no share and no action, so nothing follows from it. Read a hundred wrong cases or so, sort them by cause with the share of each and what will be done, and report the metric for the groups that matter.`,
     };
   },
 };
@@ -222,8 +223,3 @@ const countsCauses = ofPassage(({ kind, text, sentences, block }) => {
 
 const shareColumn = inAnyCase(/^(?:share|%|proportion|part|frequency|доля|proporción|占比)|\bshare$/u);
 const metricRow = /[≥≤]/u;
-
-function excerpt(text: string): string {
-  const plain = text.replace(/[.。;]$/u, '');
-  return plain.length <= 100 ? plain : `${plain.slice(0, 97).replace(/\s\S*$/u, '')} …`;
-}

@@ -1,6 +1,7 @@
 import { ofText } from '../../reading/of-text';
 import type { Passage, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
+import { excerpt } from '../excerpt';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { experimentParts, fewPassages, hasDesign, hasTraces, leadsElsewhere } from './experiment-parts';
 import type { Part } from './parts';
@@ -43,7 +44,7 @@ function quoted({ label, passages }: Part): string {
 }
 
 function messageOf(words: string): string {
-  return `"${excerpt(words)}" has no control: a change could as well come from season, prices or another release. Split users (or stores, requests) at random between the old and the new system, and say which share, for how long, and which difference decides.`;
+  return `"${excerpt(words, 100)}" has no control: a change could as well come from season, prices or another release. Split users (or stores, requests) at random between the old and the new system, and say which share, for how long, and which difference decides.`;
 }
 
 /** No sign of a design, whatever else is told; who names a kind of experiment is asked for its items by another rule. */
@@ -105,8 +106,3 @@ function isExplained(passages: readonly Passage[], { reading }: RuleContext): bo
 
 /** "Because the manager asked for it" gives a reason for anything. */
 const isBecause = inAnyCase(/^(?:because|since|потому что|так как|porque|ya que|因为|由于)$/u);
-
-function excerpt(text: string): string {
-  const plain = text.replace(/\s\|\s/gu, ', ').replace(/[.。;]$/u, '');
-  return plain.length <= 100 ? plain : `${plain.slice(0, 97).replace(/\s\S*$/u, '')} …`;
-}

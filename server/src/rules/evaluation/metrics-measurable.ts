@@ -1,6 +1,7 @@
 import { metricValues } from '../../language/metric-values';
 import { quantitiesIn } from '../../language/quantities';
 import { ofText } from '../../reading/of-text';
+import { excerpt } from '../excerpt';
 import { inWords } from '../in-words';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
@@ -125,9 +126,4 @@ const isMeasured = ofText(({ text }) => quantitiesIn(text).length > 0);
 
 function wordsOf(text: string): number {
   return text.match(/[\p{L}\d]+/gu)?.length ?? 0;
-}
-
-function excerpt(text: string): string {
-  const plain = text.replace(/\s\|\s/gu, ', ');
-  return plain.length <= 90 ? plain.replace(/[.。]$/u, '') : `${plain.slice(0, 87).replace(/\s\S*$/u, '')} …`;
 }

@@ -6,6 +6,7 @@ import { inAnyCase } from '../../text/by-script';
 import type { Span } from '../../text/span';
 import { countWords } from '../../text/words';
 import { partsAbout } from '../evaluation/parts';
+import { excerpt } from '../excerpt';
 import type { RuleContext } from '../types';
 import { inventoryRows, isCodeName } from '../watched';
 
@@ -125,16 +126,12 @@ function isOfOperation(section: string | undefined): boolean {
 
 const pointer =
   /https?:\/\/|\b(?:see|described|defined|documented|listed|given) (?:in|under|above|below|section|appendix|chapter|the)\b|\b(?:section|appendix|chapter) [a-z]?\d/iu;
-const isPointer = ofText(({ text }) => pointer.test(text));
+/** It says where the answer stands. */
+export const isPointer = ofText(({ text }) => pointer.test(text));
 
 /** "Owner: TBD": structure/no-open-todo says so. */
 function isMarked({ reading }: RuleContext, passage: Passage): boolean {
   return reading
     .all('open-todo', [passage], { denied: true })
     .some(({ hit }) => /(?:^|[:|—–])[^\p{L}\d]*$/u.test(passage.text.slice(0, hit.start)));
-}
-
-function excerpt(text: string): string {
-  const plain = text.replace(/\s\|\s/gu, ', ').replace(/[.。;]$/u, '');
-  return plain.length <= 90 ? plain : `${plain.slice(0, 87).replace(/\s\S*$/u, '')} …`;
 }

@@ -6,6 +6,7 @@ import { hasLimit } from '../limits';
 import { isAnswered } from '../section-place';
 import type { RuleContext } from '../types';
 import { inventoryRows, isOfSignals, speaksOfWatching } from '../watched';
+import { isPointer } from './left-open';
 
 const section = 'operations.monitoring';
 
@@ -108,12 +109,12 @@ export const unwatched: (context: LogContext) => Passage | undefined = derived((
     .filter((one) => one.prose && watching.has(reading.sectionsOf(one)[0] ?? section));
   const under = about.filter((one) => one.section === heading || reading.sectionsOf(one)[0] === section);
   if (under.reduce((sum, { text }) => sum + countWords(text), 0) > fewWords) return undefined;
-  if (under.some(({ text }) => isPointer.test(text)) || reading.says(['alert', 'agreed-limit'], under))
+  if (
+    under.some((one) => isPointer(one) || one.text.trimEnd().endsWith('?')) ||
+    reading.says(['alert', 'agreed-limit'], under)
+  )
     return undefined;
   const kinds = signals.filter((kind) => reading.says(kind, under) !== undefined).length;
   if (kinds >= enoughKinds || !speaksOfWatching(reading, under)) return undefined;
   return under.find(({ kind }) => kind !== 'item') ?? under[0];
 });
-
-const isPointer =
-  /https?:\/\/|\b(?:see|described|defined|documented|listed) (?:in|under|above|below|section|the)\b|[?？]$/iu;

@@ -1,3 +1,4 @@
+import { excerpt } from '../excerpt';
 import type { Rule } from '../types';
 import { unwatched, watchedByLogsAlone } from './logs-alone';
 
@@ -33,8 +34,3 @@ export const monitoringBeyondLogs: Rule = {
     };
   },
 };
-
-function excerpt(text: string): string {
-  const plain = text.replace(/\s\|\s/gu, ', ').replace(/[.。;]$/u, '');
-  return plain.length <= 90 ? plain : `${plain.slice(0, 87).replace(/\s\S*$/u, '')} …`;
-}

@@ -1,6 +1,7 @@
 import { modelMentions } from '../../language/models';
 import { quantitiesIn } from '../../language/quantities';
 import type { Passage } from '../../reading/types';
+import { excerpt } from '../excerpt';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { longestWait } from './budget';
 import { durationsIn, saidIn, termsIn } from './cells';
@@ -38,7 +39,7 @@ export const modeMeetsSlo: Rule = {
     yield {
       span: reading.spanOf(demand.passage, demand.start, demand.end),
       section: 'requirements.non-functional',
-      message: `A job that runs ahead of the request ("${shortened(batch.sentence)}") cannot keep "${demand.text}". Predict when the request or the event comes, or relax the requirement to the cadence of the job.`,
+      message: `A job that runs ahead of the request ("${excerpt(batch.sentence)}") cannot keep "${demand.text}". Predict when the request or the event comes, or relax the requirement to the cadence of the job.`,
       related: [
         {
           span: reading.spanOf(batch.passage, batch.start, batch.end),
@@ -129,7 +130,7 @@ function eventDemands({ reading }: RuleContext): readonly Demand[] {
         .slice(0, 1)
         .map(({ start, end }) => ({
           ...{ passage, start: sentence.start + start, end: sentence.start + end },
-          ...{ text: shortened(sentence.text), waits: 'for the prediction' },
+          ...{ text: excerpt(sentence.text), waits: 'for the prediction' },
         }));
     });
   });
@@ -162,13 +163,9 @@ function freshnessDemands({ reading }: RuleContext): readonly Demand[] {
           passage,
           start: sentence.start + start,
           end: sentence.start + end,
-          text: shortened(sentence.text),
+          text: excerpt(sentence.text),
           waits: 'for the prediction',
         }));
     });
   });
-}
-
-function shortened(text: string): string {
-  return text.length <= 90 ? text.replace(/[.;]$/u, '') : `${text.slice(0, 87).trimEnd()}…`;
 }
