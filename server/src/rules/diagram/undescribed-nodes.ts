@@ -2,6 +2,7 @@ import { isGeneric, roleOf, roleSections } from '../../diagram/roles';
 import type { Diagram, DiagramNode } from '../../diagram/types';
 import { derived } from '../../reading/derived';
 import { textWords } from '../../reading/text-words';
+import type { Passage } from '../../reading/types';
 import { isAnswered } from '../section-place';
 import type { DiagramInDocument } from '../types';
 import { mainDiagram, reached } from './drawn-system';
@@ -22,7 +23,9 @@ export const undescribedNodes: (
   const { diagram, fence } = main;
   const given = reached(diagram);
   // What another drawing shows in more detail is told there.
-  const own = context.reading.passages.find(({ kind, block }) => kind !== 'paragraph' && block?.index === fence.block);
+  const own = context.reading.passages.find(
+    (passage) => !written.has(passage.kind) && passage.block?.index === fence.block,
+  );
   const strange = diagram.nodes.filter((node) => {
     // A question to the author: the tool drew it because the text says nothing of it.
     if (node.classes.includes('ghost')) return false;
@@ -39,6 +42,9 @@ export const undescribedNodes: (
   if (strange.length * 2 > diagram.nodes.length) return [];
   return strange.slice(0, most).map((node) => ({ main, node }));
 });
+
+/** Passages that are no drawing; their blocks are not looked at, for who has looked at one waits for each edit of it. */
+const written: ReadonlySet<Passage['kind']> = new Set(['paragraph', 'item', 'row', 'heading', 'header']);
 
 /** "Debayer, resize", "Rectify + crop": a row of what is done. */
 const steps = /^\p{L}+(?:\s?[,+&]\s\p{L}+)+$/u;

@@ -42,8 +42,7 @@ export const monitoringLevels: Rule = {
     const own = reading.about(section, 'operations.data-drift', 'operations.concept-drift', 'operations.alerting');
     const about = [...own, ...watchingPassages(reading)];
     // A bare "Monitoring" in a list of chapters promises; it covers nothing that could be counted.
-    const words = about.reduce((sum, { text, prose }) => sum + (prose ? countWords(text) : 0), 0);
-    if (words < leastWords || !speaksOfWatching(reading, about)) return;
+    if (!hasWords(about, leastWords) || !speaksOfWatching(reading, about)) return;
     // Who watches nothing but logs lacks signals of any level: operations/monitoring-beyond-logs tells it, once.
     if (signalsNamed(reading, about) < fewSignals && watchedByLogsAlone(context)) return;
     const absent = levels.filter(([, term]) => !reading.says(term, about));
@@ -77,6 +76,14 @@ const unclearIn = ofText(({ sentences }) => {
 
 function endsPart(sentence: Sentence | undefined): boolean {
   return sentence?.text.endsWith(';') ?? false;
+}
+
+function hasWords(passages: readonly Passage[], least: number): boolean {
+  let words = 0;
+  return passages.some(({ text, prose }) => {
+    if (prose) words += countWords(text);
+    return words >= least;
+  });
 }
 
 function namesLevel({ hits }: Sentence): boolean {

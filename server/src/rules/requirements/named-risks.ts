@@ -117,16 +117,21 @@ function findLists(reading: Reading): readonly RiskList[] {
   const announcing = new Map<number, string>();
   /** By index of its block: the list that an item with items of its own announces, or the risk that it is. */
   const openItems = new Map<number, { readonly key: string; readonly at?: number }>();
+  let section: number | undefined;
   for (const passage of reading.passages) {
     const said = aloneSaid(passage);
+    // An item and its own items are of one section.
+    if (passage.section !== section) openItems.clear();
+    section = passage.section;
     if (passage.kind === 'heading') {
       if (said.announces) announcing.set(passage.section, passage.text);
       continue;
     }
-    const { block } = passage;
-    const above = openItems.size === 0 || block?.parentItem === undefined ? undefined : openItems.get(block.parentItem);
+    // Blocks are looked at only where risks may be told: who has looked at one waits for each edit of it.
+    const above = openItems.size === 0 ? undefined : openItems.get(passage.block?.parentItem ?? -1);
     const introduced = said.leads || (announcing.has(passage.section) && !said.leadsElsewhere);
     if (!introduced && !above && !said.isOfRisks && !said.announces) continue;
+    const { block } = passage;
     if (passage.aside || !passage.prose || !block) continue;
     const key = `${passage.section} ${passage.kind} ${block.leadIn ?? ''} ${block.parentItem ?? ''} ${block.header?.[0] ?? ''}`;
     const listOf = (name: string) => {

@@ -1,6 +1,8 @@
 import { modelMentions } from '../../language/models';
 import { quantitiesIn } from '../../language/quantities';
-import type { Passage } from '../../reading/types';
+import { derived } from '../../reading/derived';
+import { ofPassage } from '../../reading/of-text';
+import type { Passage, Sentence } from '../../reading/types';
 import { excerpt } from '../excerpt';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { longestWait } from './budget';
@@ -98,7 +100,8 @@ interface Demand {
   readonly waits: 'for an answer' | 'for the prediction';
 }
 
-function quickDemands(context: RuleContext): readonly Demand[] {
+const quickDemands: (context: RuleContext) => readonly Demand[] = derived((context: RuleContext) => {
+  const { reading } = context;
   const limits = latencyLimitsOf(context)
     .filter(({ passage }) => !termsIn(passage.text).has('reads-result'))
     .map(
@@ -107,34 +110,33 @@ function quickDemands(context: RuleContext): readonly Demand[] {
         waits: termsIn(limit.passage.text).has('event-to-result') ? 'for the prediction' : 'for an answer',
       }),
     );
-  return [...limits, ...freshnessDemands(context), ...eventDemands(context)];
-}
+  const asked = reading.about('requirements.non-functional').filter(({ prose }) => prose);
+  const demandsOf = (read: (passage: Passage) => readonly DemandInPassage[]): readonly Demand[] =>
+    asked.flatMap((passage) => read(passage).map((one) => ({ ...one, passage, waits: 'for the prediction' })));
+  return [...limits, ...demandsOf(freshnessDemands), ...demandsOf(eventDemands)];
+});
+
+type DemandInPassage = Pick<Demand, 'start' | 'end' | 'text'>;
 
 /**
  * "An alarm within 5 minutes of the reading": longer than anybody waits for a page, and still nothing that a job of hours can keep. What
  * has an hour of the day or a cadence of its own is the limit of such a job.
  */
-function eventDemands({ reading }: RuleContext): readonly Demand[] {
-  return reading.about('requirements.non-functional').flatMap((passage) => {
-    if (!passage.prose) return [];
-    const row = passage.kind === 'row' ? termsIn(passage.text) : undefined;
-    return passage.sentences.flatMap((sentence): readonly Demand[] => {
-      const found = row ?? saidIn(sentence);
-      if (!found.has('event-to-result') || sentence.hedged || sentence.question) return [];
-      if (notWaited.some((term) => found.has(term)) || ownTime.test(row ? passage.text : sentence.text)) return [];
-      return durationsIn(sentence.text)
-        .filter(({ value, bound, percentile }) => {
-          const upper = bound === '<' || bound === '<=' || (percentile !== undefined && bound === undefined);
-          return upper && value > longestWait && value <= fresh;
-        })
-        .slice(0, 1)
-        .map(({ start, end }) => ({
-          ...{ passage, start: sentence.start + start, end: sentence.start + end },
-          ...{ text: excerpt(sentence.text), waits: 'for the prediction' },
-        }));
-    });
+const eventDemands = ofPassage(({ kind, text, sentences }): readonly DemandInPassage[] => {
+  const row = kind === 'row' ? termsIn(text) : undefined;
+  return sentences.flatMap((sentence) => {
+    const found = row ?? saidIn(sentence);
+    if (!found.has('event-to-result') || sentence.hedged || sentence.question) return [];
+    if (notWaited.some((term) => found.has(term)) || ownTime.test(row ? text : sentence.text)) return [];
+    return durationsIn(sentence.text)
+      .filter(({ value, bound, percentile }) => {
+        const upper = bound === '<' || bound === '<=' || (percentile !== undefined && bound === undefined);
+        return upper && value > longestWait && value <= fresh;
+      })
+      .slice(0, 1)
+      .map((place) => demandAt(sentence, place));
   });
-}
+});
 
 const notWaited = [
   'age-of-data',
@@ -150,22 +152,20 @@ const ownTime =
   /\b\d{1,2}:\d\d\b|\b(?:job|run|runs|batch|list|night|start|finish\w*|publish\w*|on-?call|page[sd]?|ticket|review\w*)\b/iu;
 
 /** "never older than 2 minutes": minutes that no job of hours can keep. */
-function freshnessDemands({ reading }: RuleContext): readonly Demand[] {
-  return reading.about('requirements.non-functional').flatMap((passage) => {
-    if (!passage.prose) return [];
-    return passage.sentences.flatMap((sentence): readonly Demand[] => {
-      const found = passage.kind === 'row' ? termsIn(passage.text) : saidIn(sentence);
-      if (!found.has('freshness-word') || sentence.hedged || sentence.question) return [];
-      return quantitiesIn(sentence.text)
-        .filter(({ dimension, value }) => dimension === 'duration' && value > 0 && value <= fresh)
-        .slice(0, 1)
-        .map(({ start, end }) => ({
-          passage,
-          start: sentence.start + start,
-          end: sentence.start + end,
-          text: excerpt(sentence.text),
-          waits: 'for the prediction',
-        }));
-    });
-  });
+const freshnessDemands = ofPassage(({ kind, text, sentences }): readonly DemandInPassage[] =>
+  sentences.flatMap((sentence) => {
+    const found = kind === 'row' ? termsIn(text) : saidIn(sentence);
+    if (!found.has('freshness-word') || sentence.hedged || sentence.question) return [];
+    return quantitiesIn(sentence.text)
+      .filter(({ dimension, value }) => dimension === 'duration' && value > 0 && value <= fresh)
+      .slice(0, 1)
+      .map((place) => demandAt(sentence, place));
+  }),
+);
+
+function demandAt(
+  sentence: Sentence,
+  { start, end }: { readonly start: number; readonly end: number },
+): DemandInPassage {
+  return { start: sentence.start + start, end: sentence.start + end, text: excerpt(sentence.text) };
 }
