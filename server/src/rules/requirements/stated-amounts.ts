@@ -13,7 +13,7 @@ export interface Amount {
   readonly noun: string;
   /** Stems of the words between number and thing. */
   readonly kinds: readonly string[];
-  /** "day" of "a day", '' of a stock. */
+  /** "day" of "a day" or "daily", '' of a stock. */
   readonly per: string;
   /** As written, the period included. */
   readonly text: string;
@@ -49,8 +49,14 @@ const least = 20;
 const number =
   /^[~≈\s]*(?:(?:about|some|around|roughly|nearly|almost|approx\.)\s)?[\d.,\s]*\d(?:\s?(?:k|m|bn?|thousand|million|billion)\b)?/iu;
 const period =
-  /^(?:\s(?:that|which|are|is|sent|seen|logged|made|done|recorded|received|arrive|come in))*\s?(?:\/\s?|(?:on )?(?:an?|per|each|every|in an?)\s)(hour|day|night|week|month|quarter|year)\b/iu;
-const adverb: Readonly<Record<string, string>> = { daily: 'day', weekly: 'week', monthly: 'month', yearly: 'year' };
+  /^(?:\s(?:that|which|are|is|sent|seen|logged|made|done|recorded|received|arrive|come in))*\s?(?:\/\s?|(?:on )?(?:an?|per|each|every|in an?)\s)(second|sec|s|minute|min|hour|day|night|week|month|quarter|year)\b/iu;
+/** Other words for a period. */
+const unitOf: Readonly<Record<string, string>> = {
+  ...{ daily: 'day', weekly: 'week', monthly: 'month', yearly: 'year' },
+  ...{ s: 'second', sec: 'second', min: 'minute' },
+};
+/** "900 daily notes", "900 notes daily": the adverb ends the phrase before it. */
+const adverbNext = /^\s(daily|weekly|monthly|yearly)\b/iu;
 
 /** Counts of a text in order, without bounds, ranges, shares and money. */
 export const amountsIn: (text: string) => readonly Amount[] = remembered((text) => [
@@ -66,27 +72,43 @@ function countsIn(text: string): readonly Amount[] {
     const from = one.start + (number.exec(text.slice(one.start))?.[0].length ?? 0);
     const value = one.dimension === 'throughput' ? numberAlone(text.slice(one.start, from)) : one.value;
     if (!(value >= least) || isName(text, one.start, from)) return [];
-    const phrase = phraseFrom(text, from);
-    const at = phrase.findIndex(({ word }) => /[^s]s$|^(?:people|children|men|women)$/u.test(word));
+    const { phrase, often } = phraseOver(text, from);
+    const at = phrase.findIndex(isThing);
     const thing = phrase[at];
     // "0.7M live" says the kind of what the row is about.
     const words = phrase.slice(0, at < 0 ? 1 : at).map(({ word }) => word.toLowerCase());
     const close = thing?.end ?? from;
-    const rate = period.exec(text.slice(close));
+    const rate = period.exec(text.slice(close)) ?? adverbNext.exec(text.slice(close));
     const end = close + (rate?.[0].length ?? 0);
-    const often = words.map((word) => adverb[word]).find((each) => each !== undefined);
+    const each = rate?.[1]?.toLowerCase() ?? often;
     return [
       {
         value,
         noun: thing ? stemOf(thing.word) : '',
-        kinds: words.filter((word) => adverb[word] === undefined).map(stemOf),
-        per: rate?.[1]?.toLowerCase() ?? often ?? '',
+        kinds: words.map(stemOf),
+        per: unitOf[each] ?? each,
         text: text.slice(one.start, end).trim(),
         start: one.start,
         end,
       },
     ];
   });
+}
+
+const isThing = ({ word }: { readonly word: string }): boolean => /[^s]s$|^(?:people|children|men|women)$/u.test(word);
+
+/** The words behind a number, over an adverb before the thing counted: "900 rated daily notes". */
+function phraseOver(
+  text: string,
+  from: number,
+): { readonly phrase: ReturnType<typeof phraseFrom>; readonly often: string } {
+  const phrase = phraseFrom(text, from);
+  const end = phrase.at(-1)?.end ?? from;
+  const next = phrase.some(isThing) ? null : adverbNext.exec(text.slice(end));
+  const behind = next ? phraseFrom(text, end + next[0].length) : [];
+  return behind.some(isThing)
+    ? { phrase: [...phrase, ...behind], often: next?.[1]?.toLowerCase() ?? '' }
+    : { phrase, often: '' };
 }
 
 function numberAlone(text: string): number {

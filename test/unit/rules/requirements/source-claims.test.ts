@@ -24,6 +24,10 @@ describe('what a text says of a source', () => {
     '6,500 new scans arrive',
     'up to 6,500 scans',
     '6,500 scans per month',
+    '6,500 scans a minute',
+    '6,500 scans an hour',
+    '6,500 scans/min',
+    '6,500 scans / s',
   ])
     it(`takes no part or plan for the whole: ${text}`, () => assert.deepEqual(sizesIn(text), []));
 
