@@ -73,7 +73,8 @@ function findAnnounced(reading: Reading): readonly Refusal[] {
       if (countWords(body) > 1) {
         const by = labelled ? label : ledTo ? (block.leadIn ?? '') : (sections.get(passage.section) ?? '');
         const isScope = scopeAlone.test(foldCase(by));
-        found.push({ passage, text: withoutReason(body, block.cells), start, isScope });
+        const refused = withoutReason(body, block.cells);
+        found.push({ passage, text: refused, start: start + Math.max(0, body.indexOf(refused)), isScope });
       }
       continue;
     }
