@@ -152,7 +152,8 @@ const empty = new Set(
     'first third decides decide decisive deciding judged judge success successful succeed rise rises raised fall falls fallen fell grow grows grew ' +
     'lift lifts drop drops shrink shorten halve double additional further come came comes back today objective objectives promise promises gain ' +
     'gains mean median monthly weekly daily yearly annual quarter january february march april june july august september october november ' +
-    'december whole overall present current company business win wins save saves count change changes expect expected early'
+    'december whole overall present current company business win wins save saves count change changes expect expected early ' +
+    'instead rather against'
   ).split(' '),
 );
 
