@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { sourceStartConflicts } from '../../../../server/src/rules/requirements/source-starts';
+import { readingOf } from '../read';
+
+const document = (volume: string, training: string): string =>
+  `# Reading of notes\n\n## Data sources\n\n| Source | Owner | Volume |\n|---|---|---|\n| Depot archive | Dispatch | ${volume} |\n| Gate photos | Security | 96,000 photos |\n\n## Split\n\n| Part | Period |\n|---|---|\n| Train | ${training} |\n| Test | September 2024 to October 2024 |\n`;
+
+const conflicts = (text: string): readonly string[] =>
+  [...sourceStartConflicts(readingOf(text))].map(({ first, second }) => {
+    assert.ok(first.value < second.value);
+    assert.equal(`records from ${second.passage.text.slice(second.start, second.end)}`, second.text);
+    return `${first.text}, ${second.text}`;
+  });
+
+const old = 'training from January 2023 to June 2024, records from March 2024';
+
+describe('training before there are records', () => {
+  for (const text of [
+    document('240,000 notes, since March 2024', 'January 2023 to June 2024'),
+    document('240,000 notes, since March 2024', 'January 2023 to June 2024').replaceAll('\n', '\r\n'),
+    document('\ud800 since March 2024', 'January 2023 to June 2024'),
+    document(`${'notes of the depot '.repeat(500)}, since March 2024`, 'January 2023 to June 2024'),
+  ])
+    it(`is told of ${JSON.stringify(text.slice(95, 190))}`, () => assert.deepEqual(conflicts(text), [old]));
+
+  it('is told of sentences, too', () => {
+    const text = (source: string): string =>
+      `# Notes\n\n## Data sources\n\n${source}\n\n## Split\n\nTrain: January 2023 to June 2024. Test: September 2024.\n`;
+    assert.equal(conflicts(text('The archive begins on 1 May 2024.')).length, 1);
+    // Which of them teaches is not told.
+    assert.deepEqual(conflicts(text('The archive begins on 1 May 2024, the photos go back to January 2020.')), []);
+  });
+
+  for (const [volume, training] of [
+    ['240,000 notes, since March 2024', 'March 2024 to June 2024'],
+    ['240,000 notes, since March 2024', '15 February 2024 to June 2024'],
+    ['240,000 notes, since March 2024', 'all notes'],
+    ['240,000 notes', 'January 2023 to June 2024'],
+  ] as const)
+    it(`is not where the records are "${volume}" and training "${training}"`, () =>
+      assert.deepEqual(conflicts(document(volume, training)), []));
+
+  it('is not in an empty document', () => assert.deepEqual(conflicts(''), []));
+});
