@@ -215,7 +215,7 @@ const ofPart =
   /\b(?:of which|of them|of these|of those|subset|test\w*|train\w*|validat\w*|tun(?:e|ed|ing)|hold-?out|dev|splits?|folds?|new|add(?:ed|itional|s)?|another|further|more|extra|first|last|recent\w*|random\w*|filter\w*|dedup\w*|remain\w*|left|until|target|plan\w*|goals?|grow\w*|will|would|up to|at least|at most|minimum|without|except|missing|duplicat\w*|positives?|negatives?|used?|kept|keep|drawn|draw|read|checked|audited|reviewed|one in|half|third|quarter|pilot|each month|peak|sampl(?:e|ed|ing)|was|were|had|took|only those|every)\b|\d\s?%|[×÷+]/u;
 
 const ofPartBehind =
-  /\b(?:of which|of them|for the|test|train|valid|new|more|until|at (?:least|most)|were|was|had|left|remain|sampl|kept|used|drawn|a (?:day|week|month))|[×÷+=]/u;
+  /\b(?:of which|of them|for the|test|train|valid|new|more|until|at (?:least|most)|were|was|had|left|remain|sampl|kept|used|drawn|a (?:day|week|month)|(?:of|from|in) (?:19|20)\d\d\b)|[×÷+=]/u;
 
 /** Does the clause of the amount, the name aside, speak of a part, another time, a plan or a sum? */
 function isOfPart(text: string, { start, end }: Amount, mention: Pick<Mention, 'start' | 'end'>): boolean {

@@ -37,7 +37,7 @@ export function wordOf(name: string): string | undefined {
 
 /** A part, another time or a rate: no statement about the whole. */
 const part =
-  /\b(?:per|every|each|daily|weekly|monthly|yearly|an? (?:second|minute|hour|day|week|month|year|quarter|time)|of which|of them|sampl\w*|subset|test\w*|train\w*|validation|holdout|hold-out|dev|split|fold|new|add(?:ed|itional|s)?|another|further|more|extra|first|last|recent|random|filter\w*|remain\w*|left|after|before|until|today|now|target|plan\w*|goal|grow\w*|will|up to|at least|at most|minimum|without|except|missing|duplicates?|positives?|negatives?|class\w*|from)\b|\/ ?(?:s|sec|second|min|minute|h|hour|d|day|week|month)\b|%/u;
+  /\b(?:per|every|each|daily|weekly|monthly|yearly|an? (?:second|minute|hour|day|week|month|year|quarter|time)|of which|of them|sampl\w*|subset|test\w*|train\w*|validation|holdout|hold-out|dev|split|fold|new|add(?:ed|itional|s)?|another|further|more|extra|first|last|recent|random|filter\w*|remain\w*|left|after|before|until|today|now|target|plan\w*|goal|grow\w*|will|up to|at least|at most|minimum|without|except|missing|duplicates?|positives?|negatives?|class\w*|from|(?:of|in) (?:19|20)\d\d)\b|\/ ?(?:s|sec|second|min|minute|h|hour|d|day|week|month)\b|%/u;
 
 /** Counts with what they count: "18,000 invoices", "1.28 billion CNP payments" (the noun is the last word before a stop). */
 export function sizesIn(text: string): readonly Found[] {

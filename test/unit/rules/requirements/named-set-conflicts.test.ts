@@ -28,6 +28,7 @@ describe('amounts of a collection that the text names', () => {
     'Of the archive 90,000 notes are kept for training.',
     'The 18,000 scans of the rated sample are read twice.',
     'We will move the 90,000 new notes of the archive.',
+    'The archive holds 90,000 notes of 2024.',
     'The archive delivers 900 notes daily.',
     'The archive delivers 500 notes a second.',
     'The depot archive delivers 500 notes/min.',
