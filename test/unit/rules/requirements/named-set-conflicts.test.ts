@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { namedSetConflicts } from '../../../../server/src/rules/requirements/named-set-conflicts';
 import { findingsOf } from '../evaluation/findings';
+import { readingOf } from '../read';
 
 const head = '---\nframework: seven-phase\n---\n\n# Reading of notes\n\n';
 const sources =
@@ -36,6 +38,48 @@ describe('amounts of a collection that the text names', () => {
     it(`takes for no contradiction: ${said}`, () => {
       assert.deepEqual(told(`## Labels\n\n${said}`), []);
     });
+});
+
+describe('a contradiction about a named collection', () => {
+  const conflicts = (text: string): readonly string[] =>
+    [...namedSetConflicts(readingOf(`# Reading of notes\n\n${sources}## Labels\n\n${text}`))].map(
+      ({ first, second }) => {
+        assert.equal(first.passage.text.slice(first.start, first.end), first.text);
+        assert.equal(second.passage.text.slice(second.start, second.end), second.text);
+        return `${first.source}: ${first.text}, ${second.text}`;
+      },
+    );
+
+  for (const said of [
+    'The depot archive holds 90,000 notes.',
+    'The depot archive\r\nholds 90,000 notes.',
+    '\ud800 The depot archive \udc00 holds 90,000 notes.',
+    'The depot archive, 90,000 notes, is old.',
+    'All 90,000 notes are typed.',
+    `${'The notes are kept. '.repeat(700)}The depot archive holds 90,000 notes.`,
+  ])
+    it(`has both places: ${JSON.stringify(said.slice(-60))}`, () =>
+      assert.deepEqual(conflicts(said), ['Depot archive: 240,000 notes, 90,000 notes']));
+
+  for (const said of [
+    'The depot archive holds about 235,000 notes.',
+    'The archive holds 90,000 test notes.',
+    'The archive holds at least 90,000 notes.',
+    'The archive was to hold 90,000 notes.',
+    'Might the archive hold 90,000 notes?',
+    'The library holds 90,000 notes.',
+    'The archive holds 90,000 pages.',
+    '> The depot archive holds 90,000 notes.',
+    '',
+  ])
+    it(`is none: ${JSON.stringify(said)}`, () => assert.deepEqual(conflicts(said), []));
+
+  it('is none where two passages know the number of a part that they do not name', () => {
+    assert.equal(conflicts('The 90,000 notes are typed.').length, 1);
+    assert.deepEqual(conflicts('The 90,000 notes are typed.\n\nThe 90,000 notes are kept.'), []);
+  });
+
+  it('is none in an empty document', () => assert.deepEqual([...namedSetConflicts(readingOf(''))], []));
 });
 
 describe('more collections than a system has', () => {
