@@ -33,7 +33,7 @@ const keeps =
   /\b(?:kept|keep|held|hold|set|put|left|reserved?|taken|take|drawn|picked|sampled)\b[^.;]{0,40}\b(?:for|aside|back|out|as)\b/iu;
 
 const sharesIn = ofPassage(({ kind, text, sentences, prose }): readonly Share[] => {
-  if (!prose || !/\d|fifth|tenth|one in|out of/iu.test(text)) return [];
+  if (!prose || !/\d|fifth|sixth|eighth|tenth|twentieth|\b(?:in|of) (?:five|ten|twenty)\b/iu.test(text)) return [];
   return statedIn({ kind, text, sentences }).flatMap(({ stated, start }): readonly Share[] => {
     const found = share.exec(stated.text);
     if (!found || another.test(stated.text) || metricMentions(stated.text).length > 0) return [];
