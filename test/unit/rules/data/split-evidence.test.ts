@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readText } from '../../../../server/src/reading/terms';
+import { givesBothParts, partsNamed, statedIn, tellsOfSplit } from '../../../../server/src/rules/data/split-evidence';
 import { createDesignDocService } from '../../../../server/src/service';
+import { readingOf } from '../read';
 
 const filler = Array.from(
   { length: 60 },
@@ -36,4 +39,60 @@ describe('evidence of a split', () => {
     'Train: 25 shops, test: 8 shops.',
   ])
     it(`is there in "${split}"`, () => assert.ok(!saysSplitIsOpen(split)));
+});
+
+describe('names of the parts of a split', () => {
+  for (const [text, train, judge] of [
+    ['Train on 2022, judge on 2023.', 'Train', 'judge'],
+    ['25 shops train, 8 shops test', 'train', 'test'],
+    ['No test set is kept.', '', ''],
+    ['The judgements are calibrated by 5 testers.', '', ''],
+    ['The labels are cross-validated and retested.', '', ''],
+    ['\ud800 test \udc00', '', 'test'],
+    ['', '', ''],
+  ] as const)
+    it(`are "${train}" and "${judge}" in ${JSON.stringify(text)}`, () => {
+      const parts = readText(text).sentences.map(partsNamed);
+      const written = (hits: readonly { readonly text: string }[]): string => hits.map((hit) => hit.text).join(', ');
+      assert.equal(written(parts.flatMap((one) => one.train)), train);
+      assert.equal(written(parts.flatMap((one) => one.judge)), judge);
+    });
+});
+
+describe('what tells of a split in any passage', () => {
+  for (const text of [
+    'Train on 80%, test on 20%.',
+    'Train on 2022, test on\r\n2023.',
+    `${'The shop is old. '.repeat(700)}Train: 25 shops, test: 8 shops.`,
+  ])
+    it(`names both parts: ${JSON.stringify(text.slice(-40))}`, () =>
+      assert.equal(givesBothParts(readText(text)), true));
+
+  for (const text of [
+    'Tests run every night at 20% of the load.',
+    'Training and test are apart.',
+    'Train on the clicks. Test on the last 20%.',
+    'Training accuracy is 80%, test accuracy 70%.',
+    'The table is partitioned by month.',
+    '\ud800',
+    '',
+  ])
+    it(`is not ${JSON.stringify(text)}`, () => assert.equal(givesBothParts(readText(text)), false));
+});
+
+describe('a row on a split', () => {
+  const rows = readingOf(
+    '# Offers\n\n## Split\n\n| Part | Rows |\n|---|---|\n| Test | 45,000. All new |\n| Old | all. New ones too |\n',
+  ).passages.filter(({ kind }) => kind === 'row');
+
+  it('is read as a whole, with the places of its terms', () => {
+    for (const row of rows) {
+      const [whole, ...more] = statedIn(row);
+      assert.ok(whole && more.length === 0);
+      assert.deepEqual([whole.stated.text, whole.start], [row.text, 0]);
+      for (const { start, end, text } of whole.stated.hits) assert.equal(row.text.slice(start, end), text);
+    }
+  });
+
+  it('tells how many rows a part has', () => assert.deepEqual(rows.map(tellsOfSplit), [true, false]));
 });
