@@ -38,7 +38,7 @@ describe('wishes where success is to be measured', () => {
     ['## Offline metrics\n\nThe share of users who like the order should be good.', 'something is counted'],
     [`## Offline metrics\n\n${wish}\n\nShare of sessions with an order, per week.`, 'it is measured beside it'],
     ['## Offline metrics\n\nThe order of the offers should be good for all, see the appendix.', 'it points elsewhere'],
-    ['## Offline metrics\n\nGood for all.', 'too little is said'],
+    ['## Offline metrics\n\nThe order should feel natural.', 'too little is said'],
     [`## Offline metrics\n\n- [ ] ${wish}`, 'it is to be done'],
     [`## Offline metrics\n\n> ${wish}`, 'it is a quotation'],
     ['## Team\n\nThe team has a good time and likes the offers of the shop.', 'it is about something else'],

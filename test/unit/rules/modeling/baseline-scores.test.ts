@@ -12,6 +12,7 @@ describe('a baseline', () => {
   for (const text of [
     "## Baseline\n\nToday's rules reach a PR-AUC of 0.19.",
     '## Model\n\nPR-AUC of 0.31 for logistic regression.',
+    '## Model\n\nLightGBM is worth it, with a PR-AUC of 0.31 for logistic regression.',
     '## Model\r\n\r\nLogistic regression reaches a PR-AUC of 0.31.\r\n',
     '## Model\n\n\ud800 Logistic regression \udc00 reaches a PR-AUC of 0.31.',
     `## Model\n\n${'The data is large. '.repeat(700)}Logistic regression reaches a PR-AUC of 0.31.`,
@@ -61,7 +62,8 @@ describe('a result of the model', () => {
     '## Model\n\nLightGBM may later reach a PR-AUC of 0.41.',
     '## Model\n\nDoes LightGBM reach a PR-AUC of 0.41?',
     '## Model\n\nLightGBM has 600 trees and takes 2 ms.',
-    '## Model\n\nPR-AUC is measured on a 95%-negative set.',
+    '## Model\n\nThe recall of 95%-negative sets is low.',
+    '## Model\n\nRecall is measured on sets of 95% negatives.',
     '',
   ])
     it(`is not given by ${JSON.stringify(text)}`, () => assert.equal(resultGiven(design(text)), undefined));
