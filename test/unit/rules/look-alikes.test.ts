@@ -81,7 +81,7 @@ describe('what only looks like a gap', () => {
     assert.match(
       messageOn('Feature engineering', `${serving}\n\n## Data sources\n\nOrders and clicks of the shop, from Kafka.`) ??
         '',
-      / The nearest passage is line 9 \(feature\): it does not say enough about it\.$/u,
+      /features by entity with type, window, freshness and availability at serving time\.$/u,
     );
     assert.match(
       messageOn('Fallback', `${serving} An error of the store is rare.`) ?? '',

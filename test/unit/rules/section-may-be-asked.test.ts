@@ -40,12 +40,17 @@ describe('structure/section-may-be-asked', () => {
       message('unsure', ['annotator', 'golden set', 'label noise', 'weak supervision']) ?? '',
       /^"Labeling" is not clearly answered: line 3 only touches it \(annotator, golden set, label noise\)\. Say where/u,
     );
-    assert.match(message('unsure', []) ?? '', /: line 3 comes nearest\. Say/u);
+    assert.match(message('unsure', []) ?? '', /^"Labeling" is not clearly answered\. Say/u);
   });
 
   it('names no word that an author would not see to belong to the section', () => {
     assert.match(message('unsure', ['does', 'annotator', 'from', 'contain']) ?? '', /touches it \(annotator\)\. /u);
-    assert.match(message('unsure', ['does', 'contain']) ?? '', /line 3 comes nearest\. /u);
+    assert.match(message('unsure', ['does', 'contain']) ?? '', /is not clearly answered\. /u);
+  });
+
+  it('sends nobody to a line that has only words which other sections have, too', () => {
+    assert.match(message('unsure', ['label', 'report']) ?? '', /is not clearly answered\. /u);
+    assert.match(message('unsure', ['label', 'annotator']) ?? '', /line 3 only touches it \(label, annotator\)\. /u);
   });
 
   it('names words of another language that are read as English ones', () => {

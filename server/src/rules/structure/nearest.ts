@@ -7,7 +7,10 @@ import { textWords } from '../../reading/text-words';
 import type { SectionId } from '../../schema/types';
 import { lineRange } from '../../text/lines';
 import type { RuleContext } from '../types';
-import { tellingTerms } from './telling-terms';
+import { namesSection, tellingTerms } from './telling-terms';
+
+/** Where it is as probable as this that a section is missing, whatever came nearest came near by chance. */
+const surelyMissing = 0.9;
 
 /** A passage with fewer of the words that other sections have, too, came near by chance. */
 const leastGeneral = 2;
@@ -31,21 +34,24 @@ const headingsByWord = derived(({ document }: RuleContext): ReadonlyMap<string, 
 /**
  * What came nearest to a missing section, so that an author who did write it sees why it was not enough; a sentence with a space before
  * it. A passage that came near by chance is not named: then the words that were looked for are, or where one of them stands after all.
+ * `missing` is the probability (0..1) that the section is. Empty where there is nothing to say.
  */
-export function nearestTo(context: RuleContext, id: SectionId, near: Nearest): string {
+export function nearestTo(context: RuleContext, id: SectionId, near: Nearest, missing: number): string {
   const { document, reading } = context;
+  const isNear = missing < surelyMissing && namesSection(context, id, near.terms);
   const lack = near.lacks.find((one) => one.startsWith(noneOfItsWords) || one.startsWith(onlyGeneralWords));
   const words = lack === undefined ? [] : quotedIn(lack);
   const isGeneral = lack?.startsWith(onlyGeneralWords) ?? false;
   // A word that is said, but denied or in another sense, is among the words of the passage: it does not lack that.
   const lacksSaid = words.some((word) => near.terms.includes(word));
-  if (lack === undefined || lacksSaid || (isGeneral && near.terms.length >= leastGeneral)) {
+  if (isNear && (lack === undefined || lacksSaid || (isGeneral && near.terms.length >= leastGeneral))) {
     const lacks = lacksSaid ? near.lacks.filter((one) => one !== lack) : near.lacks;
     const { line } = lineRange(document.lines, near.span);
     const telling = tellingTerms(context, id, near.terms);
     const terms = telling.length > 0 ? ` (${telling.join(', ')})` : '';
     return ` The nearest passage is line ${line}${terms}: it ${lacks.length > 0 ? lacks.join(', and ') : 'does not say enough about it'}.`;
   }
+  if (lack === undefined) return '';
   for (const word of words) {
     const sought = wordsOnce(word);
     const at = headingsByWord(context)

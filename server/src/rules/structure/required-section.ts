@@ -25,7 +25,7 @@ function report(context: RuleContext, gap: Gap): FindingDraft {
     span: own?.titleSpan ?? placeOf(context, gap.phase),
     section: gap.id,
     ...(gap.level === 'recommended' ? { severity: 'hint' as const } : {}),
-    message: `"${gap.title}" is missing. ${gap.purpose}${nearest ? nearestTo(context, gap.id, nearest) : ''}`,
+    message: `"${gap.title}" is missing. ${gap.purpose}${nearest ? nearestTo(context, gap.id, nearest, gap.coverage.missing) : ''}`,
     ...(own ? {} : { insert: [gap.id] }),
   };
 }

@@ -2,7 +2,7 @@ import { lineRange } from '../../text/lines';
 import { asked, type Gap, placeOf } from '../gap';
 import { ownHeading } from '../phase-headings';
 import type { Rule, RuleContext } from '../types';
-import { tellingTerms } from './telling-terms';
+import { namesSection, tellingTerms } from './telling-terms';
 
 /** A document that answers this share of what it is asked is thorough: the finding is a hint. */
 const thoroughShare = 0.85;
@@ -37,11 +37,10 @@ export const sectionMayBeAsked: Rule = {
   },
 };
 
-/** Where the section is touched, so that an author who did write it sees what the checker took for it. */
+/** Where the section is touched, so that an author who did write it sees what the checker took for it; empty where nothing is surely about it. */
 function touched(context: RuleContext, { id, coverage }: Gap): string {
   const best = coverage.evidence[0];
-  if (!best) return '';
+  if (!best || !namesSection(context, id, best.terms)) return '';
   const { line } = lineRange(context.document.lines, best.span);
-  const terms = tellingTerms(context, id, best.terms);
-  return terms.length > 0 ? `: line ${line} only touches it (${terms.join(', ')})` : `: line ${line} comes nearest`;
+  return `: line ${line} only touches it (${tellingTerms(context, id, best.terms).join(', ')})`;
 }
