@@ -1,14 +1,22 @@
 import assert from 'node:assert/strict';
 import type { SectionCoverage } from '../../../server/src/coverage/types';
+import { requiredSection } from '../../../server/src/rules/structure/required-section';
 import { sectionMayBeAsked } from '../../../server/src/rules/structure/section-may-be-asked';
-import type { RuleContext } from '../../../server/src/rules/types';
+import type { FindingDraft, Rule, RuleContext } from '../../../server/src/rules/types';
 import { builtInCatalogue, builtInFramework } from '../../../server/src/schema/registry';
 import { createDesignDocService } from '../../../server/src/service';
 
 const framework = builtInFramework('seven-phase') ?? assert.fail();
 
-/** What the rule says of a document in whose third line one section is touched, by these words. */
-function message(status: SectionCoverage['status'], terms: readonly string[]): string | undefined {
+/** What a rule says of a document in whose third line one section is touched, by these words. */
+function finding(
+  rule: Rule,
+  {
+    status = 'unsure',
+    terms = [],
+    missing = 0.5,
+  }: Partial<Pick<SectionCoverage, 'status' | 'missing'>> & { terms?: readonly string[] },
+): FindingDraft | undefined {
   const analysis = createDesignDocService({ log: assert.fail }).analyse({
     uri: 'a',
     text: '# Offers\n\nA line.\n',
@@ -19,7 +27,7 @@ function message(status: SectionCoverage['status'], terms: readonly string[]): s
   const touched: SectionCoverage = {
     section,
     status,
-    missing: 0.5,
+    missing,
     evidence: [{ span: { start: 10, end: 17 }, kind: 'text', terms }],
     because: '',
     unmet: [],
@@ -31,8 +39,11 @@ function message(status: SectionCoverage['status'], terms: readonly string[]): s
     coverage: new Map([[section, touched]]),
     level: () => 'required',
   } as unknown as RuleContext;
-  return [...sectionMayBeAsked.check(context)].find((found) => found.section === section)?.message;
+  return [...rule.check(context)].find((found) => found.section === section);
 }
+
+const message = (status: SectionCoverage['status'], terms: readonly string[]): string | undefined =>
+  finding(sectionMayBeAsked, { status, terms })?.message;
 
 describe('structure/section-may-be-asked', () => {
   it('says which line touches the section, by which of its words, and what would answer it', () => {
@@ -57,8 +68,28 @@ describe('structure/section-may-be-asked', () => {
     assert.match(message('unsure', ['разметка', 'итого']) ?? '', /touches it \(разметка\)\. /u);
   });
 
+  it('is a hint where the section is rather there than missing', () => {
+    const severity = (missing: number): string | undefined => finding(sectionMayBeAsked, { missing })?.severity;
+    assert.equal(severity(0.59), 'hint');
+    assert.equal(severity(0.6), undefined, 'that of the rule');
+    assert.equal(sectionMayBeAsked.meta.severity, 'info');
+  });
+
   it('says nothing of what is clear', () => {
     assert.equal(message('covered', ['votes']), undefined);
     assert.equal(message('missing', ['votes']), undefined);
+  });
+});
+
+describe('structure/required-section', () => {
+  it('warns only where the section is surely missing', () => {
+    const severity = (missing: number): string | undefined => {
+      const found = finding(requiredSection, { status: 'missing', missing });
+      assert.match(found?.message ?? '', /^"Labeling" is missing\. /u);
+      return found?.severity;
+    };
+    assert.equal(severity(0.7), 'info');
+    assert.equal(severity(0.8), undefined, 'that of the rule');
+    assert.equal(requiredSection.meta.severity, 'warning');
   });
 });
