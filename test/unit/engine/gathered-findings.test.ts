@@ -30,7 +30,7 @@ describe('findings gathered for a list', () => {
     assert.match(
       line?.message ?? '',
       new RegExp(
-        `^${missing.length} sections are missing\\. Phase 1: Use cases & functional requirements\\. .* Insert them to see`,
+        `^${missing.length} sections are missing\\. Phase 3: Ingestion & storage layer\\. .* Insert them to see`,
       ),
     );
     assert.deepEqual(line?.of, missing);
