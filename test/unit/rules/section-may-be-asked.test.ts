@@ -15,7 +15,11 @@ function finding(
     status = 'unsure',
     terms = [],
     missing = 0.5,
-  }: Partial<Pick<SectionCoverage, 'status' | 'missing'>> & { terms?: readonly string[] },
+    rest = () => 'missing',
+  }: Partial<Pick<SectionCoverage, 'status' | 'missing'>> & {
+    terms?: readonly string[];
+    rest?: (section: string) => SectionCoverage['status'];
+  },
 ): FindingDraft | undefined {
   const analysis = createDesignDocService({ log: assert.fail }).analyse({
     uri: 'a',
@@ -33,10 +37,12 @@ function finding(
     unmet: [],
     checks: [],
   };
+  const sections = framework.phases.flatMap((phase) => phase.sections.map(({ id }) => id));
+  const others = sections.map((id): [string, SectionCoverage] => [id, { ...touched, section: id, status: rest(id) }]);
   const context = {
     ...analysis,
     catalogue: builtInCatalogue(),
-    coverage: new Map([[section, touched]]),
+    coverage: new Map([...others, [section, touched]]),
     level: () => 'required',
   } as unknown as RuleContext;
   return [...rule.check(context)].find((found) => found.section === section);
@@ -84,12 +90,28 @@ describe('structure/section-may-be-asked', () => {
 describe('structure/required-section', () => {
   it('warns only where the section is surely missing', () => {
     const severity = (missing: number): string | undefined => {
-      const found = finding(requiredSection, { status: 'missing', missing });
+      const found = finding(requiredSection, { status: 'missing', missing, rest: () => 'covered' });
       assert.match(found?.message ?? '', /^"Labeling" is missing\. /u);
       return found?.severity;
     };
     assert.equal(severity(0.7), 'info');
     assert.equal(severity(0.8), undefined, 'that of the rule');
     assert.equal(requiredSection.meta.severity, 'warning');
+  });
+
+  it('does not warn of a phase that a document of few answers hardly touches', () => {
+    const severity = (rest: (section: string) => SectionCoverage['status']): string | undefined =>
+      (finding(requiredSection, { status: 'missing', missing: 0.99, rest }) ?? assert.fail()).severity;
+    const onlyIn =
+      (...phases: readonly string[]) =>
+      (section: string) =>
+        section === 'data.sources' || phases.includes(section.split('.')[0] ?? '') ? 'covered' : 'missing';
+    assert.equal(severity(onlyIn('modeling', 'evaluation')), 'info');
+    assert.equal(severity(onlyIn('modeling', 'data')), undefined, 'a phase that is told');
+    assert.equal(
+      severity(onlyIn('requirements', 'framing', 'modeling', 'evaluation', 'serving')),
+      undefined,
+      'a whole design, but for this phase',
+    );
   });
 });

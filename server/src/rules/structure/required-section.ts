@@ -1,4 +1,4 @@
-import { asked, type Gap, isAbsent, placeOf } from '../gap';
+import { asked, type Gap, isAbsent, isBeside, placeOf } from '../gap';
 import { ownHeading } from '../phase-headings';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { nearestTo } from './nearest';
@@ -32,7 +32,7 @@ function report(context: RuleContext, gap: Gap): FindingDraft {
     section: gap.id,
     ...(gap.level === 'recommended'
       ? { severity: 'hint' as const }
-      : gap.coverage.missing < sure
+      : gap.coverage.missing < sure || isBeside(context, gap.phase)
         ? { severity: 'info' as const }
         : {}),
     message: `"${gap.title}" is missing. ${gap.purpose}${nearest ? nearestTo(context, gap.id, nearest, gap.coverage.missing) : ''}`,
