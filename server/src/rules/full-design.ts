@@ -9,14 +9,19 @@ const lengthOf = ofText(({ text }) => text.length);
 
 /** Short notes say things in passing, in words of their own; a design of this length has room for each of its parts. */
 export function isFullDesign(reading: Reading): boolean {
-  return full({ reading });
+  return isLongerThan(reading, leastOfDesign);
 }
 
-const full = derived(({ reading: { passages } }) => {
+/** Has the document, asides left out, so many characters of text? None is counted beyond those of a full design. */
+export function isLongerThan(reading: Reading, characters: number): boolean {
+  return length({ reading }) >= characters;
+}
+
+const length = derived(({ reading: { passages } }) => {
   let sum = 0;
   for (const passage of passages) {
     if (!passage.aside) sum += lengthOf(passage);
-    if (sum >= leastOfDesign) return true;
+    if (sum >= leastOfDesign) return leastOfDesign;
   }
-  return false;
+  return sum;
 });

@@ -3,10 +3,12 @@ import { modelMentions } from '../../language/models';
 import type { Document } from '../../markdown/types';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Said, Sentence } from '../../reading/types';
+import { isFullDesign, isLongerThan } from '../full-design';
 import { ownHeading } from '../phase-headings';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { Rule, RuleContext } from '../types';
 import { isBaselineMeasured, isJudging, resultGiven } from './baseline-scores';
+import { isComparedInPassing } from './compared-in-passing';
 import { modelMarked } from './model-marks';
 import { resultTables, whereBaselinesAre } from './results';
 
@@ -35,6 +37,8 @@ export const baselineMeasured: Rule = {
     const complex = proposed ?? complexes[0];
     const model = complex && complexIn(complex);
     if (complex === undefined || model === undefined || isBaselineMeasured(context, isBaseline)) return;
+    // "Structure of the baseline: a plain CNN": what is complex there is the baseline, and what it is compared with is called something else.
+    if (complexes.every(isBaseline)) return;
     const alone = lonelyRow(context);
     const named =
       isNamed(context) || reading.passages.some((one) => !one.aside && one.kind !== 'code' && callsBaseline(one));
@@ -44,6 +48,8 @@ export const baselineMeasured: Rule = {
     const promise = named ? undefined : promised(context);
     if (!alone && !promise && !lacks && (named || !isAnswered(context, section))) return;
     if (!promise && !alone && !lacks && heading === undefined && !proposed) return;
+    const apart = heading === undefined && !promise && !alone;
+    if (apart && !wouldCompare(context)) return;
     const span = promise
       ? reading.spanOf(promise.passage, promise.sentence.start, promise.sentence.start + promise.sentence.text.length)
       : alone
@@ -55,13 +61,31 @@ export const baselineMeasured: Rule = {
       span,
       section,
       // Without a heading or a table of its own the comparison may stand in another document.
-      ...(promise || alone || heading !== undefined ? {} : { severity: 'info' as const }),
+      ...(apart ? { severity: 'info' as const } : {}),
       message: promise
         ? `The comparison with something simpler is only promised, without a name or a number, so nobody can tell what the complex model adds. Name today's way or a simple model and give its score on the same test.`
         : `No simpler solution is measured next to "${model.text}", so nobody can tell what the complexity earns. Add today's way and a simple model with their scores on the same test.`,
     };
   },
 };
+
+/**
+ * Is this a text that would hold its model against something simpler, and does not? A design of some pages is; a shorter one is where it
+ * trains the model itself, has room for more than the idea, and no sentence of it compares anything.
+ */
+function wouldCompare(context: RuleContext): boolean {
+  const { reading, facts } = context;
+  if (isFullDesign(reading)) return true;
+  return (
+    facts.get('trains_model')?.value === true &&
+    isLongerThan(reading, leastOfReport) &&
+    !isComparedInPassing(context) &&
+    !reading.passages.some((passage) => isText(passage) && namesSimpler(passage))
+  );
+}
+
+/** Characters: two pages, of which one may be of the model. */
+const leastOfReport = 3000;
 
 /** Whoever has results had the data to measure something simpler on. */
 function lacksScore(context: RuleContext, isBaseline: ((passage: Passage) => boolean) | undefined): boolean {

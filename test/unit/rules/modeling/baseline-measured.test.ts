@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { findingsOf } from '../evaluation/findings';
+
+const head =
+  '---\nframework: seven-phase\n---\n\n# Scores of support calls\n\nThe ML task is binary classification: was the caller verified?\n\n';
+/** So much text that a comparison would be in it. */
+const history = `## History of the department\n\n${Array.from(
+  { length: 120 },
+  (_, at) =>
+    `Room ${at + 1} on the ground floor was painted in another colour, and the plants were moved to the corridor.`,
+).join(' ')}\n\n`;
+const found = (text: string): readonly string[] =>
+  findingsOf('modeling/baseline-measured', text).map(({ severity, place }) => `${severity}: ${place}`);
+
+const table = (column: string, rules: string, model: string): string =>
+  `## Model\n\nA language model reads the transcript.\n\n| | ${column} | € per call |\n|---|---|---|\n| Keyword rules | ${rules} | 0 |\n| mistral-large-2411 | ${model} | 0.031 |\n`;
+
+describe('something simpler, in designs and in notes', () => {
+  it('is not what each of them costs: that says nothing about their worth', () => {
+    assert.deepEqual(found(`${head}${history}${table('GPU load', '4%', '61%')}`), ['info: language model']);
+    assert.deepEqual(found(`${head}${history}${table('Agreement with the panel', '76%', '87%')}`), []);
+  });
+
+  it('is asked of a design, not of a note', () => {
+    const model =
+      '## Model\n\nWe train a LightGBM with 300 trees on the transcripts; its recall is 0.81. Whether less would do was not looked at, since boosted trees are the state of the art.\n';
+    assert.deepEqual(found(`${head}${history}${model}`), ['info: LightGBM']);
+    assert.deepEqual(found(`${head}${model}`), []);
+  });
+
+  const report = (sentence: string): string =>
+    `${head}${history.slice(0, 3400)}.\n\n## Model\n\nWe train a LightGBM with 300 trees on the transcripts; its recall is 0.81. Whether less would do was not looked at, since boosted trees are the state of the art. ${sentence}\n`;
+
+  for (const sentence of [
+    'The keyword list finds 40 of 100.',
+    'The clerks had 0.78.',
+    'A smaller one was worse by 4 %.',
+    'We compare it with the rule of the desk.',
+    'Word list 0.61, tree 0.70, ours 0.81.',
+    'The bag of words that we tried got 64 %.',
+  ])
+    it(`is compared in passing: ${sentence}`, () => {
+      assert.deepEqual(found(report(sentence)), []);
+    });
+
+  for (const sentence of ['New scripts go to two teams first, compare, then all.', 'No comparison was made.'])
+    it(`is not compared: ${sentence}`, () => {
+      assert.deepEqual(found(report(sentence)), ['info: LightGBM']);
+    });
+});
