@@ -1,14 +1,14 @@
 import { metricValues } from '../../language/metric-values';
 import { modelMentions } from '../../language/models';
 import type { Document } from '../../markdown/types';
-import { ofText } from '../../reading/of-text';
+import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage, Said, Sentence } from '../../reading/types';
 import { isFullDesign, isLongerThan } from '../full-design';
 import { ownHeading } from '../phase-headings';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { Rule, RuleContext } from '../types';
 import { isBaselineMeasured, isJudging, resultGiven } from './baseline-scores';
-import { isComparedInPassing } from './compared-in-passing';
+import { isComparedInPassing, isHeldAgainstOther } from './compared-in-passing';
 import { modelMarked } from './model-marks';
 import { resultTables, whereBaselinesAre } from './results';
 
@@ -39,6 +39,7 @@ export const baselineMeasured: Rule = {
     if (complex === undefined || model === undefined || isBaselineMeasured(context, isBaseline)) return;
     // "Structure of the baseline: a plain CNN": what is complex there is the baseline, and what it is compared with is called something else.
     if (complexes.every(isBaseline)) return;
+    if (isFullDesign(reading) ? isHeldAgainstOther(context) : isComparedInPassing(context)) return;
     const alone = lonelyRow(context);
     const named =
       isNamed(context) || reading.passages.some((one) => !one.aside && one.kind !== 'code' && callsBaseline(one));
@@ -75,11 +76,10 @@ export const baselineMeasured: Rule = {
  */
 function wouldCompare(context: RuleContext): boolean {
   const { reading, facts } = context;
+  if (facts.get('trains_model')?.value !== true) return false;
   if (isFullDesign(reading)) return true;
   return (
-    facts.get('trains_model')?.value === true &&
     isLongerThan(reading, leastOfReport) &&
-    !isComparedInPassing(context) &&
     !reading.passages.some((passage) => isText(passage) && namesSimpler(passage))
   );
 }
@@ -161,6 +161,23 @@ const simplerIn = ofText(({ sentences }) => {
   };
 });
 
+/** What an item or a row under the heading of baselines names is one, unless it is the complex model, or says that there is none. */
+const listsMethod = ofPassage(
+  ({ kind, sentences }) =>
+    (kind === 'item' || kind === 'row') &&
+    sentences.some(
+      (one) =>
+        /\p{L}{3}/u.test(one.text) &&
+        !one.hedged &&
+        !one.question &&
+        !has(one, 'put-off') &&
+        !noMethod.test(one.text) &&
+        modelMarked(one, 'complex') === undefined,
+    ),
+);
+const noMethod =
+  /\b(?:n\/a|none|no|not|nothing|never|nobody|without|probably|obvious\w*|state of the art|known|tbd|todo|skip\w*|unnecessary)\b/iu;
+
 /** Something simpler is named where the author speaks of baselines. */
 function isNamed(context: RuleContext): boolean {
   const { reading } = context;
@@ -175,7 +192,7 @@ function isNamed(context: RuleContext): boolean {
         : isUnder(context.document, passage.section, heading);
     if (!here && heading !== undefined) return false;
     const { baseline, todayScored, todayNumbered } = simplerIn(passage);
-    if (baseline) return true;
+    if (baseline || (heading !== undefined && listsMethod(passage))) return true;
     return here && (todayScored || (answers.has(passage) && todayNumbered) || namesSimpler(passage));
   });
 }
@@ -200,10 +217,20 @@ function promised({ reading }: RuleContext): Said | undefined {
   return reading
     .all('comparison-word', prose, { denied: true })
     .find(
-      ({ sentence }) =>
-        !figure.test(sentence.text) && !sentence.question && sentence.hits.some(({ term }) => term === 'put-off'),
+      ({ sentence, hit }) =>
+        !figure.test(sentence.text) &&
+        !sentence.question &&
+        !ofLoad.test(sentence.text) &&
+        sentence.hits.some(({ term, text }) => term === 'put-off' && !(first.test(hit.text) && atFirst.test(text))),
     );
 }
+
+/** "For now the simplest model is enough": what is simple comes first, and is not put off. */
+const first = /simpl|naive|heuristic|rule-based|lighter/iu;
+const atFirst =
+  /^(?:for now|for the time being|right away|straight to|go\w* straight|not needed|not required|no need)/iu;
+/** Benchmarks of machines. */
+const ofLoad = /\b(?:latenc\w+|throughput|load|speed|hardware|gpus?|cpus?|memory|costs?|requests?)\b/iu;
 
 /** The only method of a table of results, if it is the complex one. */
 function lonelyRow(context: RuleContext): Passage | undefined {

@@ -1,4 +1,6 @@
+import { tasksOf } from '../../facts/read';
 import type { Passage } from '../../reading/types';
+import { isFullDesign } from '../full-design';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 
@@ -18,6 +20,8 @@ export const coldStartAnswered: Rule = {
     const said = reading.all('cold-start-word', undefined, { denied: true });
     const [first] = said;
     if (!first) {
+      // Who only orders what has a history meets no newcomers, and a note leaves them for later.
+      if (!meetsNewcomers(context)) return;
       yield {
         span: placeOfSection(context, section),
         section,
@@ -38,6 +42,15 @@ export const coldStartAnswered: Rule = {
     };
   },
 };
+
+/** A design of some pages that chooses among items for people, of which no passage answers for newcomers in words of its own. */
+function meetsNewcomers(context: RuleContext): boolean {
+  return (
+    tasksOf(context.facts).includes('recommendation') &&
+    isFullDesign(context.reading) &&
+    context.coverage.get(section)?.status !== 'covered'
+  );
+}
 
 /** The passage and those of the same heading right behind it. */
 function near({ reading: { passages } }: RuleContext, passage: Passage): readonly Passage[] {

@@ -38,6 +38,32 @@ const compares = ofText(({ text, sentences }): boolean => {
   return sentences.some((one) => !isRefused(one) && (isComparison(one) || isScored(one) || standsBeside(one)));
 });
 
+/**
+ * Where a design of some pages speaks of its models or judges them: one of several is said to be better, or to be compared with another or
+ * with today's way. A number alone says less there than in a note.
+ */
+export const isHeldAgainstOther = derived(({ reading }: Pick<RuleContext, 'reading'>): boolean =>
+  reading.passages.some(
+    (passage) =>
+      passage.kind !== 'code' &&
+      passage.kind !== 'diagram' &&
+      passage.kind !== 'heading' &&
+      !passage.aside &&
+      holdsAgainst(passage) &&
+      /^(?:modeling\.(?:baseline|architecture)|evaluation\.offline)/u.test(reading.sectionsOf(passage)[0] ?? ''),
+  ),
+);
+
+const holdsAgainst = ofText(({ sentences }): boolean =>
+  sentences.some((one) => {
+    const folded = foldCase(one.text);
+    if (one.hedged || one.question || isRefused(one)) return false;
+    const compared = comparedWith.test(folded);
+    if (!decided.test(folded) && !compared) return false;
+    return isOther(one) || (compared && new Set(modelMentions(one).map(({ text }) => foldCase(text))).size > 1);
+  }),
+);
+
 const figure = /\d/u;
 
 /** "A comparison was not considered necessary", "beside the point for now" compare nothing. */
@@ -52,8 +78,7 @@ const decided =
   /\b(?:beats?|beaten|outperform\w*|surpass\w*|(?:better|worse|higher|lower|stronger|weaker|cheaper)\b[^.;]{0,60}\b(?:than|by))\b/u;
 const comparing = /\b(?:compar(?:e|es|ed|ing|isons?)|versus|vs|ablation\w*|benchmarked)\b/u;
 /** With whom or with what. */
-const comparedWith =
-  /\b(?:compar(?:e|es|ed|ing|isons?)(?:\s\w+){0,4}\s?(?:\b(?:with|to|against|between)\b|:)|versus|vs)/u;
+const comparedWith = /\bcompar(?:e|es|ed|ing|isons?)(?:\s\w+){0,4}\s?(?:\b(?:with|to|against|between)\b|:)/u;
 /** What a test is made with, or what is measured in it. */
 const measuring =
   /\d|\b(?:tests?|test set|validation|held-?out|hold-?out|scores?|errors?|accuracy|recall|precision|quality|metrics?|offline|results?|both|same)\b/u;

@@ -61,10 +61,24 @@ function namedModel({ reading }: RuleContext): Said | undefined {
         said.passage.prose &&
         !speaksOfOtherModel(said.sentence.text) &&
         !isDenied(said) &&
+        !isElsewhere(said) &&
         !isCandidate(said, reading.tables),
     );
   return named.find(({ passage }) => /^(?:modeling|serving)\./u.test(reading.sectionsOf(passage)[0] ?? '')) ?? named[0];
 }
+
+/** In a drawing of boxes a name stands for its kind, and tools that write the code serve nobody. */
+function isElsewhere({ passage, sentence }: Said): boolean {
+  const said = foldCase(sentence.text);
+  return drawing.test(passage.text) || tool.test(said) || undecided.test(said);
+}
+
+/** "GPT-4o or a local Llama", "any model with that API": none of them is called yet. */
+const undecided =
+  /\b(?:gpt|claude|gemini|grok|mistral|llama)[\w.-]*(?: [\w.-]+)? or (?:an? |the )?(?:\w+ )?(?:gpt|claude|gemini|grok|mistral|llama|qwen|local|open|self-hosted|similar|another|other)\b|\b(?:candidates?|options?|alternatives?|alternatively|for example|for instance|any (?:llm|provider|model)|could be|might be|to be decided|tbd|swappable|pluggable|configurable)\b/u;
+const drawing = /[\u2500-\u257f]/u;
+const tool =
+  /\b(?:claude code|github copilot|copilot chat|cursor|pair programm\w+|cod(?:e|ing) (?:assistants?|agents?))\b/u;
 
 /** A row of a table of candidates, each with its numbers: what serves is said where one of them is chosen. */
 function isCandidate({ passage, hit }: Said, tables: readonly Table[]): boolean {

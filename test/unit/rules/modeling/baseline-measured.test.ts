@@ -13,11 +13,11 @@ const found = (text: string): readonly string[] =>
   findingsOf('modeling/baseline-measured', text).map(({ severity, place }) => `${severity}: ${place}`);
 
 const table = (column: string, rules: string, model: string): string =>
-  `## Model\n\nA language model reads the transcript.\n\n| | ${column} | € per call |\n|---|---|---|\n| Keyword rules | ${rules} | 0 |\n| mistral-large-2411 | ${model} | 0.031 |\n`;
+  `## Model\n\nWe train a GRU, which reads the transcript.\n\n| | ${column} | € per call |\n|---|---|---|\n| Keyword rules | ${rules} | 0 |\n| GRU | ${model} | 0.031 |\n`;
 
 describe('something simpler, in designs and in notes', () => {
   it('is not what each of them costs: that says nothing about their worth', () => {
-    assert.deepEqual(found(`${head}${history}${table('GPU load', '4%', '61%')}`), ['info: language model']);
+    assert.deepEqual(found(`${head}${history}${table('GPU load', '4%', '61%')}`), ['info: GRU']);
     assert.deepEqual(found(`${head}${history}${table('Agreement with the panel', '76%', '87%')}`), []);
   });
 
