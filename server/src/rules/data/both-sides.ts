@@ -67,14 +67,21 @@ const clauses = byScript(/[^,;:.]+/gu);
 
 const sharing = passagesWhere((passage) => passage.prose && !passage.aside && sharedIn(passage) !== undefined);
 
-/** Rows of one patient, car or customer, or pictures that are nearly the same, of which the text says that they get into several parts. */
-export function sharedSides(reading: Reading, among: () => readonly Passage[]): Leak | undefined {
+/** Who recommends to people that it knows has some of what each of them did in both parts, and must. */
+const ofPeople = /\b(?:users?|customers?|clients?|members?|people|accounts?|listeners?|readers?|viewers?|players?)\b/iu;
+
+/** `choosesForKnown`: something is recommended to people. Rows of one patient, car or customer, or pictures that are nearly the same, of which the text says that they get into several parts. */
+export function sharedSides(
+  reading: Reading,
+  among: () => readonly Passage[],
+  choosesForKnown: boolean,
+): Leak | undefined {
   const suspects = sharing(reading);
   if (suspects.length === 0) return undefined;
   const splits = new Set(among());
   for (const passage of suspects) {
     const found = splits.has(passage) ? sharedIn(passage) : undefined;
-    if (!found) continue;
+    if (!found || (choosesForKnown && ofPeople.test(found.text))) continue;
     const message = `"${found.text}" puts rows that belong together on both sides: the model is judged by what it has already met, so new ones will get worse results. Divide by what the rows are of, keep near-copies on one side, and report newcomers.`;
     return { passage, start: found.start, end: found.end, message };
   }

@@ -27,6 +27,8 @@ export const featureSourceDeclared: Rule = {
       yield inTable;
       return;
     }
+    // Where nothing learns, "features" are what a product can do, and what it is fetched with is a tool.
+    if (context.facts.get('calls_llm')?.value === true && context.facts.get('trains_model')?.value !== true) return;
     const inText = undeclaredInText(reading);
     if (!inText) return;
     const { passage, told } = inText;

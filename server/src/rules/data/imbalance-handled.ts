@@ -1,4 +1,5 @@
 import { tasksOf } from '../../facts/read';
+import { isFullDesign } from '../full-design';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { Rule } from '../types';
 import { isUntrained } from '../untrained';
@@ -26,7 +27,7 @@ export const imbalanceHandled: Rule = {
     if (reading.says('imbalance-handled', undefined, { denied: true })) return;
     // A word like "fraud" alone lets one guess; a rate, or the word imbalance, is said by the author.
     const passage = rare.span && reading.passages.find(({ span }) => span.start === rare.span?.start);
-    if (!rare.span && !isAnswered(context, section)) return;
+    if (!rare.span && !(isAnswered(context, section) && isFullDesign(reading))) return;
     yield {
       span: rare.span ? (passage ? reading.spanOf(passage, 0, 0) : rare.span) : placeOfSection(context, section),
       section,

@@ -14,7 +14,8 @@ export const joinsPointInTime: Rule = {
   *check(context) {
     const { facts, reading } = context;
     if (facts.get('feature_store')?.value !== true || facts.get('supervised')?.value !== true) return;
-    if (!isAnswered(context, section) || reading.says('point-in-time')) return;
+    if (!isAnswered(context, section) || reading.says('point-in-time', undefined, { aside: true, denied: true }))
+      return;
     const said = reading.says(
       'feature-store',
       reading.inPhase('data').filter(({ prose }) => prose),

@@ -1,9 +1,14 @@
 import { tasksOf } from '../../facts/read';
+import { ofText } from '../../reading/of-text';
+import { isFullDesign } from '../full-design';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { Rule } from '../types';
 
 const section = 'data.labels';
 const choosing = new Set(['recommendation', 'ranking', 'retrieval']);
+
+/** "Clicks are positives": who says so much of labels has thought of them, in a note too. */
+const saysPositives = ofText(({ text }) => /\bpositives?\b|\bimplicit feedback\b|\blabel\w* 1\b/iu.test(text));
 
 export const negativesDefined: Rule = {
   meta: {
@@ -16,7 +21,12 @@ export const negativesDefined: Rule = {
   *check(context) {
     const { facts, reading } = context;
     if (facts.get('implicit_feedback')?.value !== true || !tasksOf(facts).some((task) => choosing.has(task))) return;
-    if (!isAnswered(context, section) || reading.says('negatives-defined', undefined, { denied: true })) return;
+    if (
+      !isAnswered(context, section) ||
+      !(isFullDesign(reading) || reading.about(section).some(saysPositives)) ||
+      reading.says('negatives-defined', undefined, { denied: true })
+    )
+      return;
     yield {
       span: placeOfSection(context, section),
       section,

@@ -1,3 +1,4 @@
+import { tasksOf } from '../../facts/read';
 import { periodsIn } from '../../language/periods';
 import { derived, passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
@@ -59,7 +60,11 @@ export const noLeakage: Rule = {
         parts,
         () => reading.about('data.sources'),
       ),
-      sharedSides(reading, () => [...splits, ...reading.passages.filter(({ section: at }) => beside.has(at))]),
+      sharedSides(
+        reading,
+        () => [...splits, ...reading.passages.filter(({ section: at }) => beside.has(at))],
+        tasksOf(context.facts).includes('recommendation'),
+      ),
       tunedOnTest(prose),
       thresholdFromTest(reading),
       tunedOnSame(reading, prose),

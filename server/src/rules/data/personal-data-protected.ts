@@ -2,6 +2,7 @@ import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
+import { isLongerThan } from '../full-design';
 import { inWords } from '../in-words';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 
@@ -25,6 +26,8 @@ export const personalDataProtected: Rule = {
     }
     // Anywhere, asides too: who names it has thought of it.
     if (reading.says('privacy-handled', undefined, { aside: true, denied: true })) return;
+    // In whatever words and language: a section on it is one.
+    if (context.coverage.get(section)?.status === 'covered') return;
     const used = reading
       .all(
         'personal-data-name',
@@ -34,7 +37,9 @@ export const personalDataProtected: Rule = {
       .filter((one) => !isDropped(one));
     const names = [...new Map(used.map((said) => [said.hit.text.toLowerCase(), said])).values()];
     const first = names[0];
-    if (!first || (names.length < 2 && facts.get('personal_data')?.value !== true)) return;
+    // A note of a page names an age in passing.
+    const known = facts.get('personal_data')?.value === true && isLongerThan(reading, leastOfReport);
+    if (!first || (names.length < 2 && !known)) return;
     yield {
       span: reading.spanOf(first.passage, first.hit.start, first.hit.end),
       section,
@@ -45,6 +50,9 @@ export const personalDataProtected: Rule = {
     };
   },
 };
+
+/** Characters: a page. */
+const leastOfReport = 1500;
 
 /** Few texts do: of the others no sentence is read. */
 const mayKeepLong = inAnyCase(/indefinite|for ?ever|without (?:a |any )?(?:time )?limit|permanently|\byears\b/u);
@@ -120,9 +128,13 @@ function keptForEver({ reading, facts }: RuleContext): FindingDraft | undefined 
 function isDropped({ sentence, hit }: Said): boolean {
   const before = sentence.text.slice(0, Math.max(0, hit.start - sentence.start));
   const [, between] = dropped.exec(before) ?? [];
-  return between !== undefined && !otherwise.test(between);
+  if (between !== undefined && !otherwise.test(between)) return true;
+  return takenOut.test(sentence.text.slice(hit.end - sentence.start));
 }
 
+/** "Names and phone numbers are already replaced by [NAME]". */
+const takenOut =
+  /^[^.;:]{0,30}?\b(?:(?:is|are|was|were|been|get|gets|already) (?:\w+ )?)?(?:replaced|removed|masked|stripped|dropped|deleted|blanked|blackened|redacted|scrubbed|left out|cut out|taken out|not (?:used|stored|kept|collected|logged|read|needed))\b/iu;
 const dropped =
   /\b(?:drop|dropped|remove|removed|exclude|excluded|discard|discarded|delete|deleted|filter out|filtered out) ([^.;:]*)$/iu;
 const otherwise =

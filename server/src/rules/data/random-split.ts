@@ -26,7 +26,7 @@ export const randomSplit: Rule = {
     if (why === 'still' && !(said && inTime.test(said.sentence.text))) return;
     if (!said || (why === undefined && !events.test(said.sentence.text))) {
       const shares = why === undefined || keepsTogether(context) ? undefined : undatedShares(context);
-      if (!shares) return;
+      if (!shares || isCutInOrder(shares.passage)) return;
       yield {
         span: reading.spanOf(shares.passage, shares.start, shares.end),
         section,
@@ -67,6 +67,7 @@ function splitsByTime(context: RuleContext): boolean {
   const passages = splitPassages(context);
   if (judgesLater(reading, passages)) return true;
   if (reading.all('part-judge', passages).some(({ sentence }) => lastRows.test(sentence.text))) return true;
+  if (passages.some(isCutInOrder)) return true;
   const about = new Set([...reading.about(section), ...besideParts(reading)]);
   return reading.all('time-split', passages, { denied: true }).some(
     ({ passage, sentence, hit }) =>
@@ -82,6 +83,14 @@ function splitsByTime(context: RuleContext): boolean {
 /** "The last 4 weeks of orders are the test set", "2024 onwards is held out", "2025 is the test set". */
 const lastRows =
   /\b(?:last|latest|most recent|final|newest|following|subsequent) (?:\S+ ){0,2}(?:days?|weeks?|months?|quarters?|seasons?|years?)\b|\b(?:onwards?|thereafter)\b|\b20\d\d (?:is|are|as) (?:the |our )?(?:held-out |hold-?out |final )?test\b/iu;
+
+/** "The first part for training and the last 20% for testing; the rows are not shuffled, since they are hours in sequence". */
+const isCutInOrder = ofText(({ text, sentences }) => {
+  if (!unshuffled.test(text)) return false;
+  return sentences.some((one) => partsNamed(one).judge.length > 0) && !/\b(?:at random|randomly)\b/iu.test(text);
+});
+const unshuffled =
+  /\b(?:not|never|without|no|un)[ -]?(?:be(?:ing)? |\w+ )?shuffl\w*|\bshuffle\s?=\s?false\b|\b(?:in|by) (?:their |its )?(?:sequence|order|original order)\b(?! to\b)|\b(?:last|final|latest|newest|most recent) (?:\d{1,2}\s?(?:%|per ?cent)|fifth|tenth)/iu;
 
 /** "Train: up to March 2025. Test: April to June 2025": the dates say it without a word for it. */
 function judgesLater(reading: Reading, passages: readonly Passage[]): boolean {
@@ -181,6 +190,16 @@ const rowOfPeriod = inAnyCase(
 
 const hasSpan = ofText(({ text }) => spans.test(text) || rowsOfSpan.test(text) || rowOfPeriod.test(text));
 
+const moment =
+  /\b(?:timestamps?|dated?|dates|hours?|days?|daily|weeks?|weekly|months?|monthly|years?|yearly|seasons?|sessions?|recen\w+|yesterday|today|since|logs?|(?:19|20)\d\d)\b/iu;
+const hasMoment = ofText(({ text }) => moment.test(text));
+
+/** Do the rows have moments, as far as the text on data tells? */
+function hasMoments(reading: Reading): boolean {
+  const told = new Set([...reading.inPhase('data'), ...reading.about(section, 'data.sources', 'data.labels')]);
+  return reading.passages.some((passage) => told.has(passage) && passage.prose && hasMoment(passage));
+}
+
 /** Why rows have an order in time: the task, what the text says, or dates of data; `still`: they have none; `undefined`: nothing tells. */
 function orderedInTime(context: RuleContext): string | undefined {
   const { facts, reading } = context;
@@ -189,7 +208,8 @@ function orderedInTime(context: RuleContext): string | undefined {
   const still = ['object-detection', 'segmentation', 'clustering'];
   if (tasks.some((task) => still.includes(task))) return 'still';
   // Offers, posts and jobs come and go; who ranks them next week has seen other ones.
-  if (tasks.some((task) => task === 'recommendation' || task === 'ranking')) return 'said';
+  // Where nothing is told of a time, rows may be totals: "user, artist, number of plays".
+  if (tasks.some((task) => task === 'recommendation' || task === 'ranking') && hasMoments(reading)) return 'said';
   if (facts.get('temporal_data')?.value === true) return 'said';
   if (reading.says('dated-rows', reading.about('data.sources', section, 'data.labels', 'modeling.training')))
     return 'said';

@@ -51,6 +51,8 @@ export const splitDescribed: Rule = {
     // A public benchmark comes divided.
     if (says(said.sentence, 'given-split')) return;
     if ([...own].some(isTold) || tells(said.sentence)) return;
+    // "Test: last season held out", and elsewhere "the holdout set (1,943 documents)".
+    if (!vague && (tellsOfSplit(said.passage) || splitPassages(context).some(tellsOfSplit))) return;
     // A vague sentence under its own heading is what a reader finds; only a true description elsewhere makes up for it.
     const elsewhere = vague ? isDescribed : isToldElsewhere;
     if (reading.passages.some((passage) => !passage.aside && elsewhere(passage))) return;
