@@ -23,7 +23,7 @@ export const errorsAnalysed: Rule = {
   },
   *check(context): Iterable<FindingDraft> {
     const place = emptyPart(context) ?? emptyTalk(context);
-    if (!place) return;
+    if (!place || isDivided(context)) return;
     yield {
       span: place.at,
       section,
@@ -31,6 +31,19 @@ export const errorsAnalysed: Rule = {
     };
   },
 };
+
+/** "Is there a date, and what if we miss it?": no name for what a model gets wrong. */
+const asksOther =
+  /^(?!.*\b(?:where|which|when|why) )(?=.*[?？]\W*$).*\b(?:what if|what happens|if (?:we|you|it|they)|is|are|do|can|could|should|will|who)\b/iu;
+
+/** A heading for errors with headings of its own below: each of them is a class. */
+function isDivided({ reading, document }: RuleContext): boolean {
+  return reading
+    .all('error-word', reading.passages.filter(isHeading))
+    .some(({ passage }) => document.sections.filter(({ parent }) => parent === passage.section).length > 1);
+}
+
+const isHeading = ({ kind, aside }: Passage): boolean => kind === 'heading' && !aside;
 
 interface Place {
   readonly at: Span;
@@ -43,7 +56,7 @@ function emptyPart(context: RuleContext): Place | undefined {
   const parts = [
     ...partsAbout(context, section, ['slices-label']),
     ...(isAnswered(context, section) ? labelledBy(context, 'error-word') : []),
-  ].filter((part) => isOfErrors(part, context));
+  ].filter((part) => !asksOther.test(part.label) && isOfErrors(part, context));
   const part = parts.find(({ passages }) => !isAnalysed(passages, context));
   if (!part || parts.some(({ passages }) => isAnalysed(passages, context)) || areCausesCounted(context))
     return undefined;

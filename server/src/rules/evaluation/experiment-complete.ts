@@ -1,11 +1,14 @@
 import { ofText } from '../../reading/of-text';
-import type { Passage } from '../../reading/types';
+
 import { inAnyCase } from '../../text/by-script';
+import { isFullDesign, isLongerThan } from '../full-design';
 import { inWords } from '../in-words';
+import { isPracticeNotes } from '../practice-notes';
 import { isAnswered, placeOfSection } from '../section-place';
-import type { FindingDraft, Rule, RuleContext } from '../types';
-import { experimentParts, hasDesign, hasDuration, hasTraces, leadsElsewhere } from './experiment-parts';
-import { metricsNamed } from './metrics-named';
+import { isStillToCome } from '../still-to-come';
+import type { FindingDraft, Rule } from '../types';
+import { missingItems } from './experiment-items';
+import { experimentParts, hasDesign, hasTraces, isExplained, leadsElsewhere } from './experiment-parts';
 
 const section = 'evaluation.ab-test';
 
@@ -19,7 +22,7 @@ export const experimentComplete: Rule = {
   },
   *check(context): Iterable<FindingDraft> {
     const { reading } = context;
-    if (!isAnswered(context, section)) return;
+    if (!isAnswered(context, section) || isPracticeNotes(reading)) return;
     const parts = experimentParts(context);
     const named = parts.flatMap(({ passages }) => passages);
     const heard = reading.about(section);
@@ -43,6 +46,11 @@ export const experimentComplete: Rule = {
     // What is called a trial and has nothing of one, evaluation/experiment-planned speaks of.
     if (parts.length > 0 && !reading.says('experiment', named) && !hasTraces(named, context)) return;
     if (leadsElsewhere(said.passage)) return;
+    const written = parts.length > 0 ? named.filter((one) => one.prose) : [said.passage];
+    if (written.every((one) => isBareName(one) || isStillToCome(one, context))) return;
+    if (isReport(said.passage) || (isExplained(written, context) && !hasTraces(written, context))) return;
+    // In a note a test that is told in passing is a thought.
+    if (parts.length === 0 && !isLongerThan(reading, mostOfNote)) return;
     // "How will it be measured? (e.g. A/B test)" is a template's example.
     if (own.some(putsOffTest)) return;
     if (/\be\.\s?g\.,?\s*(?:an?\s)?$/iu.test(said.passage.text.slice(0, said.hit.start))) return;
@@ -52,7 +60,7 @@ export const experimentComplete: Rule = {
     // A jury that listens or compares answers side by side judges before launch, without users or weeks.
     if (parts.length === 0 && reading.says('panel-test', [said.passage])) return;
     const missing = missingItems(scope, context);
-    if (missing.length === 0) return;
+    if (missing.length === 0 || (missing.length === 1 && !isFullDesign(reading))) return;
     const [part] = parts;
     yield {
       span: part?.at ?? reading.spanOf(said.passage, said.hit.start, said.hit.end) ?? placeOfSection(context, section),
@@ -74,19 +82,16 @@ const asksForTool = ofText(({ text }) => tool.test(text));
 
 const putsOffTest = ofText(({ text }) => insteadOfTest.test(text));
 
-/** What the design leaves open; metric and guardrails may be told elsewhere. */
-function missingItems(scope: readonly Passage[], context: RuleContext): readonly string[] {
-  const { reading } = context;
-  const has = (...terms: readonly string[]): boolean => reading.says(terms, scope, { denied: true }) !== undefined;
-  const missing: string[] = [];
-  if (!has('randomization-unit')) missing.push('what is split at random (users, sessions, stores)');
-  if (!has('cadence', 'stretch-of-time') && !scope.some(hasDuration)) missing.push('how long it runs');
-  if (!has('effect-size'))
-    missing.push('which effect it must be able to show (minimum detectable effect, sample size)');
-  const kinds = ['online', 'business', 'offline', 'system'] as const;
-  const decided = isAnswered(context, 'evaluation.online-metrics') || has('primary-outcome');
-  if (!decided && !kinds.some((kind) => metricsNamed(scope, kind).length > 0)) missing.push('which metric decides');
-  if (!isAnswered(context, 'evaluation.guardrails') && !has('guardrail', 'limit-word'))
-    missing.push('what must not get worse');
-  return missing;
-}
+/** A note, in characters. */
+const mostOfNote = 1500;
+
+/** "A/B test" in a list of steps: a name that nothing is said of. In words. */
+const longestName = 3;
+const isBareName = ofText(({ text }) => (text.match(/[\p{L}\d]+/gu)?.length ?? 0) <= longestName);
+
+const past = inAnyCase(
+  /\b(?:performed|ran|conducted|carried out|completed|was|were|showed|found|reported|published)\b/u,
+);
+const planned = inAnyCase(/\b(?:will|shall|should|must|may|would|plan\p{L}*|to be|we|our|is|are)\b/u);
+/** What others did, or what is over, is told for its result. */
+const isReport = ofText(({ text }) => past.test(text) && !planned.test(text));

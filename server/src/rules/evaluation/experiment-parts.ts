@@ -68,8 +68,24 @@ export const hasDuration: (passage: Passage) => boolean = ofText(({ text }) => {
 
 const oneDay = 86_400_000;
 
+const cannotSplit = inAnyCase(
+  /\b(?:cannot|can't|can not|impossible|not possible|too few|interfer\p{L}*|spill\p{L}*)\b|\b(?:there is|there['’]s|we have|it has) (?:only |just |but )?(?:one|a single) \p{L}+/u,
+);
+/** "There is one city", "the two groups would interfere". */
+export const tellsWhyNot: (passage: Passage) => boolean = ofText(({ text }) => cannotSplit.test(text));
+/** "Because the manager asked for it" gives a reason for anything. */
+const isBecause = inAnyCase(/^(?:because|since|потому что|так как|porque|ya que|因为|由于)$/u);
+
+/** Some systems cannot be tested on a part of their users; whoever says why has thought about it. */
+export function isExplained(passages: readonly Passage[], { reading }: RuleContext): boolean {
+  return (
+    passages.some(tellsWhyNot) ||
+    reading.all('no-experiment-reason', passages, { denied: true }).some(({ hit }) => !isBecause.test(hit.text))
+  );
+}
+
 const elsewhere = inAnyCase(
-  /\b(?:see|described|defined|specified|given|found|detailed|listed|documented|as) (?:in|under|above|below|at|also|the|section|appendix|chapter|part)\b|\b(?:section|appendix|chapter|annex) [\p{L}\d]|^(?:\P{L}*\p{L}+[:.|]\s)?(?:n\/a|not applicable|none|no)\b/u,
+  /\b(?:see|described|defined|specified|given|found|detailed|listed|documented|as) (?:in|under|above|below|at|also|the|section|appendix|chapter|part)\b|\b(?:as|like) (?:before|usual|always|described|discussed|shown)\b|\b(?:section|appendix|chapter|annex) [\p{L}\d]|^(?:\P{L}*\p{L}+[:.|]\s)?(?:n\/a|not applicable|none|no)\b/u,
 );
 /** The answer stands in another place, or there is none to give. */
 export const leadsElsewhere: (passage: Passage) => boolean = ofText(

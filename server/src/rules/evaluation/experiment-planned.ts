@@ -2,8 +2,18 @@ import { ofText } from '../../reading/of-text';
 import type { Passage, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { excerpt } from '../excerpt';
+import { isPracticeNotes } from '../practice-notes';
+import { isStillToCome } from '../still-to-come';
 import type { FindingDraft, Rule, RuleContext } from '../types';
-import { experimentParts, fewPassages, hasDesign, hasTraces, leadsElsewhere } from './experiment-parts';
+import {
+  experimentParts,
+  fewPassages,
+  hasDesign,
+  hasTraces,
+  isExplained,
+  leadsElsewhere,
+  tellsWhyNot,
+} from './experiment-parts';
 import type { Part } from './parts';
 
 const section = 'evaluation.ab-test';
@@ -18,8 +28,10 @@ export const experimentPlanned: Rule = {
   },
   *check(context): Iterable<FindingDraft> {
     const { facts, reading } = context;
-    if (facts.get('no_experiment')?.value === true) return;
-    const parts = experimentParts(context);
+    if (facts.get('no_experiment')?.value === true || isPracticeNotes(reading)) return;
+    const parts = experimentParts(context).filter((one) =>
+      one.passages.some((each) => each.prose && !isStillToCome(each, context)),
+    );
     if (parts.some(({ passages }) => hasDesign(passages, context) || isExplained(passages, context))) return;
     const written = parts.flatMap(({ passages }) => passages);
     const told = reading.says('uncontrolled', written, { denied: true }) ?? unlabelled(context);
@@ -68,15 +80,10 @@ function unlabelled(context: RuleContext): Said | undefined {
     );
   if (!said || hasDesign([said.passage], context)) return undefined;
   // "It starts there because the manager asked for it" is no reason why nothing is split.
-  const explained = comparesBefore(said.passage)
-    ? cannotSplit.test(said.passage.text)
-    : isExplained([said.passage], context);
+  const explained = comparesBefore(said.passage) ? tellsWhyNot(said.passage) : isExplained([said.passage], context);
   return explained ? undefined : said;
 }
 
-const cannotSplit = inAnyCase(
-  /\b(?:cannot|can't|can not|impossible|not possible|too few|interfer\p{L}*|spill\p{L}*)\b/u,
-);
 const withEarlierTime = inAnyCase(
   /\bcompar\p{L}+ (?:it |them |this )?(?:with|to|against) (?:\p{L}+ ){0,6}?(?:(?:the )?(?:day|week|month|quarter|season|year|summer|winter|spring|autumn)s? before\b|(?:the )?(?:previous|preceding) (?:week|month|quarter|season|year)s?\b)/u,
 );
@@ -95,14 +102,3 @@ const comparesBefore = ofText(({ sentences }) =>
 function isLaunch(id: string | undefined): boolean {
   return id === undefined || id === section || id === 'evaluation.online-metrics' || id === 'serving.rollout';
 }
-
-/** Some systems cannot be tested on a part of their users; whoever says why has thought about it. */
-function isExplained(passages: readonly Passage[], { reading }: RuleContext): boolean {
-  return (
-    passages.some(({ text }) => cannotSplit.test(text)) ||
-    reading.all('no-experiment-reason', passages, { denied: true }).some(({ hit }) => !isBecause.test(hit.text))
-  );
-}
-
-/** "Because the manager asked for it" gives a reason for anything. */
-const isBecause = inAnyCase(/^(?:because|since|потому что|так как|porque|ya que|因为|由于)$/u);

@@ -27,20 +27,28 @@ export const guardrailsHaveLimits: Rule = {
     // A limit may stand with the experiment or with the target of the metric.
     if (reading.about(section).some((passage) => passage.prose && !written.includes(passage) && hasNumber(passage)))
       return;
-    const named = (['online', 'system', 'business', 'offline'] as const).flatMap((kind) => metricsNamed(written, kind));
-    const bounded = reading.says('limit-word', written, { denied: true });
+    const named = kinds.flatMap((kind) => metricsNamed(written, kind));
     const [first] = named;
-    const what = first ? `${first.mention.text}${named.length > 1 ? ' and the others' : ''}` : 'The guardrails';
+    // Without a metric they may be rules for answers; "must not get worse" is a limit that a test can be stopped by.
+    if (!first || reading.says('limit-word', written, { denied: true })) return;
+    // A requirement or a goal elsewhere may give the limit.
+    const ids = new Set(named.map(({ metric }) => metric.id));
+    if (reading.passages.some((one) => one.prose && !one.aside && !written.includes(one) && limits(one, ids))) return;
     yield {
       span: part.at,
       section,
-      ...(bounded ? { severity: 'info' as const } : {}),
-      message: bounded
-        ? `"${bounded.hit.text}" is no number, and every metric moves a little by chance. Give each guardrail the change that stops the launch, for example "at most +1% relative".`
-        : `${what} ${first && named.length === 1 ? 'has' : 'have'} no limit, so no result can stop the launch. Give each guardrail the value at which it does, for example "p99 at most 100 ms" or "complaints at most +1% relative".`,
+      message: `${first.mention.text}${named.length > 1 ? ' and the others have' : ' has'} no limit, so no result can stop the launch. Give each guardrail the value at which it does, for example "p99 at most 100 ms" or "complaints at most +1% relative".`,
     };
   },
 };
+
+const kinds = ['online', 'system', 'business', 'offline'] as const;
+
+function limits(passage: Passage, ids: ReadonlySet<string>): boolean {
+  return (
+    hasNumber(passage) && kinds.some((kind) => metricsNamed([passage], kind).some(({ metric }) => ids.has(metric.id)))
+  );
+}
 
 const hasNumber = ofText(({ text }): boolean => {
   return quantitiesIn(text).some(({ dimension, bound }) => bound !== undefined || dimension !== 'count');

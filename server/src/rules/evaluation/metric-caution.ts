@@ -4,7 +4,7 @@ import type { MetricCaution } from '../../schema/ontology-types';
 import { builtInMetrics, taskMetrics } from '../../schema/registry';
 import { inWords } from '../in-words';
 import type { FindingDraft, Rule } from '../types';
-import { judging, metricsNamed, type NamedMetric, spanOfMetric } from './metrics-named';
+import { judging, metricsNamed, type NamedMetric, sentenceAt, spanOfMetric } from './metrics-named';
 
 const section = 'evaluation.offline-metrics';
 const atMost = 3;
@@ -54,14 +54,17 @@ function cautionOf(id: string, tasks: readonly string[]): MetricCaution | undefi
 
 /** In a list or a table, with a value that is reached or wanted: a metric that decides, none that prose speaks of. */
 function isListed({ passage, mention }: NamedMetric): boolean {
-  const sentence = passage.sentences.find(
-    ({ start, text }) => mention.start >= start && mention.start <= start + text.length,
-  );
+  const sentence = sentenceAt(passage, mention.start);
   if (sentence?.hedged || sentence?.question) return false;
+  if (defines.test(passage.text.slice(mention.end))) return false;
   if (passage.kind === 'row') return /\d/u.test(passage.block?.cells?.slice(1).join(' ') ?? '');
   if (passage.kind !== 'item') return false;
   return metricValues(passage.text).some((value) => value.mention.start === mention.start && value.role !== 'change');
 }
+
+/** "Accuracy: share of forecasts that differ by at most a point": what the name means is said, and may be anything. */
+const defines =
+  /\b(?:differs?|within|off by|tolerance|deviat\w+|(?:share|percentage|proportion|fraction|number|ratio|percent|%) of)\b/iu;
 
 function titleOf(id: string): string | undefined {
   return builtInMetrics().find((metric) => metric.id === id)?.title;

@@ -7,8 +7,9 @@ import { builtInMetrics, builtInTasks, taskMetrics } from '../../schema/registry
 import { inAnyCase } from '../../text/by-script';
 import { inWords } from '../in-words';
 import { isAnswered } from '../section-place';
+import { headingsAbove } from '../still-to-come';
 import type { FindingDraft, Rule, RuleContext } from '../types';
-import { judging, metricsNamed, type NamedMetric, spanOfMetric } from './metrics-named';
+import { judging, metricsNamed, type NamedMetric, sentenceAt, spanOfMetric } from './metrics-named';
 
 const section = 'evaluation.offline-metrics';
 const atMost = 3;
@@ -46,7 +47,7 @@ export const metricFitsTask: Rule = {
     const named = metricsNamed(judging(reading), 'offline');
     // Where no metric fits, the tasks may have been read wrongly: several are then taken for a guess.
     const fitting = named.some(({ metric }) => judgements.some(({ valid }) => valid.includes(metric.id)));
-    if (!fitting && tasks.length > 1) return;
+    if (!fitting && (tasks.length > 1 || !isTaskTold(context))) return;
     const sole = new Set(named.map(({ metric }) => metric.id)).size === 1;
     const told = new Set<string>();
     for (const one of named) {
@@ -65,6 +66,16 @@ export const metricFitsTask: Rule = {
     }
   },
 };
+
+/** The task by its name, not by the model or the words that hint at it. */
+const asTask =
+  /\b(?:tasks?|problems?|formulat\w+|framed|type|modell?ed as|cast as|we predict|predicts?|target|objective)\b|задач|tarea|problema|任务|问题/iu;
+
+function isTaskTold({ facts, reading }: RuleContext): boolean {
+  const task = facts.get('task');
+  if (!task || task.source === 'front-matter') return true;
+  return task.span !== undefined && asTask.test(reading.source(task.span.start, task.span.end));
+}
 
 function messageOf({ mention, metric }: NamedMetric, tasks: readonly string[]): string {
   const titles = tasks.map(
@@ -90,9 +101,7 @@ function suggestions(tasks: readonly string[]): readonly MetricSpec[] {
 /** Said of this system and of no stage that has another task, no loss, no plan and no comparison. */
 function isClaimed({ passage, mention, metric }: NamedMetric, context: RuleContext): boolean {
   const { reading } = context;
-  const sentence = passage.sentences.find(
-    ({ start, text }) => mention.start >= start && mention.start <= start + text.length,
-  );
+  const sentence = sentenceAt(passage, mention.start);
   // Who finds duplicates groups records, and judges the pairs by a classifier's metrics.
   if (
     metric.id !== 'accuracy' &&
@@ -138,10 +147,4 @@ function isDefined(passage: Passage, { start, end }: NamedMetric['mention']): bo
   const values = metricValues(passage.text).filter(({ mention }) => mention.start === start);
   if (values.length > 0) return values.every(({ role }) => role !== 'change');
   return passage.kind === 'row' || (passage.kind === 'item' && passage.text.length - end < 60 && start < 20);
-}
-
-function headingsAbove(passage: Passage, { document, reading }: RuleContext): readonly Passage[] {
-  const above = new Set<number>();
-  for (let at = passage.section; at > 0; at = document.sections[at]?.parent ?? -1) above.add(at);
-  return reading.passages.filter(({ kind, section: index }) => kind === 'heading' && above.has(index));
 }

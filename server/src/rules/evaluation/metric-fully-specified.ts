@@ -1,9 +1,12 @@
 import { tasksOf } from '../../facts/read';
 import { ofText } from '../../reading/of-text';
+import type { BlockTest, Reading } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import { inWords } from '../in-words';
+import { isPracticeNotes } from '../practice-notes';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
-import { judging, metricsNamed, type NamedMetric, spanOfMetric } from './metrics-named';
+import { judging, metricsNamed, type NamedMetric, sentenceAt, spanOfMetric } from './metrics-named';
 
 const section = 'evaluation.offline-metrics';
 
@@ -25,18 +28,21 @@ export const metricFullySpecified: Rule = {
   },
   *check(context): Iterable<FindingDraft> {
     const { reading } = context;
-    if (!isAnswered(context, section)) return;
+    if (!isAnswered(context, section) || isPracticeNotes(reading)) return;
     const about = new Set(reading.about(section));
     const named = metricsNamed(
       judging(reading).filter((passage) => about.has(passage)),
       'offline',
-    );
+    ).filter(isUsed);
     const everywhere = metricsNamed(
       reading.passages.filter((passage) => !passage.aside),
       'offline',
     );
     const cutOff = everywhere.some(({ mention }) => mention.k !== undefined) || everywhere.some(saysDepth);
-    const lists = cutOff || reading.says('list-length') ? [] : named.filter(({ metric }) => metric.needsK);
+    const lists =
+      cutOff || reading.says('list-length', reading.passages, { aside: true }) || tellsLength(reading)
+        ? []
+        : named.filter(({ metric }) => metric.needsK);
     if (lists[0]) {
       yield {
         span: spanOfMetric(reading, lists[0]),
@@ -57,6 +63,28 @@ export const metricFullySpecified: Rule = {
     }
   },
 };
+
+/** "We also looked at hit rate but did not keep it", "could be extended by NDCG". */
+function isUsed({ passage, mention }: NamedMetric): boolean {
+  const sentence = sentenceAt(passage, mention.start);
+  return !sentence?.hedged && !sentence?.question && !leftOut.test(sentence?.text ?? '');
+}
+
+const leftOut = inAnyCase(
+  /\b(?:but|yet|however|and)\b[^.;]{0,20}\b(?:not|never|didn['’]t|don['’]t|wasn['’]t|isn['’]t|aren['’]t)\b[^.;]{0,24}\b(?:writ|record|report|us|keep|kept|sav|track|comput|not(?:e|ed)|choose|chosen)/u,
+);
+
+/** "k = 7", `n_neighbors=6` in code, "the 15 best events", "eight suggestions": how long the list is, wherever and however it is told. */
+const lengthInCode = /\b(?:k|n_neighbors|top_?[kn]|n_results|num_results|limit|page_size)\s*[=:]\s*\d+/iu;
+const lengthInWords = inAnyCase(
+  /\b(?:top|first|best|upper)[ -](?:\d{1,3}|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\b(?! ?(?:%|ms|s\b|sec|min|hour|day|week|month|quarter|year|row|step|epoch|layer))|\b(?:show|see|get|display|return|offer|suggest|recommend)(?:s|n|ed|ing)? (?:\p{L}+ )?(?:(?:\d{1,3}|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty))(?: \p{L}+)? \p{L}+s\b|\b(?:\d{1,3}|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty) (?:\p{L}+ )?(?:suggestions|recommendations|results|slots|hits|cards|tiles|proposals)\b/u,
+);
+const namesLength = ofText(({ text }) => lengthInCode.test(text) || lengthInWords.test(text));
+const mayNameLength: BlockTest = (source, { kind }) => kind === 'code' && lengthInCode.test(source);
+
+function tellsLength(reading: Reading): boolean {
+  return reading.blocksWith(mayNameLength).length > 0 || reading.passages.some((one) => one.prose && namesLength(one));
+}
 
 /** A threshold, a fixed point, an averaging or a metric over all thresholds, anywhere in the document. */
 function hasThreshold(named: readonly NamedMetric[], { reading }: RuleContext): boolean {

@@ -3,9 +3,10 @@ import { quantitiesIn } from '../../language/quantities';
 import { ofText } from '../../reading/of-text';
 import { excerpt } from '../excerpt';
 import { inWords } from '../in-words';
+import { isPracticeNotes } from '../practice-notes';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
-import { metricsNamed, spanOfMetric } from './metrics-named';
+import { metricsNamed, type NamedMetric, sentenceAt, spanOfMetric } from './metrics-named';
 import { type Part, partsAbout } from './parts';
 import { wishesIn } from './wishes';
 
@@ -40,6 +41,7 @@ export const metricsMeasurable: Rule = {
     fixable: false,
   },
   *check(context): Iterable<FindingDraft> {
+    if (isPracticeNotes(context.reading)) return;
     const untold = targetless(context);
     if (untold) yield untold;
     const told = new Set<string>();
@@ -84,13 +86,15 @@ function targetless(context: RuleContext): FindingDraft | undefined {
   const named = metricsNamed(
     about.filter((passage) => passage.prose),
     'offline',
-  );
+  ).filter(isDecided);
   const [first] = named;
   // Of accuracy everybody speaks, also who names no metric.
   if (!first || named.every(({ mention }) => mention.id === 'accuracy')) return undefined;
   if (reading.passages.some((passage) => !passage.aside && hasValue(passage))) return undefined;
   if (about.some(isStated) || reading.says(['comparative', 'pointer'], about)) return undefined;
-  const titles = [...new Set(named.map(({ metric }) => metric.title))].slice(0, 3);
+  const titles = [
+    ...new Set(named.map(({ metric, mention }) => (mention.k === undefined ? metric.title : mention.text))),
+  ].slice(0, 3);
   return {
     span: spanOfMetric(reading, first),
     section,
@@ -98,6 +102,14 @@ function targetless(context: RuleContext): FindingDraft | undefined {
     message: `${inWords(titles, 'and')} ${titles.length > 1 ? 'have' : 'has'} no value anywhere in the document, so it is open which result is good enough. Give the value of today or of the baseline, and the one to reach.`,
   };
 }
+
+/** "May involve accuracy or recall" chooses none of them. */
+function isDecided({ passage, mention }: NamedMetric): boolean {
+  const sentence = sentenceAt(passage, mention.start);
+  return !sentence?.hedged && !sentence?.question && !maybe.test(sentence?.text ?? '');
+}
+
+const maybe = /\b(?:may|might|could|can) (?:also )?(?:involve|include|use|be|consider|look at)\b/iu;
 
 const hasValue = ofText(({ text }) => metricValues(text).length > 0);
 
@@ -108,10 +120,14 @@ const isStated = ofText(({ text }) =>
   ),
 );
 
-/** The recogniser hears another part of the evaluation, or none of it: "Online" of a serving layer. */
+/** The recogniser hears another part of the evaluation, or none of it: "Online" of a serving layer, "Offline" of a train without network. */
 function isOther(part: Part, section: string, { reading }: RuleContext): boolean {
   const prose = part.passages.filter((passage) => passage.prose);
   const heard = prose.flatMap((passage) => reading.sectionsOf(passage).slice(0, 1));
+  if (heard.length === 0 && /^(?:on|off)line$/iu.test(part.label)) {
+    const evaluation = new Set(reading.inPhase('evaluation'));
+    return !prose.some((one) => evaluation.has(one));
+  }
   return heard.length > 0 && !heard.includes(section) && heard.every((id) => !id.startsWith('evaluation.'));
 }
 

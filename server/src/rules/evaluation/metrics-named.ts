@@ -1,6 +1,6 @@
 import { type MetricMention, metricMentions, metricMentionsAmongMetrics } from '../../language/metrics';
 import { ofText } from '../../reading/of-text';
-import type { Passage, Reading } from '../../reading/types';
+import type { Passage, Reading, Sentence } from '../../reading/types';
 import type { MetricKind, MetricSpec } from '../../schema/ontology-types';
 import { builtInMetrics } from '../../schema/registry';
 import type { Span } from '../../text/span';
@@ -30,6 +30,11 @@ function affirmed(mentions: readonly MetricMention[]): readonly Omit<NamedMetric
     const metric = byId.get(mention.id);
     return metric && !mention.negated ? [{ mention, metric }] : [];
   });
+}
+
+/** The sentence in which a passage says what begins at an offset into its text. */
+export function sentenceAt({ sentences }: Passage, at: number): Sentence | undefined {
+  return sentences.find(({ start, text }) => at >= start && at <= start + text.length);
 }
 
 /** Where the metric is named. */

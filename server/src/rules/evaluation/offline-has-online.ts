@@ -25,7 +25,8 @@ export const offlineHasOnline: Rule = {
     if (isNamed(['online', 'business'], reading.inPhase('evaluation', 'requirements', 'framing'))) return;
     const evidence = new Set((context.coverage.get(section)?.evidence ?? []).map(({ span }) => span.start));
     const use = [
-      ...reading.about(section, 'requirements.business-goals', 'evaluation.ab-test', 'evaluation.guardrails'),
+      ...reading.about(section, 'evaluation.ab-test', 'evaluation.guardrails', 'operations.monitoring'),
+      ...reading.inPhase('requirements').filter(({ prose }) => prose),
       ...reading.passages.filter(({ span, kind }) => kind !== 'heading' && evidence.has(span.start)),
     ];
     if (use.some((passage) => isNamed(['online', 'business'], [passage]) || countsUse(passage, context))) return;

@@ -69,9 +69,16 @@ function mayWish(passage: Passage, reading: Reading): boolean {
   return (
     (heard === undefined || heard.startsWith('evaluation.o')) &&
     !hasEvidence(passage) &&
+    !(passage.kind === 'row' && ratesWork(passage)) &&
     passage.block?.checked === undefined
   );
 }
+
+/** "Complexity | low", "Effort | medium": what a piece of work takes. */
+const work = inAnyCase(
+  /^[^|]*\b(?:complexity|effort|costs?|priority|impact|difficulty|likelihood|severity|risks?)\b[^|]*\|/u,
+);
+const ratesWork = ofText(({ text }) => work.test(text));
 
 /** Names of metrics that are words of everyday speech as well; of them everybody speaks who names no metric. */
 const everyday: ReadonlySet<string> = new Set([

@@ -1,7 +1,8 @@
 import { tasksOf } from '../../facts/read';
+import { metricMentions } from '../../language/metrics';
 import { modelMentions } from '../../language/models';
 import { ofText } from '../../reading/of-text';
-import type { BlockTest } from '../../reading/types';
+import type { BlockTest, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
@@ -43,8 +44,9 @@ export const thresholdGiven: Rule = {
     const policy = reading
       .about(section)
       .filter((passage) => passage.prose && reading.sectionsOf(passage)[0]?.startsWith('framing.'));
-    const said = reading.says('policy-action', policy, { asserted: true });
-    if (!said || reading.says('operating-point-word', reading.passages, { denied: true })) return;
+    const said = reading.all('policy-action', policy, { asserted: true }).find(isDoneByScore);
+    if (!said || reading.says('operating-point-word', reading.passages, { denied: true, aside: true })) return;
+    if (reading.passages.some(namesCut)) return;
     // A bandit draws or compares what each action promises: there is no score to cut.
     const near = [
       ...reading.inPhase('framing', 'modeling'),
@@ -59,6 +61,28 @@ export const thresholdGiven: Rule = {
     };
   },
 };
+
+/** "Are blocked", "sent to review": done to a case; "she refuses", "the flags" have another subject or are none. */
+const passive =
+  /(?:\p{L}ed|\p{L}en|hid|sent|down|banned)(?:\s|$)|^(?:sent|routed|taken) |[\p{Script=Cyrillic}\p{Script=Han}]/iu;
+const bySystem =
+  /\b(?:models?|systems?|scores?|classifiers?|services?|detectors?|filters?|it|networks?|automatically|modelo|sistema)\b(?:\s[\w-]+){0,4}\s*$/iu;
+const byPerson = inAnyCase(
+  /\bby (?:an? |the |our )?(?:\p{L}+ )?(?:people|persons?|humans?|staff|teams?|clerks?|agents?|analysts?|operators?|moderators?|reviewers?|dispatchers?|managers?|users?|experts?)\b|\bmanual/u,
+);
+
+function isDoneByScore({ passage, sentence, hit }: Said): boolean {
+  const before = passage.text.slice(sentence.start, hit.start);
+  const behind = passage.text.slice(hit.end, sentence.start + sentence.text.length);
+  if (byPerson.test(sentence.text)) return false;
+  return passive.test(hit.text) || bySystem.test(before) || (before.trim() === '' && /^\s/u.test(behind));
+}
+
+/** "Above 0.6", "0.35–0.85: bench", "the upper 25", "more than 80% sure": where scores are cut, whatever it is called. */
+const cut = inAnyCase(
+  /(?:[<>≤≥]=?|\b(?:above|under|below|over|from|at least|at most|less than|more than|exceed\p{L}*|reach\p{L}*|until|up to))\s?0?[.,]\d|\b0?[.,]\d+\s?(?:[–-]|to|and)\s?[01]?[.,]\d|\b(?:upper|highest|best|worst|riskiest|first|lowest) (?:\d|\p{L}+ (?:percent|per ?cent))|\b(?:score|probabilit\p{L}*|confidence|risk|certainty|sure|likelihood)\b[^.;|]{0,24}\d/u,
+);
+const namesCut = ofText(({ text }) => /\d/u.test(text) && cut.test(text) && metricMentions(text).length === 0);
 
 const namesBandit = ofText(({ text }) => modelMentions(text).some(({ id, negated }) => id === 'bandit' && !negated));
 
