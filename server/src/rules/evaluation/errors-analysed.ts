@@ -57,7 +57,7 @@ function emptyPart(context: RuleContext): Place | undefined {
     ...partsAbout(context, section, ['slices-label']),
     ...(isAnswered(context, section) ? labelledBy(context, 'error-word') : []),
   ].filter((part) => !asksOther.test(part.label) && isOfErrors(part, context));
-  const part = parts.find(({ passages }) => !isAnalysed(passages, context));
+  const part = parts.find(({ passages }) => !isAnalysed(passages, context) && !isOfSubstance(passages, context));
   if (!part || parts.some(({ passages }) => isAnalysed(passages, context)) || areCausesCounted(context))
     return undefined;
   // Slices elsewhere answer for a part that only tells of errors, unless its name promises more.
@@ -70,6 +70,16 @@ function emptyPart(context: RuleContext): Place | undefined {
       part.label,
     ),
   };
+}
+
+/** Who writes this much without a shrug has looked at errors, in words that no list knows. */
+const substance = { words: 60, passages: 4 };
+const wordsOf = ofText(({ text }) => text.match(/[\p{L}\d]+/gu)?.length ?? 0);
+
+function isOfSubstance(passages: readonly Passage[], { reading }: RuleContext): boolean {
+  const prose = passages.filter((one) => one.prose);
+  if (reading.says('errors-shrugged', prose, { denied: true })) return false;
+  return prose.length >= substance.passages || prose.reduce((sum, one) => sum + wordsOf(one), 0) >= substance.words;
 }
 
 function isNamedForErrors({ label }: Part): boolean {

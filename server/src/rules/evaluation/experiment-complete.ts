@@ -1,13 +1,14 @@
 import { ofText } from '../../reading/of-text';
 
+import type { Passage, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { isFullDesign, isLongerThan } from '../full-design';
 import { inWords } from '../in-words';
 import { isPracticeNotes } from '../practice-notes';
 import { isAnswered, placeOfSection } from '../section-place';
 import { isStillToCome } from '../still-to-come';
-import type { FindingDraft, Rule } from '../types';
-import { missingItems } from './experiment-items';
+import type { FindingDraft, Rule, RuleContext } from '../types';
+import { missingItems, unit } from './experiment-items';
 import { experimentParts, hasDesign, hasTraces, isExplained, leadsElsewhere } from './experiment-parts';
 
 const section = 'evaluation.ab-test';
@@ -38,7 +39,7 @@ export const experimentComplete: Rule = {
     ];
     const own = scope.filter((one) => one.prose && (named.includes(one) || reading.sectionsOf(one)[0] === section));
     const said =
-      reading.says('experiment', own, { asserted: true }) ??
+      reading.all('experiment', own, { asserted: true }).find(({ hit }) => !isModel.test(hit.text)) ??
       (own[0] && reading.says('experiment-label', own.slice(0, 1)));
     if (!said) return;
     // A look at the numbers afterwards is no experiment: another rule says so.
@@ -56,11 +57,19 @@ export const experimentComplete: Rule = {
     if (/\be\.\s?g\.,?\s*(?:an?\s)?$/iu.test(said.passage.text.slice(0, said.hit.start))) return;
     // "A/B testing: support several algorithms at once" asks for a tool, and plans no experiment with it.
     const wishes = named.length > 0 ? named : [said.passage];
-    if (wishes.some(asksForTool) && wishes.every((one) => reading.inPhase('requirements').includes(one))) return;
+    const requirements = new Set(reading.inPhase('requirements'));
+    if (wishes.some(asksForTool) && (wishes.every((one) => requirements.has(one)) || !wishes.some(compares))) return;
     // A jury that listens or compares answers side by side judges before launch, without users or weeks.
     if (parts.length === 0 && reading.says('panel-test', [said.passage])) return;
-    const missing = missingItems(scope, context);
-    if (missing.length === 0 || (missing.length === 1 && !isFullDesign(reading))) return;
+    const missing = missingItems([...new Set([...scope, ...toldBeside(said, context)])], context);
+    // Of one or two items one may be told in words that no list knows; a short text has no room for each.
+    const [only] = missing;
+    if (
+      !only || missing.length === 1
+        ? only !== unit || !isFullDesign(reading)
+        : missing.length === 2 && !isFullDesign(reading)
+    )
+      return;
     const [part] = parts;
     yield {
       span: part?.at ?? reading.spanOf(said.passage, said.hit.start, said.hit.end) ?? placeOfSection(context, section),
@@ -78,6 +87,7 @@ const insteadOfTest = inAnyCase(
 const tool = inAnyCase(
   /\b(?:supports?|enables?|allows?|provides?|offers?|ability to|able to|capabilit\p{L}*|framework|infrastructure|platform|tooling)\b/u,
 );
+const compares = ofText(({ text }) => /compar|against|versus|\bvs\b|better|effect|impact|measure/iu.test(text));
 const asksForTool = ofText(({ text }) => tool.test(text));
 
 const putsOffTest = ofText(({ text }) => insteadOfTest.test(text));
@@ -95,3 +105,17 @@ const past = inAnyCase(
 const planned = inAnyCase(/\b(?:will|shall|should|must|may|would|plan\p{L}*|to be|we|our|is|are)\b/u);
 /** What others did, or what is over, is told for its result. */
 const isReport = ofText(({ text }) => past.test(text) && !planned.test(text));
+
+/** A bandit is a model, a challenger meets the champion on recorded data as well. */
+const isModel = /^(?:bandit|champion)/iu;
+
+/** Each passage that speaks of an experiment, and what stands under headings that do, code too: an item may be told there. */
+function toldBeside(said: Said, { reading }: RuleContext): readonly Passage[] {
+  const all = reading.all('experiment').map(({ passage }) => passage);
+  const headings = new Set(all.filter(({ kind }) => kind === 'heading').map((one) => one.section));
+  headings.add(said.passage.section);
+  // What stands under the title alone is all of a note.
+  headings.delete(-1);
+  headings.delete(0);
+  return [...all, ...reading.passages.filter((one) => headings.has(one.section))];
+}

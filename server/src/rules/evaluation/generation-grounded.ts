@@ -23,7 +23,11 @@ export const generationGrounded: Rule = {
     const about = [...new Set([...reading.inPhase('evaluation'), ...reading.about(section)])];
     const prose = about.filter((passage) => passage.prose);
     const judge = reading.says('judge-model', prose, { asserted: true });
-    if (judge && !reading.says('judge-checked', [...about, judge.passage], { denied: true })) {
+    if (
+      judge &&
+      !reading.says('judge-checked', [...about, judge.passage], { denied: true }) &&
+      !reading.passages.some(tellsPeople)
+    ) {
       yield {
         span: reading.spanOf(judge.passage, judge.hit.start, judge.hit.end),
         section,
@@ -51,6 +55,12 @@ export const generationGrounded: Rule = {
     };
   },
 };
+
+/** "Human review", "kappa", "a gold set": people judge somewhere, whatever phase it is told in. */
+const byPeople = inAnyCase(
+  /\b(?:human|manual|expert|annotator|people)[- ](?:eval\p{L}*|review\p{L}*|label\p{L}*|rat\p{L}+|annotat\p{L}*|grad\p{L}+|judg\p{L}*|check\p{L}*|scor\p{L}*|agree\p{L}*|baseline)|\bkappa\b|\bgold(?:en)?[- ](?:set|standard|label\p{L}*|data\p{L}*|answers?|questions?)|\bspot[- ]check|\b(?:labell?ed|graded|rated|reviewed|annotated|judged|checked) by (?:hand|\p{L}+ (?:people|experts|annotators|editors|lawyers|doctors))|\bby hand\b/u,
+);
+const tellsPeople = ofText(({ text }) => byPeople.test(text));
 
 /** "Judged by `claude-sonnet-4-5` itself", "graded by GPT-4o". */
 const judgedBy =

@@ -4,8 +4,10 @@ import type { BlockTest, Reading } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { inWords } from '../in-words';
 import { isPracticeNotes } from '../practice-notes';
+import { namesScoreCut } from '../score-cut';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
+import { isUntrained } from '../untrained';
 import { judging, metricsNamed, type NamedMetric, sentenceAt, spanOfMetric } from './metrics-named';
 
 const section = 'evaluation.offline-metrics';
@@ -51,7 +53,11 @@ export const metricFullySpecified: Rule = {
       };
     }
     const decisions =
-      !tasksOf(context.facts).some((task) => deciding.has(task)) || hasThreshold(everywhere, context)
+      !tasksOf(context.facts).some((task) => deciding.has(task)) ||
+      // Of several classes the strongest is taken.
+      tasksOf(context.facts).includes('multiclass-classification') ||
+      isUntrained(context) ||
+      hasThreshold(everywhere, context)
         ? []
         : named.filter(({ metric }) => metric.needsThreshold);
     if (decisions[0]) {
@@ -86,12 +92,17 @@ function tellsLength(reading: Reading): boolean {
   return reading.blocksWith(mayNameLength).length > 0 || reading.passages.some((one) => one.prose && namesLength(one));
 }
 
+/** `predict_proba(x)[:, 1] > 0.4`, `THRESHOLD = 0.4`. */
+const cutInCode = /(?:thresh\w*|cut_?off|proba\w*|scores?|conf\w*)\b[^\n]{0,24}(?:[<>]=?|[=:])\s*0?\.\d/iu;
+const mayCut: BlockTest = (source, { kind }) => kind === 'code' && cutInCode.test(source);
+
 /** A threshold, a fixed point, an averaging or a metric over all thresholds, anywhere in the document. */
 function hasThreshold(named: readonly NamedMetric[], { reading }: RuleContext): boolean {
   return (
     named.some(({ mention }) => mention.at !== undefined || mention.averaging !== undefined) ||
-    reading.says('operating-point') !== undefined ||
-    reading.passages.some((passage) => !passage.aside && namesCut(passage))
+    reading.says('operating-point', reading.passages, { aside: true }) !== undefined ||
+    reading.blocksWith(mayCut).length > 0 ||
+    reading.passages.some((passage) => (!passage.aside && namesCut(passage)) || namesScoreCut(passage))
   );
 }
 

@@ -1,10 +1,14 @@
 import { metricValues } from '../../language/metric-values';
+import { metricMentionsAmongMetrics } from '../../language/metrics';
 import { quantitiesIn } from '../../language/quantities';
-import { ofText } from '../../reading/of-text';
+import { ofPassage, ofText } from '../../reading/of-text';
+import type { Passage, Reading } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import { excerpt } from '../excerpt';
 import { inWords } from '../in-words';
 import { isPracticeNotes } from '../practice-notes';
 import { isAnswered } from '../section-place';
+import { headingsAbove } from '../still-to-come';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { metricsNamed, type NamedMetric, sentenceAt, spanOfMetric } from './metrics-named';
 import { type Part, partsAbout } from './parts';
@@ -90,7 +94,10 @@ function targetless(context: RuleContext): FindingDraft | undefined {
   const [first] = named;
   // Of accuracy everybody speaks, also who names no metric.
   if (!first || named.every(({ mention }) => mention.id === 'accuracy')) return undefined;
-  if (reading.passages.some((passage) => !passage.aside && hasValue(passage))) return undefined;
+  // Printed by code, in a table or told of others: what the message says has to be true of all that is written.
+  if (reading.passages.some(hasValue) || reading.inPhase('evaluation', 'requirements').some(tellsShare))
+    return undefined;
+  if (showsResults(about, reading)) return undefined;
   if (about.some(isStated) || reading.says(['comparative', 'pointer'], about)) return undefined;
   const titles = [
     ...new Set(named.map(({ metric, mention }) => (mention.k === undefined ? metric.title : mention.text))),
@@ -111,7 +118,35 @@ function isDecided({ passage, mention }: NamedMetric): boolean {
 
 const maybe = /\b(?:may|might|could|can) (?:also )?(?:involve|include|use|be|consider|look at)\b/iu;
 
-const hasValue = ofText(({ text }) => metricValues(text).length > 0);
+const hasValue = ofPassage(({ text, block }) => {
+  if (!/\d/u.test(text)) return false;
+  if (metricValues(text).length > 0) return true;
+  const { header, cells } = block ?? {};
+  return (
+    header !== undefined &&
+    cells !== undefined &&
+    header.some(
+      (cell, column) => column > 0 && /\d/u.test(cells[column] ?? '') && metricMentionsAmongMetrics(cell).length > 0,
+    )
+  );
+});
+
+/** "At least 90% of the calls are recognised": a result that is good enough, without the name of a metric. */
+const result = inAnyCase(
+  /\b(?:correct\p{L}*|accura\p{L}*|errors?|wrong\p{L}*|mis\p{L}{3,}|detect\p{L}*|found|finds?|hits?|match\p{L}*|recogni[sz]\p{L}*|predict\p{L}*|false|success\p{L}*)\b/u,
+);
+const tellsShare = ofText(
+  ({ text }) =>
+    /\d/u.test(text) &&
+    result.test(text) &&
+    quantitiesIn(text).some(({ dimension, bound }) => bound !== undefined && dimension === 'percent'),
+);
+
+/** A picture under the headings that speak of metrics may hold their values. */
+function showsResults(about: readonly Passage[], reading: Reading): boolean {
+  const headings = new Set(about.map((one) => one.section));
+  return reading.passages.some((one) => one.kind === 'image' && headings.has(one.section));
+}
 
 /** A share, a plain number or a bound in what is said of the metrics. */
 const isStated = ofText(({ text }) =>
@@ -121,15 +156,30 @@ const isStated = ofText(({ text }) =>
 );
 
 /** The recogniser hears another part of the evaluation, or none of it: "Online" of a serving layer, "Offline" of a train without network. */
-function isOther(part: Part, section: string, { reading }: RuleContext): boolean {
+function isOther(part: Part, section: string, context: RuleContext): boolean {
+  const { reading } = context;
   const prose = part.passages.filter((passage) => passage.prose);
   const heard = prose.flatMap((passage) => reading.sectionsOf(passage).slice(0, 1));
-  if (heard.length === 0 && /^(?:on|off)line$/iu.test(part.label)) {
+  if (heard.length === 0) {
     const evaluation = new Set(reading.inPhase('evaluation'));
-    return !prose.some((one) => evaluation.has(one));
+    return (
+      !prose.some((one) => evaluation.has(one)) &&
+      !reading.says('quality-wish', prose, { denied: true }) &&
+      !reading.says('evaluation-heading', prose[0] ? headingsAbove(prose[0], context) : []) &&
+      !isOneOfTwo(part, reading)
+    );
   }
   return heard.length > 0 && !heard.includes(section) && heard.every((id) => !id.startsWith('evaluation.'));
 }
+
+/** Beside "Online" the word "Offline" is one of evaluation. */
+function isOneOfTwo({ label, passages }: Part, reading: Reading): boolean {
+  const other = /offline/iu.test(label) ? 'online-label' : 'offline-label';
+  return reading.all(other).some(({ passage, hit }) => hit.start < nearStart && !passages.includes(passage));
+}
+
+/** Within so many UTF-16 units a word is a label. */
+const nearStart = 12;
 
 function refers({ passages }: Part, { reading }: RuleContext): boolean {
   // A picture, a drawing or code may hold what the words do not.

@@ -2,6 +2,7 @@ import type { Passage } from '../../reading/types';
 import type { MetricKind } from '../../schema/ontology-types';
 import { builtInMetricPairings, builtInMetrics } from '../../schema/registry';
 import { inWords } from '../in-words';
+import { ownHeading } from '../phase-headings';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { judging, metricsNamed } from './metrics-named';
@@ -19,6 +20,8 @@ export const offlineHasOnline: Rule = {
   *check(context): Iterable<FindingDraft> {
     const { facts, reading } = context;
     if (facts.get('online_serving')?.value !== true || !isAnswered(context, section)) return;
+    // Only where the author has a place for it, what stands there can lack it.
+    if (!ownHeading(context, section)) return;
     const offline = metricsNamed(judging(reading), 'offline');
     const [first] = offline;
     if (!first) return;

@@ -20,10 +20,10 @@ const forecast = /^[^.;]{0,16}?(?:[$€£]\s?\d|\d[\d.,]*\s?(?:%|k\b|m\b|million
 const countedOnData = /\b(?:threshold|cut-?off|operating point|validation|held-?out|hold-?out)/iu;
 
 /** An amount is weighted by what a model answers: said with a probability under the same heading, or as a product anywhere. */
-function isOfScores({ passage, sentence, hit }: Said, reading: Reading): boolean {
+function isOfScores({ passage, hit }: Said, reading: Reading): boolean {
   if (!/^(?:expected|ожидаем|valor|ingreso|期望)/iu.test(hit.text)) return true;
   if (forecast.test(passage.text.slice(hit.end))) return false;
-  if (/cost|loss/iu.test(hit.text) && countedOnData.test(sentence.text)) return false;
+  if (/cost|loss/iu.test(hit.text) && countedOnData.test(passage.text)) return false;
   return reading.passages.some(
     (one) => isProduct(one) || (one.section === passage.section && speaksOfProbability(one)),
   );

@@ -1,9 +1,9 @@
 import { tasksOf } from '../../facts/read';
-import { metricMentions } from '../../language/metrics';
 import { modelMentions } from '../../language/models';
 import { ofText } from '../../reading/of-text';
 import type { BlockTest, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
+import { namesScoreCut } from '../score-cut';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
 
@@ -46,7 +46,7 @@ export const thresholdGiven: Rule = {
       .filter((passage) => passage.prose && reading.sectionsOf(passage)[0]?.startsWith('framing.'));
     const said = reading.all('policy-action', policy, { asserted: true }).find(isDoneByScore);
     if (!said || reading.says('operating-point-word', reading.passages, { denied: true, aside: true })) return;
-    if (reading.passages.some(namesCut)) return;
+    if (reading.passages.some(namesScoreCut)) return;
     // A bandit draws or compares what each action promises: there is no score to cut.
     const near = [
       ...reading.inPhase('framing', 'modeling'),
@@ -77,12 +77,6 @@ function isDoneByScore({ passage, sentence, hit }: Said): boolean {
   if (byPerson.test(sentence.text)) return false;
   return passive.test(hit.text) || bySystem.test(before) || (before.trim() === '' && /^\s/u.test(behind));
 }
-
-/** "Above 0.6", "0.35–0.85: bench", "the upper 25", "more than 80% sure": where scores are cut, whatever it is called. */
-const cut = inAnyCase(
-  /(?:[<>≤≥]=?|\b(?:above|under|below|over|from|at least|at most|less than|more than|exceed\p{L}*|reach\p{L}*|until|up to))\s?0?[.,]\d|\b0?[.,]\d+\s?(?:[–-]|to|and)\s?[01]?[.,]\d|\b(?:upper|highest|best|worst|riskiest|first|lowest) (?:\d|\p{L}+ (?:percent|per ?cent))|\b(?:score|probabilit\p{L}*|confidence|risk|certainty|sure|likelihood)\b[^.;|]{0,24}\d/u,
-);
-const namesCut = ofText(({ text }) => /\d/u.test(text) && cut.test(text) && metricMentions(text).length === 0);
 
 const namesBandit = ofText(({ text }) => modelMentions(text).some(({ id, negated }) => id === 'bandit' && !negated));
 
