@@ -83,6 +83,10 @@ function isOfSubstance(passages: readonly Passage[], { reading }: RuleContext): 
 }
 
 function isNamedForErrors({ label }: Part): boolean {
+  return isNamed(label);
+}
+
+function isNamed(label: string): boolean {
   return errorLabel.test(label);
 }
 
@@ -164,7 +168,9 @@ function isOfErrors({ label, passages }: Part, context: RuleContext): boolean {
   const asserts = passages.some(({ prose, sentences }) => prose && sentences.some(({ question }) => !question));
   if (!asserts || metricMentions(label).length > 0) return false;
   const heard = passages.flatMap((passage) => (passage.prose ? reading.sectionsOf(passage).slice(0, 1) : []));
-  if (heard.includes(section)) return true;
+  // Of slices and fairness much can be said that is no result.
+  if (heard.includes(section) && (isNamed(label) || reading.says('errors-shrugged', passages, { denied: true })))
+    return true;
   if (
     isPlain(passages) &&
     reading.says('errors-shrugged', passages, { denied: true }) &&
@@ -172,8 +178,7 @@ function isOfErrors({ label, passages }: Part, context: RuleContext): boolean {
   )
     return true;
   if (heard.length > 0 && heard.every((one) => one === 'evaluation.offline-metrics') && isPlain(passages)) return true;
-  if (heard.length === 0 && (/\s/u.test(label) || reading.says('errors-shrugged', passages, { denied: true })))
-    return true;
+  if (heard.length === 0 && reading.says('errors-shrugged', passages, { denied: true })) return true;
   return isPlain(passages) && standsInEvaluation(context, passages);
 }
 

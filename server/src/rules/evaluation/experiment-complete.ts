@@ -61,7 +61,10 @@ export const experimentComplete: Rule = {
     if (wishes.some(asksForTool) && (wishes.every((one) => requirements.has(one)) || !wishes.some(compares))) return;
     // A jury that listens or compares answers side by side judges before launch, without users or weeks.
     if (parts.length === 0 && reading.says('panel-test', [said.passage])) return;
-    const missing = missingItems([...new Set([...scope, ...toldBeside(said, context)])], context);
+    const missing = missingItems(
+      [...new Set([...scope, ...toldBeside(said, context), ...reading.about(...besides)])],
+      context,
+    );
     // Of one or two items one may be told in words that no list knows; a short text has no room for each.
     const [only] = missing;
     if (
@@ -108,6 +111,9 @@ const isReport = ofText(({ text }) => past.test(text) && !planned.test(text));
 
 /** A bandit is a model, a challenger meets the champion on recorded data as well. */
 const isModel = /^(?:bandit|champion)/iu;
+
+/** How a launch goes on, and what stops it, is often told with the rollout. */
+const besides = ['serving.rollout', 'evaluation.guardrails', 'evaluation.online-metrics'] as const;
 
 /** Each passage that speaks of an experiment, and what stands under headings that do, code too: an item may be told there. */
 function toldBeside(said: Said, { reading }: RuleContext): readonly Passage[] {

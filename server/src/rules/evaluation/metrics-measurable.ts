@@ -56,6 +56,8 @@ export const metricsMeasurable: Rule = {
       const written = parts.flatMap(({ passages }) => passages).filter(({ block }) => block?.checked === undefined);
       if (kinds.some((kind) => metricsNamed(written, kind).length > 0)) continue;
       if (written.some(isMeasured) || context.reading.says('measure-word', written)) continue;
+      // "After launch: …" may lead to anything; it takes words of approval to be a wish for results.
+      if (!parts.some(isForMetrics) && !context.reading.says('quality-wish', written, { denied: true })) continue;
       const claim = written.find(({ prose, text }) => prose && wordsOf(text) > fewestWords && !/[:：]\s*$/u.test(text));
       if (!claim) continue;
       const [first] = parts;
@@ -135,12 +137,13 @@ const hasValue = ofPassage(({ text, block }) => {
 const result = inAnyCase(
   /\b(?:correct\p{L}*|accura\p{L}*|errors?|wrong\p{L}*|mis\p{L}{3,}|detect\p{L}*|found|finds?|hits?|match\p{L}*|recogni[sz]\p{L}*|predict\p{L}*|false|success\p{L}*)\b/u,
 );
-const tellsShare = ofText(
-  ({ text }) =>
-    /\d/u.test(text) &&
-    result.test(text) &&
-    quantitiesIn(text).some(({ dimension, bound }) => bound !== undefined && dimension === 'percent'),
-);
+const deviation = inAnyCase(/\b(?:errors?|wrong\p{L}*|within|off by|deviat\p{L}*|accura\p{L}*|differs?)\b/u);
+const tellsShare = ofText(({ text }) => {
+  if (!/\d/u.test(text)) return false;
+  const off = deviation.test(text);
+  if (!off && !result.test(text)) return false;
+  return quantitiesIn(text).some(({ dimension, bound }) => bound !== undefined && (dimension === 'percent' || off));
+});
 
 /** A picture under the headings that speak of metrics may hold their values. */
 function showsResults(about: readonly Passage[], reading: Reading): boolean {
@@ -160,7 +163,7 @@ function isOther(part: Part, section: string, context: RuleContext): boolean {
   const { reading } = context;
   const prose = part.passages.filter((passage) => passage.prose);
   const heard = prose.flatMap((passage) => reading.sectionsOf(passage).slice(0, 1));
-  if (heard.length === 0) {
+  if (heard.length === 0 && !isForMetrics(part)) {
     const evaluation = new Set(reading.inPhase('evaluation'));
     return (
       !prose.some((one) => evaluation.has(one)) &&
@@ -171,6 +174,15 @@ function isOther(part: Part, section: string, context: RuleContext): boolean {
   }
   return heard.length > 0 && !heard.includes(section) && heard.every((id) => !id.startsWith('evaluation.'));
 }
+
+/** "Offline metrics", "online KPIs": the label says what it is for. */
+function isForMetrics({ label }: Part): boolean {
+  return forMetrics.test(label);
+}
+
+const forMetrics = inAnyCase(
+  /metri|méti|метрик|kpi|evaluation|measure|figure|quality|target|criteri|goal|requirement|指标|评估/u,
+);
 
 /** Beside "Online" the word "Offline" is one of evaluation. */
 function isOneOfTwo({ label, passages }: Part, reading: Reading): boolean {
