@@ -106,7 +106,7 @@ function emptyTalk(context: RuleContext): Place | undefined {
   const { reading } = context;
   const passage = talks(reading).find((one) => {
     const [first = section] = reading.sectionsOf(one);
-    return !one.aside && judging.test(first) && (first === section || standsInEvaluation(context, [one]));
+    return !one.aside && first === section;
   });
   if (!passage || isSliced(context) || areCausesCounted(context)) return undefined;
   const sentence = passage.sentences.find(speaksOfErrors) as Sentence;

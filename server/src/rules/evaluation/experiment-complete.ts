@@ -113,7 +113,7 @@ const isReport = ofText(({ text }) => past.test(text) && !planned.test(text));
 const isModel = /^(?:bandit|champion)/iu;
 
 /** How a launch goes on, and what stops it, is often told with the rollout. */
-const besides = ['serving.rollout', 'evaluation.guardrails', 'evaluation.online-metrics'] as const;
+const besides = ['serving.rollout', 'evaluation.guardrails'] as const;
 
 /** Each passage that speaks of an experiment, and what stands under headings that do, code too: an item may be told there. */
 function toldBeside(said: Said, { reading }: RuleContext): readonly Passage[] {

@@ -16,7 +16,7 @@ const fewestWords = 6;
 /** Items and rows so short belong together: "Relevance: strong". In words. */
 const shortItem = 10;
 /** A heading is about evaluation when more than this share of what is heard below it is. */
-const evaluationShare = 0.3;
+const evaluationShare = 0.5;
 /** How many passages before and behind tell what a passage is about that is heard as nothing. */
 const reach = 2;
 

@@ -64,7 +64,7 @@ export const thresholdGiven: Rule = {
 
 /** "Are blocked", "sent to review": done to a case; "she refuses", "the flags" have another subject or are none. */
 const passive =
-  /(?:\p{L}ed|\p{L}en|hid|sent|down|banned)(?:\s|$)|^(?:sent|routed|taken) |[\p{Script=Cyrillic}\p{Script=Han}]/iu;
+  /(?:[a-z]ed|[a-z]en|hid|sent|down|banned)(?:\s|$)|^(?:sent|routed|taken) |[\p{Script=Cyrillic}\p{Script=Han}]/iu;
 const bySystem =
   /\b(?:models?|systems?|scores?|classifiers?|services?|detectors?|filters?|it|networks?|automatically|modelo|sistema)\b(?:\s[\w-]+){0,4}\s*$/iu;
 const byPerson = inAnyCase(
