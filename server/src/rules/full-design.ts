@@ -1,6 +1,8 @@
+import type { Document } from '../markdown/types';
 import { derived } from '../reading/derived';
 import { ofText } from '../reading/of-text';
 import type { Reading } from '../reading/types';
+import type { RuleContext } from './types';
 
 /** Characters of a document that leaves out nothing for want of room: about four pages. Of shorter ones nobody expects everything. */
 const leastOfDesign = 8000;
@@ -17,7 +19,7 @@ export function isLongerThan(reading: Reading, characters: number): boolean {
   return length({ reading }) >= characters;
 }
 
-const length = derived(({ reading: { passages } }) => {
+const length = derived(({ reading: { passages } }: { readonly reading: Reading }) => {
   let sum = 0;
   for (const passage of passages) {
     if (!passage.aside) sum += lengthOf(passage);
@@ -25,3 +27,30 @@ const length = derived(({ reading: { passages } }) => {
   }
   return sum;
 });
+
+type ToldContext = Pick<RuleContext, 'reading' | 'document'>;
+
+/** Characters of a note: less than a page, where whatever is left out is left out for want of room. */
+const mostOfNote = 1500;
+
+/** So short that nobody expects the parts of a design in it, unless its author names the framework that it follows. */
+export function isNote({ reading, document }: ToldContext): boolean {
+  return !namesFramework(document) && !isLongerThan(reading, mostOfNote);
+}
+
+/** Characters of an outline: two pages, which name the parts and leave how they work to others. */
+const mostOfOutline = 4000;
+
+/** Too short to tell how its parts work, unless its author names the framework that it follows. */
+export function isOutline({ reading, document }: ToldContext): boolean {
+  return !namesFramework(document) && !isLongerThan(reading, mostOfOutline);
+}
+
+/** As `isFullDesign`, or its author names the framework that it follows, and with it the parts that it wants to have. */
+export function isWholeDesign({ reading, document }: ToldContext): boolean {
+  return namesFramework(document) || isFullDesign(reading);
+}
+
+function namesFramework({ frontMatter }: Document): boolean {
+  return typeof frontMatter?.data.framework === 'string';
+}

@@ -1,3 +1,8 @@
+import { passagesWhere } from '../../reading/derived';
+import { ofText } from '../../reading/of-text';
+import { byScript } from '../../text/by-script';
+import { isExercise } from '../exercise';
+import { isNote } from '../full-design';
 import { hasLimit } from '../limits';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { Rule } from '../types';
@@ -6,6 +11,13 @@ import { leftOpen, namesSomebody } from './left-open';
 
 const section = 'operations.governance';
 const stages: ReadonlySet<string> = new Set(['design', 'pilot', 'production']);
+
+/** "Mails Femke", "posts to #alerts", "I look at it on Mondays": somebody is told, or does it. */
+const acting = byScript(
+  /\b(?:[Mm]ail(?:s|ed)?|[Ee]-?mail(?:s|ed)?|[Mm]essages?|[Nn]otif(?:y|ies|ied)|[Pp]ages?|[Pp]ings?|[Tt]ells?|[Ii]nforms?|sent|go(?:es)?|posts?|posted|[Aa]sk|calls?|escalat(?:e|es|ed)) (?:(?:to|in|on|into|the|an?|straight) ){0,3}(?:me\b|us\b|@\p{L}|#\p{L}|\p{Lu}\p{Ll}+)|\bI(?:'ll| will)? (?:look|check|watch|get|see|retrain|read|go)\b|\b[Mm]y (?:phone|mail|inbox)\b/u,
+);
+const namesActing = ofText(({ text }) => acting.test(text));
+const actingPassages = passagesWhere((one) => one.prose && namesActing(one));
 
 export const ownerNamed: Rule = {
   meta: {
@@ -31,13 +43,15 @@ export const ownerNamed: Rule = {
     }
     // Metrics that are written somewhere wait for nobody; an alert and a limit that is watched do.
     const operations = reading.inPhase('operations');
+    // A limit that is watched waits for somebody; that there are dashboards and alerts does not tell whether anybody acts.
     const limits = operations.some(
       (passage) => hasLimit(passage) && reading.sectionsOf(passage)[0]?.startsWith('operations.'),
     );
-    const calls = limits || isAnswered(context, 'operations.alerting') || reading.says('alert', operations);
-    if (!calls) return;
+    if (!limits) return;
     if (namesOwner(document)) return;
     if (reading.says('owner', undefined, { aside: true })) return;
+    // Of a note, and of an exercise, nobody asks whom it wakes at night; a name or an "I" beside what is done is an answer.
+    if (isNote(context) || isExercise(reading) || actingPassages(reading).length > 0) return;
     yield {
       span: placeOfSection(context, 'operations.monitoring'),
       section,

@@ -1,6 +1,7 @@
-import { ofText } from '../../reading/of-text';
+import { ofPassage, ofText } from '../../reading/of-text';
 import type { Reading, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
+import { foldCase } from '../../text/fold-case';
 import { countWords } from '../../text/words';
 import { isAnswered } from '../section-place';
 import type { Rule, RuleContext } from '../types';
@@ -33,7 +34,7 @@ export const retrainingHasGate: Rule = {
           about.filter((one) => one.prose && reading.sectionsOf(one)[0]?.startsWith('operations.')),
           { asserted: true },
         )
-        .find(({ hit }) => !isCodeName(hit.text)) ??
+        .find(({ hit, passage }) => !isCodeName(hit.text) && !isUndone(passage) && !isIncremental(passage)) ??
       releasedUnder(context) ??
       releasedByClock(reading);
     if (!said) return;
@@ -42,21 +43,34 @@ export const retrainingHasGate: Rule = {
       reading.together('at-once', 'goes-live', [said.passage]) || replacesByClock(said.passage)
         ? [...about, ...reading.passages.filter((one) => one.section === said.passage.section)]
         : [...about, ...reading.about('serving.rollout', 'operations.governance'), ...reading.inPhase('operations')];
-    if (reading.says('quality-gate', around) || bindsNewVersions(reading)) return;
+    if (reading.says('quality-gate', around) || around.some(keepsTheOld) || bindsNewVersions(reading)) return;
     // A schedule of something else (predictions, imports) retrains nothing.
     const retraining = [said.passage, ...about.filter((one) => reading.says('retraining', [one]))];
-    if (!reading.says(['by-itself', 'cadence'], retraining)) return;
+    const often = reading.says('cadence', retraining);
+    if (!often && !reading.says('by-itself', retraining)) return;
     // "Automated retraining pipelines" in a list of what is to be built promises.
     if (said.passage.kind === 'item' && countWords(said.passage.text) < leastWords) return;
     const { passage, hit } = said;
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),
       section,
-      message:
-        'Models are retrained on a schedule, and nothing says what a new one must pass before it serves: one bad batch of data would go live unseen. Name the comparison with the serving model, and the limit that a new one must keep.',
+      message: `Models are retrained${often ? ` ("${often.hit.text}")` : ''}, and nothing says what a new one must pass before it serves: one bad batch of data would go live unseen. Name the comparison with the serving model, and the limit that a new one must keep.`,
     };
   },
 };
+
+/** An open box in a list of tasks: it is wished for, and not what is done. */
+const isUndone = ofPassage(({ block }) => block?.checked === false);
+
+/** A model that learns from each event has no versions that could be compared before they serve. */
+const incremental =
+  /\b(?:incremental(?:ly)?|online(?:[- ]learning| training| updates?)|partial_fit|continual(?:ly)? learn\w*|in real[- ]time|per event|each event|streaming updates?)\b|инкремент|en línea|增量|在线学习/u;
+const isIncremental = ofText(({ text }) => incremental.test(foldCase(text)));
+
+/** "No more than the current one", "otherwise the current one stays": a comparison, however it is denied or turned. */
+const comparison =
+  /\b(?:no|not|never|fewer|less|more|lower|higher|better|worse|beat|beats|match\w*|outperform\w*|exceed\w*|improv\w*)\b[^.;]{0,60}\b(?:the|its) (?:current|present|running|serving|live|old|previous|last|existing|incumbent|deployed|production) (?:one|model|version|ranker|scorer|forecast)\b|\b(?:otherwise|else|if not|or else)\b[^.;]{0,20}\b(?:the |its )?(?:current|present|running|old|previous|last|existing) (?:one |model |version )?(?:stays?|remains?|is kept|keeps|serves)\b/u;
+const keepsTheOld = ofText(({ text }) => comparison.test(foldCase(text)));
 
 /** "Retrained every night, and the new file replaces the old one at 05:00": an hour is no condition. */
 const byClock = inAnyCase(

@@ -1,6 +1,20 @@
+import { passagesWhere } from '../../reading/derived';
+import { ofText } from '../../reading/of-text';
+import { foldCase } from '../../text/fold-case';
+import { isWholeDesign } from '../full-design';
 import type { FindingDraft, Rule } from '../types';
 import { saidIn } from './cells';
 import { servingPassages } from './serving-passages';
+
+/** A screen and an app run on the phone, too. */
+const runsModel =
+  /\b(?:models?|networks?|inference|classifier|detector|recogni[sz]er)\b[^.;]{0,40}\b(?:runs?|running|executes?|executed|is deployed|are deployed|lives?|sits?)\b/iu;
+
+/** What it was made small with, how large it is, or on which board: the limits are thought of, in whatever words. */
+const sized =
+  /\d ?(?:k|m|g)i?b\b|\b(?:tflite|tensorflow lite|core ?ml|tensorrt|onnx|litert|executorch|jetson|raspberry|coral|microcontroller|mcu|tinyml|parameters|params)\b/u;
+const isSized = ofText(({ text }) => sized.test(foldCase(text)));
+const sizedPassages = passagesWhere(isSized);
 
 export const deviceLimitsStated: Rule = {
   meta: {
@@ -12,12 +26,17 @@ export const deviceLimitsStated: Rule = {
   },
   *check(context): Iterable<FindingDraft> {
     const { reading } = context;
+    // A short note names the device and no more; whoever designs for one has to say what it bears.
+    if (!isWholeDesign(context)) return;
     const runs = reading
       .all('device-mode', servingPassages(context), { asserted: true })
-      .find(
-        ({ sentence }) => saidIn(sentence).has('prediction-made') || /\bmodel|\bruns?\b|\bdeploy/iu.test(sentence.text),
-      );
-    if (!runs || reading.says('device-limit')) return;
+      .find(({ sentence }) => saidIn(sentence).has('prediction-made') || runsModel.test(sentence.text));
+    if (
+      !runs ||
+      reading.says('device-limit', undefined, { aside: true, denied: true }) ||
+      sizedPassages(reading).length > 0
+    )
+      return;
     const { passage, hit } = runs;
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),

@@ -16,7 +16,10 @@ export const fallbackStated: Rule = {
     if (facts.get('online_serving')?.value !== true || !isAnswered(context, section)) return;
     const prose = reading.about(section).filter((passage) => passage.prose);
     const noticed = reading.says('only-retry', prose);
-    if (!noticed || reading.says('fallback-answer', prose)) return;
+    // What the user gets may be told with the requirements, the architecture or the runbook.
+    if (!noticed) return;
+    const told = reading.passages.filter((passage) => passage.prose || passage.kind === 'box');
+    if (reading.says('fallback-answer', told, { denied: true, aside: true })) return;
     const { passage, hit } = noticed;
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),

@@ -1,10 +1,29 @@
+import { passagesWhere } from '../../reading/derived';
+import { ofText } from '../../reading/of-text';
+import type { Passage } from '../../reading/types';
+import { foldCase } from '../../text/fold-case';
+import { isOutline } from '../full-design';
 import { inWords } from '../in-words';
-import type { FindingDraft, Rule } from '../types';
+import type { FindingDraft, Rule, RuleContext } from '../types';
 import { servingPassages } from './serving-passages';
 
 const section = 'serving.ann-index';
 /** One line that names a product is a mention in passing. */
 const leastPassages = 2;
+
+/** Of few vectors a search finds nearly all, and an exact one is quick as well. */
+const fewVectors =
+  /\b(?:small (?:corpus|collection|index|set|catalogue|catalog|knowledge base)|(?:set|corpus|collection|index) is (?:\w+ )?small|low (?:qps|traffic)|not (?:\w+ )?(?:optimi[sz]\w+|built|designed) for scale|(?:few|several) (?:thousand|hundred)|(?<![\d,.])\d{1,2}(?:[, ]?\d{3}|k)? (?:\w+ )?(?:chunks|documents|passages|articles|vectors|embeddings))\b/u;
+const namesFew = ofText(({ text }) => fewVectors.test(foldCase(text)));
+const fewPassages = passagesWhere((one) => !one.aside && namesFew(one));
+
+const isOptional = ofText(({ text }) => /\boptional(?:ly)?\b/iu.test(text));
+
+/** An index for a measurement, or for an aid that may be left out, serves nobody. */
+function servesNobody({ document, reading }: RuleContext, passage: Passage): boolean {
+  if (/^(?:data|evaluation)\./u.test(reading.sectionsOf(passage)[0] ?? '')) return true;
+  return isOptional(passage) || /\boptional\b/iu.test(document.sections[passage.section]?.title ?? '');
+}
 
 export const indexMeasured: Rule = {
   meta: {
@@ -22,15 +41,17 @@ export const indexMeasured: Rule = {
     const about = new Set([...reading.about(section), ...servingPassages(context)]);
     const named = reading.says(
       'vector-index',
-      [...about].filter(({ prose }) => prose),
+      [...about].filter((one) => one.prose && !servesNobody(context, one)),
       { asserted: true },
     );
-    if (!named || reading.about(section).filter(({ prose }) => prose).length < leastPassages) return;
+    // A store that is only named, in a page of commands or a list of parts, is no design of an index.
+    if (!named || isOutline(context)) return;
+    if (reading.about(section).filter(({ prose }) => prose).length < leastPassages) return;
     // Where nothing says that the search is approximate, its recall is the product's affair.
     const approximate = reading.says('approximate-index', [...about]);
     const near = reading.about(section, 'evaluation.offline-metrics', 'modeling.retrieval');
     const absent = [
-      ...(!approximate || reading.says('index-recall', [...about, ...near])
+      ...(!approximate || fewPassages(reading).length > 0 || reading.says('index-recall', [...about, ...near])
         ? []
         : ['how much of an exact search it finds (its recall)']),
       ...(reading.says('index-update', reading.about(section)) || reading.together('index-update', 'vector-storage')

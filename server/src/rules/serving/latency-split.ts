@@ -1,6 +1,8 @@
-import { quantitiesIn } from '../../language/quantities';
+import { ofPassage } from '../../reading/of-text';
+import { isWholeDesign } from '../full-design';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { FindingDraft, Rule } from '../types';
+import { durationsIn, saidIn, termsIn } from './cells';
 import { latencyBudgetsOf } from './latency-budgets';
 
 const section = 'serving.latency-budget';
@@ -8,6 +10,14 @@ const section = 'serving.latency-budget';
 const quick = 1000;
 /** Steps of a request that somebody has to divide the time over. */
 const severalSteps = 2;
+
+/** Durations beside the name of a step, in milliseconds. */
+const stepTimes = ofPassage(({ kind, text, sentences }): readonly number[] => {
+  if (kind === 'row') return termsIn(text).has('stage-name') ? durationsIn(text).map(({ value }) => value) : [];
+  return sentences
+    .filter((sentence) => saidIn(sentence).has('stage-name'))
+    .flatMap((sentence) => durationsIn(sentence.text).map(({ value }) => value));
+});
 
 export const latencySplit: Rule = {
   meta: {
@@ -23,15 +33,13 @@ export const latencySplit: Rule = {
     const heading = context.coverage.get(section)?.heading;
     if (heading === undefined || !isAnswered(context, section)) return;
     const { reading } = context;
-    const about = reading.about(section);
-    if (latencyBudgetsOf(context).length > 0) return;
-    // Times of single steps, in whatever form, are a split that the reader of budgets did not see.
+    if (!isWholeDesign(context) || latencyBudgetsOf(context).length > 0) return;
+    // The time of a single step, wherever and in whatever form it stands, is a split that the reader of budgets did not see.
+    if (reading.passages.some((one) => stepTimes(one).some((time) => time < limit))) return;
     const times = new Set(
-      about.flatMap(({ text }) =>
-        quantitiesIn(text).flatMap(({ dimension, value }) =>
-          dimension === 'duration' && value < limit ? [value] : [],
-        ),
-      ),
+      reading
+        .about(section)
+        .flatMap(({ text }) => durationsIn(text).flatMap(({ value }) => (value < limit ? [value] : []))),
     );
     if (times.size >= severalSteps) return;
     const steps = new Set(

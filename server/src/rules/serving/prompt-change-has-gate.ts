@@ -1,8 +1,11 @@
 import { metricMentionsAmongMetrics } from '../../language/metrics';
+import { passagesWhere } from '../../reading/derived';
+import { ofText } from '../../reading/of-text';
 import type { Passage, Said, Table } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
+import { isNote } from '../full-design';
 import { speaksOfOtherModel } from '../other-models';
-import type { FindingDraft, Rule } from '../types';
+import type { FindingDraft, Rule, RuleContext } from '../types';
 
 export const promptChangeHasGate: Rule = {
   meta: {
@@ -12,11 +15,26 @@ export const promptChangeHasGate: Rule = {
     severity: 'info',
     fixable: false,
   },
-  *check({ reading, facts }): Iterable<FindingDraft> {
-    if (facts.get('calls_llm')?.value !== true) return;
+  *check(context): Iterable<FindingDraft> {
+    const { reading, facts } = context;
+    if (facts.get('calls_llm')?.value !== true || isNote(context)) return;
     const said = reading.all('prompt-text', undefined, { asserted: true });
-    const [first] = said.filter(({ passage, sentence }) => passage.prose && isBuilt(sentence.text));
-    if (!first || reading.says('every-change') || said.some(isGated) || reading.tables.some(scoresPrompts)) return;
+    const [first] = said.filter(
+      ({ passage, sentence }) =>
+        passage.prose &&
+        isBuilt(sentence.text) &&
+        !reading.sectionsOf(passage)[0]?.startsWith('data.') &&
+        !makesData(passage) &&
+        !isUnderData(context, passage),
+    );
+    if (
+      !first ||
+      fixedSets(reading).length > 0 ||
+      reading.says('every-change') ||
+      said.some(isGated) ||
+      reading.tables.some(scoresPrompts)
+    )
+      return;
     const versioned = said.find(
       ({ passage, sentence }) =>
         passage.prose && /\bversion|\bgit\b|\brepositor|\bregistr/u.test(foldCase(sentence.text)),
@@ -39,6 +57,26 @@ function isBuilt(sentence: string): boolean {
     ) && !speaksOfOtherModel(sentence)
   );
 }
+
+/** A prompt that makes or labels data serves nobody. */
+const makesData = ofText(({ text }) => /\bsynthe(?:tic|siz)|\bexpected[_ ]out/u.test(foldCase(text)));
+
+const dataTitle = /synthe(?:tic|si)|(?:data|label|dataset) generation|labell?ing|annotation|data augmentation/u;
+
+/** Does the passage stand under a heading, or one above it, on data that the prompt makes? */
+function isUnderData({ document }: RuleContext, { section }: Passage): boolean {
+  for (let at = document.sections[section]; at && at.level > 1; at = document.sections[at.parent])
+    if (dataTitle.test(foldCase(at.title))) return true;
+  return false;
+}
+
+/** A set of cases that is kept and run by command is what a change meets, whether or not a sentence says so. */
+const fixedSet = ofText(({ text }) =>
+  /\b(?:frozen|golden|gold|regression) (?:\w+ ){0,2}(?:sets?|suites?|questions|cases|prompts|datasets?)\b|\b(?:prompt|probe) suite\b|\beval(?:uation)? harness\b|\b(?:promptfoo|deepeval|ragas|langsmith|braintrust)\b/u.test(
+    foldCase(text),
+  ),
+);
+const fixedSets = passagesWhere((one) => !one.aside && fixedSet(one));
 
 /** A table of prompts, or of their versions, with what each reached: the next one is measured as well. */
 function scoresPrompts({ header, rows, aside }: Table): boolean {

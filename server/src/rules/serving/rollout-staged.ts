@@ -1,7 +1,8 @@
 import { quantitiesIn } from '../../language/quantities';
 import { ofText } from '../../reading/of-text';
-import type { Said } from '../../reading/types';
+import type { Reading, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
+import { isNote, isWholeDesign } from '../full-design';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { saidIn } from './cells';
@@ -43,11 +44,13 @@ export const rolloutStaged: Rule = {
     if (!answered) return;
     const about = reading.about(section).filter(({ prose }) => prose);
     if (about.length === 0) return;
-    const step = reading.says('canary-step', about, { asserted: true });
+    const step = reading.all('canary-step', about, { asserted: true }).find(isPlanned);
     if (!step) return;
     const place = reading.spanOf(step.passage, step.hit.start, step.hit.end);
     // A quoted or later word of it shows that somebody has thought of the way back.
-    if (!reading.says(['goes-back', 'rollback'], undefined, { aside: true, denied: true }) && !about.some(startsBack)) {
+    if (!tellsReturn(reading) && !about.some(startsBack)) {
+      // In a note of a page the steps are said in passing, and so would be the way back.
+      if (isNote(context)) return;
       yield {
         span: place,
         section,
@@ -68,7 +71,8 @@ export const rolloutStaged: Rule = {
     const numbers = about.some(({ text }) =>
       quantitiesIn(text).some(({ dimension }) => ['percent', 'duration', 'count', 'ratio'].includes(dimension)),
     );
-    if (numbers || reading.says('stop-condition', about)) return;
+    // Of a short list of parts nobody expects shares and days.
+    if (numbers || reading.says('stop-condition', about) || !isWholeDesign(context)) return;
     yield {
       span: place,
       section,
@@ -77,6 +81,12 @@ export const rolloutStaged: Rule = {
     };
   },
 };
+
+const lesson = inAnyCase(/\b(?:learn(?:ed|t)|taught|lectures?|in class|course|textbook|literature|commonly used)\b/u);
+/** Blue and green stand side by side, so the way back is there; what one has learnt of is no plan. */
+function isPlanned({ hit, sentence }: Said): boolean {
+  return !/^blue[- ]green|^蓝绿/iu.test(hit.text) && !lesson.test(sentence.text);
+}
 
 /** "Back to Scorecard 3 if …": at the beginning, for who falls back to a constant goes nowhere. */
 const backTo = inAnyCase(/(?:^|[.;:] )back to (?!back\b)\p{L}/u);
@@ -98,6 +108,15 @@ const namesNoReturn = ofText(({ sentences }) => {
   }
   return undefined;
 });
+
+/** Is any way back spoken of, denied or put off included? That the old model is replaced names it, and brings it back to nobody. */
+function tellsReturn(reading: Reading): boolean {
+  const anywhere = { aside: true, denied: true };
+  return (
+    reading.says(['goes-back', 'rollback'], undefined, anywhere) !== undefined ||
+    reading.all('back-at-once', undefined, anywhere).some(({ hit }) => !/model$|version$/iu.test(hit.text))
+  );
+}
 
 /** A release after which the earlier model is gone. */
 function giveUpReturn({ reading }: RuleContext): FindingDraft | undefined {
