@@ -39,7 +39,7 @@ export function isNote({ reading, document }: ToldContext): boolean {
 }
 
 /** Characters of an outline: two pages, which name the parts and leave how they work to others. */
-const mostOfOutline = 4000;
+const mostOfOutline = 3000;
 
 /** Too short to tell how its parts work, unless its author names the framework that it follows. */
 export function isOutline({ reading, document }: ToldContext): boolean {

@@ -43,11 +43,11 @@ export const ownerNamed: Rule = {
     }
     // Metrics that are written somewhere wait for nobody; an alert and a limit that is watched do.
     const operations = reading.inPhase('operations');
-    // A limit that is watched waits for somebody; that there are dashboards and alerts does not tell whether anybody acts.
     const limits = operations.some(
       (passage) => hasLimit(passage) && reading.sectionsOf(passage)[0]?.startsWith('operations.'),
     );
-    if (!limits) return;
+    const calls = limits || isAnswered(context, 'operations.alerting') || reading.says('alert', operations);
+    if (!calls) return;
     if (namesOwner(document)) return;
     if (reading.says('owner', undefined, { aside: true })) return;
     // Of a note, and of an exercise, nobody asks whom it wakes at night; a name or an "I" beside what is done is an answer.

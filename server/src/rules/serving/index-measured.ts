@@ -13,7 +13,7 @@ const leastPassages = 2;
 
 /** Of few vectors a search finds nearly all, and an exact one is quick as well. */
 const fewVectors =
-  /\b(?:small (?:corpus|collection|index|set|catalogue|catalog|knowledge base)|(?:set|corpus|collection|index) is (?:\w+ )?small|low (?:qps|traffic)|not (?:\w+ )?(?:optimi[sz]\w+|built|designed) for scale|(?:few|several) (?:thousand|hundred)|(?<![\d,.])\d{1,2}(?:[, ]?\d{3}|k)? (?:\w+ )?(?:chunks|documents|passages|articles|vectors|embeddings))\b/u;
+  /\b(?:small (?:corpus|collection|index|set|catalogue|catalog|knowledge base)|(?:set|corpus|collection|index) is (?:\w+ )?small|low qps|not (?:\w+ )?(?:optimi[sz]\w+|built|designed) for scale|(?:few|several) (?:thousand|hundred) (?:\w+ )?(?:chunks|documents|passages|articles|vectors|items)|(?<![\d,.])\d{1,2}(?:[, ]?\d{3}|k) (?:\w+ )?(?:chunks|documents|passages|articles|vectors|embeddings))\b/u;
 const namesFew = ofText(({ text }) => fewVectors.test(foldCase(text)));
 const fewPassages = passagesWhere((one) => !one.aside && namesFew(one));
 

@@ -1,5 +1,4 @@
 import { metricMentionsAmongMetrics } from '../../language/metrics';
-import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Said, Table } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
@@ -27,14 +26,7 @@ export const promptChangeHasGate: Rule = {
         !makesData(passage) &&
         !isUnderData(context, passage),
     );
-    if (
-      !first ||
-      fixedSets(reading).length > 0 ||
-      reading.says('every-change') ||
-      said.some(isGated) ||
-      reading.tables.some(scoresPrompts)
-    )
-      return;
+    if (!first || reading.says('every-change') || said.some(isGated) || reading.tables.some(scoresPrompts)) return;
     const versioned = said.find(
       ({ passage, sentence }) =>
         passage.prose && /\bversion|\bgit\b|\brepositor|\bregistr/u.test(foldCase(sentence.text)),
@@ -70,14 +62,6 @@ function isUnderData({ document }: RuleContext, { section }: Passage): boolean {
   return false;
 }
 
-/** A set of cases that is kept and run by command is what a change meets, whether or not a sentence says so. */
-const fixedSet = ofText(({ text }) =>
-  /\b(?:frozen|golden|gold|regression) (?:\w+ ){0,2}(?:sets?|suites?|questions|cases|prompts|datasets?)\b|\b(?:prompt|probe) suite\b|\beval(?:uation)? harness\b|\b(?:promptfoo|deepeval|ragas|langsmith|braintrust)\b/u.test(
-    foldCase(text),
-  ),
-);
-const fixedSets = passagesWhere((one) => !one.aside && fixedSet(one));
-
 /** A table of prompts, or of their versions, with what each reached: the next one is measured as well. */
 function scoresPrompts({ header, rows, aside }: Table): boolean {
   return (
@@ -100,7 +84,7 @@ function nextSentence({ sentences }: Passage, start: number): string {
 }
 
 function gates(sentence: string): boolean {
-  return /\b(?:gate[sd]?|golden|regress\w*|tests?|tested|test set|suite|evals?|evaluat\w+|evaluations?|review(?:s|ed)?|approv\w+|sign(?:s|ed)?[- ]off|reference set|replay\w*|benchmark\w*|accepted|promoted|champion|canary|shadow|a\/b|(?:must|has to|have to) (?:beat|pass|win|reach)|(?:may|must) not (?:fall|drop|be worse)|(?:no|not) worse)\b/u.test(
+  return /\b(?:gate[sd]?|golden|regress\w*|tests?(?:_\w+)?|tested|test set|suite|evals?|evaluat\w+|evaluations?|review(?:s|ed)?|approv\w+|sign(?:s|ed)?[- ]off|reference set|replay\w*|benchmark\w*|accepted|promoted|champion|canary|shadow|a\/b|(?:must|has to|have to) (?:beat|pass|win|reach)|(?:may|must) not (?:fall|drop|be worse)|(?:no|not) worse)\b/u.test(
     foldCase(sentence),
   );
 }
