@@ -25,7 +25,10 @@ describe('what only looks like a gap', () => {
   it('is not a missing picture of the system where the layers of one model are told', () => {
     const body =
       'A gateway sends each request to the ranking service, which reads features from the online store, calls the model server ' +
-      'and returns a list. A queue carries clicks to the batch jobs that train the model.\n';
+      'and returns a list. A queue carries clicks to the batch jobs that train the model. The candidates come from a vector index in ' +
+      'three replicas, which is built anew each night from the warehouse. The trained model is put into the model registry, from which ' +
+      'the model server loads it. Prometheus scrapes the gateway, the service and the jobs, and the dashboards and alerts are kept by the ' +
+      'team that is on call for the gateway.\n';
     const own = findingsOf('diagram/drawn', `${title}## System architecture\n\n${body}`);
     const model = findingsOf('diagram/drawn', `${title}## Model architecture\n\n${body}`);
     assert.deepEqual(

@@ -1,5 +1,7 @@
+import { rolesNamed } from '../../diagram/roles';
 import { isDiagramLanguage } from '../../markdown/drawing';
 import { derived } from '../../reading/derived';
+import { ofText } from '../../reading/of-text';
 import type { BlockTest } from '../../reading/types';
 import { placeOf, titlePlace } from '../gap';
 import { ownHeading } from '../phase-headings';
@@ -7,6 +9,10 @@ import type { Rule, RuleContext } from '../types';
 import { skeletonFix } from './skeleton';
 
 const section = 'serving.architecture';
+/** Kinds of parts from which on a reader loses sight of what is between them: two or three follow from one sentence. */
+const fewestParts = 4;
+/** UTF-16 units of text on the architecture: what a short paragraph tells, a picture tells no faster. */
+const leastTold = 500;
 
 export const drawn: Rule = {
   meta: {
@@ -20,12 +26,15 @@ export const drawn: Rule = {
     // A section that is missing altogether is reported as such, with a drawing among what it wants.
     const status = context.coverage.get(section)?.status;
     if (context.level(section) === 'off' || (status !== 'covered' && status !== 'thin') || hasDrawing(context)) return;
+    const { kinds, told, at } = partsTold(context);
+    if (kinds < fewestParts || told < leastTold) return;
     const heading = ownHeading(context, section);
     const own = heading && !modelArchitecture.test(heading.title) ? heading : undefined;
+    const densest = context.document.sections[at];
     const phase = context.framework.phases.find(({ sections }) => sections.some(({ id }) => id === section));
     const fix = skeletonFix(context, section);
     yield {
-      span: own?.titleSpan ?? (phase ? placeOf(context, phase) : titlePlace(context.document)),
+      span: (own ?? densest)?.titleSpan ?? (phase ? placeOf(context, phase) : titlePlace(context.document)),
       // Who writes after a template that does not ask for it has not promised a picture.
       ...(context.level(section) === 'recommended' ? { severity: 'hint' as const } : {}),
       section,
@@ -35,6 +44,24 @@ export const drawn: Rule = {
     };
   },
 };
+
+/** How many kinds of parts the text on the architecture names, how much of it there is, and under which heading most of them stand. */
+const partsTold = derived(({ reading }: RuleContext) => {
+  const bySection = new Map<number, Set<string>>();
+  let told = 0;
+  for (const passage of reading.about(section)) {
+    if (!passage.prose) continue;
+    const { kinds, length } = partsIn(passage);
+    told += length;
+    const here = bySection.get(passage.section) ?? new Set<string>();
+    for (const kind of kinds) here.add(kind);
+    bySection.set(passage.section, here);
+  }
+  const [at] = [...bySection].reduce((most, one) => (one[1].size > most[1].size ? one : most), [-1, new Set<string>()]);
+  return { kinds: new Set([...bySection.values()].flatMap((kinds) => [...kinds])).size, told, at };
+});
+
+const partsIn = ofText(({ text }) => ({ kinds: rolesNamed(text), length: text.length }));
 
 /** The layers of one model, not the parts of the system. */
 const modelArchitecture =

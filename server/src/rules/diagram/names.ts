@@ -43,6 +43,17 @@ function beginning(word: string): string {
   return /^[a-z]+$/u.test(word) ? stem(word) : word.slice(0, 5);
 }
 
+/** The first letters of the content words of a text, each once: "embedding" and "embed" begin alike, whatever their stems. */
+export function beginnings(text: string): readonly string[] {
+  return [
+    ...new Set(
+      contentWords(text)
+        .filter((word) => !isVague(word))
+        .map((word) => word.slice(0, 5)),
+    ),
+  ];
+}
+
 /** The share of the stems that a text has, 0..1. */
 export function overlap(stems: readonly string[], text: ReadonlySet<string>): number {
   return stems.filter((one) => text.has(one)).length / stems.length;

@@ -1,4 +1,5 @@
 import { roleTitle } from '../../diagram/roles';
+import { genreOf } from '../genre';
 import { inWords } from '../in-words';
 import type { Rule } from '../types';
 import { mainDiagram } from './drawn-system';
@@ -17,7 +18,8 @@ export const showsNeededRoles: Rule = {
   },
   *check(context) {
     const main = mainDiagram(context);
-    if (!main) return;
+    // A guide draws what many systems have in common.
+    if (!main || genreOf(context) === 'exercise') return;
     const absent = absentRoles(context);
     if (absent.length === 0) return;
     const titles = absent.map(roleTitle);

@@ -3,7 +3,7 @@ import { derived } from '../../reading/derived';
 import { ofPassage, type PassageAlone } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import { mainDiagram, rolesShown, systemDiagrams } from './drawn-system';
-import { contentStems, overlap, tellingStems } from './names';
+import { beginnings, contentStems, overlap, tellingStems } from './names';
 import type { DrawnDocument } from './needed-roles';
 
 /** Of the words of a name, the share that one box must hold. Source: the rule catalogue, MLD806. */
@@ -26,14 +26,18 @@ export const undrawnComponents: (context: DrawnDocument) => readonly Component[]
   if (!mainDiagram(context)) return [];
   const diagrams = systemDiagrams(context);
   const shown = rolesShown(context);
-  const labels = diagrams
-    .flatMap(({ diagram }) => [...diagram.nodes.map(({ label }) => label), ...diagram.groups.map(({ title }) => title)])
-    .map((label) => new Set(contentStems(label)));
+  const written = diagrams.flatMap(({ diagram }) => [
+    ...diagram.nodes.map(({ label }) => label),
+    ...diagram.groups.map(({ title }) => title),
+  ]);
+  const labels = written.map((label) => new Set(contentStems(label)));
+  const begun = written.map((label) => new Set(beginnings(label)));
   const undrawn: Component[] = [];
   for (const component of components(context)) {
     const stems = tellingStems(component.name);
     if (
       stems.length === 0 ||
+      begun.some((label) => overlap(beginnings(component.name), label) === 1) ||
       labels.some(
         (label) => overlap(stems, label) >= enough || (label.size > 0 && overlap([...label], new Set(stems)) === 1),
       )

@@ -1,5 +1,6 @@
 import { contentWords } from '../../language/content-words';
 import { metricMentions } from '../../language/metrics';
+import { quantitiesIn } from '../../language/quantities';
 import { derived } from '../../reading/derived';
 import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
@@ -66,9 +67,14 @@ const wordsOfSentences = ofPassage(({ kind, text, sentences }) =>
 const wordsIn = ofText(({ text }) => goalWords(text));
 
 /** Is the goal measured by one of the passages: by its metric, or in words that are not the domain's alone? */
-function isMeasured({ passage, metrics, change }: StatedGoal, words: readonly string[], reading: Reading): boolean {
+function isMeasured(
+  { passage, metrics, change, measure }: StatedGoal,
+  words: readonly string[],
+  reading: Reading,
+): boolean {
   const among = measuring(reading).filter((one) => one !== passage);
   if (among.some((one) => metricsIn(one).some((id) => metrics.includes(id)))) return true;
+  if (change && isUnitOfTest(measure, reading)) return true;
   if (!change) {
     const back = new Set(among.flatMap((one) => wordsIn(one)));
     return words.filter((word) => back.has(word)).length > connectedShare * words.length;
@@ -81,6 +87,23 @@ function isMeasured({ passage, metrics, change }: StatedGoal, words: readonly st
   const own = words.filter((word) => !ofDomain(word));
   return own.length === 0 || found.some((some) => some.some((word) => own.includes(word)));
 }
+
+/** "A difference of a tenth of a round can be seen": an experiment that counts in the unit of the goal measures it. */
+function isUnitOfTest(measure: string, reading: Reading): boolean {
+  const unit = goalWords(measure.split(/÷|\b(?:per|of|in|by|for)\b/u)[0] ?? '').at(-1);
+  if (unit === undefined) return false;
+  const written = reading.passages.filter(({ prose }) => prose);
+  const tested = reading.about('evaluation.ab-test').filter((one) => one.prose);
+  return (
+    tested.some((one) => counts(one) && wordsIn(one).includes(unit)) &&
+    written.filter((one) => wordsIn(one).includes(unit)).length <= mostOfUnit
+  );
+}
+
+const counts = ofText(({ text }) => quantitiesIn(text).length > 0);
+
+/** A word of more passages is one of the domain. */
+const mostOfUnit = 5;
 
 /** Where success is measured or watched: what is heard as that, and what stands unheard under the same headings. */
 const measuring = (reading: Reading): readonly Passage[] => passagesMeasuring({ reading });

@@ -60,7 +60,7 @@ const partStart = byScript(
 );
 const ordinal = /^(?:The\s)?(?:first|second|third|fourth|fifth|last)(?:ly)?,?\s|^\((?:[a-h]|i{1,3}|iv)\)\s/iu;
 /** Where a statement ends and its answer may begin. */
-const statementEnd = /[.;!?](?=\s|$)|\s(?:→|=>|—|–)\s|,\s(?:so|hence|therefore|thus)\s|\banswers?:|\bmitigat\w+:/iu;
+const statementEnd = /[.:;!?](?=\s|$)|\s(?:→|=>|—|–)\s|,\s(?:so|hence|therefore|thus)\s|\banswers?:|\bmitigat\w+:/iu;
 const mostLabelWords = 5;
 /** A longer heading, lead-in or item announces no list. */
 const mostAnnouncingWords = 24;

@@ -3,6 +3,8 @@ import type { Document } from '../../markdown/types';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
+import { isFullDesign } from '../full-design';
+import { genreOf } from '../genre';
 import { announcedRefusals } from '../refusals';
 import type { Rule } from '../types';
 import { goalPassages } from './goal-passages';
@@ -24,6 +26,8 @@ export const nonGoalsStated: Rule = {
   *check(context) {
     const section = 'requirements.business-goals';
     const { reading, document } = context;
+    // What a note, a record of one decision or a course leaves out is plain from its size, unless a heading promises to say it.
+    if (!promises(reading) && (!isFullDesign(reading) || genreOf(context))) return;
     const early = new Set(reading.early(lateShare));
     const goals =
       goalPassages(reading).find((one) => early.has(one) && statesAGoal(one, reading)) ??
@@ -64,18 +68,28 @@ const beginsOutOfScope = inAnyCase(/^\P{L}*(?:out of|not in) scope\b/u);
 /** "Default rate from 3.2% to 2.5%. Out of scope: instalment plans." */
 const closesScope = ofText(({ sentences }) => sentences.some(({ text }) => beginsOutOfScope.test(text)));
 
-/** Something that is to change, with a number. */
+/** Something that is to change, with a number. "Achieves an AUC of 0.9" tells what is there. */
 function statesAGoal(passage: Passage, reading: Reading): boolean {
-  return hasQuantity(passage) && reading.says(['goal-verb', 'primary-goal', 'decisive'], [passage]) !== undefined;
+  if (!hasQuantity(passage)) return false;
+  return reading.all(['goal-verb', 'primary-goal', 'decisive'], [passage]).some(({ hit }) => !reached.test(hit.text));
 }
+
+const reached = /^(?:achiev|increas|improv|boost|decreas|reduc)(?:ed|es)$/iu;
 
 /** A goal with a label of its own stands in the first part of a document. */
 const earlyShare = 0.4;
 const goalLabel =
-  /^\W*(?:(?:main|primary|first|our|business|overall|headline) )*(?:goals?|targets?|aims?|objectives?)\b[^.:|]{0,40}[:|]/iu;
+  /^\W*(?:(?:main|primary|first|our|business|overall|headline) )*(?:goals?|targets|aims?|objectives?|(?<=\w )target)\b[^.:|]{0,40}[:|]/iu;
 const isLabelledGoal = ofText(({ text }) => goalLabel.test(text) && quantitiesIn(text).length > 0);
 
 const hasQuantity = ofText(({ text }) => quantitiesIn(text).length > 0);
+
+/** "Business goals and non-goals". */
+function promises(reading: Reading): boolean {
+  return reading
+    .all('non-goal', undefined, { denied: true })
+    .some(({ passage }) => passage.kind === 'heading' && reading.says('goal-heading', [passage]) !== undefined);
+}
 
 /** A heading that also announces goals ("Goals and anti-goals") only promises non-goals. */
 function answers(document: Document, heading: Passage, reading: Reading): boolean {

@@ -1,8 +1,14 @@
+import { metricMentions } from '../../language/metrics';
+import { derived } from '../../reading/derived';
+import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 import { countWords } from '../../text/words';
+import { isFullDesign } from '../full-design';
+import { genreOf } from '../genre';
 import { isAnswered } from '../section-place';
 import type { Rule, RuleContext } from '../types';
-import { tellsSize, topicOf } from './problem-size';
+import { sizesAnywhere, tellsSize, topicOf } from './problem-size';
+import { statedGoals } from './stated-goals';
 
 const section = 'requirements.problem-statement';
 /** A line or two says what the problem is, not how large. */
@@ -10,6 +16,8 @@ const leastWords = 25;
 /** Share of the document within which its problem is told; of a short one its first half page, in UTF-16 units. */
 const earlyShare = 0.15;
 const halfPage = 1500;
+/** Of a shorter note nobody expects a case for the money, in UTF-16 units. */
+const leastOfCase = 1500;
 
 export const problemQuantified: Rule = {
   meta: {
@@ -29,7 +37,9 @@ export const problemQuantified: Rule = {
     const words = own.reduce((sum, { text }) => sum + countWords(text), 0);
     if (words < leastWords) return;
     if ([...own, ...others].some(tellsSize)) return;
+    if (genreOf(context) === 'exercise' || isSizedBefore(context, first)) return;
     const vague = reading.says('vague-amount', own);
+    if (!vague && (isSizedElsewhere(context) || !owesCase(context))) return;
     yield {
       span: vague ? reading.spanOf(vague.passage, vague.hit.start, vague.hit.end) : reading.spanOf(first, 0, 0),
       section,
@@ -37,6 +47,45 @@ export const problemQuantified: Rule = {
     };
   },
 };
+
+/** Does anybody have to weigh what this page proposes? */
+function owesCase(context: RuleContext): boolean {
+  if (genreOf(context)) return false;
+  return isCase(context);
+}
+
+const lengthOf = ofText(({ text }) => text.length);
+const isCase = derived(
+  ({ reading }: RuleContext) => reading.passages.reduce((sum, one) => sum + lengthOf(one), 0) >= leastOfCase,
+);
+
+/** In a few pages an abstract or the first words on the situation size what is told after them; a long text tells its problem whole. */
+function isSizedBefore({ reading }: RuleContext, first: Passage): boolean {
+  if (isFullDesign(reading)) return false;
+  const at = reading.passages.indexOf(first);
+  return reading.passages.slice(0, at).some((one) => one.prose && !one.aside && tellsSize(one));
+}
+
+/**
+ * Is the size told in another part: as a level of today that a goal is to change, as a volume among the requirements or where the data
+ * comes from? Only a size in vague words ("a great many") asks for its number where it stands.
+ */
+function isSizedElsewhere({ reading }: RuleContext): boolean {
+  if (statedGoals(reading).some(({ change }) => change)) return true;
+  return reading.passages.some((passage) => {
+    if (!passage.prose || passage.aside) return false;
+    if (sizesAnywhere(passage)) return true;
+    return tellsSize(passage) && !ofModel(passage) && isRequirement(passage, reading);
+  });
+}
+
+/** How well a model is to do is no size of the problem. */
+const ofModel = ofText(({ text }) => metricMentions(text).length > 0);
+
+function isRequirement(passage: Passage, reading: Reading): boolean {
+  const [top] = reading.sectionsOf(passage);
+  return top?.startsWith('requirements.') === true && !besides.includes(top);
+}
 
 /** What a service promises or a mistake costs is no size of a problem, whatever it counts. */
 const besides: readonly string[] = ['requirements.non-functional', 'requirements.error-costs'];
@@ -57,7 +106,7 @@ function ofTheProblem(told: readonly Passage[], reading: Reading): readonly Pass
   return own;
 }
 
-/** Where the problem is told first, and what else speaks of it early: later passages do not make up for its size. */
+/** Where the problem is told first, what stands before it, and what else speaks of it early: later passages do not make up for its size. */
 function telling({ reading, document, coverage }: RuleContext): {
   readonly first: Passage | undefined;
   readonly others: readonly Passage[];

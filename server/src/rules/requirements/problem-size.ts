@@ -1,6 +1,6 @@
 import { quantitiesIn } from '../../language/quantities';
 import type { Quantity } from '../../language/quantities/types';
-import { ofPassage } from '../../reading/of-text';
+import { ofPassage, ofText } from '../../reading/of-text';
 import { readSentences, readText } from '../../reading/terms';
 import type { Passage, Sentence } from '../../reading/types';
 
@@ -43,6 +43,18 @@ export const tellsSize: (passage: Passage) => boolean = ofPassage(({ sentences, 
     return !beside && sizesIn(sentence.text, [sentence], false);
   });
 });
+
+const longPeriod =
+  /^(?:h|hour|day|night|week|month|quarter|season|year|d|wk|mo|yr|час|день|недел|месяц|год|hora|día|dia|semana|mes|año|天|日|周|月|年)/iu;
+
+/** A volume or a sum per day, week or year, wherever a document gives it: how often something happens, or what it costs. */
+export const sizesAnywhere: (passage: Passage) => boolean = ofText(({ text }) =>
+  quantitiesIn(text).some(
+    ({ dimension, period = '', per = '' }) =>
+      (dimension === 'throughput' || dimension === 'money' || dimension === 'count') &&
+      (longPeriod.test(period) || longPeriod.test(per)),
+  ),
+);
 
 function says({ hits }: Sentence, term: string): boolean {
   return hits.some((hit) => hit.term === term && !hit.denied && !hit.text.includes(','));

@@ -6,12 +6,36 @@ import { ofPassage, ofText } from '../../reading/of-text';
 import { readText } from '../../reading/terms';
 import type { Passage, Reading } from '../../reading/types';
 import { builtInTerms } from '../../schema/registry';
+import type { SectionId } from '../../schema/types';
+import { foldCase } from '../../text/fold-case';
 import { countWords } from '../../text/words';
 import { alike } from '../data/source-words';
 import type { FindingDraft, Rule } from '../types';
 import { idsIn, type NamedRisk, type RiskList, riskLists } from './named-risks';
 
 const section = 'requirements.error-costs';
+/**
+ * A risk that is the matter of a section is answered where the document has that section, in whatever words. Words of the risk, and the
+ * sections.
+ */
+const answeredIn: readonly { readonly words: RegExp; readonly sections: readonly SectionId[] }[] = [
+  {
+    words:
+      /\b(?:overload\w*|load|traffic|spikes?|outages?|downtime|shut ?downs?|crash\w*|unavailab\w*|bottlenecks?|scal(?:e|ing|ability)|resources?)\b/u,
+    sections: ['serving.fallback', 'serving.capacity'],
+  },
+  { words: /\b(?:slow|latency|delays?)\b/u, sections: ['serving.latency-budget', 'serving.fallback'] },
+  {
+    words: /\b(?:drift\w*|degrad\w*|stale\w*|outdated|seasonal\w*|changing behaviou?r)\b/u,
+    sections: ['operations.data-drift', 'operations.concept-drift', 'operations.retraining'],
+  },
+  { words: /\b(?:data quality|missing (?:values?|data)|noisy|dirty|incomplete)\b/u, sections: ['data.quality'] },
+  { words: /\b(?:imbalanc\w*|rare)\b/u, sections: ['data.sampling', 'modeling.loss'] },
+  { words: /\b(?:cold.start|new (?:users?|items?))\b/u, sections: ['modeling.cold-start'] },
+  { words: /\b(?:privacy|personal data|gdpr|pii)\b/u, sections: ['data.privacy'] },
+  { words: /\b(?:security|injection|breach\w*)\b/u, sections: ['serving.security', 'data.privacy'] },
+];
+
 /** Where a risk is answered; framing and requirements only repeat it. */
 const answering = ['data', 'modeling', 'evaluation', 'serving', 'operations'];
 const mostReported = 3;
@@ -50,6 +74,7 @@ function* unanswered(reading: Reading): Iterable<Told> {
   for (const list of riskLists(reading)) {
     followed += list.risks.length;
     if (followed > mostFollowed) return;
+    if (list.risks.every(({ id }) => id === '') && isAnsweredTogether(list, reading)) continue;
     const states = list.risks.map((risk) => ({ risk, by: answerOf(risk, list, reading) }));
     for (const { risk, by } of states) {
       const others = states.filter((one) => one.risk !== risk).map((one) => one.by);
@@ -75,12 +100,13 @@ function* unanswered(reading: Reading): Iterable<Told> {
 function isOpen({ id, label, statement }: NamedRisk, by: Answered, others: readonly Answered[]): boolean {
   // What is done is told in too many ways, of which other languages are not known well enough.
   if (id === '' && otherScript.test(statement)) return false;
+  if (by === 'section') return false;
   if (by === 'none') return true;
   const most = (...kinds: readonly Answered[]): boolean =>
     others.filter((one) => kinds.includes(one)).length >= Math.max(1, others.length / 2);
   if (id !== '' && by !== 'id' && by !== 'marked' && by !== 'label' && most('id')) return true;
-  if (label !== '' && most('id', 'label')) return by === 'words' || by === 'near' || by === 'hint';
-  return by === 'near' && most('here', 'marked');
+  if (label !== '' && most('id', 'label')) return by === 'near' || by === 'hint';
+  return false;
 }
 
 function nameOf({ passage, start, end, id, label }: NamedRisk): string {
@@ -96,11 +122,24 @@ const leadsOn =
 
 const otherScript = /[\u0370-\u05ff\u3040-\u9fff]/u;
 
+/** "Mitigation strategies" under the same heading answer the risks of the list together. */
+function isAnsweredTogether({ risks, members }: RiskList, reading: Reading): boolean {
+  const within = new Set(risks.map(({ passage }) => passage.section));
+  return reading
+    .all('mitigation', undefined, { aside: true })
+    .some(
+      ({ passage }) =>
+        within.has(passage.section) && !members.has(passage) && countWords(passage.text) <= mostLabelWords,
+    );
+}
+
+const mostLabelWords = 4;
+
 /**
  * Where a risk is answered: by its id or label elsewhere; beside its name, with words that say so (`marked`) or with something that is
- * done; `words`, `near`: much or some of the same is said elsewhere; `hint`: more than its name is told.
+ * done; `words`, `near`: much or some of the same is said elsewhere; `section`: it is the matter of a section that is there; `hint`: more than its name is told.
  */
-type Answered = 'id' | 'label' | 'marked' | 'here' | 'words' | 'near' | 'hint' | 'none';
+type Answered = 'id' | 'label' | 'marked' | 'here' | 'words' | 'near' | 'section' | 'hint' | 'none';
 
 function answerOf(risk: NamedRisk, list: RiskList, reading: Reading): Answered {
   const cell = risk.passage.block?.cells?.[answerColumn(risk.passage)];
@@ -113,10 +152,34 @@ function answerOf(risk: NamedRisk, list: RiskList, reading: Reading): Answered {
   const measures = new Set((rest.get('risk-control') ?? []).map(({ hit }) => hit.text)).size;
   const words = countWords(risk.rest);
   if (measures > 1 || (measures > 0 && words > 5) || (words > 5 && /\d/u.test(risk.rest))) return 'here';
+  if (risk.id === '' && isWordOfAll(risk.label, reading)) return 'section';
+  if (risk.id === '' && isMatterOfSection(risk, list, reading)) return 'section';
   const statement = matter(risk.statement);
   if (isTold(statement, 0.6, list, reading)) return 'words';
   if (measures > 0 || words > 5) return 'hint';
   return isTold(statement, 0.3, list, reading) ? 'near' : 'none';
+}
+
+/** "Data": what the whole document is about cannot be looked for by its name. */
+function isWordOfAll(label: string, reading: Reading): boolean {
+  const [word, ...others] = matter(label);
+  if (word === undefined || others.length > 0) return label !== '' && word === undefined;
+  const told = reading.passages.filter((one) => (wordsByBeginning(one).get(beginningOf(word)) ?? []).includes(word));
+  return told.length > mostOfName;
+}
+
+/** Passages that have the name of a risk, at most, where it names one. */
+const mostOfName = 15;
+
+function isMatterOfSection({ label, statement }: NamedRisk, { members }: RiskList, reading: Reading): boolean {
+  const told = foldCase(`${label} ${statement}`);
+  return answeredIn.some(
+    ({ words, sections }) =>
+      words.test(told) &&
+      reading
+        .about(...sections)
+        .some((one) => one.prose && !members.has(one) && sections.includes(reading.sectionsOf(one)[0] ?? '')),
+  );
 }
 
 function isTakenUp(id: string, { members }: RiskList, reading: Reading): boolean {

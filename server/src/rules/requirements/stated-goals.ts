@@ -1,5 +1,6 @@
 import { contentWords } from '../../language/content-words';
 import { metricMentions } from '../../language/metrics';
+import { modelMentions } from '../../language/models';
 import { type Quantity, quantitiesIn } from '../../language/quantities';
 import { remembered } from '../../language/remembered';
 import { tokenize } from '../../language/tokens';
@@ -73,11 +74,18 @@ const isLabel = ofPassage(
 
 const toldIn: (passage: Passage) => readonly Told[] = ofPassage((passage) => {
   const { block, sentences, text } = passage;
-  return block?.cells ? toldInRow(text, block.cells, sentences) : sentences.flatMap(toldInSentence);
+  return block?.cells ? toldInRow(text, block.cells, block.header ?? [], sentences) : sentences.flatMap(toldInSentence);
 });
 
 /** "Measure | today | target": what is measured stands first, the numbers behind it. */
-function toldInRow(text: string, cells: readonly string[], sentences: readonly Sentence[]): readonly Told[] {
+function toldInRow(
+  text: string,
+  cells: readonly string[],
+  header: readonly string[],
+  sentences: readonly Sentence[],
+): readonly Told[] {
+  // "Random forest | LightGBM": versions side by side are results.
+  if (header.slice(1).some((title) => modelMentions(title).length > 0)) return [];
   const [measure = '', ...rest] = cells;
   if (rest.flatMap((cell) => quantitiesIn(cell)).length < 2) return [];
   if (quantitiesIn(measure.replace(/\bper [\d,.]+/gu, ' ')).length > 0) return [];

@@ -7,7 +7,10 @@ import { applyEdits } from '../../../../server/src/text/span';
 const service = createDesignDocService({ log: assert.fail, loadDiagrams: createDiagramReader });
 const written = [
   '---\nframework: seven-phase\nstage: interview\n---\n\n# Design a feed ranking system\n\n## Serving\n\n### Architecture\n',
-  'Candidate service, ranker and feature store behind the feed API; the ranker runs on CPU, 40 replicas.\n',
+  'Candidate service, ranker and feature store behind the feed API; the ranker runs on CPU, 40 replicas. The candidate service asks a',
+  'vector index for the 500 nearest posts, the ranker reads features from the feature store and scores them. A stream of events keeps',
+  'the feature store up to date. A nightly pipeline trains the ranker on clicks from the warehouse and puts it into the model registry,',
+  'from which the replicas load it. Prometheus scrapes the feed API, the ranker and the index; dashboards and alerts belong to the feed team.\n',
 ].join('\n');
 
 describe('the flowchart of the usual parts', () => {
