@@ -1,11 +1,13 @@
 import type { Document } from '../markdown/types';
 import { derived } from '../reading/derived';
+import { ofText } from '../reading/of-text';
 import type { Reading } from '../reading/types';
 import { inAnyCase } from '../text/by-script';
 
 /**
- * What else than a proposal a page may be: the record of one decision, the work of a student or of a weekend, or the page that a
- * package is used by. None of them has to say why the work is worth its cost.
+ * What else than a proposal a page may be: the record of one decision, the work of a student, of a weekend or for an interview, or the page that a
+ * package is used by. None of them has to say why the work is worth its cost; of an exercise nobody has today's values, page sizes and
+ * arms of an experiment, and nobody operates it afterwards.
  */
 export type Genre = 'record' | 'exercise' | 'package';
 
@@ -28,6 +30,28 @@ export const genreOf: (context: Page) => Genre | undefined = derived(({ reading,
   const titles = document.sections.map(({ title }) => title);
   const count = (heading: typeof packageHeading): number => titles.filter((title) => heading.test(title)).length;
   if (recordTitle.test(titles[0] ?? '') || count(recordHeading) >= fewestHeadings) return 'record';
-  if (reading.says('exercise', reading.early(opening, leastOpening), { aside: true })) return 'exercise';
+  if (isPractised(reading) || reading.says('exercise', reading.early(opening, leastOpening), { aside: true }))
+    return 'exercise';
   return count(packageHeading) >= fewestHeadings ? 'package' : undefined;
 });
+
+/** "Interview: design a feed", "Design a feed". */
+const practiceTitle = inAnyCase(
+  /^\P{L}*(?:(?:mock|ml|system|design|technical|coding|machine learning)[\s-]+){0,4}interview(?:s|ing)?(?:\s(?:questions?|prep\p{L}*|notes?|practice|round|answers?|case|exercise))?\s?(?:[:–—|(-]|$)|^\P{L}*design (?:an?|the) \p{L}/u,
+);
+const namesPractice = ofText(({ text }) => practiceTitle.test(text));
+
+const clarifying = inAnyCase(/^\P{L}*(?:clarifying|clarification) questions?\P{L}*$/u);
+const asksToClarify = ofText(({ text }) => clarifying.test(text));
+const isQuestion = ofText(({ text }) => /[?？]\P{L}*$/u.test(text));
+
+/** So many of those next to the words are questions that nobody answers. */
+const unanswered = { among: 6, least: 3 };
+
+/** Notes for or of an interview, in which one practises on an invented system. */
+function isPractised({ passages }: Reading): boolean {
+  const title = passages.find(({ kind }) => kind === 'heading');
+  if (title && namesPractice(title)) return true;
+  const at = passages.findIndex(asksToClarify);
+  return at >= 0 && passages.slice(at + 1, at + 1 + unanswered.among).filter(isQuestion).length >= unanswered.least;
+}

@@ -3,8 +3,8 @@ import { ofText } from '../../reading/of-text';
 import type { Passage, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { isFullDesign, isLongerThan } from '../full-design';
+import { genreOf } from '../genre';
 import { inWords } from '../in-words';
-import { isPracticeNotes } from '../practice-notes';
 import { isAnswered, placeOfSection } from '../section-place';
 import { isStillToCome } from '../still-to-come';
 import type { FindingDraft, Rule, RuleContext } from '../types';
@@ -23,7 +23,7 @@ export const experimentComplete: Rule = {
   },
   *check(context): Iterable<FindingDraft> {
     const { reading } = context;
-    if (!isAnswered(context, section) || isPracticeNotes(reading)) return;
+    if (!isAnswered(context, section) || genreOf(context) === 'exercise') return;
     const parts = experimentParts(context);
     const named = parts.flatMap(({ passages }) => passages);
     const heard = reading.about(section);

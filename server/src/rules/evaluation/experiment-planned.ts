@@ -2,7 +2,7 @@ import { ofText } from '../../reading/of-text';
 import type { Passage, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { excerpt } from '../excerpt';
-import { isPracticeNotes } from '../practice-notes';
+import { genreOf } from '../genre';
 import { isStillToCome } from '../still-to-come';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import {
@@ -28,7 +28,7 @@ export const experimentPlanned: Rule = {
   },
   *check(context): Iterable<FindingDraft> {
     const { facts, reading } = context;
-    if (facts.get('no_experiment')?.value === true || isPracticeNotes(reading)) return;
+    if (facts.get('no_experiment')?.value === true || genreOf(context) === 'exercise') return;
     const parts = experimentParts(context).filter((one) =>
       one.passages.some((each) => each.prose && !isStillToCome(each, context)),
     );

@@ -2,8 +2,8 @@ import { tasksOf } from '../../facts/read';
 import { ofText } from '../../reading/of-text';
 import type { BlockTest, Reading } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
+import { genreOf } from '../genre';
 import { inWords } from '../in-words';
-import { isPracticeNotes } from '../practice-notes';
 import { namesScoreCut } from '../score-cut';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
@@ -30,7 +30,7 @@ export const metricFullySpecified: Rule = {
   },
   *check(context): Iterable<FindingDraft> {
     const { reading } = context;
-    if (!isAnswered(context, section) || isPracticeNotes(reading)) return;
+    if (!isAnswered(context, section) || genreOf(context) === 'exercise') return;
     const about = new Set(reading.about(section));
     const named = metricsNamed(
       judging(reading).filter((passage) => about.has(passage)),

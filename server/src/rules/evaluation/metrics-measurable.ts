@@ -5,8 +5,8 @@ import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { excerpt } from '../excerpt';
+import { genreOf } from '../genre';
 import { inWords } from '../in-words';
-import { isPracticeNotes } from '../practice-notes';
 import { isAnswered } from '../section-place';
 import { headingsAbove } from '../still-to-come';
 import type { FindingDraft, Rule, RuleContext } from '../types';
@@ -45,7 +45,7 @@ export const metricsMeasurable: Rule = {
     fixable: false,
   },
   *check(context): Iterable<FindingDraft> {
-    if (isPracticeNotes(context.reading)) return;
+    if (genreOf(context) === 'exercise') return;
     const untold = targetless(context);
     if (untold) yield untold;
     const told = new Set<string>();

@@ -2,7 +2,7 @@ import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { BlockTest, Said } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
-import { isExercise } from '../exercise';
+import { genreOf } from '../genre';
 import { ownHeading } from '../phase-headings';
 import { isAnswered } from '../section-place';
 import type { Rule } from '../types';
@@ -60,7 +60,7 @@ export const runReproducible: Rule = {
     // Where nothing tells of a training, epochs and GPUs may be those of somebody else's model.
     if (context.facts.get('trains_model')?.value !== true || !isAnswered(context, section)) return;
     const { reading } = context;
-    if (isExercise(reading)) return;
+    if (genreOf(context) === 'exercise') return;
     const modeling = reading.inPhase('modeling');
     const about = reading.about(section).filter((passage) => passage.prose || passage.kind === 'heading');
     const told = reading.passages.filter((one) => one.prose && !isElsewhere(reading.sectionsOf(one)[0]));

@@ -1,8 +1,8 @@
 import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import { byScript } from '../../text/by-script';
-import { isExercise } from '../exercise';
 import { isNote } from '../full-design';
+import { genreOf } from '../genre';
 import { hasLimit } from '../limits';
 import { isAnswered, placeOfSection } from '../section-place';
 import type { Rule } from '../types';
@@ -51,7 +51,7 @@ export const ownerNamed: Rule = {
     if (namesOwner(document)) return;
     if (reading.says('owner', undefined, { aside: true })) return;
     // Of a note, and of an exercise, nobody asks whom it wakes at night; a name or an "I" beside what is done is an answer.
-    if (isNote(context) || isExercise(reading) || actingPassages(reading).length > 0) return;
+    if (isNote(context) || genreOf(context) === 'exercise' || actingPassages(reading).length > 0) return;
     yield {
       span: placeOfSection(context, 'operations.monitoring'),
       section,
