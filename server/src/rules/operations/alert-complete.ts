@@ -1,12 +1,18 @@
-import { ofText } from '../../reading/of-text';
+import { derived } from '../../reading/derived';
+import { ofPassage, ofText } from '../../reading/of-text';
 import type { Reading, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
+import { foldCase } from '../../text/fold-case';
+import type { Span } from '../../text/span';
+import { isNote } from '../full-design';
 import { inWords } from '../in-words';
 import { hasLimit, isLimit } from '../limits';
+import { ownHeading } from '../phase-headings';
 import { isAnswered } from '../section-place';
-import type { Rule } from '../types';
+import type { Rule, RuleContext } from '../types';
 import { inventoryRows, watchingPassages } from '../watched';
 import { namesOwner } from './front-matter-owner';
+import { isSpokenOf } from './spoken-of';
 
 const section = 'operations.alerting';
 const noLimit = 'no limit';
@@ -33,7 +39,15 @@ export const alertComplete: Rule = {
         ),
         { asserted: true },
       )
-      .filter((one) => !isInName(one) && !isFallenBackOn(reading, one));
+      .filter(
+        (one) =>
+          !isInName(one) &&
+          !isFallenBackOn(reading, one) &&
+          !isSpokenOf(reading, one) &&
+          !isInReason(one) &&
+          !isOnDriftAlone(one) &&
+          (isOfOperation(one) || !alertsUsers({ reading })),
+      );
     const vague = alerts.find(isVague);
     const alerting = new Set(reading.about(section));
     const first = answered ? alerts.find(({ passage }) => alerting.has(passage)) : undefined;
@@ -49,13 +63,16 @@ export const alertComplete: Rule = {
     if (
       !reading.says('owner', reading.inPhase('operations')) &&
       !all.some(namesReader) &&
-      !namesOwner(context.document)
+      !namesOwner(context.document) &&
+      !reading.passages.some(asksWho)
     )
       lacks.push('no owner');
     if (!reading.says('operations-action', all)) lacks.push('no action');
     // Where no alert is told, one that fires "if something looks off" is all that can lack something.
     const said = lacks[0] === noLimit ? (vague ?? first) : first;
     if (lacks.length === 0 || !said) return;
+    // A note says "alert if the weekly error is over 13" and leaves the rest to whoever reads it.
+    if (lacks.length < 3 && isNote(reading) && !hasOwnHeading(context)) return;
     const { passage, hit } = said;
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),
@@ -65,6 +82,10 @@ export const alertComplete: Rule = {
     };
   },
 };
+
+function hasOwnHeading(context: RuleContext): boolean {
+  return ownHeading(context, section) !== undefined || ownHeading(context, 'operations.monitoring') !== undefined;
+}
 
 function isVague({ sentence }: Said): boolean {
   return sentence.hits.some(({ term, denied }) => term === 'vague-signal' && !denied);
@@ -77,6 +98,67 @@ const limitsSignal = ofText(({ text, sentences }) => {
     ({ text: own, hits }) => isLimit(own) && hits.some(({ term }) => term === 'alert' || term === 'operations-action'),
   );
 });
+
+const operational = [
+  'drift',
+  'drift-test',
+  'concept-drift',
+  'live-quality',
+  'system-signal',
+  'data-signal',
+  'label-metric',
+  'worsens',
+];
+
+/** Fires on how the system runs. */
+function isOfOperation({ sentence }: Said): boolean {
+  return sentence.hits.some(({ term, denied }) => !denied && operational.includes(term));
+}
+
+/** What a reader hears of first: the share of the source, and the least UTF-16 units. */
+const opening = { share: 0.1, least: 600 } as const;
+
+/** Is alerting what the product does for its users ("sends intelligent alerts")? Then an alert is of operation only if it fires on how the system runs. */
+const alertsUsers = derived(({ reading }: { readonly reading: Reading }): boolean => {
+  const early = new Set(reading.early(opening.share, opening.least));
+  const telling = reading.passages.filter((one) => {
+    if (one.kind === 'heading') return false;
+    const about = reading.sectionsOf(one)[0] ?? '';
+    return /^(?:requirements|framing)\./u.test(about) || (early.has(one) && !about.startsWith('operations.'));
+  });
+  return reading.all('alert', telling).some((said) => !isInName(said) && !isOfOperation(said));
+});
+
+const reasonHeader = /\b(?:why|purpose|reason|rationale|benefit|goal|motivation)\b/u;
+
+/** "Training time | Alerts on jobs that hang" under "Why it matters" gives the reason for a signal. */
+function isInReason({ passage, hit }: Said): boolean {
+  return reasonCells(passage).some(({ start, end }) => hit.start >= start && hit.end <= end);
+}
+
+/** Where in the text of a row the cells stand that give a reason. */
+const reasonCells = ofPassage(({ kind, text, block }): readonly Span[] => {
+  if (kind !== 'row' || !block?.header) return [];
+  const spans: Span[] = [];
+  let start = 0;
+  for (const [at, cell] of text.split(' | ').entries()) {
+    if (reasonHeader.test(foldCase(block.header[at] ?? ''))) spans.push({ start, end: start + cell.length });
+    start += cell.length + ' | '.length;
+  }
+  return spans;
+});
+
+const otherSignals = ['system-signal', 'live-quality', 'label-metric', 'business-signal'];
+
+/** What an alert on drift lacks is told by operations/drift-plan-complete, once. */
+function isOnDriftAlone({ sentence }: Said): boolean {
+  const says = (terms: readonly string[]): boolean =>
+    sentence.hits.some(({ term, denied }) => !denied && terms.includes(term));
+  return says(['drift', 'drift-test']) && !says(otherSignals);
+}
+
+/** "Who gets them at night?": the author knows that nobody is named. */
+const asksWho = ofText(({ sentences }) => sentences.some((one) => one.question && /\bwho\b/u.test(foldCase(one.text))));
 
 const sentTo = inAnyCase(
   /\b(?:e-?mail|mail|ticket|message|page|ping|text|sms)\s(?:goes\s|is opened\s)?(?:to|for|with)\s(?!be\b|the (?:log|file)|each\b|every\b)\p{L}/u,

@@ -1,12 +1,16 @@
+import { derived } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
-import type { Passage, Reading, Said } from '../../reading/types';
+import type { BlockTest, Passage, Reading, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
+import { isNote } from '../full-design';
 import { inWords } from '../in-words';
 import { hasLimit, hasWindow } from '../limits';
+import { ownHeading } from '../phase-headings';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule } from '../types';
 import { watchingPassages } from '../watched';
+import { isSpokenOf } from './spoken-of';
 
 const section = 'operations.data-drift';
 
@@ -22,6 +26,8 @@ export const driftPlanComplete: Rule = {
     if (!isAnswered(context, section)) return;
     const { reading } = context;
     // A table of alerts tells the limit and the action of a drift check as well as a section of its own.
+    // A note names drift in passing; under a heading of its own it is meant to be all of the check.
+    if (isNote(reading) && !ownHeading(context, section)) return;
     const about = reading.about(section, 'operations.concept-drift', 'operations.alerting', 'operations.monitoring');
     const speaking = about.filter((passage) => reading.says('drift', [passage]) !== undefined);
     const told = reading
@@ -35,17 +41,22 @@ export const driftPlanComplete: Rule = {
           !comparesParts(reading, one.passage) &&
           !isHeldAgainstGolden(reading, one.passage) &&
           !isForeseen(one) &&
-          !isOfSignal(one),
+          !isOfSignal(one) &&
+          !isSpokenOf(reading, one),
       );
     const [said] = told;
     if (!said) return;
     if (told.some(({ passage, hit }) => isLinked(reading, reading.spanOf(passage, hit.start, hit.end).end))) return;
+    // A plan for the next step ("train when `share_drifted` is over 0.3") has its limit as well.
+    const drifting = reading.passages.filter(speaksOfDrift);
     // What stands under the same heading as the word belongs to the check.
     const headings = new Set(speaking.map((passage) => passage.section));
     const near = [...about.filter((passage) => headings.has(passage.section)), ...watchingPassages(reading)];
+    const code = codeOnDrift({ reading });
     const lacks: string[] = [];
-    if (!reading.says('drift-test', near) && !near.some(namesBand)) lacks.push('no detector (PSI, a KS test …)');
-    if (!near.some(hasLimit)) lacks.push('no limit');
+    if (!reading.says('drift-test', near) && !near.some(namesBand) && !drifting.some(namesStatistic) && !code.detector)
+      lacks.push('no detector (PSI, a KS test …)');
+    if (!near.some(hasLimit) && !drifting.some(hasLimit) && !code.limit) lacks.push('no value for its limit');
     if (!near.some(hasWindow) && !reading.says(['window', 'cadence'], near)) lacks.push('no window');
     if (!reading.says(['operations-action', 'alert'], near)) lacks.push('no action');
     if (lacks.length === 0) return;
@@ -88,6 +99,30 @@ const ofSignal =
 function isOfSignal({ sentence }: Said): boolean {
   return !sentence.hits.some(({ term }) => term === 'drift-test') && ofSignal.test(foldCase(sentence.text));
 }
+
+const statistic =
+  /\b(?:means?|medians?|std|stdev|variances?|percentiles?|quantiles?|histograms?|distances?|divergence|p-values?)\b/u;
+const driftWord = /drift/u;
+const speaksOfDrift = ofText(({ text }) => driftWord.test(foldCase(text)));
+
+/** "Feature drift (mean/std per feature over time)": whatever number is compared is the detector, no test need be known by name. */
+const namesStatistic = ofText(({ sentences }) =>
+  sentences.some(({ text }) => driftWord.test(foldCase(text)) && statistic.test(foldCase(text))),
+);
+
+/** What a configuration says of drift: `method: jensenshannon`, `psi_limit: 0.2`. */
+const codeOnDrift = derived(({ reading }: { readonly reading: Reading }) => {
+  const has = (test: BlockTest): boolean => reading.blocksWith(test).length > 0;
+  return { detector: has(codesDetector), limit: has(codesLimit) };
+});
+
+const codesDetector: BlockTest = (source, block) =>
+  block.kind === 'code' &&
+  /psi|jensen|kolmogorov|\bks_|_ks\b|wasserstein|chi2|mmd|evidently|nannyml|alibi/iu.test(source);
+const codesLimit: BlockTest = (source, block) =>
+  block.kind === 'code' &&
+  /drift|psi|jensen|wasserstein/iu.test(source) &&
+  /(?:limit|threshold|bound|tolerance|max)\w*["']?\s{0,3}[:=]\s{0,3}\d/iu.test(source);
 
 /** "Mean similarity outside of 0.71 ± 0.03", "within 3σ": a control chart, whatever it is called; `Model.PSI` is a detector in a name of code. */
 const namesBand = ofText(({ text }) => /±|\d\s?σ|\bsigmas?\b|[._/]psi\b/iu.test(text));

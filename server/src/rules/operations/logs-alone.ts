@@ -1,12 +1,13 @@
 import { derived } from '../../reading/derived';
-import type { Passage, Said } from '../../reading/types';
+import type { Passage, Reading, Said } from '../../reading/types';
 import { countWords } from '../../text/words';
 import { isFullDesign } from '../full-design';
 import { hasLimit } from '../limits';
 import { isAnswered } from '../section-place';
 import type { RuleContext } from '../types';
-import { inventoryRows, isOfSignals, speaksOfWatching } from '../watched';
+import { inventoryRows, isOfSignals, speaksOfWatching, watchingPassages } from '../watched';
 import { isPointer } from './left-open';
+import { isSpokenOf } from './spoken-of';
 
 const section = 'operations.monitoring';
 
@@ -30,7 +31,7 @@ export const watchedByLogsAlone: (context: LogContext) => Said | undefined = der
   const operations = reading.inPhase('operations');
   if (operations.some((passage) => watches(passage))) return undefined;
   const parts = inventoryRows(reading);
-  const other = operations.filter(
+  const other = [...new Set([...operations, ...watchingPassages(reading)])].filter(
     (passage) =>
       passage.prose &&
       !parts.has(passage) &&
@@ -41,11 +42,15 @@ export const watchedByLogsAlone: (context: LogContext) => Said | undefined = der
       !reading.says('load-test', [passage]),
   );
   const prose = other.filter(isWatching);
+  // An alert that fires on something, or drift that is looked for, is more than logs, whatever it lacks.
+  if (prose.some((one) => firesOnSomething(reading, one))) return undefined;
   // Signals of several kinds without limits are more than logs; the rules on levels and alerts tell what they lack.
   if (signals.filter((kind) => reading.says(kind, prose) !== undefined).length >= enoughKinds) return undefined;
+  // "Any complaint can be looked into": whoever keeps logs for trouble watches by them, whatever the heading is.
   const searched = reading.together('log', 'searched-by-hand', other);
+  if (searched && reading.together('log', 'trouble', [searched.passage])) return searched;
   const said = searched ?? (isAnswered(context, section) ? reading.says('log', prose) : undefined);
-  return said && speaksOfWatching(reading, [said.passage]) ? said : undefined;
+  return said && !hasLimit(said.passage) && speaksOfWatching(reading, [said.passage]) ? said : undefined;
 
   function isWatching(one: Passage): boolean {
     return watching.has(reading.sectionsOf(one)[0] ?? '');
@@ -69,6 +74,18 @@ export const watchedByLogsAlone: (context: LogContext) => Said | undefined = der
     return isWatch(context, one, isSignalRow(one));
   }
 });
+
+/** "Alerts trigger if performance drops" or "metrics are monitored for drift"; the alerts of a product fire on what it is for. */
+function firesOnSomething(reading: Reading, one: Passage): boolean {
+  return reading
+    .all(['alert', 'drift'], [one], { asserted: true })
+    .some(
+      (said) =>
+        !isSpokenOf(reading, said) &&
+        (said.hit.term === 'drift' ||
+          said.sentence.hits.some(({ term, denied }) => !denied && (term === 'worsens' || term === 'condition'))),
+    );
+}
 
 /** A signal with its limit; a gate for retraining or a staged release is none. */
 function isWatch({ reading }: LogContext, one: Passage, isRow: boolean): boolean {

@@ -1,28 +1,68 @@
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading, Sentence } from '../../reading/types';
+import type { SectionId } from '../../schema/types';
+import { foldCase } from '../../text/fold-case';
+import type { Span } from '../../text/span';
 import { countWords } from '../../text/words';
+import { isNote } from '../full-design';
 import { inWords } from '../in-words';
 import { hasLimit, isLimit } from '../limits';
-import { isAnswered, placeOfSection } from '../section-place';
-import type { Rule } from '../types';
+import { ownHeading } from '../phase-headings';
+import { placeOfSection } from '../section-place';
+import type { Rule, RuleContext } from '../types';
 import { speaksOfWatching, watchingPassages } from '../watched';
-import { watchedByLogsAlone } from './logs-alone';
+import { unwatched, watchedByLogsAlone } from './logs-alone';
+import { isOfCourse, isSpokenOf } from './spoken-of';
 
 const section = 'operations.monitoring';
 
-/** The four levels of the section catalogue, with the terms that speak for each. */
-const levels = [
-  ['the system (latency, errors)', 'system-signal'],
-  ['the data (missing values, distributions)', 'data-signal'],
-  ['the model (scores, live quality)', 'model-signal'],
-  ['the business (what the model is for)', 'business-signal'],
-] as const;
+interface Level {
+  readonly name: string;
+  /** A document that treats none of these leaves the level to others. */
+  readonly matterOf: readonly SectionId[];
+  /** What says that it is watched. */
+  readonly terms: readonly string[];
+  /** Where else than in operation it is told how it is watched. */
+  readonly elsewhere: readonly SectionId[];
+}
+
+/** The four levels of the section catalogue. */
+const levels: readonly Level[] = [
+  {
+    name: 'the system (latency, errors)',
+    matterOf: ['serving.architecture', 'serving.prediction-mode', 'serving.latency-budget', 'serving.capacity'],
+    terms: ['system-signal'],
+    elsewhere: ['evaluation.guardrails'],
+  },
+  {
+    name: 'the data (missing values, distributions)',
+    matterOf: ['data.sources', 'data.features', 'framing.inputs-outputs'],
+    terms: ['data-signal', 'drift'],
+    elsewhere: ['data.quality', 'data.ingestion'],
+  },
+  {
+    name: 'the model (scores, live quality)',
+    matterOf: ['modeling.architecture', 'modeling.training', 'evaluation.offline-metrics'],
+    terms: ['model-signal', 'concept-drift', 'live-quality'],
+    elsewhere: ['evaluation.online-metrics'],
+  },
+  {
+    name: 'the business (what the model is for)',
+    matterOf: [
+      'requirements.business-goals',
+      'requirements.problem-statement',
+      'requirements.functional',
+      'evaluation.online-metrics',
+    ],
+    terms: ['business-signal'],
+    elsewhere: ['evaluation.online-metrics', 'evaluation.guardrails'],
+  },
+];
+const terms = levels.flatMap((level) => level.terms);
 
 /** What tells that a value is a signal's limit. */
 const acting = ['alert', 'operations-action', 'owner'];
 
-/** "We log requests and errors" names what is written down; from so many signals on a dashboard shows a level. */
-const fewSignals = 2;
 /** Fewer words are a heading or a bullet. */
 const leastWords = 12;
 /** Fewer parts between semicolons are two halves of one thought. */
@@ -37,42 +77,82 @@ export const monitoringLevels: Rule = {
     fixable: false,
   },
   *check(context) {
-    if (!isAnswered(context, section)) return;
+    if (!isTreated(context, section)) return;
     const { reading } = context;
     const own = reading.about(section, 'operations.data-drift', 'operations.concept-drift', 'operations.alerting');
-    const about = [...own, ...watchingPassages(reading)];
+    const about = [...own, ...watchingPassages(reading)].filter((one) => !isOfCourse(reading, one));
     // A bare "Monitoring" in a list of chapters promises; it covers nothing that could be counted.
     if (!hasWords(about, leastWords) || !speaksOfWatching(reading, about)) return;
+    // A note names one signal or two in passing. With a heading of its own, monitoring is meant to be all of it.
+    if (isNote(reading) && !ownHeading(context, section)) return;
     // Who watches nothing but logs lacks signals of any level: operations/monitoring-beyond-logs tells it, once.
-    if (signalsNamed(reading, about) < fewSignals && watchedByLogsAlone(context)) return;
-    const absent = levels.filter(([, term]) => !reading.says(term, about));
-    if (absent.length < 2) return;
+    if (watchedByLogsAlone(context) || unwatched(context)) return;
+    const watched = [...about, ...reading.inPhase('operations')];
+    const isTold = ({ terms, elsewhere }: Level): boolean =>
+      says(reading, terms, watched) || says(reading, terms, reading.about(...elsewhere));
+    const absent = levels.filter((level) => !isTold(level));
+    const asked = absent.filter(({ matterOf }) => matterOf.some((id) => isTreated(context, id)));
+    // Signals of which none is understood are in the words of a trade: of which level they are, nobody can say.
+    if (asked.length < 2 || absent.length === levels.length) return;
     // A signal of the trade ("vibration over 4 mm/s → ticket") may be of any level: with one of them at least, too little is absent.
-    const unclear = about.reduce((sum, one) => {
-      if (!one.prose || !hasLimit(one) || !reading.says(acting, [one])) return sum;
-      // A list of conditions for anything else (a release, a retraining) is no list of signals.
-      const { listed, alone } = unclearIn(one);
-      return sum + Math.max(alone, reading.says('alert', [one]) ? listed : 0);
-    }, 0);
-    if (absent.length - unclear < 2) return;
-    const present = levels.filter((level) => !absent.includes(level));
-    // Where it is open whether the passages are about it at all, those that name no level are about something else.
-    if (present.length === 0 && context.coverage.get(section)?.status === 'unsure') return;
+    const unclear = watched.reduce((sum, one) => sum + (one.prose ? unclearIn(reading, one) : 0), 0);
+    if (asked.length - unclear < 2) return;
     yield {
-      span: placeOfSection(context, section),
+      span: placeOf(context, about),
       section,
-      message: `Monitoring covers ${present.length > 0 ? inWords(namesOf(present), 'and') : 'none of the four levels'}; it does not say how ${inWords(namesOf(absent), 'and')} ${absent.length > 1 ? 'are' : 'is'} watched. Name a signal and its limit for each: a model can fail while every server is healthy.`,
+      message: `Nothing says how ${inWords(
+        asked.map(({ name }) => name),
+        'and',
+      )} are watched. Name a signal and its limit for each: a model can fail while every server is healthy.`,
     };
   },
 };
 
+function isTreated({ coverage }: RuleContext, id: SectionId): boolean {
+  const status = coverage.get(id)?.status;
+  return status === 'covered' || status === 'thin';
+}
+
+/** Where monitoring is told: under its heading, else where it is first spoken of, else where the section is answered. */
+function placeOf(context: RuleContext, about: readonly Passage[]): Span {
+  const { reading } = context;
+  const said = ownHeading(context, section) ? undefined : reading.says('watch-word', about);
+  return said ? reading.spanOf(said.passage, said.hit.start, said.hit.end) : placeOfSection(context, section);
+}
+
+function says(reading: Reading, some: readonly string[], among: readonly Passage[]): boolean {
+  return reading.all(some, among).some((said) => !isSpokenOf(reading, said));
+}
+
+function unclearIn(reading: Reading, one: Passage): number {
+  const unnamed = sharesUnnamed(one);
+  if (!hasLimit(one) || !reading.says(acting, [one])) return unnamed;
+  // A list of conditions for anything else (a release, a retraining) is no list of signals.
+  const { listed, alone } = unclearByLimit(one);
+  return Math.max(unnamed, alone, reading.says('alert', [one]) ? listed : 0);
+}
+
 /** How many of its signals may be of any level: all it says taken as one, and the parts that semicolons list. */
-const unclearIn = ofText(({ sentences }) => {
+const unclearByLimit = ofText(({ sentences }) => {
   const listed = sentences.filter((one, at) => endsPart(one) || endsPart(sentences[at - 1]));
   const unclear =
     listed.length < leastListed ? 0 : listed.filter((one) => isLimit(one.text) && !namesLevel(one)).length;
   return { listed: unclear, alone: sentences.some(namesLevel) ? 0 : 1 };
 });
+
+const shareOf =
+  /\b(?:share|rate|ratio|percentage|fraction|proportion|number|count|amount) of\b[^,;.]*|\b[a-z\d]+_(?:share|rate|ratio|cnt|count|pct)\b|\b(?:share|rate)_[a-z\d]+\b/gu;
+
+/** Shares and counts of what no level is known for ("the share of visits with findings"): each may be of any level. */
+const sharesUnnamed = ofText(({ sentences }) => sentences.reduce((sum, one) => sum + sharesIn(one), 0));
+
+function sharesIn({ text, hits }: Sentence): number {
+  let found = 0;
+  for (const { index, 0: words } of foldCase(text).matchAll(shareOf))
+    if (!hits.some(({ term, start, end }) => terms.includes(term) && start < index + words.length && end > index))
+      found++;
+  return found;
+}
 
 function endsPart(sentence: Sentence | undefined): boolean {
   return sentence?.text.endsWith(';') ?? false;
@@ -87,18 +167,5 @@ function hasWords(passages: readonly Passage[], least: number): boolean {
 }
 
 function namesLevel({ hits }: Sentence): boolean {
-  return hits.some((hit) => !hit.denied && levels.some(([, term]) => term === hit.term));
-}
-
-/** How many different signals of any level are named. */
-function signalsNamed(reading: Reading, about: readonly Passage[]): number {
-  const hits = reading.all(
-    levels.map(([, term]) => term),
-    about,
-  );
-  return new Set(hits.map(({ hit }) => hit.text.toLowerCase())).size;
-}
-
-function namesOf(some: readonly (typeof levels)[number][]): readonly string[] {
-  return some.map(([name]) => name);
+  return hits.some((hit) => !hit.denied && terms.includes(hit.term));
 }
