@@ -18,6 +18,8 @@ const section = 'operations.monitoring';
 
 interface Level {
   readonly name: string;
+  /** What only a system that learns needs. */
+  readonly isOfLearning: boolean;
   /** A document that treats none of these leaves the level to others. */
   readonly matterOf: readonly SectionId[];
   /** What says that it is watched. */
@@ -30,24 +32,28 @@ interface Level {
 const levels: readonly Level[] = [
   {
     name: 'the system (latency, errors)',
+    isOfLearning: false,
     matterOf: ['serving.architecture', 'serving.prediction-mode', 'serving.latency-budget', 'serving.capacity'],
     terms: ['system-signal'],
     elsewhere: ['evaluation.guardrails'],
   },
   {
     name: 'the data (missing values, distributions)',
+    isOfLearning: true,
     matterOf: ['data.sources', 'data.features', 'framing.inputs-outputs'],
     terms: ['data-signal', 'drift'],
     elsewhere: ['data.quality', 'data.ingestion'],
   },
   {
     name: 'the model (scores, live quality)',
+    isOfLearning: true,
     matterOf: ['modeling.architecture', 'modeling.training', 'evaluation.offline-metrics'],
     terms: ['model-signal', 'concept-drift', 'live-quality'],
     elsewhere: ['evaluation.online-metrics'],
   },
   {
     name: 'the business (what the model is for)',
+    isOfLearning: false,
     matterOf: [
       'requirements.business-goals',
       'requirements.problem-statement',
@@ -63,6 +69,8 @@ const terms = levels.flatMap((level) => level.terms);
 /** What tells that a value is a signal's limit. */
 const acting = ['alert', 'operations-action', 'owner'];
 
+/** With one of these, what is named is followed in operation, wherever it stands. */
+const following = ['watch-verb', 'cadence'];
 /** Fewer words are a heading or a bullet. */
 const leastWords = 12;
 /** Fewer parts between semicolons are two halves of one thought. */
@@ -83,20 +91,23 @@ export const monitoringLevels: Rule = {
     const about = [...own, ...watchingPassages(reading)].filter((one) => !isOfCourse(reading, one));
     // A bare "Monitoring" in a list of chapters promises; it covers nothing that could be counted.
     if (!hasWords(about, leastWords) || !speaksOfWatching(reading, about)) return;
-    // A note names one signal or two in passing. With a heading of its own, monitoring is meant to be all of it.
-    if (isNote(reading) && !ownHeading(context, section)) return;
+    // A note names one signal or two, and has no room for four levels.
+    if (isNote(reading)) return;
     // Who watches nothing but logs lacks signals of any level: operations/monitoring-beyond-logs tells it, once.
     if (watchedByLogsAlone(context) || unwatched(context)) return;
-    const watched = [...about, ...reading.inPhase('operations')];
+    const watched = [...new Set([...about, ...reading.inPhase('operations')])];
+    // A signal of the trade ("vibration over 4 mm/s → ticket") may be of any level: of which ones, only its trade can say.
+    if (watched.some((one) => one.prose && hasUnclear(reading, one))) return;
     const isTold = ({ terms, elsewhere }: Level): boolean =>
-      says(reading, terms, watched) || says(reading, terms, reading.about(...elsewhere));
+      says(reading, terms, watched) ||
+      says(reading, terms, reading.about(...elsewhere)) ||
+      reading.together(terms, following) !== undefined;
     const absent = levels.filter((level) => !isTold(level));
     const asked = absent.filter(({ matterOf }) => matterOf.some((id) => isTreated(context, id)));
-    // Signals of which none is understood are in the words of a trade: of which level they are, nobody can say.
+    // Signals of which none is understood are in the words of a trade, too.
     if (asked.length < 2 || absent.length === levels.length) return;
-    // A signal of the trade ("vibration over 4 mm/s → ticket") may be of any level: with one of them at least, too little is absent.
-    const unclear = watched.reduce((sum, one) => sum + (one.prose ? unclearIn(reading, one) : 0), 0);
-    if (asked.length - unclear < 2) return;
+    // Where data and model are watched, what is left belongs to those who run the servers and the product.
+    if (!asked.some(({ isOfLearning }) => isOfLearning)) return;
     yield {
       span: placeOf(context, about),
       section,
@@ -124,34 +135,35 @@ function says(reading: Reading, some: readonly string[], among: readonly Passage
   return reading.all(some, among).some((said) => !isSpokenOf(reading, said));
 }
 
-function unclearIn(reading: Reading, one: Passage): number {
-  const unnamed = sharesUnnamed(one);
-  if (!hasLimit(one) || !reading.says(acting, [one])) return unnamed;
+/** Does it name a share, or anything with a limit at which somebody acts, of which no level is known? */
+function hasUnclear(reading: Reading, one: Passage): boolean {
+  if (namesShareUnknown(one)) return true;
+  if (!hasLimit(one) || !reading.says(acting, [one])) return false;
   // A list of conditions for anything else (a release, a retraining) is no list of signals.
   const { listed, alone } = unclearByLimit(one);
-  return Math.max(unnamed, alone, reading.says('alert', [one]) ? listed : 0);
+  return alone || (listed && reading.says('alert', [one]) !== undefined);
 }
 
-/** How many of its signals may be of any level: all it says taken as one, and the parts that semicolons list. */
+/** May it be of any level: all it says taken as one, or one of the parts that semicolons list? */
 const unclearByLimit = ofText(({ sentences }) => {
   const listed = sentences.filter((one, at) => endsPart(one) || endsPart(sentences[at - 1]));
-  const unclear =
-    listed.length < leastListed ? 0 : listed.filter((one) => isLimit(one.text) && !namesLevel(one)).length;
-  return { listed: unclear, alone: sentences.some(namesLevel) ? 0 : 1 };
+  return {
+    listed: listed.length >= leastListed && listed.some((one) => isLimit(one.text) && !namesLevel(one)),
+    alone: !sentences.some(namesLevel),
+  };
 });
 
 const shareOf =
   /\b(?:share|rate|ratio|percentage|fraction|proportion|number|count|amount) of\b[^,;.]*|\b[a-z\d]+_(?:share|rate|ratio|cnt|count|pct)\b|\b(?:share|rate)_[a-z\d]+\b/gu;
 
-/** Shares and counts of what no level is known for ("the share of visits with findings"): each may be of any level. */
-const sharesUnnamed = ofText(({ sentences }) => sentences.reduce((sum, one) => sum + sharesIn(one), 0));
+/** A share or a count of what no level is known for ("the share of visits with findings"). */
+const namesShareUnknown = ofText(({ sentences }) => sentences.some(hasShareUnknown));
 
-function sharesIn({ text, hits }: Sentence): number {
-  let found = 0;
-  for (const { index, 0: words } of foldCase(text).matchAll(shareOf))
-    if (!hits.some(({ term, start, end }) => terms.includes(term) && start < index + words.length && end > index))
-      found++;
-  return found;
+function hasShareUnknown({ text, hits }: Sentence): boolean {
+  return [...foldCase(text).matchAll(shareOf)].some(
+    ({ index, 0: words }) =>
+      !hits.some(({ term, start, end }) => terms.includes(term) && start < index + words.length && end > index),
+  );
 }
 
 function endsPart(sentence: Sentence | undefined): boolean {
