@@ -1,3 +1,4 @@
+import { detectorMentions } from '../../language/detectors';
 import { derived } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { BlockTest, Passage, Reading, Said } from '../../reading/types';
@@ -13,6 +14,7 @@ import { watchingPassages } from '../watched';
 import { isSpokenOf } from './spoken-of';
 
 const section = 'operations.data-drift';
+const noWindow = 'no window';
 
 export const driftPlanComplete: Rule = {
   meta: {
@@ -25,9 +27,9 @@ export const driftPlanComplete: Rule = {
   *check(context): Iterable<FindingDraft> {
     if (!isAnswered(context, section)) return;
     const { reading } = context;
-    // A table of alerts tells the limit and the action of a drift check as well as a section of its own.
     // A note names drift in passing; under a heading of its own it is meant to be all of the check.
     if (isNote(reading) && !ownHeading(context, section)) return;
+    // A table of alerts tells the limit and the action of a drift check as well as a section of its own.
     const about = reading.about(section, 'operations.concept-drift', 'operations.alerting', 'operations.monitoring');
     const speaking = about.filter((passage) => reading.says('drift', [passage]) !== undefined);
     const told = reading
@@ -47,18 +49,27 @@ export const driftPlanComplete: Rule = {
     const [said] = told;
     if (!said) return;
     if (told.some(({ passage, hit }) => isLinked(reading, reading.spanOf(passage, hit.start, hit.end).end))) return;
-    // A plan for the next step ("train when `share_drifted` is over 0.3") has its limit as well.
-    const drifting = reading.passages.filter(speaksOfDrift);
-    // What stands under the same heading as the word belongs to the check.
+    // What stands under the same heading as the word belongs to the check; so does a trigger ("retrain when PSI is over 0.2") and a plan
+    // for the next step, wherever it is told.
     const headings = new Set(speaking.map((passage) => passage.section));
     const near = [...about.filter((passage) => headings.has(passage.section)), ...watchingPassages(reading)];
+    const drifting = reading.all('drift', undefined, { aside: true }).map(({ passage }) => passage);
+    const measuring = [...reading.inPhase('operations'), ...reading.about('data.quality')].filter(namesDetector);
+    const all = [...near, ...drifting, ...measuring];
     const code = codeOnDrift({ reading });
+    const hasDetector =
+      reading.says('drift-test', near) !== undefined ||
+      near.some(namesBand) ||
+      drifting.some(namesStatistic) ||
+      measuring.length > 0 ||
+      code.detector;
     const lacks: string[] = [];
-    if (!reading.says('drift-test', near) && !near.some(namesBand) && !drifting.some(namesStatistic) && !code.detector)
-      lacks.push('no detector (PSI, a KS test …)');
-    if (!near.some(hasLimit) && !drifting.some(hasLimit) && !code.limit) lacks.push('no value for its limit');
-    if (!near.some(hasWindow) && !reading.says(['window', 'cadence'], near)) lacks.push('no window');
-    if (!reading.says(['operations-action', 'alert'], near)) lacks.push('no action');
+    if (!hasDetector) lacks.push('no detector (PSI, a KS test …)');
+    if (!all.some(hasLimit) && !code.limit) lacks.push('no value for its limit');
+    if (!all.some(hasWindow) && !reading.says(['window', 'cadence'], all)) lacks.push(noWindow);
+    if (!reading.says(['operations-action', 'alert'], all)) lacks.push('no action');
+    // With a detector, a limit and an action, the window is a matter of detail.
+    if (lacks.length === 1 && lacks[0] === noWindow) return;
     if (lacks.length === 0) return;
     const { passage, hit } = said;
     yield {
@@ -102,13 +113,13 @@ function isOfSignal({ sentence }: Said): boolean {
 
 const statistic =
   /\b(?:means?|medians?|std|stdev|variances?|percentiles?|quantiles?|histograms?|distances?|divergence|p-values?)\b/u;
-const driftWord = /drift/u;
-const speaksOfDrift = ofText(({ text }) => driftWord.test(foldCase(text)));
 
 /** "Feature drift (mean/std per feature over time)": whatever number is compared is the detector, no test need be known by name. */
 const namesStatistic = ofText(({ sentences }) =>
-  sentences.some(({ text }) => driftWord.test(foldCase(text)) && statistic.test(foldCase(text))),
+  sentences.some(({ text, hits }) => hits.some(({ term }) => term === 'drift') && statistic.test(foldCase(text))),
 );
+
+const namesDetector = ofText(({ text }) => detectorMentions(text).length > 0);
 
 /** What a configuration says of drift: `method: jensenshannon`, `psi_limit: 0.2`. */
 const codeOnDrift = derived(({ reading }: { readonly reading: Reading }) => {
