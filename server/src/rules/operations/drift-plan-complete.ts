@@ -32,6 +32,7 @@ export const driftPlanComplete: Rule = {
     // A table of alerts tells the limit and the action of a drift check as well as a section of its own.
     const about = reading.about(section, 'operations.concept-drift', 'operations.alerting', 'operations.monitoring');
     const speaking = about.filter((passage) => reading.says('drift', [passage]) !== undefined);
+    const headings = driftHeadings({ reading });
     const told = reading
       .all(
         'drift',
@@ -44,15 +45,16 @@ export const driftPlanComplete: Rule = {
           !isHeldAgainstGolden(reading, one.passage) &&
           !isForeseen(one) &&
           !isOfSignal(one) &&
-          !isSpokenOf(reading, one),
+          !isSpokenOf(reading, one) &&
+          (isCheck(one) || headings.has(one.passage.section)),
       );
     const [said] = told;
     if (!said) return;
     if (told.some(({ passage, hit }) => isLinked(reading, reading.spanOf(passage, hit.start, hit.end).end))) return;
     // What stands under the same heading as the word belongs to the check; so does a trigger ("retrain when PSI is over 0.2") and a plan
     // for the next step, wherever it is told.
-    const headings = new Set(speaking.map((passage) => passage.section));
-    const near = [...about.filter((passage) => headings.has(passage.section)), ...watchingPassages(reading)];
+    const places = new Set(speaking.map((passage) => passage.section));
+    const near = [...about.filter((passage) => places.has(passage.section)), ...watchingPassages(reading)];
     const drifting = reading.all('drift', undefined, { aside: true }).map(({ passage }) => passage);
     const measuring = [...reading.inPhase('operations'), ...reading.about('data.quality')].filter(namesDetector);
     const all = [...near, ...drifting, ...measuring];
@@ -60,12 +62,13 @@ export const driftPlanComplete: Rule = {
     const hasDetector =
       reading.says('drift-test', near) !== undefined ||
       near.some(namesBand) ||
-      drifting.some(namesStatistic) ||
+      drifting.some((one) => namesStatistic(one) || (hasLimit(one) && reading.says(qualities, [one]) !== undefined)) ||
       measuring.length > 0 ||
       code.detector;
     const lacks: string[] = [];
     if (!hasDetector) lacks.push('no detector (PSI, a KS test …)');
-    if (!all.some(hasLimit) && !code.limit) lacks.push('no value for its limit');
+    if (!all.some((one) => hasLimit(one) || namesBand(one) || pointsToLimit(one)) && !code.limit)
+      lacks.push('no value for its limit');
     if (!all.some(hasWindow) && !reading.says(['window', 'cadence'], all)) lacks.push(noWindow);
     if (!reading.says(['operations-action', 'alert'], all)) lacks.push('no action');
     // With a detector, a limit and an action, the window is a matter of detail.
@@ -110,6 +113,32 @@ const ofSignal =
 function isOfSignal({ sentence }: Said): boolean {
   return !sentence.hits.some(({ term }) => term === 'drift-test') && ofSignal.test(foldCase(sentence.text));
 }
+
+const checks =
+  /\b(?:monitor|track|detect|check|watch|alert|alarm|flag|compar|test|measur|threshold|observ|identif|report|evaluat|analy[sz]|dashboard|trigger)|^\W*(?:[\w-]+ ){0,2}drift\w*\b[^.]{0,30}:|\b(?:psi|ks)\b/u;
+
+/** "Monitor for data drift", "Drift: inputs, labels": a check, or the label of one. That drift may come, or what is retrained for it, is none. */
+function isCheck({ passage, sentence }: Said): boolean {
+  return checks.test(foldCase(sentence.text)) || checks.test(foldCase(passage.text));
+}
+
+/** Indices of the headings that speak of drift. */
+const driftHeadings = derived(
+  ({ reading }: { readonly reading: Reading }): ReadonlySet<number> =>
+    new Set(
+      reading.passages
+        .filter((one) => one.kind === 'heading' && reading.says('drift', [one]) !== undefined)
+        .map(({ section }) => section),
+    ),
+);
+
+/** A live metric with its limit tells drift as well as a test of distributions. */
+const qualities = ['label-metric', 'live-quality', 'model-signal', 'data-signal'];
+
+/** "Thresholds in `config.yaml`": the values are kept where they are used. */
+const pointsToLimit = ofText(({ text }) =>
+  /\b(?:thresholds?|limits?|bounds?)\b[^.]{0,40}\.(?:ya?ml|json|toml|py|env|cfg|ini)\b/u.test(foldCase(text)),
+);
 
 const statistic =
   /\b(?:means?|medians?|std|stdev|variances?|percentiles?|quantiles?|histograms?|distances?|divergence|p-values?)\b/u;

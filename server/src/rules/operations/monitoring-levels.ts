@@ -81,7 +81,8 @@ export const monitoringLevels: Rule = {
     id: 'operations/monitoring-levels',
     title: 'Monitoring covers system, data, model and business',
     trace: 'MLD701',
-    severity: 'info',
+    // Which levels a system needs watched is a matter of judgement.
+    severity: 'hint',
     fixable: false,
   },
   *check(context) {
