@@ -6,7 +6,7 @@ import { inAnyCase } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
 import { isNote } from '../full-design';
 import { inWords } from '../in-words';
-import { hasLimit, hasWindow } from '../limits';
+import { hasLimit, hasWindow, isLimit } from '../limits';
 import { ownHeading } from '../phase-headings';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule } from '../types';
@@ -62,13 +62,13 @@ export const driftPlanComplete: Rule = {
     const hasDetector =
       reading.says('drift-test', near) !== undefined ||
       near.some(namesBand) ||
-      drifting.some((one) => namesStatistic(one) || (hasLimit(one) && reading.says(qualities, [one]) !== undefined)) ||
+      drifting.some((one) => namesStatistic(one) || limitsQuality(one)) ||
       measuring.length > 0 ||
       code.detector;
     const lacks: string[] = [];
     if (!hasDetector) lacks.push('no detector (PSI, a KS test …)');
     if (!all.some((one) => hasLimit(one) || namesBand(one) || pointsToLimit(one)) && !code.limit)
-      lacks.push('no value for its limit');
+      lacks.push(reading.says(['agreed-limit', 'worsens'], drifting) ? 'no value for its limit' : 'no limit');
     if (!all.some(hasWindow) && !reading.says(['window', 'cadence'], all)) lacks.push(noWindow);
     if (!reading.says(['operations-action', 'alert'], all)) lacks.push('no action');
     // With a detector, a limit and an action, the window is a matter of detail.
@@ -134,6 +134,12 @@ const driftHeadings = derived(
 
 /** A live metric with its limit tells drift as well as a test of distributions. */
 const qualities = ['label-metric', 'live-quality', 'model-signal', 'data-signal'];
+const limitsQuality = ofText(({ sentences }) =>
+  sentences.some(
+    ({ text, hits }) =>
+      isLimit(text) && hits.some(({ term }) => term === 'drift') && hits.some(({ term }) => qualities.includes(term)),
+  ),
+);
 
 /** "Thresholds in `config.yaml`": the values are kept where they are used. */
 const pointsToLimit = ofText(({ text }) =>
