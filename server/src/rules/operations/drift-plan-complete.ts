@@ -68,7 +68,7 @@ export const driftPlanComplete: Rule = {
     const lacks: string[] = [];
     if (!hasDetector) lacks.push('no detector (PSI, a KS test …)');
     if (!all.some((one) => hasLimit(one) || namesBand(one) || pointsToLimit(one)) && !code.limit)
-      lacks.push(reading.says(['agreed-limit', 'worsens'], drifting) ? 'no value for its limit' : 'no limit');
+      lacks.push(reading.says('agreed-limit', drifting) ? 'no value for its limit' : 'no limit');
     if (!all.some(hasWindow) && !reading.says(['window', 'cadence'], all)) lacks.push(noWindow);
     if (!reading.says(['operations-action', 'alert'], all)) lacks.push('no action');
     // With a detector, a limit and an action, the window is a matter of detail.
