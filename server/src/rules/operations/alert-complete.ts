@@ -72,7 +72,7 @@ export const alertComplete: Rule = {
     const said = lacks[0] === noLimit ? (vague ?? first) : first;
     if (lacks.length === 0 || !said) return;
     // A note says "alert if the weekly error is over 13" and leaves the rest to whoever reads it.
-    if (lacks.length < 3 && isNote(reading) && !hasOwnHeading(context)) return;
+    if (lacks.length < 3 && isNote(context) && !hasOwnHeading(context)) return;
     const { passage, hit } = said;
     yield {
       span: reading.spanOf(passage, hit.start, hit.end),

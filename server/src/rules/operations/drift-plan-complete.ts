@@ -28,7 +28,7 @@ export const driftPlanComplete: Rule = {
     if (!isAnswered(context, section)) return;
     const { reading } = context;
     // A note names drift in passing; under a heading of its own it is meant to be all of the check.
-    if (isNote(reading) && !ownHeading(context, section)) return;
+    if (isNote(context) && !ownHeading(context, section)) return;
     // A table of alerts tells the limit and the action of a drift check as well as a section of its own.
     const about = reading.about(section, 'operations.concept-drift', 'operations.alerting', 'operations.monitoring');
     const speaking = about.filter((passage) => reading.says('drift', [passage]) !== undefined);

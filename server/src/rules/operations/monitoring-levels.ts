@@ -93,7 +93,7 @@ export const monitoringLevels: Rule = {
     // A bare "Monitoring" in a list of chapters promises; it covers nothing that could be counted.
     if (!hasWords(about, leastWords) || !speaksOfWatching(reading, about)) return;
     // A note names one signal or two, and has no room for four levels.
-    if (isNote(reading)) return;
+    if (isNote(context)) return;
     // Who watches nothing but logs lacks signals of any level: operations/monitoring-beyond-logs tells it, once.
     if (watchedByLogsAlone(context) || unwatched(context)) return;
     const watched = [...new Set([...about, ...reading.inPhase('operations')])];
