@@ -6,11 +6,9 @@ import { derived } from '../../reading/derived';
 import { textWords } from '../../reading/text-words';
 import type { SectionId } from '../../schema/types';
 import { lineRange } from '../../text/lines';
+import type { Odds } from '../gap';
 import type { RuleContext } from '../types';
 import { namesSection, tellingTerms } from './telling-terms';
-
-/** Where it is as probable as this that a section is missing, whatever came nearest came near by chance. */
-const surelyMissing = 0.9;
 
 /** A passage with fewer of the words that other sections have, too, came near by chance. */
 const leastGeneral = 2;
@@ -34,11 +32,11 @@ const headingsByWord = derived(({ document }: RuleContext): ReadonlyMap<string, 
 /**
  * What came nearest to a missing section, so that an author who did write it sees why it was not enough; a sentence with a space before
  * it. A passage that came near by chance is not named: then the words that were looked for are, or where one of them stands after all.
- * `missing` is the probability (0..1) that the section is. Empty where there is nothing to say.
+ * Empty where there is nothing to say.
  */
-export function nearestTo(context: RuleContext, id: SectionId, near: Nearest, missing: number): string {
+export function nearestTo(context: RuleContext, id: SectionId, near: Nearest, odds: Odds): string {
   const { document, reading } = context;
-  const isNear = missing < surelyMissing && namesSection(context, id, near.terms);
+  const isNear = odds !== 'certain' && namesSection(context, id, near.terms);
   const lack = near.lacks.find((one) => one.startsWith(noneOfItsWords) || one.startsWith(onlyGeneralWords));
   const words = lack === undefined ? [] : quotedIn(lack);
   const isGeneral = lack?.startsWith(onlyGeneralWords) ?? false;

@@ -1,14 +1,8 @@
 import { lineRange } from '../../text/lines';
-import { asked, type Gap, placeOf } from '../gap';
+import { asked, type Gap, oddsOf, placeOf } from '../gap';
 import { ownHeading } from '../phase-headings';
 import type { Rule, RuleContext } from '../types';
 import { namesSection, tellingTerms } from './telling-terms';
-
-/**
- * Below this probability that a reviewer would call the section missing, the finding is a hint. Of eighteen public documents that taught nothing,
- * reviewers agreed with 3 of 36 below it, and with 2 of 8 above.
- */
-const likely = 0.6;
 
 /** A document that answers this share of what it is asked is thorough: the finding is a hint. */
 const thoroughShare = 0.85;
@@ -35,7 +29,7 @@ export const sectionMayBeAsked: Rule = {
       yield {
         span: own?.titleSpan ?? placeOf(context, gap.phase),
         section: gap.id,
-        ...(thorough || gap.coverage.missing < likely ? { severity: 'hint' as const } : {}),
+        ...(thorough || oddsOf(context, gap) === 'doubtful' ? { severity: 'hint' as const } : {}),
         message: `"${gap.title}" is not clearly answered${touched(context, gap)}. ${gap.purpose}`,
         ...(own ? {} : { insert: [gap.id] }),
       };
