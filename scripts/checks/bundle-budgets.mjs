@@ -20,7 +20,7 @@ const BUDGETS_KB = {
   'dist/recogniser.js': 170,
   // With what they read in words: shares, sums of money, sizes and machines that do not follow, choices that are put off, values that
   // contradict each other, words of other languages.
-  'dist/rules.js': 455,
+  'dist/rules.js': 490,
   // What an editor or a report asks about them.
   'dist/team.js': 24,
   'dist/commands.js': 95,
@@ -33,7 +33,7 @@ const BUDGETS_KB = {
   'dist/diagrams-architecture.js': 500,
   'dist/server/diagram-thread.js': 8,
   // JSON in JSON: what is not named is not parsed. With questions of reviews for each kind of system, and the words of three more languages.
-  'dist/data.json': 992,
+  'dist/data.json': 995,
   'dist/server/node.js': 216,
   // What VS Code starts, to take what was compiled of the one above.
   'dist/server/precompiled.js': 10,
