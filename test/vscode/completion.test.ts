@@ -35,7 +35,7 @@ describe('completion in the editor', function () {
   }
 
   it('lists the headings that are missing as soon as a mark is typed, and inserts one with its question selected', async () => {
-    await vscode.waitForProblem(workbench(), '"Baseline" is missing');
+    await vscode.waitForProblem(workbench(), '"Loss function & training objective" is missing');
     await below('design.md', 'A gradient-boosted ranker');
     await vscode.type(workbench(), '\n### ');
     await vscode.suggestion(workbench(), 'Baseline').waitFor();

@@ -54,7 +54,7 @@ describe('fixing and inserting everything', function () {
     it(`inserts all missing sections, and one undo gives the text back byte for byte (${file})`, async () => {
       await vscode.openFile(workbench(), file);
       await vscode.goTo(workbench(), 1);
-      await vscode.waitForProblem(workbench(), '"Baseline" is missing');
+      await vscode.waitForProblem(workbench(), '"Loss function & training objective" is missing');
       await vscode.runCommand(workbench(), 'ML Design Doc: Insert All Missing Sections');
       await workbench()
         .page.locator('.statusbar-item', { hasText: /Inserted \d+ sections/ })

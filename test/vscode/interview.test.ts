@@ -13,7 +13,7 @@ describe('interview practice', function () {
   /** Of the practice document, once a finding in the other document proves that the server had its say. */
   const findings = async (file: string): Promise<number> => {
     await vscode.filterProblems(workbench(), '');
-    await vscode.waitForProblem(workbench(), '"Baseline" is missing');
+    await vscode.waitForProblem(workbench(), '"Loss function & training objective" is missing');
     await vscode.filterProblems(workbench(), file);
     const others = workbench().page.locator('.markers-panel .monaco-list-row', { hasText: 'design.md' });
     await others.first().waitFor({ state: 'hidden' });
@@ -35,7 +35,7 @@ describe('interview practice', function () {
   const written = /below\s100\sms/u;
 
   it('shows the prompts of the cases and starts the clock with the chosen one', async () => {
-    await vscode.waitForProblem(workbench(), '"Baseline" is missing');
+    await vscode.waitForProblem(workbench(), '"Loss function & training objective" is missing');
     await vscode.runCommand(workbench(), 'ML Design Doc: Start Interview Practice');
     await vscode.until('the cases', async () =>
       (await vscode.pickLabels(workbench())).some((one) => one.includes('Surprise me')),

@@ -32,7 +32,7 @@ describe('a language server that is killed', function () {
   };
 
   it('starts again, and knows what was typed before and while it was gone; nothing of it is lost', async () => {
-    await vscode.waitForProblem(workbench(), '"Baseline" is missing');
+    await vscode.waitForProblem(workbench(), '"Loss function & training objective" is missing');
     const [before] = serversOf(workbench());
     const title = '# Ranking of parcels, never saved';
     await vscode.replaceLine(

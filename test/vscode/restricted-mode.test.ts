@@ -16,7 +16,7 @@ describe('in Restricted Mode', function () {
 
   it('a design doc is checked as in a trusted workspace', async () => {
     await workbench().page.getByText('Restricted Mode').first().waitFor();
-    await vscode.waitForProblem(workbench(), '"Baseline" is missing');
+    await vscode.waitForProblem(workbench(), '"Loss function & training objective" is missing');
   });
 
   it('a framework that may be one of the workspace is no error, and what to do is said', async () => {

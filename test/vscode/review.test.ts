@@ -13,7 +13,7 @@ describe('the review checklist', function () {
   const tab = (name: string) => workbench().page.locator('.tab', { hasText: name });
 
   it('stands beside the document, as text to tick off, and is not checked itself', async () => {
-    await vscode.waitForProblem(workbench(), '"Baseline" is missing');
+    await vscode.waitForProblem(workbench(), '"Loss function & training objective" is missing');
     await vscode.runCommand(workbench(), 'Focus on Design Doc View');
     await phase().waitFor();
     await vscode.focusEditorGroup(workbench(), 1);

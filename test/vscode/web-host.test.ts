@@ -11,7 +11,7 @@ describe('in the web extension host', function () {
   const workbench = vscode.useWorkbench({ files, open: 'design.md', webHost: true });
 
   it('a design doc is checked', async () => {
-    await vscode.waitForProblem(workbench(), '"Baseline" is missing');
+    await vscode.waitForProblem(workbench(), '"Loss function & training objective" is missing');
   });
 
   it('its diagram is drawn', async () => {
@@ -73,6 +73,6 @@ describe('in the web extension host, with a damaged file', function () {
   it('a restart works once the file is whole again', async () => {
     await rename(`${core}.whole`, core);
     await vscode.runCommand(workbench(), 'ML Design Doc: Restart Language Server');
-    await vscode.waitForProblem(workbench(), '"Baseline" is missing');
+    await vscode.waitForProblem(workbench(), '"Loss function & training objective" is missing');
   });
 });

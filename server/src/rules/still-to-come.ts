@@ -1,5 +1,6 @@
+import { derived } from '../reading/derived';
 import { ofText } from '../reading/of-text';
-import type { Passage } from '../reading/types';
+import type { Passage, Reading } from '../reading/types';
 import { inAnyCase } from '../text/by-script';
 import type { RuleContext } from './types';
 
@@ -13,9 +14,18 @@ export function isStillToCome(passage: Passage, context: RuleContext): boolean {
   return passage.block?.checked !== undefined || headingsAbove(passage, context).some(namesLater);
 }
 
-/** The heading a passage stands under and those above it, but the title. */
+/** The heading a passage stands under and those above it, but the title; the closest first. */
 export function headingsAbove(passage: Passage, { document, reading }: RuleContext): readonly Passage[] {
-  const above = new Set<number>();
-  for (let at = passage.section; at > 0; at = document.sections[at]?.parent ?? -1) above.add(at);
-  return reading.passages.filter(({ kind, section }) => kind === 'heading' && above.has(section));
+  const headings = headingBySection({ reading });
+  const above: Passage[] = [];
+  for (let at = passage.section; at > 0; at = document.sections[at]?.parent ?? -1) {
+    const heading = headings.get(at);
+    if (heading) above.push(heading);
+  }
+  return above;
 }
+
+const headingBySection = derived(
+  ({ reading }: { readonly reading: Reading }): ReadonlyMap<number, Passage> =>
+    new Map(reading.passages.filter(({ kind }) => kind === 'heading').map((one) => [one.section, one])),
+);
