@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { recordOf, textOf } from '../planted/read';
 import { type JudgedDocument, type JudgedFinding, type JudgedSet, verdicts } from './types';
 
 /**
@@ -36,14 +37,4 @@ export function judgedFindingsOf(entries: unknown, at: string): readonly JudgedF
       why: textOf(why, `${at}: why`),
     };
   });
-}
-
-function recordOf(value: unknown, at: string): Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error(`${at} is no mapping`);
-  return value as Readonly<Record<string, unknown>>;
-}
-
-function textOf(value: unknown, at: string): string {
-  if (typeof value !== 'string' || value === '') throw new Error(`${at} is no text`);
-  return value;
 }
