@@ -31,7 +31,7 @@ const length = derived(({ reading: { passages } }: { readonly reading: Reading }
 type ToldContext = Pick<RuleContext, 'reading' | 'document'>;
 
 /** Characters of a note: less than a page, where whatever is left out is left out for want of room. */
-const mostOfNote = 1500;
+export const mostOfNote = 1500;
 
 /** So short that nobody expects the parts of a design in it, unless its author names the framework that it follows. */
 export function isNote({ reading, document }: ToldContext): boolean {

@@ -86,7 +86,7 @@ const fewInPhase = 0.25;
 
 /**
  * A phase that a document of few answers hardly touches and has no heading for: it is the plan of a part (of the model, of an experiment), and this phase is told elsewhere or
- * later. On eighteen public documents that taught nothing, reviewers agreed with none of the 20 warnings that are information by it.
+ * later. On eighteen public documents that taught nothing, reviewers agreed with none of the 16 warnings that are information by it.
  */
 export function isBeside(context: RuleContext, phase: FrameworkPhase): boolean {
   return phasesBeside(context).has(phase.id);

@@ -2,7 +2,7 @@ import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
-import { isLongerThan } from '../full-design';
+import { isLongerThan, mostOfNote } from '../full-design';
 import { inWords } from '../in-words';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 
@@ -38,7 +38,7 @@ export const personalDataProtected: Rule = {
     const names = [...new Map(used.map((said) => [said.hit.text.toLowerCase(), said])).values()];
     const first = names[0];
     // A note of a page names an age in passing.
-    const known = facts.get('personal_data')?.value === true && isLongerThan(reading, leastOfReport);
+    const known = facts.get('personal_data')?.value === true && isLongerThan(reading, mostOfNote);
     if (!first || (names.length < 2 && !known)) return;
     yield {
       span: reading.spanOf(first.passage, first.hit.start, first.hit.end),
@@ -50,9 +50,6 @@ export const personalDataProtected: Rule = {
     };
   },
 };
-
-/** Characters: a page. */
-const leastOfReport = 1500;
 
 /** Few texts do: of the others no sentence is read. */
 const mayKeepLong = inAnyCase(/indefinite|for ?ever|without (?:a |any )?(?:time )?limit|permanently|\byears\b/u);

@@ -2,7 +2,7 @@ import { ofText } from '../../reading/of-text';
 
 import type { Passage, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
-import { isFullDesign, isLongerThan } from '../full-design';
+import { isFullDesign, isLongerThan, mostOfNote } from '../full-design';
 import { genreOf } from '../genre';
 import { inWords } from '../in-words';
 import { isAnswered, placeOfSection } from '../section-place';
@@ -94,9 +94,6 @@ const compares = ofText(({ text }) => /compar|against|versus|\bvs\b|better|effec
 const asksForTool = ofText(({ text }) => tool.test(text));
 
 const putsOffTest = ofText(({ text }) => insteadOfTest.test(text));
-
-/** A note, in characters. */
-const mostOfNote = 1500;
 
 /** "A/B test" in a list of steps: a name that nothing is said of. In words. */
 const longestName = 3;

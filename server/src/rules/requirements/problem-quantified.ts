@@ -1,9 +1,8 @@
 import { metricMentions } from '../../language/metrics';
-import { derived } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 import { countWords } from '../../text/words';
-import { isFullDesign } from '../full-design';
+import { isFullDesign, isLongerThan, mostOfNote } from '../full-design';
 import { genreOf } from '../genre';
 import { isAnswered } from '../section-place';
 import type { Rule, RuleContext } from '../types';
@@ -16,8 +15,6 @@ const leastWords = 25;
 /** Share of the document within which its problem is told; of a short one its first half page, in UTF-16 units. */
 const earlyShare = 0.15;
 const halfPage = 1500;
-/** Of a shorter note nobody expects a case for the money, in UTF-16 units. */
-const leastOfCase = 1500;
 
 export const problemQuantified: Rule = {
   meta: {
@@ -50,14 +47,8 @@ export const problemQuantified: Rule = {
 
 /** Does anybody have to weigh what this page proposes? */
 function owesCase(context: RuleContext): boolean {
-  if (genreOf(context)) return false;
-  return isCase(context);
+  return genreOf(context) === undefined && isLongerThan(context.reading, mostOfNote);
 }
-
-const lengthOf = ofText(({ text }) => text.length);
-const isCase = derived(
-  ({ reading }: RuleContext) => reading.passages.reduce((sum, one) => sum + lengthOf(one), 0) >= leastOfCase,
-);
 
 /** In a few pages an abstract or the first words on the situation size what is told after them; a long text tells its problem whole. */
 function isSizedBefore({ reading }: RuleContext, first: Passage): boolean {
