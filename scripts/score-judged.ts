@@ -2,14 +2,12 @@
  * Which findings that reviewers have judged the rules still say: `npx tsx scripts/score-judged.ts --help`.
  * Exit code 0; 2: bad usage, unreadable documents.
  */
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { runScoreCommand } from './corpus-sets/command';
 import { judgedFloor } from './judged/floor';
 import { readJudgedSet } from './judged/read';
 import { judgedReport } from './judged/report';
 import { judgedFiguresOf, scoreJudged } from './judged/score';
-import { judgedSets } from './judged/types';
 
 const usage = `npx tsx scripts/score-judged.ts [dev|held-out|both] [options]
 
@@ -23,42 +21,12 @@ Whoever writes rules looks at dev only, and asks held-out for its figures, never
 
 const root = path.resolve(__dirname, '..');
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 2;
+void runScoreCommand({
+  usage,
+  score: (set, rule) => scoreJudged(readJudgedSet(root, set), rule),
+  report: judgedReport,
+  floor: {
+    file: path.join(root, 'test/corpus/judged/floor.json'),
+    of: (dev, heldOut) => judgedFloor(judgedFiguresOf(dev), judgedFiguresOf(heldOut)),
+  },
 });
-
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      details: { type: 'boolean', default: false },
-      rule: { type: 'string' },
-      'write-floor': { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  });
-  if (values.help) {
-    console.log(usage);
-    return;
-  }
-  const asked = positionals[0] ?? (values['write-floor'] ? 'both' : 'dev');
-  const sets = asked === 'both' ? judgedSets : judgedSets.filter((set) => set === asked);
-  if (sets.length === 0 || positionals.length > 1) throw new Error(`which set is that?\n\n${usage}`);
-  if (values['write-floor'] && (sets.length < 2 || values.rule !== undefined))
-    throw new Error('the floor is about both sets and all rules');
-
-  const results = await scoreJudged(
-    sets.flatMap((set) => readJudgedSet(root, set)),
-    values.rule,
-  );
-  for (const set of sets) {
-    const ofSet = results.filter((one) => one.set === set);
-    process.stdout.write(`${sets.length > 1 ? `# ${set}\n\n` : ''}${judgedReport(ofSet, values.details)}\n`);
-  }
-  if (!values['write-floor']) return;
-  const [dev, heldOut] = judgedSets.map((set) => judgedFiguresOf(results.filter((one) => one.set === set)));
-  if (dev === undefined || heldOut === undefined) return;
-  const file = path.join(root, 'test/corpus/judged/floor.json');
-  writeFileSync(file, `${JSON.stringify(judgedFloor(dev, heldOut), null, 2)}\n`);
-}

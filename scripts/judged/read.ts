@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { recordOf, textOf } from '../planted/read';
-import { type JudgedDocument, type JudgedFinding, type JudgedSet, verdicts } from './types';
+import { listOf, recordOf, textOf } from '../corpus-sets/parsed';
+import type { CorpusSet } from '../corpus-sets/types';
+import { type JudgedDocument, type JudgedFinding, verdicts } from './types';
 
 /**
  * The documents of a set (test/corpus/judged/<set>.yaml) with what was judged of them, by name.
  * Throws one line if a document is missing or an entry is not as described in test/corpus/judged/README.md.
  */
-export function readJudgedSet(root: string, set: JudgedSet): readonly JudgedDocument[] {
+export function readJudgedSet(root: string, set: CorpusSet): readonly JudgedDocument[] {
   const corpus = path.join(root, 'test/corpus');
   const parsed: unknown = parse(readFileSync(path.join(corpus, 'judged', `${set}.yaml`), 'utf8'));
   return Object.entries(recordOf(parsed, set)).map(([document, entries]) => ({
@@ -21,8 +22,7 @@ export function readJudgedSet(root: string, set: JudgedSet): readonly JudgedDocu
 
 /** Reads what was judged of one document; throws one line, which begins with `at`, at the first thing that is wrong. */
 export function judgedFindingsOf(entries: unknown, at: string): readonly JudgedFinding[] {
-  if (!Array.isArray(entries)) throw new Error(`${at} is no list`);
-  return entries.map((entry: unknown) => {
+  return listOf(entries, at).map((entry) => {
     const { rule, line, said, verdict, why, ...rest } = recordOf(entry, at);
     const [unknown] = Object.keys(rest);
     if (unknown !== undefined) throw new Error(`${at} has an unknown key '${unknown}'`);

@@ -1,7 +1,4 @@
-/** `dev`: rules may be tuned on it. `held-out`: only measured; whoever writes rules does not read it. */
-export type JudgedSet = 'dev' | 'held-out';
-
-export const judgedSets: readonly JudgedSet[] = ['dev', 'held-out'];
+import type { CorpusSet } from '../corpus-sets/types';
 
 /** `petty`: true, but no reviewer would have said it of this document. `wrong`: the document does say it, or was misread. */
 export const verdicts = ['right', 'petty', 'wrong'] as const;
@@ -21,7 +18,7 @@ export interface JudgedFinding {
 }
 
 export interface JudgedDocument {
-  readonly set: JudgedSet;
+  readonly set: CorpusSet;
   /** Path below test/corpus. */
   readonly document: string;
   readonly text: string;
@@ -36,7 +33,7 @@ export interface SaidNow {
 }
 
 export interface JudgedResult {
-  readonly set: JudgedSet;
+  readonly set: CorpusSet;
   readonly document: string;
   /** Judged findings that are still there. */
   readonly kept: readonly JudgedFinding[];

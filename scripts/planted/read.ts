@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import type { Defect, Edit, PlantedDocument, PlantedSet } from './types';
+import { listOf, recordOf, textOf } from '../corpus-sets/parsed';
+import type { CorpusSet } from '../corpus-sets/types';
+import type { Defect, Edit, PlantedDocument } from './types';
 
 const kindName = /^(?:S(?:0[1-9]|1[0-5])|X(?:0[1-9]|10))$/u;
 
@@ -15,12 +17,12 @@ export const kinds: readonly string[] = [
  * The documents of a set with their planted defects, by name: `<slug>.md` and `<slug>.yaml` side by side.
  * Throws one line if a file is missing or is not as described in test/corpus/planted/README.md.
  */
-export function readPlantedSet(root: string, set: PlantedSet): readonly PlantedDocument[] {
+export function readPlantedSet(root: string, set: CorpusSet): readonly PlantedDocument[] {
   return readPlantedFolder(path.join(root, 'test/corpus/planted', set), set);
 }
 
 /** The documents of any folder in the same form, as those of `set`; throws as `readPlantedSet` does. */
-export function readPlantedFolder(folder: string, set: PlantedSet): readonly PlantedDocument[] {
+export function readPlantedFolder(folder: string, set: CorpusSet): readonly PlantedDocument[] {
   const slugs = readdirSync(folder)
     .filter((name) => name.endsWith('.md'))
     .map((name) => name.slice(0, -'.md'.length));
@@ -59,21 +61,4 @@ function editOf(value: unknown, at: string): Edit {
   if (typeof replace !== 'string') throw new Error(`${at}: 'replace' is no text`);
   if (Object.keys(rest).length > 0) throw new Error(`${at}: an edit is 'find' and 'replace'`);
   return { find: textOf(find, `${at}: 'find'`), replace };
-}
-
-/** A parsed mapping; throws one line, which begins with `at`, if it is none. */
-export function recordOf(value: unknown, at: string): Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error(`${at} is no mapping`);
-  return value as Readonly<Record<string, unknown>>;
-}
-
-function listOf(value: unknown, at: string): readonly unknown[] {
-  if (!Array.isArray(value)) throw new Error(`${at} is no list`);
-  return value;
-}
-
-/** A text that is not empty; throws as `recordOf` does. */
-export function textOf(value: unknown, at: string): string {
-  if (typeof value !== 'string' || value === '') throw new Error(`${at} is no text`);
-  return value;
 }

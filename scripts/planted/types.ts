@@ -1,7 +1,4 @@
-/** `dev`: rules may be tuned on it. `held-out`: only measured; whoever writes rules does not read it. */
-export type PlantedSet = 'dev' | 'held-out';
-
-export const plantedSets: readonly PlantedSet[] = ['dev', 'held-out'];
+import type { CorpusSet } from '../corpus-sets/types';
 
 /** One replacement in the clean document. */
 export interface Edit {
@@ -25,7 +22,7 @@ export interface Defect {
 }
 
 export interface PlantedDocument {
-  readonly set: PlantedSet;
+  readonly set: CorpusSet;
   readonly slug: string;
   readonly clean: string;
   /** In the order of the kinds. */
@@ -64,7 +61,7 @@ export interface KindResult {
 }
 
 export interface DocumentResult {
-  readonly set: PlantedSet;
+  readonly set: CorpusSet;
   readonly slug: string;
   /** What is said of the clean document. */
   readonly falseAlarms: readonly Sighting[];

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { corpusSets } from '../../../scripts/corpus-sets/types';
 import { type JudgedFloor, judgedFloor, judgedShortfalls } from '../../../scripts/judged/floor';
 import { judgedFindingsOf, readJudgedSet } from '../../../scripts/judged/read';
 import { judgedReport } from '../../../scripts/judged/report';
 import { judgedFiguresOf, matched, scoreJudged } from '../../../scripts/judged/score';
-import { type JudgedFinding, type JudgedResult, judgedSets } from '../../../scripts/judged/types';
+import type { JudgedFinding, JudgedResult } from '../../../scripts/judged/types';
 import { rules } from '../../../server/src/rules';
 
 const root = path.resolve(__dirname, '../../..');
-const documents = judgedSets.flatMap((set) => readJudgedSet(root, set));
+const documents = corpusSets.flatMap((set) => readJudgedSet(root, set));
 
 describe('the judged findings', function () {
   this.timeout(120_000);

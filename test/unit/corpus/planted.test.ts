@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { corpusSets } from '../../../scripts/corpus-sets/types';
 import { newFindings } from '../../../scripts/planted/compare-findings';
 import { type PlantedFloor, plantedFloor, plantedShortfalls } from '../../../scripts/planted/floor';
 import { plant } from '../../../scripts/planted/plant';
 import { defectsOf, kinds, readPlantedSet } from '../../../scripts/planted/read';
 import { figuresOf, scorePlanted } from '../../../scripts/planted/score';
-import { type Defect, plantedSets, type Sighting } from '../../../scripts/planted/types';
+import type { Defect, Sighting } from '../../../scripts/planted/types';
 import { builtInCatalogue } from '../../../server/src/schema/registry';
 
 const root = path.resolve(__dirname, '../../..');
 const catalogue = builtInCatalogue();
 const places = new Set([...catalogue.sections, ...catalogue.documentParts].map(({ id }) => id));
-const documents = plantedSets.flatMap((set) => readPlantedSet(root, set));
+const documents = corpusSets.flatMap((set) => readPlantedSet(root, set));
 
 describe('the planted defects', function () {
   this.timeout(120_000);
