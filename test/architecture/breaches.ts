@@ -1,5 +1,17 @@
 import path from 'node:path';
-import { data, doors, emptyNames, entries, entryLines, floors, packages, pageMessages, protocol } from './house';
+import {
+  data,
+  doors,
+  emptyNames,
+  entries,
+  entryLines,
+  floors,
+  packages,
+  pageMessages,
+  protocol,
+  readByAllRules,
+  ruleRoom,
+} from './house';
 import { type Import, importsOf } from './imports';
 
 /** Files by path from the root of the repository, with `/`. */
@@ -59,6 +71,9 @@ function serverProblem(file: string, target: string): string | undefined {
   const [from, to] = [roomOf(file), roomOf(target)];
   const [above, below] = [floorOf(from), floorOf(to)];
   if (above < 0 || below < 0) return `"${above < 0 ? from : to}" is no room of the house`;
+  const [group, other] = [ruleGroupOf(file), ruleGroupOf(target)];
+  if (group && other && group !== other && other !== readByAllRules)
+    return `rules of ${group} import ${other}; what several groups read lies in ${ruleRoom}/${readByAllRules}`;
   if (from === to || below < above) return undefined;
   if (doors.some((door) => door.from === from && door.to === to)) return undefined;
   return below === above ? `${from} imports its neighbour ${to}` : `${from} imports ${to}, which is above it`;
@@ -76,6 +91,11 @@ function clientProblem(file: string, target: string): string | undefined {
 /** `schema` of `server/src/schema/types.ts`, `service` of `server/src/service.ts`. */
 function roomOf(file: string): string {
   return (file.split('/')[2] ?? '').replace(/\.ts$/u, '');
+}
+
+/** `data` of `server/src/rules/data/split.ts`; undefined for a file that is in no group. */
+function ruleGroupOf(file: string): string | undefined {
+  return within(file, ruleRoom) ? file.slice(ruleRoom.length + 1).match(/^[^/]+(?=\/)/u)?.[0] : undefined;
 }
 
 function floorOf(room: string): number {

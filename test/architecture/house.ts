@@ -21,6 +21,10 @@ export const doors: readonly { readonly from: string; readonly to: string; reado
   { from: 'mcp', to: 'cli', because: 'agents get the verdict of the command line: its settings, its names, its words' },
 ];
 
+/** The rules of a group see none of another group. What several groups read in a document lies in `stated`, which sees no group. */
+export const ruleRoom = 'server/src/rules';
+export const readByAllRules = 'stated';
+
 /** The one module of the server that the client knows. */
 export const protocol = 'server/src/lsp/protocol/index';
 

@@ -71,6 +71,14 @@ describe('architecture: a broken wall is seen', () => {
       { 'server/src/lsp/a.ts': "export { x } from '../cli/b';\n", 'server/src/cli/b.ts': '' },
       /lsp imports its neighbour cli/,
     ],
+    'a rule looks into another group': [
+      { 'server/src/rules/data/a.ts': "import { x } from '../serving/b';\n", 'server/src/rules/serving/b.ts': '' },
+      /rules of data import serving; what several groups read lies in server\/src\/rules\/stated$/,
+    ],
+    'what all rules read looks into a group': [
+      { 'server/src/rules/stated/a.ts': "import { x } from '../data/b';\n", 'server/src/rules/data/b.ts': '' },
+      /rules of stated import data/,
+    ],
     'a room that the plan does not know': [
       { 'server/src/cellar/a.ts': "import '../text/span';\n" },
       /"cellar" is no room/,
@@ -174,6 +182,9 @@ describe('architecture: a broken wall is seen', () => {
       'client/webview/a.ts': "import mermaid from 'mermaid';\nimport type { Draw } from '../src/preview/messages';\n",
       'client/src/a.ts': "import { methods } from '../../server/src/lsp/protocol';\nimport 'vscode';\n",
       'server/src/rules/communication.ts': 'export const miscellany = 1;\n',
+      'server/src/rules/stated/sources.ts': 'export const sources = 1;\n',
+      'server/src/rules/data/split.ts': "import '../stated/sources';\nimport '../communication';\n",
+      'server/src/rules/index.ts': "import './data/split';\n",
     });
     assert.deepEqual(breaches(sound), []);
   });

@@ -2,7 +2,7 @@ import { familyOf, roleOf, roleSections } from '../../diagram/roles';
 import type { DiagramNode } from '../../diagram/types';
 import type { Analysis } from '../../engine/types';
 import { mainDiagram } from '../../rules/diagram/drawn-system';
-import { placeInDocument } from '../../rules/diagram/fence-place';
+import { placeInDocument } from '../../rules/fence-place';
 import { severities } from '../../rules/severities';
 import type { DiagramInDocument, Finding } from '../../rules/types';
 import { contains, type Span } from '../../text/span';

@@ -3,7 +3,7 @@ import { headingWords } from '../../language/heading-text';
 import type { Quantity } from '../../language/quantities';
 import type { Passage } from '../../reading/types';
 import { type PlacedQuantity, quantitiesOf } from '../../rules/requirements/passage-quantities';
-import { cellsOf } from '../../rules/serving/cells';
+import { cellsOf } from '../../rules/stated/cells';
 import { subjectOf } from './subject';
 import type { StatedNumber } from './types';
 

@@ -2,8 +2,8 @@ import { type Calculation, calculationsIn } from '../../language/arithmetic';
 import { type Dimension, type Quantity, quantitiesIn } from '../../language/quantities';
 import { formatQuantity } from '../../language/quantities/format';
 import type { Passage } from '../../reading/types';
-import { cellsOf } from '../../rules/serving/cells';
 import { lengthsOf } from '../../rules/serving/downtime';
+import { cellsOf } from '../../rules/stated/cells';
 import type { Steps } from '../../text/steps';
 import type { DraftHint } from './draft-hint';
 

@@ -2,8 +2,8 @@ import { type Quantity, quantitiesIn } from '../../language/quantities';
 import { formatQuantity } from '../../language/quantities/format';
 import type { Passage, Reading, Sentence } from '../../reading/types';
 import { availabilityClaims } from '../../rules/serving/availability-claims';
-import { termsIn } from '../../rules/serving/cells';
 import { allowedDowntime, lengthsOf, matchesDowntime, month } from '../../rules/serving/downtime';
+import { termsIn } from '../../rules/stated/cells';
 import type { DraftHint } from './draft-hint';
 
 /** Availabilities whose downtime is worth telling: below, it is hours a day; above, no service is. */

@@ -2,7 +2,7 @@ import type { Analysis } from '../../engine/types';
 import { formatQuantity } from '../../language/quantities/format';
 import { sumOfStages } from '../../rules/serving/budget';
 import { latencyBudgetsOf } from '../../rules/serving/latency-budgets';
-import { latencyLimitsOf, limitFor } from '../../rules/serving/latency-limits';
+import { latencyLimitsOf, limitFor } from '../../rules/stated/latency-limits';
 import type { DraftHint } from './draft-hint';
 
 /**

@@ -1,7 +1,7 @@
 import { roleOf, roleTitle } from '../../diagram/roles';
 import type { DiagramNode } from '../../diagram/types';
 import type { Analysis } from '../../engine/types';
-import { placeInDocument } from '../../rules/diagram/fence-place';
+import { placeInDocument } from '../../rules/fence-place';
 import type { DiagramInDocument } from '../../rules/types';
 import { builtInDescriptions } from '../../schema/descriptions';
 import { lineAt } from '../../text/lines';

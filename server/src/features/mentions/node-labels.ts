@@ -4,8 +4,8 @@ import { isComponentName, isGeneric, isVague, roleOf } from '../../diagram/roles
 import type { DiagramNode } from '../../diagram/types';
 import { words } from '../../language/tokens';
 import type { Reading } from '../../reading/types';
-import { placeInDocument } from '../../rules/diagram/fence-place';
 import { isActivity } from '../../rules/diagram/names';
+import { placeInDocument } from '../../rules/fence-place';
 import type { DiagramInDocument } from '../../rules/types';
 import type { Span } from '../../text/span';
 import type { NodeLabel } from './types';

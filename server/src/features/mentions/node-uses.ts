@@ -1,6 +1,6 @@
 import type { DiagramNode } from '../../diagram/types';
 import type { Analysis } from '../../engine/types';
-import { placeInDocument } from '../../rules/diagram/fence-place';
+import { placeInDocument } from '../../rules/fence-place';
 import type { DiagramInDocument } from '../../rules/types';
 import type { Span } from '../../text/span';
 

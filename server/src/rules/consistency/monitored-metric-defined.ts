@@ -6,9 +6,9 @@ import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage, Reading, Sentence } from '../../reading/types';
 import { builtInMetrics, builtInTasks, taskMetrics } from '../../schema/registry';
 import { inWords } from '../in-words';
-import { isLimit } from '../limits';
+import { isLimit } from '../stated/limits';
+import { watchingPassages } from '../stated/watched';
 import type { FindingDraft, Rule, RuleContext } from '../types';
-import { watchingPassages } from '../watched';
 
 const section = 'operations.monitoring';
 const qualityMetrics = new Map(

@@ -3,9 +3,9 @@ import { quantitiesIn } from '../../language/quantities';
 import { derived, passagesWhere } from '../../reading/derived';
 import { ofPassage } from '../../reading/of-text';
 import type { Passage, Reading, Table } from '../../reading/types';
+import { type Cadence, cadencesIn, stepIn } from '../stated/cadence';
+import { cellSays, cellsOf, sourceTables } from '../stated/feature-tables';
 import type { FindingDraft, Rule } from '../types';
-import { type Cadence, cadencesIn, stepIn } from './cadence';
-import { cellSays, cellsOf, sourceTables } from './feature-tables';
 
 /** A cadence in a passage, with offsets into the passage's text. */
 interface Stated extends Cadence {

@@ -1,9 +1,9 @@
 import type { Passage, Reading, Table } from '../../reading/types';
 import { inWords } from '../in-words';
 import { isAnswered } from '../section-place';
+import { cellsOf, type FeatureTable, featureTables, sourceTables } from '../stated/feature-tables';
+import { alike, distinctive, initials } from '../stated/source-words';
 import type { FindingDraft, Rule } from '../types';
-import { cellsOf, type FeatureTable, featureTables, sourceTables } from './feature-tables';
-import { alike, distinctive, initials } from './source-words';
 import { undeclaredInText } from './undeclared-in-text';
 
 interface Undeclared {

@@ -1,8 +1,8 @@
 import { tasksOf } from '../../facts/read';
-import { isFullDesign } from '../full-design';
 import { isAnswered, placeOfSection } from '../section-place';
+import { isFullDesign } from '../stated/full-design';
+import { isUntrained } from '../stated/untrained';
 import type { Rule } from '../types';
-import { isUntrained } from '../untrained';
 
 const section = 'data.sampling';
 const classified = new Set([

@@ -4,10 +4,10 @@ import { passagesWhere } from '../../reading/derived';
 import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage, Table } from '../../reading/types';
 import { byScript, inAnyCase } from '../../text/by-script';
+import { cellSays, cellsOf } from '../stated/feature-tables';
+import { distinctive } from '../stated/source-words';
 import type { RuleContext } from '../types';
-import { cellSays, cellsOf } from './feature-tables';
 import type { Leak } from './leaks';
-import { distinctive } from './source-words';
 
 /** Header of a column that says whether a value is there when a prediction is made. */
 const availability =

@@ -1,9 +1,9 @@
 import type { Passage, Reading } from '../../reading/types';
 import { byScript, inAnyCase } from '../../text/by-script';
+import { cellsOf, featureTables, sourceTables } from '../stated/feature-tables';
+import { alike, distinctive } from '../stated/source-words';
 import type { RuleContext } from '../types';
-import { cellsOf, featureTables, sourceTables } from './feature-tables';
 import type { Leak } from './leaks';
-import { alike, distinctive } from './source-words';
 
 /** Header of a column that says whether a source is there when a prediction is made. */
 const atPrediction = inAnyCase(

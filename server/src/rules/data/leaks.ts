@@ -4,7 +4,7 @@ import { ofText } from '../../reading/of-text';
 import type { Passage, Reading, Sentence } from '../../reading/types';
 import { byScript, inAnyCase } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
-import { overlap, type PartPeriod } from './part-periods';
+import { overlap, type PartPeriod } from '../stated/part-periods';
 
 /** A place where the judged part gets into the training. Offsets into the passage's text. */
 export interface Leak {

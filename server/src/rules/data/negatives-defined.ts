@@ -1,7 +1,7 @@
 import { tasksOf } from '../../facts/read';
 import { ofText } from '../../reading/of-text';
-import { isFullDesign } from '../full-design';
 import { isAnswered, placeOfSection } from '../section-place';
+import { isFullDesign } from '../stated/full-design';
 import type { Rule } from '../types';
 
 const section = 'data.labels';

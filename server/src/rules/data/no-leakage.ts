@@ -4,6 +4,7 @@ import { derived, passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import { isAnswered } from '../section-place';
+import { type PartPeriod, partPeriods } from '../stated/part-periods';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { sharedSides } from './both-sides';
 import { futureFeature } from './future-features';
@@ -22,7 +23,6 @@ import {
   tunedOnSame,
   tunedOnTest,
 } from './leaks';
-import { type PartPeriod, partPeriods } from './part-periods';
 import { affirms, splitSection as section, splitPassages } from './split-passages';
 
 export const noLeakage: Rule = {

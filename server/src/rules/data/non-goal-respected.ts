@@ -6,10 +6,10 @@ import type { Passage, Reading } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
 import { excerpt } from '../excerpt';
-import { announcedRefusals } from '../refusals';
+import { featureTables, sourceTables } from '../stated/feature-tables';
+import { announcedRefusals } from '../stated/refusals';
+import { alike, distinctive, subjectOf } from '../stated/source-words';
 import type { FindingDraft, Rule } from '../types';
-import { featureTables, sourceTables } from './feature-tables';
-import { alike, distinctive, subjectOf } from './source-words';
 
 interface Prohibition {
   readonly passage: Passage;

@@ -2,8 +2,8 @@ import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
-import { isLongerThan, mostOfNote } from '../full-design';
 import { inWords } from '../in-words';
+import { isLongerThan, mostOfNote } from '../stated/full-design';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 
 const section = 'data.privacy';

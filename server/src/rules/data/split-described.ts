@@ -1,9 +1,9 @@
 import { passagesWhere } from '../../reading/derived';
 import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage, Reading, Said } from '../../reading/types';
-import { isFullDesign } from '../full-design';
 import { ownHeading } from '../phase-headings';
 import { placeOfSection } from '../section-place';
+import { isFullDesign } from '../stated/full-design';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { describes, says, tells, tellsElsewhere } from './split-details';
 import { givesBothParts, tellsOfSplit } from './split-evidence';

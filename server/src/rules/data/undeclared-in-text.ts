@@ -4,9 +4,9 @@ import { ofPassage } from '../../reading/of-text';
 import { textWords } from '../../reading/text-words';
 import type { Passage, Reading } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
-import { namedSets } from '../requirements/named-sets';
-import { cellsOf, sourceTables } from './feature-tables';
-import { alike, distinctive } from './source-words';
+import { cellsOf, sourceTables } from '../stated/feature-tables';
+import { namedSets } from '../stated/named-sets';
+import { alike, distinctive } from '../stated/source-words';
 import { properNames, type ToldSource, toldSources } from './told-sources';
 
 /** A source that a text on features names and the document does not describe. */

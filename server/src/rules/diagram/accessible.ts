@@ -1,7 +1,7 @@
 import type { Diagram } from '../../diagram/types';
+import { editsInDocument, headOf } from '../fence-place';
 import type { DiagramInDocument, FindingDraft, Fix, Rule, RuleContext } from '../types';
 import { fewestBoxes, systemDiagrams } from './drawn-system';
-import { editsInDocument, headOf } from './fence-place';
 
 /** Kinds of system diagrams whose grammar knows a title and a description for screen readers. */
 const describable = new Set<Diagram['kind']>(['flowchart', 'c4', 'architecture']);

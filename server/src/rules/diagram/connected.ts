@@ -1,7 +1,7 @@
 import { isolated } from '../../diagram/paths';
+import { placeInDocument } from '../fence-place';
 import type { FindingDraft, Rule } from '../types';
 import { systemDiagrams } from './drawn-system';
-import { placeInDocument } from './fence-place';
 
 /** Source: the rule catalogue, MLD807. */
 const fewest = 4;

@@ -1,6 +1,6 @@
+import { headOf } from '../fence-place';
 import type { Rule } from '../types';
 import { feedbackGap } from './feedback-gap';
-import { headOf } from './fence-place';
 import { missingParts } from './missing-parts';
 import { fixesFor } from './write-part';
 

@@ -1,6 +1,6 @@
 import { notDrawn } from '../../diagram/not-drawn';
+import { editsInDocument, placeInDocument } from '../fence-place';
 import type { FindingDraft, Rule } from '../types';
-import { editsInDocument, placeInDocument } from './fence-place';
 
 export const githubDrawsIt: Rule = {
   meta: {

@@ -1,5 +1,5 @@
+import { placeInDocument } from '../fence-place';
 import type { FindingDraft, Rule } from '../types';
-import { placeInDocument } from './fence-place';
 import { missingParts, textId } from './missing-parts';
 import { undescribedNodes } from './undescribed-nodes';
 import { fixesFor } from './write-part';

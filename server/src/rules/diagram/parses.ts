@@ -1,5 +1,5 @@
+import { editsInDocument, placeInDocument } from '../fence-place';
 import type { FindingDraft, Rule } from '../types';
-import { editsInDocument, placeInDocument } from './fence-place';
 
 export const parses: Rule = {
   meta: {

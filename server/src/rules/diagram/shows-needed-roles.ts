@@ -1,9 +1,9 @@
 import { roleTitle } from '../../diagram/roles';
-import { genreOf } from '../genre';
+import { headOf } from '../fence-place';
 import { inWords } from '../in-words';
+import { genreOf } from '../stated/genre';
 import type { Rule } from '../types';
 import { mainDiagram } from './drawn-system';
-import { headOf } from './fence-place';
 import { missingParts, roleId } from './missing-parts';
 import { absentRoles } from './needed-roles';
 import { fixesFor } from './write-part';

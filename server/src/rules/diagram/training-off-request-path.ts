@@ -1,9 +1,9 @@
 import { wayBetween } from '../../diagram/paths';
 import { isAsynchronous, roleOf } from '../../diagram/roles';
 import type { Diagram, DiagramNode } from '../../diagram/types';
+import { placeInDocument } from '../fence-place';
 import type { FindingDraft, Rule } from '../types';
 import { systemDiagrams } from './drawn-system';
-import { placeInDocument } from './fence-place';
 
 /** What a request may pass on its way; data that lies somewhere until somebody fetches it ends the way. */
 const onTheWay = new Set([

@@ -4,9 +4,9 @@ import type { Block } from '../../markdown/types';
 import { lineEnd, lineStart } from '../../reading/source-lines';
 import type { BlockTest, Reading } from '../../reading/types';
 import type { Span, TextEdit } from '../../text/span';
+import { marginAt, placeInDocument } from '../fence-place';
 import type { DiagramInDocument, Fix } from '../types';
 import { mainDiagram } from './drawn-system';
-import { marginAt, placeInDocument } from './fence-place';
 import type { MissingPart } from './missing-parts';
 import type { DrawnDocument } from './needed-roles';
 

@@ -7,9 +7,9 @@ import { inAnyCase } from '../../text/by-script';
 import type { Span } from '../../text/span';
 import { excerpt } from '../excerpt';
 import { isAnswered } from '../section-place';
+import { labelledBy, type Part, partsAbout } from '../stated/parts';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { metricsNamed } from './metrics-named';
-import { labelledBy, type Part, partsAbout } from './parts';
 
 const section = 'evaluation.slices';
 

@@ -2,11 +2,11 @@ import { ofText } from '../../reading/of-text';
 
 import type { Passage, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
-import { isFullDesign, isLongerThan, mostOfNote } from '../full-design';
-import { genreOf } from '../genre';
 import { inWords } from '../in-words';
 import { isAnswered, placeOfSection } from '../section-place';
-import { isStillToCome } from '../still-to-come';
+import { isFullDesign, isLongerThan, mostOfNote } from '../stated/full-design';
+import { genreOf } from '../stated/genre';
+import { isStillToCome } from '../stated/still-to-come';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { missingItems, unit } from './experiment-items';
 import { experimentParts, hasDesign, hasTraces, isExplained, leadsElsewhere } from './experiment-parts';

@@ -2,8 +2,8 @@ import { quantitiesIn } from '../../language/quantities';
 import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
+import { type Part, partsAbout } from '../stated/parts';
 import type { RuleContext } from '../types';
-import { type Part, partsAbout } from './parts';
 
 const section = 'evaluation.ab-test';
 

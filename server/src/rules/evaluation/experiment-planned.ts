@@ -2,8 +2,9 @@ import { ofText } from '../../reading/of-text';
 import type { Passage, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { excerpt } from '../excerpt';
-import { genreOf } from '../genre';
-import { isStillToCome } from '../still-to-come';
+import { genreOf } from '../stated/genre';
+import type { Part } from '../stated/parts';
+import { isStillToCome } from '../stated/still-to-come';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import {
   experimentParts,
@@ -14,7 +15,6 @@ import {
   leadsElsewhere,
   tellsWhyNot,
 } from './experiment-parts';
-import type { Part } from './parts';
 
 const section = 'evaluation.ab-test';
 

@@ -7,7 +7,7 @@ import { derived, passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
-import { goalPassages } from '../requirements/goal-passages';
+import { goalPassages } from '../stated/goal-passages';
 import type { FindingDraft, Rule } from '../types';
 import { type Amount, amountOf, goalsIn, opensWithGoal, type ToldGoal } from './told-goals';
 

@@ -2,9 +2,9 @@ import { quantitiesIn } from '../../language/quantities';
 import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import { ownHeading } from '../phase-headings';
+import { partsAbout } from '../stated/parts';
 import type { FindingDraft, Rule } from '../types';
 import { metricsNamed } from './metrics-named';
-import { partsAbout } from './parts';
 
 const section = 'evaluation.guardrails';
 

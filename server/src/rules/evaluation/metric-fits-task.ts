@@ -7,7 +7,7 @@ import { builtInMetrics, builtInTasks, taskMetrics } from '../../schema/registry
 import { inAnyCase } from '../../text/by-script';
 import { inWords } from '../in-words';
 import { isAnswered } from '../section-place';
-import { headingsAbove } from '../still-to-come';
+import { headingsAbove } from '../stated/still-to-come';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { judging, metricsNamed, type NamedMetric, sentenceAt, spanOfMetric } from './metrics-named';
 

@@ -2,12 +2,12 @@ import { tasksOf } from '../../facts/read';
 import { ofText } from '../../reading/of-text';
 import type { BlockTest, Reading } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
-import { genreOf } from '../genre';
 import { inWords } from '../in-words';
-import { namesScoreCut } from '../score-cut';
 import { isAnswered } from '../section-place';
+import { genreOf } from '../stated/genre';
+import { namesScoreCut } from '../stated/score-cut';
+import { isUntrained } from '../stated/untrained';
 import type { FindingDraft, Rule, RuleContext } from '../types';
-import { isUntrained } from '../untrained';
 import { judging, metricsNamed, type NamedMetric, sentenceAt, spanOfMetric } from './metrics-named';
 
 const section = 'evaluation.offline-metrics';

@@ -5,13 +5,13 @@ import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { excerpt } from '../excerpt';
-import { genreOf } from '../genre';
 import { inWords } from '../in-words';
 import { isAnswered } from '../section-place';
-import { headingsAbove } from '../still-to-come';
+import { genreOf } from '../stated/genre';
+import { type Part, partsAbout } from '../stated/parts';
+import { headingsAbove } from '../stated/still-to-come';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { metricsNamed, type NamedMetric, sentenceAt, spanOfMetric } from './metrics-named';
-import { type Part, partsAbout } from './parts';
 import { wishesIn } from './wishes';
 
 const measures = [

@@ -3,8 +3,8 @@ import { metricMentions } from '../../language/metrics';
 import type { Passage } from '../../reading/types';
 import { builtInMetrics } from '../../schema/registry';
 import { byScript } from '../../text/by-script';
+import { partsAbout } from '../stated/parts';
 import type { FindingDraft, Rule, RuleContext } from '../types';
-import { partsAbout } from './parts';
 
 const section = 'evaluation.guardrails';
 const atMost = 3;

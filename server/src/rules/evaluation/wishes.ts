@@ -3,7 +3,7 @@ import { quantitiesIn } from '../../language/quantities';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
-import { isFullDesign } from '../full-design';
+import { isFullDesign } from '../stated/full-design';
 
 /** What an author wishes of the results, in passages that hold nothing to measure it by. */
 export interface Wish {

@@ -3,8 +3,8 @@ import { modelMentions } from '../../language/models';
 import { ofText } from '../../reading/of-text';
 import type { BlockTest, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
-import { namesScoreCut } from '../score-cut';
 import { isAnswered } from '../section-place';
+import { namesScoreCut } from '../stated/score-cut';
 import type { Rule } from '../types';
 
 const section = 'framing.decision-policy';

@@ -1,7 +1,7 @@
 import { tasksOf } from '../../facts/read';
 import type { Passage } from '../../reading/types';
-import { isFullDesign } from '../full-design';
 import { isAnswered, placeOfSection } from '../section-place';
+import { isFullDesign } from '../stated/full-design';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 
 const section = 'modeling.cold-start';

@@ -1,6 +1,6 @@
 import type { BlockTest, Said, Table } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
-import { speaksOfOtherModel } from '../other-models';
+import { speaksOfOtherModel } from '../stated/other-models';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 
 const section = 'modeling.architecture';

@@ -2,9 +2,9 @@ import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { BlockTest, Said } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
-import { genreOf } from '../genre';
 import { ownHeading } from '../phase-headings';
 import { isAnswered } from '../section-place';
+import { genreOf } from '../stated/genre';
 import type { Rule } from '../types';
 
 const setting =

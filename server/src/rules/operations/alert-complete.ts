@@ -4,13 +4,13 @@ import type { Reading, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
 import type { Span } from '../../text/span';
-import { isNote } from '../full-design';
 import { inWords } from '../in-words';
-import { hasLimit, isLimit } from '../limits';
 import { ownHeading } from '../phase-headings';
 import { isAnswered } from '../section-place';
+import { isNote } from '../stated/full-design';
+import { hasLimit, isLimit } from '../stated/limits';
+import { inventoryRows, watchingPassages } from '../stated/watched';
 import type { Rule, RuleContext } from '../types';
-import { inventoryRows, watchingPassages } from '../watched';
 import { namesOwner } from './front-matter-owner';
 import { isSpokenOf } from './spoken-of';
 

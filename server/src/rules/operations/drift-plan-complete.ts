@@ -4,13 +4,13 @@ import { ofText } from '../../reading/of-text';
 import type { BlockTest, Passage, Reading, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
-import { isNote } from '../full-design';
 import { inWords } from '../in-words';
-import { hasLimit, hasWindow, isLimit } from '../limits';
 import { ownHeading } from '../phase-headings';
 import { isAnswered } from '../section-place';
+import { isNote } from '../stated/full-design';
+import { hasLimit, hasWindow, isLimit } from '../stated/limits';
+import { watchingPassages } from '../stated/watched';
 import type { FindingDraft, Rule } from '../types';
-import { watchingPassages } from '../watched';
 import { isSpokenOf } from './spoken-of';
 
 const section = 'operations.data-drift';

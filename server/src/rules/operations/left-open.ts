@@ -5,10 +5,10 @@ import type { SectionId } from '../../schema/types';
 import { inAnyCase } from '../../text/by-script';
 import type { Span } from '../../text/span';
 import { countWords } from '../../text/words';
-import { partsAbout } from '../evaluation/parts';
 import { excerpt } from '../excerpt';
+import { partsAbout } from '../stated/parts';
+import { inventoryRows, isCodeName } from '../stated/watched';
 import type { RuleContext } from '../types';
-import { inventoryRows, isCodeName } from '../watched';
 
 /** A part that says more is not left open, whatever it lacks. */
 const mostWords = 60;

@@ -1,11 +1,11 @@
 import { derived } from '../../reading/derived';
 import type { Passage, Reading, Said } from '../../reading/types';
 import { countWords } from '../../text/words';
-import { isFullDesign } from '../full-design';
-import { hasLimit } from '../limits';
 import { isAnswered } from '../section-place';
+import { isFullDesign } from '../stated/full-design';
+import { hasLimit } from '../stated/limits';
+import { inventoryRows, isOfSignals, speaksOfWatching, watchingPassages } from '../stated/watched';
 import type { RuleContext } from '../types';
-import { inventoryRows, isOfSignals, speaksOfWatching, watchingPassages } from '../watched';
 import { isPointer } from './left-open';
 import { isSpokenOf } from './spoken-of';
 

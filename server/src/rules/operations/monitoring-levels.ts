@@ -4,13 +4,13 @@ import type { SectionId } from '../../schema/types';
 import { foldCase } from '../../text/fold-case';
 import type { Span } from '../../text/span';
 import { countWords } from '../../text/words';
-import { isNote } from '../full-design';
 import { inWords } from '../in-words';
-import { hasLimit, isLimit } from '../limits';
 import { ownHeading } from '../phase-headings';
 import { placeOfSection } from '../section-place';
+import { isNote } from '../stated/full-design';
+import { hasLimit, isLimit } from '../stated/limits';
+import { speaksOfWatching, watchingPassages } from '../stated/watched';
 import type { Rule, RuleContext } from '../types';
-import { speaksOfWatching, watchingPassages } from '../watched';
 import { unwatched, watchedByLogsAlone } from './logs-alone';
 import { isOfCourse, isSpokenOf } from './spoken-of';
 

@@ -1,10 +1,10 @@
 import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import { byScript } from '../../text/by-script';
-import { isNote } from '../full-design';
-import { genreOf } from '../genre';
-import { hasLimit } from '../limits';
 import { isAnswered, placeOfSection } from '../section-place';
+import { isNote } from '../stated/full-design';
+import { genreOf } from '../stated/genre';
+import { hasLimit } from '../stated/limits';
 import type { Rule } from '../types';
 import { namesOwner } from './front-matter-owner';
 import { leftOpen, namesSomebody } from './left-open';

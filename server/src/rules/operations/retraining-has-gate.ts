@@ -4,9 +4,9 @@ import { inAnyCase } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
 import { countWords } from '../../text/words';
 import { isAnswered } from '../section-place';
+import { isUntrained } from '../stated/untrained';
+import { isCodeName } from '../stated/watched';
 import type { Rule, RuleContext } from '../types';
-import { isUntrained } from '../untrained';
-import { isCodeName } from '../watched';
 
 const section = 'operations.retraining';
 /** A shorter list item is an entry of a list of topics. */

@@ -3,11 +3,11 @@ import { ofPassage } from '../../reading/of-text';
 import type { Reading, Said } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
 import { countWords } from '../../text/words';
-import { isWholeDesign } from '../full-design';
 import { isAnswered } from '../section-place';
+import { isWholeDesign } from '../stated/full-design';
+import { isUntrained } from '../stated/untrained';
+import { isCodeName } from '../stated/watched';
 import type { Rule } from '../types';
-import { isUntrained } from '../untrained';
-import { isCodeName } from '../watched';
 import { leftOpen, tellsWhen } from './left-open';
 
 /** Fewer words are an entry of a list. */

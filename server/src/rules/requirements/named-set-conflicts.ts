@@ -2,10 +2,10 @@ import { stem } from '../../language/stem';
 import { tokenize } from '../../language/tokens';
 import type { Passage, Reading } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
-import { type NamedSet, namedSets, sameWord } from './named-sets';
+import { type NamedSet, namedSets, sameWord } from '../stated/named-sets';
+import { type Amount, type Statement, span, statementsOf } from '../stated/stated-amounts';
 import { farApart, type NumberConflict } from './number-conflict';
 import type { Claim } from './source-claims';
-import { type Amount, type Statement, span, statementsOf } from './stated-amounts';
 
 /** Where a sentence speaks of a set. */
 interface Mention {

@@ -3,11 +3,11 @@ import type { Document } from '../../markdown/types';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
-import { isFullDesign } from '../full-design';
-import { genreOf } from '../genre';
-import { announcedRefusals } from '../refusals';
+import { isFullDesign } from '../stated/full-design';
+import { genreOf } from '../stated/genre';
+import { goalPassages } from '../stated/goal-passages';
+import { announcedRefusals } from '../stated/refusals';
 import type { Rule } from '../types';
-import { goalPassages } from './goal-passages';
 
 /** After this share of a document come experiments, results and plans: what they are to reach are not the goals of the design. */
 const lateShare = 0.7;

@@ -9,7 +9,7 @@ import { builtInTerms } from '../../schema/registry';
 import type { SectionId } from '../../schema/types';
 import { foldCase } from '../../text/fold-case';
 import { countWords } from '../../text/words';
-import { alike } from '../data/source-words';
+import { alike } from '../stated/source-words';
 import type { FindingDraft, Rule } from '../types';
 import { idsIn, type NamedRisk, type RiskList, riskLists } from './named-risks';
 

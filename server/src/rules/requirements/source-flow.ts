@@ -3,7 +3,7 @@ import { stem } from '../../language/stem';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 import { byScript, inAnyCase } from '../../text/by-script';
-import { countsIn } from './counted-things';
+import { countsIn } from '../stated/counted-things';
 import { farApart, type NumberConflict } from './number-conflict';
 import type { Claim } from './source-claims';
 

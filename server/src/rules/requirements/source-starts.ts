@@ -1,8 +1,8 @@
 import { ofPassage } from '../../reading/of-text';
 import type { Reading } from '../../reading/types';
-import { sourceTables } from '../data/feature-tables';
-import { partPeriods } from '../data/part-periods';
-import { namedSets } from './named-sets';
+import { sourceTables } from '../stated/feature-tables';
+import { namedSets } from '../stated/named-sets';
+import { partPeriods } from '../stated/part-periods';
 import type { NumberConflict } from './number-conflict';
 import { startsIn, startsOfSource } from './source-claims';
 

@@ -7,7 +7,7 @@ import { tokenize } from '../../language/tokens';
 import { derived } from '../../reading/derived';
 import { ofPassage } from '../../reading/of-text';
 import type { Passage, Reading, Sentence } from '../../reading/types';
-import { goalPassages } from './goal-passages';
+import { goalPassages } from '../stated/goal-passages';
 
 /** What is to change, with the number it has or is to have. */
 export interface StatedGoal {

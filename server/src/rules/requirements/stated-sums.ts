@@ -1,9 +1,9 @@
 import { ofPassage } from '../../reading/of-text';
 import type { Passage, Reading, Table } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
-import { namedSets } from './named-sets';
+import { namedSets } from '../stated/named-sets';
+import { type Amount, amountsIn, statementsOf, stemOf } from '../stated/stated-amounts';
 import { farApart, type NumberConflict } from './number-conflict';
-import { type Amount, amountsIn, statementsOf, stemOf } from './stated-amounts';
 
 /** One part of a whole: a cell of a column, or what a source holds. */
 interface Part {

@@ -2,7 +2,7 @@ import { ofText } from '../../reading/of-text';
 import type { TextReading } from '../../reading/terms';
 import type { Passage, Reading } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
-import { type Counted, countsIn } from './counted-things';
+import { type Counted, countsIn } from '../stated/counted-things';
 import { farApart, type NumberConflict } from './number-conflict';
 import { type Claim, isPart } from './source-claims';
 

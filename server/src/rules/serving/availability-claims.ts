@@ -1,6 +1,6 @@
 import { type Quantity, quantitiesIn } from '../../language/quantities';
 import type { Passage, Reading } from '../../reading/types';
-import { termsIn } from './cells';
+import { termsIn } from '../stated/cells';
 
 /** An availability that the document states: 0.999 for 99.9 %. */
 export interface AvailabilityClaim {

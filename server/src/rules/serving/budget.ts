@@ -1,4 +1,4 @@
-import type { Place } from './cells';
+import type { Place } from '../stated/cells';
 
 /** A step of a request path with the time it may take. */
 export interface Stage extends Place {
@@ -22,9 +22,6 @@ export interface LatencyBudget {
   /** The time to the first word of a streamed answer. */
   readonly firstToken: boolean;
 }
-
-/** Nobody waits longer than this for an answer, in milliseconds: slower stages belong to a job, not to a request. */
-export const longestWait = 60_000;
 
 /** Milliseconds of a request: serial stages, and of each group that runs at the same time the slowest. */
 export function sumOfStages(stages: readonly Pick<Stage, 'ms' | 'group'>[]): number {

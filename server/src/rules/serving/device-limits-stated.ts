@@ -1,9 +1,9 @@
 import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import { foldCase } from '../../text/fold-case';
-import { isWholeDesign } from '../full-design';
+import { saidIn } from '../stated/cells';
+import { isWholeDesign } from '../stated/full-design';
 import type { FindingDraft, Rule } from '../types';
-import { saidIn } from './cells';
 import { servingPassages } from './serving-passages';
 
 /** A screen and an app run on the phone, too. */

@@ -1,8 +1,8 @@
 import { type Quantity, quantitiesIn } from '../../language/quantities';
 import { formatQuantity } from '../../language/quantities/format';
+import { termsIn } from '../stated/cells';
 import type { FindingDraft, Rule } from '../types';
 import { type AvailabilityClaim, availabilityClaims } from './availability-claims';
-import { termsIn } from './cells';
 import { allowedDowntime, lengthsOf, matchesDowntime } from './downtime';
 
 export const downtimeAddsUp: Rule = {

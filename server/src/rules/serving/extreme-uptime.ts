@@ -1,7 +1,7 @@
 import { type Quantity, quantitiesIn } from '../../language/quantities';
 import { ofPassage, type PassageAlone } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
-import { durationsIn, saidIn, termsIn } from './cells';
+import { durationsIn, saidIn, termsIn } from '../stated/cells';
 import { lengthsOf } from './downtime';
 
 /** An availability that a requirement puts in other words than "availability: 99.9%". */

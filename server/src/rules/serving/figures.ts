@@ -5,7 +5,7 @@ import { remembered } from '../../language/remembered';
 import { derived } from '../../reading/derived';
 import { ofPassage, ofText, type PassageAlone } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
-import { cellsOf, type Place, termsIn } from './cells';
+import { cellsOf, type Place, termsIn } from '../stated/cells';
 
 /** A number with the words that say what it is. */
 export interface Figure extends Place {

@@ -2,7 +2,7 @@ import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
-import { type Cadence, cadencesIn } from '../data/cadence';
+import { type Cadence, cadencesIn } from '../stated/cadence';
 
 /** A stretch of time in a passage, with offsets into its text. */
 export interface Placed extends Cadence {

@@ -2,8 +2,8 @@ import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
-import { isOutline } from '../full-design';
 import { inWords } from '../in-words';
+import { isOutline } from '../stated/full-design';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { servingPassages } from './serving-passages';
 

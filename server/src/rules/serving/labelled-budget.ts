@@ -1,7 +1,7 @@
 import { inAnyCase } from '../../text/by-script';
+import { durationsIn, termsIn } from '../stated/cells';
+import { longestWait } from '../stated/latency-limits';
 import type { Stage } from './budget';
-import { longestWait } from './budget';
-import { durationsIn, termsIn } from './cells';
 
 /** A step or the total of a budget, with offsets into the text that it was read of. */
 export interface LabelledTime {

@@ -1,9 +1,9 @@
 import { derived } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
+import { durationsIn } from '../stated/cells';
 import type { RuleContext } from '../types';
 import type { LatencyBudget } from './budget';
-import { durationsIn } from './cells';
 import { servingPassages } from './serving-passages';
 import { budgetsOfTable } from './table-budgets';
 import { budgetsInText } from './text-budgets';

@@ -1,8 +1,8 @@
 import { ofPassage } from '../../reading/of-text';
-import { isWholeDesign } from '../full-design';
 import { isAnswered, placeOfSection } from '../section-place';
+import { durationsIn, saidIn, termsIn } from '../stated/cells';
+import { isWholeDesign } from '../stated/full-design';
 import type { FindingDraft, Rule } from '../types';
-import { durationsIn, saidIn, termsIn } from './cells';
 import { latencyBudgetsOf } from './latency-budgets';
 
 const section = 'serving.latency-budget';

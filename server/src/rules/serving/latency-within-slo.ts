@@ -1,8 +1,8 @@
 import { formatQuantity } from '../../language/quantities/format';
+import { type LatencyLimit, latencyLimitsOf, limitFor } from '../stated/latency-limits';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { type LatencyBudget, sumOfStages } from './budget';
 import { latencyBudgetsOf } from './latency-budgets';
-import { type LatencyLimit, latencyLimitsOf, limitFor } from './latency-limits';
 
 const section = 'requirements.non-functional';
 /** Stages shown with a finding, the slowest first. */

@@ -4,12 +4,11 @@ import { derived } from '../../reading/derived';
 import { ofPassage } from '../../reading/of-text';
 import type { Passage, Sentence } from '../../reading/types';
 import { excerpt } from '../excerpt';
+import { durationsIn, saidIn, termsIn } from '../stated/cells';
+import { latencyLimitsOf, longestWait } from '../stated/latency-limits';
 import type { FindingDraft, Rule, RuleContext } from '../types';
-import { longestWait } from './budget';
-import { durationsIn, saidIn, termsIn } from './cells';
 import { horizonOf, makingOf } from './horizon';
 import { latencyBudgetsOf } from './latency-budgets';
-import { latencyLimitsOf } from './latency-limits';
 import { type ModeStatement, modeStatements } from './mode-statements';
 import { servingPassages } from './serving-passages';
 

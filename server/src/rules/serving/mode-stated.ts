@@ -1,6 +1,6 @@
 import { isAnswered } from '../section-place';
+import { saidIn } from '../stated/cells';
 import type { FindingDraft, Rule } from '../types';
-import { saidIn } from './cells';
 import { servingPassages } from './serving-passages';
 
 const section = 'serving.prediction-mode';

@@ -1,8 +1,8 @@
 import { passagesWhere } from '../../reading/derived';
 import { ofPassage } from '../../reading/of-text';
 import type { Passage, Reading, Sentence } from '../../reading/types';
-import { cadencesIn } from '../data/cadence';
-import { type Place, saidIn, termsIn } from './cells';
+import { cadencesIn } from '../stated/cadence';
+import { type Place, saidIn, termsIn } from '../stated/cells';
 
 /** A sentence that says when something happens, and what. */
 interface Timed {

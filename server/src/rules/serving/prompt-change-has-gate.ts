@@ -2,8 +2,8 @@ import { metricMentionsAmongMetrics } from '../../language/metrics';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Said, Table } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
-import { isNote } from '../full-design';
-import { speaksOfOtherModel } from '../other-models';
+import { isNote } from '../stated/full-design';
+import { speaksOfOtherModel } from '../stated/other-models';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 
 export const promptChangeHasGate: Rule = {

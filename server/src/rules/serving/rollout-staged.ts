@@ -2,10 +2,10 @@ import { quantitiesIn } from '../../language/quantities';
 import { ofText } from '../../reading/of-text';
 import type { Reading, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
-import { isNote, isWholeDesign } from '../full-design';
 import { isAnswered } from '../section-place';
+import { saidIn } from '../stated/cells';
+import { isNote, isWholeDesign } from '../stated/full-design';
 import type { FindingDraft, Rule, RuleContext } from '../types';
-import { saidIn } from './cells';
 import { servingPassages } from './serving-passages';
 
 const section = 'serving.rollout';

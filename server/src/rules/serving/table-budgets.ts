@@ -2,8 +2,9 @@ import { type Quantity, quantitiesIn } from '../../language/quantities';
 import { headerPercentile } from '../../language/quantities/header';
 import type { Passage, Table } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
-import { differs, type LatencyBudget, longestWait, type Stage, sumOfStages } from './budget';
-import { type Cell, cellsOf, termsIn } from './cells';
+import { type Cell, cellsOf, termsIn } from '../stated/cells';
+import { longestWait } from '../stated/latency-limits';
+import { differs, type LatencyBudget, type Stage, sumOfStages } from './budget';
 
 /** Columns that tell something else than the time a stage takes. */
 const otherColumns = ['gives-up', 'age-of-data', 'cadence', 'window', 'alert', 'condition', 'path-spare', 'owner'];

@@ -4,9 +4,10 @@ import type { Document } from '../../markdown/types';
 import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
+import { durationsIn, saidIn, termsIn } from '../stated/cells';
+import { longestWait } from '../stated/latency-limits';
 import type { RuleContext } from '../types';
-import { type LatencyBudget, longestWait, type Stage } from './budget';
-import { durationsIn, saidIn, termsIn } from './cells';
+import type { LatencyBudget, Stage } from './budget';
 import { labelledBudget } from './labelled-budget';
 
 interface Timed {

@@ -1,8 +1,8 @@
 import { calculationsIn, formatQuantity } from '../../language/arithmetic';
 import type { Quantity } from '../../language/quantities/types';
 import { dtypeBytes } from '../../language/quantities/words';
+import { saidIn } from '../stated/cells';
 import type { FindingDraft, Rule } from '../types';
-import { saidIn } from './cells';
 import { type Figure, figureGroups, termsOf } from './figures';
 import { rawVectorBytes, sizeFits } from './vector-memory';
 

@@ -1,6 +1,6 @@
 import { roleOf } from '../../diagram/roles';
 import type { Span } from '../../text/span';
-import { headOf } from '../diagram/fence-place';
+import { headOf } from '../fence-place';
 import type { RuleContext } from '../types';
 
 /** What the document's drawings say of a role. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readText } from '../../../../server/src/reading/terms';
-import { amountsIn, span, statementsOf, stemOf } from '../../../../server/src/rules/requirements/stated-amounts';
+import { amountsIn, span, statementsOf, stemOf } from '../../../../server/src/rules/stated/stated-amounts';
 import { readingOf } from '../read';
 
 describe('amounts that a text states', () => {

@@ -1,4 +1,4 @@
-import { foldCase } from '../text/fold-case';
+import { foldCase } from '../../text/fold-case';
 
 /**
  * Does a visible sentence that names a language model or its prompt speak of one that does not serve: what is compared with, labels,

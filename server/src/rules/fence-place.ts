@@ -1,7 +1,7 @@
-import type { Fence } from '../../markdown/types';
-import { lineStart } from '../../reading/source-lines';
-import type { Reading } from '../../reading/types';
-import type { Span, TextEdit } from '../../text/span';
+import type { Fence } from '../markdown/types';
+import { lineStart } from '../reading/source-lines';
+import type { Reading } from '../reading/types';
+import type { Span, TextEdit } from '../text/span';
 
 /** Of the document nothing but a fence with its lines is looked at: who edits elsewhere changes no answer. */
 type Source = Pick<Reading, 'source' | 'eol'>;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { isFullDesign } from '../../../server/src/rules/full-design';
-import { readingOf } from './read';
+import { isFullDesign } from '../../../../server/src/rules/stated/full-design';
+import { readingOf } from '../read';
 
 const words = (characters: number): string => 'x'.repeat(characters);
 

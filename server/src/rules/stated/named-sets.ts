@@ -3,8 +3,8 @@ import { derived } from '../../reading/derived';
 import { ofPassage } from '../../reading/of-text';
 import type { Passage, PassageAlone, Reading } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
-import { sourceTables } from '../data/feature-tables';
-import { alike } from '../data/source-words';
+import { sourceTables } from './feature-tables';
+import { alike } from './source-words';
 import { type Amount, amountsIn, span, stemOf } from './stated-amounts';
 
 /** A collection that the document names where it describes its sources, with how much it says is in it. */

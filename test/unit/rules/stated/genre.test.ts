@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createDesignDocService } from '../../../server/src/service';
+import { createDesignDocService } from '../../../../server/src/service';
 
 const problem =
   'Customers do not find what they are looking for and leave the shop, which is bad for sales and for the support team that has to help them. The list is sorted by hand, and nobody has the time to keep it up to date with what arrives.';

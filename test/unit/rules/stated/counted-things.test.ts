@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { countsIn } from '../../../../server/src/rules/requirements/counted-things';
+import { countsIn } from '../../../../server/src/rules/stated/counted-things';
 
 describe('what a number counts', () => {
   for (const [text, noun, modifiers, value] of [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { announcedRefusals } from '../../../server/src/rules/refusals';
-import { readingOf } from './read';
+import { announcedRefusals } from '../../../../server/src/rules/stated/refusals';
+import { readingOf } from '../read';
 
 /** What is said further down, so that the refusals stand early in the document. */
 const rest = `\n\n## Serving\n\n${'The service answers the shop within its budget and keeps a copy of each answer. '.repeat(40)}`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readText } from '../../../../server/src/reading/terms';
-import { durationsIn, saidIn, termsIn } from '../../../../server/src/rules/serving/cells';
+import { durationsIn, saidIn, termsIn } from '../../../../server/src/rules/stated/cells';
 import { realDocuments } from '../../features/hostile-documents';
 
 describe('the terms that a sentence says', () => {

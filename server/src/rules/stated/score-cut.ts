@@ -1,7 +1,7 @@
-import { metricMentions } from '../language/metrics';
-import { ofText } from '../reading/of-text';
-import type { Passage } from '../reading/types';
-import { inAnyCase } from '../text/by-script';
+import { metricMentions } from '../../language/metrics';
+import { ofText } from '../../reading/of-text';
+import type { Passage } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 
 const cut = inAnyCase(
   /(?:[<>≤≥]=?|\b(?:above|under|below|over|from|at least|at most|less than|more than|exceed\p{L}*|reach\p{L}*|until|up to))\s?0?[.,]\d|\b0?[.,]\d+\s?(?:[–-]|to|and)\s?[01]?[.,]\d|\b(?:upper|highest|best|worst|riskiest|first|lowest) (?:\d|\p{L}+ (?:percent|per ?cent))|\b(?:score|probabilit\p{L}*|confidence|risk|certainty|sure|likelihood)\b[^.;|]{0,24}\d/u,

@@ -1,8 +1,8 @@
-import type { Document } from '../markdown/types';
-import { derived } from '../reading/derived';
-import { ofText } from '../reading/of-text';
-import type { Reading } from '../reading/types';
-import type { RuleContext } from './types';
+import type { Document } from '../../markdown/types';
+import { derived } from '../../reading/derived';
+import { ofText } from '../../reading/of-text';
+import type { Reading } from '../../reading/types';
+import type { RuleContext } from '../types';
 
 /** Characters of a document that leaves out nothing for want of room: about four pages. Of shorter ones nobody expects everything. */
 const leastOfDesign = 8000;

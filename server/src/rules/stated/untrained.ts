@@ -1,4 +1,4 @@
-import type { RuleContext } from './types';
+import type { RuleContext } from '../types';
 
 /** Does the text say that every model is called as it comes? Where nothing is known of it, something may be trained. */
 export function isUntrained({ facts }: Pick<RuleContext, 'facts'>): boolean {

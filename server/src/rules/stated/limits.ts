@@ -1,6 +1,6 @@
-import { type Quantity, quantitiesIn } from '../language/quantities';
-import { ofText } from '../reading/of-text';
-import type { Passage } from '../reading/types';
+import { type Quantity, quantitiesIn } from '../../language/quantities';
+import { ofText } from '../../reading/of-text';
+import type { Passage } from '../../reading/types';
 
 /** What a limit can be stated in; a bare duration or a count of things says how long or how many, not when to act. */
 const limiting: ReadonlySet<Quantity['dimension']> = new Set(['percent', 'number', 'ratio', 'throughput', 'money']);

@@ -1,8 +1,8 @@
-import type { Document } from '../markdown/types';
-import { derived } from '../reading/derived';
-import { ofText } from '../reading/of-text';
-import type { Reading } from '../reading/types';
-import { inAnyCase } from '../text/by-script';
+import type { Document } from '../../markdown/types';
+import { derived } from '../../reading/derived';
+import { ofText } from '../../reading/of-text';
+import type { Reading } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 
 /**
  * What else than a proposal a page may be: the record of one decision, the work of a student, of a weekend or for an interview, or the page that a

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findingsOf } from './findings';
+import { findingsOf } from '../evaluation/findings';
 
 function places(body: string): readonly string[] {
   return findingsOf('evaluation/metrics-measurable', `---\nframework: seven-phase\n---\n\n# Offers\n\n${body}\n`).map(

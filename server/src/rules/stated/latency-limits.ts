@@ -4,8 +4,10 @@ import { ofPassage, type PassageAlone } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import type { RuleContext } from '../types';
-import { longestWait } from './budget';
 import { durationsIn, type Place, saidIn, termsIn } from './cells';
+
+/** Nobody waits longer than this for an answer, in milliseconds: what is slower belongs to a job, not to a request. */
+export const longestWait = 60_000;
 
 /** An upper bound on the time to an answer. */
 export interface LatencyLimit extends Place {

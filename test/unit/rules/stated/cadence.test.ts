@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cadencesIn } from '../../../../server/src/rules/data/cadence';
+import { cadencesIn } from '../../../../server/src/rules/stated/cadence';
 
 describe('cadences of a text', () => {
   for (const [text, days] of [

@@ -1,8 +1,8 @@
-import { derived } from '../reading/derived';
-import { ofText } from '../reading/of-text';
-import type { Passage, Reading } from '../reading/types';
-import { inAnyCase } from '../text/by-script';
-import type { RuleContext } from './types';
+import { derived } from '../../reading/derived';
+import { ofText } from '../../reading/of-text';
+import type { Passage, Reading } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
+import type { RuleContext } from '../types';
 
 const later = inAnyCase(
   /^\P{L}*next\P{L}*$|\bnext (?:steps?|up|in|versions?|iterations?|releases?|phases?|milestones?)\b|\b(?:do|try|build|comes?|what['’]?s|what is) next\b|\b(?:roadmap|future|ideas|to-?dos?|backlog|enhancements?|extensions?|stretch goals?|(?:planned|possible|potential|further) (?:\p{L}+ )?improvements?|recommended (?:phase|next))\b/u,

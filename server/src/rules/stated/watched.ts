@@ -1,6 +1,6 @@
-import { derived } from '../reading/derived';
-import type { Passage, Reading } from '../reading/types';
-import { inAnyCase } from '../text/by-script';
+import { derived } from '../../reading/derived';
+import type { Passage, Reading } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 
 /** Header cells of a table of signals; two of them make one. */
 const signalHeader = inAnyCase(

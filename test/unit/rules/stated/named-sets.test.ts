@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { namedSets, sameWord } from '../../../../server/src/rules/requirements/named-sets';
+import { namedSets, sameWord } from '../../../../server/src/rules/stated/named-sets';
 import { readingOf } from '../read';
 
 const table = (...rows: readonly string[]): string =>

@@ -1,7 +1,7 @@
-import { derived } from '../reading/derived';
-import type { Passage, Reading } from '../reading/types';
-import { foldCase } from '../text/fold-case';
-import { countWords } from '../text/words';
+import { derived } from '../../reading/derived';
+import type { Passage, Reading } from '../../reading/types';
+import { foldCase } from '../../text/fold-case';
+import { countWords } from '../../text/words';
 
 /** What a design says that it will not do or use. */
 export interface Refusal {
