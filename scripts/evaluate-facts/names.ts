@@ -4,6 +4,8 @@ export const factNames: readonly string[] = [
   'calls_llm',
   'supervised',
   'no_loss',
+  'stock_loss',
+  'offline_study',
   'not_deployed',
   'online_serving',
   'batch_only',

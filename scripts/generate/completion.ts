@@ -25,6 +25,7 @@ export default function generate(root: string): Map<string, string> {
 interface Conditional {
   readonly when?: Condition;
   readonly unless?: Condition;
+  readonly recommendedWhen?: Condition;
 }
 
 interface Section extends Conditional {
@@ -75,5 +76,5 @@ function strangers(root: string, completion: CompletionData, frontMatter: FrontM
 
 function factsAsked(asking: string | Conditional): readonly string[] {
   if (typeof asking === 'string') return [];
-  return [asking.when, asking.unless].flatMap((one) => (one ? factsOf(one) : []));
+  return [asking.when, asking.unless, asking.recommendedWhen].flatMap((one) => (one ? factsOf(one) : []));
 }

@@ -41,8 +41,11 @@ function settingRow([name, property]: readonly [string, Property]): readonly str
 function factNames({ sections }: Catalogue): string {
   const names = new Set(
     sections
-      .flatMap((section) => [section, ...section.checks])
-      .flatMap(({ when, unless }) => [when, unless].flatMap((one) => (one ? factsOf(one) : []))),
+      .flatMap(({ when, unless, recommendedWhen, checks }) => [
+        ...[when, unless, recommendedWhen],
+        ...checks.flatMap((check) => [check.when, check.unless]),
+      ])
+      .flatMap((one) => (one ? factsOf(one) : [])),
   );
   names.delete('task');
   return `${[...names].sort().map(code).join(', ')}.`;

@@ -1,6 +1,6 @@
 import { holds } from '../facts/condition';
 import type { Facts } from '../facts/types';
-import type { Catalogue, Framework, Level, SectionId, SectionSpec } from '../schema/types';
+import type { Catalogue, Framework, Level, SectionId, SectionSpec, StageProfile } from '../schema/types';
 
 const specsById = new WeakMap<Catalogue, ReadonlyMap<SectionId, SectionSpec>>();
 
@@ -57,7 +57,7 @@ export function levelsOf(
     const spec = specs.get(id);
     if (!spec) continue;
     const changed = stage?.levels[id];
-    const promoted = stage?.production && spec.production ? 'required' : spec.level;
+    const promoted = stage?.production && spec.production ? 'required' : levelAlone(spec, stage, facts);
     const optional = own === 'optional';
     const level = changed ?? (optional ? 'recommended' : (own ?? promoted));
     // A conditional section is asked for only when its condition is surely true: silence where the facts are unknown.
@@ -70,4 +70,10 @@ export function levelsOf(
   }
   last.set(framework, { catalogue, stageId, facts: values, levels });
   return levels;
+}
+
+/** The level that the catalogue gives the section in a document of these facts. Who asks for production readiness insists. */
+function levelAlone({ level, recommendedWhen }: SectionSpec, stage: StageProfile | undefined, facts: Facts): Level {
+  const isMild = recommendedWhen !== undefined && !stage?.production && holds(recommendedWhen, facts) === true;
+  return isMild ? 'recommended' : level;
 }

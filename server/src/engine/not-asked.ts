@@ -1,9 +1,8 @@
-import { factsOf, holds } from '../facts/condition';
-import type { Fact, Facts } from '../facts/types';
+import { holds } from '../facts/condition';
+import { reasonIn } from '../facts/reason';
+import type { Facts } from '../facts/types';
 import type { Document } from '../markdown/types';
-import { builtInFacts } from '../schema/registry';
-import type { Catalogue, Condition, Level, SectionId } from '../schema/types';
-import { lineRange } from '../text/lines';
+import type { Catalogue, Level, SectionId } from '../schema/types';
 
 const nothing: ReadonlyMap<SectionId, string> = new Map();
 
@@ -28,24 +27,4 @@ export function whyNotAsked(
     reasons.set(id, reason);
   }
   return reasons ?? nothing;
-}
-
-/** Why a condition leaves something out that most systems need; undefined where no fact of it has words for that. */
-export function reasonIn(condition: Condition, facts: Facts, document: Document): string | undefined {
-  for (const name of factsOf(condition)) {
-    const reason = reasonOf(name, facts.get(name), document);
-    if (reason !== undefined) return reason;
-  }
-  return undefined;
-}
-
-/** Only some facts have words for their yes or their no. */
-function reasonOf(name: string, fact: Fact | undefined, { lines }: Document): string | undefined {
-  const spec = typeof fact?.value === 'boolean' ? builtInFacts().find(({ id }) => id === name) : undefined;
-  const words = fact?.value === true ? spec?.yes : spec?.no;
-  if (fact === undefined || words === undefined) return undefined;
-  if (fact.source === 'front-matter') return `${words}: the front matter says so`;
-  if (fact.source !== 'text') return fact.reason === undefined ? words : `${words}: ${fact.reason}`;
-  const line = fact.span ? `, line ${lineRange(lines, fact.span).line}` : '';
-  return `${words}: the text ${fact.reason ?? 'says so'}${line}`;
 }

@@ -1,10 +1,11 @@
 import type { SectionCoverage, SectionStatus } from '../coverage/types';
 import type { Document, Section } from '../markdown/types';
 import { derivedOfCoverage } from '../reading/derived';
-import type { FrameworkPhase, Level, SectionId } from '../schema/types';
+import type { Condition, FrameworkPhase, Level, SectionId } from '../schema/types';
 import { lineAt } from '../text/lines';
 import type { Span } from '../text/span';
 import { type HeadingContext, openingOf, ownHeadings } from './phase-headings';
+import { namesFramework } from './stated/full-design';
 import type { RuleContext } from './types';
 
 export interface Gap {
@@ -13,19 +14,32 @@ export interface Gap {
   readonly title: string;
   readonly purpose: string;
   readonly level: Level;
+  /** As the catalogue has them. */
+  readonly ofWholeSystem: boolean;
+  readonly recommendedWhen?: Condition;
   readonly coverage: SectionCoverage;
 }
 
 /** Sections of the framework, in order, that this document has to answer, with what was found of each. */
 export const asked: (context: RuleContext) => readonly Gap[] = derivedOfCoverage((context: RuleContext) => {
-  const purposes = new Map(context.catalogue.sections.map(({ id, purpose }) => [id, purpose]));
+  const specs = new Map(context.catalogue.sections.map((spec) => [spec.id, spec]));
   const gaps: Gap[] = [];
   for (const phase of context.framework.phases) {
     for (const { id, title } of phase.sections) {
       const level = context.level(id);
       const coverage = context.coverage.get(id);
-      if (level !== 'off' && coverage)
-        gaps.push({ phase, id, title, purpose: purposes.get(id) ?? '', level, coverage });
+      if (level === 'off' || !coverage) continue;
+      const { purpose = '', ofWholeSystem = false, recommendedWhen } = specs.get(id) ?? {};
+      gaps.push({
+        phase,
+        id,
+        title,
+        purpose,
+        level,
+        ofWholeSystem,
+        ...(recommendedWhen && { recommendedWhen }),
+        coverage,
+      });
     }
   }
   return gaps;
@@ -63,6 +77,14 @@ function oddsAt(missing: number): Odds {
   return leastOdds.find(([, least]) => missing >= least)?.[0] ?? 'doubtful';
 }
 
+/**
+ * What a phase is told by: the sections that a reviewer insists on. Where these are none, those that are recommended.
+ */
+export function demanded(gaps: readonly Gap[]): readonly Gap[] {
+  const due = gaps.filter(({ level }) => level !== 'recommended');
+  return due.length > 0 ? due : gaps;
+}
+
 /** A phase nobody wrote about: no heading opens it and no asked section of it has any evidence. */
 export function isAbsent(context: RuleContext, phase: FrameworkPhase): boolean {
   return absentPhases(context).has(phase.id);
@@ -70,39 +92,54 @@ export function isAbsent(context: RuleContext, phase: FrameworkPhase): boolean {
 
 /** Ids. */
 const absentPhases = derivedOfCoverage((context: RuleContext): ReadonlySet<string> => {
-  const demanded = asked(context).filter(({ level }) => level !== 'recommended');
   const absent = new Set<string>();
   for (const { id } of context.framework.phases) {
-    const own = demanded.filter(({ phase }) => phase.id === id);
+    const own = demanded(asked(context).filter(({ phase }) => phase.id === id));
     if (own.length > 1 && !context.phases.has(id) && own.every(({ coverage }) => coverage.status === 'missing'))
       absent.add(id);
   }
   return absent;
 });
 
-/** Below these shares of what is asked, of the document and of one of its phases, the document is about other phases. */
-const fewInDocument = 0.5;
-const fewInPhase = 0.25;
+/** Below this share of what is asked, and without a heading for half of the phases, a document is the plan of a part: of a model, a change, an experiment. */
+const leastOfWhole = 0.5;
+/** Below this share of what is asked of it, a phase is not what the document is about. */
+const leastOfPhase = 0.25;
 
 /**
- * A phase that a document of few answers hardly touches and has no heading for: it is the plan of a part (of the model, of an experiment), and this phase is told elsewhere or
- * later. On eighteen public documents that taught nothing, reviewers agreed with none of the 16 warnings that are information by it.
+ * Is the document about a part of a system, or a study? What goes with a whole one is told elsewhere, then, or later. In 31 public documents that taught
+ * nothing, reviewers insisted on none of the 24 sections `ofWholeSystem` that such ones were warned about, and would have mentioned one.
  */
+export const isOfPart: (context: RuleContext) => boolean = derivedOfCoverage((context: RuleContext): boolean => {
+  const { document, framework, phases } = context;
+  if (namesFramework(document) || phases.size * 2 > framework.phases.length) return false;
+  return touchedShare(due(context)) < leastOfWhole;
+});
+
+/** What it is for and how it is judged belongs to the plan of any part, and to every study. */
+const ofEveryPlan: ReadonlySet<SectionId> = new Set(['requirements.problem-statement', 'evaluation.offline-metrics']);
+
+/** A phase that the plan of a part hardly touches and has no heading for: it is told elsewhere, or later. */
 export function isBeside(context: RuleContext, phase: FrameworkPhase): boolean {
-  return phasesBeside(context).has(phase.id);
+  if (phase.sections.some(({ id }) => ofEveryPlan.has(id))) return false;
+  return isOfPart(context) && phasesBeside(context).has(phase.id);
 }
 
 /** Ids. */
 const phasesBeside = derivedOfCoverage((context: RuleContext): ReadonlySet<string> => {
-  const due = asked(context).filter(({ coverage }) => coverage.status !== 'not-applicable');
-  if (touchedShare(due) >= fewInDocument) return new Set();
-  const { phases } = context.framework;
+  const all = due(context);
   return new Set(
-    phases
+    context.framework.phases
       .map(({ id }) => id)
-      .filter((id) => !context.phases.has(id) && touchedShare(due.filter(({ phase }) => phase.id === id)) < fewInPhase),
+      .filter(
+        (id) => !context.phases.has(id) && touchedShare(all.filter(({ phase }) => phase.id === id)) < leastOfPhase,
+      ),
   );
 });
+
+function due(context: RuleContext): readonly Gap[] {
+  return asked(context).filter(({ coverage }) => coverage.status !== 'not-applicable');
+}
 
 function touchedShare(gaps: readonly Gap[]): number {
   const touched = gaps.filter(

@@ -71,6 +71,8 @@ export interface SectionSpec {
   readonly when?: Condition;
   /** Not asked for where this is surely true; where it is unknown the section is asked for as if it were not there. */
   readonly unless?: Condition;
+  /** Recommended, not required, where this is surely true: there a reviewer may say it, and does not insist. */
+  readonly recommendedWhen?: Condition;
   /** Recommended sections that become required in the `pilot` and `production` stages. */
   readonly production?: boolean;
   /**
@@ -78,6 +80,8 @@ export interface SectionSpec {
    * been run or judged tells nothing of this system.
    */
   readonly ofOwnSystem?: boolean;
+  /** Told once of a whole system. The plan of a part of it leaves it out, and nobody misses it there. */
+  readonly ofWholeSystem?: boolean;
   readonly needs: readonly Dimension[];
   /** One sentence, imperative: what the section is for. */
   readonly purpose: string;

@@ -92,8 +92,10 @@ const sectionShape = object({
   level: required(word(LEVELS)),
   when: optional(condition),
   unless: optional(condition),
+  recommendedWhen: optional(condition),
   production: optional(flag),
   ofOwnSystem: optional(flag),
+  ofWholeSystem: optional(flag),
   needs: withDefault(list(word(DIMENSIONS)), []),
   purpose: required(text),
   question: optional(text),
@@ -117,6 +119,8 @@ function sectionOf(phase: string): Decoder<SectionSpec> {
     if (section.production === true && section.level !== 'recommended') {
       report(at('production'), 'only a recommended section can become required in production');
     }
+    if (section.recommendedWhen && section.level === 'recommended')
+      report(at('recommendedWhen'), 'a recommended section is recommended anyway');
     const weak = new Set(section.weak);
     for (const term of section.strong) if (weak.has(term)) report(at('weak'), `'${term}' is both strong and weak`);
     return { ...section, phase };

@@ -1,6 +1,6 @@
-import { reasonIn } from '../../engine/not-asked';
 import type { Analysis } from '../../engine/types';
 import { isItemAsked } from '../../facts/condition';
+import { reasonIn } from '../../facts/reason';
 
 /** Questions that are not asked for one reason. */
 export interface LeftOut {

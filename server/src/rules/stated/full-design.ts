@@ -51,6 +51,7 @@ export function isWholeDesign({ reading, document }: ToldContext): boolean {
   return namesFramework(document) || isFullDesign(reading);
 }
 
-function namesFramework({ frontMatter }: Document): boolean {
+/** Does its author say which framework it follows? */
+export function namesFramework({ frontMatter }: Document): boolean {
   return typeof frontMatter?.data.framework === 'string';
 }

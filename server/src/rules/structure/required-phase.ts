@@ -1,7 +1,8 @@
 import type { Section } from '../../markdown/types';
 import type { FrameworkPhase } from '../../schema/types';
-import { asked, type Gap, isAbsent, titlePlace } from '../gap';
-import type { Rule, RuleContext } from '../types';
+import { asked, demanded, type Gap, isAbsent, isBeside, titlePlace } from '../gap';
+import type { FindingDraft, Rule, RuleContext } from '../types';
+import { whyRemark } from './remark';
 
 /** Below it, all sections of a phase are less likely missing than one of them is there. A probability. */
 const likely = 0.5;
@@ -18,23 +19,30 @@ export const requiredPhase: Rule = {
     for (const [at, phase] of context.framework.phases.entries()) {
       if (!isAbsent(context, phase)) continue;
       const all = asked(context).filter((gap) => gap.phase.id === phase.id);
-      const gaps = all.filter(({ level }) => level !== 'recommended');
+      const gaps = demanded(all);
       const names = gaps.map((gap) => gap.title).join(', ');
       const beside = headingWith(context, phase);
+      const why = gaps.every(({ level }) => level === 'recommended') ? whyRemark(context, gaps) : '';
       const phaseName = `${at + 1} "${phase.title}"`;
       // Its author has written about it: that nothing was recognised may be the check's fault.
       const doubtful = beside !== undefined || hasTraces(context, phase, all);
       yield {
         span: beside?.titleSpan ?? titlePlace(context.document),
-        ...(doubtful ? { severity: 'info' as const } : {}),
+        ...severityOf(gaps, doubtful || isBeside(context, phase)),
         message: doubtful
-          ? `Nothing${beside ? ` under "${beside.title}"` : ''} was clearly recognised as an answer to what phase ${phaseName} asks. A reviewer will look for: ${names}.`
-          : `Phase ${phaseName} is not covered. A reviewer will ask for: ${names}.`,
+          ? `Nothing${beside ? ` under "${beside.title}"` : ''} was clearly recognised as an answer to what phase ${phaseName} asks. A reviewer will look for: ${names}.${why}`
+          : `Phase ${phaseName} is not covered. A reviewer will ask for: ${names}.${why}`,
         insert: gaps.map((gap) => gap.id),
       };
     }
   },
 };
+
+/** Information fails no gate. */
+function severityOf(gaps: readonly Gap[], isDoubted: boolean): Pick<FindingDraft, 'severity'> {
+  if (gaps.every(({ level }) => level === 'recommended')) return { severity: 'hint' };
+  return isDoubted ? { severity: 'info' } : {};
+}
 
 /** What is said of a phase in a line here and there: a word of each list. */
 const traces: Readonly<Record<string, readonly (readonly string[])[]>> = {

@@ -1,7 +1,8 @@
-import { asked, type Gap, isAbsent, isBeside, oddsOf, placeOf } from '../gap';
+import { asked, type Gap, isAbsent, isBeside, type Odds, oddsOf, placeOf } from '../gap';
 import { ownHeading } from '../phase-headings';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { nearestTo } from './nearest';
+import { isRemark, whyRemark } from './remark';
 
 export const requiredSection: Rule = {
   meta: {
@@ -22,13 +23,18 @@ function report(context: RuleContext, gap: Gap): FindingDraft {
   const own = ownHeading(context, gap.id);
   const { nearest } = gap.coverage;
   const odds = oddsOf(context, gap);
-  // Information fails no gate.
-  const isDoubted = odds === 'doubtful' || odds === 'likely' || isBeside(context, gap.phase);
   return {
     span: own?.titleSpan ?? placeOf(context, gap.phase),
     section: gap.id,
-    ...(gap.level === 'recommended' ? { severity: 'hint' as const } : isDoubted ? { severity: 'info' as const } : {}),
-    message: `"${gap.title}" is missing. ${gap.purpose}${nearest ? nearestTo(context, gap.id, nearest, odds) : ''}`,
+    ...severityOf(context, gap, odds),
+    message: `"${gap.title}" is missing. ${gap.purpose}${nearest ? nearestTo(context, gap.id, nearest, odds) : ''}${whyRemark(context, [gap])}`,
     ...(own ? {} : { insert: [gap.id] }),
   };
+}
+
+/** Information fails no gate. */
+function severityOf(context: RuleContext, gap: Gap, odds: Odds): Pick<FindingDraft, 'severity'> {
+  if (isRemark(context, gap)) return { severity: 'hint' };
+  const isDoubted = odds === 'doubtful' || odds === 'likely' || isBeside(context, gap.phase);
+  return isDoubted ? { severity: 'info' } : {};
 }

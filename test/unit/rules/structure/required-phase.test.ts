@@ -4,7 +4,7 @@ import { createDesignDocService } from '../../../../server/src/service';
 const service = createDesignDocService({ log: assert.fail });
 
 function told(text: string, phase: string): { severity: string; at: string; message: string } | undefined {
-  const { findings } = service.analyse({ uri: 'file:///example.md', path: 'example.md', text }, {});
+  const { findings } = service.analyse({ uri: 'file:///example.md', path: 'example.md', text, treatAsDesignDoc: true });
   const found = findings.find(
     ({ rule, insert = [] }) => rule === 'structure/required-phase' && insert.some((id) => id.startsWith(`${phase}.`)),
   );
@@ -35,5 +35,13 @@ describe('a phase that is not covered', () => {
     const found = told(doc('## Notes\n\nAn alarm comes by mail. Retrained in May.\n'), 'operations');
     assert.equal(found?.severity, 'info');
     assert.match(found.at, /Ranking of offers/u);
+  });
+
+  it('is an information in the plan of a part, which leaves the rest to others, but not how the part is judged', () => {
+    const part =
+      '# Reranker of offers\n\n## Why\n\nOffers are shown by date and 40% of visits end without a click.\n\n## Model\n\nA gradient-boosted ranker, trained on clicks of 90 days.\n';
+    assert.equal(told(part, 'operations')?.severity, 'info');
+    assert.equal(told(part, 'evaluation')?.severity, 'warning');
+    assert.equal(told(`---\nframework: seven-phase\n---\n\n${part}`, 'operations')?.severity, 'warning');
   });
 });
