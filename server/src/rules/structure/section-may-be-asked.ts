@@ -2,6 +2,7 @@ import { lineRange } from '../../text/lines';
 import { asked, type Gap, oddsOf, placeOf } from '../gap';
 import { ownHeading } from '../phase-headings';
 import type { Rule, RuleContext } from '../types';
+import { isRemark } from './remark';
 import { namesSection, tellingTerms } from './telling-terms';
 
 /** A document that answers this share of what it is asked is thorough: the finding is a hint. */
@@ -17,7 +18,8 @@ export const sectionMayBeAsked: Rule = {
     general: true,
   },
   *check(context) {
-    const gaps = asked(context).filter(({ level }) => level !== 'recommended');
+    // Of what would be a remark if it were missing, nobody asks for more.
+    const gaps = asked(context).filter((gap) => !isRemark(context, gap));
     const answered = gaps.filter(
       ({ coverage }) => coverage.status === 'covered' || coverage.status === 'not-applicable',
     );
