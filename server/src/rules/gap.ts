@@ -6,6 +6,7 @@ import { lineAt } from '../text/lines';
 import type { Span } from '../text/span';
 import { type HeadingContext, openingOf, ownHeadings } from './phase-headings';
 import { namesFramework } from './stated/full-design';
+import { genreOf } from './stated/genre';
 import type { RuleContext } from './types';
 
 export interface Gap {
@@ -119,8 +120,9 @@ export const isOfPart: (context: RuleContext) => boolean = derivedOfCoverage((co
 /** What it is for and how it is judged belongs to the plan of any part, and to every study. */
 const ofEveryPlan: ReadonlySet<SectionId> = new Set(['requirements.problem-statement', 'evaluation.offline-metrics']);
 
-/** A phase that the plan of a part hardly touches and has no heading for: it is told elsewhere, or later. */
+/** A phase that the plan of a part hardly touches and has no heading for: it is told elsewhere, or later. The record of a decision tells of nothing else. */
 export function isBeside(context: RuleContext, phase: FrameworkPhase): boolean {
+  if (genreOf(context) === 'record') return true;
   if (phase.sections.some(({ id }) => ofEveryPlan.has(id))) return false;
   return isOfPart(context) && phasesBeside(context).has(phase.id);
 }

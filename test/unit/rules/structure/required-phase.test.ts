@@ -44,4 +44,12 @@ describe('a phase that is not covered', () => {
     assert.equal(told(part, 'evaluation')?.severity, 'warning');
     assert.equal(told(`---\nframework: seven-phase\n---\n\n${part}`, 'operations')?.severity, 'warning');
   });
+
+  it('is an information in the record of a decision', () => {
+    const record = doc(
+      '## Status\n\nAccepted.\n\n## Decision\n\nThe ranker is calibrated by isotonic regression.\n\n## Consequences\n\nOne more file.\n',
+    );
+    assert.equal(told(record, 'operations')?.severity, 'info');
+    assert.equal(told(record, 'evaluation')?.severity, 'info');
+  });
 });
