@@ -1,4 +1,5 @@
 import { replaceEnclosed } from '../text/enclosed';
+import { matchesIn } from '../text/matches';
 import { wordsOnce } from './tokens';
 
 const emoji = /\p{Extended_Pictographic}|\u200d|\ufe0f|\u20e3/gu;
@@ -46,7 +47,11 @@ function withoutMarks(title: string): string {
   return replaceEnclosed(named, /[([（【][^)\]）】]*[)\]）】]/gu, [...')]）】'], ' ').replace(/&/gu, ' and ');
 }
 
+const bracketed = /[([（]([^)\]）]*)[)\]）]/gu;
+
 /** The words in brackets of a heading: `Latency (p99)` -> `p99`. They are evidence, not name. */
 export function headingTail(title: string): string {
-  return [...title.matchAll(/[([（]([^)\]）]*)[)\]）]/gu)].map((match) => match[1]).join(' ');
+  return matchesIn(title, bracketed)
+    .map((match) => match[1])
+    .join(' ');
 }

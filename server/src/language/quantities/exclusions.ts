@@ -1,4 +1,5 @@
 import { byScript } from '../../text/by-script';
+import { matchesIn } from '../../text/matches';
 
 /** Passages whose digits count nothing: dates, times, addresses, citations, section numbers. */
 
@@ -32,7 +33,7 @@ const sign = /:\/\/|\d[-/:x×]\d|\d\.\d{1,2}\.\d|[年月§#№]|\[\d|Jan|Feb|Mar
 /** End of the excluded passage around each of its offsets: `endOf(offset)` is `undefined` outside. Offsets must not fall. */
 export function createExclusions(text: string): (offset: number) => number | undefined {
   if (!/\d/u.test(text) || !sign.test(text)) return () => undefined;
-  const spans = [...text.matchAll(excluded.of(text))].map((match) => ({
+  const spans = matchesIn(text, excluded.of(text)).map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }));

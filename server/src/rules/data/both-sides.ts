@@ -3,6 +3,7 @@ import { ofText } from '../../reading/of-text';
 import type { Passage, Reading, Sentence } from '../../reading/types';
 import { byScript } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
+import { matchesIn } from '../../text/matches';
 import type { Leak } from './leaks';
 import { partsNamed } from './split-evidence';
 
@@ -41,9 +42,8 @@ function clauseOf(
 ): { readonly start: number; readonly end: number; readonly text: string } | undefined {
   const folded = foldCase(sentence.text);
   const { train, judge } = partsNamed(sentence);
-  const teaches =
-    [...folded.matchAll(/\b(?:training|train|trained|learning|taught|learnt)\b/gu)].length > 0 || train.length > 0;
-  for (const { 0: clause, index } of sentence.text.matchAll(clauses.of(sentence.text))) {
+  const teaches = /\b(?:training|train|trained|learning|taught|learnt)\b/u.test(folded) || train.length > 0;
+  for (const { 0: clause, index } of matchesIn(sentence.text, clauses.of(sentence.text))) {
     const said = foldCase(clause);
     if (apart.test(said)) continue;
     const inside = (hits: readonly { readonly start: number }[]): boolean =>

@@ -2,6 +2,7 @@ import { passagesWhere } from '../../reading/derived';
 import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
+import { matchesIn } from '../../text/matches';
 import type { RuleContext } from '../types';
 import type { Leak } from './leaks';
 
@@ -63,6 +64,7 @@ const leftOut = inAnyCase(
   /\b(?:no|not|n[o']t|never|label|target|exclud\p{L}*|dropped|removed|leave out|left out|leak\p{L}*|except|without|only for analysis|known (?:only )?after|unknown)\b/u,
 );
 const lists = inAnyCase(/^\P{L}*(?:\p{L}+ ){0,3}?(?:features?|inputs?|predictors?)\b[^.:]{0,30}:\s/u);
+const betweenMarks = /[^,;:]+/gu;
 /** Fewer parts are no list of features. */
 const fewest = 3;
 
@@ -87,7 +89,7 @@ const suspectsIn = ofPassage((passage): readonly Item[] => {
   if (!mayBeLate.test(text)) return [];
   return passage.sentences.flatMap((sentence) => {
     if (sentence.hedged || sentence.question || leftOut.test(sentence.text)) return [];
-    const parts = [...sentence.text.matchAll(/[^,;:]+/gu)];
+    const parts = matchesIn(sentence.text, betweenMarks);
     if (parts.length < fewest) return [];
     return parts.flatMap(({ 0: part, index }): readonly Item[] => {
       const words = part.replace(/^\s*(?:(?:and|the)\s)*/u, '').replace(/[\s.]+$/u, '');

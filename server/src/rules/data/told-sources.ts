@@ -1,6 +1,7 @@
 import { remembered } from '../../language/remembered';
 import { ofText } from '../../reading/of-text';
 import { foldCase } from '../../text/fold-case';
+import { matchesIn } from '../../text/matches';
 
 /** Where a text on features says that one comes from. */
 export interface ToldSource {
@@ -31,7 +32,7 @@ export const toldSources = ofText(({ text }): readonly ToldSource[] => {
       return sourceAt(text, start);
     }),
   );
-  const bracketed = [...text.matchAll(brackets)].flatMap((match): readonly ToldSource[] => {
+  const bracketed = matchesIn(text, brackets).flatMap((match): readonly ToldSource[] => {
     const name = (match[1] ?? '').split(/[;,:]/u)[0]?.trim() ?? '';
     // Letters explain the words before them; a remark begins with a small word.
     if (/^\P{Ll}*s?$|\d|[=≤≥<>]/u.test(name) || remark.test(foldCase(name))) return [];

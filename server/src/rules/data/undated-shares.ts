@@ -24,6 +24,8 @@ interface Share {
 /** "80%", "70/15/15", "one in ten", "every fifth", "digits 0 to 7", "five folds". */
 const share =
   /\b\d{1,2}(?:\.\d)?\s?%|\b\d{1,2}\s?[/:]\s?\d{1,2}\s?[/:]\s?\d{1,2}\b|\b[5-9]\d\s?[/:]\s?[1-4]\d\b|\b(?:one|two|eight|nine|\d) (?:\w+ )?(?:in|out of|of) (?:five|ten|twenty|5|10|20)\b|\b(?:one|two|three|four|five|six|seven|eight|nine)[ -](?:fifths?|tenths?)\b|\bevery (?:fifth|sixth|eighth|tenth|twentieth)\b/iu;
+/** Few texts do; asked before what is dear. */
+const mayBeShare = /\d|fifth|sixth|eighth|tenth|twentieth|\b(?:in|of) (?:five|ten|twenty)\b/iu;
 /** What is drawn within the training part, shown to users, or no share of rows. */
 const another =
   /\b(?:traffic|positives?|negatives?|arms?|control|treatment|users?|customers?|patients?|speakers?|stores?|shops?|sites?|targets?|at least|at most|per class|coverage|agree\w*|interval|confidence|unlabel\w*|dropout|mask\w*|faster|better|worse|more than|less than|fewer)\b|[<>≥≤±]/iu;
@@ -33,7 +35,7 @@ const keeps =
   /\b(?:kept|keep|held|hold|set|put|left|reserved?|taken|take|drawn|picked|sampled)\b[^.;]{0,40}\b(?:for|aside|back|out|as)\b/iu;
 
 const sharesIn = ofPassage(({ kind, text, sentences, prose }): readonly Share[] => {
-  if (!prose || !/\d|fifth|sixth|eighth|tenth|twentieth|\b(?:in|of) (?:five|ten|twenty)\b/iu.test(text)) return [];
+  if (!prose || !mayBeShare.test(text) || !share.test(text)) return [];
   return statedIn({ kind, text, sentences }).flatMap(({ stated, start }): readonly Share[] => {
     const found = share.exec(stated.text);
     if (!found || another.test(stated.text) || metricMentions(stated.text).length > 0) return [];

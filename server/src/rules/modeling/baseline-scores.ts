@@ -135,11 +135,14 @@ function scoresOf(sentence: Sentence): readonly MetricValue[] {
 /** Owners of the scores that a passage gives; `unsaid`: it names no method. */
 const ownersIn = ofText(({ text, sentences }): readonly (Owner | 'unsaid')[] => {
   if (!figure.test(text)) return [];
+  const given = sentences.map((one): readonly Score[] => [...scoresOf(one), ...hitsCounted(one.text)]);
+  // Most passages with numbers give no score: whose it would be is not looked for.
+  if (given.every((scores) => scores.length === 0)) return [];
   const owners: (Owner | 'unsaid')[] = [];
   let last: Owner | undefined;
-  for (const one of sentences) {
+  for (const [at, one] of sentences.entries()) {
     const methods = methodsIn(one);
-    const scores: readonly Score[] = [...scoresOf(one), ...hitsCounted(one.text)];
+    const scores = given[at] ?? [];
     for (const score of scores) {
       const owner = ownerOf(score, methods, one.text);
       if (owner) owners.push(owner);

@@ -1,5 +1,4 @@
 import { lossMentions } from '../../language/losses';
-import { remembered } from '../../language/remembered';
 import { derived } from '../../reading/derived';
 import { ofPassage } from '../../reading/of-text';
 import type { Passage, Sentence } from '../../reading/types';
@@ -33,7 +32,7 @@ export const namedLosses: (context: RuleContext) => { readonly named: readonly N
       () => prose.flatMap((passage) => labelledIn(passage)),
       () => {
         const titled = new Set(
-          document.sections.flatMap(({ title }, index) => (isLossLabel(title ?? '') ? [index] : [])),
+          document.sections.flatMap(({ title }, index) => (lossLabel.test(title ?? '') ? [index] : [])),
         );
         return prose.filter(({ section }) => titled.has(section)).flatMap((passage) => inSentences(passage));
       },
@@ -64,25 +63,24 @@ function toldLosses({ reading }: RuleContext): readonly NamedLoss[] {
 
 const lossNames = `(?:(?:the|our|training|model|main|total) )*(?:loss(?:es)?(?: functions?)?|objective(?: function)?|training objective|cost function|what (?:is|we|do we|the model|training|the training|the network) (?:train for|optimi[sz]ed?s?|minimi[sz]ed?s?)(?: for)?|функция потерь|función de pérdida|pérdida|损失函数|损失)`;
 const lossLabel = inAnyCase(new RegExp(`^\\P{L}*${lossNames}\\P{L}*$`, 'u'));
-const isLossLabel = remembered((label) => lossLabel.test(label));
 /** "Second stage: LambdaMART, 600 trees. Loss: …", "The loss is …". */
 const lossOpening = inAnyCase(new RegExp(`^\\P{L}*${lossNames}(?:\\s*[:=–—]|\\s(?:is|are)\\s)`, 'u'));
-const opensWithLoss = remembered((text) => lossOpening.test(text));
+/** Few texts do; asked before their sentences. */
+const mayNameLoss = inAnyCase(/loss|objective|cost function|what|функция|pérdida|损失/u);
 
-const labelKind = ofPassage(({ block, sentences }): 'whole' | 'part' | undefined =>
-  isLossLabel(block?.runIn ?? block?.cells?.[0] ?? '-')
-    ? 'whole'
-    : sentences.some(({ text }) => opensWithLoss(text))
-      ? 'part'
-      : undefined,
-);
+const labelKind = ofPassage(({ text: all, block, sentences }): 'whole' | 'part' | undefined => {
+  const label = block?.runIn ?? block?.cells?.[0] ?? '-';
+  if (!mayNameLoss.test(all) && !mayNameLoss.test(label)) return undefined;
+  if (lossLabel.test(label)) return 'whole';
+  return sentences.some(({ text }) => lossOpening.test(text)) ? 'part' : undefined;
+});
 
 function labelledIn(passage: Passage): readonly NamedLoss[] {
   const kind = labelKind(passage);
   if (kind === undefined) return [];
   if (kind === 'whole') return inSentences(passage);
   return passage.sentences
-    .filter(({ text }) => opensWithLoss(text))
+    .filter(({ text }) => lossOpening.test(text))
     .flatMap((sentence) => inSentence(passage, sentence));
 }
 
@@ -91,13 +89,12 @@ function inSentences(passage: Passage): readonly NamedLoss[] {
 }
 
 /** What stops a training or is tried by a search is a metric. */
-const isMetric = remembered((text) =>
-  /\b(?:early[- ]stop\w*|stopp(?:ed|ing) (?:on|by)|tuned on|optuna|grid search|sweep)\b/iu.test(text),
-);
+const metricOnly = /\b(?:early[- ]stop\w*|stopp(?:ed|ing) (?:on|by)|tuned on|optuna|grid search|sweep)\b/iu;
 
 function inSentence(passage: Passage, sentence: Sentence): readonly NamedLoss[] {
-  if (isMetric(sentence.text)) return [];
-  return lossMentions(sentence).flatMap(({ id, start, end, text, negated }) => {
+  const mentions = lossMentions(sentence);
+  if (mentions.length === 0 || metricOnly.test(sentence.text)) return [];
+  return mentions.flatMap(({ id, start, end, text, negated }) => {
     const loss = losses.get(id);
     if (negated || loss === undefined) return [];
     return [{ loss, passage, sentence, start: sentence.start + start, end: sentence.start + end, text }];

@@ -1,6 +1,7 @@
 /** In which formats a model leaves training, and in which serving takes it up. */
 import type { Mention } from '../../language/mention-reader';
 import { formatMentions, libraryMentions } from '../../language/models';
+import type { Tokenized } from '../../language/names';
 import { derived } from '../../reading/derived';
 import { ofPassage, type PassageAlone } from '../../reading/of-text';
 import type { Passage, Reading, Sentence } from '../../reading/types';
@@ -66,12 +67,15 @@ interface Named extends Omit<FormatPlace, 'passage'> {
 
 const named = ofPassage((passage): readonly Named[] => {
   if (!passage.prose || passage.aside) return [];
-  const label = labelOf(passage);
+  // Few passages name a format: the label is read where one does.
+  let label: readonly Sentence[] | undefined;
   return passage.sentences.flatMap((sentence) => {
     if (sentence.hedged || sentence.question) return [];
-    const found = placesInText(sentence.start, sentence.text, formatMentions);
+    const found = placesInText(sentence.start, sentence, formatMentions);
     if (found.length === 0) return [];
-    const said = (term: string): boolean => saysIt(sentence, term) || label.some((one) => saysIt(one, term));
+    label ??= labelOf(passage);
+    const own = label;
+    const said = (term: string): boolean => saysIt(sentence, term) || own.some((one) => saysIt(one, term));
     return found.map((place) => ({
       ...place,
       given: said('handed-over'),
@@ -146,8 +150,8 @@ export function canLoad(wanted: readonly string[], there: readonly string[]): bo
 
 function placesInText(
   from: number,
-  text: string,
-  read: (text: string) => readonly Mention[],
+  text: string | Tokenized,
+  read: (text: string | Tokenized) => readonly Mention[],
 ): readonly (Omit<FormatPlace, 'passage' | 'opened'> & { readonly id: string })[] {
   return read(text)
     .filter(({ negated }) => !negated)

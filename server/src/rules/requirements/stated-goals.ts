@@ -50,8 +50,7 @@ function findGoals(reading: Reading): readonly StatedGoal[] {
     if (!passage.prose || passage.aside) return [];
     if (announced.has(passage)) return toldIn(passage).map((told) => ({ passage, ...told }));
     if (!beginning.has(passage) || passage.kind === 'row') return [];
-    const told = toldIn(passage).filter(({ change, named }) => change && named);
-    return told.map((one) => ({ passage, ...one }));
+    return namedChangesIn(passage).map((told) => ({ passage, ...told }));
   });
 }
 
@@ -92,6 +91,18 @@ function toldInRow(
   return [toldOf(measure, text.indexOf(measure), sentences, measure, true, true)];
 }
 
+/** Changes that are called a goal. The numbers of the other sentences are not read for it: nobody else may ask for them. */
+const namedChangesIn: (passage: Passage) => readonly Told[] = ofPassage(({ block, sentences, text }) => {
+  const told = block?.cells
+    ? toldInRow(text, block.cells, block.header ?? [], sentences)
+    : sentences.filter(isCalledGoal).flatMap(toldInSentence);
+  return told.filter(({ change, named }) => change && named);
+});
+
+function isCalledGoal({ hits }: Sentence): boolean {
+  return hits.some(({ term, denied }) => !denied && (term === 'primary-goal' || term === 'goal-heading'));
+}
+
 const ofName = /^\s(?:quantile|percentile|confidence|prediction|interval|significance|power)/iu;
 const example = /\be\.g\.|\bfor example\b|\bsuch as\b/iu;
 /** Between the value of today and the one to reach. */
@@ -99,7 +110,6 @@ const turn = /^[^;:.]{0,30}(?:\bto\b|→|->|=>|\binstead of\b|\bagainst\b|\brath
 
 function toldInSentence(sentence: Sentence): readonly Told[] {
   const terms = sentence.hits.filter(({ denied }) => !denied).map(({ term }) => term);
-  const named = terms.includes('primary-goal') || terms.includes('goal-heading');
   const { text } = sentence;
   const quantities = quantitiesIn(text);
   const [first] = quantities;
@@ -114,7 +124,7 @@ function toldInSentence(sentence: Sentence): readonly Told[] {
   const start = sentence.start + text.indexOf(measure);
   const bare = measure.replace(/\([^()]*\)/gu, ' ');
   const telling = [bare, measure].find((one) => goalWords(one).length > 1) ?? `${measure} ${behind}`;
-  return [toldOf(measure, start, [sentence], telling, change !== undefined, named)];
+  return [toldOf(measure, start, [sentence], telling, change !== undefined, isCalledGoal(sentence))];
 }
 
 /** The first number of "from 34% to 40%", "2,100 instead of 1,700". */

@@ -1,5 +1,7 @@
 /** How often something happens, as a text says it. */
 
+import { matchesIn } from '../../text/matches';
+
 export interface Cadence {
   /** Days between two times; 0 for a stream. */
   readonly days: number;
@@ -69,7 +71,7 @@ const adverbs: readonly (readonly [RegExp, number])[] = [
  */
 export function cadencesIn(text: string): readonly Cadence[] {
   const found: Cadence[] = [];
-  for (const match of text.matchAll(every)) {
+  for (const match of matchesIn(text, every)) {
     const { times, count, unit: name = '' } = match.groups ?? {};
     const days = units.find(([pattern]) => pattern.test(name))?.[1] ?? 0;
     // "1,000 per day" counts rows.
@@ -96,14 +98,14 @@ export function cadencesIn(text: string): readonly Cadence[] {
       end: match.index + match[0].length,
     });
   }
-  for (const match of text.matchAll(ofPeriod)) {
+  for (const match of matchesIn(text, ofPeriod)) {
     const name = match.groups?.unit ?? match.groups?.closed ?? '';
     const days = units.find(([pattern]) => pattern.test(name))?.[1] ?? 0;
     const end = match.index + match[0].length;
     if (!found.some((one) => match.index < one.end && one.start < end))
       found.push({ days, text: match[0], start: match.index, end });
   }
-  for (const match of text.matchAll(ofYear)) {
+  for (const match of matchesIn(text, ofYear)) {
     // "In March" is a date, "each March" a rhythm.
     if (/^(?:in|by|per)\s/iu.test(match[0]) && !/season/iu.test(match[0])) continue;
     found.push({
@@ -113,7 +115,7 @@ export function cadencesIn(text: string): readonly Cadence[] {
       end: match.index + match[0].length,
     });
   }
-  for (const match of text.matchAll(perYear)) {
+  for (const match of matchesIn(text, perYear)) {
     const days = units.find(([pattern]) => pattern.test(match.groups?.unit ?? ''))?.[1] ?? 0;
     found.push({
       days: days / (Number(match.groups?.often) || 1),
