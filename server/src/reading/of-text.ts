@@ -10,6 +10,23 @@ export type { PassageAlone } from './types';
 /** Stands for an answer that is undefined. */
 const none = Symbol('none');
 
+/** As many as there are readers of texts, and of passages: what is known of a new one. */
+const ofTexts: undefined[] = [];
+const ofPassages: undefined[] = [];
+
+interface Answered {
+  answers: unknown[] | undefined;
+}
+
+/** Room for the answers of all readers at once: thousands of arrays that grow answer by answer are copied several times each. */
+function answersOf(one: Answered, all: readonly undefined[], place: number): unknown[] {
+  const { answers } = one;
+  if (answers && answers.length > place) return answers;
+  const wider = answers ? [...answers, ...all.slice(answers.length)] : all.slice();
+  one.answers = wider;
+  return wider;
+}
+
 /**
  * A reader of passages that looks at nothing but their text: asked once for each text, also over keystrokes, which change one block. The
  * answer is kept with what else is known of the text, and forgotten with it; rules ask for thousands of them in every analysis. Who
@@ -17,14 +34,12 @@ const none = Symbol('none');
  * text alone.
  */
 export function ofText<T>(read: (text: TextReading) => T): (passage: Pick<Passage, 'text'>) => T {
+  const place = ofTexts.push(undefined) - 1;
   const answerTo = (text: TextReading): T => {
-    const { answers } = text;
-    // No holes: an array with holes is looked up like a dictionary.
-    while (answers.length <= number) answers.push(undefined);
-    const known = answers[number];
+    const known = answersOf(text, ofTexts, place)[place];
     if (known !== undefined) return (known === none ? undefined : known) as T;
     const answer = read(text);
-    answers[number] = answer === undefined ? none : answer;
+    answersOf(text, ofTexts, place)[place] = answer === undefined ? none : answer;
     hasRead(text.text.length);
     return answer;
   };
@@ -39,14 +54,12 @@ export function ofText<T>(read: (text: TextReading) => T): (passage: Pick<Passag
 export function ofPassage<T>(read: (passage: PassageAlone) => T): (passage: Passage) => T {
   const known = new WeakMap<Passage, { readonly answer: T }>();
   /** Kept with the content: maps of objects that come and go are dear to collect. */
+  const place = ofPassages.push(undefined) - 1;
   const ofContent = (content: Content): T => {
-    const { answers } = content;
-    // No holes: an array with holes is looked up like a dictionary.
-    while (answers.length <= number) answers.push(undefined);
-    const before = answers[number];
+    const before = answersOf(content, ofPassages, place)[place];
     if (before !== undefined) return (before === none ? undefined : before) as T;
     const answer = read(alone(content));
-    answers[number] = answer === undefined ? none : answer;
+    answersOf(content, ofPassages, place)[place] = answer === undefined ? none : answer;
     hasRead(content.read.text.length);
     return answer;
   };

@@ -25,8 +25,8 @@ export interface TextReading {
   places(): ReadonlyMap<string, readonly TermPlace[]>;
   /** Terms that the text says and does not deny. */
   said(): ReadonlySet<string>;
-  /** What readers made by `ofText` have said of this text, by their number. */
-  readonly answers: unknown[];
+  /** What readers made by `ofText` have said of this text, once one has. */
+  answers: unknown[] | undefined;
 }
 
 /** The sentences of a visible text and where it says which term. Total; remembered by text: a keystroke changes one block. */
@@ -46,7 +46,7 @@ export const readText: (text: string) => TextReading = rememberedWhileHeld((text
       said ??= saidIn(sentences);
       return said;
     },
-    answers: [],
+    answers: undefined,
   };
 });
 

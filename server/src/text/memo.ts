@@ -44,6 +44,9 @@ interface Shelf {
   isListed: boolean;
 }
 
+/** Stands for a value that is undefined: asking a map whether it has one would take a second look. */
+const none = Symbol('none');
+
 const nothing: ReadonlyMap<string, unknown> = new Map();
 
 /**
@@ -99,16 +102,19 @@ export function createMemoRoom(budget: number): MemoRoom {
       return {
         get: (key, make) => {
           if (key.length > longText) return getLong(shelf, key, make, entryWeight + key.length * perUnit);
-          let value = shelf.young.get(key);
-          if (value !== undefined || shelf.young.has(key)) return value as V;
-          value = shelf.old.get(key);
-          if (value === undefined && !shelf.old.has(key)) value = make(key);
+          const young = shelf.young.get(key);
+          if (young !== undefined) return (young === none ? undefined : young) as V;
+          let value = shelf.old === nothing ? undefined : shelf.old.get(key);
+          if (value === undefined) {
+            const made = make(key);
+            value = made === undefined ? none : made;
+          }
           // Behind the making: what it asks for may have begun another generation.
           add(shelf, entryWeight + key.length * perUnit);
           // Made when it is needed: a map that outlived the last text would take this one's values along into the old part of the heap.
           if (shelf.young === nothing) shelf.young = new Map();
           (shelf.young as Map<string, unknown>).set(key, value);
-          return value as V;
+          return (value === none ? undefined : value) as V;
         },
       };
     },

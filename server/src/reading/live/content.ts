@@ -15,7 +15,7 @@ export interface Ground {
  */
 export class LiveContent implements Content {
   readonly nature: Nature;
-  readonly answers: unknown[] = [];
+  answers: unknown[] | undefined = undefined;
   alone: PassageAlone | undefined = undefined;
   readonly read: ReadPassage['read'];
   /** Of the header of a table, which is no block: counted from where the first row begins. */

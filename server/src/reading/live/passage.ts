@@ -14,8 +14,8 @@ export interface Content {
   readonly read: TextReading;
   readonly block: Block | undefined;
   readonly span: Span;
-  /** What readers made by `ofPassage` have said of it, by their number. */
-  readonly answers: unknown[];
+  /** What readers made by `ofPassage` have said of it, once one has. */
+  answers: unknown[] | undefined;
   /** What such a reader is given of it, once one has asked. */
   alone: PassageAlone | undefined;
 }
