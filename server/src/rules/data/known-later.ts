@@ -67,6 +67,8 @@ const lists = inAnyCase(/^\P{L}*(?:\p{L}+ ){0,3}?(?:features?|inputs?|predictors
 const betweenMarks = /[^,;:]+/gu;
 /** Fewer parts are no list of features. */
 const fewest = 3;
+/** So many take a mark between each two. */
+const hasParts = /[,;:][^,;:]+[,;:]/u;
 
 /** Few texts do; asked before what is dear. */
 const mayBeLate = inAnyCase(
@@ -86,7 +88,7 @@ const suspectsIn = ofPassage((passage): readonly Item[] => {
     const [name = ''] = block?.cells ?? [];
     return maybeLate(name) && !leftOut.test(text) ? [{ text: name, start: 0 }] : [];
   }
-  if (!mayBeLate.test(text)) return [];
+  if (!hasParts.test(text) || !mayBeLate.test(text)) return [];
   return passage.sentences.flatMap((sentence) => {
     if (sentence.hedged || sentence.question || leftOut.test(sentence.text)) return [];
     const parts = matchesIn(sentence.text, betweenMarks);

@@ -35,12 +35,12 @@ const keeps =
   /\b(?:kept|keep|held|hold|set|put|left|reserved?|taken|take|drawn|picked|sampled)\b[^.;]{0,40}\b(?:for|aside|back|out|as)\b/iu;
 
 const sharesIn = ofPassage(({ kind, text, sentences, prose }): readonly Share[] => {
-  if (!prose || !mayBeShare.test(text) || !share.test(text)) return [];
+  if (!prose || !mayBeShare.test(text)) return [];
   return statedIn({ kind, text, sentences }).flatMap(({ stated, start }): readonly Share[] => {
-    const found = share.exec(stated.text);
-    if (!found || another.test(stated.text) || metricMentions(stated.text).length > 0) return [];
     const { train, judge } = partsNamed(stated);
     if (train.length === 0 && judge.length === 0) return [];
+    const found = share.exec(stated.text);
+    if (!found || another.test(stated.text) || metricMentions(stated.text).length > 0) return [];
     const at = start + found.index;
     return [{ train: train.length > 0, judge: judge.length > 0, start: at, end: at + found[0].length }];
   });

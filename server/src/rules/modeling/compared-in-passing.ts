@@ -57,9 +57,9 @@ export const isHeldAgainstOther = derived(({ reading }: Pick<RuleContext, 'readi
 const holdsAgainst = ofText(({ sentences }): boolean =>
   sentences.some((one) => {
     const folded = foldCase(one.text);
-    if (one.hedged || one.question || isRefused(one)) return false;
     const compared = comparedWith.test(folded);
-    if (!decided.test(folded) && !compared) return false;
+    if (!compared && !decided.test(folded)) return false;
+    if (one.hedged || one.question || isRefused(one)) return false;
     return isOther(one) || (compared && new Set(modelMentions(one).map(({ text }) => foldCase(text))).size > 1);
   }),
 );

@@ -74,6 +74,7 @@ const lists = derived(({ reading }) => findLists(reading));
 
 /** Does a heading, label or introduction announce risks? Of a longer text its last sentence counts. */
 function announces(text: string): boolean {
+  if (!severalRisks.test(foldCase(text))) return false;
   const [last = ''] = /[^.!?]*[.!?:\s]*$/u.exec(text) ?? [];
   const told = last.trim().length > 2 ? last : text;
   const folded = foldCase(told);
