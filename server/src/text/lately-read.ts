@@ -1,11 +1,11 @@
 /** Texts that are asked about in turns: a passage, its sentences, those of the next, and for the next rule all of them again. */
-const places = 1024;
+const places = 512;
 
 /** Longer ones are asked about one at a time, and holding them would take memory. UTF-16 units. */
-const longest = 2000;
+const longest = 1000;
 
 /**
- * A reader that remembers what it gave for the texts that it read last, about a thousand: a look at one place, where a map of texts has to be
+ * A reader that remembers what it gave for the texts that it read last, some hundreds: a look at one place, where a map of texts has to be
  * kept small. For what is cheap to read and asked for again and again.
  */
 export function latelyRead<T>(read: (text: string) => T): (text: string) => T {
