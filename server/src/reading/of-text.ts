@@ -36,7 +36,7 @@ function answersOf(one: Answered, all: readonly undefined[], place: number): unk
 export function ofText<T>(read: (text: TextReading) => T): (passage: Pick<Passage, 'text'>) => T {
   const place = ofTexts.push(undefined) - 1;
   const answerTo = (text: TextReading): T => {
-    const known = answersOf(text, ofTexts, place)[place];
+    const known = text.answers?.[place];
     if (known !== undefined) return (known === none ? undefined : known) as T;
     const answer = read(text);
     answersOf(text, ofTexts, place)[place] = answer === undefined ? none : answer;
@@ -56,7 +56,7 @@ export function ofPassage<T>(read: (passage: PassageAlone) => T): (passage: Pass
   /** Kept with the content: maps of objects that come and go are dear to collect. */
   const place = ofPassages.push(undefined) - 1;
   const ofContent = (content: Content): T => {
-    const before = answersOf(content, ofPassages, place)[place];
+    const before = content.answers?.[place];
     if (before !== undefined) return (before === none ? undefined : before) as T;
     const answer = read(alone(content));
     answersOf(content, ofPassages, place)[place] = answer === undefined ? none : answer;
