@@ -1,5 +1,4 @@
 import { foldCase } from './fold-case';
-import { latelyRead } from './lately-read';
 
 /** What an expression is made of: an expression itself, or its parts, so that none is made before it is asked for. */
 export interface PatternParts {
@@ -11,7 +10,16 @@ export interface PatternParts {
 const others =
   /[^\u0000-\u052f\u2010-\u2027\u2030-\u205e\u20ac\u2190-\u23ff\u2500-\u2775\u2794-\u27bf\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]/;
 
-const isUsual = latelyRead((text) => !others.test(text));
+let last = '';
+let lastIsUsual = true;
+
+function isUsual(text: string): boolean {
+  if (text !== last) {
+    lastIsUsual = !others.test(text);
+    last = text;
+  }
+  return lastIsUsual;
+}
 
 /** What the classes hold of usual texts; inside of square brackets. */
 const usualClasses: Readonly<Record<string, string>> = {
