@@ -33,7 +33,7 @@ const BUDGETS_KB = {
   'dist/diagrams-architecture.js': 500,
   'dist/server/diagram-thread.js': 8,
   // JSON in JSON: what is not named is not parsed. With questions of reviews for each kind of system, and the words of three more languages.
-  'dist/data.json': 995,
+  'dist/data.json': 1001,
   'dist/server/node.js': 216,
   // What VS Code starts, to take what was compiled of the one above.
   'dist/server/precompiled.js': 10,
