@@ -112,17 +112,22 @@ const leastOfPhase = 0.25;
  * nothing, reviewers insisted on none of the 24 sections `ofWholeSystem` that such ones were warned about, and would have mentioned one.
  */
 export const isOfPart: (context: RuleContext) => boolean = derivedOfCoverage((context: RuleContext): boolean => {
-  const { document, framework, phases } = context;
-  if (namesFramework(document) || phases.size * 2 > framework.phases.length) return false;
+  const { framework, phases } = context;
+  if (isMeantAsWhole(context) || phases.size * 2 > framework.phases.length) return false;
   return touchedShare(due(context)) < leastOfWhole;
 });
+
+/** The author names the framework, or a stage that asks for production readiness: all of it is wanted. */
+function isMeantAsWhole({ document, framework, stage }: RuleContext): boolean {
+  return namesFramework(document) || framework.stages.some(({ id, production }) => production && id === stage);
+}
 
 /** What it is for and how it is judged belongs to the plan of any part, and to every study. */
 const ofEveryPlan: ReadonlySet<SectionId> = new Set(['requirements.problem-statement', 'evaluation.offline-metrics']);
 
 /** A phase that the plan of a part hardly touches and has no heading for: it is told elsewhere, or later. The record of a decision tells of nothing else. */
 export function isBeside(context: RuleContext, phase: FrameworkPhase): boolean {
-  if (genreOf(context) === 'record') return true;
+  if (genreOf(context) === 'record' && !isMeantAsWhole(context)) return true;
   if (phase.sections.some(({ id }) => ofEveryPlan.has(id))) return false;
   return isOfPart(context) && phasesBeside(context).has(phase.id);
 }

@@ -42,14 +42,16 @@ describe('a phase that is not covered', () => {
       '# Reranker of offers\n\n## Why\n\nOffers are shown by date and 40% of visits end without a click.\n\n## Model\n\nA gradient-boosted ranker, trained on clicks of 90 days.\n';
     assert.equal(told(part, 'operations')?.severity, 'info');
     assert.equal(told(part, 'evaluation')?.severity, 'warning');
-    assert.equal(told(`---\nframework: seven-phase\n---\n\n${part}`, 'operations')?.severity, 'warning');
+    for (const whole of ['framework: seven-phase', 'stage: production'])
+      assert.equal(told(`---\n${whole}\n---\n\n${part}`, 'operations')?.severity, 'warning', whole);
   });
 
   it('is an information in the record of a decision', () => {
-    const record = doc(
-      '## Status\n\nAccepted.\n\n## Decision\n\nThe ranker is calibrated by isotonic regression.\n\n## Consequences\n\nOne more file.\n',
-    );
+    const record =
+      '# Ranking of offers\n\n## Status\n\nAccepted.\n\n## Decision\n\nThe ranker is calibrated by isotonic regression.\n\n## Consequences\n\nOne more file.\n';
     assert.equal(told(record, 'operations')?.severity, 'info');
     assert.equal(told(record, 'evaluation')?.severity, 'info');
+    for (const whole of ['framework: seven-phase', 'stage: pilot'])
+      assert.equal(told(`---\n${whole}\n---\n\n${record}`, 'operations')?.severity, 'warning', whole);
   });
 });
