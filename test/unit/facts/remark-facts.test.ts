@@ -80,6 +80,7 @@ describe('whether a model brings its loss', () => {
     for (const text of [
       'A random forest, and a neural network above it.',
       'LightGBM with the pinball loss at three quantiles.',
+      'A gradient-boosted ranker.',
       'A fine-tuned BERT.',
       'The model scores each claim.',
     ])
