@@ -40,8 +40,9 @@ export async function checkLimits(dist: string, log: (line: string) => void): Pr
 
 async function measureRatios(dist: string): Promise<Ratios> {
   const quiet = { log: () => {} };
+  // So many letters that the quickest is of a server that has warmed up: of the first fifteen it wanders by half from run to run.
   const keystrokes = await measureKeystrokes({
-    ...{ bytes: [10_000, 100_000], rounds: 3, edits: 15, ...quiet },
+    ...{ bytes: [10_000, 100_000], rounds: 5, edits: 120, ...quiet },
     servers: () => [floor(), ours(dist)],
   });
   const timesFloor = (bytes: number): number => {
