@@ -17,6 +17,8 @@ export interface ChosenFramework {
   readonly team?: TeamFramework;
   /** Why this one: one plain sentence. */
   readonly because: string;
+  /** Somebody named it: the caller, the front matter or a setting. */
+  readonly named?: true;
   /** The headings surely follow its template. */
   readonly followed?: true;
 }
@@ -34,7 +36,7 @@ export function createFrameworkChooser(): (source: Source, document: Document, s
       if (typeof id !== 'string') return undefined;
       const team = source.frameworks?.find(({ framework }) => framework.id === id);
       const framework = team?.framework ?? builtInFramework(id);
-      return framework && { framework, ...(team && { team }), because: because(id) };
+      return framework && { framework, ...(team && { team }), because: because(id), named: true };
     };
     const asked = source.framework === autoFramework ? undefined : source.framework;
     const written = document.frontMatter?.data.framework;

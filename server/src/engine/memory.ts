@@ -68,8 +68,9 @@ function* rememberingInSteps(
   source: FollowedSource,
   settings: readonly unknown[],
 ): Steps<RuleRunner> {
-  const { catalogue, framework, stage, frameworkIds, ruleIds, requireReason, frameworksUnread } = now;
-  const constants = [catalogue, framework, stage, frameworkIds, ruleIds, requireReason, frameworksUnread, ...settings];
+  const { catalogue, framework, frameworkNamed, stage, frameworkIds, ruleIds, requireReason, frameworksUnread } = now;
+  const chosen = [catalogue, framework, frameworkNamed, stage];
+  const constants = [...chosen, frameworkIds, ruleIds, requireReason, frameworksUnread, ...settings];
   const before = memory.state;
   // Should the update fail half way, nothing of it is used again.
   delete memory.state;

@@ -43,7 +43,7 @@ export function createWholeAnalyser(
   const readTask = createTaskReader(builtInTasks());
 
   return function* (source, settings, document, chosen, memory) {
-    const { framework, team, because: frameworkBecause, followed } = chosen;
+    const { framework, team, because: frameworkBecause, named = false, followed } = chosen;
     const teams = source.frameworks ?? [];
     // Diagrams are read in another thread meanwhile; what needs them comes last.
     const diagramsRead = readAhead(document, diagramOf);
@@ -70,6 +70,7 @@ export function createWholeAnalyser(
     const context: KnownContext = {
       ...{ document, catalogue, framework, coverage, phases, facts, stage, reading, diagrams },
       frameworkIds: [...builtInFrameworkIds(), ...teams.map((one) => one.framework.id)],
+      frameworkNamed: named,
       requireReason: settings.requireReason,
       frameworksUnread: source.frameworksUnread ?? false,
       level: (id): Level | 'off' => levels.get(id) ?? 'off',

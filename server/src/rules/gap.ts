@@ -5,7 +5,6 @@ import type { Condition, FrameworkPhase, Level, SectionId } from '../schema/type
 import { lineAt } from '../text/lines';
 import type { Span } from '../text/span';
 import { type HeadingContext, openingOf, ownHeadings } from './phase-headings';
-import { namesFramework } from './stated/full-design';
 import { genreOf } from './stated/genre';
 import type { RuleContext } from './types';
 
@@ -78,9 +77,7 @@ function oddsAt(missing: number): Odds {
   return leastOdds.find(([, least]) => missing >= least)?.[0] ?? 'doubtful';
 }
 
-/**
- * What a phase is told by: the sections that a reviewer insists on. Where these are none, those that are recommended.
- */
+/** What a phase is told by: the sections that a reviewer insists on. Where these are none, those that are recommended. */
 export function demanded(gaps: readonly Gap[]): readonly Gap[] {
   const due = gaps.filter(({ level }) => level !== 'recommended');
   return due.length > 0 ? due : gaps;
@@ -117,9 +114,9 @@ export const isOfPart: (context: RuleContext) => boolean = derivedOfCoverage((co
   return touchedShare(due(context)) < leastOfWhole;
 });
 
-/** The author names the framework, or a stage that asks for production readiness: all of it is wanted. */
-function isMeantAsWhole({ document, framework, stage }: RuleContext): boolean {
-  return namesFramework(document) || framework.stages.some(({ id, production }) => production && id === stage);
+/** Somebody names the framework, or a stage that asks for production readiness: all of it is wanted. */
+function isMeantAsWhole({ framework, frameworkNamed = false, stage }: RuleContext): boolean {
+  return frameworkNamed || framework.stages.some(({ id, production }) => production && id === stage);
 }
 
 /** What it is for and how it is judged belongs to the plan of any part, and to every study. */

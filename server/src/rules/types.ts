@@ -60,6 +60,8 @@ export interface RuleContext {
   readonly document: Document;
   readonly catalogue: Catalogue;
   readonly framework: Framework;
+  /** Somebody named it: the caller, the front matter or a setting; absent: nobody. */
+  readonly frameworkNamed?: boolean;
   readonly coverage: Coverage;
   readonly phases: PhaseHeadings;
   readonly facts: Facts;

@@ -51,7 +51,6 @@ export function isWholeDesign({ reading, document }: ToldContext): boolean {
   return namesFramework(document) || isFullDesign(reading);
 }
 
-/** Does its author say which framework it follows? */
-export function namesFramework({ frontMatter }: Document): boolean {
+function namesFramework({ frontMatter }: Document): boolean {
   return typeof frontMatter?.data.framework === 'string';
 }

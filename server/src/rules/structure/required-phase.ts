@@ -22,13 +22,14 @@ export const requiredPhase: Rule = {
       const gaps = demanded(all);
       const names = gaps.map((gap) => gap.title).join(', ');
       const beside = headingWith(context, phase);
-      const why = gaps.every(({ level }) => level === 'recommended') ? whyRemark(context, gaps) : '';
+      const isRecommended = gaps.every(({ level }) => level === 'recommended');
+      const why = isRecommended ? whyRemark(context, gaps) : '';
       const phaseName = `${at + 1} "${phase.title}"`;
       // Its author has written about it: that nothing was recognised may be the check's fault.
       const doubtful = beside !== undefined || hasTraces(context, phase, all);
       yield {
         span: beside?.titleSpan ?? titlePlace(context.document),
-        ...severityOf(gaps, doubtful || isBeside(context, phase)),
+        ...severityOf(isRecommended, doubtful || isBeside(context, phase)),
         message: doubtful
           ? `Nothing${beside ? ` under "${beside.title}"` : ''} was clearly recognised as an answer to what phase ${phaseName} asks. A reviewer will look for: ${names}.${why}`
           : `Phase ${phaseName} is not covered. A reviewer will ask for: ${names}.${why}`,
@@ -39,8 +40,8 @@ export const requiredPhase: Rule = {
 };
 
 /** Information fails no gate. */
-function severityOf(gaps: readonly Gap[], isDoubted: boolean): Pick<FindingDraft, 'severity'> {
-  if (gaps.every(({ level }) => level === 'recommended')) return { severity: 'hint' };
+function severityOf(isRecommended: boolean, isDoubted: boolean): Pick<FindingDraft, 'severity'> {
+  if (isRecommended) return { severity: 'hint' };
   return isDoubted ? { severity: 'info' } : {};
 }
 

@@ -41,6 +41,16 @@ describe('a section that is missing', () => {
     assert.equal(told(part + headings, 'evaluation.guardrails')?.severity, 'warning');
   });
 
+  it('is a warning where the caller or a setting names the framework', () => {
+    const source = { uri: 'file:///a.md', path: 'a.md', text: part, treatAsDesignDoc: true };
+    const framework = 'seven-phase';
+    for (const { findings } of [service.analyse({ ...source, framework }), service.analyse(source, { framework })]) {
+      const guardrails = findings.find(({ section }) => section === 'evaluation.guardrails');
+      assert.equal(guardrails?.severity, 'warning');
+    }
+    assert.equal(told(part, 'evaluation.guardrails')?.severity, 'hint', 'and none is left of it');
+  });
+
   it('is no remark without a reason: what is recommended everywhere says nothing of it', () => {
     const slices = told(part, 'evaluation.slices');
     assert.equal(slices?.severity, 'hint');
