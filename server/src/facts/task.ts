@@ -237,7 +237,7 @@ const copulas = new Set(['is', 'are']);
 const framings = new Set(
   'framed frame formulated formulate cast posed treated treat modelled modeled set stated seen'.split(' '),
 );
-const subjects = new Set('this it each every task problem'.split(' '));
+const subjects = new Set('this it each every task problem stage stages head output'.split(' '));
 /** Words that may stand between "is" and the name of the task, and before "is". */
 const between = 3;
 const before = 6;

@@ -33,6 +33,14 @@ describe('the levels of one document after the other', () => {
       assert.equal(levels({ trains_model: false }).get(kept), 'required', kept);
   });
 
+  it('ask what a newcomer gets of who recommends or knows people, and only remark on it for other rankers', () => {
+    const of = (facts: Readonly<Record<string, Fact['value']>>) => levels(facts).get('modeling.cold-start');
+    assert.equal(of({ task: ['ranking'] }), 'recommended');
+    assert.equal(of({ task: ['ranking'], personalized: true }), 'conditional');
+    assert.equal(of({ task: ['recommendation'] }), 'conditional');
+    assert.equal(of({ task: ['regression'] }), 'off');
+  });
+
   it('ask all the same where a framework gives the section a level of its own', () => {
     const phases = framework.phases.map((phase) => ({
       ...phase,

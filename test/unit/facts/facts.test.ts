@@ -282,6 +282,14 @@ describe('task', () => {
       assert.deepEqual(tasksOf(facts(`# Facets\n\n## ${heading}\n\n${said}\n`)), [], heading);
   });
 
+  it('is what a part of the system is said to be, above the product that it serves', () => {
+    const title = '# Wake words for a voice assistant\n\n## Task\n\n';
+    assert.deepEqual(tasksOf(facts(`${title}Stage 1 is binary classification of sounds.\n`)), [
+      'binary-classification',
+    ]);
+    assert.ok(tasksOf(facts(`${title}A classifier comes first.\n`)).includes('generation'));
+  });
+
   it('does not take a list of what there is, a denial or the task of others for its own', () => {
     for (const text of [
       'State the task: classification, regression, ranking, forecasting.',

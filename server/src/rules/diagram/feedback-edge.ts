@@ -4,6 +4,8 @@ import { feedbackGap } from './feedback-gap';
 import { missingParts } from './missing-parts';
 import { fixesFor } from './write-part';
 
+const section = 'operations.feedback-loop';
+
 export const feedbackEdge: Rule = {
   meta: {
     id: 'diagram/feedback-edge',
@@ -16,11 +18,15 @@ export const feedbackEdge: Rule = {
     const gap = feedbackGap(context);
     if (!gap) return;
     const { main, use, training } = gap;
+    // Where the way back is told, or not asked for, an arrow for it is taste.
+    const told = ['covered', 'thin'].includes(context.coverage.get(section)?.status ?? 'missing');
+    const mild = told || context.level(section) === 'off';
     const parts = missingParts(context).filter(({ id }) => id === 'feedback');
     yield {
       ...fixesFor(context, parts, `Draw an arrow from ${quotedLabel(use.label)} to ${quotedLabel(training.label)}`),
       span: headOf(context.reading, main.fence),
-      section: 'operations.feedback-loop',
+      section,
+      ...(mild && { severity: 'hint' as const }),
       message: `No arrow leads from ${quotedLabel(use.label)} or what follows it back to data or training. Show how the system learns from its use, for example with an arrow from monitoring to ${quotedLabel(training.label)}.`,
     };
   },

@@ -34,9 +34,9 @@ export const showsNeededRoles: Rule = {
   },
 };
 
-/** One part may lie outside what the author wanted to draw; whether monitoring, which touches every box, has one of its own is taste. */
+/** One or two parts may lie outside what the author wanted to draw; whether monitoring, which touches every box, has one of its own is taste. */
 function severityOf(absent: readonly string[]): { readonly severity?: 'info' | 'hint' } {
   const others = absent.filter((role) => role !== 'monitoring');
-  if (others.length === 0) return { severity: 'hint' };
-  return others.length === 1 ? { severity: 'info' } : {};
+  if (others.length < 2) return { severity: 'hint' };
+  return others.length === 2 ? { severity: 'info' } : {};
 }

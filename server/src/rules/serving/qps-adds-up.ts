@@ -1,5 +1,6 @@
 import { formatQuantity } from '../../language/quantities/format';
 import type { Quantity } from '../../language/quantities/types';
+import { inAnyCase } from '../../text/by-script';
 import type { FindingDraft, Rule } from '../types';
 import { type Figure, figureGroups, isRequestFlow, termsOf } from './figures';
 import { averageRate, rateFits } from './traffic';
@@ -32,6 +33,8 @@ export const qpsAddsUp: Rule = {
         const as = termsOf(rate).has('peak-word') ? 'peak' : termsOf(rate).has('average-word') ? 'average' : 'either';
         const { value } = rate.quantity;
         if (as === 'either' && rates.length > 1 && !termsOf(rate).has('demand-word')) continue;
+        // "The busiest hour brings 17/s; we size for 20/s": room to spare is no load.
+        if (rates.length > 1 && isPlannedFor(rate)) continue;
         if (rateFits(value, average.value, as, factor)) continue;
         yield {
           span: reading.spanOf(rate.passage, rate.start, rate.end),
@@ -59,6 +62,15 @@ function isStatedRate(figure: Figure): boolean {
       label,
     )
   );
+}
+
+const plannedFor = inAnyCase(
+  /\b(?:siz(?:e|es|ed|ing)|provision(?:s|ed|ing)?|dimension(?:s|ed|ing)?|buil[dt]|plan(?:s|ned|ning)?|design(?:s|ed|ing)?)(?: \p{L}+){0,2} for(?: up to| about| some)?\s?[~≈]?$/u,
+);
+
+/** What the system is built for, which may be more than what comes. */
+function isPlannedFor({ passage, start }: Figure): boolean {
+  return plannedFor.test(passage.text.slice(Math.max(0, start - 40), start));
 }
 
 interface Average {
