@@ -39,12 +39,16 @@ function findWatching(reading: Reading): readonly Passage[] {
   const headings = new Set(
     [...byHeading].filter(([, { all, operation }]) => operation > operationShare * all).map(([heading]) => heading),
   );
+  const named = new Set(
+    reading.all('watch-word').flatMap(({ passage }) => (passage.kind === 'heading' ? [passage.section] : [])),
+  );
   const rows = new Set(
     reading.tables
       .filter(({ header, aside }) => !aside && isOfSignals(header))
       .filter(
         (table) =>
           headings.has(table.section) ||
+          named.has(table.section) ||
           table.rows.some((row) => row.prose && !row.aside && isOperation(reading.sectionsOf(row))),
       )
       .flatMap((table) => table.rows),
