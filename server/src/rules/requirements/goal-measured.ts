@@ -11,8 +11,8 @@ import { goalWords, type StatedGoal, statedGoals } from './stated-goals';
 const section = 'requirements.business-goals';
 /** So many words of a goal in one sentence speak of the goal; a single one may be a word of the domain. */
 const shared = 2;
-/** A word of more than this share of what is written is one of the domain: it says nothing of one goal. */
-const domainShare = 0.2;
+/** Of the weight of a goal's words, each by how rare it is in the document, this share comes back where success is measured. */
+const leastWeight = 0.5;
 /** A goal without the value of today may be told in any words: it is connected when more than this share of them comes back anywhere. */
 const connectedShare = 0.34;
 /** Of other languages no stems are known: a word comes back in another form. */
@@ -53,12 +53,10 @@ export const goalMeasured: Rule = {
   },
 };
 
-/** The words of a goal that one sentence, or one row, has in common with it, where they are enough. */
-function sharedBy(passage: Passage, words: readonly string[]): readonly (readonly string[])[] {
+/** Has one sentence, or one row, enough words of the goal? */
+function sharesWords(passage: Passage, words: readonly string[]): boolean {
   const least = Math.min(shared, words.length);
-  return wordsOfSentences(passage)
-    .map((found) => words.filter((word) => found.includes(word)))
-    .filter((found) => found.length >= least);
+  return wordsOfSentences(passage).some((found) => words.filter((word) => found.includes(word)).length >= least);
 }
 
 const wordsOfSentences = ofPassage(({ kind, text, sentences }) =>
@@ -79,28 +77,44 @@ function isMeasured(
     const back = new Set(among.flatMap((one) => wordsIn(one)));
     return words.filter((word) => back.has(word)).length > connectedShare * words.length;
   }
-  const found = among.flatMap((one) => sharedBy(one, words));
-  if (found.length === 0) return false;
-  const written = reading.passages.filter(({ prose }) => prose);
-  const ofDomain = (word: string): boolean =>
-    written.filter((one) => wordsIn(one).includes(word)).length > domainShare * written.length;
-  const own = words.filter((word) => !ofDomain(word));
-  return own.length === 0 || found.some((some) => some.some((word) => own.includes(word)));
+  if (among.some((one) => pointsToGoal(one) && words.some((word) => wordsIn(one).includes(word)))) return true;
+  if (!among.some((one) => sharesWords(one, words))) return false;
+  // A word of the domain is everywhere; the rare ones are what the goal is about.
+  const written = reading.passages.filter((one) => (one.prose || one.kind === 'heading') && one !== passage);
+  const weightOf = (word: string): number =>
+    Math.log((written.length + 1) / (written.filter((one) => wordsIn(one).includes(word)).length + 0.5));
+  const sum = (some: readonly string[]): number => some.reduce((all, word) => all + weightOf(word), 0);
+  const back = words.filter((word) => among.some((one) => wordsIn(one).includes(word)));
+  return sum(back) >= leastWeight * sum(words);
 }
+
+/** "Duplicate share: as in the goal." */
+const pointsToGoal = ofText(({ text }) =>
+  /\bas (?:in|for|under) (?:the |our )?(?:\w+ )?(?:goals?|aims?|objectives?)\b/iu.test(text),
+);
 
 /** "A difference of a tenth of a round can be seen": an experiment that counts in the unit of the goal measures it. */
 function isUnitOfTest(measure: string, reading: Reading): boolean {
-  const unit = goalWords(measure.split(/÷|\b(?:per|of|in|by|for)\b/u)[0] ?? '').at(-1);
+  const [counted = ''] = measure.split(/÷|\b(?:per|of|in|by|for)\b/u);
+  // "Parcels returned": what is counted is no participle.
+  const unit = goalWords(counted.replace(/\b\w+(?:ed|ing)\b/gu, ' ')).at(-1);
   if (unit === undefined) return false;
   const written = reading.passages.filter(({ prose }) => prose);
   const tested = reading.about('evaluation.ab-test').filter((one) => one.prose);
   return (
-    tested.some((one) => counts(one) && wordsIn(one).includes(unit)) &&
+    tested.some((one) => countedIn(one).includes(unit)) &&
     written.filter((one) => wordsIn(one).includes(unit)).length <= mostOfUnit
   );
 }
 
-const counts = ofText(({ text }) => quantitiesIn(text).length > 0);
+/** Words beside the numbers of a text. */
+const countedIn = ofText(({ text }) =>
+  quantitiesIn(text).flatMap(({ start, end }) =>
+    goalWords(text.slice(Math.max(0, start - besideNumber), end + besideNumber)),
+  ),
+);
+/** In UTF-16 units. */
+const besideNumber = 32;
 
 /** A word of more passages is one of the domain. */
 const mostOfUnit = 5;

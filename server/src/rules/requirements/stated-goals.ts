@@ -7,6 +7,7 @@ import { tokenize } from '../../language/tokens';
 import { derived } from '../../reading/derived';
 import { ofPassage } from '../../reading/of-text';
 import type { Passage, Reading, Sentence } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import { goalPassages } from '../stated/goal-passages';
 
 /** What is to change, with the number it has or is to have. */
@@ -35,6 +36,10 @@ interface Told extends Omit<StatedGoal, 'passage'> {
 
 /** Goals stand in the beginning of a document; further down "from 12 to 40" is what something else does. */
 const early = 0.4;
+/** So much more counts what stands under a heading or label of goals. */
+const titledRank = 2;
+/** A row has that of a goal by the shape of its table. */
+const titledRowRank = 1;
 
 /** The goals that say how much is to change, in the document's order: those of goal sections, and changes that are called a goal. */
 export function statedGoals(reading: Reading): readonly StatedGoal[] {
@@ -46,13 +51,27 @@ const goals = derived(({ reading }) => findGoals(reading));
 function findGoals(reading: Reading): readonly StatedGoal[] {
   const announced = new Set([...goalPassages(reading), ...itemsUnderLabels(reading)]);
   const beginning = new Set(reading.early(early));
+  const titles = reading.all('goal-heading').filter(({ passage }) => passage.kind === 'heading');
+  const titled = new Set(titles.map(({ passage }) => passage.section));
   return reading.passages.flatMap((passage): readonly StatedGoal[] => {
     if (!passage.prose || passage.aside) return [];
-    if (announced.has(passage)) return toldIn(passage).map((told) => ({ passage, ...told }));
+    // What stands under "Objectives" is a goal more surely than what only sounds like one.
+    const sure = titled.has(passage.section) || isLabelledGoal(passage);
+    const more = !sure ? 0 : passage.kind === 'row' ? titledRowRank : titledRank;
+    if (announced.has(passage)) return toldIn(passage).map((told) => ({ passage, ...told, rank: told.rank + more }));
     if (!beginning.has(passage) || passage.kind === 'row') return [];
     return namedChangesIn(passage).map((told) => ({ passage, ...told }));
   });
 }
+
+/** "2.1 Objective. The share of …" */
+const isLabelledGoal = ofPassage(
+  ({ sentences: [first, ...rest] }) =>
+    first !== undefined &&
+    rest.length > 0 &&
+    first.tokens.length <= 4 &&
+    first.hits.some(({ term, denied }) => term === 'goal-heading' && !denied),
+);
 
 /** Items below one that is a label and nothing else: "**What success looks like**". */
 function itemsUnderLabels(reading: Reading): readonly Passage[] {
@@ -76,6 +95,9 @@ const toldIn: (passage: Passage) => readonly Told[] = ofPassage((passage) => {
   return block?.cells ? toldInRow(text, block.cells, block.header ?? [], sentences) : sentences.flatMap(toldInSentence);
 });
 
+/** "1", "G2", "1 (leading)": the number of a goal, with its rank. */
+const ordinal = inAnyCase(/^\P{L}*(?:\p{L}{0,4}[\s.-]?\d{1,2}\P{L}*(?:\p{L}{1,12}\P{L}*)?)?$/u);
+
 /** "Measure | today | target": what is measured stands first, the numbers behind it. */
 function toldInRow(
   text: string,
@@ -85,7 +107,9 @@ function toldInRow(
 ): readonly Told[] {
   // "Random forest | LightGBM": versions side by side are results.
   if (header.slice(1).some((title) => modelMentions(title).length > 0)) return [];
-  const [measure = '', ...rest] = cells;
+  const named = cells.findIndex((cell) => !ordinal.test(cell));
+  const measure = cells[named] ?? '';
+  const rest = cells.slice(named + 1);
   if (rest.flatMap((cell) => quantitiesIn(cell)).length < 2) return [];
   if (quantitiesIn(measure.replace(/\bper [\d,.]+/gu, ' ')).length > 0) return [];
   return [toldOf(measure, text.indexOf(measure), sentences, measure, true, true)];
@@ -108,31 +132,37 @@ const example = /\be\.g\.|\bfor example\b|\bsuch as\b/iu;
 /** Between the value of today and the one to reach. */
 const turn = /^[^;:.]{0,30}(?:\bto\b|→|->|=>|\binstead of\b|\bagainst\b|\brather than\b)[^;:.]{0,20}$/iu;
 
+/** "45% of shops (today 31%)": between the value to reach and the one of today. */
+const turnBack = /^[^;:.]{0,30}\b(?:today|now|currently|so far|up from|down from)\b[^;:.]{0,20}$/iu;
+
 function toldInSentence(sentence: Sentence): readonly Told[] {
   const terms = sentence.hits.filter(({ denied }) => !denied).map(({ term }) => term);
   const { text } = sentence;
   const quantities = quantitiesIn(text);
   const [first] = quantities;
   if (!first || example.test(text.slice(0, first.start)) || ofName.test(text.slice(first.end))) return [];
-  const change = changeIn(text, quantities);
+  const change = changeIn(text, quantities, isCalledGoal(sentence));
   if (!change && !terms.includes('primary-goal') && !terms.includes('goal-verb')) return [];
   const before = text.slice(0, (change ?? first).start).trimEnd();
   const measure = before.replace(/\b(?:from|to|by|at least|at most|below|above)\s*$/iu, '').trim();
   // "Win 900 more shops": what is counted stands behind the number.
-  const behind = clauseBehind(text.slice((change ?? first).end));
+  const behind = clauseBehind(text.slice((change ?? first).end).replace(/\([^()]*\)/gu, ' '));
   if (measure === '') return [];
   const start = sentence.start + text.indexOf(measure);
   const bare = measure.replace(/\([^()]*\)/gu, ' ');
   const telling = [bare, measure].find((one) => goalWords(one).length > 1) ?? `${measure} ${behind}`;
-  return [toldOf(measure, start, [sentence], telling, change !== undefined, isCalledGoal(sentence))];
+  // "The aim is that 45% of shops …" says nothing before the number.
+  const quoted = goalWords(measure).length > 0 ? measure : text.slice(text.indexOf(measure)).replace(/[.\s]+$/u, '');
+  return [toldOf(quoted, start, [sentence], telling, change !== undefined, isCalledGoal(sentence))];
 }
 
 /** The first number of "from 34% to 40%", "2,100 instead of 1,700". */
-function changeIn(text: string, quantities: readonly Quantity[]): Quantity | undefined {
+function changeIn(text: string, quantities: readonly Quantity[], called: boolean): Quantity | undefined {
   return quantities.find((one, at) => {
     const next = quantities[at + 1];
     if (one.low !== undefined) return /\bfrom\b/iu.test(text.slice(Math.max(0, one.start - 6), one.start + 5));
-    if (!next || !turn.test(text.slice(one.end, next.start))) return false;
+    const between = next && text.slice(one.end, next.start);
+    if (!next || !between || !(turn.test(between) || (called && turnBack.test(between)))) return false;
     return one.dimension === next.dimension || one.dimension === 'number' || next.dimension === 'number';
   });
 }
