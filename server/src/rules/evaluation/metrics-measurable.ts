@@ -64,7 +64,7 @@ export const metricsMeasurable: Rule = {
       told.add(section);
       yield { span: first?.at ?? claim.span, section, message: messageOf(claim.text, when, example) };
     }
-    for (const { section, passages } of wishesIn(context.reading)) {
+    for (const { section, passages } of wishesIn(context)) {
       if (told.has(section)) continue;
       told.add(section);
       const { when, example } = measures.find((one) => one.section === section) ?? measures[0];

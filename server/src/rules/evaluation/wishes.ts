@@ -1,9 +1,12 @@
 import { metricMentions } from '../../language/metrics';
 import { quantitiesIn } from '../../language/quantities';
-import { ofText } from '../../reading/of-text';
+import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
+import { builtInMetrics } from '../../schema/registry';
 import { inAnyCase } from '../../text/by-script';
 import { isFullDesign } from '../stated/full-design';
+import { watchingPassages } from '../stated/watched';
+import type { RuleContext } from '../types';
 
 /** What an author wishes of the results, in passages that hold nothing to measure it by. */
 export interface Wish {
@@ -12,35 +15,42 @@ export interface Wish {
 }
 
 /** Fewer words say too little to be taken at their word. */
-const fewestWords = 6;
+const fewestWords = 5;
 /** Items and rows so short belong together: "Relevance: strong". In words. */
 const shortItem = 10;
 /** A heading is about evaluation when more than this share of what is heard below it is. */
 const evaluationShare = 0.5;
+/** Fewer passages that are heard as anything do not tell what their heading is about; the heading above it does. */
+const fewestHeard = 2;
 /** How many passages before and behind tell what a passage is about that is heard as nothing. */
 const reach = 2;
 
+type Page = Pick<RuleContext, 'reading' | 'document'>;
+
 /**
- * Wishes where success is to be measured: prose among passages on evaluation, itself heard as a metric or as nothing, with a word of
- * approval and without a number, a metric of its own name or anything that is counted.
+ * Wishes where success is to be measured: prose among passages on evaluation, itself heard as a metric or as nothing, without a number, a
+ * metric of its own name or anything that is counted. It approves, or it stands under a name that announces measures and says what ought
+ * to be, what is looked at, or how much.
  */
-export function wishesIn(reading: Reading): readonly Wish[] {
+export function wishesIn(context: Page): readonly Wish[] {
+  const { reading } = context;
   if (!isFullDesign(reading)) return [];
   const written = reading.passages.filter(({ prose, aside }) => prose && !aside);
-  // Who names several metrics elsewhere has said what is measured.
-  if (written.some((one) => countOfMetrics(one) > 1 && isSpecification(one, reading))) return [];
-  const shares = shareOfEvaluation(written, reading);
-  for (const { passage } of reading.all('evaluation-heading'))
-    if (passage.kind === 'heading') shares.set(passage.section, 1);
+  const isEvaluation = evaluationHeadings(written, context);
+  // Who names several metrics elsewhere has said what is measured, unless it is what is watched afterwards.
+  const operation = new Set(watchingPassages(reading));
+  const several = written.filter((one) => countOfMetrics(one) > 1 && !operation.has(one));
+  if (several.some((one) => isSpecification(one, reading))) return [];
   const wishes: Wish[] = [];
   for (let at = 0; at < written.length; at++) {
     const passages = unitAt(written, at, reading);
     at += Math.max(0, passages.length - 1);
     const [first, ...rest] = passages;
     if (!first || passages.reduce((sum, one) => sum + wordsIn(one), 0) < fewestWords) continue;
-    if (!isAmongEvaluation(written, at - rest.length, passages.length, shares, reading)) continue;
-    if (!reading.says('quality-wish', passages, { denied: true }) || reading.says('pointer', passages)) continue;
-    if (isMeasuredBeside(written, passages, reading)) continue;
+    if (!isAmongEvaluation(written, at - rest.length, passages.length, isEvaluation, reading)) continue;
+    const opens = written[at - rest.length - 1]?.section !== first.section && isEvaluation(first.section);
+    if (!isWish(passages, opens, reading) || reading.says('pointer', passages)) continue;
+    if (isMeasuredBeside(written, passages, context)) continue;
     wishes.push({
       section: sectionOf(written, at - rest.length, passages.length, reading),
       passages: [first, ...rest],
@@ -48,6 +58,16 @@ export function wishesIn(reading: Reading): readonly Wish[] {
   }
   return wishes;
 }
+
+/** Without a word of approval it takes the place where a measure is announced: the first words under such a heading, or such a label. */
+function isWish(passages: readonly Passage[], opens: boolean, reading: Reading): boolean {
+  if (reading.says('quality-wish', passages, { denied: true })) return true;
+  const [first] = passages;
+  if (!first || !reading.says('result-wish', passages, { denied: true, asserted: true })) return false;
+  return opens || isAnnounced(first, reading);
+}
+
+const measuring = ['evaluation-heading', 'offline-label', 'online-label'];
 
 /** The passage, or the short items or rows that begin with it; none if one of them holds evidence or speaks of something else. */
 function unitAt(written: readonly Passage[], at: number, reading: Reading): readonly Passage[] {
@@ -65,9 +85,9 @@ function unitAt(written: readonly Passage[], at: number, reading: Reading): read
 }
 
 function mayWish(passage: Passage, reading: Reading): boolean {
-  const [heard] = reading.sectionsOf(passage);
+  const [first, second] = reading.sectionsOf(passage);
   return (
-    (heard === undefined || heard.startsWith('evaluation.o')) &&
+    (first === undefined || first.startsWith('evaluation.o') || (second?.startsWith('evaluation.o') ?? false)) &&
     !hasEvidence(passage) &&
     !(passage.kind === 'row' && ratesWork(passage)) &&
     passage.block?.checked === undefined
@@ -95,16 +115,20 @@ const everyday: ReadonlySet<string> = new Set([
     'human-rating',
   ],
 ]);
+/** How fast or how much the service is tells nothing of the results. */
+const system: ReadonlySet<string> = new Set(
+  builtInMetrics().flatMap(({ id, kind }) => (kind === 'system' ? [id] : [])),
+);
 const counted = inAnyCase(
-  /÷|\bdivided by\b|\b(?:share|number|count|proportion|fraction|percentage|ratio|rate) of\b|\bper (?!cent)\p{L}|\b(?:mean|median|average|percentile)\b|https?:/u,
+  /÷|\bdivided by\b|\b(?:share|number|count|proportion|fraction|percentage|ratio|rate) of\b|\bper (?!cent)\p{L}|\b(?:mean|median|average|percentile)\b|\bhow (?:many|often|long)\b|https?:/u,
 );
 
-const hasEvidence = ofText(({ text }) => {
-  if (
-    /[\d$=_?\\]|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|backtests?|folds?)\b/iu.test(text) ||
-    counted.test(text) ||
-    quantitiesIn(text).length > 0
-  )
+/** "9.1", "(2)": the number of the paragraph. */
+const numbering = /^\P{L}*?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s/u;
+
+const hasEvidence = ofText(({ text: numbered }) => {
+  const text = numbered.replace(numbering, '');
+  if (/[\d$=_?\\]|\b(?:backtests?|folds?)\b/iu.test(text) || counted.test(text) || quantitiesIn(text).length > 0)
     return true;
   return metricMentions(text).some(({ id, negated }) => !negated && !everyday.has(id));
 });
@@ -116,11 +140,14 @@ const namesMeasure = ofText(
 /** How many metrics with a name of their own it names. */
 const countOfMetrics = ofText(
   ({ text }) =>
-    new Set(metricMentions(text).flatMap(({ id, negated }) => (negated || everyday.has(id) ? [] : [id]))).size,
+    new Set(
+      metricMentions(text).flatMap(({ id, negated }) => (negated || everyday.has(id) || system.has(id) ? [] : [id])),
+    ).size,
 );
 
 function isSpecification(passage: Passage, reading: Reading): boolean {
   const heard = reading.sectionsOf(passage);
+  if (reading.says(['retraining', 'quality-gate'], [passage])) return false;
   return heard[0]?.startsWith('evaluation.o') === true && !heard.some((id) => aboutOther.has(id));
 }
 
@@ -130,16 +157,30 @@ function isOfEvaluation(passage: Passage, reading: Reading): boolean {
   return reading.sectionsOf(passage)[0]?.startsWith('evaluation.') ?? false;
 }
 
-/** Of what is written below each heading, how much is heard as evaluation. */
-function shareOfEvaluation(written: readonly Passage[], reading: Reading): Map<number, number> {
-  const counts = new Map<number, { all: number; evaluation: number }>();
+/** Is a heading about evaluation: by its words, or by what is heard below it, or below the one above it where that is too little? */
+function evaluationHeadings(written: readonly Passage[], { reading, document }: Page): (heading: number) => boolean {
+  const parentOf = (heading: number): number => document.sections[heading]?.parent ?? -1;
+  const counts = new Map<number, { heard: number; evaluation: number }>();
   for (const passage of written) {
-    const count = counts.get(passage.section) ?? { all: 0, evaluation: 0 };
-    counts.set(passage.section, count);
-    count.all++;
-    if (isOfEvaluation(passage, reading)) count.evaluation++;
+    if (reading.sectionsOf(passage).length === 0) continue;
+    for (let at = passage.section; at >= 0; at = parentOf(at)) {
+      const count = counts.get(at) ?? { heard: 0, evaluation: 0 };
+      counts.set(at, count);
+      count.heard++;
+      if (isOfEvaluation(passage, reading)) count.evaluation++;
+    }
   }
-  return new Map([...counts].map(([heading, { all, evaluation }]) => [heading, evaluation / all]));
+  const named = new Set(
+    reading.all('evaluation-heading').flatMap(({ passage }) => (passage.kind === 'heading' ? [passage.section] : [])),
+  );
+  return (heading) => {
+    for (let at = heading; at >= 0; at = parentOf(at)) {
+      const { heard = 0, evaluation = 0 } = counts.get(at) ?? {};
+      if (named.has(at)) return true;
+      if (heard >= fewestHeard) return evaluation > evaluationShare * heard;
+    }
+    return false;
+  };
 }
 
 function around(written: readonly Passage[], at: number, length: number): readonly Passage[] {
@@ -150,11 +191,11 @@ function isAmongEvaluation(
   written: readonly Passage[],
   at: number,
   length: number,
-  shares: ReadonlyMap<number, number>,
+  isEvaluation: (heading: number) => boolean,
   reading: Reading,
 ): boolean {
   const first = written[at] as Passage;
-  if (isOfEvaluation(first, reading) || (shares.get(first.section) ?? 0) > evaluationShare) return true;
+  if (isOfEvaluation(first, reading) || isEvaluation(first.section)) return true;
   if (reading.says(['offline-label', 'online-label'], written.slice(at, at + length))) return true;
   const neighbours = around(written, at, length);
   return neighbours.filter((one) => reading.sectionsOf(one).some((id) => id.startsWith('evaluation.'))).length >= reach;
@@ -166,13 +207,37 @@ const aboutOther: ReadonlySet<string> = new Set([
   ...['operations.retraining', 'operations.monitoring', 'modeling.training', 'requirements.error-costs'],
 ]);
 
-/** Does what stands under the same heading name a metric, or say what is counted? Then the wish only introduces it. */
-function isMeasuredBeside(written: readonly Passage[], wish: readonly Passage[], reading: Reading): boolean {
-  const [first] = wish;
-  return written.some((one) => {
-    if (one.section !== first?.section || wish.includes(one) || !namesMeasure(one)) return false;
-    return !reading.sectionsOf(one).some((id) => aboutOther.has(id));
-  });
+/** "Offline.", "In the wild:": words with which a passage says what it is about. */
+const label = inAnyCase(/^\P{L}*[^.:：?？→|]{2,40}(?:[:：→]|[.?？]\s)/u);
+/** UTF-16 units of the label, 0 without one. */
+const labelOf = ofPassage(({ text, block }) => (block?.runIn ?? label.exec(text)?.[0] ?? '').length);
+/** "Does it matter?" */
+const asks = ofText(({ text }) => /^[^.:：|]{1,60}[?？]\s/u.test(text));
+
+/** The label announces measures. */
+function isAnnounced(passage: Passage, reading: Reading): boolean {
+  return reading.all(measuring, [passage]).some(({ hit }) => hit.end <= labelOf(passage));
+}
+
+/**
+ * Does what stands under the same heading, or under those below it, name a metric, or say what is counted? Then the wish only introduces it.
+ * One with a label of its own introduces what follows up to the next label.
+ */
+function isMeasuredBeside(written: readonly Passage[], wish: readonly Passage[], context: Page): boolean {
+  const { reading, document } = context;
+  const [first] = wish as [Passage];
+  const end = document.sections[first.section]?.span.end ?? 0;
+  const labelled = labelOf(first) > 0 && (first.kind === 'paragraph' || isAnnounced(first, reading));
+  const at = written.indexOf(first);
+  const from = labelled ? at + wish.length : written.findIndex(({ section }) => section === first.section);
+  for (const one of written.slice(from)) {
+    if (one.span.start >= end) return false;
+    if (labelled && one.kind === first.kind && labelOf(one) > 0) return false;
+    if (wish.includes(one) || !namesMeasure(one) || asks(one)) continue;
+    const heard = reading.sectionsOf(one);
+    if (!heard.some((id) => aboutOther.has(id)) && (heard[0]?.startsWith('evaluation.o') ?? true)) return true;
+  }
+  return false;
 }
 
 /** What is said between guardrails and experiments is about live use. */

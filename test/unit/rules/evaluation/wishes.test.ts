@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { wishesIn } from '../../../../server/src/rules/evaluation/wishes';
-import { readingOf } from '../read';
+import { contextOf } from '../read';
 
 /** The rest of a full design: of a short note nobody expects metrics. */
 const rest = `\n\n## Serving\n\n${Array.from(
@@ -10,7 +10,7 @@ const rest = `\n\n## Serving\n\n${Array.from(
 ).join('\n\n')}\n`;
 
 const wishes = (text: string): readonly string[] =>
-  wishesIn(readingOf(`# Ranking of offers\n\n${text}${rest}`)).map(
+  wishesIn(contextOf(`# Ranking of offers\n\n${text}${rest}`)).map(
     ({ section, passages }) => `${section}: ${passages.map((passage) => passage.text).join(' / ')}`,
   );
 
@@ -21,6 +21,19 @@ describe('wishes where success is to be measured', () => {
     [`## Offline metrics\n\n${wish}`, `evaluation.offline-metrics: ${wish}`],
     [`## Offline metrics\r\n\r\n${wish}\r\n`, `evaluation.offline-metrics: ${wish}`],
     [`## Offline metrics\n\n\ud800 ${wish}`, `evaluation.offline-metrics: \ud800 ${wish}`],
+    // No word of approval, but a place where a measure is announced.
+    [
+      '## Measures\n\nA ranking is rarely beside the point and has scores one can rely on.',
+      'evaluation.offline-metrics: A ranking is rarely beside the point and has scores one can rely on.',
+    ],
+    [
+      '## How we know\n\n### Before release\n\n9.1 The first offers should be the ones that a buyer would pick.',
+      'evaluation.offline-metrics: 9.1 The first offers should be the ones that a buyer would pick.',
+    ],
+    [
+      '## Evaluation\n\n**Offline.** The order should be natural for all users.\n\n**Errors.** 30% of the misses are new offers by NDCG.',
+      'evaluation.offline-metrics: Offline. The order should be natural for all users.',
+    ],
     [
       '## Online metrics\n\nShoppers like the new order and the support team is happy with it.',
       'evaluation.online-metrics: Shoppers like the new order and the support team is happy with it.',
@@ -38,7 +51,10 @@ describe('wishes where success is to be measured', () => {
     ['## Offline metrics\n\nThe share of users who like the order should be good.', 'something is counted'],
     [`## Offline metrics\n\n${wish}\n\nShare of sessions with an order, per week.`, 'it is measured beside it'],
     ['## Offline metrics\n\nThe order of the offers should be good for all, see the appendix.', 'it points elsewhere'],
-    ['## Offline metrics\n\nThe order should feel natural.', 'too little is said'],
+    ['## Offline metrics\n\nIt feels natural.', 'too little is said'],
+    ['## Offline metrics\n\nWe rate them as seven people do.', 'nothing is wished'],
+    [`## Metrics\n\n${wish}\n\n### Ranking\n\nNDCG of the clicks, per week.`, 'it introduces what stands below'],
+    [`## Metrics\n\n${wish}\n\n- **Clicks.** Share of offers that are clicked.`, 'it introduces a list'],
     [`## Offline metrics\n\n- [ ] ${wish}`, 'it is to be done'],
     [`## Offline metrics\n\n> ${wish}`, 'it is a quotation'],
     ['## Team\n\nThe team has a good time and likes the offers of the shop.', 'it is about something else'],
@@ -47,8 +63,8 @@ describe('wishes where success is to be measured', () => {
     it(`are none where ${why}`, () => assert.deepEqual(wishes(text), []));
 
   it('are none in a short note', () => {
-    assert.deepEqual(wishesIn(readingOf(`# Ranking of offers\n\n## Offline metrics\n\n${wish}\n`)), []);
-    assert.deepEqual(wishesIn(readingOf('')), []);
+    assert.deepEqual(wishesIn(contextOf(`# Ranking of offers\n\n## Offline metrics\n\n${wish}\n`)), []);
+    assert.deepEqual(wishesIn(contextOf('')), []);
   });
 
   it('may be a very long line', () => {
