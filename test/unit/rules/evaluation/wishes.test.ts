@@ -23,8 +23,8 @@ describe('wishes where success is to be measured', () => {
     [`## Offline metrics\n\n\ud800 ${wish}`, `evaluation.offline-metrics: \ud800 ${wish}`],
     // No word of approval, but a place where a measure is announced.
     [
-      '## Measures\n\nA ranking is rarely beside the point and has scores one can rely on.',
-      'evaluation.offline-metrics: A ranking is rarely beside the point and has scores one can rely on.',
+      '## Measures\n\nBuyers seldom scroll in vain and rarely come back empty-handed.',
+      'evaluation.offline-metrics: Buyers seldom scroll in vain and rarely come back empty-handed.',
     ],
     [
       '## How we know\n\n### Before release\n\n9.1 The first offers should be the ones that a buyer would pick.',
