@@ -192,9 +192,11 @@ const ofTests = /\b(?:a\/b|tests?|experiments?|trials?)\b/iu;
 function refused(reading: Reading): readonly Prohibition[] {
   return announcedRefusals(reading)
     .filter(({ passage, text }) => isAsked(reading, passage) && !namesFile.test(text.trim()) && !ofTests.test(text))
-    .map(({ passage, text, start }) =>
-      prohibition(passage, text, { start, promised: true, ofInputs: false, early: true }),
-    );
+    .map(({ passage, text, start, by, labelled }) => {
+      // "No personal data enter the model. Plant schedules are trade secrets": what follows is told, not refused.
+      const told = labelled && /^(?:no|never)\b/iu.test(by) && text.startsWith(by) ? by : text;
+      return prohibition(passage, told, { start, promised: true, ofInputs: false, early: true });
+    });
 }
 
 function isAsked(reading: Reading, passage: Passage): boolean {

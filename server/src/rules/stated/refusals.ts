@@ -12,6 +12,10 @@ export interface Refusal {
   readonly start: number;
   /** It is only said to lie outside the scope, which bounds the work and forbids nothing. */
   readonly isScope: boolean;
+  /** The heading, introduction, column head or label that announces it. */
+  readonly by: string;
+  /** Only its own label or first sentence does. */
+  readonly labelled: boolean;
 }
 
 /** Words of a heading, label or introduction that announce what is refused. */
@@ -71,10 +75,13 @@ function findAnnounced(reading: Reading): readonly Refusal[] {
       const start = labelled && !label.endsWith('.') ? label.length : 0;
       const body = text.slice(start);
       if (countWords(body) > 1) {
-        const by = labelled ? label : ledTo ? (block.leadIn ?? '') : (sections.get(passage.section) ?? '');
+        const heading = sections.get(passage.section);
+        const by = labelled ? label : ledTo ? (block.leadIn ?? '') : (heading ?? '');
         const isScope = scopeAlone.test(foldCase(by));
         const refused = withoutReason(body, block.cells);
-        found.push({ passage, text: refused, start: start + Math.max(0, body.indexOf(refused)), isScope });
+        const alone = !(under || ledTo || headed || heading !== undefined);
+        const at = start + Math.max(0, body.indexOf(refused));
+        found.push({ passage, text: refused, start: at, isScope, by, labelled: alone });
       }
       continue;
     }

@@ -34,4 +34,16 @@ describe(rule, () => {
     assert.equal(found('The ranking achieves an opening rate of 70% in the pilot.'), 0);
     assert.equal(found('**Target:** opened = 1 if the visitor stays 10 s, else 0'), 0);
   });
+
+  it('takes a sentence about the system for a refusal, and one about rows for none', () => {
+    assert.equal(found(`${goal} The system does not set prices.`), 0);
+    assert.equal(
+      found(`${goal}\n\n## Data\n\nLeft out: visits of staff.\n\nNo time travel. Rows are rebuilt as of noon.`),
+      1,
+    );
+  });
+
+  it('finds a goal that is told in a sentence of its own', () => {
+    assert.equal(found('The goal is an opening rate of 70% by December, up from 62%.'), 1);
+  });
 });
