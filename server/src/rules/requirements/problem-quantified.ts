@@ -6,7 +6,7 @@ import { isAnswered } from '../section-place';
 import { isFullDesign, isLongerThan, mostOfNote } from '../stated/full-design';
 import { genreOf } from '../stated/genre';
 import type { Rule, RuleContext } from '../types';
-import { sizesAnywhere, tellsSize, topicOf } from './problem-size';
+import { sizesAnywhere, sizesTold, tellsSize, topicOf } from './problem-size';
 import { statedGoals } from './stated-goals';
 
 const section = 'requirements.problem-statement';
@@ -33,17 +33,22 @@ export const problemQuantified: Rule = {
     const own = ofTheProblem(told, reading);
     const words = own.reduce((sum, { text }) => sum + countWords(text), 0);
     if (words < leastWords) return;
-    if ([...own, ...others].some(tellsSize)) return;
+    const amounts = reading.all('vague-amount', own);
+    const sizes = [...own, ...others].reduce((sum, one) => sum + sizesTold(one), 0);
+    // One number among amounts in words sizes none of them.
+    if (sizes > (amounts.length >= severalAmounts ? 1 : 0)) return;
     if (genreOf(context) === 'exercise' || isSizedBefore(context, first)) return;
-    const vague = reading.says('vague-amount', own);
+    const [vague] = amounts;
     if (!vague && (isSizedElsewhere(context) || !owesCase(context))) return;
     yield {
       span: vague ? reading.spanOf(vague.passage, vague.hit.start, vague.hit.end) : reading.spanOf(first, 0, 0),
       section,
-      message: `The problem is told without a size${vague ? ` ("${vague.hit.text}")` : ''}, so nobody can weigh it against the cost of solving it, or tell later whether it became smaller. Say how many it concerns, how often it happens and what it costs today.`,
+      message: `The problem is told ${sizes > 0 ? 'almost ' : ''}without a size${vague ? ` ("${vague.hit.text}")` : ''}, so nobody can weigh it against the cost of solving it, or tell later whether it became smaller. Say how many it concerns, how often it happens and what it costs today.`,
     };
   },
 };
+
+const severalAmounts = 2;
 
 /** Does anybody have to weigh what this page proposes? */
 function owesCase(context: RuleContext): boolean {

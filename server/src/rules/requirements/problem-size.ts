@@ -27,22 +27,30 @@ function topicIn(label: string): Topic['is'] {
   return said.has('problem-heading') || said.has('loss-heading') ? 'problem' : undefined;
 }
 
-/** Does a passage say how many, how often, how long or how much money, of what is and not of what is assumed, tried or allowed? */
-export const tellsSize: (passage: Passage) => boolean = ofPassage(({ sentences, block }) => {
+/** How often a passage says how many, how often, how long or how much money, of what is and not of what is assumed, tried or allowed. */
+export const sizesTold: (passage: Passage) => number = ofPassage(({ sentences, block }) => {
   const cells = block?.cells;
-  if (cells)
-    return (
-      topicIn(cells[0] ?? '') !== 'other' &&
-      cells.some((cell) => sizesIn(cell, readSentences(cell), true) && !readText(cell).said().has('beside-size'))
+  if (cells) {
+    if (topicIn(cells[0] ?? '') === 'other') return 0;
+    return sum(cells, (cell) =>
+      readText(cell).said().has('beside-size') ? 0 : sizesIn(cell, readSentences(cell), true),
     );
+  }
   let beside = false;
-  return sentences.some((sentence, index) => {
+  return sum(sentences, (sentence, index) => {
     // What follows a semicolon goes on with it: "We assume that 65% consent; today 71% do".
     const goesOn = beside && sentences[index - 1]?.text.endsWith(';') === true;
     beside = goesOn || says(sentence, 'beside-size');
-    return !beside && sizesIn(sentence.text, [sentence], false);
+    return beside ? 0 : sizesIn(sentence.text, [sentence], false);
   });
 });
+
+/** Does a passage say any? */
+export const tellsSize = (passage: Passage): boolean => sizesTold(passage) > 0;
+
+function sum<T>(those: readonly T[], count: (one: T, index: number) => number): number {
+  return those.reduce((all, one, index) => all + count(one, index), 0);
+}
 
 const longPeriod =
   /^(?:h|hour|day|night|week|month|quarter|season|year|d|wk|mo|yr|час|день|недел|месяц|год|hora|día|dia|semana|mes|año|天|日|周|月|年)/iu;
@@ -60,10 +68,10 @@ function says({ hits }: Sentence, term: string): boolean {
   return hits.some((hit) => hit.term === term && !hit.denied && !hit.text.includes(','));
 }
 
-function sizesIn(text: string, sentences: readonly Sentence[], cell: boolean): boolean {
-  if (sentences.some((one) => says(one, 'rough-size'))) return true;
+function sizesIn(text: string, sentences: readonly Sentence[], cell: boolean): number {
+  const rough = sentences.some((one) => says(one, 'rough-size')) ? 1 : 0;
   const lasts = cell || sentences.some((one) => says(one, 'lasting'));
-  return quantitiesIn(text).some((one) => isSize(one, text, lasts));
+  return rough + quantitiesIn(text).filter((one) => isSize(one, text, lasts)).length;
 }
 
 /** "RFC 2119", "version 9", "week 12". */
