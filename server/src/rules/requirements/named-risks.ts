@@ -34,10 +34,10 @@ export interface RiskList {
 
 /** Words that announce several risks; "credit risk" and "risk score" announce none. */
 const severalRisks =
-  /\b(?:risks|dangers|threats|hazards|worries|fears|pitfalls|perils|(?:could|can|may|might|will) go wrong|worry us|frighten(?:s|ed)|keeps? us awake|lose sleep|watch out|attackers? wants?|(?:could|can|might) hurt)\b|риски|опасности|угрозы|riesgos|peligros|amenazas|风险|威胁/u;
+  /\b(?:risks|dangers|threats|hazards|worries|fears|pitfalls|perils|(?:could|can|may|might|will) (?:go wrong|hurt|bite|harm)|worry us|frighten(?:s|ed)|keeps? us awake|lose sleep|watch out|attackers? wants?)\b|риски|опасности|угрозы|riesgos|peligros|amenazas|风险|威胁/u;
 /** The first cells of a table of risks. */
 const oneRisk =
-  /^\W*(?:(?:the|named|known|identified|main) )?(?:risk|danger|threat|hazard|attack|риск|угроза|riesgo)s?\W*$/u;
+  /^\W*(?:(?:the|named|known|identified|main) )?(?:risk|danger|threat|hazard|attack|concern|риск|угроза|riesgo)s?\W*$/u;
 /** An item or cell that goes on with the risk above or beside it. */
 const furtherLabel =
   /^\W*(?:mitigat\w*|answers?|responses?|repl(?:y|ies)|controls?|counter\w*|remed(?:y|ies)|actions?|owners?|impacts?|effects?|likelihood|probability|severity|consequences?|status|level|priority|category|score|#|no\.?|id)\b/u;
@@ -50,13 +50,13 @@ const answersOfAll = /[.;]\s+(?:answers|replies|measures|mitigations|controls|co
 
 /** "D1", "HZ-1", "(C)", "A:", "Risk B". */
 const idAtStart =
-  /^(?:[^\p{L}\d|]{0,4}(?:(?:[Rr]isk|[Dd]anger|[Tt]hreat|[Hh]azard)\s+)?([A-Z]{1,4}[-.]?\d{1,2}|[A-Z][a-z]?(?=\s?(?:[:.)|,–—]|$)))(?![\p{L}\d%]))[\s:.,)|–—-]*/u;
+  /^(?:[^\p{L}\d|]{0,4}(?:(?:[Rr]isk|[Dd]anger|[Tt]hreat|[Hh]azard)\s+)?([A-Z]{1,4}[-.]?\d{1,2}|[A-Z]-[A-Z]|[A-Z][a-z]?(?=\s?(?:[:.)|,–—]|$)))(?![\p{L}\d%]))[\s:.,)|–—-]*/u;
 const numberAtStart = /^[^\p{L}\d|]{0,4}(?:[Rr]isk|[Dd]anger|[Tt]hreat|[Hh]azard)\s+(\d{1,2})(?!\d)[\s:.,)|–—-]*/u;
 const idInBrackets = /\(([A-Z]{1,4}[-.]?\d{1,2})\)/u;
 const labelAtStart = byScript(/^[^\p{L}\d|]{0,4}(\p{L}[^.:;|()→]{2,48}?)(?:\s\([^)]{1,20}\))?\s?[:.]\s/u);
 /** Where the next of several risks begins within a paragraph. */
 const partStart = byScript(
-  /(?<=^|[.;:!?]\s)(?:(?:(?:[Rr]isk|[Dd]anger|[Tt]hreat|[Hh]azard)\s+)?[A-Z]{1,4}[-.]?\d{1,2}\b|(?:[Rr]isk|[Dd]anger)\s[A-Z]\b|(?:The\s)?(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ll]ast)(?:ly)?,?\s|\([a-h]\)\s|\(i{1,3}\)\s|\(iv\)\s|(?=\p{Lu}[^.:;|?]{2,44}:\s))/gu,
+  /(?<=^|[.;:!?]\s)(?:(?:(?:[Rr]isk|[Dd]anger|[Tt]hreat|[Hh]azard)\s+)?\(?(?:[A-Z]{1,4}[-.]?\d{1,2}|[A-Z]-[A-Z])\b|(?:[Rr]isk|[Dd]anger)\s[A-Z]\b|(?:The\s)?(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ll]ast)(?:ly)?,?\s|\([a-h]\)\s|\(i{1,3}\)\s|\(iv\)\s|(?=\p{Lu}[^.:;|?]{2,44}:\s))/gu,
 );
 const ordinal = /^(?:The\s)?(?:first|second|third|fourth|fifth|last)(?:ly)?,?\s|^\((?:[a-h]|i{1,3}|iv)\)\s/iu;
 /** Where a statement ends and its answer may begin. */
@@ -201,8 +201,12 @@ function rowParts(row: PassageAlone, introduced: boolean): readonly Part[] {
   const part = partOf(row.text, start, start + said.length);
   const rest = cells.filter((_, at) => at > column && !onlyWeighs.test(foldCase(header[at] ?? '')));
   const own = column > 0 ? (idAtStart.exec(cells[0] ?? '')?.[1] ?? '') : '';
-  return [{ ...part, id: part.id || normal(own), rest: `${part.rest} ${rest.join('; ')}`.trim() }];
+  const last = ownId.exec(cells.at(-1) ?? '')?.[0] ?? '';
+  return [{ ...part, id: part.id || normal(own || last), rest: `${part.rest} ${rest.join('; ')}`.trim() }];
 }
+
+/** A column of ids behind what they stand for. */
+const ownId = /^[A-Z]{1,4}[-.]?\d{1,2}$/u;
 
 /** Several risks of one paragraph, each with an id, a label or a number; a labelled paragraph below a heading about risks is one. */
 const paragraphIntroduced = ofPassage((passage) => paragraphParts(passage, true));
@@ -274,14 +278,14 @@ function normal(id: string): string {
 }
 
 const idAnywhere =
-  /(?<![\p{L}\d-])(?:([A-Z]{1,4})[-.]?(\d{1,2})(?:\s?(?:–|-|to)\s?\1[-.]?(\d{1,2}))?(?![\p{L}\d%])|[Rr]isks?\s([A-Z]|\d{1,2})(?![\p{L}\d])|\(([A-Z])\)|(?<=[("\s])([A-Z][a-z])(?=[):,;]))/gu;
-const mayHaveId = /[A-Z][-.]?\d|[Rr]isks?\s[A-Z\d]|\([A-Z]\)|[A-Z][a-z][):,;]/u;
+  /(?<![\p{L}\d-])(?:([A-Z]{1,4})[-.]?(\d{1,2})(?:\s?(?:–|-|to)\s?\1[-.]?(\d{1,2}))?(?![\p{L}\d%])|[Rr]isks?\s([A-Z]|\d{1,2})(?![\p{L}\d])|\(([A-Z])\)|(?<=[("\s])([A-Z][a-z])(?=[):,;])|(?<![\p{L}\d-])([A-Z]-[A-Z])(?![\p{L}\d-]))/gu;
+const mayHaveId = /[A-Z][-.]?\d|[Rr]isks?\s[A-Z\d]|\([A-Z]\)|[A-Z][a-z][):,;]|[A-Z]-[A-Z]/u;
 
 /** Ids of risks, as `NamedRisk.id` has them, that a text may refer to; those between the ends of a range as well. */
 export function idsIn(text: string): readonly string[] {
   if (!mayHaveId.test(text)) return [];
-  return [...text.matchAll(idAnywhere)].flatMap(([, letters, first, last, word, bracket, pair]) => {
-    if (letters === undefined || first === undefined) return [word ?? bracket ?? pair ?? ''];
+  return [...text.matchAll(idAnywhere)].flatMap(([, letters, first, last, word, bracket, pair, lettered]) => {
+    if (letters === undefined || first === undefined) return [word ?? bracket ?? pair ?? normal(lettered ?? '')];
     const [from, to] = [Number(first), Number(last ?? first)];
     return Array.from({ length: Math.min(Math.max(to - from, 0), 12) + 1 }, (_, by) => `${letters}${from + by}`);
   });

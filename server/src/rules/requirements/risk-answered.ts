@@ -78,7 +78,7 @@ function* unanswered(reading: Reading): Iterable<Told> {
     const states = list.risks.map((risk) => ({ risk, by: answerOf(risk, list, reading) }));
     for (const { risk, by } of states) {
       const others = states.filter((one) => one.risk !== risk).map((one) => one.by);
-      if (!isOpen(risk, by, others)) continue;
+      if (!isOpen(risk, by, others, list)) continue;
       // Where no risk of the list is answered, the author may tell them for another reason: once is enough.
       const alone = others.every((one) => one === 'none' || one === 'hint' || one === 'words' || one === 'near');
       yield {
@@ -97,14 +97,22 @@ function* unanswered(reading: Reading): Iterable<Told> {
  * Nothing answers it; or what perhaps does is no answer, as the others of its list have one that can be told: taken up under their names
  * elsewhere, or beside them.
  */
-function isOpen({ id, label, statement }: NamedRisk, by: Answered, others: readonly Answered[]): boolean {
+function isOpen(
+  { id, label, statement, rest }: NamedRisk,
+  by: Answered,
+  others: readonly Answered[],
+  { withAnswers }: RiskList,
+) {
   // What is done is told in too many ways, of which other languages are not known well enough.
   if (id === '' && otherScript.test(statement)) return false;
   if (by === 'section') return false;
   if (by === 'none') return true;
   const most = (...kinds: readonly Answered[]): boolean =>
     others.filter((one) => kinds.includes(one)).length >= Math.max(1, others.length / 2);
+  // The others have the answer that the heading promises beside them.
+  if (withAnswers && countWords(rest) === 0 && (by === 'near' || by === 'words') && most('marked', 'here')) return true;
   if (id !== '' && by !== 'id' && by !== 'marked' && by !== 'label' && most('id')) return true;
+  if (label !== '' && by === 'here' && others.length > 1 && others.every((one) => one === 'label')) return true;
   if (label !== '' && most('id', 'label')) return by === 'near' || by === 'hint';
   return false;
 }
@@ -112,7 +120,7 @@ function isOpen({ id, label, statement }: NamedRisk, by: Answered, others: reado
 function nameOf({ passage, start, end, id, label }: NamedRisk): string {
   const text = label === '' ? passage.text.slice(start, end) : label;
   const quoted = `"${text.length > 60 ? `${text.slice(0, 59)}…` : text}"`;
-  const own = /\d/u.test(id) ? id : `Risk ${id}`;
+  const own = /\d/u.test(id) ? id : `Risk ${/^[A-Z]{2}$/u.test(id) ? `${id[0]}-${id[1]}` : id}`;
   return id === '' ? quoted : label === '' ? own : `${own} (${quoted})`;
 }
 
@@ -225,7 +233,11 @@ function isTold(those: readonly string[], share: number, list: RiskList, reading
     }
     return shared >= enough && !list.members.has(passage);
   };
-  return (share === 1 && headings(reading).some(isHere)) || controlling(reading).some(isHere);
+  if (share === 1 && headings(reading).some(isHere)) return true;
+  // A name of two words is no chance: "This one is for the twin flats".
+  return (
+    (share === 1 && those.length > 1 && reading.inPhase(...answering).some(isHere)) || controlling(reading).some(isHere)
+  );
 }
 
 /** Words that are alike or nearly have these letters in common. */
