@@ -35,12 +35,8 @@ describe(rule, () => {
     assert.equal(found('**Target:** opened = 1 if the visitor stays 10 s, else 0'), 0);
   });
 
-  it('takes a sentence about the system for a refusal, and one about rows for none', () => {
+  it('takes a sentence about the system for a refusal', () => {
     assert.equal(found(`${goal} The system does not set prices.`), 0);
-    assert.equal(
-      found(`${goal}\n\n## Data\n\nLeft out: visits of staff.\n\nNo time travel. Rows are rebuilt as of noon.`),
-      1,
-    );
   });
 
   it('finds a goal that is told in a sentence of its own', () => {
