@@ -1,6 +1,6 @@
 /** Tables of results, row by row, as the rules on baselines read them. */
 
-import { type MetricTableRow, metricTable, type TableValue } from '../../language/metric-table';
+import { metricTable, type TableValue } from '../../language/metric-table';
 import { metricValues } from '../../language/metric-values';
 import { modelMentions } from '../../language/models';
 import { derived, passagesWhere } from '../../reading/derived';
@@ -26,7 +26,6 @@ export interface ResultRow {
 
 /** The rows with values of a table whose columns are metrics and whose rows are methods; empty for other tables. */
 function resultRows(context: RuleContext, table: Table): readonly ResultRow[] {
-  if (table.aside) return [];
   const cells = table.rows.map(({ block }) => block?.cells ?? []);
   const read = metricTable(table.header, cells)
     .map((row) => ({ ...row, values: row.values.filter(({ mention }) => judges.has(mention.id)) }))
@@ -34,25 +33,54 @@ function resultRows(context: RuleContext, table: Table): readonly ResultRow[] {
   if (read.some((row) => new Set(row.values.map(({ row: at }) => at)).size > 1)) return [];
   // A table headed "Baseline" has nothing else, but for a row that says so.
   const ofBaselines = /^\W*(?:the )?baselines?\W*$/iu.test(table.header[0] ?? '');
-  return read.flatMap((row) => {
+  const rows = read.flatMap((row): readonly ResultRow[] => {
     const passage = table.rows[row.values[0]?.row ?? -1];
     if (passage === undefined || passage.block?.cells?.[0] !== row.label) return [];
-    const part = partOf(context, passage, row);
+    const part = partOf(context, passage, row.label);
     const own = ofBaselines && part === 'other' ? 'baseline' : part;
     return [{ passage, label: row.label, values: row.values, part: own }];
   });
+  // "Alternatives measured": a table under such a heading is about this system where it has a row for what was taken.
+  return !table.aside || rows.some(({ passage }) => isProposed(context, passage)) ? rows : [];
 }
 
-function partOf(context: RuleContext, passage: Passage, row: MetricTableRow): ResultRow['part'] {
-  const says = (term: string): boolean =>
-    context.reading.says(term, [passage], { denied: true, aside: true }) !== undefined;
-  if (says('proposal-mark')) return 'proposal';
-  if (says('not-comparable')) return 'apart';
-  if (isSimpler(context, passage, row.label)) return 'baseline';
+/** The row says in words that it is what the document proposes; "our fallback" and "our plan B" do not. */
+export function isProposed({ reading }: Pick<RuleContext, 'reading'>, row: Passage): boolean {
+  const marks = reading.all('proposal-mark', [row], { denied: true, aside: true });
+  return marks.some(({ hit }) => !/^our$/iu.test(hit.text) || !isSimpler({ reading }, row, row.text));
+}
+
+/**
+ * The rows of a table that sets what is proposed beside something simpler, in columns that no list of metrics knows: "Detection",
+ * "Good baskets". Empty for other tables, and for those that `resultTables` reads.
+ */
+export const unnamedResults: (context: RuleContext) => readonly (readonly ResultRow[])[] = derived(
+  (context: RuleContext) =>
+    context.reading.tables.flatMap((table) => {
+      const numbers = table.rows.filter(({ text }) => /\d/u.test(text));
+      if (
+        numbers.length < 3 ||
+        numbers.length < table.rows.length - 1 ||
+        !numbers.some((row) => isProposed(context, row))
+      )
+        return [];
+      if (resultRows(context, table).length > 0) return [];
+      const rows = numbers.map((passage): ResultRow => {
+        const label = passage.block?.cells?.[0] ?? '';
+        return { passage, label, values: [], part: partOf(context, passage, label) };
+      });
+      return isMixed(rows) ? [rows] : [];
+    }),
+);
+
+function partOf(context: RuleContext, passage: Passage, label: string): ResultRow['part'] {
+  if (isProposed(context, passage)) return 'proposal';
+  if (context.reading.says('not-comparable', [passage], { denied: true, aside: true })) return 'apart';
+  if (isSimpler(context, passage, label)) return 'baseline';
   return isBold(context, passage) ? 'proposal' : 'other';
 }
 
-function isSimpler({ reading }: RuleContext, row: Passage, label: string): boolean {
+function isSimpler({ reading }: Pick<RuleContext, 'reading'>, row: Passage, label: string): boolean {
   const said = reading.says(['baseline-name', 'todays-way'], [row], { denied: true, aside: true });
   return said !== undefined || modelMarked(label, 'simple') !== undefined;
 }
