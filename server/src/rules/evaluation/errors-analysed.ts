@@ -6,7 +6,9 @@ import type { Passage, Sentence } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import type { Span } from '../../text/span';
 import { excerpt } from '../excerpt';
+import { documentTitle } from '../phase-headings';
 import { isAnswered } from '../section-place';
+import { isFullDesign } from '../stated/full-design';
 import { labelledBy, type Part, partsAbout } from '../stated/parts';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { metricsNamed } from './metrics-named';
@@ -38,9 +40,16 @@ const asksOther =
 
 /** A heading for errors with headings of its own below: each of them is a class. */
 function isDivided({ reading, document }: RuleContext): boolean {
-  return reading
-    .all('error-word', reading.passages.filter(isHeading))
-    .some(({ passage }) => document.sections.filter(({ parent }) => parent === passage.section).length > 1);
+  return (
+    reading
+      .all('error-word', reading.passages.filter(isHeading))
+      // "Missed visits" may be what the whole document is about.
+      .some(
+        ({ passage }) =>
+          passage.section !== documentTitle(document)?.index &&
+          document.sections.filter(({ parent }) => parent === passage.section).length > 1,
+      )
+  );
 }
 
 const isHeading = ({ kind, aside }: Passage): boolean => kind === 'heading' && !aside;
@@ -58,8 +67,9 @@ function emptyPart(context: RuleContext): Place | undefined {
     ...(isAnswered(context, section) ? labelledBy(context, 'error-word') : []),
   ].filter((part) => !asksOther.test(part.label) && isOfErrors(part, context));
   const part = parts.find(({ passages }) => !isAnalysed(passages, context) && !isOfSubstance(passages, context));
-  if (!part || parts.some(({ passages }) => isAnalysed(passages, context)) || areCausesCounted(context))
-    return undefined;
+  if (!part || areCausesCounted(context)) return undefined;
+  // Beside a heading of its own, a labelled line elsewhere ("Error: the mean in minutes") is no analysis.
+  if (parts.some((one) => isAnalysed(one.passages, context) && (isHeaded(one) || !isHeaded(part)))) return undefined;
   // Slices elsewhere answer for a part that only tells of errors, unless its name promises more.
   if (isSliced(context) && !reading.says('errors-shrugged', part.passages, { denied: true }) && !isNamedForErrors(part))
     return undefined;
@@ -82,6 +92,10 @@ function isOfSubstance(passages: readonly Passage[], { reading }: RuleContext): 
   return prose.length >= substance.passages || prose.reduce((sum, one) => sum + wordsOf(one), 0) >= substance.words;
 }
 
+function isHeaded({ label, passages: [first] }: Part): boolean {
+  return first !== undefined && !first.text.includes(label);
+}
+
 function isNamedForErrors({ label }: Part): boolean {
   return isNamed(label);
 }
@@ -90,7 +104,9 @@ function isNamed(label: string): boolean {
   return errorLabel.test(label);
 }
 
-const errorLabel = inAnyCase(/error|mistake|fail|miss|wrong|weak|\berrs?\b|ошиб|error(?:es)?|错误|误差/u);
+const errorLabel = inAnyCase(
+  /error|mistake|fail|miss|wrong|weak|less well|worse|break|stumbl|struggl|\berrs?\b|ошиб|error(?:es)?|错误|误差/u,
+);
 
 /** The first sentence behind the label. */
 function firstSentence(passage: Passage | undefined, label: string): string | undefined {
@@ -118,8 +134,11 @@ function emptyTalk(context: RuleContext): Place | undefined {
 
 const judging = /^(?:modeling|evaluation)\./u;
 
-/** The nearest passages of the same heading that are heard as anything are about the model and its evaluation. */
-function standsInEvaluation({ reading }: RuleContext, passages: readonly Passage[]): boolean {
+/**
+ * The nearest passages that are heard as anything are about the model and its evaluation. `beyond`: a heading that is named for errors is
+ * judged by what stands before and behind it, other parts by what shares their heading.
+ */
+function standsInEvaluation({ reading }: RuleContext, passages: readonly Passage[], beyond: boolean): boolean {
   const [first] = passages;
   if (!first) return false;
   const at = reading.passages.indexOf(first);
@@ -127,7 +146,7 @@ function standsInEvaluation({ reading }: RuleContext, passages: readonly Passage
     const from = step < 0 ? at : at + passages.length - 1;
     for (let next = from + step; Math.abs(next - from) <= farthest; next += step) {
       const one = reading.passages[next];
-      if (!one || one.kind === 'heading') return false;
+      if (!one || (one.kind === 'heading' && !beyond)) return false;
       const [heard] = one.prose && !one.aside ? reading.sectionsOf(one) : [];
       if (heard !== undefined) return judging.test(heard);
     }
@@ -163,7 +182,8 @@ function isJudging(passage: Passage, { reading }: RuleContext): boolean {
 }
 
 /** Heard by the recogniser as a judgement of the model, standing among such, or of a clear name and heard as nothing; "Errors" of an interface are none of these. */
-function isOfErrors({ label, passages }: Part, context: RuleContext): boolean {
+function isOfErrors(part: Part, context: RuleContext): boolean {
+  const { label, passages } = part;
   const { reading } = context;
   const asserts = passages.some(({ prose, sentences }) => prose && sentences.some(({ question }) => !question));
   if (!asserts || metricMentions(label).length > 0) return false;
@@ -179,8 +199,12 @@ function isOfErrors({ label, passages }: Part, context: RuleContext): boolean {
     return true;
   if (heard.length > 0 && heard.every((one) => one === 'evaluation.offline-metrics') && isPlain(passages)) return true;
   if (heard.length === 0 && reading.says('errors-shrugged', passages, { denied: true })) return true;
-  return isPlain(passages) && standsInEvaluation(context, passages);
+  return isPlain(passages) && standsInEvaluation(context, passages, isTitled(part, context));
 }
+
+/** In a design of some pages a heading or a numbered clause is named for errors; "Weaknesses:" is said of many things. */
+const isTitled = (part: Part, { reading }: RuleContext): boolean =>
+  isNamed(part.label) && isFullDesign(reading) && (isHeaded(part) || /^\d/u.test(part.label));
 
 const elsewhere = /^(?:data|serving|operations)\./u;
 
@@ -238,16 +262,39 @@ const areCausesCounted = derived((context: RuleContext): boolean =>
   context.reading
     .inPhase('modeling', 'evaluation')
     .some(
-      (passage) => passage.prose && countsCauses(passage) && (passage.kind === 'row' || isJudging(passage, context)),
+      (passage) =>
+        passage.prose &&
+        countsCauses(passage) &&
+        (passage.kind === 'row' ||
+          context.reading.sectionsOf(passage)[0] === section ||
+          (isJudging(passage, context) && sharesOut(passage))),
     ),
 );
 
 const countsCauses = ofPassage(({ kind, text, sentences, block }) => {
   if (!text.includes('%')) return false;
-  if (kind === 'row') return (block?.header ?? []).some((title) => shareColumn.test(title)) && !metricRow.test(text);
+  if (kind === 'row') {
+    const header = block?.header ?? [];
+    return (
+      header.some((title) => shareColumn.test(title)) &&
+      header.some((title) => causeColumn.test(title)) &&
+      !metricRow.test(text)
+    );
+  }
   const shares = quantitiesIn(text).filter(({ dimension }) => dimension === 'percent').length;
   return shares > 2 && sentences.some(speaksOfErrors);
 });
 
+/** Shares of one whole, as far as it was looked at: rates of a stage or limits add up to anything. */
+const sharesOut = ofText(({ text }) => {
+  const sum = quantitiesIn(text).reduce((all, { dimension, value }) => all + (dimension === 'percent' ? value : 0), 0);
+  return sum >= leastShared && sum <= mostShared;
+});
+const leastShared = 0.5;
+const mostShared = 1.02;
+
 const shareColumn = inAnyCase(/^(?:share|%|proportion|part|frequency|доля|proporción|占比)|\bshare$/u);
+const causeColumn = inAnyCase(
+  /error|mistake|cause|reason|why|wrong|miss|fail|pattern|kind|type|class|categor|bucket|problem|what|action|remedy|ошиб|причин|error|causa|错误|原因/u,
+);
 const metricRow = /[≥≤]/u;

@@ -2,12 +2,14 @@ import { metricValues } from '../../language/metric-values';
 import { modelMentions } from '../../language/models';
 import type { Document } from '../../markdown/types';
 import { ofPassage, ofText } from '../../reading/of-text';
-import type { Passage, Said, Sentence } from '../../reading/types';
+import type { Passage, Said, Sentence, TermHit } from '../../reading/types';
+import { foldCase } from '../../text/fold-case';
+import { excerpt } from '../excerpt';
 import { ownHeading } from '../phase-headings';
 import { isAnswered, placeOfSection } from '../section-place';
 import { isFullDesign, isLongerThan } from '../stated/full-design';
 import type { Rule, RuleContext } from '../types';
-import { isBaselineMeasured, isJudging, resultGiven } from './baseline-scores';
+import { isJudging, isScoreTold, isSimplerMeasured, resultGiven, uncontested } from './baseline-scores';
 import { isComparedInPassing, isHeldAgainstOther } from './compared-in-passing';
 import { modelMarked } from './model-marks';
 import { resultTables, whereBaselinesAre } from './results';
@@ -36,17 +38,20 @@ export const baselineMeasured: Rule = {
       complexes.find((passage) => isProposed(passage) && !isBaseline(passage)) ?? complexes.find(isProposed);
     const complex = proposed ?? complexes[0];
     const model = complex && complexIn(complex);
-    if (complex === undefined || model === undefined || isBaselineMeasured(context, isBaseline)) return;
+    if (complex === undefined || model === undefined || isSimplerMeasured(context)) return;
     // "Structure of the baseline: a plain CNN": what is complex there is the baseline, and what it is compared with is called something else.
     if (complexes.every(isBaseline)) return;
-    if (isFullDesign(reading) ? isHeldAgainstOther(context) : isComparedInPassing(context)) return;
-    const alone = lonelyRow(context);
+    const isHeld = isFullDesign(reading) ? isHeldAgainstOther(context) : isComparedInPassing(context);
+    const alone = isHeld ? undefined : lonelyRow(context);
+    const admitted = alone === undefined && resultGiven(context) !== undefined ? admission(context) : undefined;
+    // Who shows the model alone, or says that nothing was compared, has no baseline in a number of today that stands elsewhere.
+    if (!alone && !admitted && (isHeld || isScoreTold(context, isBaseline))) return;
     const named =
       isNamed(context) || reading.passages.some((one) => !one.aside && one.kind !== 'code' && callsBaseline(one));
     const lacks =
       lacksScore(context, heading === undefined ? undefined : isBaseline) &&
       (heading !== undefined || speaksOfModeling(context, complex));
-    const promise = named ? undefined : promised(context);
+    const promise = admitted ?? (named ? undefined : admission(context));
     if (!alone && !promise && !lacks && (named || !isAnswered(context, section))) return;
     if (!promise && !alone && !lacks && heading === undefined && !proposed) return;
     const apart = heading === undefined && !promise && !alone;
@@ -64,7 +69,7 @@ export const baselineMeasured: Rule = {
       // Without a heading or a table of its own the comparison may stand in another document.
       ...(apart ? { severity: 'info' as const } : {}),
       message: promise
-        ? `The comparison with something simpler is only promised, without a name or a number, so nobody can tell what the complex model adds. Name today's way or a simple model and give its score on the same test.`
+        ? `"${excerpt(promise.sentence.text, 90)}": without a comparison nobody can tell what "${model.text}" adds to something simpler. Name today's way or a simple model and give its score on the same test.`
         : `No simpler solution is measured next to "${model.text}", so nobody can tell what the complexity earns. Add today's way and a simple model with their scores on the same test.`,
     };
   },
@@ -210,20 +215,34 @@ function isUnder({ sections }: Document, section: number, heading: number): bool
   return false;
 }
 
-/** "A simpler solution will be tried if there is time." */
-function promised({ reading }: RuleContext): Said | undefined {
+/** Where the author says that nothing was compared, or not yet: "We haven't run anything simpler", "a comparison can be added later". */
+function admission({ reading }: RuleContext): Said | undefined {
   const where = new Set([...reading.about(section), ...reading.inPhase('modeling')]);
   const prose = reading.passages.filter((passage) => passage.prose && where.has(passage));
   return reading
     .all('comparison-word', prose, { denied: true })
-    .find(
-      ({ sentence, hit }) =>
-        !figure.test(sentence.text) &&
-        !sentence.question &&
-        !ofLoad.test(sentence.text) &&
-        sentence.hits.some(({ term, text }) => term === 'put-off' && !(first.test(hit.text) && atFirst.test(text))),
-    );
+    .find(({ sentence, hit }) => isAdmission(sentence, hit));
 }
+
+/** Of what was compared there is a number, and a comparison with something larger is no baseline. */
+function isAdmission(sentence: Sentence, hit: TermHit): boolean {
+  const { text, hits } = sentence;
+  if (figure.test(text) || sentence.question || ofLoad.test(text)) return false;
+  const before = foldCase(text.slice(0, hit.start - sentence.start));
+  const after = foldCase(text.slice(hit.end - sentence.start));
+  if (modelMarked(/^[^,;:]*/u.exec(after)?.[0] ?? '', 'complex')) return false;
+  return (
+    hits.some((one) => one.term === 'put-off' && !(first.test(hit.text) && atFirst.test(one.text))) ||
+    (!kept.test(after) && (negation.test(before) || refused.test(after)))
+  );
+}
+
+const negation = /\b(?:no|not|never|nothing|nobody|without|neither)\b|n['’]t\b/u;
+const refused =
+  /^[^.;:]{0,40}\b(?:(?:can|could|may|might|will|would|to) (?:be|follow|come|wait)|(?:is|are|was|were|has|have|does|do|did) ?(?:not|n['’]t|never|no))\b/u;
+/** "No simpler method came near": said of what was tried. */
+const kept =
+  /^[^.;:]{0,40}\b(?:reach\w*|c[ao]mes? (?:close|near)|beat\w*|match\w*|suffic\w*|g[ai]ve\w*|achiev\w*|enough|work(?:s|ed))\b/u;
 
 /** "For now the simplest model is enough": what is simple comes first, and is not put off. */
 const first = /simpl|naive|heuristic|rule-based|lighter/iu;
@@ -232,14 +251,11 @@ const atFirst =
 /** Benchmarks of machines. */
 const ofLoad = /\b(?:latenc\w+|throughput|load|speed|hardware|gpus?|cpus?|memory|costs?|requests?)\b/iu;
 
-/** The only method of a table of results, if it is the complex one. */
+/** Where a table of results shows what is proposed and nothing simpler. */
 function lonelyRow(context: RuleContext): Passage | undefined {
-  for (const [row, ...others] of resultTables(context))
-    if (
-      row &&
-      others.length === 0 &&
-      (row.part === 'proposal' || (row.part === 'other' && modelMarked(row.label, 'complex')))
-    )
-      return row.passage;
+  for (const rows of resultTables(context)) {
+    const row = uncontested(rows);
+    if (row) return row.passage;
+  }
   return undefined;
 }

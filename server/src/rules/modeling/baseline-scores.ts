@@ -10,7 +10,7 @@ import { ofText } from '../../reading/of-text';
 import type { Passage, Sentence } from '../../reading/types';
 import { byScript, inAnyCase } from '../../text/by-script';
 import type { RuleContext } from '../types';
-import { modelMarked } from './model-marks';
+import { heavyModels, modelMarked } from './model-marks';
 import { judges, type ResultRow, resultTables, sharesCompared, whereBaselinesAre } from './results';
 
 /** Whose a score is: of something simpler, of how it is done today, of the model that is proposed or as complex. */
@@ -25,13 +25,16 @@ interface Method {
 
 type Score = Pick<MetricValue, 'start' | 'end' | 'role'>;
 
-/** Something simpler than the model, or today's way, has a score of its own. `isBaseline`: the passage stands where the author speaks of baselines. */
-export function isBaselineMeasured(context: RuleContext, isBaseline: (passage: Passage) => boolean): boolean {
-  if (comparesInTable(context)) return true;
+/** Something simpler than the model has a score of its own, in a table or a sentence. */
+export function isSimplerMeasured(context: RuleContext): boolean {
+  return comparesInTable(context) || scoredPassages(context).some((passage) => ownersIn(passage).includes('simpler'));
+}
+
+/** A score without a name, or of today's way, is told where it may be a baseline's. `isBaseline`: the passage stands where the author speaks of baselines. */
+export function isScoreTold(context: RuleContext, isBaseline: (passage: Passage) => boolean): boolean {
   const there = new Set(whereBaselinesAre(context.reading));
   return scoredPassages(context).some((passage) => {
     const owners = ownersIn(passage);
-    if (owners.includes('simpler')) return true;
     return (
       (owners.includes('today') && there.has(passage) && isJudging(context, passage)) ||
       (owners.includes('unsaid') && isBaseline(passage))
@@ -49,20 +52,37 @@ const comparesInTable = derived(
   (context: RuleContext): boolean => resultTables(context).some(isComparison) || sharesCompared(context),
 );
 
-/** Several methods, unless all of them are one family of complex models with other settings. */
+/** Several methods of which one may be simpler than what is proposed. */
 function isComparison(rows: readonly ResultRow[]): boolean {
-  if (rows.some(({ part }) => part === 'baseline')) return true;
-  const families = rows
-    .filter(({ part }) => part !== 'apart')
-    .map(({ label }) => modelMarked(label, 'complex')?.id ?? label);
-  return new Set(families).size > 1;
+  return rows.some(({ part }) => part !== 'apart') && uncontested(rows) === undefined;
+}
+
+/** The row of the proposal, if the table has nothing simpler: the others are the same complex model once more, or heavier ones. */
+export function uncontested(rows: readonly ResultRow[]): ResultRow | undefined {
+  const methods = rows.flatMap((row) => (row.part === 'apart' ? [] : [{ row, family: familyOf(row) }]));
+  const proposal = methods.find(({ row }) => row.part === 'proposal') ?? methods[0];
+  if (!proposal) return undefined;
+  if (methods.length === 1) return proposal.row.part === 'proposal' || proposal.family ? proposal.row : undefined;
+  const isHeavy = proposal.family !== undefined && heavyModels.has(proposal.family);
+  const isRival = ({ row, family }: (typeof methods)[number]): boolean =>
+    row !== proposal.row &&
+    (family === undefined || (family !== proposal.family && (isHeavy || !heavyModels.has(family))));
+  return proposal.family === undefined || methods.some(isRival) ? undefined : proposal.row;
+}
+
+/** The family of complex models that a row is of; none if the row says that it is a baseline. */
+function familyOf({ passage, part, label }: ResultRow): string | undefined {
+  const isCalled =
+    part === 'baseline' &&
+    passage.sentences.some(({ hits }) => hits.some(({ term }) => term === 'baseline-name' || term === 'todays-way'));
+  return isCalled ? undefined : modelMarked(label, 'complex')?.id;
 }
 
 const scoredPassages = derived(({ reading }: RuleContext): readonly Passage[] =>
   reading.passages.filter((passage) => !unread.has(passage.kind) && ownersIn(passage).length > 0),
 );
 
-const unread: ReadonlySet<string> = new Set(['heading', 'code', 'diagram']);
+const unread: ReadonlySet<string> = new Set(['heading', 'header', 'code', 'diagram']);
 
 export interface Result {
   readonly passage: Passage;
@@ -175,8 +195,15 @@ function methodsIn(sentence: Sentence): readonly Method[] {
     const kind = denied ? undefined : kindOfTerm[term];
     return kind ? [{ start, end, kind }] : [];
   });
-  return [...named, ...called].sort((a, b) => a.start - b.start);
+  const article = theModel.exec(sentence.text);
+  const ours: readonly Method[] = article
+    ? [{ start: article.index, end: article.index + article[0].length, kind: 'model' }]
+    : [];
+  return [...named, ...called, ...ours].sort((a, b) => a.start - b.start);
 }
+
+/** Where several are told apart, another word stands between: "the linear model". */
+const theModel = inAnyCase(/\b(?:the|our) (?:model|network|ranker|classifier|detector|regressor)\b/u);
 
 function isComplex(name: string): boolean {
   return modelMarked(name, 'complex') !== undefined;

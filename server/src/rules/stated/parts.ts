@@ -71,7 +71,11 @@ export function labelledBy(context: RuleContext, term: string): readonly Part[] 
 function nameOf({ kind, text, block, prose }: Passage): string | undefined {
   if (kind === 'heading') return text.length <= longestName ? text : undefined;
   if (!prose || kind === 'row') return undefined;
-  const name = block?.runIn ?? /^[^.:：!]{1,46}[:：?？](?=\s|$)/u.exec(text)?.[0].slice(0, -1);
+  const name =
+    block?.runIn ??
+    /^[^.:：!]{1,46}[:：?？](?=\s|$)/u.exec(text)?.[0].slice(0, -1) ??
+    // "9.3 Review of errors. …": a numbered clause whose first words are its name.
+    /^\d+(?:\.\d+)+\s[^\s.:!?]+(?:\s[^\s.:!?]+){0,4}(?=[.:]\s)/u.exec(text)?.[0];
   return name !== undefined && name.length <= longestName && text.startsWith(name) ? name : undefined;
 }
 

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { isBaselineMeasured, isJudging, resultGiven } from '../../../../server/src/rules/modeling/baseline-scores';
+import type { Passage } from '../../../../server/src/reading/types';
+import {
+  isJudging,
+  isScoreTold,
+  isSimplerMeasured,
+  resultGiven,
+} from '../../../../server/src/rules/modeling/baseline-scores';
 import type { RuleContext } from '../../../../server/src/rules/types';
 import { contextOf } from '../read';
 
@@ -7,6 +13,9 @@ const design = (text: string): RuleContext =>
   contextOf(`# Card fraud\n\nThe ML task is binary classification.\n\n${text}`);
 
 const never = (): boolean => false;
+
+const isBaselineMeasured = (context: RuleContext, isBaseline: (passage: Passage) => boolean): boolean =>
+  isSimplerMeasured(context) || isScoreTold(context, isBaseline);
 
 describe('a baseline', () => {
   for (const text of [
