@@ -47,7 +47,7 @@ const months: ReadonlyMap<string, number> = new Map(
   ].flatMap((names, month) => names.split(' ').map((name) => [name, month + 1] as const)),
 );
 
-const joint = String.raw`\s*(?:-|–|—|→|\.\.\.?|~|to|until|till|through|thru|and|по|до|hasta|al?|至|到)\s*(?:the\s|end of\s|mid-?\s?|early\s|late\s)?`;
+const joint = String.raw`\s*(?:-|–|—|→|…|\.\.\.?|~|to|until|till|through|thru|and|по|до|hasta|al?|至|到)\s*(?:the\s|end of\s|mid-?\s?|early\s|late\s)?`;
 
 function rangesOf(names: Iterable<string>): ScriptedPattern {
   const month = [...names].sort((a, b) => b.length - a.length).join('|');

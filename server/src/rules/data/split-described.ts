@@ -6,7 +6,7 @@ import { placeOfSection } from '../section-place';
 import { isFullDesign } from '../stated/full-design';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { describes, says, tells, tellsElsewhere } from './split-details';
-import { givesBothParts, tellsOfSplit } from './split-evidence';
+import { followsInTime, givesBothParts, tellsOfSplit } from './split-evidence';
 import { hasSplit, splitSection as section, splitPassages } from './split-passages';
 
 /** Characters of what stands under the heading of the split. */
@@ -70,7 +70,7 @@ export const splitDescribed: Rule = {
 function* untold(context: RuleContext): Iterable<FindingDraft> {
   const { reading, coverage } = context;
   if (coverage.get(section)?.status !== 'covered' || !isFullDesign(reading)) return;
-  if (splitPassages(context).some(tellsOfSplit)) return;
+  if (splitPassages(context).some(tellsOfSplit) || followsInTime(reading.passages)) return;
   if (reading.inPhase('data', 'modeling', 'evaluation').some((passage) => passage.prose && givesBothParts(passage)))
     return;
   const about = reading.about(section).filter(({ prose }) => prose);

@@ -98,3 +98,36 @@ export const givesBothParts = ofText(({ sentences }) =>
     return train.length > 0 && judge.length > 0 && isEvidenceOfSplit(sentence);
   }),
 );
+
+/** Days of the shortest stretch that is a part of a division in time, and of the longest pause between two of them. */
+const leastDays = 14;
+const mostBetween = 130;
+
+const stretches = ofPassage((passage) =>
+  periodsIn(passage.text).filter(({ scale, from, to }) => scale === 'date' && to - from >= leastDays),
+);
+
+/**
+ * Whatever the parts are called: stretches of dates that follow each other without an overlap, in one passage or in those side by side, divide the
+ * rows in time ("Fit | January 2024 to February 2025", "Final exam | September to December 2025"). Sources overlap, and stages of a plan count no rows.
+ */
+export function followsInTime(passages: readonly Passage[]): boolean {
+  let last: { readonly to: number; readonly at: number } | undefined;
+  return passages.some((passage, at) => {
+    if (passage.aside || !passage.prose || !countsRows(passage)) return false;
+    return stretches(passage).some(({ from, to }) => {
+      const follows = last !== undefined && at - last.at <= 2 && from > last.to && from - last.to <= mostBetween;
+      last = { to, at };
+      return follows;
+    });
+  });
+}
+
+/** A number that is not of a date: rows, questions, devices. */
+const countsRows = ofPassage((passage) => {
+  const dated = periodsIn(passage.text);
+  return [...passage.text.matchAll(/\d[\d.,]*/gu)].some(
+    ({ 0: number, index }) =>
+      Number(number.replace(/\D/gu, '')) >= 10 && !dated.some(({ start, end }) => index >= start && index < end),
+  );
+});

@@ -16,6 +16,10 @@ const sized =
 const isSized = ofText(({ text }) => sized.test(foldCase(text)));
 const sizedPassages = passagesWhere(isSized);
 
+const servers = /\b(?:kubernetes|k8s|replicas?|pods?|gpu (?:nodes?|instances?|servers?)|data cent(?:er|re)s?)\b/u;
+const namesServers = ofText(({ text }) => servers.test(foldCase(text)));
+const onServers = passagesWhere(namesServers);
+
 export const deviceLimitsStated: Rule = {
   meta: {
     id: 'serving/device-limits-stated',
@@ -33,6 +37,8 @@ export const deviceLimitsStated: Rule = {
       .find(({ sentence }) => saidIn(sentence).has('prediction-made') || runsModel.test(sentence.text));
     if (
       !runs ||
+      // A search, an alarm or a screen on board makes no model run there where the text has it on machines of a data centre.
+      (!runsModel.test(runs.sentence.text) && onServers(reading).length > 0) ||
       reading.says('device-limit', undefined, { aside: true, denied: true }) ||
       sizedPassages(reading).length > 0
     )

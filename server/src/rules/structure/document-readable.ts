@@ -46,7 +46,8 @@ function* problemsOf(entry: FrontMatterEntry, document: Document, stages: readon
 }
 
 function isStatus(value: string): boolean {
-  return statuses.includes(value) || likewise.has(value.replace(/[\s_]+/gu, '-'));
+  const hyphened = value.trim().replace(/[\s_]+/gu, '-');
+  return statuses.includes(hyphened) || likewise.has(hyphened);
 }
 
 function wrong(document: Document, entry: FrontMatterEntry, value: string, known: readonly string[]): FindingDraft {
