@@ -38,7 +38,7 @@ export const deviceLimitsStated: Rule = {
     if (
       !runs ||
       // A search, an alarm or a screen on board makes no model run there where the text has it on machines of a data centre.
-      (!runsModel.test(runs.sentence.text) && onServers(reading).length > 0) ||
+      (!runsModel.test(runs.sentence.text) && !runs.hit.text.endsWith('inference') && onServers(reading).length > 0) ||
       reading.says('device-limit', undefined, { aside: true, denied: true }) ||
       sizedPassages(reading).length > 0
     )

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { readText } from '../../../../server/src/reading/terms';
-import { givesBothParts, partsNamed, statedIn, tellsOfSplit } from '../../../../server/src/rules/data/split-evidence';
+import {
+  followsInTime,
+  givesBothParts,
+  partsNamed,
+  statedIn,
+  tellsOfSplit,
+} from '../../../../server/src/rules/data/split-evidence';
 import { createDesignDocService } from '../../../../server/src/service';
 import { readingOf } from '../read';
 
@@ -39,6 +45,25 @@ describe('evidence of a split', () => {
     'Train: 25 shops, test: 8 shops.',
   ])
     it(`is there in "${split}"`, () => assert.ok(!saysSplitIsOpen(split)));
+});
+
+describe('stretches of dates', () => {
+  const divides = (text: string): boolean => followsInTime(readingOf(text).passages);
+  const table = (rows: readonly string[]): string => ['| Part | Months | Rows |', '|---|---|---|', ...rows].join('\n');
+
+  for (const text of [
+    table(['| Fit | January 2024 to February 2025 | 1,764,000 |', '| Exam | May to August 2025 | 504,000 |']),
+    '700 from 2021 to June 2023 for writing the instructions; 300 from September to December 2023 for choosing.',
+  ])
+    it(`that follow each other divide the rows: ${JSON.stringify(text)}`, () => assert.ok(divides(text)));
+
+  for (const text of [
+    table(['| Orders | January 2023 to June 2025 | 1,764,000 |', '| Clicks | May 2023 to June 2025 | 504,000 |']),
+    table(['| Shadow | March to April 2025 | one team |', '| Pilot | May to June 2025 | two teams |']),
+    'We asked 300 people from January to March 2025.',
+    '',
+  ])
+    it(`do not in ${JSON.stringify(text)}`, () => assert.ok(!divides(text)));
 });
 
 describe('names of the parts of a split', () => {
