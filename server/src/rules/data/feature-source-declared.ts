@@ -5,6 +5,7 @@ import { cellsOf, type FeatureTable, featureTables, sourceTables } from '../stat
 import { alike, distinctive, initials } from '../stated/source-words';
 import type { FindingDraft, Rule } from '../types';
 import { undeclaredInText } from './undeclared-in-text';
+import { undeclaredKind } from './undeclared-kinds';
 
 interface Undeclared {
   readonly row: Passage;
@@ -30,12 +31,21 @@ export const featureSourceDeclared: Rule = {
     // Where nothing learns, "features" are what a product can do, and what it is fetched with is a tool.
     if (context.facts.get('calls_llm')?.value === true && context.facts.get('trains_model')?.value !== true) return;
     const inText = undeclaredInText(reading);
-    if (!inText) return;
-    const { passage, told } = inText;
+    if (inText) {
+      const { passage, told } = inText;
+      yield {
+        span: reading.spanOf(passage, told.start, told.end),
+        section: 'data.features',
+        message: messageFor([`"${told.name}"`]),
+      };
+      return;
+    }
+    const kind = undeclaredKind(context);
+    if (!kind) return;
     yield {
-      span: reading.spanOf(passage, told.start, told.end),
+      span: reading.spanOf(kind.passage, kind.start, kind.end),
       section: 'data.features',
-      message: messageFor([`"${told.name}"`]),
+      message: messageFor([`"${kind.text}"`], 'are made of'),
     };
   },
 };
@@ -70,9 +80,9 @@ function undeclaredInTables(reading: Reading): FindingDraft | undefined {
   return undefined;
 }
 
-function messageFor(names: readonly string[]): string {
+function messageFor(names: readonly string[], come = 'come from'): string {
   const [it, is, exists] = names.length > 1 ? ['them', 'they are', 'they exist'] : ['it', 'it is', 'it exists'];
-  return `Features come from ${inWords(names, 'and')}, which no source of the document describes: nobody can tell who owns ${it}, how fresh ${is}, or whether ${exists} when a prediction is made. Add ${it} to the data sources, or take the feature out.`;
+  return `Features ${come} ${inWords(names, 'and')}, which no source of the document describes: nobody can tell who owns ${it}, how fresh ${is}, or whether ${exists} when a prediction is made. Add ${it} to the data sources, or take the feature out.`;
 }
 
 interface Declared {

@@ -79,8 +79,11 @@ function describesSources({ header }: Table): boolean {
   return said(keepers) && said(amounts) && said(arrivals);
 }
 
-function namesSources({ header }: Table): boolean {
-  return sourceHeader.test(header[0] ?? '');
+/** A first column that only numbers the rows. */
+const numbering = /^(?:id|no\.?|nr\.?|#|ref\.?|code|key)$/iu;
+
+function namesSources({ header: [first = '', second = ''] }: Table): boolean {
+  return sourceHeader.test(numbering.test(first.trim()) ? second : first);
 }
 
 /** Cells of a row as written; [] for anything else. */

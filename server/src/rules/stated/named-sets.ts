@@ -79,8 +79,9 @@ const setsOf = ofPassage((passage): readonly Named[] => {
 });
 
 function rowSet({ text, block }: PassageAlone): readonly Named[] {
-  const [name = '', ...cells] = block?.cells ?? [];
-  let from = name.length;
+  const [first = '', ...others] = block?.cells ?? [];
+  const [name = '', ...cells] = /^\p{Lu}{0,3}-?\d{1,3}$/u.test(first.trim()) ? others : [first, ...others];
+  let from = text.indexOf(name) + name.length;
   const amounts = cells.flatMap((cell) => {
     const at = text.indexOf(cell, from);
     if (at < 0 || cell === '') return [];
