@@ -2,6 +2,8 @@ import { derived } from '../../reading/derived';
 import type { Passage, Reading } from '../../reading/types';
 import { builtInTerms } from '../../schema/registry';
 import { featureTables, sourceTables } from '../stated/feature-tables';
+import { isFullDesign } from '../stated/full-design';
+import { namedSets } from '../stated/named-sets';
 import { distinctive } from '../stated/source-words';
 import { onFeatures } from './feature-passages';
 
@@ -17,11 +19,16 @@ export interface UndeclaredKind {
 
 const asking = 'data-of-';
 const telling = 'tells-of-';
+/** From so many on the sources are listed one by one, and what is not among them is missing. */
+const fewestTold = 3;
 let ids: readonly string[] | undefined;
 
 /** The first feature made of a kind of data (weather, blood values, census figures) that nothing else said of data speaks of. */
 export const undeclaredKind = derived(({ reading }: { readonly reading: Reading }): UndeclaredKind | undefined => {
   const sources = sourceTables(reading).flatMap((table) => table.rows);
+  // Short notes name their data in passing, if at all.
+  const told = new Set([...sources, ...reading.about('data.sources').filter(({ kind }) => kind === 'item')]).size;
+  if (!isFullDesign(reading) || Math.max(told, namedSets(reading).length) < fewestTold) return undefined;
   const tables = featureTables(reading, new Set(sources.flatMap((row) => distinctive(row.text))));
   const rows = tables.flatMap(({ table }) => table.rows);
   const features = [...new Set([...onFeatures(reading), ...rows])].filter((one) => !sources.includes(one));

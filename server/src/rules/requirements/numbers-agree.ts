@@ -4,6 +4,7 @@ import { namedSetConflicts } from './named-set-conflicts';
 import type { NumberConflict } from './number-conflict';
 import { resultTimeConflicts } from './result-times';
 import { serviceConflicts } from './service-conflicts';
+import { shareConflicts } from './share-conflicts';
 import { sourceConflicts } from './source-conflicts';
 import { flowConflicts } from './source-flow';
 import { sourceStartConflicts } from './source-starts';
@@ -51,6 +52,7 @@ const kinds: readonly ((context: RuleContext) => readonly NumberConflict[])[] = 
   derived(({ reading }: RuleContext) => [...sumConflicts(reading)]),
   derived(({ reading }: RuleContext) => [...sourceStartConflicts(reading)]),
   derived(({ reading }: RuleContext) => [...wholeConflicts(reading)]),
+  derived(({ reading }: RuleContext) => [...shareConflicts(reading)]),
   derived((context: RuleContext) => [...serviceConflicts(context)]),
   derived(({ reading }: RuleContext) => [...resultTimeConflicts(reading)]),
 ];
