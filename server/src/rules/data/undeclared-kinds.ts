@@ -20,7 +20,7 @@ export interface UndeclaredKind {
 const asking = 'data-of-';
 const telling = 'tells-of-';
 /** From so many on the sources are listed one by one, and what is not among them is missing. */
-const fewestTold = 3;
+const fewestTold = 2;
 let ids: readonly string[] | undefined;
 
 /** The first feature made of a kind of data (weather, blood values, census figures) that nothing else said of data speaks of. */
@@ -31,7 +31,9 @@ export const undeclaredKind = derived(({ reading }: { readonly reading: Reading 
   if (!isFullDesign(reading) || Math.max(told, namedSets(reading).length) < fewestTold) return undefined;
   const tables = featureTables(reading, new Set(sources.flatMap((row) => distinctive(row.text))));
   const rows = tables.flatMap(({ table }) => table.rows);
-  const features = [...new Set([...onFeatures(reading), ...rows])].filter((one) => !sources.includes(one));
+  const features = [...new Set([...onFeatures(reading), ...rows])].filter(
+    (one) => !sources.includes(one) && !(one.kind === 'item' && reading.sectionsOf(one)[0] === 'data.sources'),
+  );
   ids ??= builtInTerms().flatMap(({ id }) => (id.startsWith(asking) ? [id] : []));
   const hits = reading.all(ids, features, { asserted: true });
   if (hits.length === 0) return undefined;

@@ -100,9 +100,13 @@ function mayBeOf(one: Amount, set: NamedSet): boolean {
 
 function sameThing(said: Amount, own: Amount, set: NamedSet): boolean {
   if (said.per !== own.per) return false;
-  const isRecord = (noun: string): boolean => noun === '' || noun === set.head || records.test(noun);
+  const isRecord = (noun: string): boolean =>
+    noun === '' || noun === set.head || set.others.includes(noun) || records.test(noun);
   return (
-    said.noun === own.noun || (said.noun !== span && own.noun !== span && isRecord(said.noun) && isRecord(own.noun))
+    said.noun === own.noun ||
+    // What comes in a time is counted by the name of the set, or by what it is before it is one of it.
+    (said.per !== '' && said.noun === set.head && own.noun !== span) ||
+    (said.noun !== span && own.noun !== span && isRecord(said.noun) && isRecord(own.noun))
   );
 }
 
@@ -143,6 +147,8 @@ function isOther(word: string, { others }: NamedSet): boolean {
 
 const between =
   /^(?:['’]s?)?(?:\s?\([^)]*\))?,?:?\s?\(?(?:(?:which|that|now|currently|only|already|alone|itself|still|holds?|has|have|contains?|comprises?|covers?|lists?|counts?|stores?|keeps?|brings?|delivers?|gives?|provides?|yields?|gains?|is|are|of|with|amounts? to|consists? of|spans|numbers?|totals?|about|some|around|roughly|nearly|almost|just|all|the)\s)*$/iu;
+/** "The set, which has now reached": what a relative clause counts first is what the name stands for. */
+const relative = /^,?\s(?:which|that)\s[^,;:.|()\d]{0,30}\s$/u;
 const ofSet =
   /^\s?(?:(?:are|is|stored|held|kept|recorded|in all|in total|that are)\s){0,3}(?:of|in|from|on|by)\s(?:the|our|this|its)?\s?$/iu;
 
@@ -150,7 +156,10 @@ const ofSet =
 function attached(text: string, { start, end, noun }: Amount, mention: Mention, own: Amount): boolean {
   const { full, single, shared, definite } = mention;
   const isThat = full || ((definite || single) && !shared);
-  if (mention.end <= start) return isThat && !takenFrom(text, mention) && between.test(text.slice(mention.end, start));
+  if (mention.end <= start) {
+    const gap = text.slice(mention.end, start);
+    return isThat && !takenFrom(text, mention) && (between.test(gap) || relative.test(gap));
+  }
   if (mention.start >= end) return isThat && ofSet.test(text.slice(end, mention.start));
   // The thing counted is the set itself: "1,500 gold questions", "the 1,500 questions".
   if (mention.start < start || noun === '') return false;
@@ -172,7 +181,8 @@ function takenFrom(text: string, { start, end }: Mention): boolean {
  * all of them.
  */
 function isTheNumber(text: string, said: Amount, own: Amount, set: NamedSet, sets: readonly NamedSet[]): boolean {
-  if (said.per !== '' || said.noun === span || said.kinds.length > 1 || said.value < 1000) return false;
+  if ((said.per !== '' && said.noun !== set.head) || said.noun === span || said.kinds.length > 1 || said.value < 1000)
+    return false;
   if (!/(?:^|[\s(])(?:the|our|all(?: of)?(?: the| our)?|each of the|one of the)\s$/iu.test(text.slice(0, said.start)))
     return false;
   const noun = own.noun === '' ? set.head : own.noun;
