@@ -15,12 +15,11 @@ export const monitoringBeyondLogs: Rule = {
   *check(context) {
     const said = watchedByLogsAlone(context);
     if (said) {
-      const { passage, hit } = said;
+      const { passage, sentence, hit } = said;
       yield {
         span: context.reading.spanOf(passage, hit.start, hit.end),
         section,
-        message:
-          'Logs and dashboards are only looked at once somebody complains. Name the signals to watch (system, data, model, business), each with a limit, a window and who acts.',
+        message: `"${excerpt(sentence.text)}": logs and dashboards are only looked at once somebody complains, and nothing else in operation is watched. Name the signals to watch (system, data, model, business), each with a limit, a window and who acts.`,
       };
       return;
     }
