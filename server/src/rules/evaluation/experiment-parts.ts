@@ -84,8 +84,9 @@ export function isExplained(passages: readonly Passage[], { reading }: RuleConte
   );
 }
 
+// "And see in the autumn whether people like it" looks at the effect, not at another page.
 const elsewhere = inAnyCase(
-  /\b(?:see|described|defined|specified|given|found|detailed|listed|documented|as) (?:in|under|above|below|at|also|the|section|appendix|chapter|part)\b|\b(?:as|like) (?:before|usual|always|described|discussed|shown)\b|\b(?:section|appendix|chapter|annex) [\p{L}\d]|^(?:\P{L}*\p{L}+[:.|]\s)?(?:n\/a|not applicable|none|no)\b/u,
+  /(?:^|[^\p{L}\s]\s*|\b(?:please|also) )see (?:in|under|above|below|at|also|the|section|appendix|chapter|part)\b|\b(?:described|defined|specified|given|found|detailed|listed|documented|as) (?:in|under|above|below|at|also|the|section|appendix|chapter|part)\b|\b(?:as|like) (?:before|usual|always|described|discussed|shown)\b|\b(?:section|appendix|chapter|annex) [\p{L}\d]|^(?:\P{L}*\p{L}+[:.|]\s)?(?:n\/a|not applicable|none|no)\b/u,
 );
 /** The answer stands in another place, or there is none to give. */
 export const leadsElsewhere: (passage: Passage) => boolean = ofText(
