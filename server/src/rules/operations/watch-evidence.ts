@@ -7,7 +7,7 @@ import { isOfSignals, watchingPassages } from '../stated/watched';
 import type { RuleContext } from '../types';
 import { isSpokenOf } from './spoken-of';
 
-export const signals = ['system-signal', 'data-signal', 'model-signal', 'business-signal'] as const;
+const signals = ['system-signal', 'data-signal', 'model-signal', 'business-signal'] as const;
 const watched: ReadonlySet<string> = new Set([...signals, 'alert', 'drift', 'drift-test', 'concept-drift']);
 const acting: ReadonlySet<string> = new Set(['alert', 'operations-action', 'worsens', 'condition', 'owner']);
 
