@@ -1,9 +1,13 @@
 import { metricMentions } from '../../language/metrics';
-import { periodsIn } from '../../language/periods';
+import { type Period, periodsIn } from '../../language/periods';
 import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage, Sentence, TermHit } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
+import { partPeriods } from '../stated/part-periods';
+import type { RuleContext } from '../types';
 import { says } from './split-details';
+import { splitPassages } from './split-passages';
+import { isOfOther } from './split-place';
 
 /** A number of rows right before or behind the name of a part: "5,000 for the test", "Test | 45,000", "a test set of 900". */
 const countBefore =
@@ -26,6 +30,9 @@ const methods = ['time-split', 'group-split', 'fold-draw', 'random-draw'] as con
 /** What a sentence, or a row of a table, says. */
 export type Stated = Pick<Sentence, 'text' | 'hits'>;
 
+/** "2 hours 40" dates nothing. */
+const isDated = ({ scale }: Period): boolean => scale !== 'hour';
+
 /** The names of parts in a sentence; "judgement", "calibrated" and "cross-validated labels" name none. */
 export function partsNamed(sentence: Stated): {
   readonly train: readonly TermHit[];
@@ -43,7 +50,7 @@ export function partsNamed(sentence: Stated): {
 
 function isPart({ text, start }: TermHit, sentence: string): boolean {
   return (
-    !/^(?:judg(?:e?ments?|ed by)|calibrat|evaluator|tester|testimon)/iu.test(text) &&
+    !/^(?:judg(?:e?ments?|ed by)|calibrat|evaluator|tester|testimon|unseen)/iu.test(text) &&
     !/(?:cross-|fine-|re)$/iu.test(sentence.slice(Math.max(0, start - 6), start))
   );
 }
@@ -60,7 +67,7 @@ function isEvidenceOfSplit(sentence: Stated): boolean {
   const split = splits.length > 0;
   if (!split && judge.length === 0) return false;
   if (judge.length > 0 && says(sentence, 'given-split')) return true;
-  if (judge.length > 0 && (periodsIn(sentence.text).length > 0 || lastRows.test(text))) return true;
+  if (judge.length > 0 && (periodsIn(sentence.text).some(isDated) || lastRows.test(text))) return true;
   if (judge.some((hit) => isCounted(hit, text)) || (both && someOfEach.test(text))) return true;
   const noMetric = (): boolean => metricMentions(sentence.text).length === 0;
   if ((both || split) && (lastRows.test(text) || (share.test(text) && noMetric()))) return true;
@@ -99,6 +106,38 @@ export const givesBothParts = ofText(({ sentences }) =>
   }),
 );
 
+/**
+ * Does anything in the document tell how its rows were divided? Where the author has a place for it, what stands elsewhere has to give
+ * periods, shares or an order to parts by name.
+ */
+export function splitIsTold(context: RuleContext, place: readonly Passage[]): boolean {
+  const { reading } = context;
+  if (followsInTime(reading.passages)) return true;
+  const tells = place.length > 0 ? dividesParts : (one: Passage) => givesBothParts(one) || dividesParts(one);
+  const splits = splitPassages(context).filter((one) => !place.includes(one) && !isOfOther(reading, one));
+  if (place.length === 0 && splits.some(tellsOfSplit)) return true;
+  const parts = new Set(partPeriods(reading, splits).map(({ part }) => part));
+  if (parts.size > 1) return true;
+  return reading
+    .inPhase('data', 'modeling', 'evaluation')
+    .some((one) => one.prose && tells(one) && !place.includes(one) && !isOfOther(reading, one));
+}
+
+/** Both parts in a sentence with periods, with shares that are no values of metrics, or with an order or folds. */
+const dividesParts = ofText(({ sentences }) =>
+  sentences.some((sentence) => {
+    const { train, judge } = partsNamed(sentence);
+    if (train.length === 0 || judge.length === 0) return false;
+    return (
+      periodsIn(sentence.text).some(isDated) ||
+      says(sentence, 'time-split', 'fold-draw') ||
+      (shares.test(sentence.text) && metricMentions(sentence.text).length === 0)
+    );
+  }),
+);
+/** "80/10/10", "20%". */
+const shares = /\d{2}\s?[/:]\s?\d{1,2}(?!\d)|\d\s?%/u;
+
 /** Days of the shortest stretch that is a part of a division in time, and of the longest pause between two of them. */
 const leastDays = 14;
 const mostBetween = 130;
@@ -111,7 +150,7 @@ const stretches = ofPassage((passage) =>
  * Whatever the parts are called: stretches of dates that follow each other without an overlap, in one passage or in those side by side, divide the
  * rows in time ("Fit | January 2024 to February 2025", "Final exam | September to December 2025"). Sources overlap, and stages of a plan count no rows.
  */
-export function followsInTime(passages: readonly Passage[]): boolean {
+function followsInTime(passages: readonly Passage[]): boolean {
   let last: { readonly to: number; readonly at: number } | undefined;
   return passages.some((passage, at) => {
     if (passage.aside || !passage.prose || !countsRows(passage)) return false;
