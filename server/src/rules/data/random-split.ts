@@ -7,6 +7,7 @@ import { partPeriods } from '../stated/part-periods';
 import type { Rule, RuleContext } from '../types';
 import { partsNamed } from './split-evidence';
 import { besideParts, splitSection as section, splitPassages } from './split-passages';
+import { isOfOther, splitPlace } from './split-place';
 import { undatedShares } from './undated-shares';
 
 export const randomSplit: Rule = {
@@ -25,8 +26,8 @@ export const randomSplit: Rule = {
     // Pictures have no order, unless the author thinks of one.
     if (why === 'still' && !(said && inTime.test(said.sentence.text))) return;
     if (!said || (why === undefined && !events.test(said.sentence.text))) {
-      const shares = why === undefined || keepsTogether(context) ? undefined : undatedShares(context);
-      if (!shares || isCutInOrder(shares.passage)) return;
+      const shares = why === undefined ? undefined : undatedShares(context);
+      if (!shares || keepsTogether(shares.passage) || isCutInOrder(shares.passage)) return;
       yield {
         span: reading.spanOf(shares.passage, shares.start, shares.end),
         section,
@@ -45,11 +46,11 @@ export const randomSplit: Rule = {
   },
 };
 
-/** Divided by user, patient or document: by something at least. Intervals "by user" and tables "by hospital" are other matters. */
-function keepsTogether(context: RuleContext): boolean {
-  return context.reading
-    .all('group-split', splitPassages(context), { aside: true, denied: true })
-    .some(({ sentence }) => speaksOfParts(sentence));
+/** Divided by user, patient or document: by something at least. That some of these are kept apart as well puts nothing in order. */
+function keepsTogether(passage: Passage): boolean {
+  return passage.sentences.some(
+    (one) => one.hits.some(({ term, denied }) => term === 'group-split' && !denied) && speaksOfParts(one),
+  );
 }
 
 function speaksOfParts(sentence: Sentence): boolean {
@@ -64,12 +65,15 @@ function speaksOfParts(sentence: Sentence): boolean {
 /** Does anything that is said of the split, or of its parts, name an order in time? */
 function splitsByTime(context: RuleContext): boolean {
   const { reading } = context;
-  const passages = splitPassages(context);
+  const place = splitPlace(context);
+  // Where the author has a place for the split, what is said elsewhere of months and days is of other things.
+  const passages = place.length > 0 ? [...new Set([...place, ...besideParts(reading)])] : splitPassages(context);
   if (judgesLater(reading, passages)) return true;
   if (reading.all('part-judge', passages).some(({ sentence }) => lastRows.test(sentence.text))) return true;
   if (passages.some(isCutInOrder)) return true;
-  const about = new Set([...reading.about(section), ...besideParts(reading)]);
-  return reading.all('time-split', passages, { denied: true }).some(
+  const about = new Set([...(place.length > 0 ? place : reading.about(section)), ...besideParts(reading)]);
+  const told = splitPassages(context).filter((one) => !isOfOther(reading, one));
+  return reading.all('time-split', [...new Set([...passages, ...told])], { denied: true }).some(
     ({ passage, sentence, hit }) =>
       // "Features are replayed as they stood" tells of features.
       (about.has(passage) && (!/^(?:replay|rolling w|sliding w)/iu.test(hit.text) || speaksOfParts(sentence))) ||
@@ -132,8 +136,9 @@ const notDone = inAnyCase(
 /** A sentence about dividing rows by chance; one that keeps users, shops or documents together divides by those. */
 function randomOf(context: RuleContext, terms: readonly string[]): Said | undefined {
   const { reading } = context;
-  const about = new Set(splitPassages(context));
-  const ofSplits = new Set([...reading.about(section), ...besideParts(reading)]);
+  const place = splitPlace(context);
+  const about = new Set([...splitPassages(context), ...place]);
+  const ofSplits = new Set([...reading.about(section), ...besideParts(reading), ...place]);
   return reading.all(terms, undefined, { asserted: true }).find(({ passage, sentence, hit }) => {
     const says = (term: string): boolean => sentence.hits.some((other) => other.term === term && !other.denied);
     // "20% of the hotels, chosen at random, are kept out": divided by hotel.

@@ -5,6 +5,7 @@ import type { Passage } from '../../reading/types';
 import type { RuleContext } from '../types';
 import { partsNamed, statedIn } from './split-evidence';
 import { splitSection } from './split-passages';
+import { splitPlace } from './split-place';
 
 /** Where shares are given to the parts. Offsets into the passage's text. */
 export interface Allotted {
@@ -23,9 +24,10 @@ interface Share {
 
 /** "80%", "70/15/15", "one in ten", "every fifth", "digits 0 to 7", "five folds". */
 const share =
-  /\b\d{1,2}(?:\.\d)?\s?%|\b\d{1,2}\s?[/:]\s?\d{1,2}\s?[/:]\s?\d{1,2}\b|\b[5-9]\d\s?[/:]\s?[1-4]\d\b|\b(?:one|two|eight|nine|\d) (?:\w+ )?(?:in|out of|of) (?:five|ten|twenty|5|10|20)\b|\b(?:one|two|three|four|five|six|seven|eight|nine)[ -](?:fifths?|tenths?)\b|\bevery (?:fifth|sixth|eighth|tenth|twentieth)\b/iu;
+  /\b\d{1,2}(?:\.\d)?\s?%|\b\d{1,2}\s?[/:]\s?\d{1,2}\s?[/:]\s?\d{1,2}\b|\b[5-9]\d\s?[/:]\s?[1-4]\d\b|\b(?:one|two|eight|nine|\d) (?:\w+ )?(?:in|out of|of) (?:five|ten|twenty|5|10|20)\b|\b(?:one|two|three|four|five|six|seven|eight|nine)[ -](?:fifths?|tenths?)\b|\bevery (?:third|fourth|fifth|sixth|eighth|tenth|twentieth)\b|\bmod(?:ulo)?\b|\bhash (?:ends|mod)|\bin turn\b|\b(?:\d+|five|ten)[ -]folds?\b|\b(?:\d|one|two|seven|eight|nine) (?:\w+ )?(?:to|for|into) (?:the )?(?:train|learn|valid|test|hold)\w*/iu;
 /** Few texts do; asked before what is dear. */
-const mayBeShare = /\d|fifth|sixth|eighth|tenth|twentieth|\b(?:in|of) (?:five|ten|twenty)\b/iu;
+const mayBeShare =
+  /\d|in turn|folds?\b|third|fourth|fifth|sixth|eighth|tenth|twentieth|\b(?:in|of) (?:five|ten|twenty)\b/iu;
 /** What is drawn within the training part, shown to users, or no share of rows. */
 const another =
   /\b(?:traffic|positives?|negatives?|arms?|control|treatment|users?|customers?|patients?|speakers?|stores?|shops?|sites?|targets?|at least|at most|per class|coverage|agree\w*|interval|confidence|unlabel\w*|dropout|mask\w*|faster|better|worse|more than|less than|fewer)\b|[<>≥≤±]/iu;
@@ -49,13 +51,14 @@ const sharesIn = ofPassage(({ kind, text, sentences, prose }): readonly Share[] 
 const allotting = passagesWhere((passage) => !passage.aside && sharesIn(passage).length > 0);
 
 /** A division of rows into parts of which only shares are told; `undefined` where a date, a stretch of time or a group is named beside them. */
-export function undatedShares({ reading }: RuleContext): Allotted | undefined {
+export function undatedShares(context: RuleContext): Allotted | undefined {
+  const { reading } = context;
   const candidates = allotting(reading);
   if (candidates.length === 0) return undefined;
   const split = new Set(reading.inPhase('data', 'modeling', 'evaluation'));
-  const about = new Set(reading.about(splitSection));
+  const about = new Set([...reading.about(splitSection), ...splitPlace(context)]);
   for (const passage of candidates) {
-    if (!split.has(passage)) continue;
+    if (!split.has(passage) && !about.has(passage)) continue;
     const beside = candidates.filter(({ section }) => section === passage.section).flatMap(sharesIn);
     const [first] = sharesIn(passage);
     const judge = beside.some((one) => one.judge);
