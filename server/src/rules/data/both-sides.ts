@@ -9,7 +9,7 @@ import { partsNamed } from './split-evidence';
 
 /** More than one part of the data at once, where the sentence names no two of them. */
 const severalParts =
-  /\b(?:both|either|two|different|several|all|all three|every|any|more than one|wherever|whichever) (?:of the )?(?:sides?|parts?|splits?|sets?|subsets?|folds?|partitions?)\b|\b(?:sides?|parts?|splits?|sets?|folds?) alike\b|\bwherever they (?:fall|land|happen)\b|\bacross (?:the )?(?:parts|splits|sets|folds|partitions)\b/u;
+  /\b(?:both|either|two|different|several|all|all three|every|any|more than one|wherever|whichever) (?:of the )?(?:sides?|parts?|splits?|sets?|subsets?|folds?|partitions?)\b|\b(?:sides?|parts?|splits?|sets?|folds?) alike\b|\b(?:in|on|into|within) each (?:parts?|sides?|splits?|sets?|folds?|partitions?)\b|\bwherever they (?:fall|land|happen)\b|\bacross (?:the )?(?:parts|splits|sets|folds|partitions)\b/u;
 /** Who or what several rows are of, and rows that are nearly the same. */
 const shared =
   /\b(?:same|one|each|every|a|an|returning|repeat|recurring|earlier|other|follow-?up|near-?identical|near-?duplicates?|duplicates?|twins?|copies|clients?|customers?|patients?|callers?|accounts?|farms?|cars?|authors?|speakers?|sellers?|households?|people|users?|drivers?|machines?|devices?|stores?|shots)\b/u;
@@ -17,7 +17,7 @@ const shared =
 const lands =
   /\b(?:may|can|could|might|will|shall|stays?|keeps?|kept|falls?|lands?|appears?|occurs?|sits?|found|spread|distributed|represented|welcome|scattered|mixed|goes|go|belongs?|remain|overlap\w*|have|has|is in|are in)\b/u;
 const apart =
-  /\b(?:never|not|no|nor|none|nothing|n[o']t|cannot|without|only|removed|dropped|excluded|absent|missing|apart|separate\w*|disjoint|unseen|avoid\w*|prevent\w*|leak\w*|would|instead|rather than|exactly|one side|same side|one part|together|moved|discarded|new ones|if|models?|metrics?|fits?|naive\w*|script|command)\b/u;
+  /\b(?:never|not|no|nor|none|nothing|n[o']t|cannot|without|only|own|distinct|removed|dropped|excluded|absent|missing|apart|separate\w*|disjoint|unseen|avoid\w*|prevent\w*|leak\w*|would|instead|rather than|exactly|one side|same side|one part|together|moved|discarded|new ones|if|models?|metrics?|fits?|naive\w*|script|command)\b/u;
 /** "Film by film", "one at a time": the rows are dealt, not what they are of. */
 const oneByOne =
   /\b(?:one by one|one at a time|individually|(?!day|week|month|year|hour|step|night|quarter|line|case)(?<row>[a-z]{4,}) by \k<row>)\b/u;
@@ -62,7 +62,7 @@ function clauseOf(
 
 /** Rows of one source: what the sentence is about. */
 const mayShare =
-  /\b(?:same|twins?|duplicates?|near-?\w+|identical|follow-?ups?|earlier|repeat|returning|patients?|farms?|cars?|customers?|callers?|clients?|accounts?|authors?|speakers?|bays?|shots?|sellers?|households?|stores?|users?|devices?|machines?|people|contracts?|documents?|voice|persons?|members?|sessions?)\b/u;
+  /\b(?:same|coming back|comes? back|recur\w*|firms?|compan(?:y|ies)|homes?|flats?|houses?|propert(?:y|ies)|buildings?|hotels?|guests?|riders?|vehicles?|lifts?|applicants?|borrowers?|merchants?|students?|artists?|recordings?|scenes?|famil(?:y|ies)|siblings|threads?|conversations?|incidents?|twins?|duplicates?|near-?\w+|identical|follow-?ups?|earlier|repeat|returning|patients?|farms?|cars?|customers?|callers?|clients?|accounts?|authors?|speakers?|bays?|shots?|sellers?|households?|stores?|users?|devices?|machines?|people|contracts?|documents?|voice|persons?|members?|sessions?)\b/u;
 const clauses = byScript(/[^,;:.]+/gu);
 
 const sharing = passagesWhere((passage) => passage.prose && !passage.aside && sharedIn(passage) !== undefined);

@@ -1,4 +1,4 @@
-import { periodsIn } from '../../language/periods';
+import { type Period, periodsIn } from '../../language/periods';
 import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading, Sentence } from '../../reading/types';
@@ -62,6 +62,7 @@ export function fittedOnAll(
   passages: readonly Passage[],
   parts: readonly PartPeriod[],
   sources: () => readonly Passage[],
+  splits: ReadonlySet<Passage>,
 ): Leak | undefined {
   const judged = parts.filter(({ part }) => part === 'judge');
   for (const passage of passages) {
@@ -71,8 +72,11 @@ export function fittedOnAll(
       if (things.length === 0 || hitsOf(sentence, 'fit-verb').length === 0 || isGuarded(sentence)) continue;
       if (comparesParts.test(sentence.text)) continue;
       const wholes = [
-        ...periodsIn(sentence.text).filter((period) => judged.some((one) => overlap(one.period, period))),
+        ...periodsIn(sentence.text).filter((period) =>
+          judged.some((one) => overlap(one.period, period) || endsWithin(sentence.text, period, one.period)),
+        ),
         ...hitsOf(sentence, 'whole-data').filter(({ denied }) => !denied),
+        ...(splits.has(passage) || forAllParts.test(sentence.text) ? wholeExtent(sentence.text) : []),
         ...wholeHistory(sentence.text, () => sources().filter((source) => source !== passage)),
       ];
       for (const whole of wholes) {
@@ -84,6 +88,33 @@ export function fittedOnAll(
     }
   }
   return undefined;
+}
+
+/** "Up to 6 October 2025": all that came before, so what is judged from September on is in it. */
+function endsWithin(text: string, period: Period, judged: Period): boolean {
+  if (period.scale !== judged.scale || period.to < judged.from) return false;
+  return /\b(?:up to|until|till|to|through)\s$/iu.test(text.slice(Math.max(0, period.start - 9), period.start));
+}
+
+/** "Computed once … and joined to all parts": one table for rows that teach and rows that judge. */
+const forAllParts =
+  /\bonce\b.*\b(?:parts?|splits?|blocks?|sets?|partitions?|folds?)\b|\b(?:all|every|each|both|the three) (?:\w+ )?(?:parts?|splits?|blocks?|partitions?|folds?)\b/iu;
+const extent = byScript(
+  /\b(?:on|over|from|across|using|of|to|uses?) (?:the (?:whole|full|entire|complete)|all(?: of)?(?: the| our)?|every) (?!train|fit|learn|earlier|past|previous|prior|other|three|two|of )(?:[\p{L}\d.,-]+ ){0,2}?[\p{L}-]{3,}/giu,
+);
+const within =
+  /\b(?:train|fit|learn|develop|before|earlier|prior|past|preceding|previous|per fold|fold|at that|window)\w*/iu;
+
+/** "The full 3.02M rows", "all trips", "every snapshot": a quantity of everything, whatever it is of. */
+function wholeExtent(text: string): readonly { readonly start: number; readonly end: number; readonly text: string }[] {
+  return [...text.matchAll(extent.of(text))]
+    .filter(
+      ({ 0: found, index }) => !within.test(`${found}${text.slice(index + found.length, index + found.length + 40)}`),
+    )
+    .map(({ 0: found, index }) => {
+      const lead = found.indexOf(' ') + 1;
+      return { start: index + lead, end: index + found.length, text: found.slice(lead) };
+    });
 }
 
 /** A number of periods, all of them. */
@@ -119,7 +150,7 @@ export function tunedOnTest(passages: readonly Passage[]): Leak | undefined {
         if (!tune || tune.denied || test.denied) continue;
         const between = sentence.text.slice(tune.end, test.start);
         const chosenBy = inAnyCase(
-          /(?:\b(?:on|using|against|by|with|from|over|to maximi[sz]e)\b|на|sobre|con|在)\s?(?:\p{L}+\s){0,2}$/u,
+          /(?:\b(?:on|using|uses?|used|sees?|against|by|with|from|over|to maximi[sz]e)\b|на|sobre|con|在)\s?(?:\p{L}+\s){0,2}$/u,
         );
         if (!chosenBy.test(between) || between.length > 70) continue;
         if (

@@ -24,6 +24,7 @@ import {
   tunedOnTest,
 } from './leaks';
 import { affirms, splitSection as section, splitPassages } from './split-passages';
+import { splitPlace } from './split-place';
 
 export const noLeakage: Rule = {
   meta: {
@@ -40,7 +41,8 @@ export const noLeakage: Rule = {
     const suspectsOf = (passages: () => readonly Passage[]): readonly Passage[] =>
       suspects.size === 0 ? [] : passages().filter((passage) => suspects.has(passage));
     const prose = suspectsOf(() => reading.inPhase('data', 'modeling', 'evaluation'));
-    const splits = splitPassages(context).filter((passage) => passage.prose);
+    const place = splitPlace(context);
+    const splits = [...new Set([...place, ...splitPassages(context)])].filter((passage) => passage.prose);
     const parts = periodsOfParts(context);
     const beside = new Set(parts.map(({ passage }) => passage.section));
     const near = suspectsOf(() => reading.passages.filter(({ aside, section }) => !aside && beside.has(section)));
@@ -59,6 +61,7 @@ export const noLeakage: Rule = {
           : [],
         parts,
         () => reading.about('data.sources'),
+        new Set([...place, ...reading.about(section)]),
       ),
       sharedSides(
         reading,
