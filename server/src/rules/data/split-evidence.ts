@@ -150,7 +150,7 @@ const stretches = ofPassage((passage) =>
  * Whatever the parts are called: stretches of dates that follow each other without an overlap, in one passage or in those side by side, divide the
  * rows in time ("Fit | January 2024 to February 2025", "Final exam | September to December 2025"). Sources overlap, and stages of a plan count no rows.
  */
-function followsInTime(passages: readonly Passage[]): boolean {
+export function followsInTime(passages: readonly Passage[]): boolean {
   let last: { readonly to: number; readonly at: number } | undefined;
   return passages.some((passage, at) => {
     if (passage.aside || !passage.prose || !countsRows(passage)) return false;
