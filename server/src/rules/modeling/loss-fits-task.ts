@@ -1,6 +1,7 @@
 import { tasksOf } from '../../facts/read';
+import { metricMentions } from '../../language/metrics';
 import { ofText } from '../../reading/of-text';
-import type { BlockTest, Passage, Reading } from '../../reading/types';
+import type { BlockTest, Passage, Reading, Sentence } from '../../reading/types';
 import type { LossSpec } from '../../schema/ontology-types';
 import { builtInLosses, builtInTasks, taskMetrics } from '../../schema/registry';
 import { byScript } from '../../text/by-script';
@@ -42,10 +43,10 @@ export const lossFitsTask: Rule = {
     fixable: false,
   },
   *check(context) {
-    const tasks = tasksOf(context.facts);
-    if (tasks.length === 0) return;
     const { reading } = context;
+    if (tasksOf(context.facts).length === 0) return;
     const { named: all, surely } = namedLosses(context);
+    const tasks = measuredTasks(context, all);
     const [mean] = all.every(({ loss }) => means.has(loss.id)) ? all : [];
     const quantile = mean && quantileOf(context);
     if (mean && quantile !== undefined) {
@@ -61,8 +62,7 @@ export const lossFitsTask: Rule = {
     const graded = isGraded(context, named);
     if (first === undefined || named.some((one) => mayFit(one, tasks, graded))) return;
     // "into 20 bins", "and a head that tells whether": a part of the task is another.
-    if (tasks.every((task) => continuous.has(task)) && named.some(({ passage }) => reading.says('binned', [passage])))
-      return;
+    if (tasks.every((task) => continuous.has(task)) && named.some(({ sentence }) => says(sentence, 'binned'))) return;
     const usual = taskMetrics(tasks[0] as string)
       .losses.slice(0, 3)
       .map((id) => losses.get(id)?.title ?? id);
@@ -73,6 +73,24 @@ export const lossFitsTask: Rule = {
     };
   },
 };
+
+/**
+ * Of several tasks those by which the model is judged: a word of another one, in the reasons for a loss or of what was turned down, is
+ * not measured by anything.
+ */
+function measuredTasks({ reading, facts }: RuleContext, named: readonly NamedLoss[]): readonly string[] {
+  const tasks = tasksOf(facts);
+  if (tasks.length < 2) return tasks;
+  const own = new Set(named.map(({ passage }) => passage));
+  const judging = reading.about('evaluation.offline-metrics').filter((passage) => !own.has(passage));
+  const metrics = new Set(judging.flatMap(({ text }) => metricMentions(text).map(({ id }) => id)));
+  const measured = tasks.filter((task) => taskMetrics(task).valid.some((id) => metrics.has(id)));
+  return measured.length > 0 ? measured : tasks;
+}
+
+function says(sentence: Sentence | undefined, term: string): boolean {
+  return sentence?.hits.some((hit) => hit.term === term && !hit.denied) === true;
+}
 
 /** Is there a grade or a rating that may be regressed, where things are ordered? */
 function isGraded({ reading }: RuleContext, named: readonly NamedLoss[]): boolean {
@@ -137,13 +155,22 @@ function mayFit(one: NamedLoss, tasks: readonly string[], graded: boolean): bool
 }
 
 /** "against the price of a night", "on the position clicked"; no more than "between label and score". */
-function namesObject({ passage, end }: NamedLoss): boolean {
+function namesObject({ passage, sentence, end }: NamedLoss): boolean {
   const after = passage.text.slice(end, end + 60);
-  return /^(?: loss| objective)?,? (?:against|between|on|of|from|in) /u.test(after) && !neutralObject.test(after);
+  if (/^(?: loss| objective)?,? (?:against|between|on|of|from|in) /u.test(after)) return !neutralObject.test(after);
+  const rest = passage.text.slice(end, sentence ? sentence.start + sentence.text.length : end);
+  return [...rest.matchAll(pairs)].some(
+    ({ groups }) => !side.test(groups?.one ?? '') || !side.test(groups?.other ?? ''),
+  );
 }
 
 const neutralObject =
   /\b(?:labels?|targets?|ground truth|true (?:value|score)|observed|actual value|output|prediction and truth)\b/u;
+
+/** "Between its output and the position": what a number is held against. */
+const pairs = /\bbetween (?<one>[^,;.]{2,50}?) and (?<other>[^,;.]{2,60})/gu;
+const side =
+  /\b(?:labels?|targets?|truth|true (?:value|score)|observed|actual|outputs?|predict\w*|scores?|estimate\w*|logits?|it|model)\b/u;
 
 function fitsAny({ id, fits }: LossSpec, tasks: readonly string[], but: ReadonlySet<string>): boolean {
   return tasks.some((task) => !but.has(task) && (fits.includes(task) || taskMetrics(task).losses.includes(id)));
@@ -151,9 +178,5 @@ function fitsAny({ id, fits }: LossSpec, tasks: readonly string[], but: Readonly
 
 /** The sentence speaks of another part of the system, for which the loss is right. */
 function isOfAnotherPart({ loss, sentence }: NamedLoss): boolean {
-  return outputs.some(
-    ([term, tasks]) =>
-      loss.fits.some((task) => tasks.includes(task)) &&
-      sentence?.hits.some((hit) => hit.term === term && !hit.denied) === true,
-  );
+  return outputs.some(([term, tasks]) => loss.fits.some((task) => tasks.includes(task)) && says(sentence, term));
 }

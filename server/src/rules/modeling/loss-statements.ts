@@ -71,7 +71,8 @@ const mayNameLoss = inAnyCase(/loss|objective|cost function|what|функция|
 const labelKind = ofPassage(({ text: all, block, sentences }): 'whole' | 'part' | undefined => {
   const label = block?.runIn ?? block?.cells?.[0] ?? '-';
   if (!mayNameLoss.test(all) && !mayNameLoss.test(label)) return undefined;
-  if (lossLabel.test(label)) return 'whole';
+  // "8.3 Loss. Binary log loss": the number stands before the label.
+  if (lossLabel.test(label) || lossLabel.test(sentences[0]?.text ?? '-')) return 'whole';
   return sentences.some(({ text }) => lossOpening.test(text)) ? 'part' : undefined;
 });
 

@@ -19,7 +19,7 @@ const builtFrom: Readonly<Record<string, readonly string[]>> = {
   tensorrt: ['onnx', 'torchscript', 'state-dict', 'torch-export', 'savedmodel', 'safetensors'],
   'openvino-ir': ['onnx', 'savedmodel', 'torchscript', 'state-dict', 'keras'],
   tflite: ['savedmodel', 'keras'],
-  coreml: ['onnx', 'state-dict', 'torchscript', 'savedmodel', 'keras'],
+  coreml: ['state-dict', 'torchscript', 'savedmodel', 'keras'],
   onnx: ['state-dict', 'pickle', 'keras'],
   torchscript: ['state-dict'],
   'torch-export': ['state-dict', 'torchscript'],
@@ -130,6 +130,10 @@ export const handoverOf: (context: { readonly reading: Reading }) => Handover = 
   },
 );
 
+const isChosen = ofPassage(
+  ({ kind, text }) => kind === 'row' && /\b(?:chosen|proposed|selected|ours|winner|adopted)\b/iu.test(text),
+);
+
 /**
  * The libraries that the modeling phase trains with; none where a network stands beside the trees, of which nobody says what trains it.
  */
@@ -140,7 +144,14 @@ export function trainedWith(context: RuleContext): readonly FormatPlace[] {
     placesInText(0, passage.text, libraryMentions).map((one) => ({ ...one, passage, opened: false })),
   );
   const trainsNetworks = found.some(({ id }) => neural.has(id));
-  return trainsNetworks || !prose.some(({ text }) => modelMarked(text, 'heavy')) ? found : [];
+  // "Why not the transformer?" trains none, nor does the row of a candidate that was not chosen.
+  const isChoice = prose.some(isChosen);
+  const hasNetwork = (passage: Passage): boolean =>
+    (passage.kind !== 'row' || !isChoice || isChosen(passage)) &&
+    passage.sentences.some(
+      (sentence) => !sentence.question && !sentence.hedged && modelMarked(sentence, 'heavy') !== undefined,
+    );
+  return trainsNetworks || !prose.some(hasNetwork) ? found : [];
 }
 
 /** Can something that reads `wanted` take what is there as one of `there`, directly or by a usual step? */
