@@ -1,8 +1,9 @@
 import { modelMentions } from '../../language/models';
 import { quantitiesIn } from '../../language/quantities';
 import { derived } from '../../reading/derived';
-import { ofPassage } from '../../reading/of-text';
+import { ofPassage, type PassageAlone } from '../../reading/of-text';
 import type { Passage, Sentence } from '../../reading/types';
+import { foldCase } from '../../text/fold-case';
 import { excerpt } from '../excerpt';
 import { durationsIn, saidIn, termsIn } from '../stated/cells';
 import { latencyLimitsOf, longestWait } from '../stated/latency-limits';
@@ -33,10 +34,9 @@ export const modeMeetsSlo: Rule = {
     const asked = new Set(reading.about('requirements.non-functional'));
     const serving = servingPassages(context).filter((passage) => !own.has(passage) && !asked.has(passage));
     const { scheduled, asked: onRequest } = modeStatements(reading, serving);
-    const [batch] = scheduled;
-    if (!batch || onRequest.length > 0) return;
-    const demand = demands.find(({ waits }) => waits === 'for the prediction' || !looksUp(context, batch, serving));
-    if (!demand) return;
+    const conflict = conflictOf(context, demands, scheduled, onRequest, serving);
+    if (!conflict) return;
+    const { batch, demand } = conflict;
     yield {
       span: reading.spanOf(demand.passage, demand.start, demand.end),
       section: 'requirements.non-functional',
@@ -50,6 +50,57 @@ export const modeMeetsSlo: Rule = {
     };
   },
 };
+
+interface Conflict {
+  readonly batch: ModeStatement;
+  readonly demand: Demand;
+}
+
+/**
+ * A job where the design decides when predictions are made, or a job of the very thing that is demanded, is answered by no word such as
+ * "stream" or "on the phone" somewhere else: only by predictions on request that are told in such a place or of that thing.
+ */
+function conflictOf(
+  context: RuleContext,
+  demands: readonly Demand[],
+  scheduled: readonly ModeStatement[],
+  asked: readonly ModeStatement[],
+  serving: readonly Passage[],
+): Conflict | undefined {
+  if (asked.some(({ main }) => main)) return undefined;
+  for (const batch of scheduled) {
+    const demand = demands.find(
+      (one) =>
+        (asked.length === 0 ||
+          (batch.job &&
+            (batch.main || sharesThing(one.passage.text, batch.sentence)) &&
+            !asked.some(({ sentence }) => sharesThing(one.passage.text, sentence)))) &&
+        (one.waits === 'for the prediction' || !looksUp(context, batch, serving)),
+    );
+    if (demand) return { batch, demand };
+    // Where nothing else is told, the first job stands for the design.
+    if (asked.length === 0) return undefined;
+  }
+  return undefined;
+}
+
+/** Words that any demand or job may hold. */
+const common = new Set(
+  'about after batch before between each every first from hour hours latency least less limit measured milliseconds minute minutes model most must night nightly online over page percent percentile request requests second seconds service that their then there these this time with within'.split(
+    ' ',
+  ),
+);
+
+/** Do two texts name one thing? By words of five letters and more, whatever their ending. */
+function sharesThing(one: string, other: string): boolean {
+  const words = thingsIn(one);
+  return [...thingsIn(other)].some((word) => words.has(word));
+}
+
+function thingsIn(text: string): ReadonlySet<string> {
+  const words = foldCase(text).match(/[a-z]{5,}/gu) ?? [];
+  return new Set(words.filter((word) => !common.has(word)).map((word) => word.replace(/(?:ies|es|s|y)$/u, '')));
+}
 
 /**
  * Do results that were computed before answer the request? Not where the time of a request is divided over steps of which one is the
@@ -106,7 +157,7 @@ const quickDemands: (context: RuleContext) => readonly Demand[] = derived((conte
     .map(
       (limit): Demand => ({
         ...limit,
-        waits: termsIn(limit.passage.text).has('event-to-result') ? 'for the prediction' : 'for an answer',
+        waits: isFromEvent(limit.passage, termsIn(limit.passage.text)) ? 'for the prediction' : 'for an answer',
       }),
     );
   const asked = reading.about('requirements.non-functional').filter(({ prose }) => prose);
@@ -121,11 +172,11 @@ type DemandInPassage = Pick<Demand, 'start' | 'end' | 'text'>;
  * "An alarm within 5 minutes of the reading": longer than anybody waits for a page, and still nothing that a job of hours can keep. What
  * has an hour of the day or a cadence of its own is the limit of such a job.
  */
-const eventDemands = ofPassage(({ kind, text, sentences }): readonly DemandInPassage[] => {
+const eventDemands = ofPassage(({ kind, text, sentences, block }): readonly DemandInPassage[] => {
   const row = kind === 'row' ? termsIn(text) : undefined;
   return sentences.flatMap((sentence) => {
     const found = row ?? saidIn(sentence);
-    if (!found.has('event-to-result') || sentence.hedged || sentence.question) return [];
+    if (!isFromEvent({ text: sentence.text, block }, found) || sentence.hedged || sentence.question) return [];
     if (notWaited.some((term) => found.has(term)) || ownTime.test(row ? text : sentence.text)) return [];
     return durationsIn(sentence.text)
       .filter(({ value, bound, percentile }) => {
@@ -136,6 +187,18 @@ const eventDemands = ofPassage(({ kind, text, sentences }): readonly DemandInPas
       .map((place) => demandAt(sentence, place));
   });
 });
+
+/** "From saved observation to alert", "end of phrase to verdict", "reading → alarm": not from a request to its answer. */
+function isFromEvent({ text, block }: Pick<PassageAlone, 'text' | 'block'>, said: ReadonlySet<string>): boolean {
+  if (said.has('event-to-result')) return true;
+  const span = fromTo.exec(text) ?? toLabel.exec(block?.cells?.[block.cells.length > 2 ? 1 : 0] ?? block?.runIn ?? '');
+  return span !== null && !requests.test(foldCase(span[0]));
+}
+
+const fromTo = /\bfrom\b[^.;|]{2,60}?\b(?:to|until)\b/iu;
+const toLabel = /^.*\p{L}.{0,40}?(?:\sto\s|→|->|⇒|➜).*\p{L}/u;
+/** What asks, not what happens. */
+const requests = /\b(?:requests?|quer\w+|search\w*|clicks?|open\w*|taps?|calls?|time|pages?|asks?|sign)\b/u;
 
 const notWaited = [
   'age-of-data',

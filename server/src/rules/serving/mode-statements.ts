@@ -1,5 +1,5 @@
 import { passagesWhere } from '../../reading/derived';
-import { ofPassage } from '../../reading/of-text';
+import { ofPassage, type PassageAlone } from '../../reading/of-text';
 import type { Passage, Reading, Sentence } from '../../reading/types';
 import { cadencesIn } from '../stated/cadence';
 import { type Place, saidIn, termsIn } from '../stated/cells';
@@ -24,6 +24,10 @@ interface Timed {
 /** Where a design says when predictions are made. */
 export interface ModeStatement extends Place {
   readonly sentence: string;
+  /** Where the design decides it: labelled, or said of predictions where the mode or the architecture is described. */
+  readonly main: boolean;
+  /** By a word for such runs, or for what is gathered for one. */
+  readonly job: boolean;
 }
 
 /** "at 06:00", "from 01:00", "at noon": an hour of the day. */
@@ -37,7 +41,7 @@ const ways = ['online-mode', 'device-mode', 'batch-mode', 'batch-word'];
 
 const timed = ofPassage((passage): readonly Timed[] => {
   if (!passage.prose || passage.aside) return [];
-  const label = termsIn(`${passage.block?.runIn ?? ''} | ${passage.block?.cells?.[0] ?? ''}`);
+  const label = termsIn(`${passage.block?.runIn ?? numberedLabel(passage)} | ${passage.block?.cells?.[0] ?? ''}`);
   if (label.has('other-job')) return [];
   const labelled = label.has('mode-label');
   return passage.sentences.flatMap((sentence): readonly Timed[] => {
@@ -45,20 +49,33 @@ const timed = ofPassage((passage): readonly Timed[] => {
     const said = saidIn(sentence);
     // "Mode: online, on features kept fresh by the stream": a label says what the sentence begins with.
     const job = hitOf(sentence, ['other-job']);
-    if (job && !(labelled && (hitOf(sentence, ways)?.start ?? job.start) < job.start)) return [];
     const predicts = labelled || said.has('prediction-made');
     const gathers = said.has('gathered-first');
     const named = hitOf(sentence, ['batch-mode']) !== undefined;
+    const first = labelled && (hitOf(sentence, ways)?.start ?? job?.start ?? 0) < (job?.start ?? 0);
+    // What is gathered for a run that answers may be called a candidate or a report.
+    const answers = gathers && named && predicts && !prepares.test(sentence.text);
+    if (job && !first && !answers) return [];
     const at = (when: Timed['when'], start: number, end: number): Timed => ({
       ...{ start: sentence.start + start, end: sentence.start + end, sentence: sentence.text },
       ...{ when, predicts, gathers, labelled, named },
     });
     const asked = hitOf(sentence, ['online-mode', 'device-mode']);
     const found = asked && (labelled || !said.has('age-of-data')) ? [at('asked', asked.start, asked.end)] : [];
-    const run = deploys.test(sentence.text) ? undefined : scheduleOf(sentence, predicts, gathers);
+    const run = deploys.test(sentence.text) ? undefined : scheduleOf(sentence, predicts, gathers, labelled);
     return run ? [...found, at('scheduled', run.start, run.end)] : found;
   });
 });
+
+/** "11.1 Mode.": a label behind its number is a sentence of its own. */
+function numberedLabel({ sentences }: PassageAlone): string {
+  const text = sentences[0]?.text ?? '';
+  return text.length <= 40 && /^\P{L}*\d[\d.]*\s/u.test(text) ? text : '';
+}
+
+/** What prepares predictions and makes none. */
+const prepares =
+  /\b(?:(?:re|pre|fine)?-?(?:train|tun|fit)|index|embed|vector|feature|aggregat|load|sync|import|export|back-?up|backfill|statistic)/iu;
 
 function hitOf({ hits }: Sentence, terms: readonly string[]): Pick<Place, 'start' | 'end'> | undefined {
   return hits.find(({ term, denied }) => !denied && terms.includes(term));
@@ -68,7 +85,12 @@ function hitOf({ hits }: Sentence, terms: readonly string[]): Pick<Place, 'start
  * A word for runs; or, of predictions or what is gathered for them, an hour or a cadence of minutes and more. "Batch processing" in a list
  * of features, without a time or a word for predictions, says nothing of when.
  */
-function scheduleOf(sentence: Sentence, predicts: boolean, gathers: boolean): Pick<Place, 'start' | 'end'> | undefined {
+function scheduleOf(
+  sentence: Sentence,
+  predicts: boolean,
+  gathers: boolean,
+  labelled: boolean,
+): Pick<Place, 'start' | 'end'> | undefined {
   const word = hitOf(sentence, ['batch-mode']);
   const often = cadencesIn(sentence.text).find(({ days }) => days > 0);
   if (word) return predicts || gathers || often || clock.test(sentence.text) ? word : undefined;
@@ -76,7 +98,7 @@ function scheduleOf(sentence: Sentence, predicts: boolean, gathers: boolean): Pi
   if (often) return often;
   const hour = clock.exec(sentence.text);
   const batch = hitOf(sentence, ['batch-word']);
-  if (hour && (batch || gathers)) return { start: hour.index, end: hour.index + hour[0].length };
+  if (hour && (batch || gathers || labelled)) return { start: hour.index, end: hour.index + hour[0].length };
   return gathers ? (batch ?? hitOf(sentence, ['gathered-first'])) : undefined;
 }
 
@@ -101,13 +123,19 @@ export function modeStatements(
     for (const { when, predicts, gathers, labelled, named, start, end, sentence } of all) {
       const counts =
         when === 'asked'
-          ? !other
+          ? labelled || !other
           : !otherPlan.test(first) &&
             (labelled ||
               plan.test(first) ||
               (gathers && sections.some((one) => plan.test(one))) ||
               (named && (modal.has(passage) ? predicts || !other : predicts && !other)));
-      if (counts) found[when].push({ passage, start, end, sentence });
+      const job = named || gathers;
+      const told = plan.test(first) || (modal.has(passage) && !other);
+      const main =
+        predicts &&
+        !otherPlan.test(first) &&
+        (labelled ? !other || when === 'asked' : told && (when === 'asked' || job));
+      if (counts) found[when].push({ passage, start, end, sentence, main, job });
     }
   }
   if (found.asked.length === 0) found.asked.push(...headings(reading));
@@ -118,7 +146,7 @@ export function modeStatements(
 function headings(reading: Reading): readonly ModeStatement[] {
   return titles(reading).flatMap((passage) => {
     const hit = passage.sentences.map((sentence) => hitOf(sentence, ['online-mode', 'device-mode'])).find(Boolean);
-    return hit ? [{ passage, ...hit, sentence: passage.text }] : [];
+    return hit ? [{ passage, ...hit, sentence: passage.text, main: true, job: false }] : [];
   });
 }
 
