@@ -102,6 +102,9 @@ const forAllParts =
 const extent = byScript(
   /\b(?:on|over|from|across|using|of|to|uses?) (?:the (?:whole|full|entire|complete)|all(?: of)?(?: the| our)?|every) (?!train|fit|learn|earlier|past|previous|prior|other|three|two|of )(?:[\p{L}\d.,-]+ ){0,2}?[\p{L}-]{3,}/giu,
 );
+/** What is judged or compared, not rows to fit on: "the mean over all series". */
+const noRows =
+  /\b(?:series|horizons?|slices?|groups?|classes|folds?|metrics?|models?|methods?|candidates?|runs?|seeds?)$/iu;
 const within =
   /\b(?:train|fit|learn|develop|before|earlier|prior|past|preceding|previous|per fold|fold|at that|window)\w*/iu;
 
@@ -109,7 +112,8 @@ const within =
 function wholeExtent(text: string): readonly { readonly start: number; readonly end: number; readonly text: string }[] {
   return [...text.matchAll(extent.of(text))]
     .filter(
-      ({ 0: found, index }) => !within.test(`${found}${text.slice(index + found.length, index + found.length + 40)}`),
+      ({ 0: found, index }) =>
+        !noRows.test(found) && !within.test(`${found}${text.slice(index + found.length, index + found.length + 40)}`),
     )
     .map(({ 0: found, index }) => {
       const lead = found.indexOf(' ') + 1;

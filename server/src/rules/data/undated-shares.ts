@@ -24,7 +24,7 @@ interface Share {
 
 /** "80%", "70/15/15", "one in ten", "every fifth", "digits 0 to 7", "five folds". */
 const share =
-  /\b\d{1,2}(?:\.\d)?\s?%|\b\d{1,2}\s?[/:]\s?\d{1,2}\s?[/:]\s?\d{1,2}\b|\b[5-9]\d\s?[/:]\s?[1-4]\d\b|\b(?:one|two|eight|nine|\d) (?:\w+ )?(?:in|out of|of) (?:five|ten|twenty|5|10|20)\b|\b(?:one|two|three|four|five|six|seven|eight|nine)[ -](?:fifths?|tenths?)\b|\bevery (?:third|fourth|fifth|sixth|eighth|tenth|twentieth)\b|\bmod(?:ulo)?\b|\bhash (?:ends|mod)|\bin turn\b|\b(?:\d+|five|ten)[ -]folds?\b|\b(?:\d|one|two|seven|eight|nine) (?:\w+ )?(?:to|for|into) (?:the )?(?:train|learn|valid|test|hold)\w*/iu;
+  /\b\d{1,2}(?:\.\d)?\s?%|\b\d{1,2}\s?[/:]\s?\d{1,2}\s?[/:]\s?\d{1,2}\b|\b[5-9]\d\s?[/:]\s?[1-4]\d\b|\b(?:one|two|eight|nine|\d) (?:\w+ )?(?:in|out of|of) (?:five|ten|twenty|5|10|20)\b|\b(?:one|two|three|four|five|six|seven|eight|nine)[ -](?:fifths?|tenths?)\b|\bevery (?:third|fourth|fifth|sixth|eighth|tenth|twentieth)\b|\bmod(?:ulo)?\b|\bhash (?:ends|mod)|\bin turn\b|\b(?:\d+|five|ten)[ -]folds?\b|(?<!=\s?)\b(?:\d|one|two|seven|eight|nine) (?:\w+ )?(?:to|for|into) (?:the )?(?:train|learn|valid|test|hold)\w*/iu;
 /** Few texts do; asked before what is dear. */
 const mayBeShare =
   /\d|in turn|folds?\b|third|fourth|fifth|sixth|eighth|tenth|twentieth|\b(?:in|of) (?:five|ten|twenty)\b/iu;

@@ -21,7 +21,8 @@ const asking = 'data-of-';
 const telling = 'tells-of-';
 /** From so many on the sources are listed one by one, and what is not among them is missing. */
 const fewestTold = 2;
-let ids: readonly string[] | undefined;
+/** The terms that name a kind of data: part of what is shipped, the same for every document. */
+const kinds = (): readonly string[] => builtInTerms().flatMap(({ id }) => (id.startsWith(asking) ? [id] : []));
 
 /** The first feature made of a kind of data (weather, blood values, census figures) that nothing else said of data speaks of. */
 export const undeclaredKind = derived(({ reading }: { readonly reading: Reading }): UndeclaredKind | undefined => {
@@ -34,8 +35,7 @@ export const undeclaredKind = derived(({ reading }: { readonly reading: Reading 
   const features = [...new Set([...onFeatures(reading), ...rows])].filter(
     (one) => !sources.includes(one) && !(one.kind === 'item' && reading.sectionsOf(one)[0] === 'data.sources'),
   );
-  ids ??= builtInTerms().flatMap(({ id }) => (id.startsWith(asking) ? [id] : []));
-  const hits = reading.all(ids, features, { asserted: true });
+  const hits = reading.all(kinds(), features, { asserted: true });
   if (hits.length === 0) return undefined;
   const own = new Set(features);
   // Elsewhere the same words are about something else: "order of the page", "a signal of drift".

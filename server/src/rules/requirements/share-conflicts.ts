@@ -1,5 +1,6 @@
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
 import { phraseFrom } from '../stated/counted-things';
 import { alike, subjectOf } from '../stated/source-words';
@@ -78,8 +79,12 @@ const sharesOf = ofText(({ text: whole, sentences }): readonly Share[] =>
     : [],
 );
 
+/** "3% of all calls": what the share is of. */
+const wholeOf = inAnyCase(/^of (?:all |the |our |these )+(?=\p{L})/u);
+const several = inAnyCase(/\p{L}s$|^(?:people|children)$/u);
+
 function sharesIn(text: string, at: number): readonly Share[] {
-  const about = /^of (?:all |the |our |these )+(?=\p{L})/iu.exec(text);
+  const about = wholeOf.exec(text);
   const outer = about ? thingAt(text, about[0].length - 1) : '';
   return [...text.matchAll(percent)].flatMap((match): readonly Share[] => {
     const start = match.index;
@@ -126,7 +131,7 @@ function ratiosOf(reading: Reading, data: ReadonlySet<Passage>): readonly Ratio[
           .trim()
           .split(/\s/u)
           .at(-1) ?? '';
-      return /\p{L}s$|^(?:people|children)$/iu.test(last) ? stemOf(last) : '';
+      return several.test(last) ? stemOf(last) : '';
     });
     const counts = rows.map((row) => (row.block?.cells ?? []).map((cell) => amountsIn(cell)[0]?.value));
     return nouns.flatMap((many, a) =>

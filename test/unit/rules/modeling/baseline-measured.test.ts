@@ -43,8 +43,11 @@ describe('something simpler, in designs and in notes', () => {
       assert.deepEqual(found(report(sentence)), []);
     });
 
-  for (const sentence of ['New scripts go to two teams first, compare, then all.', 'No comparison was made.'])
-    it(`is not compared: ${sentence}`, () => {
-      assert.deepEqual(found(report(sentence)), ['info: LightGBM']);
-    });
+  it('is not compared by another comparison', () => {
+    assert.deepEqual(found(report('New scripts go to two teams first, compare, then all.')), ['info: LightGBM']);
+  });
+
+  it('is not compared where the author says so', () => {
+    assert.deepEqual(found(report('No comparison was made.')), ['warning: No comparison was made.']);
+  });
 });
