@@ -17,10 +17,10 @@ const BUDGETS_KB = {
   'dist/core.js': 190,
   // The recogniser and facts, for the first text that may be a design doc. With formulas as prose has them, and where
   // each number of one stands in the author's text.
-  'dist/recogniser.js': 170,
+  'dist/recogniser.js': 171,
   // With what they read in words: shares, sums of money, sizes and machines that do not follow, choices that are put off, values that
   // contradict each other, words of other languages.
-  'dist/rules.js': 490,
+  'dist/rules.js': 510,
   // What an editor or a report asks about them.
   'dist/team.js': 24,
   'dist/commands.js': 95,
@@ -33,7 +33,7 @@ const BUDGETS_KB = {
   'dist/diagrams-architecture.js': 500,
   'dist/server/diagram-thread.js': 8,
   // JSON in JSON: what is not named is not parsed. With questions of reviews for each kind of system, and the words of three more languages.
-  'dist/data.json': 1001,
+  'dist/data.json': 1017,
   'dist/server/node.js': 216,
   // What VS Code starts, to take what was compiled of the one above.
   'dist/server/precompiled.js': 10,

@@ -19,7 +19,7 @@ export const monitoringBeyondLogs: Rule = {
       yield {
         span: context.reading.spanOf(passage, hit.start, hit.end),
         section,
-        message: `"${excerpt(sentence.text)}": logs and dashboards are only looked at once somebody complains, and nothing else in operation is watched. Name the signals to watch (system, data, model, business), each with a limit, a window and who acts.`,
+        message: `"${excerpt(sentence.text)}": logs and dashboards are only looked at once somebody complains, and no signal in operation has a value at which somebody acts. Name the signals to watch (system, data, model, business), each with a limit, a window and who acts.`,
       };
       return;
     }
