@@ -60,7 +60,7 @@ const BUDGETS_KB = {
   'dist/webview/preview.css': 14,
 };
 // With what cuts long blocks and reads lines, HTML and formulas as their author meant them.
-const VSIX_BUDGET_KB = 2_757;
+const VSIX_BUDGET_KB = 2_770;
 
 /** Packages that are in the script that draws, only; those that parse in scripts of their own, too. */
 const ONLY_IN_MERMAID =
