@@ -1,5 +1,6 @@
 import { modelMentions } from '../../language/models';
 import { quantitiesIn } from '../../language/quantities';
+import { remembered } from '../../language/remembered';
 import { derived } from '../../reading/derived';
 import { ofPassage, type PassageAlone } from '../../reading/of-text';
 import type { Passage, Sentence } from '../../reading/types';
@@ -68,14 +69,16 @@ function conflictOf(
   serving: readonly Passage[],
 ): Conflict | undefined {
   if (asked.some(({ main }) => main)) return undefined;
+  // Of many requests and jobs each is read once, not with each other.
+  const open = asked.length === 0 ? demands : demands.filter((one) => !sharesThing(one, thingsOf(asked)));
+  if (open.length === 0) return undefined;
+  const stored = storesResults(context, serving);
   for (const batch of scheduled) {
-    const demand = demands.find(
+    const things = asked.length === 0 || batch.main ? undefined : thingsIn(batch.sentence);
+    const demand = open.find(
       (one) =>
-        (asked.length === 0 ||
-          (batch.job &&
-            (batch.main || sharesThing(one.passage.text, batch.sentence)) &&
-            !asked.some(({ sentence }) => sharesThing(one.passage.text, sentence)))) &&
-        (one.waits === 'for the prediction' || !looksUp(context, batch, serving)),
+        (asked.length === 0 || (batch.job && (!things || sharesThing(one, things)))) &&
+        (one.waits === 'for the prediction' || !looksUp(context, batch, stored)),
     );
     if (demand) return { batch, demand };
     // Where nothing else is told, the first job stands for the design.
@@ -91,27 +94,36 @@ const common = new Set(
   ),
 );
 
-/** Do two texts name one thing? By words of five letters and more, whatever their ending. */
-function sharesThing(one: string, other: string): boolean {
-  const words = thingsIn(one);
-  return [...thingsIn(other)].some((word) => words.has(word));
+/** Does a demand name one of these things? */
+function sharesThing({ passage }: Demand, things: ReadonlySet<string>): boolean {
+  for (const word of thingsIn(passage.text)) if (things.has(word)) return true;
+  return false;
 }
 
-function thingsIn(text: string): ReadonlySet<string> {
+function thingsOf(statements: readonly ModeStatement[]): ReadonlySet<string> {
+  const all = new Set<string>();
+  for (const { sentence } of statements) for (const word of thingsIn(sentence)) all.add(word);
+  return all;
+}
+
+/** What a text is about: words of five letters and more, whatever their ending. */
+const thingsIn = remembered((text): ReadonlySet<string> => {
   const words = foldCase(text).match(/[a-z]{5,}/gu) ?? [];
   return new Set(words.filter((word) => !common.has(word)).map((word) => word.replace(/(?:ies|es|s|y)$/u, '')));
+});
+
+/** How results that were computed before could answer a request. */
+type Stored = 'by any job' | 'by the job that says so' | 'never';
+
+/** Never where the time of a request is divided over steps of which one is the model: that design computes while somebody waits. */
+function storesResults(context: RuleContext, serving: readonly Passage[]): Stored {
+  if (latencyBudgetsOf(context).some(({ stages }) => stages.some(({ name }) => computes(name)))) return 'never';
+  return context.reading.says('stored-result', serving) ? 'by any job' : 'by the job that says so';
 }
 
-/**
- * Do results that were computed before answer the request? Not where the time of a request is divided over steps of which one is the
- * model: that design computes while somebody waits.
- */
-function looksUp(context: RuleContext, batch: ModeStatement, serving: readonly Passage[]): boolean {
-  if (latencyBudgetsOf(context).some(({ stages }) => stages.some(({ name }) => computes(name)))) return false;
-  const { reading } = context;
-  return (
-    reading.says('reads-result', [batch.passage]) !== undefined || reading.says('stored-result', serving) !== undefined
-  );
+function looksUp({ reading }: RuleContext, batch: ModeStatement, stored: Stored): boolean {
+  if (stored === 'never') return false;
+  return stored === 'by any job' || reading.says('reads-result', [batch.passage]) !== undefined;
 }
 
 function computes(stage: string): boolean {
