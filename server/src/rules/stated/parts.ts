@@ -1,4 +1,5 @@
 import { remembered } from '../../language/remembered';
+import { ofPassage } from '../../reading/of-text';
 import type { Passage, Reading, TermHit } from '../../reading/types';
 import type { SectionId } from '../../schema/types';
 import { byScript } from '../../text/by-script';
@@ -58,8 +59,10 @@ const longestName = 48;
 export function labelledBy(context: RuleContext, term: string): readonly Part[] {
   const { reading, document } = context;
   return reading.all(term).flatMap(({ passage, hit }): readonly Part[] => {
+    // Of most passages where the term stands tells already that it is in no name.
+    if (hit.end > longestName) return [];
     const name = nameOf(passage);
-    if (passage.aside || name === undefined || hit.end > name.length) return [];
+    if (name === undefined || hit.end > name.length || passage.aside) return [];
     const index = reading.passages.indexOf(passage);
     const isHeading = passage.kind === 'heading';
     if (isHeading && document.sections.some(({ parent }) => parent === passage.section)) return [];
@@ -68,7 +71,7 @@ export function labelledBy(context: RuleContext, term: string): readonly Part[] 
   });
 }
 
-function nameOf({ kind, text, block, prose }: Passage): string | undefined {
+const nameOf = ofPassage(({ kind, text, block, prose }): string | undefined => {
   if (kind === 'heading') return text.length <= longestName ? text : undefined;
   if (!prose || kind === 'row') return undefined;
   const name =
@@ -77,7 +80,7 @@ function nameOf({ kind, text, block, prose }: Passage): string | undefined {
     // "9.3 Review of errors. …": a numbered clause whose first words are its name.
     /^\d+(?:\.\d+)+\s[^\s.:!?]+(?:\s[^\s.:!?]+){0,4}(?=[.:]\s)/u.exec(text)?.[0];
   return name !== undefined && name.length <= longestName && text.startsWith(name) ? name : undefined;
-}
+});
 
 function placeOf({ document, reading }: RuleContext, passage: Passage, label: string): Span {
   if (passage.kind === 'heading') return document.sections[passage.section]?.titleSpan ?? passage.span;
