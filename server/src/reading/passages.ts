@@ -1,6 +1,7 @@
 import { type Zones, zonesOf } from '../facts/zones';
 import type { Block, Document } from '../markdown/types';
 import { lineAt } from '../text/lines';
+import { countBefore } from '../text/sorted';
 import type { Span } from '../text/span';
 import { LivePassage } from './live/passage';
 import { readText, type TextReading } from './terms';
@@ -24,6 +25,22 @@ export function readPassages(document: Document): readonly Passage[] {
   }
   for (; section < document.sections.length; section++) heading(section);
   return passages;
+}
+
+/**
+ * Place of a passage among all passages of its document, which stand in the order of the text; -1 of any other. `startOf` tells where one
+ * begins, in UTF-16 units.
+ */
+export function indexAmong(
+  passages: readonly Passage[],
+  passage: Passage,
+  startOf: (passage: Passage) => number,
+): number {
+  const start = startOf(passage);
+  return passages.indexOf(
+    passage,
+    countBefore(passages, (one) => startOf(one) < start),
+  );
 }
 
 /** Has the block words of the author's? A template's prompt is none. */

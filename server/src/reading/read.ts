@@ -1,6 +1,6 @@
 import { eolOf } from '../text/lines';
 import { createParts, type Parts, type ReadingSource } from './parts';
-import { readPassages, readTables } from './passages';
+import { indexAmong, readPassages, readTables } from './passages';
 import { createPlaceFinder, type PlaceFinder } from './places';
 import { sourcePlace } from './source-place';
 import { countWords, noWords, timesIn, type WordCounts } from './text-words';
@@ -59,6 +59,7 @@ export function readDocument(source: ReadingSource): Reading {
       return (countWords(words, all(), known).get(word) ?? 0) > timesIn(words, but, word);
     },
     spanOf: (passage, start, end) => sourcePlace(document, passage, start, end),
+    indexOf: (passage) => indexAmong(all(), passage, ({ span }) => span.start),
     isNext: ({ block }, next) => next.block !== undefined && next.block.index === (block?.index ?? 0) + 1,
     isSameTable: (row, other) => row.block?.header !== undefined && row.block.header === other.block?.header,
     blocksWith: (test) =>

@@ -3,6 +3,7 @@ import { isPlaceholder } from '../language/placeholder';
 import { rememberedWhileHeld } from '../language/remembered';
 import { sentenceSpans } from '../language/sentences';
 import { type Token, tokenize } from '../language/tokens';
+import { countBefore } from '../text/sorted';
 import { findHits } from './term-hits';
 import type { Sentence, TermHit } from './types';
 
@@ -144,21 +145,10 @@ function movedBack({ word, start, end, number }: Token, by: number): Token {
 /** The recogniser has the words of a whole passage, and a sentence never ends within a word. */
 function tokensWithin({ text, start }: Origin, length: number): readonly Token[] {
   const all = tokenize(text);
-  const first = firstFrom(all, start);
+  const first = countBefore(all, (token) => token.start < start);
   let end = first;
   while (end < all.length && (all[end] as Token).end <= start + length) end++;
   return all.slice(first, end);
-}
-
-/** Index of the first token that begins at `start` or behind it. */
-function firstFrom(tokens: readonly Token[], start: number): number {
-  let [low, high] = [0, tokens.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tokens[middle] as Token).start < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** A class, because there are thousands of them: getters on a prototype cost nothing each. */

@@ -128,6 +128,8 @@ export interface Reading {
   hasWord(words: TextWords, word: string, but?: Passage): boolean;
   /** Where in the source `start..end` (offsets into the passage's text) is written; the whole passage if that cannot be told. */
   spanOf(passage: Passage, start: number, end: number): Span;
+  /** Place of one of `passages` among them; -1 of any other. */
+  indexOf(passage: Passage): number;
   /** Does `next` stand in the block right behind that of `passage`? */
   isNext(passage: Passage, next: Passage): boolean;
   /** Are both rows of one table? */

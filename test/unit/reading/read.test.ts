@@ -43,6 +43,19 @@ describe('reading a document', () => {
     }
   });
 
+  it('tells the place of each passage, where two begin at one place too, and of a stranger that it has none', () => {
+    const tables =
+      '<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table>\n\n| a | b |\n|---|---|\n| c | d |\n\n- - x\n';
+    for (const text of [tables, '# Offers\n\nOne.\n\nOne.\n\n## Two\n', '']) {
+      const { passages, indexOf } = read(text).reading;
+      assert.deepEqual(
+        passages.map((passage) => indexOf(passage)),
+        passages.map((_, at) => at),
+      );
+      for (const stranger of read('# Offers\n\nOne.\n').reading.passages) assert.equal(indexOf(stranger), -1);
+    }
+  });
+
   it('finds terms in prose, headings, table headers and cells, and says where they are written', () => {
     const text =
       '# Offers\n\n## Rollback\n\nWe *revert to* yesterday; the **kill switch** is a flag.\n\n| Item | Previous version |\n|---|---|\n| a | rollback in 5 min |\n';

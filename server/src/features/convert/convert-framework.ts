@@ -3,6 +3,7 @@ import { createSteppedParser } from '../../markdown/parse';
 import type { Document } from '../../markdown/types';
 import type { Catalogue, Framework } from '../../schema/types';
 import { eolOf, lineAt, lineIndex } from '../../text/lines';
+import { countBefore } from '../../text/sorted';
 import { applyEdits } from '../../text/span';
 import type { Steps } from '../../text/steps';
 import { countWords, foldSpace } from '../../text/words';
@@ -145,15 +146,9 @@ function longestRising(row: readonly number[]): readonly number[] {
   const ends: number[] = [];
   const before: (number | undefined)[] = [];
   for (const [at, value] of row.entries()) {
-    let low = 0;
-    let high = ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((row[ends[middle] as number] as number) < value) low = middle + 1;
-      else high = middle;
-    }
-    before[at] = low > 0 ? ends[low - 1] : undefined;
-    ends[low] = at;
+    const length = countBefore(ends, (end) => (row[end] as number) < value);
+    before[at] = length > 0 ? ends[length - 1] : undefined;
+    ends[length] = at;
   }
   const rising: number[] = [];
   for (let at = ends.at(-1); at !== undefined; at = before[at]) rising.push(row[at] as number);

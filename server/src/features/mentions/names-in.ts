@@ -1,4 +1,5 @@
 import type { Analysis } from '../../engine/types';
+import { countBefore } from '../../text/sorted';
 import { finish, type Steps } from '../../text/steps';
 import { componentKey, createComponentReader } from './component-names';
 import { metricNames } from './metric-names';
@@ -28,14 +29,8 @@ export function* readingNames(analysis: Analysis): Steps<Names> {
 /** The name at an offset; both of its ends count. */
 export function nameAt(analysis: Analysis, offset: number): Name | undefined {
   const { all } = namesIn(analysis);
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((all[middle] as Name).span.end < offset) low = middle + 1;
-    else high = middle;
-  }
-  const found = [all[low], all[low + 1]].filter((one) => one && one.span.start <= offset && offset <= one.span.end);
+  const first = countBefore(all, ({ span }) => span.end < offset);
+  const found = [all[first], all[first + 1]].filter((one) => one && one.span.start <= offset && offset <= one.span.end);
   // Between two names that touch, the one that begins here.
   return found.at(-1);
 }

@@ -1,5 +1,5 @@
 import { eolOf } from '../../text/lines';
-import { readTables } from '../passages';
+import { indexAmong, readTables } from '../passages';
 import { sourcePlace } from '../source-place';
 import { timesIn } from '../text-words';
 import type { Passage, Reading, Table } from '../types';
@@ -61,6 +61,7 @@ export function createLiveReading({ recorder, computations, lists, finder, block
         .find(first, among, {}, Number.POSITIVE_INFINITY, true)
         .find(({ sentence }) => sentence.hits.some(({ term, denied }) => others.has(term) && !denied));
     },
+    indexOf: (passage) => indexAmong(given(lists.all()), passage, (one) => contentOf(one).span.start),
     isNext: (passage, next) => {
       if (recorder.asking) recorder.asking.whole |= whole.blockNumbers;
       const index = contentOf(next).block?.index;

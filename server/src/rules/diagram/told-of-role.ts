@@ -1,5 +1,6 @@
 import { roleSections } from '../../diagram/roles';
-import type { Document, Section } from '../../markdown/types';
+import type { Document } from '../../markdown/types';
+import { countBefore } from '../../text/sorted';
 import type { Span } from '../../text/span';
 import type { DrawnDocument } from './needed-roles';
 
@@ -23,11 +24,5 @@ export function toldOfRole(
 
 /** Of the last heading that begins at an offset or before it. */
 function titleAbove({ sections }: Pick<Document, 'sections'>, offset: number): string {
-  let [from, to] = [0, sections.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((sections[middle] as Section).headingSpan.start <= offset) from = middle + 1;
-    else to = middle;
-  }
-  return sections[from - 1]?.title ?? '';
+  return sections[countBefore(sections, ({ headingSpan }) => headingSpan.start <= offset) - 1]?.title ?? '';
 }

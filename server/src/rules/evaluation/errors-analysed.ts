@@ -141,7 +141,7 @@ const judging = /^(?:modeling|evaluation)\./u;
 function standsInEvaluation({ reading }: RuleContext, passages: readonly Passage[], beyond: boolean): boolean {
   const [first] = passages;
   if (!first) return false;
-  const at = reading.passages.indexOf(first);
+  const at = reading.indexOf(first);
   return [-1, 1].some((step) => {
     const from = step < 0 ? at : at + passages.length - 1;
     for (let next = from + step; Math.abs(next - from) <= farthest; next += step) {

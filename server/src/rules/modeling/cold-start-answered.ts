@@ -53,7 +53,7 @@ function meetsNewcomers(context: RuleContext): boolean {
 }
 
 /** The passage and those of the same heading right behind it. */
-function near({ reading: { passages } }: RuleContext, passage: Passage): readonly Passage[] {
-  const at = passages.indexOf(passage);
-  return passages.slice(at, at + 4).filter((one) => one.section === passage.section && !one.aside);
+function near({ reading }: RuleContext, passage: Passage): readonly Passage[] {
+  const at = reading.indexOf(passage);
+  return reading.passages.slice(at, at + 4).filter((one) => one.section === passage.section && !one.aside);
 }

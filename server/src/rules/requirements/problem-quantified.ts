@@ -58,7 +58,7 @@ function owesCase(context: RuleContext): boolean {
 /** In a few pages an abstract or the first words on the situation size what is told after them; a long text tells its problem whole. */
 function isSizedBefore({ reading }: RuleContext, first: Passage): boolean {
   if (isFullDesign(reading)) return false;
-  const at = reading.passages.indexOf(first);
+  const at = reading.indexOf(first);
   return reading.passages.slice(0, at).some((one) => one.prose && !one.aside && tellsSize(one));
 }
 

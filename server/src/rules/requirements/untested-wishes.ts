@@ -100,8 +100,7 @@ function isDemanded({ passage, sentence, hit }: Said): boolean {
 
 /** What is below it, or follows it in its list item, may say what is meant. */
 function isExplained(passage: Passage, reading: Reading): boolean {
-  const { passages } = reading;
-  const next = passages[passages.indexOf(passage) + 1];
+  const next = reading.passages[reading.indexOf(passage) + 1];
   return (
     passage.sentences.length > 1 ||
     /[:：(]\s*\p{L}/u.test(passage.text) ||

@@ -63,9 +63,10 @@ export function labelledBy(context: RuleContext, term: string): readonly Part[] 
     if (hit.end > longestName) return [];
     const name = nameOf(passage);
     if (name === undefined || hit.end > name.length || passage.aside) return [];
-    const index = reading.passages.indexOf(passage);
     const isHeading = passage.kind === 'heading';
-    if (isHeading && document.sections.some(({ parent }) => parent === passage.section)) return [];
+    // Sections stand in the document's order: the first of those below comes next.
+    if (isHeading && document.sections[passage.section + 1]?.parent === passage.section) return [];
+    const index = reading.indexOf(passage);
     const passages = isHeading ? underHeading(context, index) : [passage, ...listBelow(reading.passages, index)];
     return passages.some(({ prose }) => prose) ? [{ at: placeOf(context, passage, name), label: name, passages }] : [];
   });
