@@ -5,7 +5,7 @@ import { readDirective } from './directives';
 import { joinBlocks } from './joined-blocks';
 import { blockMover, directiveMover, fenceMover, type Moving, sectionMover } from './moved';
 import { equalAbove, groupsOf, partOf, sumOf } from './parts';
-import type { BlockPiece, HeadingPiece, PlacedPieces } from './pieces';
+import type { BlockPiece, HeadingPiece, JoinedPieces } from './pieces';
 import type {
   Block,
   Directive,
@@ -49,11 +49,12 @@ export function assemble(...given: Parameters<typeof assembleInSteps>): Assemble
   return finish(assembleInSteps(...given));
 }
 
-/** The same in steps: a chunk each, and one for all that is kept. */
+/** The same in steps: a chunk each, and one for all that is kept. `starts` has the UTF-16 offset of each chunk. */
 export function* assembleInSteps(
   text: string,
   lines: LineIndex,
-  chunks: readonly PlacedPieces[],
+  chunks: readonly JoinedPieces[],
+  starts: readonly number[],
   frontMatter: FrontMatter | undefined,
   problems: readonly DocumentProblem[],
   kept?: Kept,
@@ -142,9 +143,10 @@ export function* assembleInSteps(
   }
 
   function addChunk(at: number): void {
-    const chunk = chunks[at] as PlacedPieces;
-    const { offset, pieces } = chunk;
-    const length = (chunks[at + 1]?.offset ?? text.length) - offset;
+    const chunk = chunks[at] as JoinedPieces;
+    const { pieces } = chunk;
+    const offset = starts[at] as number;
+    const length = (starts[at + 1] ?? text.length) - offset;
     addPart(partOf(chunk, length, open.at(-1)?.heading));
     const indexes: number[] = [];
     for (const [index, piece] of pieces.entries()) {
@@ -245,7 +247,7 @@ export function* assembleInSteps(
       });
   }
   close(0, text.length);
-  joinBlocks(chunks, { blocks, sections, firstBlocks, firstSections });
+  joinBlocks(chunks, { starts, blocks, sections, firstBlocks, firstSections });
   yield;
   const shared = kept && {
     ...{ groups: kept.from.document.groups, parts: kept.from.parts.length },

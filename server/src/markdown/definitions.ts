@@ -1,7 +1,7 @@
 import type { Steps } from '../text/steps';
 import { bracketedLabels, type ChunkParser, type ParsedChunk } from './chunk-parser';
 import { type Continued, isSameContinued } from './long-blocks';
-import type { Piece } from './pieces';
+import type { JoinedPieces } from './pieces';
 
 /** A chunk of a document, wherever it stands in it. The same object as long as nothing in it changes. */
 export interface Chunk {
@@ -11,12 +11,17 @@ export interface Chunk {
   readonly continued: Continued | undefined;
 }
 
-/** The pieces of a document's chunks, and the labels that were known to them. */
+/** A chunk as its document reads it: with the labels that other chunks define. The same object as long as nothing in it changes. */
+export interface LinkedChunk extends JoinedPieces {
+  readonly chunk: Chunk;
+  readonly parsed: ParsedChunk;
+  /** What it goes on with, where labels are known in what introduces it. */
+  readonly continued: Continued | undefined;
+}
+
+/** The chunks of a document, and the labels that were known to them. */
 export interface Linked {
-  readonly parsed: readonly ParsedChunk[];
-  readonly pieces: readonly (readonly Piece[])[];
-  /** What each chunk goes on with, where labels are known in what introduces it. */
-  readonly continued: readonly (Continued | undefined)[];
+  readonly chunks: readonly LinkedChunk[];
   /** Labels of link and footnote definitions that some chunk has. */
   readonly defined: ReadonlySet<string>;
 }
@@ -46,26 +51,48 @@ export function* linked(
   head = 0,
   tail = 0,
 ): Steps<Linked> {
+  const defined = labelsDefined(chunks, before, head, tail);
+  const known = before && isSame(defined, before.defined) ? before : undefined;
+  const own: LinkedChunk[] = known ? known.chunks.slice(0, head) : [];
+  const end = chunks.length - tail;
+  for (let at = own.length; at < chunks.length; at++) {
+    const chunk = chunks[at] as Chunk;
+    const continued = chunk.continued && { ...chunk.continued, leadIn: own[at - 1]?.parsed.last?.leadIn };
+    const old = at >= end && known ? at + known.chunks.length - chunks.length : undefined;
+    if (known && old !== undefined && isSameContinued(known.chunks[old]?.continued, continued)) {
+      // What follows goes on with this one, as it did.
+      for (let rest = old; rest < known.chunks.length; rest++) own.push(known.chunks[rest] as LinkedChunk);
+      break;
+    }
+    const parsed = withLabels(chunk, continued, defined, parseChunk);
+    own.push({
+      chunk,
+      parsed,
+      continued,
+      pieces: parsed.pieces,
+      goesOn: continued !== undefined,
+      lastBlock: parsed.last?.start,
+    });
+    if (defined.size > 0 || at % stride === stride - 1) yield;
+  }
+  return { chunks: own, defined };
+}
+
+/** Of all chunks. Where neither what was changed nor what it became defines any, they are those of the document before. */
+function labelsDefined(
+  chunks: readonly Chunk[],
+  before: Linked | undefined,
+  head: number,
+  tail: number,
+): ReadonlySet<string> {
+  const isPlain = ({ parsed }: Chunk): boolean => parsed.defined.length === 0;
+  if (before && chunks.slice(head, chunks.length - tail).every(isPlain)) {
+    const old = before.chunks.slice(head, before.chunks.length - tail);
+    if (old.every(({ chunk }) => isPlain(chunk))) return before.defined;
+  }
   const defined = new Set<string>();
   for (const { parsed } of chunks) for (const label of parsed.defined) defined.add(label);
-  const known = before && isSame(defined, before.defined) ? before : undefined;
-  const parsed: ParsedChunk[] = [];
-  const pieces: (readonly Piece[])[] = [];
-  const continued: (Continued | undefined)[] = [];
-  const end = chunks.length - tail;
-  const skipped = (known?.pieces.length ?? 0) - chunks.length;
-  for (let at = 0; at < chunks.length; at++) {
-    const chunk = chunks[at] as Chunk;
-    const within = chunk.continued && { ...chunk.continued, leadIn: parsed[at - 1]?.last?.leadIn };
-    const old = known && (at < head ? at : at >= end ? at + skipped : undefined);
-    const same = old !== undefined && isSameContinued(known?.continued[old], within) ? known?.parsed[old] : undefined;
-    const own = same ?? withLabels(chunk, within, defined, parseChunk);
-    parsed.push(own);
-    pieces.push(own.pieces);
-    continued.push(within);
-    if (!same && (defined.size > 0 || at % stride === stride - 1)) yield;
-  }
-  return { parsed, pieces, continued, defined: known?.defined ?? defined };
+  return defined;
 }
 
 function withLabels(
@@ -81,6 +108,7 @@ function withLabels(
 }
 
 function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  if (one === other) return true;
   if (one.size !== other.size) return false;
   for (const label of one) if (!other.has(label)) return false;
   return true;

@@ -1,9 +1,11 @@
 import type { Span } from '../text/span';
-import type { PlacedPieces } from './pieces';
+import type { JoinedPieces } from './pieces';
 import type { Block, Section } from './types';
 
-/** The blocks and sections of a document that is being put together, and where those of each chunk begin. */
+/** The blocks and sections of a document that is being put together, and where each chunk and those of it begin. */
 export interface Placed {
+  /** UTF-16 offsets. */
+  readonly starts: readonly number[];
   readonly blocks: Block[];
   readonly sections: Section[];
   readonly firstBlocks: readonly number[];
@@ -21,38 +23,41 @@ interface Shared {
  * Tells all that stands in a table, list or quote which several chunks share where the whole of it begins and ends, and the rows of such a
  * table their header. Puts other objects into the lists of `placed`, but leaves alone what knows it already.
  */
-export function joinBlocks(chunks: readonly PlacedPieces[], placed: Placed): void {
+export function joinBlocks(chunks: readonly JoinedPieces[], placed: Placed): void {
   for (let from = 0; from + 1 < chunks.length; ) {
     let last = from;
-    while (chunks[last + 1]?.goesOn && (last === from || isOneBlock(chunks[last] as PlacedPieces))) last++;
+    while (chunks[last + 1]?.goesOn && (last === from || isOneBlock(chunks[last] as JoinedPieces))) last++;
     if (last > from) join(chunks, from, last, placed);
     from = Math.max(from + 1, last);
   }
 }
 
 /** Does the chunk end in the block in which it begins? */
-function isOneBlock({ pieces, lastBlock }: PlacedPieces): boolean {
+function isOneBlock({ pieces, lastBlock }: JoinedPieces): boolean {
   return pieces[0]?.container?.start === lastBlock;
 }
 
 /** From the end of one chunk to the beginning of another one all is one block. */
-function join(chunks: readonly PlacedPieces[], from: number, last: number, placed: Placed): void {
-  const [first, end] = [chunks[from] as PlacedPieces, chunks[last] as PlacedPieces];
+function join(chunks: readonly JoinedPieces[], from: number, last: number, placed: Placed): void {
+  const [first, end] = [chunks[from] as JoinedPieces, chunks[last] as JoinedPieces];
   const behind = end.pieces[0]?.container;
   if (first.lastBlock === undefined || !behind) return;
-  const container = { start: first.offset + first.lastBlock, end: end.offset + behind.end };
+  const container = {
+    start: (placed.starts[from] as number) + first.lastBlock,
+    end: (placed.starts[last] as number) + behind.end,
+  };
   // A row that goes on with a block goes on with a table; whatever else does begins with an item or a paragraph.
   const { header } = placed.blocks[placed.firstBlocks[from + 1] as number] as Block;
   for (let at = from; at <= last; at++) {
-    const { pieces, lastBlock } = chunks[at] as PlacedPieces;
+    const { pieces, lastBlock } = chunks[at] as JoinedPieces;
     const own = at === from ? lastBlock : pieces[0]?.container?.start;
-    joinChunk(chunks[at] as PlacedPieces, own, { container, header }, placed, at);
+    joinChunk(chunks[at] as JoinedPieces, own, { container, header }, placed, at);
   }
 }
 
 /** Of one chunk what stands in the block that begins at `own`. */
 function joinChunk(
-  { pieces }: PlacedPieces,
+  { pieces }: JoinedPieces,
   own: number | undefined,
   shared: Shared,
   { blocks, sections, firstBlocks, firstSections }: Placed,

@@ -62,7 +62,7 @@ export function createSteppedParser(): SteppedParser {
 
   return function* (text) {
     if (text.length > maxDocumentLength)
-      return assemble(text, lineIndex(text), [], undefined, [tooLarge(text)]).document;
+      return assemble(text, lineIndex(text), [], [], undefined, [tooLarge(text)]).document;
     const last = untilForgotten(owner, (): Recent => ({ documents: [] }));
     const near = nearest(last.documents, text);
     const parsed = near && !near.change ? near.parsed : yield* parse(text, near?.parsed, near?.change);
@@ -81,18 +81,11 @@ export function createSteppedParser(): SteppedParser {
         ? yield* changedChunks(text, from, before, change, parseChunk)
         : { ...(yield* allChunks(text, from, parseChunk)), head: 0, tail: 0 };
     const links = yield* linked(chunks, parseChunk, before?.linked, head, tail);
-    // Without spreads: it is done for all chunks with each letter.
-    const placed = links.pieces.map((pieces, at) => ({
-      offset: starts[at] as number,
-      pieces,
-      goesOn: links.continued[at] !== undefined,
-      lastBlock: links.parsed[at]?.last?.start,
-    }));
     yield;
     const lines = before && change ? changedLines(before.assembled.document.lines, text, change) : lineIndex(text);
     const kept = before && keptOf(before, links, head, tail);
     yield;
-    const assembled = yield* assembleInSteps(text, lines, placed, frontMatter, problems, kept);
+    const assembled = yield* assembleInSteps(text, lines, links.chunks, starts, frontMatter, problems, kept);
     if (before && change) setChange(before.assembled.document, assembled.document, change);
     return { from, mayConflict: isSuspect, chunks, starts, linked: links, assembled };
   }
@@ -230,12 +223,12 @@ function unchangedChunks(text: string, starts: readonly number[], offset: number
 
 /** Chunks whose pieces changed though their text did not (a definition elsewhere is new) are not kept. */
 function keptOf(before: Parsed, links: Linked, head: number, tail: number): Kept {
-  const old = before.linked.pieces;
-  const { pieces } = links;
+  const old = before.linked.chunks;
+  const { chunks } = links;
   let same = 0;
-  while (same < head && pieces[same] === old[same]) same++;
+  while (same < head && chunks[same]?.pieces === old[same]?.pieces) same++;
   let last = 0;
-  while (last < tail && pieces[pieces.length - 1 - last] === old[old.length - 1 - last]) last++;
+  while (last < tail && chunks[chunks.length - 1 - last]?.pieces === old[old.length - 1 - last]?.pieces) last++;
   return { from: before.assembled, head: same, tail: last };
 }
 

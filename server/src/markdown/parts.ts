@@ -1,5 +1,5 @@
 import { countWords } from '../text/words';
-import type { Piece, PlacedPieces } from './pieces';
+import type { JoinedPieces, Piece } from './pieces';
 import type { DocumentStats, OpenHeading, Part, PartGroup, PlacedGroup } from './types';
 
 /** What is counted in the pieces of a chunk, wherever it stands. */
@@ -9,9 +9,9 @@ const noStats: DocumentStats = { words: 0, links: 0, images: 0, codeLines: 0, ta
 
 const counted = new WeakMap<readonly Piece[], Counts>();
 
-/** `length` is that of the source of the pieces; as `PlacedPieces` has it, they go on with a block or do not. */
+/** `length` is that of the source of the pieces; as `JoinedPieces` has it, they go on with a block or do not. */
 export function partOf(
-  { pieces, goesOn = false }: Pick<PlacedPieces, 'pieces' | 'goesOn'>,
+  { pieces, goesOn = false }: Pick<JoinedPieces, 'pieces' | 'goesOn'>,
   length: number,
   above: OpenHeading | undefined,
 ): Part {

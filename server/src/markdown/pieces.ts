@@ -14,9 +14,8 @@ import { boldHeading, runInOf, visibleText } from './visible-text';
 /** What one chunk of Markdown holds, in order; spans are relative to the chunk. */
 export type Piece = HeadingPiece | BlockPiece;
 
-/** The pieces of one chunk and where the chunk begins in the text. */
-export interface PlacedPieces {
-  readonly offset: number;
+/** The pieces of one chunk, and how it is joined with those beside it. */
+export interface JoinedPieces {
   readonly pieces: readonly Piece[];
   /** It begins in the middle of a table, list or quote, with which the chunk before it ends. */
   readonly goesOn?: boolean;

@@ -15,5 +15,5 @@ export function parseWhole(text: string): Document {
   const { frontMatter, problems, end } = readFrontMatter(text);
   const source = text.slice(end);
   const pieces = piecesOf(processor.parse(source) as Root, source);
-  return assemble(text, lineIndex(text), [{ offset: end, pieces }], frontMatter, problems).document;
+  return assemble(text, lineIndex(text), [{ pieces }], [end], frontMatter, problems).document;
 }

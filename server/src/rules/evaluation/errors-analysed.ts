@@ -9,7 +9,7 @@ import { excerpt } from '../excerpt';
 import { documentTitle } from '../phase-headings';
 import { isAnswered } from '../section-place';
 import { isFullDesign } from '../stated/full-design';
-import { labelledBy, type Part, partsAbout } from '../stated/parts';
+import { labelledBy, type Part, partsAbout, placeOfPart } from '../stated/parts';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { metricsNamed } from './metrics-named';
 
@@ -74,7 +74,7 @@ function emptyPart(context: RuleContext): Place | undefined {
   if (isSliced(context) && !reading.says('errors-shrugged', part.passages, { denied: true }) && !isNamedForErrors(part))
     return undefined;
   return {
-    at: part.at,
+    at: placeOfPart(context, part),
     quote: firstSentence(
       part.passages.find(({ prose }) => prose),
       part.label,

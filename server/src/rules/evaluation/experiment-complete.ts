@@ -3,9 +3,10 @@ import { ofText } from '../../reading/of-text';
 import type { Passage, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { inWords } from '../in-words';
-import { isAnswered, placeOfSection } from '../section-place';
+import { isAnswered } from '../section-place';
 import { isFullDesign, isLongerThan, mostOfNote } from '../stated/full-design';
 import { genreOf } from '../stated/genre';
+import { placeOfPart } from '../stated/parts';
 import { isStillToCome } from '../stated/still-to-come';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { missingItems, unit } from './experiment-items';
@@ -75,7 +76,7 @@ export const experimentComplete: Rule = {
       return;
     const [part] = parts;
     yield {
-      span: part?.at ?? reading.spanOf(said.passage, said.hit.start, said.hit.end) ?? placeOfSection(context, section),
+      span: part ? placeOfPart(context, part) : reading.spanOf(said.passage, said.hit.start, said.hit.end),
       section,
       severity: missing.length > 1 ? 'warning' : 'info',
       message: `The experiment does not say ${inWords(missing, 'and')}, so its result could be argued either way. Settle ${missing.length > 1 ? 'them' : 'it'} before the start.`,

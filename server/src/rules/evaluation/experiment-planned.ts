@@ -3,7 +3,7 @@ import type { Passage, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { excerpt } from '../excerpt';
 import { genreOf } from '../stated/genre';
-import type { Part } from '../stated/parts';
+import { type Part, placeOfPart } from '../stated/parts';
 import { isStillToCome } from '../stated/still-to-come';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import {
@@ -40,7 +40,7 @@ export const experimentPlanned: Rule = {
       const span = reading.spanOf(told.passage, told.hit.start, told.hit.end);
       yield { span, section, message: messageOf(told.sentence.text) };
     } else if (part && !hasTraces(written, context) && isUnplanned(written, context)) {
-      yield { span: part.at, section, message: messageOf(quoted(part)) };
+      yield { span: placeOfPart(context, part), section, message: messageOf(quoted(part)) };
     }
   },
 };

@@ -2,7 +2,7 @@ import { quantitiesIn } from '../../language/quantities';
 import { ofText } from '../../reading/of-text';
 import type { Passage } from '../../reading/types';
 import { ownHeading } from '../phase-headings';
-import { partsAbout } from '../stated/parts';
+import { partsAbout, placeOfPart } from '../stated/parts';
 import type { FindingDraft, Rule } from '../types';
 import { metricsNamed } from './metrics-named';
 
@@ -35,7 +35,7 @@ export const guardrailsHaveLimits: Rule = {
     const ids = new Set(named.map(({ metric }) => metric.id));
     if (reading.passages.some((one) => one.prose && !one.aside && !written.includes(one) && limits(one, ids))) return;
     yield {
-      span: part.at,
+      span: placeOfPart(context, part),
       section,
       message: `${first.mention.text}${named.length > 1 ? ' and the others have' : ' has'} no limit, so no result can stop the launch. Give each guardrail the value at which it does, for example "p99 at most 100 ms" or "complaints at most +1% relative".`,
     };

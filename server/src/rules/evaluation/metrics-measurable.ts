@@ -8,7 +8,7 @@ import { excerpt } from '../excerpt';
 import { inWords } from '../in-words';
 import { isAnswered } from '../section-place';
 import { genreOf } from '../stated/genre';
-import { type Part, partsAbout } from '../stated/parts';
+import { type Part, partsAbout, placeOfPart } from '../stated/parts';
 import { headingsAbove } from '../stated/still-to-come';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { metricsNamed, type NamedMetric, sentenceAt, spanOfMetric } from './metrics-named';
@@ -62,7 +62,11 @@ export const metricsMeasurable: Rule = {
       if (!claim) continue;
       const [first] = parts;
       told.add(section);
-      yield { span: first?.at ?? claim.span, section, message: messageOf(claim.text, when, example) };
+      yield {
+        span: first ? placeOfPart(context, first) : claim.span,
+        section,
+        message: messageOf(claim.text, when, example),
+      };
     }
     for (const { section, passages } of wishesIn(context)) {
       if (told.has(section)) continue;

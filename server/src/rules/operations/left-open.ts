@@ -6,7 +6,7 @@ import { inAnyCase } from '../../text/by-script';
 import type { Span } from '../../text/span';
 import { countWords } from '../../text/words';
 import { excerpt } from '../excerpt';
-import { partsAbout } from '../stated/parts';
+import { partsAbout, placeOfPart } from '../stated/parts';
 import { inventoryRows, isCodeName } from '../stated/watched';
 import type { RuleContext } from '../types';
 
@@ -91,8 +91,8 @@ export function leftOpen(
   );
   const prose = parts.flatMap(({ passages }) => passages.filter((one) => one.prose));
   if (prose.some((one) => answers(one) || isPointer(one))) return undefined;
-  for (const { at, passages } of parts) {
-    const own = passages.filter((one) => one.prose);
+  for (const part of parts) {
+    const own = part.passages.filter((one) => one.prose);
     const words = own.map(({ text }) => text).join(' ');
     if (
       own.length === 0 ||
@@ -101,7 +101,7 @@ export function leftOpen(
       own.every((one) => isMarked(context, one))
     )
       continue;
-    return { at, words: excerpt(words) };
+    return { at: placeOfPart(context, part), words: excerpt(words) };
   }
   for (const { passage, sentence } of reading.all(label, undefined, { denied: true })) {
     // Outside operation an owner or a renewal is of something else ("an owner prefix never seen before").

@@ -9,7 +9,8 @@ import type { RuleContext } from '../types';
 
 /** A stretch of the document that its author has put a name on: what stands under a heading, a table, or one labelled passage. */
 export interface Part {
-  readonly at: Span;
+  /** Where its name stands; `placeOfPart` tells the place, which every edit above moves. */
+  readonly named: Passage;
   /** The name as written. */
   readonly label: string;
   /** What stands there, without the heading. */
@@ -44,7 +45,7 @@ export function partsAbout(context: RuleContext, section: SectionId, terms: read
             ? [passage, ...listBelow(passages, index)]
             : [];
     for (const one of below) taken.add(one);
-    if (below.some((one) => one.prose)) parts.push({ at: placeOf(context, passage, label), label, passages: below });
+    if (below.some((one) => one.prose)) parts.push({ named: passage, label, passages: below });
   }
   return parts;
 }
@@ -68,7 +69,7 @@ export function labelledBy(context: RuleContext, term: string): readonly Part[] 
     if (isHeading && document.sections[passage.section + 1]?.parent === passage.section) return [];
     const index = reading.indexOf(passage);
     const passages = isHeading ? underHeading(context, index) : [passage, ...listBelow(reading.passages, index)];
-    return passages.some(({ prose }) => prose) ? [{ at: placeOf(context, passage, name), label: name, passages }] : [];
+    return passages.some(({ prose }) => prose) ? [{ named: passage, label: name, passages }] : [];
   });
 }
 
@@ -83,9 +84,10 @@ const nameOf = ofPassage(({ kind, text, block, prose }): string | undefined => {
   return name !== undefined && name.length <= longestName && text.startsWith(name) ? name : undefined;
 });
 
-function placeOf({ document, reading }: RuleContext, passage: Passage, label: string): Span {
-  if (passage.kind === 'heading') return document.sections[passage.section]?.titleSpan ?? passage.span;
-  return reading.spanOf(passage, passage.text.indexOf(label), passage.text.indexOf(label) + label.length);
+/** Where the name of a part is written. */
+export function placeOfPart({ document, reading }: RuleContext, { named, label }: Part): Span {
+  if (named.kind === 'heading') return document.sections[named.section]?.titleSpan ?? named.span;
+  return reading.spanOf(named, named.text.indexOf(label), named.text.indexOf(label) + label.length);
 }
 
 /** Where each passage that says one of the terms says it first. */
@@ -129,12 +131,12 @@ const leadIn = remembered((text) => {
 });
 
 function underHeading({ document, reading: { passages } }: RuleContext, heading: number): readonly Passage[] {
-  const end = document.sections[(passages[heading] as Passage).section]?.span.end ?? 0;
+  const { section } = passages[heading] as Passage;
   const below: Passage[] = [];
   // In the order of the document: a heading of half of it has half of the passages, any other few.
   for (let at = heading + 1; at < passages.length; at++) {
     const one = passages[at] as Passage;
-    if (one.span.start >= end) break;
+    if (one.section !== section && (document.sections[one.section]?.parent ?? -1) < section) break;
     if (!one.aside) below.push(one);
   }
   return below;
