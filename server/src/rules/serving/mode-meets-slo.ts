@@ -29,13 +29,7 @@ export const modeMeetsSlo: Rule = {
     const { reading } = context;
     const late = comesLate(context);
     if (late) yield late;
-    const demands = quickDemands(context);
-    if (demands.length === 0) return;
-    const own = new Set(demands.map(({ passage }) => passage));
-    const asked = new Set(reading.about('requirements.non-functional'));
-    const serving = servingPassages(context).filter((passage) => !own.has(passage) && !asked.has(passage));
-    const { scheduled, asked: onRequest } = modeStatements(reading, serving);
-    const conflict = conflictOf(context, demands, scheduled, onRequest, serving);
+    const conflict = conflictIn(context);
     if (!conflict) return;
     const { batch, demand } = conflict;
     yield {
@@ -56,6 +50,18 @@ interface Conflict {
   readonly batch: ModeStatement;
   readonly demand: Demand;
 }
+
+/** By itself, because only where it stands changes with each letter above it. */
+const conflictIn: (context: RuleContext) => Conflict | undefined = derived((context: RuleContext) => {
+  const { reading } = context;
+  const demands = quickDemands(context);
+  if (demands.length === 0) return undefined;
+  const own = new Set(demands.map(({ passage }) => passage));
+  const asked = new Set(reading.about('requirements.non-functional'));
+  const serving = servingPassages(context).filter((passage) => !own.has(passage) && !asked.has(passage));
+  const { scheduled, asked: onRequest } = modeStatements(reading, serving);
+  return conflictOf(context, demands, scheduled, onRequest, serving);
+});
 
 /**
  * A job where the design decides when predictions are made, or a job of the very thing that is demanded, is answered by no word such as
