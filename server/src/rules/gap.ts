@@ -5,6 +5,7 @@ import type { Condition, FrameworkPhase, Level, SectionId } from '../schema/type
 import { lineAt } from '../text/lines';
 import type { Span } from '../text/span';
 import { type HeadingContext, openingOf, ownHeadings } from './phase-headings';
+import { homeOf } from './phase-home';
 import { genreOf } from './stated/genre';
 import type { RuleContext } from './types';
 
@@ -154,33 +155,11 @@ function touchedShare(gaps: readonly Gap[]): number {
 
 /**
  * Where a gap of the phase is reported: the heading that opens it, else a heading named after one of its sections, else the
- * heading under which the author answers most of the phase, else the title.
+ * heading under which the author answers most of the phase (`phase-home.ts`), else the title.
  */
 export function placeOf(context: RuleContext, phase: FrameworkPhase): Span {
   const opening = phaseSection(context, phase) ?? homeOf(context, phase);
   return opening ? opening.titleSpan : titlePlace(context.document);
-}
-
-/** The top heading that holds the best evidence of most answered sections of the phase; never one that opens another phase. */
-function homeOf({ document, coverage, phases }: RuleContext, phase: FrameworkPhase): Section | undefined {
-  const taken = new Set([...phases.values()].flat());
-  const votes = new Map<Section, number>();
-  for (const { id } of phase.sections) {
-    const found = coverage.get(id);
-    const best = found && (found.status === 'covered' || found.status === 'thin') ? found.evidence[0] : undefined;
-    const top = best && topSectionAt(document, best.span.start);
-    if (top && !taken.has(top.index)) votes.set(top, (votes.get(top) ?? 0) + 1);
-  }
-  return [...votes].sort(([a, many], [b, more]) => more - many || a.index - b.index)[0]?.[0];
-}
-
-/** The outermost section around an offset, the document's own title left out. */
-function topSectionAt(document: Document, offset: number): Section | undefined {
-  const titles = document.sections.filter((section) => section.level === 1);
-  return document.sections.find(
-    (section) =>
-      section.span.start <= offset && offset < section.span.end && !(titles.length === 1 && section === titles[0]),
-  );
 }
 
 /** The heading that opens the phase, else the first one that stands for a section of it. */
