@@ -14,16 +14,16 @@ const BUDGETS_KB = {
   // Servers and the command line are thin: what they share, is in core.js, all words in data.json.
   // With what follows a document through its versions, so that a keystroke costs what it touches, also in long tables and lists, and what reads
   // lines and HTML as their author meant them. With the titles by which a text that may be a design is one.
-  'dist/core.js': 190,
+  'dist/core.js': 196,
   // The recogniser and facts, for the first text that may be a design doc. With formulas as prose has them, and where
   // each number of one stands in the author's text.
-  'dist/recogniser.js': 171,
+  'dist/recogniser.js': 176,
   // With what they read in words: shares, sums of money, sizes and machines that do not follow, choices that are put off, values that
   // contradict each other, words of other languages.
-  'dist/rules.js': 510,
+  'dist/rules.js': 525,
   // What an editor or a report asks about them.
   'dist/team.js': 24,
-  'dist/commands.js': 95,
+  'dist/commands.js': 98,
   'dist/features.js': 97,
   'dist/globs.js': 26,
   // Parsers of other people, for the first text that needs one.
@@ -33,13 +33,13 @@ const BUDGETS_KB = {
   'dist/diagrams-architecture.js': 500,
   'dist/server/diagram-thread.js': 8,
   // JSON in JSON: what is not named is not parsed. With questions of reviews for each kind of system, and the words of three more languages.
-  'dist/data.json': 1017,
+  'dist/data.json': 1035,
   'dist/server/node.js': 216,
   // What VS Code starts, to take what was compiled of the one above.
   'dist/server/precompiled.js': 10,
   'dist/server/worker.js': 197,
   // With the reports for CI, the page of a portfolio and what is kept of a call.
-  'dist/cli.js': 141,
+  'dist/cli.js': 145,
   // The kit of the Model Context Protocol with its validator, and how the command line reads documents.
   'dist/mcp.js': 334,
   'dist/library.js': 3,
@@ -60,7 +60,7 @@ const BUDGETS_KB = {
   'dist/webview/preview.css': 14,
 };
 // With what cuts long blocks and reads lines, HTML and formulas as their author meant them.
-const VSIX_BUDGET_KB = 2_770;
+const VSIX_BUDGET_KB = 2_820;
 
 /** Packages that are in the script that draws, only; those that parse in scripts of their own, too. */
 const ONLY_IN_MERMAID =
