@@ -5,6 +5,7 @@ import { ofPassage } from '../../reading/of-text';
 import type { Passage, Reading, Table } from '../../reading/types';
 import { type Cadence, cadencesIn, stepIn } from '../stated/cadence';
 import { cellSays, cellsOf, sourceTables } from '../stated/feature-tables';
+import { nameOf } from '../stated/numbering';
 import type { FindingDraft, Rule } from '../types';
 
 /** A cadence in a passage, with offsets into the passage's text. */
@@ -36,7 +37,7 @@ export const cadenceFits: Rule = {
     if (!quickest) return;
     const source = sources.find(({ days }) => days >= quickest.days * tooSlow);
     if (!source) return;
-    const name = cellsOf(source.passage)[0] ?? '';
+    const name = nameOf(source.passage);
     yield {
       span: reading.spanOf(source.passage, source.start, source.end),
       section: 'data.sources',
@@ -105,7 +106,7 @@ function slowRows({ header, rows }: Table): readonly Stated[] {
   const columns = named.length > 0 ? named : cadenceColumns(rows);
   return rows.flatMap((passage, index): readonly Stated[] => {
     const cells = cellsOf(passage);
-    const [name = ''] = cells;
+    const name = nameOf(passage);
     if (cellSays(name, 'master-data') && !(index === 0 && records.test(name))) return [];
     const rates =
       goesOn.test(passage.text) || quantitiesIn(passage.text).some(({ dimension }) => dimension === 'throughput');

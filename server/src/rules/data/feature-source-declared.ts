@@ -2,6 +2,7 @@ import type { Passage, Reading, Table } from '../../reading/types';
 import { inWords } from '../in-words';
 import { isAnswered } from '../section-place';
 import { cellsOf, type FeatureTable, featureTables, sourceTables } from '../stated/feature-tables';
+import { nameOf } from '../stated/numbering';
 import { alike, distinctive, initials } from '../stated/source-words';
 import type { FindingDraft, Rule } from '../types';
 import { undeclaredInText } from './undeclared-in-text';
@@ -106,8 +107,8 @@ function declaredIn(reading: Reading, from: readonly Table[], tables: readonly F
         .filter(({ kind }) => kind !== 'diagram')
         .filter((passage) => !rows.has(passage)),
     ),
-    names: sources.map((row) => distinctive(cellsOf(row)[0] ?? '')).filter((name) => name.length > 0),
-    acronyms: new Set(sources.map((row) => initials(cellsOf(row)[0] ?? ''))),
+    names: sources.map((row) => distinctive(nameOf(row))).filter((name) => name.length > 0),
+    acronyms: new Set(sources.map((row) => initials(nameOf(row)))),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Passage, Reading } from '../../reading/types';
 import { byScript, inAnyCase } from '../../text/by-script';
 import { cellsOf, featureTables, sourceTables } from '../stated/feature-tables';
+import { nameOf } from '../stated/numbering';
 import { alike, distinctive } from '../stated/source-words';
 import type { RuleContext } from '../types';
 import type { Leak } from './leaks';
@@ -36,7 +37,7 @@ function lateSources(reading: Reading): readonly Late[] {
     if (column < 0) return [];
     return rows.flatMap((row): readonly Late[] => {
       const cells = cellsOf(row);
-      const [name = ''] = cells;
+      const name = nameOf(row);
       const cell = cells[column] ?? '';
       const words = distinctive(name);
       return words.length > 0 && isNot.test(cell) ? [{ name, words, row, header: header[column] ?? '', cell }] : [];

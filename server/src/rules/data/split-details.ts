@@ -1,6 +1,7 @@
 import { quantitiesIn } from '../../language/quantities';
 import { ofPassage } from '../../reading/of-text';
 import type { Sentence } from '../../reading/types';
+import { withoutNumber } from '../stated/numbering';
 
 const byWhat = ['time-split', 'group-split', 'random-draw', 'fold-draw'] as const;
 
@@ -9,13 +10,13 @@ export function says({ hits }: Pick<Sentence, 'hits'>, ...terms: readonly string
   return hits.some(({ term, denied }) => !denied && terms.includes(term));
 }
 
-/** The number of a section or of a list stands before a sentence and in references: neither is a share, a period or a count. */
-const numbering =
-  /^\s*(?:\(?\d+(?:\.\d+)*[.)]?|[A-Z]\.?\d+(?:\.\d+)*[.)]?)\s+|\b(?:section|chapter|appendix|table|figure|step|phase|stage|part)s?\s[A-Z]?\.?\d+(?:\.\d+)*|§\s?\d+(?:\.\d+)*/giu;
+/** The number of a section in a reference is no share, period or count, nor is the one before a sentence. */
+const references =
+  /\b(?:section|chapter|appendix|table|figure|step|phase|stage|part)s?\s[A-Z]?\.?\d+(?:\.\d+)*|§\s?\d+(?:\.\d+)*/giu;
 
 /** Under the split's own name any number is a share, a period or a count of rows, and a way to draw them is told by its word. */
 export function tells({ text, hits }: Pick<Sentence, 'text' | 'hits'>): boolean {
-  const bare = /\d/u.test(text) ? text.replace(numbering, ' ') : text;
+  const bare = /\d/u.test(text) ? withoutNumber(text).replace(references, ' ') : text;
   return (
     /[\p{Nd}%½¼⅓⅕]|\b(?:half|third|quarter|fifth|tenth)\b/iu.test(bare) ||
     hits.some(

@@ -5,6 +5,7 @@ import type { Passage, Reading } from '../../reading/types';
 import { builtInMetrics } from '../../schema/registry';
 import { inAnyCase } from '../../text/by-script';
 import { isFullDesign } from '../stated/full-design';
+import { withoutNumber } from '../stated/numbering';
 import { watchingPassages } from '../stated/watched';
 import type { RuleContext } from '../types';
 
@@ -123,11 +124,8 @@ const counted = inAnyCase(
   /÷|\bdivided by\b|\b(?:share|number|count|proportion|fraction|percentage|ratio|rate) of\b|\bper (?!cent)\p{L}|\b(?:mean|median|average|percentile)\b|\bhow (?:many|often|long)\b|https?:/u,
 );
 
-/** "9.1", "(2)": the number of the paragraph. */
-const numbering = /^\P{L}*?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s/u;
-
 const hasEvidence = ofText(({ text: numbered }) => {
-  const text = numbered.replace(numbering, '');
+  const text = withoutNumber(numbered);
   if (/[\d$=_?\\]|\b(?:backtests?|folds?)\b/iu.test(text) || counted.test(text) || quantitiesIn(text).length > 0)
     return true;
   return metricMentions(text).some(({ id, negated }) => !negated && !everyday.has(id));
@@ -226,7 +224,7 @@ function isAnnounced(passage: Passage, reading: Reading): boolean {
 function isMeasuredBeside(written: readonly Passage[], wish: readonly Passage[], context: Page): boolean {
   const { reading, document } = context;
   const [first] = wish as [Passage];
-  const end = document.sections[first.section]?.span.end ?? 0;
+  const end = document.sections[first.section]?.span.end ?? Number.POSITIVE_INFINITY;
   const labelled = labelOf(first) > 0 && (first.kind === 'paragraph' || isAnnounced(first, reading));
   const at = written.indexOf(first);
   const from = labelled ? at + wish.length : written.findIndex(({ section }) => section === first.section);

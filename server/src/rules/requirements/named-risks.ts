@@ -4,6 +4,7 @@ import type { Passage, PassageAlone, Reading } from '../../reading/types';
 import { byScript } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
 import { countWords } from '../../text/words';
+import { isNumbering } from '../stated/numbering';
 
 /** A risk as a document names it, with what the same place says of it. */
 export interface NamedRisk {
@@ -49,9 +50,12 @@ const promisesAnswers =
 const answersOfAll = /[.;]\s+(?:answers|replies|measures|mitigations|controls|countermeasures|what we do)\s*:/u;
 
 /** "D1", "HZ-1", "(C)", "A:", "Risk B". */
-const idAtStart =
-  /^(?:[^\p{L}\d|]{0,4}(?:(?:[Rr]isk|[Dd]anger|[Tt]hreat|[Hh]azard)\s+)?([A-Z]{1,4}[-.]?\d{1,2}|[A-Z]-[A-Z]|[A-Z][a-z]?(?=\s?(?:[:.)|,–—]|$)))(?![\p{L}\d%]))[\s:.,)|–—-]*/u;
-const numberAtStart = /^[^\p{L}\d|]{0,4}(?:[Rr]isk|[Dd]anger|[Tt]hreat|[Hh]azard)\s+(\d{1,2})(?!\d)[\s:.,)|–—-]*/u;
+const called = '(?:[Rr]isk|[Dd]anger|[Tt]hreat|[Hh]azard|[Ff]ear|[Ww]orry|[Cc]oncern)';
+const idAtStart = new RegExp(
+  `^(?:[^\\p{L}\\d|]{0,4}(?:${called}\\s+([A-Z])|(?:${called}\\s+)?([A-Z]{1,4}[-.]?\\d{1,2}|[A-Z]-[A-Z]|[A-Z][a-z]?(?=\\s?(?:[:.)|,–—]|$))))(?![\\p{L}\\d%]))[\\s:.,)|–—-]*`,
+  'u',
+);
+const numberAtStart = new RegExp(`^[^\\p{L}\\d|]{0,4}${called}\\s+(\\d{1,2})(?!\\d)[\\s:.,)|–—-]*`, 'u');
 const idInBrackets = /\(([A-Z]{1,4}[-.]?\d{1,2})\)/u;
 const labelAtStart = byScript(/^[^\p{L}\d|]{0,4}(\p{L}[^.:;|()→]{2,48}?)(?:\s\([^)]{1,20}\))?\s?[:.]\s/u);
 /** Where the next of several risks begins within a paragraph. */
@@ -200,8 +204,8 @@ function rowParts(row: PassageAlone, introduced: boolean): readonly Part[] {
   const start = cells.slice(0, column).join(' | ').length + (column > 0 ? 3 : 0);
   const part = partOf(row.text, start, start + said.length);
   const rest = cells.filter((_, at) => at > column && !onlyWeighs.test(foldCase(header[at] ?? '')));
-  const own = column > 0 ? (idAtStart.exec(cells[0] ?? '')?.[1] ?? '') : '';
-  const last = ownId.exec(cells.at(-1) ?? '')?.[0] ?? '';
+  const own = column > 0 ? idOf(idAtStart.exec(cells[0] ?? '')) : '';
+  const last = isNumbering(header.at(-1) ?? '') ? (ownId.exec(cells.at(-1) ?? '')?.[0] ?? '') : '';
   return [{ ...part, id: part.id || normal(own || last), rest: `${part.rest} ${rest.join('; ')}`.trim() }];
 }
 
@@ -252,7 +256,7 @@ function partOf(whole: string, start: number, end: number, runIn = ''): Part {
   const [all, label] = labelIn(text.slice(from), runIn);
   const body = text.slice(from + all);
   const cut = statementEnd.exec(body)?.index ?? body.length;
-  const id = named?.[1] ?? idInBrackets.exec(text)?.[1] ?? '';
+  const id = idOf(named) || (idInBrackets.exec(text)?.[1] ?? '');
   const nameEnd = all > 0 ? from + all : from + cut;
   return {
     start,
@@ -272,14 +276,20 @@ function labelIn(text: string, runIn: string): readonly [length: number, label: 
   return isLabel && countWords(runIn) <= mostLabelWords && /\p{Ll}/u.test(runIn) ? [runIn.length, runIn] : [0, ''];
 }
 
+function idOf(found: RegExpExecArray | null): string {
+  return found?.[1] ?? found?.[2] ?? '';
+}
+
 /** "D-2" and "D2" are one id. */
 function normal(id: string): string {
   return id.replace(/[-.]/u, '');
 }
 
-const idAnywhere =
-  /(?<![\p{L}\d-])(?:([A-Z]{1,4})[-.]?(\d{1,2})(?:\s?(?:–|-|to)\s?\1[-.]?(\d{1,2}))?(?![\p{L}\d%])|[Rr]isks?\s([A-Z]|\d{1,2})(?![\p{L}\d])|\(([A-Z])\)|(?<=[("\s])([A-Z][a-z])(?=[):,;])|(?<![\p{L}\d-])([A-Z]-[A-Z])(?![\p{L}\d-]))/gu;
-const mayHaveId = /[A-Z][-.]?\d|[Rr]isks?\s[A-Z\d]|\([A-Z]\)|[A-Z][a-z][):,;]|[A-Z]-[A-Z]/u;
+const idAnywhere = new RegExp(
+  `(?<![\\p{L}\\d-])(?:([A-Z]{1,4})[-.]?(\\d{1,2})(?:\\s?(?:–|-|to)\\s?\\1[-.]?(\\d{1,2}))?(?![\\p{L}\\d%])|${called}s?\\s([A-Z]|\\d{1,2})(?![\\p{L}\\d])|\\(([A-Z])\\)|(?<=[("\\s])([A-Z][a-z])(?=[):,;])|(?<![\\p{L}\\d-])([A-Z]-[A-Z])(?![\\p{L}\\d-]))`,
+  'gu',
+);
+const mayHaveId = new RegExp(`[A-Z][-.]?\\d|${called}s?\\s[A-Z\\d]|\\([A-Z]\\)|[A-Z][a-z][):,;]|[A-Z]-[A-Z]`, 'u');
 
 /** Ids of risks, as `NamedRisk.id` has them, that a text may refer to; those between the ends of a range as well. */
 export function idsIn(text: string): readonly string[] {

@@ -4,6 +4,7 @@ import { stem } from '../../language/stem';
 import type { Passage, Reading } from '../../reading/types';
 import { byScript, inAnyCase } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
+import { nameOf } from '../stated/numbering';
 
 /** Something that a document says of one of its sources of data. */
 export interface Claim {
@@ -174,7 +175,7 @@ export function sourcesOf(reading: Reading): ReadonlyMap<string, { readonly name
   for (const { rows, aside } of reading.tables) {
     if (aside || !rows.some((row) => about.has(row))) continue;
     for (const row of rows) {
-      const name = row.block?.cells?.[0]?.trim() ?? '';
+      const name = nameOf(row);
       const word = wordOf(name);
       if (word === undefined) continue;
       if (found.has(word) || name.length > 60) shared.add(word);

@@ -7,8 +7,8 @@ import { tokenize } from '../../language/tokens';
 import { derived } from '../../reading/derived';
 import { ofPassage } from '../../reading/of-text';
 import type { Passage, Reading, Sentence } from '../../reading/types';
-import { inAnyCase } from '../../text/by-script';
 import { goalPassages } from '../stated/goal-passages';
+import { nameColumn } from '../stated/numbering';
 
 /** What is to change, with the number it has or is to have. */
 export interface StatedGoal {
@@ -95,9 +95,6 @@ const toldIn: (passage: Passage) => readonly Told[] = ofPassage((passage) => {
   return block?.cells ? toldInRow(text, block.cells, block.header ?? [], sentences) : sentences.flatMap(toldInSentence);
 });
 
-/** "1", "G2", "1 (leading)": the number of a goal, with its rank. */
-const ordinal = inAnyCase(/^\P{L}*(?:\p{L}{0,4}[\s.-]?\d{1,2}\P{L}*(?:\p{L}{1,12}\P{L}*)?)?$/u);
-
 /** "Measure | today | target": what is measured stands first, the numbers behind it. */
 function toldInRow(
   text: string,
@@ -107,7 +104,7 @@ function toldInRow(
 ): readonly Told[] {
   // "Random forest | LightGBM": versions side by side are results.
   if (header.slice(1).some((title) => modelMentions(title).length > 0)) return [];
-  const named = cells.findIndex((cell) => !ordinal.test(cell));
+  const named = nameColumn(header, cells);
   const measure = cells[named] ?? '';
   const rest = cells.slice(named + 1);
   if (rest.flatMap((cell) => quantitiesIn(cell)).length < 2) return [];

@@ -3,6 +3,7 @@ import { readText } from '../../reading/terms';
 import type { Passage, PassageAlone, Reading, Table } from '../../reading/types';
 import { byScript } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
+import { nameColumn } from './numbering';
 import { distinctive } from './source-words';
 
 /** A table of what the model sees, with the column that says where it comes from. */
@@ -79,11 +80,8 @@ function describesSources({ header }: Table): boolean {
   return said(keepers) && said(amounts) && said(arrivals);
 }
 
-/** A first column that only numbers the rows. */
-const numbering = /^(?:id|no\.?|nr\.?|#|ref\.?|code|key)$/iu;
-
-function namesSources({ header: [first = '', second = ''] }: Table): boolean {
-  return sourceHeader.test(numbering.test(first.trim()) ? second : first);
+function namesSources({ header }: Table): boolean {
+  return sourceHeader.test(header[nameColumn(header)] ?? '');
 }
 
 /** Cells of a row as written; [] for anything else. */

@@ -4,6 +4,7 @@ import { ofPassage } from '../../reading/of-text';
 import type { Passage, PassageAlone, Reading } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { sourceTables } from './feature-tables';
+import { nameColumn } from './numbering';
 import { alike } from './source-words';
 import { type Amount, amountsIn, span, stemOf } from './stated-amounts';
 
@@ -79,8 +80,7 @@ const setsOf = ofPassage((passage): readonly Named[] => {
 });
 
 function rowSet({ text, block }: PassageAlone): readonly Named[] {
-  const [first = '', ...others] = block?.cells ?? [];
-  const [name = '', ...cells] = /^\p{Lu}{0,3}-?\d{1,3}$/u.test(first.trim()) ? others : [first, ...others];
+  const [name = '', ...cells] = (block?.cells ?? []).slice(nameColumn(block?.header ?? [], block?.cells));
   let from = text.indexOf(name) + name.length;
   const amounts = cells.flatMap((cell) => {
     const at = text.indexOf(cell, from);

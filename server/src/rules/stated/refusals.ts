@@ -2,6 +2,7 @@ import { derived } from '../../reading/derived';
 import type { Passage, Reading } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
 import { countWords } from '../../text/words';
+import { nameColumn } from './numbering';
 
 /** What a design says that it will not do or use. */
 export interface Refusal {
@@ -60,9 +61,7 @@ function findAnnounced(reading: Reading): readonly Refusal[] {
     if (!passage.prose || !block) continue;
     const under = block.parentItem !== undefined && items.has(block.parentItem);
     const ledTo = announces(lastSentence(block.leadIn ?? ''));
-    const headed =
-      passage.kind === 'row' &&
-      announces(block.header?.[passage.kind === 'row' && /^(?:#|no\.?)$/iu.test(block.header[0] ?? '') ? 1 : 0] ?? '');
+    const headed = passage.kind === 'row' && announces(block.header?.[nameColumn(block.header)] ?? '');
     const label = labelOf(text);
     const labelled =
       passage.kind !== 'row' &&

@@ -47,6 +47,7 @@ describe('wishes where success is to be measured', () => {
 
   for (const [text, why] of [
     ['## Offline metrics\n\nThe order should be good for 80% of all users and feel natural.', 'there is a number'],
+    ['## Offline metrics\n\n95 % of the buyers should feel that the order is natural.', 'a number begins it'],
     ['## Offline metrics\n\nThe order should be good for the users, by NDCG on their clicks.', 'there is a metric'],
     ['## Offline metrics\n\nThe share of users who like the order should be good.', 'something is counted'],
     [`## Offline metrics\n\n${wish}\n\nShare of sessions with an order, per week.`, 'it is measured beside it'],

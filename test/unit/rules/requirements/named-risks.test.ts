@@ -31,6 +31,11 @@ describe('risks that a document names', () => {
       'Sellers may pay for clicks',
       'The feed could stop at night',
     ],
+    [
+      '## Dangers\n\nDanger A is silence: the feed stops. Danger B is fraud: sellers pay for clicks.',
+      'Danger A is silence',
+      'Danger B is fraud',
+    ],
     ['## Риски\n\n- накрутка кликов\n- обрыв потока цен', 'накрутка кликов', 'обрыв потока цен'],
     ['## Risks\r\n\r\n- fake clicks\r\n- stale prices', 'fake clicks', 'stale prices'],
     ['## Risks\n\n- \ud800 fake \udc00 clicks\n- stale prices', '\ud800 fake \udc00 clicks', 'stale prices'],
@@ -77,6 +82,16 @@ describe('risks that a document names', () => {
     );
   });
 
+  it('have no id that other risks share, as the month in which they are looked at', () => {
+    const [list] = lists(
+      '| Risk | Answer | Look again |\n|---|---|---|\n| fake clicks | a cap | Q3 |\n| stale prices | a cache | Q3 |',
+    );
+    assert.deepEqual(
+      list?.risks.map(({ id }) => id),
+      ['', ''],
+    );
+  });
+
   it('go on in the items below them', () => {
     const [list] = lists(
       '## Risks and answers\n\n- the feed stops\n  - Mitigation: a cache\n- fake clicks\n  - Likelihood: high\n',
@@ -114,6 +129,7 @@ describe('ids of risks in a text', () => {
     ['R4 to R6', 'R4', 'R5', 'R6'],
     ['R9-R2', 'R9'],
     ['Risk A, and risks 3', 'A', '3'],
+    ['Against Danger B we cap clicks, against threat C we do not', 'B', 'C'],
     ['a cap (C)', 'C'],
     ['a cap (Ab)', 'Ab'],
     ['\ud800R1\udc00', 'R1'],

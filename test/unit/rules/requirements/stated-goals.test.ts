@@ -19,6 +19,17 @@ describe('goals that a document states', () => {
       'Fraud loss ÷ turnover',
       'Calls per 1,000 customers',
     ],
+    [
+      '## Goals\n\n| Goal | Today | Target |\n|---|---|---|\n| F1 score | 0.61 | 0.7 |\n| p95 latency | 400 ms | 300 ms |\n| Calls | 12 | 9 |',
+      'F1 score',
+      'p95 latency',
+      'Calls',
+    ],
+    [
+      '## Goals\n\n| | Goal | Today | Target |\n|---|---|---|---|\n| 1 (leading) | Calls | 12 | 9 |\n| G-2 | Waste | 9% | 7% |',
+      'Calls',
+      'Waste',
+    ],
   ] as const)
     it(`are read in ${JSON.stringify(text)}`, () => assert.deepEqual(measures(text), told));
 
