@@ -15,7 +15,7 @@ const titles = new Map(builtInTasks().map(({ id, title }) => [id, title.toLowerC
 const continuous: ReadonlySet<string> = new Set(['regression', 'forecasting']);
 
 /** Losses that measure how far a number is off. */
-const errors: ReadonlySet<string> = new Set(['mse-loss', 'mae-loss', 'huber', 'smooth-l1', 'log-cosh']);
+const errors: ReadonlySet<string> = new Set(['mse-loss', 'mae-loss', 'mape-loss', 'huber', 'smooth-l1', 'log-cosh']);
 /** Losses of which the minimum is a mean or a median. */
 const means: ReadonlySet<string> = new Set(['mse-loss', 'mae-loss', 'huber', 'log-cosh']);
 /** What puts things in an order. */
@@ -58,9 +58,13 @@ export const lossFitsTask: Rule = {
       return;
     }
     const named = surely ? all : all.filter((one) => !isOfAnotherPart(one));
-    const [first] = named;
     const graded = isGraded(context, named);
-    if (first === undefined || named.some((one) => mayFit(one, tasks, graded))) return;
+    const fitting = named.filter((one) => mayFit(one, tasks, graded));
+    const fits = fitting.length > 0;
+    // Beside a loss that fits, one of numbers alone is of a part that answers a number; where nothing does, it is out of place. "BCE + 0.1 × Huber" is a sum.
+    const apart = (one: NamedLoss): boolean => !fitting.some(({ sentence }) => sentence === one.sentence);
+    const first = fits ? named.find((one) => isOfNumbersAlone(one) && apart(one) && !isOfAnotherPart(one)) : named[0];
+    if (first === undefined || (fits && tasksOf(context.facts).some((task) => continuous.has(task)))) return;
     // "into 20 bins", "and a head that tells whether": a part of the task is another.
     if (tasks.every((task) => continuous.has(task)) && named.some(({ sentence }) => says(sentence, 'binned'))) return;
     const usual = taskMetrics(tasks[0] as string)
@@ -69,6 +73,7 @@ export const lossFitsTask: Rule = {
     yield {
       span: reading.spanOf(first.passage, first.start, first.end),
       section: 'modeling.loss',
+      ...(fits ? { severity: 'info' as const } : {}),
       message: `"${first.text}" does not fit ${tasks.map((task) => titles.get(task) ?? task).join(' or ')}, so the model is not trained for what it has to answer. Usual are ${usual.join(', ')}; if another part of the system is meant, say so.`,
     };
   },
@@ -176,7 +181,20 @@ function fitsAny({ id, fits }: LossSpec, tasks: readonly string[], but: Readonly
   return tasks.some((task) => !but.has(task) && (fits.includes(task) || taskMetrics(task).losses.includes(id)));
 }
 
-/** The sentence speaks of another part of the system, for which the loss is right. */
-function isOfAnotherPart({ loss, sentence }: NamedLoss): boolean {
-  return outputs.some(([term, tasks]) => loss.fits.some((task) => tasks.includes(task)) && says(sentence, term));
+/** The sentence speaks of another part of the system, for which the loss is right. "…, which our forecasts use as well" is about others. */
+function isOfAnotherPart({ loss, sentence, end }: NamedLoss): boolean {
+  const told = sentence?.hits.filter(({ denied, start }) => !denied && !isAside(sentence, end, start));
+  return outputs.some(
+    ([term, tasks]) =>
+      loss.fits.some((task) => tasks.includes(task)) && told?.some((hit) => hit.term === term) === true,
+  );
 }
+
+/** Does a relative clause stand between the loss and the word? */
+function isAside(sentence: Sentence, loss: number, at: number): boolean {
+  return /,\s(?:which|as|that|since|like)\s/iu.test(
+    sentence.text.slice(Math.max(0, loss - sentence.start), Math.max(0, at - sentence.start)),
+  );
+}
+
+const isOfNumbersAlone = ({ loss }: NamedLoss): boolean => loss.fits.every((task) => continuous.has(task));

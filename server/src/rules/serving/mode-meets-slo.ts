@@ -213,7 +213,9 @@ function isFromEvent({ text, block }: Pick<PassageAlone, 'text' | 'block'>, said
   return span !== null && !requests.test(foldCase(span[0]));
 }
 
-const fromTo = /\bfrom\b[^.;|]{2,60}?\b(?:to|until)\b/iu;
+/** "From 400 ms to 200 ms", "from Monday to Friday", "from good to very good" are no ways from one thing that happens to another. */
+const fromTo =
+  /\bfrom\b(?!\s(?:mon|tues|wednes|thurs|fri|satur|sun)day)[^.;|\d]{2,60}?\b(?:to|until)\b(?! (?:\d|very|too))/iu;
 const toLabel = /^.*\p{L}.{0,40}?(?:\sto\s|→|->|⇒|➜).*\p{L}/u;
 /** What asks, not what happens. */
 const requests = /\b(?:requests?|quer\w+|search\w*|clicks?|open\w*|taps?|calls?|time|pages?|asks?|sign)\b/u;

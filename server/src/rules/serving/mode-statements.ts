@@ -1,6 +1,7 @@
 import { passagesWhere } from '../../reading/derived';
 import { ofPassage, type PassageAlone } from '../../reading/of-text';
 import type { Passage, Reading, Sentence } from '../../reading/types';
+import { foldCase } from '../../text/fold-case';
 import { cadencesIn } from '../stated/cadence';
 import { type Place, saidIn, termsIn } from '../stated/cells';
 
@@ -49,7 +50,7 @@ const timed = ofPassage((passage): readonly Timed[] => {
     const said = saidIn(sentence);
     // "Mode: online, on features kept fresh by the stream": a label says what the sentence begins with.
     const job = hitOf(sentence, ['other-job']);
-    const predicts = labelled || said.has('prediction-made');
+    const predicts = labelled || said.has('prediction-made') || isRun(sentence);
     const gathers = said.has('gathered-first');
     const named = hitOf(sentence, ['batch-mode']) !== undefined;
     const first = labelled && (hitOf(sentence, ways)?.start ?? job?.start ?? 0) < (job?.start ?? 0);
@@ -60,12 +61,33 @@ const timed = ofPassage((passage): readonly Timed[] => {
       ...{ start: sentence.start + start, end: sentence.start + end, sentence: sentence.text },
       ...{ when, predicts, gathers, labelled, named },
     });
-    const asked = hitOf(sentence, ['online-mode', 'device-mode']);
+    // "Scoring is a batch job: the board in the cell works through the list": a device is where, not when. What was weighed is not built.
+    const scheduled = hitOf(sentence, ['batch-mode']);
+    const asked = weighed.test(foldCase(sentence.text))
+      ? undefined
+      : (hitOf(sentence, ['online-mode']) ??
+        sentence.hits.find(
+          ({ term, denied, start }) => !denied && term === 'device-mode' && !(scheduled && scheduled.start < start),
+        ));
     const found = asked && (labelled || !said.has('age-of-data')) ? [at('asked', asked.start, asked.end)] : [];
     const run = deploys.test(sentence.text) ? undefined : scheduleOf(sentence, predicts, gathers, labelled);
     return run ? [...found, at('scheduled', run.start, run.end)] : found;
   });
 });
+
+/** "Drafting is a batch job": whatever the product is called, its making is the subject. */
+function isRun(sentence: Sentence): boolean {
+  const batch = hitOf(sentence, ['batch-mode']);
+  if (!batch) return false;
+  const before = sentence.text.slice(0, batch.start);
+  return isSaidToRun.test(foldCase(before)) && !prepares.test(before);
+}
+const isSaidToRun =
+  /^.{3,60}\b(?:is|are|runs?|happens?|works?|takes? place|is done|are made|is made)(?: (?:as|in|by|through|only|once))*\W*$/u;
+
+/** Alternatives, and what others provide. */
+const weighed =
+  /\bwe (?:rely|depend|count) on\b|\b(?:we|were|was|also|being) (?:weighed|considered|compared|looked at|rejected|turned down|discarded|tried|dropped)\b/u;
 
 /** "11.1 Mode.": a label behind its number is a sentence of its own. */
 function numberedLabel({ sentences }: PassageAlone): string {
@@ -113,13 +135,16 @@ export function modeStatements(
   serving: readonly Passage[],
 ): Readonly<Record<Timed['when'], readonly ModeStatement[]>> {
   const modal = new Set(reading.about('serving.prediction-mode'));
+  const features = featureLists(reading);
   const found: Record<Timed['when'], ModeStatement[]> = { scheduled: [], asked: [] };
   for (const passage of serving) {
     const all = timed(passage);
     if (all.length === 0) continue;
     const sections = reading.sectionsOf(passage);
     const first = sections[0] ?? '';
-    const other = elsewhere.test(first);
+    // What goes in and comes out is told of data as well as of answers.
+    const matter = sections.find((one) => !one.startsWith('framing.')) ?? first;
+    const other = elsewhere.test(matter) || features.has(passage.section);
     for (const { when, predicts, gathers, labelled, named, start, end, sentence } of all) {
       const counts =
         when === 'asked'
@@ -140,6 +165,13 @@ export function modeStatements(
   }
   if (found.asked.length === 0) found.asked.push(...headings(reading));
   return found;
+}
+
+/** Sections that list features: "at request time" there is when one is computed. */
+function featureLists(reading: Reading): ReadonlySet<number> {
+  const listed = reading.about('data.features').filter((one) => reading.sectionsOf(one)[0] === 'data.features');
+  const entries = listed.filter(({ kind }) => kind === 'item' || kind === 'row').map(({ section }) => section);
+  return new Set(entries.filter((section, at) => entries.indexOf(section) !== at));
 }
 
 /** "5.1 Real-time inference" over what is only listed. */
