@@ -4,6 +4,7 @@ import type { Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { inWords } from '../in-words';
 import { isLongerThan, mostOfNote } from '../stated/full-design';
+import { genreOf } from '../stated/genre';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 
 const section = 'data.privacy';
@@ -26,6 +27,8 @@ export const personalDataProtected: Rule = {
     }
     // Anywhere, asides too: who names it has thought of it.
     if (reading.says('privacy-handled', undefined, { aside: true, denied: true })) return;
+    // Of an invented system nobody keeps anything.
+    if (genreOf(context) === 'exercise') return;
     // In whatever words and language: a section on it is one.
     if (context.coverage.get(section)?.status === 'covered') return;
     const used = reading

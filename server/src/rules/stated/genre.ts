@@ -43,6 +43,11 @@ const namesPractice = ofText(({ text }) => practiceTitle.test(text));
 
 const clarifying = inAnyCase(/^\P{L}*(?:clarifying|clarification) questions?\P{L}*$/u);
 const asksToClarify = ofText(({ text }) => clarifying.test(text));
+/** "Step 1: Clarify requirements": who designs for somebody has done so before. */
+const stepOfPractice = inAnyCase(
+  /^\P{L}*(?:step \d+\P{L}+)?(?:clarify(?:ing)?|ask(?:ing)? (?:for )?clarif\p{L}+)(?: (?:on|about))?(?: (?:the|your))? (?:requirements?|problem|scope|constraints?|use case|question)\p{L}*\P{L}*$/u,
+);
+const isStepOfPractice = ofText(({ text }) => stepOfPractice.test(text));
 const isQuestion = ofText(({ text }) => /[?？]\P{L}*$/u.test(text));
 
 /** So many of those next to the words are questions that nobody answers. */
@@ -52,6 +57,7 @@ const unanswered = { among: 6, least: 3 };
 function isPractised({ passages }: Reading): boolean {
   const title = passages.find(({ kind }) => kind === 'heading');
   if (title && namesPractice(title)) return true;
+  if (passages.some((one) => one.kind === 'heading' && isStepOfPractice(one))) return true;
   const at = passages.findIndex(asksToClarify);
   return at >= 0 && passages.slice(at + 1, at + 1 + unanswered.among).filter(isQuestion).length >= unanswered.least;
 }

@@ -20,6 +20,7 @@ describe('the genre of a page', () => {
     assert.ok(isAsked('Ranking of offers'));
     assert.ok(isAsked('Ranking of offers', '\n## Decision\n\nA boosted tree.\n'), 'one heading makes no record');
     assert.ok(isAsked('Ranking of interview invitations'), 'a matter is no genre');
+    assert.ok(isAsked('Ranking of offers', '\n## What the requirements clarify\n\nThe list is short.\n'));
   });
 
   it('the record of a decision, coursework and the page of a package are not', () => {
@@ -28,6 +29,7 @@ describe('the genre of a page', () => {
       !isAsked('Ranking of offers', '\n## Decision\n\nA boosted tree.\n\n## Consequences\n\nOne more service.\n'),
     );
     assert.ok(!isAsked('Ranking of offers, a capstone project'));
+    assert.ok(!isAsked('Ranking of offers', '\n## Step 1: Clarify Requirements\n\nHow many offers are there?\n'));
     assert.ok(!isAsked('Ranking of offers', '\n## Installation\n\nRun make.\n\n## Usage\n\nCall rank.\n'));
   });
 });
