@@ -119,7 +119,7 @@ function derive(
   set('batch_only', { value: false, source: 'assumed' });
   set('no_experiment', { value: false, source: 'assumed' });
   if (tasks.includes('forecasting')) derived('temporal_data', true, 'follows from the task forecasting');
-  // What is shown decides what is learnt from next only where something learns. Who ranks passages to write an answer from has people grade the answers.
+  // What is shown decides what is learnt from next only where something learns. A ranking that feeds a generator is shown to nobody who could click on it.
   const chooses = tasks[0] === 'recommendation' || (tasks[0] === 'ranking' && !tasks.includes('generation'));
   if (!untrained && chooses) derived('feedback_loop', true, `follows from the task ${tasks[0]}`);
 }

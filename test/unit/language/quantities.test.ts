@@ -141,6 +141,12 @@ describe('quantities: flows, money, storage, share', () => {
     { dimension: 'money', value: 0.002, currency: 'USD', per: 'query' },
     { dimension: 'money', value: 5, per: '1k requests' },
   ]);
+  holds('+2 pts', [{ value: 0.02, points: true }]);
+  holds('by about 1.5 pt', [{ value: 0.015, points: true }]);
+  holds('40 pts in a 12 pt font', [
+    { value: 40, dimension: 'number' },
+    { value: 12, dimension: 'number' },
+  ]);
   holds('5 pp, 2 percentage points, 5 %', [
     { value: 0.05, points: true },
     { value: 0.02, points: true },

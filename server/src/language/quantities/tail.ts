@@ -182,10 +182,19 @@ function isUnit(text: string, from: number, { meaning, end }: Found<Unit>, value
   if (form === 'd') return !(joint.touching && vectorSizes.has(value));
   if (form === 'min') return !/^\s?(?:max|\d+\s?max)/u.test(next);
   if (form === '年') return !(value >= 1900 && value < 2100);
+  if (/^pts?$/iu.test(form)) return isChange(text, from, end);
   if (form.toLowerCase() === 'points') return value <= 100;
   if (/^quarters?$/iu.test(form)) return !/^\s?of\s/u.test(next);
   if (form === '%') return !/^-?ile/u.test(next);
   return true;
+}
+
+const changeBefore = /(?:[+−–±-]\s?|\bby (?:about |some |at least |at most |up to )?)\d[\d.,]*\s?$/iu;
+const changeBehind = /^\s(?:better|worse|higher|lower|up|down|above|below|ahead|behind|gain|drop|lift|loss)\b/iu;
+
+/** "12 pt" is the size of a font and "40 pts" are patients: only what changes is given in percentage points. */
+function isChange(text: string, from: number, end: number): boolean {
+  return changeBefore.test(text.slice(Math.max(0, from - 40), from)) || changeBehind.test(text.slice(end, end + 12));
 }
 
 /** "the 1990s", "the 80s". */

@@ -8,6 +8,7 @@ import type { Rule, RuleContext } from '../types';
 import { partsNamed } from './split-evidence';
 import { besideParts, splitSection as section, splitPassages } from './split-passages';
 import { isOfOther, splitPlace } from './split-place';
+import { anyShare } from './split-shares';
 import { undatedShares } from './undated-shares';
 
 export const randomSplit: Rule = {
@@ -32,7 +33,7 @@ export const randomSplit: Rule = {
         span: reading.spanOf(shares.passage, shares.start, shares.end),
         section,
         severity: 'info',
-        message: `"${shares.text}" tells how much each part gets, and nothing puts the judged rows behind the others in time: where later rows teach about earlier ones, the result is better than production will be. Split by time, and give the dates of each part.`,
+        message: `"${shares.clause}" tells how much each part gets, and nothing puts the judged rows behind the others in time: where later rows teach about earlier ones, the result is better than production will be. Split by time, and give the dates of each part.`,
       };
       return;
     }
@@ -152,10 +153,7 @@ function randomOf(context: RuleContext, terms: readonly string[]): Said | undefi
     if (exploring.test(sentence.text) || drawnWithinTraining.test(sentence.text)) return false;
     // "A naive row split shuffles the rows and puts …" tells what is not done, "a fallback used only when …" an exception.
     if (notDone.test(sentence.text)) return false;
-    const shares =
-      /\d\s?%|\d{1,2}\s?[/:]\s?\d{1,2}|\b0?\.\d|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?)\b|\b\w+ (?:in|of|out of) (?:ten|five|\d+)\b/iu.test(
-        sentence.text,
-      );
+    const shares = anyShare.test(sentence.text);
     const train = says('part-train') || (passage.kind === 'row' && reading.says('part-train', [passage]) !== undefined);
     const judge = says('part-judge');
     const divides = sentence.hits.some(

@@ -8,14 +8,13 @@ import type { RuleContext } from '../types';
 import { says } from './split-details';
 import { splitPassages } from './split-passages';
 import { isOfOther } from './split-place';
+import { anyShare, partGiven } from './split-shares';
 
 /** A number of rows right before or behind the name of a part: "5,000 for the test", "Test | 45,000", "a test set of 900". */
 const countBefore =
   /(?:\d[\d.,]*\d|\d)\s?(?:k|m|million)?(?:\s[\w-]+){0,3}?\s(?:for|in|to|as|form|make|are|is)\s(?:the |our |a )?(?:final )?$/u;
 const countBehind =
   /^[\w-]*(?:\s(?:set|part|split|data|block|rows|partition|sample|questions|images|examples))?(?:\s?[:=|(–—-]\s?|\s(?:of|has|have|holds?|contains?|is|are|with|on)\s(?:about |the |~)?)(?:\d|one |two |three |four |six |half|a (?:third|quarter|fifth|tenth))/u;
-const share =
-  /\d\s?%|\b\d{1,2}\s?[/:-]\s?\d{1,2}\b|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|hundredths?)\b|\b(?:one|two|\d+|every|each) (?:in|of|out of|from) (?:three|four|five|six|eight|ten|twenty|\d+)\b|\bevery (?:third|fourth|fifth|sixth|eighth|tenth|twentieth)\b/u;
 /** "The last two weeks", "the final quarter", "2024 onwards". */
 const lastRows =
   /\b(?:last|latest|most recent|final|newest|next|following|subsequent|first|earlier|previous|later) (?:\S+ ){0,2}(?:days?|weeks?|months?|quarters?|seasons?|years?|fortnight)\b|\b(?:onwards?|thereafter)\b/u;
@@ -70,7 +69,7 @@ function isEvidenceOfSplit(sentence: Stated): boolean {
   if (judge.length > 0 && (periodsIn(sentence.text).some(isDated) || lastRows.test(text))) return true;
   if (judge.some((hit) => isCounted(hit, text)) || (both && someOfEach.test(text))) return true;
   const noMetric = (): boolean => metricMentions(sentence.text).length === 0;
-  if ((both || split) && (lastRows.test(text) || (share.test(text) && noMetric()))) return true;
+  if ((both || split) && (lastRows.test(text) || (anyShare.test(text) && noMetric()))) return true;
   if (judge.length > 0 && overTime.test(text) && noMetric()) return true;
   return sentence.hits.some(
     ({ term, start, end }) =>
@@ -131,13 +130,10 @@ const dividesParts = ofText(({ sentences }) =>
     return (
       periodsIn(sentence.text).some(isDated) ||
       says(sentence, 'time-split', 'fold-draw') ||
-      (shares.test(sentence.text) && metricMentions(sentence.text).length === 0)
+      (partGiven.test(sentence.text) && metricMentions(sentence.text).length === 0)
     );
   }),
 );
-/** "80/10/10", "20%". */
-const shares = /\d{2}\s?[/:]\s?\d{1,2}(?!\d)|\d\s?%/u;
-
 /** Days of the shortest stretch that is a part of a division in time, and of the longest pause between two of them. */
 const leastDays = 14;
 const mostBetween = 130;

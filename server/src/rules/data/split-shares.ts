@@ -13,6 +13,13 @@ export interface Shares {
   readonly text: string;
 }
 
+/** How much of the rows a part gets, or by which turn: "80%", "70/15/15", "one in ten", "every fifth", "digits 0 to 7", "five folds". */
+export const partGiven =
+  /\b\d{1,2}(?:\.\d)?\s?%|\b\d{1,2}\s?[/:]\s?\d{1,2}\s?[/:]\s?\d{1,2}\b|\b[5-9]\d\s?[/:]\s?[1-4]\d\b|\b(?:one|two|eight|nine|\d) (?:\w+ )?(?:in|out of|of) (?:five|ten|twenty|5|10|20)\b|\b(?:one|two|three|four|five|six|seven|eight|nine)[ -](?:fifths?|tenths?)\b|\bevery (?:third|fourth|fifth|sixth|eighth|tenth|twentieth)\b|\bmod(?:ulo)?\b|\bhash (?:ends|mod)|\bin turn\b|\b(?:\d+|five|ten)[ -]folds?\b|(?<!=\s?)\b(?:\d|one|two|seven|eight|nine) (?:\w+ )?(?:to|for|into) (?:the )?(?:train|learn|valid|test|hold)\w*/iu;
+/** Any share of something, whatever its words: "20%", "8:2", "half", "two of ten", "every fifth". */
+export const anyShare =
+  /\d\s?%|\b\d{1,2}\s?[/:-]\s?\d{1,2}\b|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|hundredths?)\b|\b(?:one|two|seven|eight|nine|\d+|every|each) (?:in|of|out of|from) (?:three|four|five|six|eight|ten|twenty|\d+)\b|\bevery (?:third|fourth|fifth|sixth|eighth|tenth|twentieth)\b/iu;
+
 const slashed =
   /(?<![\d.,/:-])(\d{1,2}(?:\.\d+)?)\s?%?\s?([/:])\s?(\d{1,2}(?:\.\d+)?)\s?%?(?:\s?\2\s?(\d{1,2}(?:\.\d+)?))?\s?%?(?![\d/:-])/gu;
 const names = String.raw`(?<train>train(?:ing)?|learning|обуч\p{L}*|entren\p{L}*|训练)|(?<validation>valid\p{L}*|val|dev(?:elopment)?|tuning|валид\p{L}*|验证)|(?<test>test(?:ing)?|hold-?out|тест\p{L}*|prueba|测试)`;

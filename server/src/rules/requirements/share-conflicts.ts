@@ -1,8 +1,10 @@
+import { quantitiesIn } from '../../language/quantities';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
-import { phraseFrom } from '../stated/counted-things';
+import { excerpt } from '../excerpt';
+import { isThing, phraseFrom } from '../stated/counted-things';
 import { alike, subjectOf } from '../stated/source-words';
 import { amountsIn, stemOf } from '../stated/stated-amounts';
 import type { NumberConflict } from './number-conflict';
@@ -15,6 +17,7 @@ interface Share {
   readonly whole: string;
   /** Stems of what is said of those. */
   readonly property: readonly string[];
+  /** The clause that says it. */
   readonly text: string;
   /** UTF-16 offsets into the passage's text. */
   readonly start: number;
@@ -24,13 +27,17 @@ interface Share {
 /** Rounded shares differ by less than a fifth of the larger one. */
 const differ = (a: number, b: number): boolean => Math.abs(a - b) > 0.2 * Math.max(a, b);
 
+/** A design tells a few dozen shares; of a longer list the first are followed, as each is compared with all others. */
+const mostShares = 400;
+
 /** One property of the same things with two shares: in two clauses, or in a clause and in columns of counts side by side. */
 export function* shareConflicts(reading: Reading): Iterable<NumberConflict> {
   const labels = new Set(reading.about('data.labels', 'data.sampling', 'data.splits', 'data.sources'));
   const among = new Set([...reading.inPhase('requirements', 'data'), ...labels]);
   const all = [...among]
     .filter(({ prose }) => prose)
-    .flatMap((passage) => sharesOf(passage).map((share) => ({ share, passage })));
+    .flatMap((passage) => sharesOf(passage).map((share) => ({ share, passage })))
+    .slice(0, mostShares);
   const data = all.filter(({ passage }) => labels.has(passage) && passage.kind !== 'row');
   if (data.length === 0) return;
   const ratios = ratiosOf(reading, labels);
@@ -45,7 +52,7 @@ export function* shareConflicts(reading: Reading): Iterable<NumberConflict> {
 }
 
 function claim({ value, whole, text, start, end }: Omit<Share, 'property'>, passage: Passage): Claim {
-  return { source: 'The share', kind: 'size', noun: whole, value, text, passage, start, end };
+  return { source: 'The same share', kind: 'size', noun: whole, value, text, passage, start, end };
 }
 
 function contradicts(a: Share, b: Share): boolean {
@@ -58,7 +65,6 @@ function contradicts(a: Share, b: Share): boolean {
   );
 }
 
-const percent = /(?<![\d.–-])(\d{1,2}(?:\.\d+)?)\s?%/gu;
 /** Bounds, changes, targets, measures of models and parts of a time are no shares of the data. */
 const otherwise =
   /[≥≤<>±×÷=~+−]|\b(?:at (?:least|most)|up to|under|over|below|above|more than|less than|within|goal|target|aim|reach\w*|rise\w*|fall\w*|fell|rose|grow\w*|by \d|from \d|to \d|than|interval|confidence|test\w*|validat\w*|train\w*|of (?:these|those|them|which|whom)|last|first|january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d|would|will|shall|must|peak|sampl\w*|random\w*|traffic|budget|cost\w*|threshold|limit|margin|discount|weekday|week|arm|arms|today|wrong|errors?|missing|new|another)\b/u;
@@ -72,45 +78,63 @@ const having = new Set(
 );
 
 const sharesOf = ofText(({ text: whole, sentences }): readonly Share[] =>
-  whole.includes('%')
+  /%|per ?cent|pct/iu.test(whole)
     ? sentences.flatMap(({ text, start, question }) =>
         question || judged.test(foldCase(text)) ? [] : sharesIn(text, start),
       )
     : [],
 );
 
+/** What stands further from a share, in characters, says nothing of it. */
+const longestClause = 120;
+
 /** "3% of all calls": what the share is of. */
 const wholeOf = inAnyCase(/^of (?:all |the |our |these )+(?=\p{L})/u);
-const several = inAnyCase(/\p{L}s$|^(?:people|children)$/u);
 
 function sharesIn(text: string, at: number): readonly Share[] {
   const about = wholeOf.exec(text);
   const outer = about ? thingAt(text, about[0].length - 1) : '';
-  return [...text.matchAll(percent)].flatMap((match): readonly Share[] => {
-    const start = match.index;
-    const end = start + match[0].length;
+  return quantitiesIn(text).flatMap((one): readonly Share[] => {
+    const { dimension, points, bound, low, value, start, end } = one;
+    const exact = bound === undefined || bound === '=' || bound === '~';
+    if (dimension !== 'percent' || points || low !== undefined || !exact || value >= 1) return [];
     const bracketed = text[start - 1] === '(' && text[end] === ')';
     const opens = bracketed ? start - 1 : start;
+    const closes = bracketed ? end + 1 : end;
     const before =
       text
-        .slice(0, opens)
+        .slice(Math.max(0, opens - longestClause), opens)
         .split(/[;:|()]|,\s|\s(?:and|but)\s/u)
         .at(-1) ?? '';
-    const after = text.slice(bracketed ? end + 1 : end);
-    const behind =
-      after.replace(/^([^;:|,.]{0,40}?)\s\([^)]*\)/u, '$1').split(/[;:|()]|[.,](?:\s|$)|\s(?:and|but)\s/u)[0] ?? '';
+    const after = text.slice(closes, closes + longestClause);
+    const bare = after.replace(/^([^;:|,.]{0,40}?)\s\([^)]*\)/u, '$1');
+    const behind = bare.slice(0, clauseEnd(bare));
     if (otherwise.test(foldCase(`${before} ${behind}`))) return [];
     const led = /^\sof\s(?:all |the |our |its |these )*/u.exec(behind);
     const counted = bracketed ? amountsIn(before).at(-1)?.noun : undefined;
     const thing = led ? thingAt(behind, led[0].length - 1) : counted || outer;
     const property = subjectOf(`${before} ${behind}`).filter((word) => word !== thing && !having.has(word));
-    return [{ value: Number(match[1]), whole: thing, property, text: match[0], start: at + start, end: at + end }];
+    const clause = `${before}${text.slice(opens, closes)}${after.slice(0, clauseEnd(after))}`.replace(
+      /^[^\p{L}\p{N}(]+/u,
+      '',
+    );
+    return [
+      {
+        ...{ value: 100 * value, whole: thing, property, text: excerpt(clause.trim(), 90) },
+        ...{ start: at + start, end: at + end },
+      },
+    ];
   });
+}
+
+function clauseEnd(text: string): number {
+  const end = text.search(/[;:|()]|[.,](?:\s|$)|\s(?:and|but)\s/u);
+  return end < 0 ? text.length : end;
 }
 
 /** Stem of the first word in the plural behind `from`. */
 function thingAt(text: string, from: number): string {
-  const thing = phraseFrom(text, from).find(({ word }) => /[^s]s$|^(?:people|children|men|women)$/u.test(word));
+  const thing = phraseFrom(text, from).find(isThing);
   return thing ? stemOf(thing.word) : '';
 }
 
@@ -131,7 +155,7 @@ function ratiosOf(reading: Reading, data: ReadonlySet<Passage>): readonly Ratio[
           .trim()
           .split(/\s/u)
           .at(-1) ?? '';
-      return several.test(last) ? stemOf(last) : '';
+      return isThing({ word: last.toLowerCase() }) ? stemOf(last) : '';
     });
     const counts = rows.map((row) => (row.block?.cells ?? []).map((cell) => amountsIn(cell)[0]?.value));
     return nouns.flatMap((many, a) =>
@@ -145,7 +169,7 @@ function ratiosOf(reading: Reading, data: ReadonlySet<Passage>): readonly Ratio[
         const row = rows[first?.index ?? -1];
         if (!first || !row || others.length === 0 || others.some(({ ratio }) => differ(ratio, first.ratio))) return [];
         const cells = row.block?.cells ?? [];
-        const text = `${cells[b]} of ${cells[a]}`;
+        const text = `${header[b]} ${cells[b]}, ${header[a]} ${cells[a]}`;
         const words = subjectOf(`${header[a]} ${header[b]}`);
         return [{ value: first.ratio, whole: many, words, text, passage: row, start: 0, end: row.text.length }];
       }),

@@ -157,14 +157,17 @@ export function ratesIn(text: string): readonly Found[] {
   );
 }
 
+/** What stands further from a number, in characters, says nothing of it. */
+const longestClause = 300;
+
 /** From the last stop, semicolon or cell before to the next one after. */
 function clauseAt(text: string, start: number, end: number): string {
   const before =
     text
-      .slice(0, start)
+      .slice(Math.max(0, start - longestClause), start)
       .split(/[;|]|[.!?]\s/u)
       .at(-1) ?? '';
-  return before + text.slice(start, end) + (text.slice(end).split(/[;|]|[.!?](?:\s|$)/u)[0] ?? '');
+  return before + text.slice(start, end) + (text.slice(end, end + longestClause).split(/[;|]|[.!?](?:\s|$)/u)[0] ?? '');
 }
 
 /** Rows that describe one source each, with the word that stands for it; names that share their word are left out. */

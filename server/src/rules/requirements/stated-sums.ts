@@ -1,6 +1,7 @@
 import { ofPassage } from '../../reading/of-text';
 import type { Passage, Reading, Table } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
+import { isThing } from '../stated/counted-things';
 import { namedSets } from '../stated/named-sets';
 import { type Amount, amountsIn, statementsOf, stemOf } from '../stated/stated-amounts';
 import { farApart, type NumberConflict } from './number-conflict';
@@ -95,7 +96,7 @@ function columnsOf(reading: Reading, data: ReadonlySet<Passage>): readonly Parts
     .flatMap((table) =>
       table.header.slice(1).flatMap((cell, index): readonly Parts[] => {
         const name = foldCase(cell).split(/[(,]/u)[0]?.trim().split(/\s/u).at(-1) ?? '';
-        if (!/[^s]s$/u.test(name)) return [];
+        if (!isThing({ word: name })) return [];
         const parts = cellsOf(table, index + 1);
         return parts.length > 1 ? [{ noun: stemOf(name), what: name, parts }] : [];
       }),

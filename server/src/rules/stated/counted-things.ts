@@ -38,7 +38,7 @@ export const countsIn: (text: string) => readonly Counted[] = remembered((text) 
       /^[~≈\s]*(?:(?:about|some|around|roughly|nearly|almost)\s)?[\d.,\s]*\d(?:\s?(?:k|m|bn?|thousand|million|billion)\b)?/iu;
     const from = one.start + (digits.exec(text.slice(one.start))?.[0].length ?? 0);
     const phrase = phraseFrom(text, from);
-    const at = phrase.findIndex(({ word }) => /[^s]s$|^(?:people|children|men|women)$/u.test(word));
+    const at = phrase.findIndex(isThing);
     const named = phrase[at];
     const noun = singular(named?.word.toLowerCase() ?? '');
     if (!named || nameless.test(noun) || noun.length < 3) return [];
@@ -60,6 +60,10 @@ export const countsIn: (text: string) => readonly Counted[] = remembered((text) 
     ];
   }),
 );
+
+/** Is the word a thing in the plural? */
+export const isThing = ({ word }: { readonly word: string }): boolean =>
+  /[^s]s$|^(?:people|children|men|women)$/u.test(word);
 
 const nextWord = /\s(\p{L}[\p{L}’'-]*)/uy;
 const mostWords = 6;

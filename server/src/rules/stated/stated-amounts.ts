@@ -4,7 +4,7 @@ import { stem } from '../../language/stem';
 import { tokenize } from '../../language/tokens';
 import { ofText } from '../../reading/of-text';
 import { foldCase } from '../../text/fold-case';
-import { phraseFrom } from './counted-things';
+import { isThing, phraseFrom } from './counted-things';
 
 /** How many there are of what, in which time. */
 export interface Amount {
@@ -25,6 +25,8 @@ export interface Amount {
 /** The thing counted where a history is as long as that: its value is in days. */
 export const span = 'days of history';
 const day = 86_400_000;
+/** What stands further from a stretch of time, in characters, says nothing of it. */
+const longestClause = 200;
 const noHistory =
   /\b(?:late|later|after|delay\w*|lag\w*|within|every|each|per|ttl|kept|keep\w*|retention|retain\w*|delet\w*|erase\w*|window|last|past|next|ahead|horizon|ago|old|older|back-?fill\w*|for|until|expir\w*|licen[cs]e\w*|contract|rolling|first|gap|embargo)\b/u;
 
@@ -35,9 +37,9 @@ function spansIn(text: string): readonly Amount[] {
     ({ dimension, value, bound, low, start, end, text: written }): readonly Amount[] => {
       if (dimension !== 'duration' || value < 25 * day || bound !== undefined || low !== undefined) return [];
       const clause = `${text
-        .slice(0, start)
+        .slice(Math.max(0, start - longestClause), start)
         .split(/[,;:()|]/u)
-        .at(-1)} ${text.slice(end).split(/[,;:()|.]/u)[0]}`;
+        .at(-1)} ${text.slice(end, end + longestClause).split(/[,;:()|.]/u)[0]}`;
       if (noHistory.test(foldCase(clause))) return [];
       return [{ value: value / day, noun: span, kinds: [], per: '', text: written, start, end }];
     },
@@ -94,8 +96,6 @@ function countsIn(text: string): readonly Amount[] {
     ];
   });
 }
-
-const isThing = ({ word }: { readonly word: string }): boolean => /[^s]s$|^(?:people|children|men|women)$/u.test(word);
 
 /** The words behind a number, over an adverb before the thing counted: "900 rated daily notes". */
 function phraseOver(

@@ -22,6 +22,9 @@ describe('shares that the parts of a split get', () => {
     [`${heading}Nine of ten offers train, the others test.`, 'Nine of ten'],
     [`${heading}Every twentieth offer tests, the others train.`, 'Every twentieth'],
     [`${heading}Training gets 80%, test 20%.`.replaceAll('\n', '\r\n'), '80%'],
+    [`${heading}Offers whose hash ends in zero test, the others train.`, 'hash ends'],
+    [`${heading}The id modulo ten decides whether an offer trains or tests.`, 'modulo'],
+    [`${heading}Of each three offers we take two to train and one to test.`, 'two to train'],
     [`${heading}\ud800 Training gets 80%, test 20% \udc00`, '80%'],
     [`${heading}Training gets 80%, test 20%.${' The offers are old.'.repeat(700)}`, '80%'],
   ] as const)
