@@ -69,6 +69,14 @@ describe('reading a document', () => {
     assert.equal(rollbacks(text, { aside: true }).length, 2);
   });
 
+  it('takes how the future is kept out for no future work', () => {
+    const under = (heading: string) => rollbacks(`# Offers\n\n## ${heading}\n\nA rollback.\n`).length;
+    for (const heading of ['How do we keep the future out?', 'Future data', 'Leaks from the future'])
+      assert.equal(under(heading), 1, heading);
+    for (const heading of ['Future', 'The future', 'Future work', 'Plans for the future'])
+      assert.equal(under(heading), 0, heading);
+  });
+
   it('takes what a proposal explains at reference level for the design, and what stands under references not', () => {
     const under = (heading: string) => rollbacks(`# Offers\n\n## ${heading}\n\n### Release\n\nA rollback.\n`).length;
     assert.equal(under('Reference-level explanation'), 1);

@@ -3,9 +3,10 @@ import { quantitiesIn } from '../../language/quantities';
 import { derived, passagesWhere } from '../../reading/derived';
 import { ofPassage } from '../../reading/of-text';
 import type { Passage, Reading, Table } from '../../reading/types';
-import { type Cadence, cadencesIn, stepIn } from '../stated/cadence';
+import { type Cadence, cadencesIn, freshnessIn, stepIn } from '../stated/cadence';
 import { cellSays, cellsOf, sourceTables } from '../stated/feature-tables';
 import { nameOf } from '../stated/numbering';
+import { sourceItems } from '../stated/source-items';
 import type { FindingDraft, Rule } from '../types';
 
 /** A cadence in a passage, with offsets into the passage's text. */
@@ -84,8 +85,24 @@ function slowSources(reading: Reading): readonly Stated[] {
       if (apart < 0 || apart > nearby || /[,;:]/u.test(between) || ofModel.test(between)) return [];
       return [{ ...first, passage, start: sentence.start + first.start, end: sentence.start + first.end }];
     });
-  return [...rows, ...told];
+  const items = sourceItems({ reading }).flatMap((passage) => slowItem(passage));
+  return [...rows, ...items, ...told];
 }
+
+/** What an item of a list of sources says behind its label, a row by another name. */
+const slowItem = (passage: Passage): readonly Stated[] => slowCadences(passage).map((one) => ({ ...one, passage }));
+
+const slowCadences = ofPassage(({ text, block }): readonly Cadence[] => {
+  if (cellSays(block?.runIn ?? '', 'master-data')) return [];
+  const found = cadencesIn(text);
+  const [first] = found;
+  return first && cellSays(text, 'hands-over') && tellsFlow(text) && found.every(({ days }) => days >= slow)
+    ? [first]
+    : [];
+});
+
+const tellsFlow = (text: string): boolean =>
+  goesOn.test(text) || quantitiesIn(text).some(({ dimension }) => dimension === 'throughput');
 
 /** "Learning rate and batch size are tuned once a quarter" hands nothing over. */
 const ofModel = /\b(?:size|rate|tun(?:ed|ing)|(?:re)?train(?:ed|ing)?|fitted|searched|reviewed)\b/iu;
@@ -108,9 +125,7 @@ function slowRows({ header, rows }: Table): readonly Stated[] {
     const cells = cellsOf(passage);
     const name = nameOf(passage);
     if (cellSays(name, 'master-data') && !(index === 0 && records.test(name))) return [];
-    const rates =
-      goesOn.test(passage.text) || quantitiesIn(passage.text).some(({ dimension }) => dimension === 'throughput');
-    const main = index === 0 || rates || periodsIn(passage.text).length > 0;
+    const main = index === 0 || tellsFlow(passage.text) || periodsIn(passage.text).length > 0;
     for (const column of columns) {
       const cell = cells[column] ?? '';
       const found = cadencesIn(cell);
@@ -171,11 +186,15 @@ function needs(reading: Reading): readonly Stated[] {
     ...about.flatMap((passage) => passage.sentences.slice(0, 2).map((sentence) => ({ passage, sentence }))),
   ];
   const replays = reading.all('backtest', undefined, { asserted: true });
+  const replayed = new Set<unknown>(replays.map(({ sentence }) => sentence));
   return [...retraining, ...replays].flatMap(({ passage, sentence }) => {
     if (!passage.prose) return [];
     // A stream says how data moves, not how often the plan needs it.
     const stated = cadencesIn(sentence.text).filter(({ days }) => days > 0);
-    const step = stated.length === 0 ? stepIn(sentence.text) : undefined;
+    const step =
+      stated.length === 0
+        ? ((replayed.has(sentence) ? freshnessIn(sentence.text) : undefined) ?? stepIn(sentence.text))
+        : undefined;
     return [...stated, ...(step ? [step] : [])].slice(0, 1).map(
       (one): Stated => ({
         ...one,

@@ -65,7 +65,9 @@ export function undatedShares(context: RuleContext): Allotted | undefined {
     const { start, end } = first;
     const sentence = passage.kind === 'row' ? undefined : passage.sentences.findLast((one) => one.start <= start);
     const clause = excerpt((sentence ?? passage).text, 100);
-    return { passage, start, end, text: passage.text.slice(start, end), clause };
+    const text = passage.text.slice(start, end);
+    // What was left out of a long sentence may be the share itself.
+    return { passage, start, end, text, clause: clause.includes(text) ? clause : text };
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import type { Reading } from '../../reading/types';
 import { sourceTables } from '../stated/feature-tables';
 import { namedSets } from '../stated/named-sets';
 import { partPeriods } from '../stated/part-periods';
+import { sourceItems } from '../stated/source-items';
 import type { NumberConflict } from './number-conflict';
 import { startsIn, startsOfSource } from './source-claims';
 
@@ -14,14 +15,22 @@ export function* sourceStartConflicts(reading: Reading): Iterable<NumberConflict
   const rows = new Set(sourceTables(reading).flatMap((table) => table.rows));
   const described = [
     ...rows,
+    ...sourceItems({ reading }),
     ...namedSets(reading).map(({ passage }) => passage),
     ...reading.about('data.sources').filter(({ prose }) => prose),
   ];
   const starts = [...new Set(described)].flatMap((passage) => startOf(passage).map((period) => ({ period, passage })));
   if (starts.length === 0) return;
-  const splits = reading.about('data.splits', 'data.sampling').filter((passage) => !rows.has(passage));
-  const training = partPeriods(reading, splits).filter(
-    ({ part, period }) => part === 'train' && period.scale === 'date',
+  const splits = new Set(reading.about('data.splits', 'data.sampling'));
+  const parts = partPeriods(
+    reading,
+    reading.passages.filter((one) => !one.aside && !rows.has(one)),
+  );
+  // Wherever it stands, a passage with the periods of both parts tells the split.
+  const judged = new Set(parts.flatMap(({ part, passage }) => (part === 'judge' ? [passage] : [])));
+  const training = parts.filter(
+    ({ part, period, passage }) =>
+      part === 'train' && period.scale === 'date' && (splits.has(passage) || judged.has(passage)),
   );
   const first = [...training].sort((a, b) => a.period.from - b.period.from)[0];
   if (!first) return;

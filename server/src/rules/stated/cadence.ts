@@ -44,13 +44,19 @@ const every = new RegExp(
 );
 /** "On the first of the month", "at month end", "after the close of the quarter": once in each. */
 const ofPeriod =
-  /\b(?:on|by|at|after|before) (?:the )?(?:(?:first|last|\d{1,2}(?:st|nd|rd|th)?)(?: (?:working |business )?day)?|end|start|beginning|close|turn) of (?:the|a|each|every) (?<unit>week|month|quarter|year)\b|\b(?:at|after|by|with) (?:each |every |the )?(?<closed>week|month|quarter|year)[- ]?(?:end|close)\b/giu;
+  /\b(?:on|by|at|after|before) (?:the )?(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|fifteenth|last|\d{1,2}(?:st|nd|rd|th)?)(?: (?:working |business )?day)?|end|start|beginning|close|turn) of (?:the|a|each|every) (?:following |next |new )?(?<unit>week|month|quarter|year)\b|\b(?:at|after|by|with) (?:each |every |the )?(?<closed>week|month|quarter|year)[- ]?(?:end|close)\b/giu;
 /** What comes "per quarter" is no rate. */
 const delivery =
   /\b(?:files?|exports?|dumps?|extracts?|deliver(?:y|ies)|snapshots?|batch|batches|campaigns?|shipments?|purchases?|reports?|statements?|spreadsheets?|discs?|disks?|tapes?|uploads?|updates?|refresh|once|twice|times)\s?$/iu;
 /** "Each autumn", "every January", "at the end of each season", "four times a year" in figures. */
 const ofYear =
-  /\b(?:every|each|once (?:a|per)|per|in|by)\s(?:(?:late|early|mid-?)\s)?(?:spring|summer|autumn|fall|winter|season|january|february|march|april|june|july|august|september|october|november|december)(?:'s)?\b/giu;
+  /\b(?:every|each|once (?:a|per)|per|in|by)\s(?:(?:late|early|mid-?)\s)?(?:spring|summer|autumn|fall|winter|season|january|february|march|april|june|july|august|september|october|november|december|christmas|easter|new year)(?:'s)?\b/giu;
+const monthName = '(?:january|february|march|april|may|june|july|august|september|october|november|december)';
+/** "A dump in January and July": as many times a year as months are named. */
+const inMonths = new RegExp(
+  String.raw`\bin (?<list>${monthName}(?:, ${monthName}){0,3}(?:,? and ${monthName}))\b(?!\s(?:of\s)?(?:19|20)\d\d)`,
+  'giu',
+);
 const perYear = /\b(?<often>\d{1,2})\s?[×x]\s?(?:\/\s?|an?\s|per\s)(?<unit>week|month|quarter|year)\b/giu;
 const adverbs: readonly (readonly [RegExp, number])[] = [
   [/\b(?:half|semi|bi|twice)-?\s?(?:yearly|annual(?:ly)?)\b|\bhalf-year(?:ly)?\b/iu, 182],
@@ -115,6 +121,11 @@ export function cadencesIn(text: string): readonly Cadence[] {
       end: match.index + match[0].length,
     });
   }
+  for (const match of matchesIn(text, inMonths)) {
+    if (!delivery.test(text.slice(Math.max(0, match.index - 30), match.index))) continue;
+    const often = (match.groups?.list ?? '').split(/,? and |, /u).length;
+    found.push({ days: 365 / often, text: match[0], start: match.index, end: match.index + match[0].length });
+  }
   for (const match of matchesIn(text, perYear)) {
     const days = units.find(([pattern]) => pattern.test(match.groups?.unit ?? ''))?.[1] ?? 0;
     found.push({
@@ -134,6 +145,19 @@ export function cadencesIn(text: string): readonly Cadence[] {
 
 const steps =
   /\b(?:(?<first>day|week|month|quarter|year)[- ]by[- ]\k<first>|(?:moves?|steps?|slid\w*|shift\w*|rolls?|rolled|advanc\w*|forward)\b[^.;]{0,40}?\b(?:by|one|a)\s(?<by>day|week|month|quarter|year))\b/iu;
+
+const known =
+  /\b(?:(?:in|of|at|on|by|until|before) that (?<that>minute|hour|day|morning|evening|night)|within (?:an?|one|\d{1,3}|a few) (?<within>second|minute|hour|day)s?)\b/iu;
+
+/** How fresh the data of a replay has to be: "from what the streams held in that minute", "movements reach us within an hour". */
+export function freshnessIn(text: string): Cadence | undefined {
+  const found = known.exec(text);
+  const name = found?.groups?.that ?? found?.groups?.within ?? '';
+  const days = units.find(([pattern]) => pattern.test(name))?.[1];
+  return found && days !== undefined
+    ? { days, text: found[0], start: found.index, end: found.index + found[0].length }
+    : undefined;
+}
 
 /** How far a replay of history goes on at each step: "month by month", "moves the origin by a quarter". */
 export function stepIn(text: string): Cadence | undefined {

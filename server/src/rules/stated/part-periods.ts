@@ -54,9 +54,12 @@ function fromTo({ kind, text }: Passage, periods: readonly Period[]): readonly P
   return [{ ...first, to: last.to, text: `${first.text} to ${last.text}`, end: last.end }, ...periods.slice(2)];
 }
 
-const fixedPeriods = ofText(({ text }) => {
-  if (/\b(?:rolling|expanding|walk-?forward|folds?)\b/iu.test(text)) return [];
-  const dated = periodsIn(text);
+const fixedPeriods = ofText(({ text, sentences }) => {
+  const moving = sentences.filter((one) => /\b(?:rolling|expanding|walk-?forward|folds?)\b/iu.test(one.text));
+  if (moving.length === sentences.length) return [];
+  const dated = periodsIn(text).filter(
+    ({ start }) => !moving.some((one) => start >= one.start && start < one.start + one.text.length),
+  );
   return dated.some(({ scale }) => scale === 'date') ? dated : [...dated, ...ofOneYear(text)];
 });
 

@@ -41,7 +41,7 @@ describe('shares of one property', () => {
 });
 
 /** Milliseconds of processor time. What takes the square of the number of shares takes four seconds and more. */
-const most = 2500;
+const most = 1000;
 
 describe('shares of a sentence without an end', () => {
   for (const piece of ['3% ', '3% of men ', '3% of the men (9%) '])

@@ -31,6 +31,18 @@ describe('training before there are records', () => {
     assert.deepEqual(conflicts(text('The archive begins on 1 May 2024, the photos go back to January 2020.')), []);
   });
 
+  describe('in a list of sources, and a split under any heading', () => {
+    const text = (archive: string, head = 'How do we keep the future out?'): string =>
+      `# Reading of notes\n\n## What do we read, from whom, and how fresh is it?\n\n- **Depot messages (EDI)**, owned by Dispatch: 21,000 a day since ${archive}, within one minute.\n- **Gate tracker** with expected dates and closed gates, owned by Security: 14,500 changes a day since January 2022, every five minutes; key: pseudonym, gate.\n- **Staff calendar**, owned by Human Resources: yearly.\n\n## ${head}\n\nTraining covers 3 January 2022 to 30 June 2024, validation July to August 2024, and the final test October 2024. Tuning uses six rolling origins.\n`;
+    it('is told', () =>
+      assert.deepEqual(conflicts(text('March 2024')), [
+        'training from 3 January 2022 to 30 June 2024, records from March 2024',
+      ]));
+    it('is told by the name of the part, too', () => assert.equal(conflicts(text('March 2024', 'Periods')).length, 1));
+    it('is not where the records are older', () => assert.deepEqual(conflicts(text('January 2022')), []));
+    it('is not of what is put off', () => assert.deepEqual(conflicts(text('March 2024', 'Future work')), []));
+  });
+
   for (const [volume, training] of [
     ['240,000 notes, since March 2024', 'March 2024 to June 2024'],
     ['240,000 notes, since March 2024', '15 February 2024 to June 2024'],
