@@ -26,7 +26,12 @@ export const availabilityWithinReach: Rule = {
         ...{ passage, value, start: start + quantity.start, end: start + quantity.end },
       }),
     );
-    const asked = reading.about(section).filter((passage) => passage.prose && required.has(passage));
+    const about = reading.about(section).filter((passage) => passage.prose && required.has(passage));
+    // Beside an item that asks for a latency the next one, "Up: 99.9%", asks for as much.
+    const lists = new Set(about.flatMap((passage) => (passage.kind === 'item' ? [passage.section] : [])));
+    const asked = passages.filter(
+      (passage) => about.includes(passage) || (passage.kind === 'item' && lists.has(passage.section)),
+    );
     for (const { passage, value, start, end } of [...stated, ...asked.flatMap(uptimeClaims)]) {
       if (value < fiveNines - 1e-9) continue;
       // "100%" may be a share of anything; only among requirements it is one of the time.

@@ -43,8 +43,9 @@ function claimIn(
   { sentences }: PassageAlone,
 ): Omit<UptimeClaim, 'passage'> | undefined {
   const up = said.has('availability') || said.has('service-up') || said.has('downtime') || said.has('never-down');
-  if (!up || said.has('durability') || change.test(text)) return undefined;
-  const share = quantitiesIn(text).find(isShare);
+  if (!up || said.has('durability')) return undefined;
+  const share = quantitiesIn(text).find((one) => isShare(one) && !change.test(clauseAt(text, one.start)));
+  if (!share && change.test(text)) return undefined;
   if (share && (share.value < 1 || said.has('never-down') || said.has('availability') || /\bup\b/iu.test(text)))
     return { value: share.value, start: share.start, end: share.end };
   const named = nines.exec(text);
@@ -55,6 +56,16 @@ function claimIn(
   }
   const down = said.has('downtime') ? downtimeIn(text) : undefined;
   return down ?? neverIn(text, sentences);
+}
+
+/** "The service is up for 99.9999% of a month, and data are never older than …": what else a sentence asks for stands behind a comma. */
+function clauseAt(text: string, at: number): string {
+  const before =
+    text
+      .slice(0, at)
+      .split(/[,;]\s/u)
+      .at(-1) ?? '';
+  return before + (text.slice(at).split(/[,;]\s/u)[0] ?? '');
 }
 
 function isShare({ dimension, value, bound, points }: Quantity): boolean {
