@@ -123,9 +123,10 @@ function slowRows({ header, rows }: Table): readonly Stated[] {
   const columns = named.length > 0 ? named : cadenceColumns(rows);
   return rows.flatMap((passage, index): readonly Stated[] => {
     const cells = cellsOf(passage);
-    const name = nameOf(passage);
+    // In brackets stands what it holds.
+    const name = nameOf(passage).replace(/\s?\([^)]*\)/gu, '');
     if (cellSays(name, 'master-data') && !(index === 0 && records.test(name))) return [];
-    const main = index === 0 || tellsFlow(passage.text) || periodsIn(passage.text).length > 0;
+    const main = goesOnHere(passage) || (index === 0 && !rows.some(goesOnHere));
     for (const column of columns) {
       const cell = cells[column] ?? '';
       const found = cadencesIn(cell);
@@ -140,6 +141,9 @@ function slowRows({ header, rows }: Table): readonly Stated[] {
     return [];
   });
 }
+
+/** A rate or a period says that what a row describes goes on; where no row says so, the first is the main one. */
+const goesOnHere = ofPassage(({ text }) => tellsFlow(text) || periodsIn(text).length > 0);
 
 /** Columns most cells of which say how often, whatever stands above them. */
 function cadenceColumns(rows: readonly Passage[]): readonly number[] {

@@ -80,7 +80,7 @@ export function isPart(text: string, start: number, end: number): boolean {
 }
 
 const begins =
-  /(?:\bsince|\bbegin(?:s|ning)?(?: only)? (?:in|on|with|at)|\bbegan (?:in|on)|\bstart(?:s|ed|ing)?(?: only)? (?:in|on|at)|\b(?:go|goes|going|reach|reaches|reaching|dates?|dating)(?: only)? back (?:only |just |no (?:further|earlier|longer) than |as far as )?(?:to|until)?|\b(?:not|nothing|none|no \S+)(?: \S+){0,3} (?:before|earlier than|older than)|\bonly (?:from|as of)|\b(?:available|logged|recorded|collected|stored|kept|complete)(?: only)? from)\s(?:only\s|about\s|the\s|early\s|late\s|mid-?\s?)*$/iu;
+  /(?:\bsince|\bbegan to (?:keep|log|record|store|collect|save|archive)(?: [^\s.;,]+){0,5} (?:in|on|from)|\bonly (?:opened|existed|exists) (?:in|from)|\bbegin(?:s|ning)?(?: only)? (?:in|on|with|at)|\bbegan (?:in|on)|\bstart(?:s|ed|ing)?(?: only)? (?:in|on|at)|\b(?:go|goes|going|reach|reaches|reaching|dates?|dating)(?: only)? back (?:only |just |no (?:further|earlier|longer) than |as far as )?(?:to|until)?|\b(?:not|nothing|none|no \S+)(?: \S+){0,3} (?:before|earlier than|older than)|\bonly (?:from|as of)|\b(?:available|logged|recorded|collected|stored|kept|complete)(?: only)? from)\s(?:only\s|about\s|the\s|early\s|late\s|mid-?\s?)*$/iu;
 
 /** First day that a text gives for records: "since January 2022", "2019 to now", "begins on 1 May 2024". */
 export function startsIn(text: string): readonly Found[] {

@@ -18,6 +18,8 @@ export function* sourceStartConflicts(reading: Reading): Iterable<NumberConflict
     ...sourceItems({ reading }),
     ...namedSets(reading).map(({ passage }) => passage),
     ...reading.about('data.sources').filter(({ prose }) => prose),
+    // What has stood since a day elsewhere may be a guideline: there it has to be said that nothing was kept before.
+    ...reading.about('data.labels', 'data.ingestion').filter((one) => one.prose && keptLate(one)),
   ];
   const starts = [...new Set(described)].flatMap((passage) => startOf(passage).map((period) => ({ period, passage })));
   if (starts.length === 0) return;
@@ -59,6 +61,12 @@ export function* sourceStartConflicts(reading: Reading): Iterable<NumberConflict
     return;
   }
 }
+
+const keptLate = ofPassage(({ text }) =>
+  /\bonly (?:began|begins?|start\w*|opened|exist\w*|from|as of|since)\b|\b(?:began|exist\w*|kept|logged|recorded|stored) only\b|\b(?:nothing|none|not|no \w+)(?: \w+){0,3} before\b/iu.test(
+    text,
+  ),
+);
 
 /** The day from which a description of a source says it has records. */
 const startOf = ofPassage(({ text, kind }) => {

@@ -144,7 +144,7 @@ export function cadencesIn(text: string): readonly Cadence[] {
 }
 
 const steps =
-  /\b(?:(?<first>day|week|month|quarter|year)[- ]by[- ]\k<first>|(?:moves?|steps?|slid\w*|shift\w*|rolls?|rolled|advanc\w*|forward)\b[^.;]{0,40}?\b(?:by|one|a)\s(?<by>day|week|month|quarter|year))\b/iu;
+  /\b(?:(?<first>day|week|month|quarter|year)[- ]by[- ]\k<first>|(?:moves?|steps?|slid\w*|shift\w*|rolls?|rolled|advanc\w*|forward)\b[^.;]{0,40}?\b(?:by|one|a)\s(?<by>day|week|month|quarter|year)|(?<count>an?|\d{1,2}|one|two|three|four|five|six|eight|ten|twelve)[ -](?<apart>day|week|month|quarter|year)s? apart)\b/iu;
 
 const known =
   /\b(?:(?:in|of|at|on|by|until|before) that (?<that>minute|hour|day|morning|evening|night)|within (?:an?|one|\d{1,3}|a few) (?<within>second|minute|hour|day)s?)\b/iu;
@@ -159,12 +159,14 @@ export function freshnessIn(text: string): Cadence | undefined {
     : undefined;
 }
 
-/** How far a replay of history goes on at each step: "month by month", "moves the origin by a quarter". */
+/** How far a replay of history goes on at each step: "month by month", "moves the origin by a quarter", "six origins four weeks apart". */
 export function stepIn(text: string): Cadence | undefined {
   const found = steps.exec(text);
-  const name = found?.groups?.first ?? found?.groups?.by ?? '';
+  const { first, by, apart, count = '' } = found?.groups ?? {};
+  const name = first ?? by ?? apart ?? '';
   const days = units.find(([pattern]) => pattern.test(name))?.[1];
+  const times = Number(count) || Math.max(1, numbers.indexOf(count.toLowerCase()));
   return found && days !== undefined
-    ? { days, text: found[0], start: found.index, end: found.index + found[0].length }
+    ? { days: days * times, text: found[0], start: found.index, end: found.index + found[0].length }
     : undefined;
 }

@@ -31,6 +31,15 @@ describe('training before there are records', () => {
     assert.deepEqual(conflicts(text('The archive begins on 1 May 2024, the photos go back to January 2020.')), []);
   });
 
+  it('is told of labels that were kept late, not of a guideline', () => {
+    const text = (labels: string): string =>
+      `# Notes\n\n## Labels\n\n${labels}\n\n## Split\n\nTrain: January 2023 to June 2024. Test: September 2024.\n`;
+    assert.equal(conflicts(text('The desk only began to keep the answers as sent in March 2024.')).length, 1);
+    assert.equal(conflicts(text('The register of answers only opened in March 2024.')).length, 1);
+    assert.deepEqual(conflicts(text('Since March 2024 two people label each answer.')), []);
+    assert.deepEqual(conflicts(text('The desk began to keep the answers as sent in March 2022, and only those.')), []);
+  });
+
   describe('in a list of sources, and a split under any heading', () => {
     const text = (archive: string, head = 'How do we keep the future out?'): string =>
       `# Reading of notes\n\n## What do we read, from whom, and how fresh is it?\n\n- **Depot messages (EDI)**, owned by Dispatch: 21,000 a day since ${archive}, within one minute.\n- **Gate tracker** with expected dates and closed gates, owned by Security: 14,500 changes a day since January 2022, every five minutes; key: pseudonym, gate.\n- **Staff calendar**, owned by Human Resources: yearly.\n\n## ${head}\n\nTraining covers 3 January 2022 to 30 June 2024, validation July to August 2024, and the final test October 2024. Tuning uses six rolling origins.\n`;
