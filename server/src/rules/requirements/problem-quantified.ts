@@ -34,7 +34,10 @@ export const problemQuantified: Rule = {
     const words = own.reduce((sum, { text }) => sum + countWords(text), 0);
     if (words < leastWords) return;
     const amounts = reading.all('vague-amount', own);
-    const sizes = [...own, ...others].reduce((sum, one) => sum + sizesTold(one), 0);
+    // What is to be reached says how much better it shall be, not how large it is today.
+    const sizes = [...own, ...others]
+      .filter((one) => reading.sectionsOf(one)[0] !== 'requirements.business-goals')
+      .reduce((sum, one) => sum + sizesTold(one), 0);
     // One number among amounts in words sizes none of them.
     if (sizes > (amounts.length >= severalAmounts ? 1 : 0)) return;
     if (genreOf(context) === 'exercise' || isSizedBefore(context, first)) return;
