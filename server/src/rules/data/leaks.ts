@@ -98,7 +98,7 @@ function endsWithin(text: string, period: Period, judged: Period): boolean {
 
 /** "Computed once … and joined to all parts": one table for rows that teach and rows that judge. */
 const forAllParts =
-  /\bonce\b.*\b(?:parts?|splits?|blocks?|sets?|partitions?|folds?)\b|\b(?:all|every|each|both|the three) (?:\w+ )?(?:parts?|splits?|blocks?|partitions?|folds?)\b/iu;
+  /\bonce\b[^.]{0,80}\b(?:parts?|splits?|blocks?|sets?|partitions?|folds?)\b|\b(?:all|every|each|both|the three) (?:\w+ )?(?:parts?|splits?|blocks?|partitions?|folds?)\b/iu;
 const extent = byScript(
   /\b(?:on|over|from|across|using|of|to|uses?) (?:the (?:whole|full|entire|complete)|all(?: of)?(?: the| our)?|every) (?!train|fit|learn|earlier|past|previous|prior|other|three|two|of )(?:[\p{L}\d.,-]+ ){0,2}?[\p{L}-]{3,}/giu,
 );

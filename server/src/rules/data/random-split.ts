@@ -3,7 +3,7 @@ import { periodsIn } from '../../language/periods';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading, Said, Sentence } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
-import { partPeriods } from '../stated/part-periods';
+import { type PartPeriod, partPeriods } from '../stated/part-periods';
 import type { Rule, RuleContext } from '../types';
 import { partsNamed } from './split-evidence';
 import { besideParts, splitSection as section, splitPassages } from './split-passages';
@@ -97,12 +97,20 @@ const isCutInOrder = ofText(({ text, sentences }) => {
 const unshuffled =
   /\b(?:not|never|without|no|un)[ -]?(?:be(?:ing)? |\w+ )?shuffl\w*|\bshuffle\s?=\s?false\b|\b(?:in|by) (?:their |its )?(?:sequence|order|original order)\b(?! to\b)|\b(?:last|final|latest|newest|most recent) (?:\d{1,2}\s?(?:%|per ?cent)|fifth|tenth)/iu;
 
+/** "The test was opened once, on 20 July 2026": a day on which something was done to the part, no rows of it. */
+function isDayOfUse({ period, passage: { text } }: PartPeriod): boolean {
+  return (
+    period.scale === 'date' && period.to - period.from <= 1 && /\bon (?:the )?$/iu.test(text.slice(0, period.start))
+  );
+}
+
 /** "Train: up to March 2025. Test: April to June 2025": the dates say it without a word for it. */
 function judgesLater(reading: Reading, passages: readonly Passage[]): boolean {
   const parts = partPeriods(reading, passages);
   return parts.some(
     (judge) =>
       judge.part === 'judge' &&
+      !isDayOfUse(judge) &&
       parts.some(
         ({ part, period }) =>
           part === 'train' &&
@@ -149,6 +157,8 @@ function randomOf(context: RuleContext, terms: readonly string[]): Said | undefi
     // "5% of the inspections are random": how cases came about, unless the split is.
     if (/\b(?:are|is|were|was) random\b/iu.test(sentence.text) && !says('data-split') && !says('part-train'))
       return false;
+    // "Half of the users, split at random" are the arms of an experiment, unless rows are told to teach and to judge.
+    if (!(says('part-train') && says('part-judge')) && isOfArms(passage, sentence, reading)) return false;
     if (readingOrder.test(sentence.text) || ofPeople.test(sentence.text)) return false;
     if (exploring.test(sentence.text) || drawnWithinTraining.test(sentence.text)) return false;
     // "A naive row split shuffles the rows and puts …" tells what is not done, "a fallback used only when …" an exception.
@@ -170,6 +180,12 @@ function randomOf(context: RuleContext, terms: readonly string[]): Said | undefi
       /train_test_split|shuffl/iu.test(hit.text)
     );
   });
+}
+
+const arms = /\b(?:arms?|treatment|control (?:group|side|half)|a\/b|experiment)\b/iu;
+
+function isOfArms(passage: Passage, sentence: Sentence, reading: Reading): boolean {
+  return arms.test(sentence.text) || reading.sectionsOf(passage)[0] === 'evaluation.ab-test';
 }
 
 const inTime = /\b(?:dates?|months?|weeks?|years?|calendar|seasons?|(?:19|20)\d\d)\b/iu;

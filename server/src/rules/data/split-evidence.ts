@@ -1,7 +1,7 @@
 import { metricMentions } from '../../language/metrics';
 import { type Period, periodsIn } from '../../language/periods';
 import { ofPassage, ofText } from '../../reading/of-text';
-import type { Passage, Sentence, TermHit } from '../../reading/types';
+import type { Passage, Reading, Sentence, TermHit } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
 import { partPeriods } from '../stated/part-periods';
 import type { RuleContext } from '../types';
@@ -111,7 +111,7 @@ export const givesBothParts = ofText(({ sentences }) =>
  */
 export function splitIsTold(context: RuleContext, place: readonly Passage[]): boolean {
   const { reading } = context;
-  if (followsInTime(reading.passages)) return true;
+  if (followsInTime(reading)) return true;
   const tells = place.length > 0 ? dividesParts : (one: Passage) => givesBothParts(one) || dividesParts(one);
   const splits = splitPassages(context).filter((one) => !place.includes(one) && !isOfOther(reading, one));
   if (place.length === 0 && splits.some(tellsOfSplit)) return true;
@@ -144,17 +144,23 @@ const stretches = ofPassage((passage) =>
 
 /**
  * Whatever the parts are called: stretches of dates that follow each other without an overlap, in one passage or in those side by side, divide the
- * rows in time ("Fit | January 2024 to February 2025", "Final exam | September to December 2025"). Sources overlap, and stages of a plan count no rows.
+ * rows in time ("Fit | January 2024 to February 2025", "Final exam | September to December 2025"). Sources overlap; what tells of a rollout or of operation divides no rows.
  */
-export function followsInTime(passages: readonly Passage[]): boolean {
+export function followsInTime(reading: Reading): boolean {
   let last: { readonly to: number; readonly at: number } | undefined;
-  return passages.some((passage, at) => {
+  return reading.passages.some((passage, at) => {
     if (passage.aside || !passage.prose || !countsRows(passage)) return false;
-    return stretches(passage).some(({ from, to }) => {
-      const follows = last !== undefined && at - last.at <= 2 && from > last.to && from - last.to <= mostBetween;
-      last = { to, at };
-      return follows;
-    });
+    const found = stretches(passage);
+    // "Pilot | May to June 2025 | 40 shops": a plan has numbers as well.
+    return (
+      found.length > 0 &&
+      !isOfOther(reading, passage) &&
+      found.some(({ from, to }) => {
+        const follows = last !== undefined && at - last.at <= 2 && from > last.to && from - last.to <= mostBetween;
+        last = { to, at };
+        return follows;
+      })
+    );
   });
 }
 

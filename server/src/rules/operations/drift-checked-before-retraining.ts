@@ -20,7 +20,7 @@ export const driftCheckedBeforeRetraining: Rule = {
       const says = (...terms: readonly string[]): boolean =>
         sentence.hits.some(({ term, denied }) => terms.includes(term) && !denied);
       // Drift that a frequent retraining brings along sets nothing off.
-      return says('retraining') && says('condition', 'retraining-event');
+      return says('retraining') && says('condition', 'occasion', 'retraining-event');
     });
     if (!said || !reading.says('by-itself', [said.passage])) return;
     if (reading.says(['quality-check', 'quality-gate'], about)) return;

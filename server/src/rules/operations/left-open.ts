@@ -48,7 +48,10 @@ export function tellsWhen(passage: Passage): boolean {
     const says = (...terms: readonly string[]): boolean =>
       hits.some((hit) => terms.includes(hit.term) && !hit.denied && !vagueEvent.test(hit.text));
     if (says('cadence', 'retraining-event') || quantitiesIn(text).length > 0) return true;
-    return hits.some(({ term }) => term === 'condition') && says('worsens', 'alert', 'drift', 'model-signal');
+    return (
+      hits.some(({ term }) => term === 'condition' || term === 'occasion') &&
+      says('worsens', 'alert', 'drift', 'model-signal')
+    );
   });
 }
 

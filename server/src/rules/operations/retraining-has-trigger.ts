@@ -80,7 +80,7 @@ export const retrainingHasTrigger: Rule = {
       ? about.filter((one) => heading !== undefined && one.section === heading && one !== vagueHere.passage)
       : about;
     if (reading.says(answers, beside) || reading.together(answers, 'retraining', about)) return;
-    if (reading.all('condition', about).some(isCondition)) return;
+    if (reading.all(['condition', 'occasion'], about).some(isCondition)) return;
     // That nothing at all is said of when is told where the author gave the matter a part of its own in a design of some length.
     const vague = vagueHere ?? reading.says('vague-cadence', prose);
     if (!vague && (heading === undefined || !isWholeDesign(context))) return;

@@ -9,7 +9,14 @@ import { isSpokenOf } from './spoken-of';
 
 const signals = ['system-signal', 'data-signal', 'model-signal', 'business-signal'] as const;
 const watched: ReadonlySet<string> = new Set([...signals, 'alert', 'drift', 'drift-test', 'concept-drift']);
-const acting: ReadonlySet<string> = new Set(['alert', 'operations-action', 'worsens', 'condition', 'owner']);
+const acting: ReadonlySet<string> = new Set([
+  'alert',
+  'operations-action',
+  'worsens',
+  'condition',
+  'occasion',
+  'owner',
+]);
 
 const firing: ReadonlySet<string> = new Set(['worsens', 'condition']);
 
@@ -37,15 +44,7 @@ const isWatchTold = ofText(({ sentences }) =>
 );
 
 /** "If `wrong_rate` is over 0.5%, the head of support comes": what has its limit in a part on watching is a signal, whatever it is called. */
-const isLimited = ofText(({ sentences }) =>
-  sentences.some(
-    ({ text, hits }) =>
-      says(
-        hits.filter((one) => one.text !== 'on'),
-        firing,
-      ) && isLimit(text),
-  ),
-);
+const isLimited = ofText(({ sentences }) => sentences.some(({ text, hits }) => says(hits, firing) && isLimit(text)));
 
 function says(hits: readonly TermHit[], terms: ReadonlySet<string>): boolean {
   return hits.some(({ term, denied }) => !denied && terms.has(term));

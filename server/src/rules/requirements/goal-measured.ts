@@ -1,6 +1,7 @@
 import { contentWords } from '../../language/content-words';
 import { metricMentions } from '../../language/metrics';
 import { quantitiesIn } from '../../language/quantities';
+import { remembered } from '../../language/remembered';
 import { derived } from '../../reading/derived';
 import { ofPassage, ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
@@ -72,6 +73,8 @@ function isMeasured(
 ): boolean {
   const among = measuring(reading).filter((one) => one !== passage);
   if (among.some((one) => metricsIn(one).some((id) => metrics.includes(id)))) return true;
+  const short = shortNameIn(measure);
+  if (short !== undefined && among.some(({ text }) => namedShort(text).includes(short))) return true;
   if (change && isUnitOfTest(measure, reading)) return true;
   if (!change) {
     const back = new Set(among.flatMap((one) => wordsIn(one)));
@@ -88,6 +91,16 @@ function isMeasured(
   return sum(back) >= leastWeight * sum(words);
 }
 
+/** "Grasp success rate, GSR", "loss ratio (LR)": where the letters stand for the words beside them, they are the whole name. */
+function shortNameIn(measure: string): string | undefined {
+  return namedShort(measure).find((short) => {
+    const words = (measure.replace(short, ' ').match(/\p{L}+/gu) ?? []).map((word) => word.charAt(0).toUpperCase());
+    return words.join('').includes(short);
+  });
+}
+
+const namedShort = remembered((text): readonly string[] => text.match(/(?<!\p{L})\p{Lu}{2,6}(?!\p{L})/gu) ?? []);
+
 /** "Duplicate share: as in the goal." */
 const pointsToGoal = ofText(({ text }) =>
   /\bas (?:in|for|under) (?:the |our )?(?:\w+ )?(?:goals?|aims?|objectives?)\b/iu.test(text),
@@ -96,8 +109,8 @@ const pointsToGoal = ofText(({ text }) =>
 /** "A difference of a tenth of a round can be seen": an experiment that counts in the unit of the goal measures it. */
 function isUnitOfTest(measure: string, reading: Reading): boolean {
   const [counted = ''] = measure.split(/÷|\b(?:per|of|in|by|for)\b/u);
-  // "Parcels returned": what is counted is no participle.
-  const unit = goalWords(counted.replace(/\b\w+(?:ed|ing)\b/gu, ' ')).at(-1);
+  // "Parcels returned": behind what is counted stands a participle. "Bed" and "loading speed" are none.
+  const unit = goalWords(counted.replace(/(\b\w+[^s\W]s )\w+(?:[^e\W]ed|ing)\b/gu, '$1')).at(-1);
   if (unit === undefined) return false;
   const written = reading.passages.filter(({ prose }) => prose);
   const tested = reading.about('evaluation.ab-test').filter((one) => one.prose);
@@ -152,6 +165,9 @@ function decidedByOther(reading: Reading, goal: StatedGoal): FindingDraft | unde
   // Without two words of its own it names nothing that could be compared.
   if (subjectsIn(first.passage).length < 2 || goal.measure === '') return undefined;
   if (deciding.some(({ passage }) => sharesSubject(passage, wanted))) return undefined;
+  // "Ship if the whole interval lies below zero" tells what the result has to be like; of what, the hypothesis tells.
+  const isRule = first.hit.term === 'decisive' && /\bif\b/iu.test(first.hit.text);
+  if (isRule && [...among].some((one) => claims(one) && sharesSubject(one, wanted))) return undefined;
   // Other words may mean the same: sure is it where the goal is measured beside it, or where both are known metrics.
   const beside = [...among].some(
     (one) => one.prose && !deciding.some(({ passage }) => passage === one) && sharesSubject(one, wanted),
@@ -169,6 +185,9 @@ function decidedByOther(reading: Reading, goal: StatedGoal): FindingDraft | unde
     ],
   };
 }
+
+/** What the experiment is to show. */
+const claims = ofText(({ text }) => /\bhypothes[ie]s\b|\bH[01]\b/iu.test(text));
 
 /** Stems of the words that carry matter, and ids of metrics: "reduce churn" and "retention" name none in common, "CTR" and "click-through rate" do. */
 const subjectsIn = ofText(({ text }) => [

@@ -110,8 +110,24 @@ function labelOf(passage: Passage, hit: TermHit | undefined): string | undefined
     passage.block === undefined ||
     passage.kind === 'row' ||
     passage.block.runIn !== undefined ||
-    /^[^:：]{1,44}[:：]/u.test(passage.text);
+    /^[^:：]{1,44}[:：]/u.test(passage.text) ||
+    // "10.3 Trial. …": a numbered clause.
+    /^\d+(?:\.\d+)+\.?\s[^.:]{3,44}\.\s/u.test(passage.text);
+  const name = passage.text.slice(first, hit.end);
+  // "Limits that end the trial:" names something else.
+  if (set && isTitle(name) && endsLabel(passage, hit)) return name;
   return alone || (set && hit.start <= first) || /\s/u.test(hit.text) ? hit.text : undefined;
+}
+
+/** "City-wide trial:", "Live test.": the word that says what it is stands last. */
+function endsLabel({ text, kind, block }: Passage, { start, end }: TermHit): boolean {
+  return (
+    kind !== 'row' &&
+    start > 0 &&
+    end <= longestLead &&
+    (block?.runIn ?? '').length >= end &&
+    /^[\s*]*[.:：]/u.test(text.slice(end))
+  );
 }
 
 /** Up to three words and no remark in brackets, or a question. */
