@@ -23,7 +23,14 @@ export const splitPlace: (context: RuleContext) => readonly Passage[] = derived(
     ...labelledBy(context, 'split-label').filter(({ label }) => !isStatement.test(label)),
     ...labelledBy(context, 'split-word').filter(({ label }) => oneWord.test(label)),
   ]
-    .filter(({ label, passages }) => passages.some((one) => learnt.has(one) && one.text.length > label.length + 1))
+    .filter(({ named: { kind }, label, passages }) =>
+      passages.some(
+        (one) =>
+          one.text.length > label.length + 1 &&
+          // Where nothing is told, nothing is heard.
+          (learnt.has(one) || (kind === 'heading' && one.prose && reading.sectionsOf(one).length === 0)),
+      ),
+    )
     .flatMap(({ passages }) => passages);
   const under = own === undefined || !isOwn ? [] : sectionsUnder(context, own);
   const all = new Set(named);
