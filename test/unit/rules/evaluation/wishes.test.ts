@@ -36,8 +36,8 @@ describe('wishes where success is to be measured', () => {
     ],
     // Heard as the judging of what is generated.
     [
-      '## Judging it before release\n\n9.1 We look at how well the passages are found, how sound the answers read and whether the assistant knows when to be silent.',
-      'evaluation.offline-metrics: 9.1 We look at how well the passages are found, how sound the answers read and whether the assistant knows when to be silent.',
+      '## Judging it before release\n\n9.1 We look at how faithful the generated answers read and whether the assistant cites its sources well.',
+      'evaluation.offline-metrics: 9.1 We look at how faithful the generated answers read and whether the assistant cites its sources well.',
     ],
     [
       '## Online metrics\n\nShoppers like the new order and the support team is happy with it.',
