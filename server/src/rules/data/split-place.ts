@@ -27,8 +27,12 @@ export const splitPlace: (context: RuleContext) => readonly Passage[] = derived(
       passages.some(
         (one) =>
           one.text.length > label.length + 1 &&
-          // Where nothing is told, nothing is heard.
-          (learnt.has(one) || (kind === 'heading' && one.prose && reading.sectionsOf(one).length === 0)),
+          // Where no more is told than that there is a split, nothing is heard.
+          (learnt.has(one) ||
+            (kind === 'heading' &&
+              one.kind === 'paragraph' &&
+              reading.sectionsOf(one).length === 0 &&
+              reading.says('data-split', [one]) !== undefined)),
       ),
     )
     .flatMap(({ passages }) => passages);

@@ -85,13 +85,10 @@ function unitAt(written: readonly Passage[], at: number, reading: Reading): read
   return unit;
 }
 
-/** "How sound the answers read" is heard as the judging of what is generated. */
-const ofMeasures = /^evaluation\.(?:o|generation)/u;
-
 function mayWish(passage: Passage, reading: Reading): boolean {
   const [first, second] = reading.sectionsOf(passage);
   return (
-    (first === undefined || ofMeasures.test(first) || (second !== undefined && ofMeasures.test(second))) &&
+    (first === undefined || first.startsWith('evaluation.o') || (second?.startsWith('evaluation.o') ?? false)) &&
     !hasEvidence(passage) &&
     !(passage.kind === 'row' && ratesWork(passage)) &&
     passage.block?.checked === undefined

@@ -34,11 +34,6 @@ describe('wishes where success is to be measured', () => {
       '## Evaluation\n\n**Offline.** The order should be natural for all users.\n\n**Errors.** 30% of the misses are new offers by NDCG.',
       'evaluation.offline-metrics: Offline. The order should be natural for all users.',
     ],
-    // Heard as the judging of what is generated.
-    [
-      '## Judging it before release\n\n9.1 We look at how faithful the generated answers read and whether the assistant cites its sources well.',
-      'evaluation.offline-metrics: 9.1 We look at how faithful the generated answers read and whether the assistant cites its sources well.',
-    ],
     [
       '## Online metrics\n\nShoppers like the new order and the support team is happy with it.',
       'evaluation.online-metrics: Shoppers like the new order and the support team is happy with it.',
