@@ -238,9 +238,9 @@ function isAdmission(sentence: Sentence, hit: TermHit): boolean {
 }
 
 const negation = /\b(?:no|not|never|nothing|nobody|without|neither)\b|n['’]t\b/u;
-/** What is to come, or has not been: a comparison that waits, and one that is not made; not what becomes of a simpler model in use. */
+/** That it was not made, or is put off; "the simpler model will be the fallback" and "is not used in the app" speak of something else. */
 const refused =
-  /^[^.;:]{0,40}?\b(?:(?:can|could|may|might|will|would|to) (?:wait|(?:be|follow|come)\b(?! (?:the|a|an|our)\b)(?! \w+(?<!run|tried|made|done|added|measured|compared|tested|evaluated|benchmarked|scored|trained|considered|examined|repeated)\b))|(?:is|are|was|were|has|have|does|do|did) ?(?:not|n['’]t|never|no)\b[^.;:]{0,24}?\b(?:run|tr(?:y|ied)|ma(?:ke|de)|do|done|exist\w*|planned|measured?|compared?|test(?:ed)?|evaluated?|benchmarked|scored?|train(?:ed)?|considered|examined|necessary|required|needed|part)\b)/u;
+  /^[^.;:]{0,40}\b(?:(?:(?:can|could|may|might|will|would|to) be|(?:is|are|was|were|has|have|does|do|did) ?(?:not|n['’]t|never|no)(?: yet)?(?: been| be)?) (?:run|tried|tested|compared|measured|evaluated|benchmarked|added|done|made|trained|built|planned|available|exist)\b|(?:can|could|may|might|will|would|to) (?:follow|come|wait)(?: (?:later|next|afterwards?|soon|until|in|once|when)\b|\s*(?:[.;,]|$)))/u;
 /** "No simpler method came near": said of what was tried. */
 const kept =
   /^[^.;:]{0,40}\b(?:reach\w*|c[ao]mes? (?:close|near)|beat\w*|match\w*|suffic\w*|g[ai]ve\w*|achiev\w*|enough|work(?:s|ed))\b/u;

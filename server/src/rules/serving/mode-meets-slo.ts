@@ -1,6 +1,5 @@
 import { modelMentions } from '../../language/models';
 import { quantitiesIn } from '../../language/quantities';
-import { remembered } from '../../language/remembered';
 import { derived } from '../../reading/derived';
 import { ofPassage, type PassageAlone } from '../../reading/of-text';
 import type { Passage, Sentence } from '../../reading/types';
@@ -8,6 +7,7 @@ import { foldCase } from '../../text/fold-case';
 import { excerpt } from '../excerpt';
 import { durationsIn, saidIn, termsIn } from '../stated/cells';
 import { latencyLimitsOf, longestWait } from '../stated/latency-limits';
+import { subjectOf } from '../stated/source-words';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { horizonOf, makingOf } from './horizon';
 import { latencyBudgetsOf } from './latency-budgets';
@@ -80,7 +80,7 @@ function conflictOf(
   if (open.length === 0) return undefined;
   const stored = storesResults(context, serving);
   for (const batch of scheduled) {
-    const things = asked.length === 0 || batch.main ? undefined : thingsIn(batch.sentence);
+    const things = asked.length === 0 || batch.main ? undefined : new Set(subjectOf(batch.sentence));
     const demand = open.find(
       (one) =>
         (asked.length === 0 || (batch.job && (!things || sharesThing(one, things)))) &&
@@ -93,30 +93,14 @@ function conflictOf(
   return undefined;
 }
 
-/** Words that any demand or job may hold. */
-const common = new Set(
-  'about after batch before between each every first from hour hours latency least less limit measured milliseconds minute minutes model most must night nightly online over page percent percentile request requests second seconds service that their then there these this time with within'.split(
-    ' ',
-  ),
-);
-
 /** Does a demand name one of these things? */
 function sharesThing({ passage }: Demand, things: ReadonlySet<string>): boolean {
-  for (const word of thingsIn(passage.text)) if (things.has(word)) return true;
-  return false;
+  return subjectOf(passage.text).some((word) => things.has(word));
 }
 
 function thingsOf(statements: readonly ModeStatement[]): ReadonlySet<string> {
-  const all = new Set<string>();
-  for (const { sentence } of statements) for (const word of thingsIn(sentence)) all.add(word);
-  return all;
+  return new Set(statements.flatMap(({ sentence }) => subjectOf(sentence)));
 }
-
-/** What a text is about: words of five letters and more, whatever their ending. */
-const thingsIn = remembered((text): ReadonlySet<string> => {
-  const words = foldCase(text).match(/[a-z]{5,}/gu) ?? [];
-  return new Set(words.filter((word) => !common.has(word)).map((word) => word.replace(/(?:ies|es|s|y)$/u, '')));
-});
 
 /** How results that were computed before could answer a request. */
 type Stored = 'by any job' | 'by the job that says so' | 'never';
@@ -210,13 +194,14 @@ const eventDemands = ofPassage(({ kind, text, sentences, block }): readonly Dema
 function isFromEvent({ text, block }: Pick<PassageAlone, 'text' | 'block'>, said: ReadonlySet<string>): boolean {
   if (said.has('event-to-result')) return true;
   const span = fromTo.exec(text) ?? toLabel.exec(block?.cells?.[block.cells.length > 2 ? 1 : 0] ?? block?.runIn ?? '');
-  return span !== null && !requests.test(foldCase(span[0]));
+  return span !== null && !notEvents.test(span[0]) && !requests.test(foldCase(span[0]));
 }
 
-/** "From 400 ms to 200 ms", "from Monday to Friday", "from good to very good" are no ways from one thing that happens to another. */
-const fromTo =
-  /\bfrom\b(?!\s(?:mon|tues|wednes|thurs|fri|satur|sun)day)[^.;|\d]{2,60}?\b(?:to|until)\b(?! (?:\d|very|too))/iu;
+const fromTo = /\bfrom\b[^.;|]{2,60}?\b(?:to|until)\b/iu;
 const toLabel = /^.*\p{L}.{0,40}?(?:\sto\s|→|->|⇒|➜).*\p{L}/u;
+/** "From 400 ms to 300 ms", "from Monday to Friday": amounts and times are no events. */
+const notEvents =
+  /\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|june|july|august|september|october|november|december|noon|midnight|morning|evening|today|now)\b/iu;
 /** What asks, not what happens. */
 const requests = /\b(?:requests?|quer\w+|search\w*|clicks?|open\w*|taps?|calls?|time|pages?|asks?|sign)\b/u;
 
