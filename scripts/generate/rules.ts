@@ -93,7 +93,7 @@ function groupOf(id: string): string {
 const ending: readonly string[] = [
   '## Severities',
   '',
-  'The severity in the table is that of a document that is `in-review`, `approved` or `implemented`, or says nothing of it; some rules take a lower one for a small gap, as their pages say. In a draft (`status: draft` in the front matter) everything is one lower: a warning becomes an information. In one that is `superseded` or `rejected` everything is a hint. An `off` rule is silent until a setting gives it a severity; the one in brackets is what it would usually be.',
+  'The severity in the table is that of a document that is `in-review`, `approved` or `implemented`, or says nothing of it; some rules take a lower one for a small gap, as their pages say. In a draft (`status: draft` in the front matter) everything is one lower: a warning becomes information. In one that is `superseded` or `rejected` everything is a hint. An `off` rule is silent until a setting gives it a severity; the one in brackets is what it would usually be.',
   '',
   "Your settings decide over all of this, also over the status: a rule, or `data/*` for all rules of a group, can be `off`, `error`, `warning`, `info` or `hint`, in `rules` of the editor's settings or of `.ml-design-docs.json`, there also for some files (`overrides`), and in the front matter of one document. Of these the last has the last word. A comment hides one finding (`<!-- ml-design-docs-disable-next-line RULE: reason -->`). [The README](../../README.md#settings) has the details.",
   '',
