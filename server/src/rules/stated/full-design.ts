@@ -1,4 +1,3 @@
-import type { Document } from '../../markdown/types';
 import { derived } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Reading } from '../../reading/types';
@@ -28,29 +27,25 @@ const length = derived(({ reading: { passages } }: { readonly reading: Reading }
   return sum;
 });
 
-type ToldContext = Pick<RuleContext, 'reading' | 'document'>;
+type ToldContext = Pick<RuleContext, 'reading' | 'frameworkNamed'>;
 
 /** Characters of a note: less than a page, where whatever is left out is left out for want of room. */
 export const mostOfNote = 1500;
 
-/** So short that nobody expects the parts of a design in it, unless its author names the framework that it follows. */
-export function isNote({ reading, document }: ToldContext): boolean {
-  return !namesFramework(document) && !isLongerThan(reading, mostOfNote);
+/** So short that nobody expects the parts of a design in it, unless somebody names the framework that it follows. */
+export function isNote({ reading, frameworkNamed = false }: ToldContext): boolean {
+  return !frameworkNamed && !isLongerThan(reading, mostOfNote);
 }
 
 /** Characters of an outline: two pages, which name the parts and leave how they work to others. */
 const mostOfOutline = 3000;
 
-/** Too short to tell how its parts work, unless its author names the framework that it follows. */
-export function isOutline({ reading, document }: ToldContext): boolean {
-  return !namesFramework(document) && !isLongerThan(reading, mostOfOutline);
+/** Too short to tell how its parts work, unless somebody names the framework that it follows. */
+export function isOutline({ reading, frameworkNamed = false }: ToldContext): boolean {
+  return !frameworkNamed && !isLongerThan(reading, mostOfOutline);
 }
 
-/** As `isFullDesign`, or its author names the framework that it follows, and with it the parts that it wants to have. */
-export function isWholeDesign({ reading, document }: ToldContext): boolean {
-  return namesFramework(document) || isFullDesign(reading);
-}
-
-function namesFramework({ frontMatter }: Document): boolean {
-  return typeof frontMatter?.data.framework === 'string';
+/** As `isFullDesign`, or somebody names the framework that it follows, and with it the parts that it wants to have. */
+export function isWholeDesign({ reading, frameworkNamed = false }: ToldContext): boolean {
+  return frameworkNamed || isFullDesign(reading);
 }

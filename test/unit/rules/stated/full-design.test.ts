@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isFullDesign } from '../../../../server/src/rules/stated/full-design';
+import { isFullDesign, isNote, isOutline, isWholeDesign } from '../../../../server/src/rules/stated/full-design';
 import { readingOf } from '../read';
 
 const words = (characters: number): string => 'x'.repeat(characters);
@@ -27,5 +27,19 @@ describe('a full design', () => {
   it('counts halves of surrogates as any other character', () => {
     assert.equal(isFullDesign(readingOf('\ud800'.repeat(7999))), false);
     assert.equal(isFullDesign(readingOf('\ud800'.repeat(8000))), true);
+  });
+});
+
+describe('a short text', () => {
+  const short = readingOf('# Ranking\n\nRanks offers.\n');
+
+  it('is a note, an outline and no whole design', () => {
+    assert.deepEqual([isNote({ reading: short }), isOutline({ reading: short })], [true, true]);
+    assert.equal(isWholeDesign({ reading: short }), false);
+  });
+
+  it('is meant as a whole where its author, the caller or a setting names the framework', () => {
+    const named = { reading: short, frameworkNamed: true };
+    assert.deepEqual([isNote(named), isOutline(named), isWholeDesign(named)], [false, false, true]);
   });
 });
