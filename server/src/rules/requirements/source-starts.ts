@@ -2,7 +2,7 @@ import { ofPassage } from '../../reading/of-text';
 import type { Reading } from '../../reading/types';
 import { sourceTables } from '../stated/feature-tables';
 import { namedSets } from '../stated/named-sets';
-import { partPeriods } from '../stated/part-periods';
+import { datedPassages, partPeriods } from '../stated/part-periods';
 import { sourceItems } from '../stated/source-items';
 import type { NumberConflict } from './number-conflict';
 import { startsIn, startsOfSource } from './source-claims';
@@ -26,7 +26,7 @@ export function* sourceStartConflicts(reading: Reading): Iterable<NumberConflict
   const splits = new Set(reading.about('data.splits', 'data.sampling'));
   const parts = partPeriods(
     reading,
-    reading.passages.filter((one) => !one.aside && !rows.has(one)),
+    datedPassages(reading).filter((one) => !rows.has(one)),
   );
   // Wherever it stands, a passage with the periods of both parts tells the split.
   const judged = new Set(parts.flatMap(({ part, passage }) => (part === 'judge' ? [passage] : [])));

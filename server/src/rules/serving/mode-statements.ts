@@ -1,4 +1,4 @@
-import { passagesWhere } from '../../reading/derived';
+import { derived, passagesWhere } from '../../reading/derived';
 import { ofPassage, type PassageAlone } from '../../reading/of-text';
 import type { Passage, Reading, Sentence } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
@@ -135,7 +135,7 @@ export function modeStatements(
   serving: readonly Passage[],
 ): Readonly<Record<Timed['when'], readonly ModeStatement[]>> {
   const modal = new Set(reading.about('serving.prediction-mode'));
-  const features = featureLists(reading);
+  const features = featureLists({ reading });
   const found: Record<Timed['when'], ModeStatement[]> = { scheduled: [], asked: [] };
   for (const passage of serving) {
     const all = timed(passage);
@@ -168,11 +168,16 @@ export function modeStatements(
 }
 
 /** Sections that list features: "at request time" there is when one is computed. */
-function featureLists(reading: Reading): ReadonlySet<number> {
+const featureLists = derived(({ reading }: { readonly reading: Reading }): ReadonlySet<number> => {
   const listed = reading.about('data.features').filter((one) => reading.sectionsOf(one)[0] === 'data.features');
-  const entries = listed.filter(({ kind }) => kind === 'item' || kind === 'row').map(({ section }) => section);
-  return new Set(entries.filter((section, at) => entries.indexOf(section) !== at));
-}
+  const once = new Set<number>();
+  const lists = new Set<number>();
+  for (const { kind, section } of listed) {
+    if (kind !== 'item' && kind !== 'row') continue;
+    (once.has(section) ? lists : once).add(section);
+  }
+  return lists;
+});
 
 /** "5.1 Real-time inference" over what is only listed. */
 function headings(reading: Reading): readonly ModeStatement[] {

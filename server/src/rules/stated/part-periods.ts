@@ -1,4 +1,5 @@
 import { type Period, periodsIn } from '../../language/periods';
+import { passagesWhere } from '../../reading/derived';
 import { ofText } from '../../reading/of-text';
 import type { Passage, Reading } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
@@ -62,6 +63,11 @@ const fixedPeriods = ofText(({ text, sentences }) => {
   );
   return dated.some(({ scale }) => scale === 'date') ? dated : [...dated, ...ofOneYear(text)];
 });
+
+/** Passages with a period that may be that of a part; of a long document few are. */
+export const datedPassages = passagesWhere(
+  (passage) => passage.prose && !passage.aside && fixedPeriods(passage).length > 0,
+);
 
 const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}';
 const day = String.raw`(?:\d{1,2}(?:st|nd|rd|th)?\s)?`;
