@@ -3,6 +3,7 @@ import { remembered } from '../language/remembered';
 import { writtenIn } from '../language/written-in';
 import type { Block, Document, Section } from '../markdown/types';
 import type { Catalogue, Check, SectionSpec } from '../schema/types';
+import { countBefore } from '../text/sorted';
 import { createHearing } from './heard';
 import type { JudgedDocument } from './judged-types';
 import { featureOf, pairFeatureNames } from './pair-features';
@@ -134,13 +135,8 @@ function beside({ blocks, sections }: Document, named: readonly Section[], best:
 
 /** Index behind the last block of a section and of those below it. */
 export function endOf(section: Section, sections: readonly Section[], blocks: readonly Block[]): number {
-  let low = section.index + 1;
-  for (let high = sections.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if ((sections[middle] as Section).headingSpan.start < section.span.end) low = middle + 1;
-    else high = middle;
-  }
-  return sections[low]?.firstBlock ?? blocks.length;
+  const next = countBefore(sections, ({ headingSpan }) => headingSpan.start < section.span.end);
+  return sections[next]?.firstBlock ?? blocks.length;
 }
 
 /** Signs that need no language (quantities, concepts) are enough only where there are no others. */

@@ -1,4 +1,5 @@
 import type { Block, Document, Section } from '../markdown/types';
+import { countBefore } from '../text/sorted';
 import { reach } from './checklist';
 import { AnsweredSection } from './judge';
 import type { Edited } from './judged-types';
@@ -23,13 +24,7 @@ export interface Asking {
 
 /** The last heading whose blocks begin before a block. */
 export function headingBefore(sections: readonly Section[], block: number): Section | undefined {
-  let low = 0;
-  for (let high = sections.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if ((sections[middle] as Section).firstBlock < block) low = middle + 1;
-    else high = middle;
-  }
-  return sections[low - 1];
+  return sections[countBefore(sections, ({ firstBlock }) => firstBlock < block) - 1];
 }
 
 /**
