@@ -3,14 +3,16 @@ import { undeclaredKind } from '../../../../server/src/rules/data/undeclared-kin
 import { readingOf } from '../read';
 
 const sources =
-  '## Data sources\n\n| Source | Owner | Refresh |\n|---|---|---|\n| Click log | shop team | stream |\n| Offer catalogue | sellers team | daily |\n| Member register | accounts | nightly |\n\n';
+  '## Data sources\n\n| Source | Owner | Refresh |\n|---|---|---|\n| Click log | shop team | stream |\n| Offer catalogue | sellers team | daily |\n| Member register | accounts | nightly |\n';
 const features =
   '## Features\n\n| Group | Feature | Source |\n|---|---|---|\n| User | clicks in 7 days | click log |\n| Offer | price | offer catalogue |\n| Place | age in days, MORE | member register |\n\n';
 /** As long as a full design. */
 const rest = `## Overview\n\n${'Offers are put in order by what members are likely to open. '.repeat(160)}\n`;
 
-function undeclared(more: string, between = '', after = rest): string | undefined {
-  const reading = readingOf(`# Ranking of offers\n\n${sources}${between}${features.replace('MORE', more)}${after}`);
+function undeclared(more: string, between = '', after = rest, source = ''): string | undefined {
+  const reading = readingOf(
+    `# Ranking of offers\n\n${sources}${source}\n${between}${features.replace('MORE', more)}${after}`,
+  );
   return undeclaredKind({ reading })?.text;
 }
 
@@ -25,7 +27,11 @@ describe('features made of a kind of data that nobody describes', () => {
       undefined,
     );
   });
-  it('are none where they come of what is there', () => {
+  it('are none where a word of the same kind stands in the row of a source', () => {
+    assert.equal(undeclared('rainfall'), 'rainfall');
+    assert.equal(undeclared('rainfall', '', rest, '| Climate archive | facility team | daily |\n'), undefined);
+  });
+  it('are none in words that name no kind', () => {
     assert.equal(undeclared('number of visits'), undefined);
   });
   it('are not looked for in a note', () => {
