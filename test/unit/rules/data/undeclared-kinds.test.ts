@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { undeclaredKind } from '../../../../server/src/rules/data/undeclared-kinds';
+import { builtInTerms } from '../../../../server/src/schema/registry';
 import { readingOf } from '../read';
 
 const sources =
@@ -36,5 +37,12 @@ describe('features made of a kind of data that nobody describes', () => {
   });
   it('are not looked for in a note', () => {
     assert.equal(undeclared('household income', '', ''), undefined);
+  });
+  it('come in pairs: each with the words of a text that has them', () => {
+    const ids = builtInTerms().map(({ id }) => id);
+    const kindsAfter = (prefix: string): string[] =>
+      ids.filter((id) => id.startsWith(prefix)).map((id) => id.slice(prefix.length));
+    assert.ok(kindsAfter('data-of-').length > 0);
+    assert.deepEqual(kindsAfter('data-of-'), kindsAfter('tells-of-'));
   });
 });
