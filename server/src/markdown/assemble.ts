@@ -5,7 +5,7 @@ import { readDirective } from './directives';
 import { joinBlocks } from './joined-blocks';
 import { blockMover, directiveMover, fenceMover, type Moving, sectionMover } from './moved';
 import { equalAbove, groupsOf, partOf, sumOf } from './parts';
-import type { BlockPiece, HeadingPiece, JoinedPieces } from './pieces';
+import type { BlockPiece, HeadingPiece, JoinedPieces } from './piece';
 import type {
   Block,
   Directive,

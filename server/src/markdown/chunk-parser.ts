@@ -1,7 +1,8 @@
 import type { Nodes, Root, RootContent } from 'mdast';
 import { untilForgotten } from '../text/memo';
 import type { Continued } from './long-blocks';
-import { introducedPieces, type Piece } from './pieces';
+import type { Piece } from './piece';
+import { introducedPieces } from './pieces';
 import { plainBlocks } from './plain-blocks';
 import { createTreeParser, type TreeParser } from './remark';
 

@@ -1,7 +1,7 @@
 import type { Steps } from '../text/steps';
 import { bracketedLabels, type ChunkParser, type ParsedChunk } from './chunk-parser';
 import { type Continued, isSameContinued } from './long-blocks';
-import type { JoinedPieces } from './pieces';
+import type { JoinedPieces } from './piece';
 
 /** A chunk of a document, wherever it stands in it. The same object as long as nothing in it changes. */
 export interface Chunk {

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span';
-import type { JoinedPieces } from './pieces';
+import type { JoinedPieces } from './piece';
 import type { Block, Section } from './types';
 
 /** The blocks and sections of a document that is being put together, and where each chunk and those of it begin. */

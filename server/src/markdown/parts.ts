@@ -1,5 +1,5 @@
 import { countWords } from '../text/words';
-import type { JoinedPieces, Piece } from './pieces';
+import type { JoinedPieces, Piece } from './piece';
 import type { DocumentStats, OpenHeading, Part, PartGroup, PlacedGroup } from './types';
 
 /** What is counted in the pieces of a chunk, wherever it stands. */

@@ -1,72 +1,15 @@
-import type { Code, Html, List, ListItem, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
-import type { Span } from '../text/span';
+import type { Html, List, ListItem, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
 import { countWords, foldSpace } from '../text/words';
-import { diagramLabels, drawnCells, isDiagramLanguage, isPlainLanguage, looksLikeCode } from './drawing';
+import { codePieces } from './code-pieces';
 import { htmlHeading, htmlText, isComment } from './html';
 import { htmlParts, openFold } from './html-parts';
 import { labelledLines } from './labelled-lines';
-import { indentOf, lineAbove, type OutlineLine } from './outline';
-import { snippetsOf } from './snippets';
-import { endOfText, insideFence, spanOf, trimmedSpan } from './source-span';
-import type { BlockKind, HeadingStyle } from './types';
+import { block, type Piece, type Place } from './piece';
+import { spanOf, trimmedSpan } from './source-span';
 import { boldHeading, runInOf, visibleText } from './visible-text';
 
-/** What one chunk of Markdown holds, in order; spans are relative to the chunk. */
-export type Piece = HeadingPiece | BlockPiece;
-
-/** The pieces of one chunk, and how it is joined with those beside it. */
-export interface JoinedPieces {
-  readonly pieces: readonly Piece[];
-  /** It begins in the middle of a table, list or quote, with which the chunk before it ends. */
-  readonly goesOn?: boolean;
-  /** Where the table, list or quote begins with which it ends. */
-  readonly lastBlock?: number | undefined;
-}
-
-export interface HeadingPiece {
-  readonly type: 'heading';
-  readonly style: HeadingStyle;
-  /** 0 for bold headings: decided when the chunks are joined. */
-  readonly level: number;
-  readonly title: string;
-  readonly span: Span;
-  readonly titleSpan: Span;
-  /** The outermost quote, list or footnote that the heading stands in. */
-  readonly container?: Span;
-}
-
-export interface BlockPiece {
-  readonly type: 'block';
-  readonly kind: BlockKind;
-  readonly span: Span;
-  readonly text: string;
-  readonly quoted: boolean;
-  readonly leadIn?: string;
-  readonly under?: string;
-  readonly runIn?: string;
-  readonly header?: readonly string[];
-  readonly cells?: readonly string[];
-  /** Index of the enclosing item among the chunk's pieces. */
-  readonly parentItem?: number;
-  readonly container?: Span;
-  readonly checked?: boolean;
-  readonly fence?: { readonly language: string; readonly content: string; readonly contentSpan: Span };
-  readonly links: number;
-  readonly images: number;
-}
-
-/** No author writes a paragraph as long; what is (data, minified code) would cost every reader of the text seconds. */
-const longestText = 20_000;
-
-/** The same for headings. */
+/** No author writes a heading as long; see `piece.ts` of texts. */
 const longestTitle = 1000;
-
-interface Place {
-  readonly quoted: boolean;
-  readonly parentItem?: number;
-  readonly leadIn?: string;
-  readonly container?: Span;
-}
 
 /** Flattens a parsed chunk. `source` is the chunk's text. */
 export function piecesOf(root: Root, source: string): readonly Piece[] {
@@ -156,7 +99,7 @@ function visit(node: RootContent, outer: Place, source: string, pieces: Piece[])
       table(node, place, pieces);
       return;
     case 'code':
-      code(node, place, source, pieces);
+      pieces.push(...codePieces(node, place, source));
       return;
     case 'html':
       html(node, place, source, pieces);
@@ -233,55 +176,6 @@ function table(node: Table, place: Place, pieces: Piece[]): void {
   if (rows.length === 0 && head) pieces.push({ ...block('row', head, place, ''), header, cells: [] });
 }
 
-function code(node: Code, place: Place, source: string, pieces: Piece[]): void {
-  const span = trimmedSpan(node, source);
-  const fenced = /^[ \t]*(`{3,}|~{3,})/u.test(source.slice(span.start, span.end));
-  const language = (node.lang ?? '').toLowerCase().replace(/[^a-z0-9+#-].*$/u, '');
-  const inside = fenced ? insideFence(source, span, node.value) : { span, closed: true };
-  const contentSpan = inside.span;
-  const content = inside.closed ? node.value : node.value.slice(0, endOfText(node.value, 0, node.value.length));
-  const fence = { language, content, contentSpan };
-  if (isDiagramLanguage(language)) {
-    const cells = diagramLabels(node.value);
-    pieces.push({ ...block('diagram', node, place, cells.join(' | ')), span, cells, fence });
-    return;
-  }
-  pieces.push({ ...block('code', node, place, ''), span, fence });
-  const drawn =
-    fenced && isPlainLanguage(language) && !looksLikeCode(node.value) ? boxes(node, contentSpan, place, source) : [];
-  pieces.push(...drawn);
-  if (drawn.length > 0) return;
-  for (const { text, span: lines } of snippetsOf(source, contentSpan, language))
-    pieces.push({ ...block('snippet', node, place, text), span: lines });
-}
-
-function boxes(node: Code, content: Span, place: Place, source: string): readonly BlockPiece[] {
-  const found: BlockPiece[] = [];
-  const above: OutlineLine[] = [];
-  let offset = content.start;
-  for (const [number, line] of source
-    .slice(content.start, content.end)
-    .split(/(?<=\n|\r(?!\n))/u)
-    .entries()) {
-    const cells = drawnCells(line);
-    if (cells.length > 0) {
-      const text = cells.join(' | ');
-      const end = offset + line.replace(/[\r\n]+$/u, '').length;
-      const here = { indent: indentOf(line), text, line: number };
-      const under = lineAbove(above, here);
-      above.push(here);
-      found.push({
-        ...block('box', node, place, text),
-        span: { start: offset, end },
-        cells,
-        ...(under ? { under } : {}),
-      });
-    }
-    offset += line.length;
-  }
-  return found;
-}
-
 function html(node: Html, place: Place, source: string, pieces: Piece[]): void {
   const span = trimmedSpan(node, source);
   const heading = place.parentItem === undefined && !place.quoted ? htmlHeading(node.value) : undefined;
@@ -310,30 +204,4 @@ function html(node: Html, place: Place, source: string, pieces: Piece[]): void {
       span: { start: span.start + start, end: span.start + end },
     });
   if (parts.length === 0) pieces.push({ ...block('html', node, place, htmlText(node.value)), span });
-}
-
-function block(kind: BlockKind, node: Nodes, place: Place, text: string): BlockPiece {
-  return {
-    type: 'block',
-    kind,
-    span: spanOf(node),
-    text: text.slice(0, longestText),
-    quoted: place.quoted,
-    ...(place.leadIn ? { leadIn: place.leadIn } : {}),
-    ...(place.parentItem !== undefined ? { parentItem: place.parentItem } : {}),
-    ...(place.container ? { container: place.container } : {}),
-    ...countInline(node),
-  };
-}
-
-function countInline(node: Nodes): { readonly links: number; readonly images: number } {
-  let links = 0;
-  let images = 0;
-  const visitInline = (inner: Nodes): void => {
-    if (inner.type === 'link' || inner.type === 'linkReference') links++;
-    if (inner.type === 'image' || inner.type === 'imageReference') images++;
-    if ('children' in inner && inner.type !== 'list') for (const child of inner.children) visitInline(child);
-  };
-  visitInline(node);
-  return { links, images };
 }

@@ -1,6 +1,7 @@
 import { tasksOf } from '../../facts/read';
 import { periodsIn } from '../../language/periods';
 import { ofText } from '../../reading/of-text';
+import { saysTerm } from '../../reading/says-term';
 import type { Passage, Reading, Said, Sentence } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { type PartPeriod, partPeriods } from '../stated/part-periods';
@@ -149,7 +150,7 @@ function randomOf(context: RuleContext, terms: readonly string[]): Said | undefi
   const about = new Set([...splitPassages(context), ...place]);
   const ofSplits = new Set([...reading.about(section), ...besideParts(reading), ...place]);
   return reading.all(terms, undefined, { asserted: true }).find(({ passage, sentence, hit }) => {
-    const says = (term: string): boolean => sentence.hits.some((other) => other.term === term && !other.denied);
+    const says = (term: string): boolean => saysTerm(sentence, term);
     // "20% of the hotels, chosen at random, are kept out": divided by hotel.
     if (!(passage.prose || passage.kind === 'header') || says('group-split')) return false;
     // "Train-test split" is the name of the step; with underscores it is the function, which draws.

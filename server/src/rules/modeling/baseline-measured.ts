@@ -2,6 +2,7 @@ import { metricValues } from '../../language/metric-values';
 import { modelMentions } from '../../language/models';
 import type { Document } from '../../markdown/types';
 import { ofPassage, ofText } from '../../reading/of-text';
+import { saysTerm } from '../../reading/says-term';
 import type { Passage, Said, Sentence, TermHit } from '../../reading/types';
 import { foldCase } from '../../text/fold-case';
 import { excerpt } from '../excerpt';
@@ -128,8 +129,6 @@ function headingOf(context: RuleContext): number | undefined {
   );
 }
 
-const has = ({ hits }: Sentence, term: string): boolean => hits.some((hit) => hit.term === term && !hit.denied);
-
 /** The first complex model that the passage proposes: one that was turned down, or that others use, is none. Offsets into its text. */
 const complexIn = ofText(({ text, sentences }) => {
   if (modelMarked(text, 'complex') === undefined) return undefined;
@@ -148,8 +147,8 @@ const callsBaseline = ofText(({ sentences }) =>
     (one) =>
       !one.hedged &&
       !one.question &&
-      has(one, 'baseline-name') &&
-      !has(one, 'put-off') &&
+      saysTerm(one, 'baseline-name') &&
+      !saysTerm(one, 'put-off') &&
       modelMarked(one, 'complex') === undefined &&
       modelMentions(one).some(({ negated }) => !negated),
   ),
@@ -157,10 +156,10 @@ const callsBaseline = ofText(({ sentences }) =>
 
 /** What else the sentences of a passage say of something simpler. */
 const simplerIn = ofText(({ sentences }) => {
-  const asserted = sentences.filter((sentence) => !sentence.hedged && !has(sentence, 'put-off'));
-  const today = asserted.filter((sentence) => has(sentence, 'todays-way'));
+  const asserted = sentences.filter((sentence) => !sentence.hedged && !saysTerm(sentence, 'put-off'));
+  const today = asserted.filter((sentence) => saysTerm(sentence, 'todays-way'));
   return {
-    baseline: asserted.some((sentence) => has(sentence, 'baseline-name')),
+    baseline: asserted.some((sentence) => saysTerm(sentence, 'baseline-name')),
     todayScored: today.some(scores),
     todayNumbered: today.some(({ text }) => figure.test(text)),
   };
@@ -175,7 +174,7 @@ const listsMethod = ofPassage(
         /\p{L}{3}/u.test(one.text) &&
         !one.hedged &&
         !one.question &&
-        !has(one, 'put-off') &&
+        !saysTerm(one, 'put-off') &&
         !noMethod.test(one.text) &&
         modelMarked(one, 'complex') === undefined,
     ),

@@ -4,6 +4,7 @@ import { formatMentions, libraryMentions } from '../../language/models';
 import type { Tokenized } from '../../language/names';
 import { derived } from '../../reading/derived';
 import { ofPassage, type PassageAlone } from '../../reading/of-text';
+import { saysTerm } from '../../reading/says-term';
 import type { Passage, Reading, Sentence } from '../../reading/types';
 import { builtInServing } from '../../schema/registry';
 import type { RuleContext } from '../types';
@@ -75,7 +76,7 @@ const named = ofPassage((passage): readonly Named[] => {
     if (found.length === 0) return [];
     label ??= labelOf(passage);
     const own = label;
-    const said = (term: string): boolean => saysIt(sentence, term) || own.some((one) => saysIt(one, term));
+    const said = (term: string): boolean => saysTerm(sentence, term) || own.some((one) => saysTerm(one, term));
     return found.map((place) => ({
       ...place,
       given: said('handed-over'),
@@ -94,10 +95,6 @@ function labelOf({ sentences, block }: PassageAlone): readonly Sentence[] {
     const hits = sentence.hits.filter((hit) => sentence.start + hit.end <= end);
     return hits.length > 0 ? [{ ...sentence, hits }] : [];
   });
-}
-
-function saysIt({ hits }: Sentence, term: string): boolean {
-  return hits.some((hit) => hit.term === term && !hit.denied);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { derived } from '../../reading/derived';
 import { ofPassage, ofText } from '../../reading/of-text';
+import { saysTerm } from '../../reading/says-term';
 import type { Reading, Said } from '../../reading/types';
 import { inAnyCase } from '../../text/by-script';
 import { foldCase } from '../../text/fold-case';
@@ -88,7 +89,7 @@ function hasOwnHeading(context: RuleContext): boolean {
 }
 
 function isVague({ sentence }: Said): boolean {
-  return sentence.hits.some(({ term, denied }) => term === 'vague-signal' && !denied);
+  return saysTerm(sentence, 'vague-signal');
 }
 
 /** A row of signals with a number, a bound ("p99 > 60 s"), or a number in the sentence of an alert or of what is done then. */
@@ -112,7 +113,7 @@ const operational = [
 
 /** Fires on how the system runs. */
 function isOfOperation({ sentence }: Said): boolean {
-  return sentence.hits.some(({ term, denied }) => !denied && operational.includes(term));
+  return saysTerm(sentence, ...operational);
 }
 
 /** What a reader hears of first: the share of the source, and the least UTF-16 units. */
@@ -152,9 +153,7 @@ const otherSignals = ['system-signal', 'live-quality', 'label-metric', 'business
 
 /** What an alert on drift lacks is told by operations/drift-plan-complete, once. */
 function isOnDriftAlone({ sentence }: Said): boolean {
-  const says = (terms: readonly string[]): boolean =>
-    sentence.hits.some(({ term, denied }) => !denied && terms.includes(term));
-  return says(['drift', 'drift-test']) && !says(otherSignals);
+  return saysTerm(sentence, 'drift', 'drift-test') && !saysTerm(sentence, ...otherSignals);
 }
 
 /** "Who gets them at night?": the author knows that nobody is named. */

@@ -1,4 +1,5 @@
 import { ofText } from '../../reading/of-text';
+import { saysTerm } from '../../reading/says-term';
 import type { Passage, Reading, Sentence } from '../../reading/types';
 import type { SectionId } from '../../schema/types';
 import { foldCase } from '../../text/fold-case';
@@ -179,6 +180,6 @@ function hasWords(passages: readonly Passage[], least: number): boolean {
   });
 }
 
-function namesLevel({ hits }: Sentence): boolean {
-  return hits.some((hit) => !hit.denied && terms.includes(hit.term));
+function namesLevel(sentence: Sentence): boolean {
+  return saysTerm(sentence, ...terms);
 }
