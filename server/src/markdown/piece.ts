@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
 import type { Span } from '../text/span';
 import { spanOf } from './source-span';
-import type { BlockKind, HeadingStyle } from './types';
+import type { Block, BlockKind, HeadingStyle } from './types';
 
 /** What one chunk of Markdown holds, in order; spans are relative to the chunk. */
 export type Piece = HeadingPiece | BlockPiece;
@@ -27,21 +27,11 @@ export interface HeadingPiece {
   readonly container?: Span;
 }
 
-export interface BlockPiece {
+/** A block before it has its place in the document. */
+export interface BlockPiece extends Omit<Block, 'index' | 'section' | 'parentItem'> {
   readonly type: 'block';
-  readonly kind: BlockKind;
-  readonly span: Span;
-  readonly text: string;
-  readonly quoted: boolean;
-  readonly leadIn?: string;
-  readonly under?: string;
-  readonly runIn?: string;
-  readonly header?: readonly string[];
-  readonly cells?: readonly string[];
   /** Index of the enclosing item among the chunk's pieces. */
   readonly parentItem?: number;
-  readonly container?: Span;
-  readonly checked?: boolean;
   readonly fence?: { readonly language: string; readonly content: string; readonly contentSpan: Span };
   readonly links: number;
   readonly images: number;
