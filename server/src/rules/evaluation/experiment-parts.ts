@@ -13,6 +13,7 @@ export function experimentParts(context: RuleContext): readonly Part[] {
   return partsAbout(context, section, ['experiment-label']).filter(({ label, passages }) => {
     const prose = passages.filter((passage) => passage.prose);
     if (/[ab]\s?\/\s?[bб]/iu.test(label) || reading.says(['experiment', 'uncontrolled'], passages)) return true;
+    if (isBenchmark(label, prose) && !reading.says(peopleWords, prose)) return false;
     const heard = prose.flatMap((passage) => reading.sectionsOf(passage).slice(0, 1));
     if (heard.includes(section)) return true;
     // "Trial", "the experiment" with users, whatever little is told there; "Experiments" may be those with models.
@@ -25,8 +26,21 @@ export function experimentParts(context: RuleContext): readonly Part[] {
     // Few words are heard as nothing: then it takes users, or a system that goes live.
     const empty =
       isSetApart(label, prose[0]) && heard.every((id) => id.startsWith('evaluation.') || id === 'serving.rollout');
-    return empty && reading.says(['going-live', 'everybody', 'people-unit'], prose) !== undefined;
+    return empty && reading.says(peopleWords, prose) !== undefined;
   });
+}
+
+/** What a system that goes live, or those who use it, are called. */
+const peopleWords = ['going-live', 'everybody', 'people-unit'];
+
+const benchmarked = inAnyCase(
+  /\b(?:benchmark\p{L}*|inference (?:times?|speed|latenc\p{L}+)|onnx|tensorrt|torchscript|openvino|runtimes?|speed-?ups?)\b/u,
+);
+const timesRuns = ofText(({ text }) => benchmarked.test(text));
+
+/** "Experiment: native against ONNX Runtime": machines are timed, nobody uses anything. */
+function isBenchmark(label: string, prose: readonly Passage[]): boolean {
+  return benchmarked.test(label) || prose.some(timesRuns);
 }
 
 /** "Trial: …", not "Trial requests per 100 lists" or "?experiment=off". */

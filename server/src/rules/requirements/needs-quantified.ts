@@ -1,5 +1,6 @@
 import type { Quantity } from '../../language/quantities/types';
 import type { Passage } from '../../reading/types';
+import { inAnyCase } from '../../text/by-script';
 import { isAnswered } from '../section-place';
 import type { FindingDraft, Rule, RuleContext } from '../types';
 import { quantitiesOf } from './passage-quantities';
@@ -94,13 +95,17 @@ function saidOf({ reading }: RuleContext, { term, section }: Need) {
   const among = reading
     .about('requirements.non-functional', 'requirements.scale', 'requirements.functional')
     .filter((passage) => passage.prose && (reading.sectionsOf(passage)[0] ?? section).startsWith('requirements.'));
-  return reading.all(term, among, { asserted: true }).find(({ passage, sentence }) => {
+  return reading.all(term, among, { asserted: true }).find(({ passage, sentence, hit }) => {
     // What runs at night may take hours: said of the very thing that is asked to be fast, they are its limit.
     if (term === 'vague-speed' && quantitiesOf(passage).some(({ dimension }) => dimension === 'duration')) return false;
+    if (compared.test(passage.text.slice(hit.end))) return false;
     if (passage.kind !== 'paragraph') return true;
     return demand.test(sentence.text);
   });
 }
+
+/** "Faster than a query of the archive": what it is held against is the measure. */
+const compared = inAnyCase(/^\p{L}{0,3}\s+(?:than|que|чем)\s+\p{L}/u);
 
 const demand =
   /\b(?:must|should|shall|needs?|required?|requires?|requirements?|has to|have to|ensure|guarantee|can handle|critical|essential)\b|долж|требу|нужн|debe|necesit|requier|必须|需要|应/iu;

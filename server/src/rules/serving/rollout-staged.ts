@@ -88,8 +88,10 @@ function isPlanned({ hit, sentence }: Said): boolean {
   return !/^blue[- ]green|^蓝绿/iu.test(hit.text) && !lesson.test(sentence.text);
 }
 
-/** "Back to Scorecard 3 if …": at the beginning, for who falls back to a constant goes nowhere. */
-const backTo = inAnyCase(/(?:^|[.;:] )back to (?!back\b)\p{L}/u);
+/** "Back to Scorecard 3 if …": at the beginning, for who falls back to a constant goes nowhere; a "fallback strategy" of a release is a way back. */
+const backTo = inAnyCase(
+  /(?:^|[.;:] )back to (?!back\b)\p{L}|\bfall-?back (?:strateg|plan|procedure|option|version)\p{L}*/u,
+);
 const startsBack = ofText(({ text }) => backTo.test(text));
 
 /** "So there is no return to the present search". */

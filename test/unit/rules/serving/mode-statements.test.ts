@@ -33,6 +33,11 @@ describe('when a design says that predictions are made', () => {
   for (const [text, ...asked] of [
     [`${mode}Every payment is scored online, inside the authorisation.`, 'online'],
     [`${mode}The model runs on the device.`, 'on the device'],
+    [
+      `${mode}Forecasting is driven by events: a movement message renews the inputs and makes a forecast.`,
+      'driven by events',
+    ],
+    [`${mode}Scoring is triggered by each payment.`, 'triggered by each'],
     ['## Serving\n\n### Real-time inference\n\n- `POST /churn`\n', 'Real-time'],
   ] as const)
     it(`it is the request: ${JSON.stringify(text.slice(-60))}`, () =>
